@@ -194,6 +194,7 @@ describe("who may call what", () => {
       "GET /files/read/{token}",
       "GET /health",
       "GET /health/ready",
+      "GET /notifications/webhook/whatsapp",
       "GET /ppob/categories",
       "GET /products/categories",
       "GET /receipts/keys",
@@ -213,7 +214,6 @@ describe("who may call what", () => {
       "POST /auth/register",
       "POST /auth/registrations",
       "POST /auth/registrations/confirm",
-      "GET /notifications/webhook/whatsapp",
       ...VENDOR_NAMES.map((name) => `POST /notifications/webhook/${name}`).toSorted(),
     ]);
   });
