@@ -92,6 +92,7 @@ const TAGS: Readonly<Record<string, string>> = {
   "Staff wallets": "Balances, holds, freezing and corrections, for staff",
   "Staff withdrawals": "Withdrawals: one proposes, another decides",
   Ledger: "Trial balance, journals, daily mutation and reconciliation",
+  Notifications: "What people are told, and in which words, for staff",
   Fraud: "Rules against fraud, and what has met them, for staff",
   "Staff vouchers": "Vouchers, their codes and what they cost, for staff",
   Currencies: "Currencies and exchange rates, for staff",

@@ -3,6 +3,7 @@ import { EDGE } from "./refusals/edge.ts";
 import { FRAUD } from "./refusals/fraud.ts";
 import { INTEGRATIONS } from "./refusals/integrations.ts";
 import { KYC } from "./refusals/kyc.ts";
+import { NOTIFICATIONS } from "./refusals/notifications.ts";
 import { PAYMENTS } from "./refusals/payments.ts";
 import { PEOPLE } from "./refusals/people.ts";
 import { PRIVACY } from "./refusals/privacy.ts";
@@ -29,6 +30,7 @@ export const REFUSALS = {
   ...DISCORD,
   ...INTEGRATIONS,
   ...KYC,
+  ...NOTIFICATIONS,
   ...FRAUD,
 } as const;
 

@@ -29,6 +29,7 @@ import type { Kyc } from "./kyc/kyc.ts";
 import type { MessageWindows } from "./notifications/message-windows.ts";
 import type { MessengerReporters, Messengers } from "./notifications/messenger.ts";
 import type { Notifications } from "./notifications/notifications.ts";
+import type { Templates } from "./notifications/templates.ts";
 import type { Alerts } from "./operations/alerts.ts";
 import type { Audit } from "./operations/audit.ts";
 import type { Budget } from "./operations/budget.ts";
@@ -189,6 +190,7 @@ export interface Ports {
   readonly supplierDeposits: SupplierDeposits;
   readonly supplierStats: SupplierStats;
   readonly suppliers: Registry<Supplier>;
+  readonly templates: Templates;
   readonly tokens: Tokens;
   readonly totp: Totp;
   /** Round trips to a backend so far in this request or job. */

@@ -22,6 +22,7 @@ import { d1FraudRules } from "./fraud/fraud-rules.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
 import { d1MessageWindows } from "./notifications/message-windows.ts";
 import { d1Notifications } from "./notifications/notifications.ts";
+import { d1Templates } from "./notifications/templates.ts";
 import { d1Alerts } from "./operations/alerts.ts";
 import { d1Audit } from "./operations/audit.ts";
 import { d1Circuits } from "./operations/circuits.ts";
@@ -143,6 +144,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     stock: d1Stock(db),
     supplierDeposits: d1SupplierDeposits(db),
     supplierStats: d1SupplierStats(db),
+    templates: d1Templates(db),
     voucherUses: d1VoucherUses(db),
     vouchers: d1Vouchers(db),
     webhookRefusals: d1WebhookRefusals(db),

@@ -171,6 +171,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   reconciliation_differences: accounting("finance", "what our books and theirs did not agree on"),
 
   notifications: expiring("notifications", "notifications"),
+  notification_templates: bounded("notifications", "kinds × channels × languages"),
+  notification_template_versions: bounded("notifications", "fifty of each template"),
   delivery_attempts: expiring("notifications", "notifications"),
   message_windows: expiring("notifications", "message_windows"),
 

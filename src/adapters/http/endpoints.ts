@@ -23,6 +23,7 @@ import { adminFraudEndpoints } from "./fraud/admin-fraud.ts";
 import { apiKeyEndpoints } from "./integrations/api-keys.ts";
 import { adminKycEndpoints } from "./kyc/admin-kyc.ts";
 import { kycEndpoints } from "./kyc/kyc.ts";
+import { adminTemplateEndpoints } from "./notifications/admin-templates.ts";
 import { adminAlertEndpoints } from "./operations/admin-alerts.ts";
 import { adminAuditEndpoints } from "./operations/admin-audit.ts";
 import { adminJobEndpoints } from "./operations/admin-jobs.ts";
@@ -171,6 +172,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminWithdrawalEndpoints,
   ...adminWalletEndpoints,
   ...adminAdjustmentEndpoints,
+  ...adminTemplateEndpoints,
   ...adminAlertEndpoints,
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,

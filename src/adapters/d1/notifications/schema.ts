@@ -10,6 +10,7 @@ import {
 } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
 import type { Channel } from "../../../domain/notifications/channel.ts";
+import type { TemplateKey } from "../../../domain/notifications/templates/template.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { DeliveryAttempt, Notification } from "../../../ports/notifications/notifications.ts";
 
@@ -70,4 +71,27 @@ export const messageWindows = sqliteTable(
     index("message_windows_of_user").on(t.user_id),
     index("message_windows_by_end").on(t.open_until),
   ],
+);
+
+const template = {
+  kind: text().notNull().$type<TemplateKey["kind"]>(),
+  channel: text().notNull().$type<TemplateKey["channel"]>(),
+  locale: text().notNull().$type<TemplateKey["locale"]>(),
+  version: integer().notNull(),
+  /** As JSON; none is back to the built-in template. */
+  parts: text(),
+  changed_at: text().notNull().$type<Instant>(),
+  changed_by: text().notNull().$type<Id<"admin">>(),
+};
+
+/** The templates that staff have changed, as they are now. */
+export const notificationTemplates = sqliteTable("notification_templates", template, (t) => [
+  primaryKey({ columns: [t.kind, t.channel, t.locale] }),
+]);
+
+/** Their last versions, numbered without a gap. */
+export const notificationTemplateVersions = sqliteTable(
+  "notification_template_versions",
+  template,
+  (t) => [primaryKey({ columns: [t.kind, t.channel, t.locale, t.version] })],
 );
