@@ -110,6 +110,22 @@ describe("the words that the shop began with", () => {
     );
   });
 
+  it("are for WhatsApp the whole, in lines or, in a template of Meta's, in one", () => {
+    const { subject, text, brief } = worded({
+      ...{ kind: "topup.success", channel: "whatsapp", locale: "id" },
+    });
+    expect(subject).toBe("Isi saldo berhasil: Token PLN 20.000");
+    expect(text.split("\n").slice(0, 4)).toEqual([
+      ...["Isi saldo berhasil: Token PLN 20.000", "Saldo Anda sudah bertambah."],
+      ...["", "Catatan: Uang makan siang"],
+    ]);
+    expect(brief).toMatch(
+      /^Isi saldo berhasil: Token PLN 20.000. Saldo Anda sudah bertambah. Catatan: Uang makan/,
+    );
+    const code = worded({ kind: "code.log_in", channel: "whatsapp", locale: "en" }).text;
+    expect(code).toMatch(/^Your code to sign in: 483920\n\nGood until/);
+  });
+
   it("are a letter with a row for each fact, in HTML and in text", () => {
     const key = { kind: "withdrawal.success", channel: "email", locale: "id" } as const;
     const { subject, text, html } = worded(key, "always");

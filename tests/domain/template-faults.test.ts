@@ -232,6 +232,12 @@ describe("a template that is taken", () => {
     expect(text).toBe(`Halo ${shown},`);
   });
 
+  it("never reads what people wrote as a template", () => {
+    const key = { kind: "topup.success", channel: "whatsapp", locale: "id" } as const;
+    const said = worded(key, { text: "{{name}}" }, { name: "{{id}} {{{token}}}" });
+    expect([said.subject, said.text]).toEqual(["{{id}} {{{token}}}", "{{id}} {{{token}}}"]);
+  });
+
   it("cuts what is long, and no secret", () => {
     const text = "{{name}}";
     expect(worded(SMS, { text }, { name: "😀".repeat(400) }).text).toBe("😀".repeat(300));

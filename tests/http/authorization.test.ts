@@ -162,6 +162,7 @@ const STAFF_ELSEWHERE = [
   "/transactions/user/",
   "/transactions/daily-mutation",
   "/transactions/{transaction_id}/status",
+  "/notifications/admin/",
   "/wallet/admin/topup-requests",
   "/users",
   "/vouchers/stats",

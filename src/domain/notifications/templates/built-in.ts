@@ -17,6 +17,8 @@ export function builtInTemplate(key: TemplateKey): TemplateParts {
       return { subject: outline.headline, html: letter(outline) };
     case "sms":
       return { text: brief(outline) };
+    case "whatsapp":
+      return { text: chat(outline) };
     case "push":
       return { subject: outline.headline, text: outline.lead };
     default:
@@ -122,6 +124,15 @@ function letter({ title, greeting, lead, rows, ...ends }: Outline): string {
 function lines({ greeting, lead, rows, closing, farewell }: Outline): string {
   const facts = rows.map((row) => guarded(row, `${row.label}: {{${row.name}}}`, "\n"));
   return [greeting, "", lead, "", ...facts, "", closing || farewell].join("\n");
+}
+
+/** Without a headline of its own, and begun with what its reader cannot do without. */
+function chat({ told, lead, rows, closing }: Outline): string {
+  const row = (each: Row) => guarded(each, `${each.label}: {{${each.name}}}`, "\n");
+  const listed = rows.filter(({ name }) => !told.includes(`{{${name}}}`));
+  const needed = listed.filter(({ isSecret }) => isSecret).map(row);
+  const others = listed.filter(({ isSecret }) => !isSecret).map(row);
+  return [told, ...needed, lead, "", ...others, "", closing].join("\n");
 }
 
 /** All that its reader cannot do without, and may have no other way to read. */

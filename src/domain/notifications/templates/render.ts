@@ -69,9 +69,11 @@ function wordingOf(parts: TemplateParts, shown: Shown): Wording {
     return { subject, brief: subject, text: plainText(html), html };
   }
   const text = tidy(asIs(parts.text ?? ""));
-  const brief = oneLine(text);
+  const brief = inOneLine(text);
   const html = `<p>${escapeHtml(text).replaceAll("\n", "<br>")}</p>`;
-  return { subject: headline(asIs(parts.subject ?? text)), brief, text, html };
+  const [first = ""] = text.split("\n");
+  const subject = parts.subject === undefined ? first : asIs(parts.subject);
+  return { subject: headline(subject), brief, text, html };
 }
 
 function faultIn(part: Part, wording: Wording) {
@@ -88,6 +90,13 @@ function tidy(text: string): string {
     .replace(/[ \t]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
+}
+
+/** Each line as a sentence of its own. */
+function inOneLine(text: string): string {
+  const lines = text.split(/\s*\n\s*/).map(oneLine);
+  const ended = (line: string) => (/\p{Po}$/u.test(line) ? line : `${line}.`);
+  return lines.map((line, at) => (at < lines.length - 1 ? ended(line) : line)).join(" ");
 }
 
 function oneLine(text: string): string {

@@ -50,7 +50,7 @@ const part = (name: Part, description: string) =>
 /** What a template says, in Mustache: `{{name}}`, `{{#note}}…{{/note}}`, `{{^note}}…{{/note}}`. */
 export const TemplateParts = z
   .strictObject({
-    subject: part("subject", "The headline, one line; of every channel but SMS"),
+    subject: part("subject", "The headline, one line; of every channel but SMS and WhatsApp"),
     text: part("text", "The words, of every channel but e-mail"),
     html: part("html", "The words of an e-mail, in a few elements of HTML"),
   })
@@ -61,7 +61,7 @@ export type TemplateParts = Readonly<Partial<Record<Part, string | undefined>>>;
 export const PARTS_OF: Readonly<Record<Channel, readonly Part[]>> = {
   email: ["subject", "html"],
   sms: ["text"],
-  whatsapp: ["subject", "text"],
+  whatsapp: ["text"],
   discord: ["subject", "text"],
   push: ["subject", "text"],
   telegram: ["subject", "text"],
