@@ -6,6 +6,8 @@ import { iris } from "./iris/emulator.ts";
 import { midtrans } from "./midtrans/emulator.ts";
 import { scanner } from "./scanner/emulator.ts";
 import { telegram } from "./telegram/emulator.ts";
+import { twilio } from "./twilio/emulator.ts";
+import { whatsapp } from "./whatsapp/emulator.ts";
 import { zenziva } from "./zenziva/emulator.ts";
 
 /** Every vendor that is played, each under the address of its name. */
@@ -19,4 +21,6 @@ export const EMULATORS = {
   fcm,
   telegram,
   zenziva,
+  twilio,
+  whatsapp,
 } as const;

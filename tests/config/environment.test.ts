@@ -37,6 +37,12 @@ const production = {
   TELEGRAM_BASE_URL: "https://api.telegram.org",
   TELEGRAM_BOT_TOKEN: "123456789:Rt7Yu9Io1Pa3Sd5FgZx7Cv9Bn1Mq3We5",
   TELEGRAM_WEBHOOK_SECRET: "Yu9Io1Pa3Sd5FgRt7Zx7Cv9B",
+  TWILIO_BASE_URL: "https://api.twilio.com",
+  TWILIO_AUTH_TOKEN: "Pa3Sd5FgRt7Yu9Io1Zx7Cv9Bn1Mq3We5",
+  WHATSAPP_BASE_URL: "https://graph.facebook.com",
+  WHATSAPP_ACCESS_TOKEN: "EAAGm0PX4ZCpsBAKZCv9Bn1Mq3We5",
+  WHATSAPP_APP_SECRET: "Bn1Mq3We5Rt7Yu9Io1Pa3Sd5FgZx7Cv9",
+  WHATSAPP_VERIFY_TOKEN: "Mq3We5Rt7Yu9Io1Pa3Sd5Fg",
   SMTP_HOST: "smtp.example.com",
   SMTP_PORT: "465",
   SMTP_SECURITY: "implicit",
@@ -82,6 +88,10 @@ const SECRETS = [
   "ZENZIVA_USER_KEY",
   "ZENZIVA_PASS_KEY",
   "TELEGRAM_WEBHOOK_SECRET",
+  "TWILIO_AUTH_TOKEN",
+  "WHATSAPP_ACCESS_TOKEN",
+  "WHATSAPP_APP_SECRET",
+  "WHATSAPP_VERIFY_TOKEN",
 ] as const;
 
 function problemsOf(env: object): readonly string[] {
@@ -166,6 +176,9 @@ describe("production", () => {
     "FCM_BASE_URL",
     "FCM_TOKEN_URL",
     "TELEGRAM_BASE_URL",
+    "TWILIO_BASE_URL",
+    "TWILIO_CALLBACK_URL",
+    "WHATSAPP_BASE_URL",
     "STAFF_SITE_URL",
   ])("takes no %s in clear", (name) => {
     const clear = "http://relay.example.com/v1";
@@ -244,6 +257,12 @@ describe("production", () => {
       "FCM_PROJECT_ID",
       "TELEGRAM_BASE_URL",
       "TELEGRAM_BOT_TOKEN",
+      "TWILIO_BASE_URL",
+      "TWILIO_AUTH_TOKEN",
+      "WHATSAPP_BASE_URL",
+      "WHATSAPP_ACCESS_TOKEN",
+      "WHATSAPP_APP_SECRET",
+      "WHATSAPP_VERIFY_TOKEN",
       "SCANNER_URL",
       "SCANNER_API_KEY",
       "DISCORD_CLIENT_SECRET",

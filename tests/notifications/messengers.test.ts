@@ -1,8 +1,10 @@
 import { describe } from "vitest";
 import { z } from "zod";
+import { MESSENGERS } from "../../src/adapters/messengers/registry.ts";
 import { newId } from "../../src/domain/ids.ts";
 import type { Channel } from "../../src/domain/notifications/channel.ts";
 import { promisesOfAMessenger, type Reader } from "../contracts/messenger-promises.ts";
+import { testEnvironment } from "../support/environment.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
 
@@ -46,7 +48,7 @@ function discord(): Reader {
     unreachable: at("81384788765712391"),
     malformed: "http://127.0.0.1:8788/discord/api/users/@me",
     carried: ({ subject, text }) => ({ subject, text }),
-    inbox: (address) => arrivals(address.split("/").at(-2) ?? ""),
+    inbox: (address) => inbox(address.split("/").at(-2) ?? ""),
   };
 }
 
@@ -58,7 +60,7 @@ function push(): Reader {
     unreachable: "device-that-nobody-has",
     malformed: "not a token",
     carried: ({ subject, text }) => ({ subject, text }),
-    inbox: (address) => arrivals(address),
+    inbox: (address) => inbox(address),
   };
 }
 
@@ -74,16 +76,8 @@ function telegram(): Reader {
     unreachable: "999999999999999",
     malformed: "@sari",
     carried: ({ subject, text }) => ({ subject: "", text: `${subject}\n\n${text}` }),
-    inbox: (address) => arrivals(address),
+    inbox: (address) => inbox(address),
   };
-}
-
-const Arrivals = z.object({ data: z.array(z.object({ subject: z.string(), text: z.string() })) });
-
-/** What the emulators have delivered to an address. */
-async function arrivals(to: string) {
-  const answer = await shop.sandbox("GET", `/inbox?to=${encodeURIComponent(to)}`);
-  return Arrivals.parse(await answer.json()).data;
 }
 
 function connected(channel: Channel) {
@@ -92,10 +86,47 @@ function connected(channel: Channel) {
   return messenger;
 }
 
+/** SMS, over the emulator of Twilio. */
+function smsByTwilio(): Reader {
+  const { twilio } = MESSENGERS.sms;
+  return {
+    messenger: twilio.open(testEnvironment, { fetch: (url, init) => fetch(url, init) }),
+    address: newPhone,
+    unreachable: "+628111110000",
+    malformed: "021 555 0101",
+    carried: ({ brief }) => ({ subject: "", text: brief }),
+    inbox,
+  };
+}
+
+/** WhatsApp, over the emulator of Meta; nobody has written to the shop. */
+function whatsapp(): Reader {
+  return {
+    messenger: connected("whatsapp"),
+    address: newPhone,
+    unreachable: "+628111110000",
+    malformed: "021 555 0101",
+    carried: ({ to: { name }, brief }) => ({
+      subject: "",
+      text: `Halo ${name}, ada kabar dari toko: ${brief} Terima kasih.`,
+    }),
+    inbox: (address) => inbox(address.slice(1)),
+  };
+}
+
+const Messages = z.object({ data: z.array(z.object({ subject: z.string(), text: z.string() })) });
+
+async function inbox(address: string) {
+  const answer = await shop.sandbox("GET", `/inbox?to=${encodeURIComponent(address)}`);
+  return Messages.parse(await answer.json()).data;
+}
+
 /** The channels that are connected. */
-const OPEN: Readonly<Partial<Record<Channel, () => Reader>>> = {
+const OPEN: Readonly<Record<string, () => Reader>> = {
   email,
   sms,
+  "sms by Twilio": smsByTwilio,
+  whatsapp,
   discord,
   push,
   telegram,

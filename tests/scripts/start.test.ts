@@ -54,6 +54,8 @@ describe("the ports of a run", () => {
       FCM_TOKEN_URL: "http://127.0.0.1:9002/fcm/token",
       TELEGRAM_BASE_URL: "http://127.0.0.1:9002/telegram",
       ZENZIVA_BASE_URL: "http://127.0.0.1:9002/zenziva",
+      TWILIO_BASE_URL: "http://127.0.0.1:9002/twilio",
+      WHATSAPP_BASE_URL: "http://127.0.0.1:9002/whatsapp",
     });
   });
 
