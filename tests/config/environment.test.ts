@@ -1,52 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Environment, parseEnvironment } from "../../src/config.ts";
-import { testEnvironment } from "../support/environment.ts";
-
-const development = { ...testEnvironment, SMTP_PORT: "1025" };
-/** Fit for production: nothing of ours, nothing in clear. */
-const production = {
-  ...development,
-  ENVIRONMENT: "production",
-  SECOND_FACTOR_REQUIRED: "true",
-  STAFF_SITE_URL: "https://staff.example.com",
-  PASSWORD_COST_LN: "14",
-  JWT_SECRET_KEY: "kq2Wn8vXy4Rt6Zp0Lm3Sb5Hd7Fg9Jc1A",
-  SECRET_KEY: "Zx7Cv9Bn1Mq3We5Rt7Yu9Io1Pa3Sd5Fg",
-  RECEIPT_SIGNING_KEY: "Pw3Er5Ty7Ui9Op1As3Df5Gh7Jk9Lz1Xc",
-  DIGIFLAZZ_BASE_URL: "https://api.digiflazz.com/v1",
-  DIGIFLAZZ_API_KEY: "4f0c9b7e-2d11-4a6b-9c3e-5b8a7f21d0aa",
-  DIGIFLAZZ_WEBHOOK_SECRET: "Rt7Yu9Io1Pa3Sd5Fg",
-  MIDTRANS_BASE_URL: "https://api.midtrans.com",
-  MIDTRANS_SNAP_BASE_URL: "https://app.midtrans.com/snap/v1",
-  MIDTRANS_SERVER_KEY: "Mid-server-Zx7Cv9Bn1Mq3We5Rt7Yu9Io1",
-  MIDTRANS_IRIS_BASE_URL: "https://app.midtrans.com/iris/api/v1",
-  MIDTRANS_IRIS_CREATOR_KEY: "IRIS-Zx7Cv9Bn1Mq3We5Rt7Yu9Io1",
-  MIDTRANS_IRIS_APPROVER_KEY: "IRIS-Pa3Sd5FgZx7Cv9Bn1Mq3We5R",
-  MIDTRANS_IRIS_MERCHANT_KEY: "IRIS-t7Yu9Io1Pa3Sd5FgZx7Cv9Bn",
-  SCANNER_URL: "https://scanner.example.com",
-  SCANNER_API_KEY: "Yu9Io1Pa3Sd5FgRt7Zx7Cv9Bn1Mq3We5",
-  DISCORD_BASE_URL: "https://discord.com",
-  DISCORD_CLIENT_SECRET: "Rt7Yu9Io1Pa3Sd5FgZx7Cv9Bn1Mq3We5",
-  DISCORD_REDIRECT_URL: "https://shop.example.com/discord",
-  ZENZIVA_BASE_URL: "https://console.zenziva.net",
-  ZENZIVA_USER_KEY: "x7c9vb",
-  ZENZIVA_PASS_KEY: "Rt7Yu9Io1Pa3Sd5Fg",
-  FCM_BASE_URL: "https://fcm.googleapis.com",
-  FCM_TOKEN_URL: "https://oauth2.googleapis.com/token",
-  FCM_PROJECT_ID: "toko-sari",
-  TELEGRAM_BASE_URL: "https://api.telegram.org",
-  TELEGRAM_BOT_TOKEN: "123456789:Rt7Yu9Io1Pa3Sd5FgZx7Cv9Bn1Mq3We5",
-  TELEGRAM_WEBHOOK_SECRET: "Yu9Io1Pa3Sd5FgRt7Zx7Cv9B",
-  TWILIO_BASE_URL: "https://api.twilio.com",
-  TWILIO_AUTH_TOKEN: "Pa3Sd5FgRt7Yu9Io1Zx7Cv9Bn1Mq3We5",
-  WHATSAPP_BASE_URL: "https://graph.facebook.com",
-  WHATSAPP_ACCESS_TOKEN: "EAAGm0PX4ZCpsBAKZCv9Bn1Mq3We5",
-  WHATSAPP_APP_SECRET: "Bn1Mq3We5Rt7Yu9Io1Pa3Sd5FgZx7Cv9",
-  WHATSAPP_VERIFY_TOKEN: "Mq3We5Rt7Yu9Io1Pa3Sd5Fg",
-  SMTP_HOST: "smtp.example.com",
-  SMTP_PORT: "465",
-  SMTP_SECURITY: "implicit",
-};
+import { development, production } from "./environments.ts";
 
 const REQUIRED = [
   "JWT_SECRET_KEY",

@@ -154,7 +154,7 @@ describe("what comes to the webhook", () => {
     expect(await refusalIn(await linked(buyer))).toBe("404 telegram.not_linked");
   });
 
-  it("is taken when it is of a kind that nothing follows from, and refused when it is none", async () => {
+  it("is taken where nothing follows from it, and refused where it is no update", async () => {
     expect((await tell({ poll: { id: "1" } })).status).toBe(200);
     const answer = await shop.request("POST", "/notifications/webhook/telegram", {
       body: { update: 1 },

@@ -86,6 +86,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
   const commitOnce = d1CommitOnce(db);
   return {
     ...authPorts(db),
+    ...chatPorts(db),
     accounts: d1Accounts(db),
     adjustments: d1Adjustments(db),
     alerts: d1Alerts(db, log),
@@ -105,9 +106,6 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     dailyMutations: d1DailyMutations(db),
     deadLetters: d1DeadLetters(db),
     deliveryDeadlines: d1DeliveryDeadlines(db),
-    discordGuilds: d1DiscordGuilds(db),
-    discordLinks: d1DiscordLinks(db),
-    telegramLinks: d1TelegramLinks(db),
     erasures: d1Erasures(db),
     documentKeys: d1DocumentKeys(db),
     exchangeRates: d1ExchangeRates(db),
@@ -151,6 +149,15 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     vouchers: d1Vouchers(db),
     webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
+  };
+}
+
+/** Who people are elsewhere, and where the shop is at work there. */
+function chatPorts(db: Db) {
+  return {
+    discordGuilds: d1DiscordGuilds(db),
+    discordLinks: d1DiscordLinks(db),
+    telegramLinks: d1TelegramLinks(db),
   };
 }
 
