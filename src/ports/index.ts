@@ -26,7 +26,8 @@ import type { ReportFormats } from "./finance/report-formats.ts";
 import type { FraudRules } from "./fraud/fraud-rules.ts";
 import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
-import type { Messengers } from "./notifications/messenger.ts";
+import type { MessageWindows } from "./notifications/message-windows.ts";
+import type { MessengerReporters, Messengers } from "./notifications/messenger.ts";
 import type { Notifications } from "./notifications/notifications.ts";
 import type { Templates } from "./notifications/templates.ts";
 import type { Alerts } from "./operations/alerts.ts";
@@ -145,6 +146,8 @@ export interface Ports {
   readonly limiter: Limiter;
   readonly log: Log;
   readonly lossClaims: LossClaims;
+  readonly messageWindows: MessageWindows;
+  readonly messengerReporters: MessengerReporters;
   readonly messengers: Messengers;
   readonly nameChecks: NameChecks;
   readonly notifications: Notifications;

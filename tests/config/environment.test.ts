@@ -31,6 +31,12 @@ const production = {
   ZENZIVA_BASE_URL: "https://console.zenziva.net",
   ZENZIVA_USER_KEY: "x7c9vb",
   ZENZIVA_PASS_KEY: "Rt7Yu9Io1Pa3Sd5Fg",
+  TWILIO_BASE_URL: "https://api.twilio.com",
+  TWILIO_AUTH_TOKEN: "Pa3Sd5FgRt7Yu9Io1Zx7Cv9Bn1Mq3We5",
+  WHATSAPP_BASE_URL: "https://graph.facebook.com",
+  WHATSAPP_ACCESS_TOKEN: "EAAGm0PX4ZCpsBAKZCv9Bn1Mq3We5",
+  WHATSAPP_APP_SECRET: "Bn1Mq3We5Rt7Yu9Io1Pa3Sd5FgZx7Cv9",
+  WHATSAPP_VERIFY_TOKEN: "Mq3We5Rt7Yu9Io1Pa3Sd5Fg",
   SMTP_HOST: "smtp.example.com",
   SMTP_PORT: "465",
   SMTP_SECURITY: "implicit",
@@ -75,6 +81,10 @@ const SECRETS = [
   "DISCORD_CLIENT_SECRET",
   "ZENZIVA_USER_KEY",
   "ZENZIVA_PASS_KEY",
+  "TWILIO_AUTH_TOKEN",
+  "WHATSAPP_ACCESS_TOKEN",
+  "WHATSAPP_APP_SECRET",
+  "WHATSAPP_VERIFY_TOKEN",
 ] as const;
 
 function problemsOf(env: object): readonly string[] {
@@ -156,6 +166,9 @@ describe("production", () => {
     "DISCORD_BASE_URL",
     "DISCORD_REDIRECT_URL",
     "ZENZIVA_BASE_URL",
+    "TWILIO_BASE_URL",
+    "TWILIO_CALLBACK_URL",
+    "WHATSAPP_BASE_URL",
     "STAFF_SITE_URL",
   ])("takes no %s in clear", (name) => {
     const clear = "http://relay.example.com/v1";
@@ -228,6 +241,12 @@ describe("production", () => {
       "ZENZIVA_BASE_URL",
       "ZENZIVA_USER_KEY",
       "ZENZIVA_PASS_KEY",
+      "TWILIO_BASE_URL",
+      "TWILIO_AUTH_TOKEN",
+      "WHATSAPP_BASE_URL",
+      "WHATSAPP_ACCESS_TOKEN",
+      "WHATSAPP_APP_SECRET",
+      "WHATSAPP_VERIFY_TOKEN",
       "SCANNER_URL",
       "SCANNER_API_KEY",
       "DISCORD_BASE_URL",

@@ -195,6 +195,7 @@ describe("who may call what", () => {
       "GET /files/read/{token}",
       "GET /health",
       "GET /health/ready",
+      "GET /notifications/webhook/whatsapp",
       "GET /ppob/categories",
       "GET /products/categories",
       "GET /receipts/keys",

@@ -191,7 +191,7 @@ it("logs in with AUTH LOGIN where that is all there is", async () => {
   expect(heard.join("\n")).not.toContain("AUTH PLAIN");
 });
 
-it.each(["504 5.5.4 not that way", "535 5.7.8 no"])(
+it.each(["504 5.5.4 not that way", "534 5.7.9 too weak", "502 what?", "535 no", "535 5.7.3 no"])(
   "tries LOGIN where PLAIN is offered and answered %j",
   async (refusal) => {
     const { outcome, heard } = await attempt({ script: { ...loginScript, "AUTH PLAIN": refusal } });
@@ -199,6 +199,19 @@ it.each(["504 5.5.4 not that way", "535 5.7.8 no"])(
     expect(heard.slice(1, 3)).toEqual([`tls AUTH PLAIN ${token}`, "tls AUTH LOGIN"]);
   },
 );
+
+it("tells a password that is wrong no second time, which may lock the account", async () => {
+  const script: Script = { ...loginScript, "AUTH PLAIN": "535 5.7.8 no" };
+  const { outcome, heard } = await attempt({ script });
+  expect(outcome).toMatchObject({ kind: "rejected", code: "535", scope: "ours" });
+  expect(heard.join("\n")).not.toContain("AUTH LOGIN");
+});
+
+it("says of a local part beyond ASCII what it lacks, and writes to nobody", async () => {
+  const { outcome, heard } = await attempt({ mail: { to: { email: "budí@example.com" } } });
+  expect(outcome).toMatchObject({ kind: "rejected", code: "needs_smtputf8", scope: "recipient" });
+  expect(heard).toEqual([]);
+});
 
 it("tries nothing more where the server asks for patience", async () => {
   const script: Script = { ...loginScript, "AUTH PLAIN": "454 4.7.0 later" };

@@ -37,9 +37,12 @@ export const ROWS: Readonly<
          created_at, updated_at)
        VALUES ('${id}', 'usr_1', '${name}', 'success', 'email', 'x', 'SENT', '${at}', '${at}')`,
       `INSERT INTO delivery_attempts
-       VALUES ('${id}', 1, 'smtp', 'accepted', '250', '', 1, '${at}')`,
+       VALUES ('${id}', 1, 'smtp', 'accepted', '250', '', 1, '${at}', NULL, NULL)`,
     ];
   },
+  message_windows: (at, name) => [
+    `INSERT INTO message_windows VALUES ('whatsapp', '${name}', 'usr_1', '${at}')`,
+  ],
   alerts: (at, name) => [
     `INSERT INTO alerts (kind, subject, detail, times, opened_at, last_at, cleared_at)
      VALUES ('copy.drift', '${name}', '', 1, '${at}', '${at}', '${at}')`,

@@ -51,6 +51,8 @@ describe("the ports of a run", () => {
       SCANNER_URL: "http://127.0.0.1:9002/scanner",
       DISCORD_BASE_URL: "http://127.0.0.1:9002/discord",
       ZENZIVA_BASE_URL: "http://127.0.0.1:9002/zenziva",
+      TWILIO_BASE_URL: "http://127.0.0.1:9002/twilio",
+      WHATSAPP_BASE_URL: "http://127.0.0.1:9002/whatsapp",
     });
   });
 

@@ -64,6 +64,7 @@ const D1: Readonly<Record<string, string>> = {
   document_keys: "a sealed key, which nobody reads",
   sessions: "it is about staff; a customer's are in their wallet",
   discord_link_secrets: SECRET,
+  message_windows: HELD,
   fraud_hits: "it would tell how the shop is defended",
   file_reads: "which links were used, mostly by staff",
 

@@ -20,6 +20,7 @@ import type { AccountOf } from "./finance/reconciliation-sides.ts";
 import { d1Reconciliations } from "./finance/reconciliations.ts";
 import { d1FraudRules } from "./fraud/fraud-rules.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
+import { d1MessageWindows } from "./notifications/message-windows.ts";
 import { d1Notifications } from "./notifications/notifications.ts";
 import { d1Templates } from "./notifications/templates.ts";
 import { d1Alerts } from "./operations/alerts.ts";
@@ -115,6 +116,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     inquiries: d1Inquiries(db),
     ledger: d1Ledger(db),
     lossClaims: d1LossClaims(db),
+    messageWindows: d1MessageWindows(db),
     nameChecks: d1NameChecks(db),
     notifications: d1Notifications(db),
     orderRefunds: d1OrderRefunds(db),

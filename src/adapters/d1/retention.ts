@@ -174,6 +174,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   notification_templates: bounded("notifications", "kinds × channels × languages"),
   notification_template_versions: bounded("notifications", "fifty of each template"),
   delivery_attempts: expiring("notifications", "notifications"),
+  message_windows: expiring("notifications", "message_windows"),
 
   inbound_events: expiring("operations", "inbound_events", "it was applied"),
   webhook_refusals: expiring("operations", "webhook_refusals"),

@@ -139,6 +139,7 @@ const DEFECTS: readonly string[] = [
   "loss_claims_payment_id_pk",
   "margin_rules_by_volume",
   "margin_rules_id_pk",
+  "message_windows_channel_address_pk",
   "name_checks_account_pk",
   "notification_templates_kind_channel_locale_pk",
   "notifications_id_pk",

@@ -87,6 +87,7 @@ export async function deliverNotice(ports: Ports, notice: Notice): Promise<void>
     code: "code" in outcome ? outcome.code : "",
     provider_id: outcome.kind === "accepted" ? outcome.provider_id : null,
     milliseconds: Math.round(performance.now() - started),
+    cost: outcome.kind === "accepted" ? (outcome.cost ?? null) : null,
   };
   await ports.commit(
     ports.notifications.finish(ended),
@@ -131,6 +132,8 @@ function newAttempt({ name }: Messenger, { id, number, at }: Try): DeliveryAttem
     provider_id: null,
     milliseconds: 0,
     created_at: at,
+    cost: null,
+    failure: null,
   };
 }
 

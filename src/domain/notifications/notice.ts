@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
 import type { Locale } from "../locale.ts";
-import { zInstant } from "../time.ts";
+import { type Instant, zInstant } from "../time.ts";
 import { ACCOUNT_EVENTS } from "./account-event.ts";
 import type { TemplateKind } from "./templates/kind.ts";
 import type { Values } from "./templates/variables.ts";
@@ -60,6 +60,11 @@ export interface Message extends Wording {
   readonly to: { readonly address: string; readonly name?: string | undefined };
   /** The language of its words, which approved templates of a vendor are chosen by. */
   readonly locale: Locale;
+  /**
+   * Until when its reader may be written to in words of the shop's own, since they wrote last;
+   * channels that have no such rule look away.
+   */
+  readonly window_open_until?: Instant | undefined;
   /** The digits of a one-time code, for channels that send codes by a template of their own. */
   readonly code?: string | undefined;
   /** What an app opens: the kind of thing and its id. */

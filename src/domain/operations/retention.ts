@@ -20,6 +20,7 @@ const DAYS = {
   // They count against a limit by the day.
   one_time_codes: 2,
   discord_link_secrets: 1,
+  message_windows: 1,
   missed_deadlines: 400,
   // No order is given back later than this.
   order_reservations: 400,

@@ -1,5 +1,8 @@
 import type { Channel } from "../../domain/notifications/channel.ts";
+import type { MessageReport, MessageWriter } from "../../domain/notifications/delivery-status.ts";
 import type { Message } from "../../domain/notifications/notice.ts";
+import type { VendorName } from "../../domain/vendors.ts";
+import type { WebhookSender } from "../operations/webhooks.ts";
 
 /**
  * What became of one try to deliver a message. `reason` is for staff: never a body, a credential or
@@ -30,6 +33,26 @@ export interface Messenger {
   readonly name: string;
   /** Never throws for what the network or the other side does. */
   send(message: Message): Promise<DeliveryOutcome>;
+  /** How to understand what the vendor tells by itself, where it does. */
+  readonly reports?: MessengerReports | undefined;
+}
+
+/** What a vendor tells by itself: of messages that it took, and who has written to the shop. */
+export interface MessengerNews {
+  readonly reports: readonly MessageReport[];
+  readonly writers: readonly MessageWriter[];
+}
+
+export interface MessengerReports extends WebhookSender {
+  /** The channel that it tells of. */
+  readonly channel: Channel;
+  /** `undefined` where nothing can be made of it. */
+  read(body: string): MessengerNews | undefined;
+}
+
+/** The vendors that tell by themselves, among those who are connected. */
+export interface MessengerReporters {
+  of(name: VendorName): MessengerReports | undefined;
 }
 
 /** Who delivers over each channel; a shop may go without those but e-mail. */

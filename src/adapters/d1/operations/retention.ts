@@ -19,7 +19,7 @@ import { discordLinkSecrets } from "../discord/schema.ts";
 import { fileReads } from "../files/schema.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
-import { deliveryAttempts, notifications } from "../notifications/schema.ts";
+import { deliveryAttempts, messageWindows, notifications } from "../notifications/schema.ts";
 import { missedDeadlines, orderReservations } from "../orders/schema.ts";
 import {
   bankTransferAloneTotals,
@@ -98,6 +98,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
       ...byId(notifications, notifications.id, "notification")(before, limit),
     ];
   },
+  message_windows: byTime(messageWindows, messageWindows.open_until),
   // Marks of runs only: the mark that opens a day's reconciliation once stays, one a day.
   reconciliation_marks: (before, limit) => {
     const { name } = reconciliationMarks;

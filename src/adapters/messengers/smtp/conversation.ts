@@ -5,7 +5,14 @@ import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { DeliveryOutcome } from "../../../ports/notifications/messenger.ts";
 import type { SmtpConfig } from "./config.ts";
 import { openSocket } from "./socket.ts";
-import { accepted, type Progress, refused, type SmtpError, verdict } from "./verdict.ts";
+import {
+  accepted,
+  mayTakeAnother,
+  type Progress,
+  refused,
+  type SmtpError,
+  verdict,
+} from "./verdict.ts";
 
 /** The envelope, the message, and our own id of it. */
 export interface OutgoingMail {
@@ -27,8 +34,6 @@ type Done<Result> = (error?: SmtpError | null, result?: Result) => void;
 const farewellMs = 1_000;
 /** Bounds the whole conversation: a server could answer each command just in time. */
 const timeoutsPerMail = 3;
-/** The mechanism is not for us; another one may be. */
-const otherMechanism = [504, 534, 535, 538];
 
 /** Hands one mail over, on a connection of its own. Never throws. */
 export async function deliver(
@@ -92,8 +97,7 @@ async function logIn(session: Session): Promise<DeliveryOutcome | undefined> {
       await step(session, (done: Done<boolean>) => session.client.login(auth, done));
       return undefined;
     } catch (error) {
-      const code = error instanceof Error && "responseCode" in error ? error.responseCode : 0;
-      if (index === usable.length - 1 || !otherMechanism.includes(Number(code))) throw error;
+      if (index === usable.length - 1 || !mayTakeAnother(error)) throw error;
     }
   }
   return undefined;

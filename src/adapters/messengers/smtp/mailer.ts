@@ -30,13 +30,21 @@ async function send(config: SmtpConfig, means: SmtpMeans, mail: Mail): Promise<D
   if (!hasCleanHeaders(mail)) return refused("invalid_header", "a header value cannot be written");
   const to = canonicalEmail(mail.to.email);
   const from = canonicalEmail(config.from.email);
-  if (to === undefined) return refused("invalid_address", "not an e-mail address", "recipient");
+  if (to === undefined) return noAddress(mail.to.email);
   if (from === undefined) return refused("invalid_sender", "not an e-mail address");
 
   const sender = { email: from, name: config.from.name, domain: config.heloName };
   const message = buildMessage({ mail, to, sender, at: means.now() });
   const outcome = await deliver(config, { id: mail.id, from, to, message }, means.ca);
   return discreet(outcome, secretsOf(config));
+}
+
+/** Letters beyond ASCII before the `@` need a way of SMTP that few servers go all along. */
+function noAddress(email: string): DeliveryOutcome {
+  const isForeign = /^[^@]*[^\0-\x7f][^@]*@/.test(email);
+  return isForeign
+    ? refused("needs_smtputf8", "the local part is beyond ASCII", "recipient")
+    : refused("invalid_address", "not an e-mail address", "recipient");
 }
 
 function hasCleanHeaders({ id, to, subject }: Mail): boolean {

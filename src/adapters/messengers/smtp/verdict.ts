@@ -47,6 +47,21 @@ export function verdict(thrown: unknown, progress: Progress): DeliveryOutcome {
   return { kind: "deferred", code: lossOf(error, progress), reason };
 }
 
+/** The mechanism is not known, not recognised, too weak, or not for a line in clear. */
+const NOT_THIS_WAY = ["500", "502", "504", "534", "538"];
+/** RFC 4954 §6: the password is wrong, by whichever mechanism it is told. */
+const WRONG_PASSWORD = "5.7.8";
+
+/**
+ * Whether a login that was refused may be taken by another mechanism. Who hears that the password
+ * is wrong tells it no second time: some servers lock the account.
+ */
+export function mayTakeAnother(thrown: unknown): boolean {
+  const response = thrown instanceof Error && "response" in thrown ? String(thrown.response) : "";
+  const { code, enhanced } = replyOf(response);
+  return NOT_THIS_WAY.includes(code) || (code === "535" && enhanced !== WRONG_PASSWORD);
+}
+
 /** A rejection that we pronounce ourselves, before or instead of the server. */
 export function refused(
   code: string,
