@@ -4,23 +4,7 @@ import { afterEach, expect, it } from "vitest";
 import type { SmtpConfig } from "../../src/adapters/messengers/smtp/config.ts";
 import { smtpMailer } from "../../src/adapters/messengers/smtp/mailer.ts";
 import type { Mail } from "../../src/ports/notifications/mailer.ts";
-
-/** A certificate for `localhost` that only these tests trust, and its key. Guards nothing. */
-const key = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgwqYJpKYLop6vOaFK
-SxHuScyNmBtFqvYLZh6DEs9cwAmhRANCAATGKIgtS6Y2Lp0GvBhRb+F28Pq5KSPT
-8w0gXcdtoIqSp5Vkn1GxhRA7aoJQcnGDdYBSj1lhv3qxBn0VX5wj6Oj6
------END PRIVATE KEY-----`;
-const cert = `-----BEGIN CERTIFICATE-----
-MIIBTzCB9qADAgECAgEBMAoGCCqGSM49BAMCMBQxEjAQBgNVBAMMCWxvY2FsaG9z
-dDAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowFDESMBAGA1UEAwwJ
-bG9jYWxob3N0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAExiiILUumNi6dBrwY
-UW/hdvD6uSkj0/MNIF3HbaCKkqeVZJ9RsYUQO2qCUHJxg3WAUo9ZYb96sQZ9FV+c
-I+jo+qM3MDUwFAYDVR0RBA0wC4IJbG9jYWxob3N0MB0GA1UdDgQWBBRmvxapabF9
-jkTvSvRPCOeFUtBfzDAKBggqhkjOPQQDAgNIADBFAiEA8XXPaSsrzR7ewezHXMey
-yITxF9Ix2SRWbW7Xiwop3skCIHy8mWk1sS53VMGFc2JAR19fSufU4UYkD6Bpm8cQ
-t3cC
------END CERTIFICATE-----`;
+import { cert, key } from "./relay-certificate.ts";
 
 const password = "s3cret-relay-pass";
 const token = Buffer.from(`\0shop@relay.test\0${password}`).toString("base64");
