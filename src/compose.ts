@@ -11,6 +11,7 @@ import { durableAccountSecurities } from "./adapters/durable/wallet/sessions/sec
 import { healthOf, relayProbe } from "./adapters/health/probes.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
+import { cachedTemplates } from "./adapters/memory/templates.ts";
 import { r2Objects } from "./adapters/r2/objects.ts";
 import {
   counted,
@@ -95,6 +96,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
     policy: policyOf(values),
     receiptSigner: ed25519Receipts(receiptKeys(values)),
+    templates: cachedTemplates(stored.templates, Date.now),
     tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
     totp: webTotp(),
     trips: tripsSoFar,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GATEWAYS } from "./adapters/gateways/registry.ts";
-import { BOTS, IDENTITIES } from "./adapters/identities/registry.ts";
-import { MESSENGERS } from "./adapters/messengers/registry.ts";
+import { BOTS, CHATS, IDENTITIES } from "./adapters/identities/registry.ts";
+import { MESSENGERS, SMS_PROVIDERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SCANNERS } from "./adapters/scanners/registry.ts";
 import { SUPPLIERS } from "./adapters/suppliers/registry.ts";
@@ -38,6 +38,8 @@ const Own = z.object({
   LOGIN_PER_MINUTE: whole(10),
   LOGIN_PER_ADDRESS_PER_MINUTE: whole(60),
   REFRESH_PER_MINUTE: whole(60),
+  /** Which of the connected services SMS go by; the first of them where none is named. */
+  SMS_PROVIDER: z.enum(SMS_PROVIDERS).optional(),
   /** Whether staff who may give rights to others need a second factor. */
   SECOND_FACTOR_REQUIRED: z.enum(["true", "false"]).default("true"),
   /** Where the pages of the staff stand; without it nobody signs in by a passkey. */
@@ -49,7 +51,16 @@ const Own = z.object({
 export type Environment = z.infer<typeof Own>;
 
 const VENDORS = [
-  ...[SUPPLIERS, GATEWAYS, PAYOUT_SERVICES, MESSENGERS, SCANNERS, IDENTITIES, BOTS],
+  ...[
+    SUPPLIERS,
+    GATEWAYS,
+    PAYOUT_SERVICES,
+    ...Object.values(MESSENGERS),
+    SCANNERS,
+    IDENTITIES,
+    BOTS,
+    CHATS,
+  ],
 ].flatMap((table) => [...Object.values(table)]);
 
 /** Every variable and secret the Worker reads, under the name it is set by. */
@@ -85,6 +96,10 @@ export function parseEnvironment(env: object): Parsed {
   const known = new Set(malformed.map(({ name }) => name));
   const half = "RELAY_URL" in env !== "RELAY_SECRET" in env;
   if (half) malformed.push({ name: "RELAY_SECRET", message: "goes with RELAY_URL" });
+  const provider = SMS_PROVIDERS.find((name) => name === Reflect.get(env, "SMS_PROVIDER"));
+  if (provider !== undefined && !MESSENGERS.sms[provider].isSet(env)) {
+    malformed.push({ name: "SMS_PROVIDER", message: "names a service that is not set" });
+  }
   const others = isDevelopment(env) ? [] : unfit(env).filter(({ name }) => !known.has(name));
   const problems = [...malformed, ...others].map(({ name, message }) => `${name}: ${message}`);
   return parsed.success && problems.length === 0
@@ -112,7 +127,7 @@ function unfit(env: object): readonly { name: string; message: string }[] {
   return Object.keys(schemaFor(env).shape).flatMap((name) => {
     const value: unknown = Reflect.get(env, name);
     if (typeof value !== "string" || name === "ENVIRONMENT") return [];
-    if (/(_KEY|_SECRET|_USERNAME|_PASSWORD)$/.test(name) && DEVELOPMENT.test(value)) {
+    if (/(_KEY|_SECRET|_USERNAME|_PASSWORD|_TOKEN)$/.test(name) && DEVELOPMENT.test(value)) {
       return [{ name, message: "is a development secret" }];
     }
     const message = unfitAddress(name, value) ?? DEVELOPMENT_ONLY.get(name)?.[value];

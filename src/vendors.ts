@@ -11,7 +11,7 @@ import {
   supplierGuards,
 } from "./adapters/breaker/guards.ts";
 import { GATEWAYS } from "./adapters/gateways/registry.ts";
-import { BOTS, IDENTITIES } from "./adapters/identities/registry.ts";
+import { BOTS, CHATS, IDENTITIES } from "./adapters/identities/registry.ts";
 import { MESSENGERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SCANNERS } from "./adapters/scanners/registry.ts";
@@ -28,11 +28,13 @@ type Outside = Pick<
   | "discordBots"
   | "discordSignIn"
   | "gateways"
+  | "messengerReporters"
   | "messengers"
   | "payouts"
   | "reportFormats"
   | "scanners"
   | "suppliers"
+  | "telegramBot"
   | "webhooks"
 >;
 interface Named {
@@ -50,36 +52,47 @@ export function vendors(values: Environment, means: CircuitBreakerMeans): Outsid
     const port = vendor.open(values, world);
     return guarded(breakers.of(port.name), port, guards);
   };
-  const named = <Port extends Named>(
-    table: Readonly<Record<string, Vendor<Port, typeof world>>>,
-    guards: Guards<Port>,
-  ) =>
-    Object.entries(table)
-      .filter(([, vendor]) => !vendor.optional || vendor.isSet(values))
-      .map(([name, vendor]) => [name, open(vendor, guards)] as const);
   const opened = <Port extends Named>(
     table: Readonly<Record<string, Vendor<Port, typeof world>>>,
     guards: Guards<Port>,
-  ) => named(table, guards).map(([, port]) => port);
+  ) =>
+    Object.values(table)
+      .filter((vendor) => !vendor.optional || vendor.isSet(values))
+      .map((vendor) => open(vendor, guards));
 
   const gateways = registryOf(opened(GATEWAYS, gatewayGuards));
   const suppliers = registryOf(opened(SUPPLIERS, supplierGuards));
   const payouts = registryOf(opened(PAYOUT_SERVICES, payoutGuards));
   const { email, ...others } = MESSENGERS;
+  const channels = Object.entries(others).map(
+    ([channel, table]) => [channel, opened(table, messengerGuards)] as const,
+  );
+  const messengers = channels.flatMap(([, connected]) => connected);
+  const reporters = {
+    of: (name: string) => messengers.find((each) => each.name === name)?.reports,
+  };
   const tellers = registryOf([...gateways.all, ...suppliers.all, ...payouts.all]);
   return {
     circuits: breakers.circuits,
     discordBots: open(BOTS.discord, botGuards),
     discordSignIn: opened(IDENTITIES, discordGuards)[0],
     gateways,
+    messengerReporters: reporters,
     messengers: {
-      email: open(email, messengerGuards),
-      ...Object.fromEntries(named(others, messengerGuards)),
+      email: open(email.smtp, messengerGuards),
+      ...Object.fromEntries(
+        channels.map(([channel, connected]) => {
+          const wanted = connected.find(({ name }) => name === values.SMS_PROVIDER);
+          return [channel, wanted ?? connected[0]];
+        }),
+      ),
     },
     payouts,
     reportFormats: { of: (source) => tellers.named(source).reportFormat },
     scanners: opened(SCANNERS, scannerGuards),
     suppliers,
-    webhooks: { sender: (name) => tellers.find(name) },
+    // It is asked nothing, so that nobody has to be kept from it.
+    telegramBot: CHATS.telegram.isSet(values) ? CHATS.telegram.open(values, {}) : undefined,
+    webhooks: { sender: (name) => tellers.find(name) ?? reporters.of(name) },
   };
 }

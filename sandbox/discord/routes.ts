@@ -7,9 +7,10 @@ import { html, htmlResponse } from "../html.ts";
 import { json } from "../http.ts";
 import { botOf, botRoutes, type Call, unauthorized } from "./bots.ts";
 import { DiscordVariables } from "./variables.ts";
+import { webhookRoutes } from "./webhooks.ts";
 
 /** Which calls a fault touches unless its `paths` say otherwise. */
-const usualPaths = ["oauth2/token", "users/@me", "applications/@me", "guilds"];
+const usualPaths = ["oauth2/token", "users/@me", "applications/@me", "guilds", "webhooks"];
 
 const PERSON = { id: "80351110224678913", username: "sari.w" };
 
@@ -61,6 +62,7 @@ export function discordRoutes(environment: Environment): Hono {
     call("users/@me", (request) => me(environment, request)),
   );
   botRoutes(environment, app, call);
+  webhookRoutes(environment, app, call);
   return app;
 }
 

@@ -4,6 +4,7 @@ import { throughChaos } from "../chaos.ts";
 import type { Environment } from "../environment.ts";
 import { json, parseFields, readBody } from "../http.ts";
 import { arrive } from "../inbox.ts";
+import { smsParts } from "../sms-parts.ts";
 import { nextNumber } from "../state.ts";
 import { ZenzivaVariables } from "./variables.ts";
 
@@ -60,7 +61,7 @@ function send(environment: Environment, fields: Record<string, unknown>): Respon
   }
   const { to, message } = sms.data;
   if (to.replace(/^62/, "0") === NOBODY) return refusal("4", "Destination number is not active");
-  const left = creditOf(environment) - partsOf(message);
+  const left = creditOf(environment) - smsParts(message);
   if (left < 0) return refusal("6", "Insufficient credit");
   environment.state.put("zenziva:credit", left);
   arrive(environment, { channel: "sms", to, from: "Zenziva", text: message });
@@ -75,13 +76,6 @@ function isKnown({ config }: Environment, { userkey, passkey }: Record<string, u
 
 function creditOf({ state }: Environment): number {
   return state.get<number>("zenziva:credit") ?? 100_000;
-}
-
-/** What a text costs: letters beyond ASCII make its parts shorter. */
-function partsOf(message: string): number {
-  const isPlain = /^[\n\r -~]*$/.test(message);
-  const [alone, part] = isPlain ? [160, 153] : [70, 67];
-  return message.length <= alone ? 1 : Math.ceil(message.length / part);
 }
 
 function refusal(status: string, text: string): Response {

@@ -13,6 +13,10 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     VENDOR_NAMES.map((name) => [`POST /notifications/webhook/${name} 200`, SIGNED]),
   ),
+  "POST /notifications/webhook/telegram 200": SIGNED,
+  "GET /users/telegram 200": PERSONAL,
+  "POST /users/telegram/link 201": SECRET,
+  "GET /notifications/webhook/whatsapp 200": SECRET,
   "GET /users 200": ALIAS,
   "POST /users 201": ALIAS,
   "GET /users/stats 200": ALIAS,

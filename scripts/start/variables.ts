@@ -1,3 +1,4 @@
+import { CHANNEL_VARIABLES } from "./channel-variables.ts";
 import { OPTIONAL_VARIABLES } from "./optional-variables.ts";
 import { RELAY_VARIABLES, SUPPLIER_VARIABLES } from "./supplier-variables.ts";
 import { is, made, type Variable } from "./variable.ts";
@@ -103,6 +104,7 @@ export const VARIABLES: readonly Variable[] = [
     development: made(18),
   },
   ...OPTIONAL_VARIABLES,
+  ...CHANNEL_VARIABLES,
   {
     name: "SMTP_HOST",
     about: "The mail server; not port 25, which the platform blocks",

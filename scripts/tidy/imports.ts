@@ -34,6 +34,7 @@ const FAMILIES = [
 const REGISTRY = "registry.ts";
 /** The libraries a rule of the domain may stand on, file by file. */
 const DOMAIN_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  "src/domain/notifications/templates/mustache.ts": ["mustache"],
   "src/domain/text/csv.ts": ["papaparse"],
   "src/domain/text/phone.ts": ["libphonenumber-js"],
   "src/domain/digest.ts": ["node:crypto"],

@@ -17,6 +17,11 @@ export function hexHmac(
   return createHmac(algorithm, secret).update(content).digest("hex");
 }
 
+/** HMAC in base64, of text in UTF-8. */
+export function base64Hmac(algorithm: DigestAlgorithm, secret: string, content: string): string {
+  return createHmac(algorithm, secret).update(content).digest("base64");
+}
+
 /**
  * Whether two texts are equal, in a time that tells nothing about where or in what length they
  * differ.

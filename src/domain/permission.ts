@@ -48,6 +48,8 @@ export const PERMISSIONS = [
   "kyc:review",
   "fraud:read",
   "fraud:manage",
+  "notifications:read",
+  "notifications:write",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -66,6 +68,7 @@ const READS = [
   "settings:read",
   "vouchers:read",
   "users:read",
+  "notifications:read",
 ] as const;
 
 /** Whoever answers for the money. */
@@ -113,6 +116,7 @@ export const BUILT_IN_ROLES = {
     "files:review",
     "kyc:read",
     "kyc:review",
+    "notifications:write",
   ],
   finance: [...READS, ...FINANCE],
   support: [

@@ -3,11 +3,13 @@ import { EDGE } from "./refusals/edge.ts";
 import { FRAUD } from "./refusals/fraud.ts";
 import { INTEGRATIONS } from "./refusals/integrations.ts";
 import { KYC } from "./refusals/kyc.ts";
+import { NOTIFICATIONS } from "./refusals/notifications.ts";
 import { PAYMENTS } from "./refusals/payments.ts";
 import { PEOPLE } from "./refusals/people.ts";
 import { PRIVACY } from "./refusals/privacy.ts";
 import { SHOP } from "./refusals/shop.ts";
 import { STAFF } from "./refusals/staff.ts";
+import { TELEGRAM } from "./refusals/telegram.ts";
 import { VOUCHER } from "./refusals/voucher.ts";
 import { WALLET } from "./refusals/wallet.ts";
 import { WITHDRAWALS } from "./refusals/withdrawals.ts";
@@ -27,8 +29,10 @@ export const REFUSALS = {
   ...VOUCHER,
   ...PRIVACY,
   ...DISCORD,
+  ...TELEGRAM,
   ...INTEGRATIONS,
   ...KYC,
+  ...NOTIFICATIONS,
   ...FRAUD,
 } as const;
 

@@ -7,9 +7,11 @@ export const VENDORS = {
   digiflazz: "supplier",
   iak: "supplier",
   iris: "payout_service",
+  whatsapp: "messenger",
+  twilio: "messenger",
 } as const satisfies Readonly<Record<string, VendorKind>>;
 
-export type VendorKind = "gateway" | "supplier" | "payout_service";
+export type VendorKind = "gateway" | "supplier" | "payout_service" | "messenger";
 export type VendorName = keyof typeof VENDORS;
 type Named<Kind extends VendorKind> = {
   [Name in VendorName]: (typeof VENDORS)[Name] extends Kind ? Name : never;
@@ -30,3 +32,9 @@ export const VENDOR_NAMES = Object.keys(VENDORS).filter(isVendor);
 export const GATEWAY_NAMES = VENDOR_NAMES.filter(isGateway);
 export const SUPPLIER_NAMES = VENDOR_NAMES.filter(isSupplier);
 export const PAYOUT_SERVICE_NAMES = VENDOR_NAMES.filter(isPayoutService);
+/** Who have money or goods of the shop, and tell of them in reports. */
+export const ACCOUNTED_NAMES = [
+  ...GATEWAY_NAMES,
+  ...SUPPLIER_NAMES,
+  ...PAYOUT_SERVICE_NAMES,
+] as const;

@@ -26,8 +26,10 @@ import type { ReportFormats } from "./finance/report-formats.ts";
 import type { FraudRules } from "./fraud/fraud-rules.ts";
 import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
-import type { Messengers } from "./notifications/messenger.ts";
+import type { MessageWindows } from "./notifications/message-windows.ts";
+import type { MessengerReporters, Messengers } from "./notifications/messenger.ts";
 import type { Notifications } from "./notifications/notifications.ts";
+import type { Templates } from "./notifications/templates.ts";
 import type { Alerts } from "./operations/alerts.ts";
 import type { Audit } from "./operations/audit.ts";
 import type { Budget } from "./operations/budget.ts";
@@ -78,6 +80,8 @@ import type { Registry } from "./registry.ts";
 import type { SettingHistory } from "./settings/setting-history.ts";
 import type { SettingSecrets } from "./settings/setting-secrets.ts";
 import type { Stock } from "./stock/stock.ts";
+import type { TelegramBot } from "./telegram/telegram-bot.ts";
+import type { TelegramLinks } from "./telegram/telegram-links.ts";
 import type { AccountSecurities } from "./users/account-securities.ts";
 import type { Accounts } from "./users/accounts.ts";
 import type { ExportUses } from "./users/export-uses.ts";
@@ -130,6 +134,9 @@ export interface Ports {
   readonly discordLinks: DiscordLinks;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;
+  /** `undefined` in a shop without one. */
+  readonly telegramBot: TelegramBot | undefined;
+  readonly telegramLinks: TelegramLinks;
   readonly erasures: Erasures;
   readonly documentKeys: DocumentKeys;
   readonly exchangeRates: ExchangeRates;
@@ -146,6 +153,8 @@ export interface Ports {
   readonly limiter: Limiter;
   readonly log: Log;
   readonly lossClaims: LossClaims;
+  readonly messageWindows: MessageWindows;
+  readonly messengerReporters: MessengerReporters;
   readonly messengers: Messengers;
   readonly nameChecks: NameChecks;
   readonly notifications: Notifications;
@@ -188,6 +197,7 @@ export interface Ports {
   readonly supplierDeposits: SupplierDeposits;
   readonly supplierStats: SupplierStats;
   readonly suppliers: Registry<Supplier>;
+  readonly templates: Templates;
   readonly tokens: Tokens;
   readonly totp: Totp;
   /** Round trips to a backend so far in this request or job. */

@@ -43,6 +43,8 @@ export const zSecret = z.string().refine((text) => !PLACEHOLDER.test(text), "is 
 /** Without the slash that addresses end with, since paths are put behind them. */
 export const zAddress = z.url().transform((text) => text.replace(/\/+$/, ""));
 export const zSeconds = (fallback: number) => z.coerce.number().positive().default(fallback);
+/** A price, in whole rupiah. */
+export const zRupiah = z.coerce.number().int().nonnegative();
 /** How long a vendor is waited for that has no variable of its own for it. */
 export const VENDOR_TIMEOUT = { VENDOR_TIMEOUT_SECONDS: zSeconds(30) } as const;
 /** Where calls to suppliers go first, if anywhere: to a relay with an address they know. */

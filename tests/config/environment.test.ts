@@ -1,40 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Environment, parseEnvironment } from "../../src/config.ts";
-import { testEnvironment } from "../support/environment.ts";
-
-const development = { ...testEnvironment, SMTP_PORT: "1025" };
-/** Fit for production: nothing of ours, nothing in clear. */
-const production = {
-  ...development,
-  ENVIRONMENT: "production",
-  SECOND_FACTOR_REQUIRED: "true",
-  STAFF_SITE_URL: "https://staff.example.com",
-  PASSWORD_COST_LN: "14",
-  JWT_SECRET_KEY: "kq2Wn8vXy4Rt6Zp0Lm3Sb5Hd7Fg9Jc1A",
-  SECRET_KEY: "Zx7Cv9Bn1Mq3We5Rt7Yu9Io1Pa3Sd5Fg",
-  RECEIPT_SIGNING_KEY: "Pw3Er5Ty7Ui9Op1As3Df5Gh7Jk9Lz1Xc",
-  DIGIFLAZZ_BASE_URL: "https://api.digiflazz.com/v1",
-  DIGIFLAZZ_API_KEY: "4f0c9b7e-2d11-4a6b-9c3e-5b8a7f21d0aa",
-  DIGIFLAZZ_WEBHOOK_SECRET: "Rt7Yu9Io1Pa3Sd5Fg",
-  MIDTRANS_BASE_URL: "https://api.midtrans.com",
-  MIDTRANS_SNAP_BASE_URL: "https://app.midtrans.com/snap/v1",
-  MIDTRANS_SERVER_KEY: "Mid-server-Zx7Cv9Bn1Mq3We5Rt7Yu9Io1",
-  MIDTRANS_IRIS_BASE_URL: "https://app.midtrans.com/iris/api/v1",
-  MIDTRANS_IRIS_CREATOR_KEY: "IRIS-Zx7Cv9Bn1Mq3We5Rt7Yu9Io1",
-  MIDTRANS_IRIS_APPROVER_KEY: "IRIS-Pa3Sd5FgZx7Cv9Bn1Mq3We5R",
-  MIDTRANS_IRIS_MERCHANT_KEY: "IRIS-t7Yu9Io1Pa3Sd5FgZx7Cv9Bn",
-  SCANNER_URL: "https://scanner.example.com",
-  SCANNER_API_KEY: "Yu9Io1Pa3Sd5FgRt7Zx7Cv9Bn1Mq3We5",
-  DISCORD_BASE_URL: "https://discord.com",
-  DISCORD_CLIENT_SECRET: "Rt7Yu9Io1Pa3Sd5FgZx7Cv9Bn1Mq3We5",
-  DISCORD_REDIRECT_URL: "https://shop.example.com/discord",
-  ZENZIVA_BASE_URL: "https://console.zenziva.net",
-  ZENZIVA_USER_KEY: "x7c9vb",
-  ZENZIVA_PASS_KEY: "Rt7Yu9Io1Pa3Sd5Fg",
-  SMTP_HOST: "smtp.example.com",
-  SMTP_PORT: "465",
-  SMTP_SECURITY: "implicit",
-};
+import { development, production } from "./environments.ts";
 
 const REQUIRED = [
   "JWT_SECRET_KEY",
@@ -75,6 +41,11 @@ const SECRETS = [
   "DISCORD_CLIENT_SECRET",
   "ZENZIVA_USER_KEY",
   "ZENZIVA_PASS_KEY",
+  "TELEGRAM_WEBHOOK_SECRET",
+  "TWILIO_AUTH_TOKEN",
+  "WHATSAPP_ACCESS_TOKEN",
+  "WHATSAPP_APP_SECRET",
+  "WHATSAPP_VERIFY_TOKEN",
 ] as const;
 
 function problemsOf(env: object): readonly string[] {
@@ -156,6 +127,12 @@ describe("production", () => {
     "DISCORD_BASE_URL",
     "DISCORD_REDIRECT_URL",
     "ZENZIVA_BASE_URL",
+    "FCM_BASE_URL",
+    "FCM_TOKEN_URL",
+    "TELEGRAM_BASE_URL",
+    "TWILIO_BASE_URL",
+    "TWILIO_CALLBACK_URL",
+    "WHATSAPP_BASE_URL",
     "STAFF_SITE_URL",
   ])("takes no %s in clear", (name) => {
     const clear = "http://relay.example.com/v1";
@@ -228,11 +205,23 @@ describe("production", () => {
       "ZENZIVA_BASE_URL",
       "ZENZIVA_USER_KEY",
       "ZENZIVA_PASS_KEY",
+      "TWILIO_BASE_URL",
+      "TWILIO_AUTH_TOKEN",
+      "WHATSAPP_BASE_URL",
+      "WHATSAPP_ACCESS_TOKEN",
+      "WHATSAPP_APP_SECRET",
+      "WHATSAPP_VERIFY_TOKEN",
+      "DISCORD_BASE_URL",
+      "FCM_BASE_URL",
+      "FCM_TOKEN_URL",
+      "FCM_PROJECT_ID",
+      "TELEGRAM_BASE_URL",
+      "TELEGRAM_BOT_TOKEN",
       "SCANNER_URL",
       "SCANNER_API_KEY",
-      "DISCORD_BASE_URL",
       "DISCORD_CLIENT_SECRET",
       "DISCORD_REDIRECT_URL",
+      "TELEGRAM_WEBHOOK_SECRET",
     ]);
   });
 });

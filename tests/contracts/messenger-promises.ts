@@ -11,7 +11,7 @@ interface Arrived {
 export interface Reader {
   readonly messenger: Messenger;
   /** An address of the channel that nobody was written to before. */
-  address(): string;
+  address(): string | Promise<string>;
   /** Addresses of the channel that take nothing, and words that are no address of it. */
   readonly unreachable: string;
   readonly malformed: string;
@@ -29,11 +29,12 @@ export function promisesOfAMessenger(open: () => Reader): void {
     brief: "Pembelian berhasil: Rp 10.000. Pesanan Anda sudah terkirim.",
     text: "Halo Sari,\n\n.Pesanan Anda sudah terkirim – terima kasih.",
     html: "<p>Halo Sari</p>",
+    locale: "id",
   });
 
   it("delivers a message whole, and says that it was taken", async () => {
     const { messenger, address, carried, inbox } = open();
-    const [to, other] = [address(), address()];
+    const [to, other] = [await address(), await address()];
     const sent = message(to);
     expect(await messenger.send(sent)).toMatchObject({ kind: "accepted" });
     const [got, ...more] = await inbox(to);
@@ -55,7 +56,7 @@ export function promisesOfAMessenger(open: () => Reader): void {
 
   it("sends nothing whose headline would be more than one line", async () => {
     const { messenger, address, inbox } = open();
-    const to = address();
+    const to = await address();
     const lines = "Halo\r\nBcc: orang@example.com";
     const sent = { ...message(to), subject: lines, brief: lines };
     expect(await messenger.send(sent)).toMatchObject({ kind: "rejected", scope: "ours" });

@@ -34,9 +34,9 @@ it("tells the owner what a withdrawal takes after all, and where it went", () =>
   const charge = transaction("ADJUSTMENT", WITHDRAWAL);
   const place = { bank: "bca", number_masked: "******0042" };
   expect(transactionNotice(charge)).toMatchObject({ event: "success" });
-  const { about, what, facts } = transactionContent(charge, "success", { currency, place });
-  expect([about.occasion, what]).toEqual(["withdrawal_charge", "Rp\u00a0102.500"]);
-  expect(Object.fromEntries(facts)).toMatchObject({
+  const { kind, values } = transactionContent(charge, "success", { currency, place });
+  expect([kind, values.what]).toEqual(["withdrawal_charge.success", "Rp\u00a0102.500"]);
+  expect(values).toMatchObject({
     amount: "Rp\u00a0100.000",
     fee: "Rp\u00a02.500",
     total: "Rp\u00a0102.500",
@@ -48,12 +48,18 @@ it("tells nobody of a correction that staff have made", () => {
   expect(transactionNotice(transaction("ADJUSTMENT", null))).toBeUndefined();
 });
 
+it("has a kind for whatever else befalls a transaction", () => {
+  const failed = { ...transaction("TRANSFER", null), type: "TOPUP", status: "FAILED" } as const;
+  const { kind, values } = transactionContent(failed, "failed", { currency });
+  expect([kind, values.headline]).toEqual(["transaction.other", "TOPUP FAILED"]);
+});
+
 it("names who is at the other end of a transfer", () => {
   const out = transaction("TRANSFER", null);
   const context = { currency, counterparty: "Sari" };
-  const sent = Object.fromEntries(transactionContent(out, "success", context).facts);
+  const sent = transactionContent(out, "success", context).values;
   const into = { ...out, direction: "credit" } as const;
-  const got = Object.fromEntries(transactionContent(into, "success", context).facts);
+  const got = transactionContent(into, "success", context).values;
   expect([sent.receiver, sent.sender]).toEqual(["Sari", undefined]);
   expect([got.receiver, got.sender]).toEqual([undefined, "Sari"]);
 });

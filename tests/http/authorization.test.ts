@@ -156,12 +156,13 @@ async function ask(each: Endpoint, { authorization }: Principal): Promise<Verdic
 /** What customers see to themselves among the addresses of staff. */
 const OWN_PATHS = new RegExp(
   "^/users/(me/|profile|settings$|statistics$|detail$|security$|kyc$|close$|consents|discord|" +
-    "api-|change-|data-export$|email/|phone/|pin/|2fa/)",
+    "telegram|api-|change-|data-export$|email/|phone/|pin/|2fa/)",
 );
 const STAFF_ELSEWHERE = [
   "/transactions/user/",
   "/transactions/daily-mutation",
   "/transactions/{transaction_id}/status",
+  "/notifications/admin/",
   "/wallet/admin/topup-requests",
   "/users",
   "/vouchers/stats",
@@ -194,6 +195,7 @@ describe("who may call what", () => {
       "GET /files/read/{token}",
       "GET /health",
       "GET /health/ready",
+      "GET /notifications/webhook/whatsapp",
       "GET /ppob/categories",
       "GET /products/categories",
       "GET /receipts/keys",

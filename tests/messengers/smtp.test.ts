@@ -4,23 +4,7 @@ import { afterEach, expect, it } from "vitest";
 import type { SmtpConfig } from "../../src/adapters/messengers/smtp/config.ts";
 import { smtpMailer } from "../../src/adapters/messengers/smtp/mailer.ts";
 import type { Mail } from "../../src/ports/notifications/mailer.ts";
-
-/** A certificate for `localhost` that only these tests trust, and its key. Guards nothing. */
-const key = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgwqYJpKYLop6vOaFK
-SxHuScyNmBtFqvYLZh6DEs9cwAmhRANCAATGKIgtS6Y2Lp0GvBhRb+F28Pq5KSPT
-8w0gXcdtoIqSp5Vkn1GxhRA7aoJQcnGDdYBSj1lhv3qxBn0VX5wj6Oj6
------END PRIVATE KEY-----`;
-const cert = `-----BEGIN CERTIFICATE-----
-MIIBTzCB9qADAgECAgEBMAoGCCqGSM49BAMCMBQxEjAQBgNVBAMMCWxvY2FsaG9z
-dDAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowFDESMBAGA1UEAwwJ
-bG9jYWxob3N0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAExiiILUumNi6dBrwY
-UW/hdvD6uSkj0/MNIF3HbaCKkqeVZJ9RsYUQO2qCUHJxg3WAUo9ZYb96sQZ9FV+c
-I+jo+qM3MDUwFAYDVR0RBA0wC4IJbG9jYWxob3N0MB0GA1UdDgQWBBRmvxapabF9
-jkTvSvRPCOeFUtBfzDAKBggqhkjOPQQDAgNIADBFAiEA8XXPaSsrzR7ewezHXMey
-yITxF9Ix2SRWbW7Xiwop3skCIHy8mWk1sS53VMGFc2JAR19fSufU4UYkD6Bpm8cQ
-t3cC
------END CERTIFICATE-----`;
+import { cert, key } from "./relay-certificate.ts";
 
 const password = "s3cret-relay-pass";
 const token = Buffer.from(`\0shop@relay.test\0${password}`).toString("base64");
@@ -191,7 +175,7 @@ it("logs in with AUTH LOGIN where that is all there is", async () => {
   expect(heard.join("\n")).not.toContain("AUTH PLAIN");
 });
 
-it.each(["504 5.5.4 not that way", "535 5.7.8 no"])(
+it.each(["504 5.5.4 not that way", "534 5.7.9 too weak", "502 what?", "535 no", "535 5.7.3 no"])(
   "tries LOGIN where PLAIN is offered and answered %j",
   async (refusal) => {
     const { outcome, heard } = await attempt({ script: { ...loginScript, "AUTH PLAIN": refusal } });
@@ -199,6 +183,19 @@ it.each(["504 5.5.4 not that way", "535 5.7.8 no"])(
     expect(heard.slice(1, 3)).toEqual([`tls AUTH PLAIN ${token}`, "tls AUTH LOGIN"]);
   },
 );
+
+it("tells a password that is wrong no second time, which may lock the account", async () => {
+  const script: Script = { ...loginScript, "AUTH PLAIN": "535 5.7.8 no" };
+  const { outcome, heard } = await attempt({ script });
+  expect(outcome).toMatchObject({ kind: "rejected", code: "535", scope: "ours" });
+  expect(heard.join("\n")).not.toContain("AUTH LOGIN");
+});
+
+it("says of a local part beyond ASCII what it lacks, and writes to nobody", async () => {
+  const { outcome, heard } = await attempt({ mail: { to: { email: "budí@example.com" } } });
+  expect(outcome).toMatchObject({ kind: "rejected", code: "needs_smtputf8", scope: "recipient" });
+  expect(heard).toEqual([]);
+});
 
 it("tries nothing more where the server asks for patience", async () => {
   const script: Script = { ...loginScript, "AUTH PLAIN": "454 4.7.0 later" };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { zenzivaMessenger } from "../../src/adapters/messengers/zenziva/zenziva.ts";
+import { smsMessenger } from "../../src/adapters/messengers/shared/sms-service.ts";
+import { zenziva } from "../../src/adapters/messengers/zenziva/zenziva.ts";
 import type { Message } from "../../src/domain/notifications/notice.ts";
 import request from "../samples/notifications/zenziva.request.json" with { type: "json" };
 import accepted from "../samples/notifications/zenziva.response.ok.json" with { type: "json" };
@@ -11,6 +12,7 @@ const message: Message = {
   brief: request.message,
   text: "Kode OTP Anda 123456\n",
   html: "<p>Kode OTP Anda 123456</p>",
+  locale: "id",
 };
 
 interface Call {
@@ -21,13 +23,13 @@ interface Call {
 /** A message to a vendor who answers like this, and what was asked of them. */
 async function sending(answer: () => Response | Promise<Response>, given: Partial<Message> = {}) {
   const calls: Call[] = [];
-  const messenger = zenzivaMessenger(
-    {
+  const messenger = smsMessenger(
+    zenziva({
       url: "https://console.zenziva.net",
       userKey: request.userkey,
       passKey: request.passkey,
       timeoutMs: 50,
-    },
+    }),
     async (url, init) => {
       calls.push({ url, init });
       return await answer();

@@ -29,6 +29,10 @@ export const ROWS: Readonly<
   discord_link_secrets: (at, name) => [
     `INSERT INTO discord_link_secrets VALUES ('${name}', 'code', 'usr_1', 'ses_1', '${at}', NULL)`,
   ],
+  telegram_link_secrets: (at, name) => [
+    `INSERT INTO telegram_link_secrets VALUES ('${name}', 'usr_1', 'ses_1', '${at}', NULL)`,
+  ],
+  telegram_updates: (at) => [`INSERT INTO telegram_updates (received_at) VALUES ('${at}')`],
   inbound_events: (at, name) => [
     `INSERT INTO inbound_events VALUES ('${newId("inbound", at)}', 'midtrans', '${name}',
       'accepted', '{}', '', '${at}', '${at}', '${at}', 'credited')`,
@@ -40,9 +44,12 @@ export const ROWS: Readonly<
          created_at, updated_at)
        VALUES ('${id}', 'usr_1', '${name}', 'success', 'email', 'x', 'SENT', '${at}', '${at}')`,
       `INSERT INTO delivery_attempts
-       VALUES ('${id}', 1, 'smtp', 'accepted', '250', '', 1, '${at}')`,
+       VALUES ('${id}', 1, 'smtp', 'accepted', '250', '', 1, '${at}', NULL, NULL)`,
     ];
   },
+  message_windows: (at, name) => [
+    `INSERT INTO message_windows VALUES ('whatsapp', '${name}', 'usr_1', '${at}')`,
+  ],
   alerts: (at, name) => [
     `INSERT INTO alerts (kind, subject, detail, times, opened_at, last_at, cleared_at)
      VALUES ('copy.drift', '${name}', '', 1, '${at}', '${at}', '${at}')`,

@@ -8,7 +8,7 @@ export interface Received {
   url: string;
   headers: Headers;
   body: string;
-  /** Parsed body. */
+  /** Parsed body; the fields of a form. */
   json: Record<string, unknown>;
 }
 
@@ -24,7 +24,7 @@ export function openSandbox(given: Partial<Config> = {}, startsAt = "2026-01-15T
     send: async (request) => {
       const body = await request.text();
       const { url, headers } = request;
-      received.push({ url, headers, body, json: JSON.parse(body) });
+      received.push({ url, headers, body, json: fieldsOf(headers, body) });
       return new Response(null, { status: shop.status });
     },
     config: withDefaults({
@@ -57,6 +57,11 @@ export function openSandbox(given: Partial<Config> = {}, startsAt = "2026-01-15T
     return sandbox.flushDue();
   };
   return { sandbox, clock, received, waits, shop, call, advance };
+}
+
+function fieldsOf(headers: Headers, body: string): Record<string, unknown> {
+  const isForm = headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
+  return isForm ? Object.fromEntries(new URLSearchParams(body)) : JSON.parse(body);
 }
 export type OpenSandbox = ReturnType<typeof openSandbox>;
 

@@ -51,7 +51,12 @@ describe("the ports of a run", () => {
       SCANNER_URL: "http://127.0.0.1:9002/scanner",
       DISCORD_BASE_URL: "http://127.0.0.1:9002/discord",
       DISCORD_REDIRECT_URL: "http://127.0.0.1:9001/discord",
+      FCM_BASE_URL: "http://127.0.0.1:9002/fcm",
+      FCM_TOKEN_URL: "http://127.0.0.1:9002/fcm/token",
+      TELEGRAM_BASE_URL: "http://127.0.0.1:9002/telegram",
       ZENZIVA_BASE_URL: "http://127.0.0.1:9002/zenziva",
+      TWILIO_BASE_URL: "http://127.0.0.1:9002/twilio",
+      WHATSAPP_BASE_URL: "http://127.0.0.1:9002/whatsapp",
     });
   });
 

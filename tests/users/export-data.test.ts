@@ -45,6 +45,7 @@ const D1: Readonly<Record<string, string>> = {
   bank_accounts: "{bank_accounts}",
   withdrawals: "{withdrawals}",
   discord_links: "{discord}",
+  telegram_links: "{telegram}",
   favourites: "{favourites}",
   payments: "{payments}",
   bank_transfers: "{payments}",
@@ -64,6 +65,8 @@ const D1: Readonly<Record<string, string>> = {
   document_keys: "a sealed key, which nobody reads",
   sessions: "it is about staff; a customer's are in their wallet",
   discord_link_secrets: SECRET,
+  telegram_link_secrets: SECRET,
+  message_windows: HELD,
   fraud_hits: "it would tell how the shop is defended",
   file_reads: "which links were used, mostly by staff",
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { linkByCode } from "../../src/application/discord/link-discord.ts";
 import { tellEverywhere } from "../../src/application/shared/tell-owner.ts";
+import { hearTelegram } from "../../src/application/telegram/link-telegram.ts";
 import { newId } from "../../src/domain/ids.ts";
+import { TelegramUpdate } from "../../src/domain/telegram/telegram-link.ts";
 import { codeAt, proveEmail } from "../auth/codes.ts";
 import { freshEmail, PASSWORD } from "../auth/people.ts";
 import { newPhone } from "../support/phones.ts";
@@ -47,6 +49,16 @@ async function linkDiscord(who: Owner): Promise<void> {
   const { code } = await answer.json<{ code: string }>();
   const discord_id = String(90_351_110_224_000_000n + BigInt(Math.floor(Math.random() * 1e9)));
   await linkByCode(shop.ports, { discord_id, username: "sari" }, code);
+}
+
+async function linkTelegram(who: Owner): Promise<void> {
+  const answer = await send(who, "POST /users/telegram/link", { password: PASSWORD });
+  const { url } = await answer.json<{ url: string }>();
+  const id = Math.floor(Math.random() * 1e12) + 1;
+  const text = `/start ${new URL(url).searchParams.get("start")}`;
+  const message = { chat: { id, type: "private" }, from: { first_name: "Sari" }, text };
+  const update = TelegramUpdate.parse({ update_id: id, message });
+  await hearTelegram(shop.ports, update);
 }
 
 async function changeContact(who: Owner, kind: "email" | "phone", value: string) {
@@ -125,6 +137,11 @@ const CHANGES: readonly (readonly [string, RegExp, (who: Owner) => Promise<unkno
     "a Discord account",
     /^(Akun Discord yang terhubung diubah|The linked Discord account was changed)/,
     linkDiscord,
+  ],
+  [
+    "a Telegram chat",
+    /^(Telegram yang terhubung diubah|The linked Telegram chat was changed)/,
+    linkTelegram,
   ],
   [
     "a closed account",

@@ -20,7 +20,9 @@ import type { AccountOf } from "./finance/reconciliation-sides.ts";
 import { d1Reconciliations } from "./finance/reconciliations.ts";
 import { d1FraudRules } from "./fraud/fraud-rules.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
+import { d1MessageWindows } from "./notifications/message-windows.ts";
 import { d1Notifications } from "./notifications/notifications.ts";
+import { d1Templates } from "./notifications/templates.ts";
 import { d1Alerts } from "./operations/alerts.ts";
 import { d1Audit } from "./operations/audit.ts";
 import { d1Circuits } from "./operations/circuits.ts";
@@ -62,6 +64,7 @@ import { d1ReceiptShares } from "./receipts/receipt-shares.ts";
 import { d1SettingHistory } from "./settings/setting-history.ts";
 import { d1SettingSecrets } from "./settings/setting-secrets.ts";
 import { d1Stock } from "./stock/stock.ts";
+import { d1TelegramLinks } from "./telegram/telegram-links.ts";
 import { d1Accounts } from "./users/accounts.ts";
 import { d1ExportUses } from "./users/export-uses.ts";
 import { d1Profiles } from "./users/profiles.ts";
@@ -84,6 +87,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
   const commitOnce = d1CommitOnce(db);
   return {
     ...authPorts(db),
+    ...chatPorts(db),
     accounts: d1Accounts(db),
     adjustments: d1Adjustments(db),
     alerts: d1Alerts(db, log),
@@ -103,8 +107,6 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     dailyMutations: d1DailyMutations(db),
     deadLetters: d1DeadLetters(db),
     deliveryDeadlines: d1DeliveryDeadlines(db),
-    discordGuilds: d1DiscordGuilds(db),
-    discordLinks: d1DiscordLinks(db),
     erasures: d1Erasures(db),
     documentKeys: d1DocumentKeys(db),
     exchangeRates: d1ExchangeRates(db),
@@ -115,6 +117,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     inquiries: d1Inquiries(db),
     ledger: d1Ledger(db),
     lossClaims: d1LossClaims(db),
+    messageWindows: d1MessageWindows(db),
     nameChecks: d1NameChecks(db),
     notifications: d1Notifications(db),
     orderRefunds: d1OrderRefunds(db),
@@ -143,10 +146,20 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     stock: d1Stock(db),
     supplierDeposits: d1SupplierDeposits(db),
     supplierStats: d1SupplierStats(db),
+    templates: d1Templates(db),
     voucherUses: d1VoucherUses(db),
     vouchers: d1Vouchers(db),
     webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
+  };
+}
+
+/** Who people are elsewhere, and where the shop is at work there. */
+function chatPorts(db: Db) {
+  return {
+    discordGuilds: d1DiscordGuilds(db),
+    discordLinks: d1DiscordLinks(db),
+    telegramLinks: d1TelegramLinks(db),
   };
 }
 

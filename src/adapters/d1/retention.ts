@@ -156,6 +156,9 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   discord_links: bounded("discord", "customers"),
   discord_link_secrets: expiring("discord", "discord_link_secrets"),
   discord_spent_states: expiring("discord", "discord_spent_states"),
+  telegram_links: bounded("telegram", "customers"),
+  telegram_link_secrets: expiring("telegram", "telegram_link_secrets"),
+  telegram_updates: expiring("telegram", "telegram_updates"),
   kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),
 
   fraud_rules: permanent("fraud", "what refused whom, at staff's pace; archived ones list nobody"),
@@ -174,7 +177,10 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   reconciliation_differences: accounting("finance", "what our books and theirs did not agree on"),
 
   notifications: expiring("notifications", "notifications"),
+  notification_templates: bounded("notifications", "kinds × channels × languages"),
+  notification_template_versions: bounded("notifications", "fifty of each template"),
   delivery_attempts: expiring("notifications", "notifications"),
+  message_windows: expiring("notifications", "message_windows"),
 
   inbound_events: expiring("operations", "inbound_events", "it was applied"),
   webhook_refusals: expiring("operations", "webhook_refusals"),

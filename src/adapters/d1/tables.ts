@@ -20,6 +20,7 @@ import * as readModel from "./read-model/schema.ts";
 import * as receipts from "./receipts/schema.ts";
 import * as settings from "./settings/schema.ts";
 import * as stock from "./stock/schema.ts";
+import * as telegram from "./telegram/schema.ts";
 import * as users from "./users/schema.ts";
 import * as vouchers from "./vouchers/schema.ts";
 import * as wallet from "./wallet/schema.ts";
@@ -43,6 +44,7 @@ const SCHEMAS = [
   privacy,
   products,
   readModel,
+  telegram,
   receipts,
   settings,
   stock,

@@ -24,6 +24,7 @@ import { adminFraudEndpoints } from "./fraud/admin-fraud.ts";
 import { apiKeyEndpoints } from "./integrations/api-keys.ts";
 import { adminKycEndpoints } from "./kyc/admin-kyc.ts";
 import { kycEndpoints } from "./kyc/kyc.ts";
+import { adminTemplateEndpoints } from "./notifications/admin-templates.ts";
 import { adminAlertEndpoints } from "./operations/admin-alerts.ts";
 import { adminAuditEndpoints } from "./operations/admin-audit.ts";
 import { adminJobEndpoints } from "./operations/admin-jobs.ts";
@@ -62,6 +63,7 @@ import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { settingsTogetherEndpoints } from "./settings/admin-settings-together.ts";
 import { adminSwitchEndpoints } from "./settings/admin-switches.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
+import { telegramEndpoints } from "./telegram/telegram-link.ts";
 import { adminContactEndpoints } from "./users/admin-contacts.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
@@ -95,6 +97,7 @@ export const endpoints: readonly Endpoint[] = [
   ...erasureEndpoints,
   ...discordLinkEndpoints,
   ...discordSignInEndpoints,
+  ...telegramEndpoints,
   ...healthEndpoints,
   ...authEndpoints,
   ...registrationEndpoints,
@@ -173,6 +176,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminWithdrawalEndpoints,
   ...adminWalletEndpoints,
   ...adminAdjustmentEndpoints,
+  ...adminTemplateEndpoints,
   ...adminAlertEndpoints,
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,

@@ -1,5 +1,6 @@
 import { followObject } from "../../application/files/follow-object.ts";
 import { processFile } from "../../application/files/process-file.ts";
+import { applyMessengerNews } from "../../application/notifications/apply-messenger-news.ts";
 import { deliverCode } from "../../application/notifications/deliver-code.ts";
 import { deliverNotice } from "../../application/notifications/deliver-notice.ts";
 import { applyPaymentNotice } from "../../application/payments/apply-payment-notice.ts";
@@ -68,6 +69,7 @@ const WEBHOOKS: Readonly<Record<VendorKind, (ports: Ports, event: InboundEvent) 
     supplier: applySupplierEvent,
     payout_service: applyPayoutNotice,
     gateway: applyPaymentNotice,
+    messenger: applyMessengerNews,
   };
 
 /** Suppliers limit how often a price list is fetched; if it is too early, the cron fetches it. */

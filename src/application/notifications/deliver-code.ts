@@ -1,14 +1,16 @@
 import { VERIFIED } from "../../domain/auth/contact.ts";
 import { type CodeJob, codeText, digitsOf } from "../../domain/auth/one-time-code.ts";
 import type { User } from "../../domain/auth/person.ts";
-import { channelOf } from "../../domain/notifications/channel.ts";
-import { codeWording, knownWording } from "../../domain/notifications/code-message.ts";
+import { type Channel, channelOf } from "../../domain/notifications/channel.ts";
+import { codeContent, KNOWN_CONTENT } from "../../domain/notifications/code-message.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { KeptCode } from "../../ports/auth/one-time-codes.ts";
 import type { Use } from "../../ports/index.ts";
 import { NoticePostponed } from "./deliver-notice.ts";
+import { type WordingPorts, wordMessage } from "./word-message.ts";
 
-type Ports = Use<"commit" | "messengers" | "now" | "oneTimeCodes" | "people" | "vault">;
+type Ports = WordingPorts &
+  Use<"commit" | "messengers" | "now" | "oneTimeCodes" | "people" | "vault">;
 
 /**
  * Sends a one-time code to its address, while it is good and if it is for anybody. Its digits are
@@ -21,12 +23,15 @@ export async function deliverCode(ports: Ports, job: CodeJob): Promise<void> {
   if (messenger === undefined || code === undefined) return;
   if (code.used_at !== null || code.sent_at !== null || code.expires_at <= ports.now()) return;
   const reader = await readerOf(ports, code, job);
-  if (reader === undefined || !(await isToBeTried(ports, code))) return;
+  if (reader === undefined) return;
+  const wording = await wordingFor(ports, code, { ...reader, channel: channelOf(job.value) });
+  if (!(await isToBeTried(ports, code))) return;
 
   const outcome = await messenger.send({
     id: code.id,
     to: { address: job.value, name: reader.name },
-    ...(await wordingFor(ports, code, reader)),
+    locale: reader.locale,
+    ...wording,
   });
   const isOver =
     outcome.kind === "accepted" ||
@@ -42,10 +47,15 @@ type Reader = Pick<User, "locale"> & {
   readonly has_account?: true;
 };
 
-async function wordingFor({ vault }: Use<"vault">, code: KeptCode, reader: Reader) {
-  if (reader.has_account) return knownWording(reader);
-  const digits = digitsOf(await vault.index(codeText(code)));
-  return codeWording({ ...code, digits }, reader);
+async function wordingFor(
+  ports: WordingPorts & Use<"vault">,
+  code: KeptCode,
+  reader: Reader & { readonly channel: Channel },
+) {
+  if (reader.has_account) return await wordMessage(ports, KNOWN_CONTENT, reader);
+  const digits = digitsOf(await ports.vault.index(codeText(code)));
+  const wording = await wordMessage(ports, codeContent({ ...code, digits }), reader);
+  return { ...wording, code: digits };
 }
 
 /** Who reads it; `undefined` where it is about an account that is none, or may not be used. */

@@ -1,26 +1,28 @@
 import { contactOf } from "../../domain/auth/contact.ts";
 import { newId } from "../../domain/ids.ts";
 import { channelOf } from "../../domain/notifications/channel.ts";
-import { type Notice, wordingOf } from "../../domain/notifications/notice.ts";
+import type { Notice } from "../../domain/notifications/notice.ts";
 import { isErased } from "../../domain/privacy/erasure.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { DeliveryOutcome, Messenger } from "../../ports/notifications/messenger.ts";
 import type { DeliveryAttempt, Notification } from "../../ports/notifications/notifications.ts";
 import { readNoticeContent } from "./notice-content.ts";
+import { type WordingPorts, wordMessage } from "./word-message.ts";
 
-type Ports = Use<
-  | "catalogue"
-  | "commit"
-  | "commitOnce"
-  | "messengers"
-  | "notifications"
-  | "now"
-  | "orderRefunds"
-  | "people"
-  | "wallets"
-  | "withdrawals"
->;
+type Ports = WordingPorts &
+  Use<
+    | "catalogue"
+    | "commit"
+    | "commitOnce"
+    | "messengers"
+    | "notifications"
+    | "now"
+    | "orderRefunds"
+    | "people"
+    | "wallets"
+    | "withdrawals"
+  >;
 
 /** The message was not sent, or may not have been; the job must come again. */
 export class NoticePostponed extends Error {
@@ -61,6 +63,8 @@ export async function deliverNotice(ports: Ports, notice: Notice): Promise<void>
   const notification = known?.notification ?? newNotification({ notice, to, at });
   if (unclear > 1) return ports.commit(ports.notifications.mark(notification.id, "FAILED", at));
 
+  // By one version of its template, whatever becomes of that while it is sent.
+  const wording = await wordMessage(ports, reading.content, { ...user, channel });
   const begun = newAttempt(messenger, { id: notification.id, number: attempts + 1, at });
   const mine = await ports.commitOnce(
     ...(known ? [] : [ports.notifications.create(notification)]),
@@ -72,7 +76,9 @@ export async function deliverNotice(ports: Ports, notice: Notice): Promise<void>
   const outcome = await messenger.send({
     id: notification.id,
     to: { address: notification.recipient, name: user.name },
-    ...wordingOf(reading.content, user),
+    locale: user.locale,
+    about: notice.subject,
+    ...wording,
   });
   const status = statusAfter(outcome, unclear);
   const ended: DeliveryAttempt = {
@@ -81,6 +87,7 @@ export async function deliverNotice(ports: Ports, notice: Notice): Promise<void>
     code: "code" in outcome ? outcome.code : "",
     provider_id: outcome.kind === "accepted" ? outcome.provider_id : null,
     milliseconds: Math.round(performance.now() - started),
+    cost: outcome.kind === "accepted" ? (outcome.cost ?? null) : null,
   };
   await ports.commit(
     ports.notifications.finish(ended),
@@ -125,6 +132,8 @@ function newAttempt({ name }: Messenger, { id, number, at }: Try): DeliveryAttem
     provider_id: null,
     milliseconds: 0,
     created_at: at,
+    cost: null,
+    failure: null,
   };
 }
 

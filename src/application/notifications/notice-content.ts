@@ -1,8 +1,12 @@
 import { factsOf } from "../../domain/currency.ts";
 import { zId } from "../../domain/ids.ts";
 import { accountContent } from "../../domain/notifications/account-notice.ts";
-import type { Notice, NoticeContent, SubjectNotice } from "../../domain/notifications/notice.ts";
-import type { SubjectKind } from "../../domain/notifications/notice-wording.ts";
+import type {
+  MessageContent,
+  Notice,
+  SubjectKind,
+  SubjectNotice,
+} from "../../domain/notifications/notice.ts";
 import {
   chargedFor,
   orderRefundContent,
@@ -14,7 +18,7 @@ type Ports = Use<"catalogue" | "orderRefunds" | "people" | "wallets" | "withdraw
 
 /** The content of a notice as its subject stands now; `gone` when the subject is no more. */
 export type NoticeContentResult =
-  | { readonly kind: "content"; readonly content: NoticeContent }
+  | { readonly kind: "content"; readonly content: MessageContent }
   | { readonly kind: "gone" }
   | { readonly kind: "not_yet"; readonly reason: string };
 

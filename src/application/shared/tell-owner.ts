@@ -1,7 +1,7 @@
 import { CHANNEL_OF, type Contact, contactsOf } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
-import type { AccountEvent } from "../../domain/notifications/account-wording.ts";
+import type { AccountEvent } from "../../domain/notifications/account-event.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";

@@ -33,6 +33,12 @@ export const PARTS: Readonly<Record<string, ReadPart>> = {
   profile: profileOf,
   settings: settingsOf,
   discord: async ({ discordLinks }, owner) => (await discordLinks.ofUser(owner)) ?? null,
+  async telegram({ telegramLinks }, owner) {
+    const link = await telegramLinks.ofUser(owner);
+    if (link === undefined) return null;
+    const { user_id: _own, ...told } = link;
+    return told;
+  },
   /** Numbers as they were given, not masked: they are the reader's own. */
   async bank_accounts({ bankAccounts, vault }, owner) {
     const known = await bankAccounts.ofOwner(owner, FEW);

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { zId } from "../ids.ts";
 import { doublingPause } from "../operations/back-off.ts";
 import { type Instant, secondsBetween, zBusinessDay, zInstant } from "../time.ts";
-import { VENDOR_NAMES } from "../vendors.ts";
+import { ACCOUNTED_NAMES } from "../vendors.ts";
 
 /** Whose report is compared with our records. */
-export const RECONCILIATION_SOURCES = VENDOR_NAMES;
+export const RECONCILIATION_SOURCES = ACCOUNTED_NAMES;
 export const zReconciliationSource = z.enum(RECONCILIATION_SOURCES);
 export type ReconciliationSource = z.infer<typeof zReconciliationSource>;
 

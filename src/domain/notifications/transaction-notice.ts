@@ -7,8 +7,9 @@ import { formatToken } from "../ppob/electricity.ts";
 import { wibDateTime } from "../time.ts";
 import { bankNamed } from "../withdrawals/bank-account.ts";
 import type { Withdrawal } from "../withdrawals/withdrawal.ts";
-import type { NoticeContent, SubjectNotice } from "./notice.ts";
-import type { Label, NoticeEvent, NoticeTopic } from "./notice-wording.ts";
+import type { MessageContent, NoticeEvent, SubjectNotice } from "./notice.ts";
+import { isTransactionKind } from "./templates/kind.ts";
+import type { Values, VariableName } from "./templates/variables.ts";
 
 const EVENTS: Readonly<Record<Transaction["status"], NoticeEvent | undefined>> = {
   PENDING: undefined,
@@ -56,30 +57,30 @@ export function transactionContent(
   transaction: Transaction,
   event: NoticeEvent,
   { currency, place, counterparty }: TransactionContext,
-): NoticeContent {
+): MessageContent {
   const say = (sum: Amount) => formatMoney(sum, transaction.currency, currency);
   const { product_name, customer_no, token, kwh, serial_number, note, id } = transaction;
   const { type, status } = transaction;
   const occasion = occasionOf(transaction);
-  return {
-    about: { occasion, event },
+  const kind = `${occasion}.${event}`;
+  const other = transaction.direction === "credit" ? "sender" : "receiver";
+  const values: Values = {
     what: product_name ?? say(mainSum(transaction, occasion)),
-    facts: [
-      ["product", product_name],
-      ["number", customer_no],
-      ["token", token === null ? null : formatToken(token)],
-      ["kwh", kwh],
-      ["serial", token === null ? serial_number : null],
-      [transaction.direction === "credit" ? "sender" : "receiver", counterparty ?? null],
-      ["note", note],
-      ...sumsOf(transaction, occasion).map(([label, sum]) => [label, say(sum)] as const),
-      ["bank", place ? bankNamed(place.bank) : null],
-      ["account", place?.number_masked ?? null],
-      ["time", wibDateTime(transaction.updated_at)],
-      ["id", id],
-    ],
-    unworded: `${type} ${status}`,
+    headline: `${type} ${status}`,
+    product: product_name,
+    number: customer_no,
+    token: token === null ? null : formatToken(token),
+    kwh,
+    serial: token === null ? serial_number : null,
+    [other]: counterparty ?? null,
+    note,
+    ...Object.fromEntries(sumsOf(transaction, occasion).map(([name, sum]) => [name, say(sum)])),
+    bank: place ? bankNamed(place.bank) : null,
+    account: place?.number_masked ?? null,
+    time: wibDateTime(transaction.updated_at),
+    id,
   };
+  return { kind: isTransactionKind(kind) ? kind : "transaction.other", values };
 }
 
 /** The content of a notice about one refund of an order: its own sum, not the total refunded. */
@@ -87,31 +88,42 @@ export function orderRefundContent(
   refund: Pick<OrderRefund, "amount" | "created_at" | "currency">,
   order: Transaction,
   currency: CurrencyFacts,
-): NoticeContent {
+): MessageContent {
   const sum = formatMoney(refund.amount, refund.currency, currency);
   return {
-    about: { occasion: "order_refund", event: "refunded" },
-    what: sum,
-    facts: [
-      ["product", order.product_name],
-      ["number", order.customer_no],
-      ["refunded", sum],
-      ["time", wibDateTime(refund.created_at)],
-      ["id", order.id],
-    ],
-    unworded: "",
+    kind: "order_refund.refunded",
+    values: {
+      what: sum,
+      product: order.product_name,
+      number: order.customer_no,
+      refunded: sum,
+      time: wibDateTime(refund.created_at),
+      id: order.id,
+    },
   };
 }
 
+/** What a transaction is called towards its owner. */
+type Occasion =
+  | "purchase"
+  | "topup"
+  | "late_topup"
+  | "transfer_in"
+  | "transfer_out"
+  | "withdrawal"
+  | "withdrawal_charge"
+  | "payment_refund"
+  | "money_back";
+
 /** The sum its owner thinks of: what reaches the bank, or what goes back to where it came from. */
-function mainSum(transaction: Transaction, occasion: NoticeTopic): Amount {
+function mainSum(transaction: Transaction, occasion: Occasion): Amount {
   if (occasion === "withdrawal") return transaction.price;
   return occasion === "payment_refund" ? sentBack(transaction) : transaction.total;
 }
 
-type Sums = readonly (readonly [label: Label, sum: Amount])[];
+type Sums = readonly (readonly [name: VariableName, sum: Amount])[];
 
-function sumsOf(transaction: Transaction, occasion: NoticeTopic): Sums {
+function sumsOf(transaction: Transaction, occasion: Occasion): Sums {
   const { price, fee, total, captured, refunded, status } = transaction;
   const given: Sums = refunded > 0 ? [["refunded", refunded]] : [];
   if (occasion === "withdrawal" || occasion === "withdrawal_charge") {
@@ -127,12 +139,11 @@ function sentBack({ price, total, captured }: Transaction): Amount {
   return captured === null || captured === total ? price : captured;
 }
 
-/** What a transaction is called towards its owner. */
 function occasionOf({
   type,
   direction,
   related_id,
-}: Pick<Transaction, "type" | "direction" | "related_id">): NoticeTopic {
+}: Pick<Transaction, "type" | "direction" | "related_id">): Occasion {
   if (type === "TOPUP") return related_id === null ? "topup" : "late_topup";
   if (type === "TRANSFER") return direction === "credit" ? "transfer_in" : "transfer_out";
   if (type === "WITHDRAWAL") return "withdrawal";

@@ -28,6 +28,7 @@ export const ALERT_KINDS = [
   "control.changed",
   "audit.tampered",
   "queue.dead_letter",
+  "template.failed",
   "file.quarantined",
   "file.missing",
   "file.orphan",

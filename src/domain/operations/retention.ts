@@ -22,6 +22,10 @@ const DAYS = {
   discord_link_secrets: 1,
   data_export_uses: 1,
   discord_spent_states: 1,
+  telegram_link_secrets: 1,
+  // Telegram repeats one for a day at most.
+  telegram_updates: 7,
+  message_windows: 1,
   missed_deadlines: 400,
   // No order is given back later than this.
   order_reservations: 400,

@@ -76,5 +76,10 @@ export const EDGE = {
   "service.unavailable": [503, "Layanan sedang tidak tersedia", "The service is unavailable"],
   "internal.error": [500, "Terjadi kesalahan di pihak kami", "Something went wrong on our side"],
   "webhook.invalid_signature": [401, "Tanda tangan tidak sah", "The signature is not valid"],
+  "webhook.not_greeted": [
+    403,
+    "Kata sandi langganan tidak dikenal",
+    "The word of the subscription is not known",
+  ],
   "webhook.malformed": [400, "Isi webhook tidak dapat dibaca", "The webhook cannot be read"],
 } as const satisfies RefusalTable;

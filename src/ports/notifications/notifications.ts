@@ -1,5 +1,9 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Channel } from "../../domain/notifications/channel.ts";
+import type {
+  MessageReport,
+  NotificationStatus,
+} from "../../domain/notifications/delivery-status.ts";
 import type { Notice } from "../../domain/notifications/notice.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
@@ -16,7 +20,7 @@ export interface Notification {
   readonly channel: Channel;
   /** An address of that channel. */
   readonly recipient: string;
-  readonly status: "PENDING" | "SENT" | "FAILED";
+  readonly status: NotificationStatus;
   readonly created_at: Instant;
   readonly updated_at: Instant;
 }
@@ -34,6 +38,10 @@ export interface DeliveryAttempt {
   readonly provider_id: string | null;
   readonly milliseconds: number;
   readonly created_at: Instant;
+  /** What it costs the shop, in whole rupiah, where the price is known. */
+  readonly cost: number | null;
+  /** The vendor's code for why what it had accepted did not arrive. */
+  readonly failure: string | null;
 }
 
 /** How far a notice has come. */
@@ -59,4 +67,13 @@ export interface Notifications {
   start(attempt: DeliveryAttempt): Write;
   finish(attempt: DeliveryAttempt): Write;
   mark(id: Notification["id"], status: Notification["status"], at: Instant): Write;
+  /** Which of these names a provider has given to messages of the shop. */
+  known(provider: string, providerIds: readonly string[]): Promise<readonly string[]>;
+  /** Whether a try at the provider that began in this time has no result, and no name, yet. */
+  isUnderWay(
+    provider: string,
+    begun: { readonly from: Instant; readonly to: Instant },
+  ): Promise<boolean>;
+  /** What a provider reports of a message; nothing where it says less than is known. */
+  report(provider: string, report: MessageReport, at: Instant): readonly Write[];
 }

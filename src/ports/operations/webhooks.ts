@@ -11,6 +11,8 @@ export type WebhookVerdict = "accepted" | "idle" | "forged" | "malformed" | "pin
 export interface WebhookSender {
   /** Judges the bytes as they came; only what is accepted may be read. */
   verify(headers: Headers, body: Uint8Array): Promise<WebhookVerdict>;
+  /** Whether this is the word agreed on, by which a vendor asks whether the address is ours. */
+  greets?(word: string): boolean;
 }
 
 export interface Webhooks {

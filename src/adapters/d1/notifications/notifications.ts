@@ -3,6 +3,7 @@ import type { Instant } from "../../../domain/time.ts";
 import type { Notifications } from "../../../ports/notifications/notifications.ts";
 import { listed } from "../../../ports/page.ts";
 import { type Db, write } from "../db.ts";
+import { d1MessageReports } from "./message-reports.ts";
 import { deliveryAttempts, notifications } from "./schema.ts";
 
 const { outcome, created_at } = deliveryAttempts;
@@ -67,5 +68,7 @@ export function d1Notifications(db: Db): Notifications {
       write(
         db.update(notifications).set({ status, updated_at: at }).where(eq(notifications.id, id)),
       ),
+
+    ...d1MessageReports(db),
   };
 }

@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import {
+  check,
   index,
   integer,
   primaryKey,
@@ -7,6 +9,8 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
+import type { Channel } from "../../../domain/notifications/channel.ts";
+import type { TemplateKey } from "../../../domain/notifications/templates/template.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { DeliveryAttempt, Notification } from "../../../ports/notifications/notifications.ts";
 
@@ -42,6 +46,52 @@ export const deliveryAttempts = sqliteTable(
     provider_id: text(),
     milliseconds: integer().notNull(),
     created_at: text().notNull().$type<Instant>(),
+    cost: integer(),
+    failure: text(),
   },
-  (t) => [primaryKey({ columns: [t.notification_id, t.number] })],
+  (t) => [
+    primaryKey({ columns: [t.notification_id, t.number] }),
+    check("delivery_attempts_cost", sql`cost >= 0`),
+    index("delivery_attempts_by_name").on(t.provider_id).where(sql`provider_id IS NOT NULL`),
+    index("delivery_attempts_under_way").on(t.created_at).where(sql`outcome = 'started'`),
+  ],
+);
+
+/** Until when customers who wrote to the shop may be answered in words of its own. */
+export const messageWindows = sqliteTable(
+  "message_windows",
+  {
+    channel: text().notNull().$type<Channel>(),
+    address: text().notNull(),
+    user_id: text().notNull().$type<Id<"user">>(),
+    open_until: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.channel, t.address] }),
+    index("message_windows_of_user").on(t.user_id),
+    index("message_windows_by_end").on(t.open_until),
+  ],
+);
+
+const template = {
+  kind: text().notNull().$type<TemplateKey["kind"]>(),
+  channel: text().notNull().$type<TemplateKey["channel"]>(),
+  locale: text().notNull().$type<TemplateKey["locale"]>(),
+  version: integer().notNull(),
+  /** As JSON; none is back to the built-in template. */
+  parts: text(),
+  changed_at: text().notNull().$type<Instant>(),
+  changed_by: text().notNull().$type<Id<"admin">>(),
+};
+
+/** The templates that staff have changed, as they are now. */
+export const notificationTemplates = sqliteTable("notification_templates", template, (t) => [
+  primaryKey({ columns: [t.kind, t.channel, t.locale] }),
+]);
+
+/** Their last versions, numbered without a gap. */
+export const notificationTemplateVersions = sqliteTable(
+  "notification_template_versions",
+  template,
+  (t) => [primaryKey({ columns: [t.kind, t.channel, t.locale, t.version] })],
 );

@@ -19,7 +19,7 @@ import { discordLinkSecrets, discordSpentStates } from "../discord/schema.ts";
 import { fileReads } from "../files/schema.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
-import { deliveryAttempts, notifications } from "../notifications/schema.ts";
+import { deliveryAttempts, messageWindows, notifications } from "../notifications/schema.ts";
 import { missedDeadlines, orderReservations } from "../orders/schema.ts";
 import {
   bankTransferAloneTotals,
@@ -39,6 +39,7 @@ import { transactionEvents } from "../read-model/schema.ts";
 import { receiptShares } from "../receipts/schema.ts";
 import { stockMovements, stockReveals } from "../stock/schema.ts";
 import { dataExportUses } from "../users/schema.ts";
+import { telegramLinkSecrets, telegramUpdates } from "../telegram/schema.ts";
 import { exchangeQuotes } from "../wallet/schema.ts";
 import { accountInquiries } from "../withdrawals/schema.ts";
 import { proposalDecisions, proposals, staffAloneTotals } from "./dual-control/schema.ts";
@@ -99,6 +100,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
       ...byId(notifications, notifications.id, "notification")(before, limit),
     ];
   },
+  message_windows: byTime(messageWindows, messageWindows.open_until),
   // Marks of runs only: the mark that opens a day's reconciliation once stays, one a day.
   reconciliation_marks: (before, limit) => {
     const { name } = reconciliationMarks;
@@ -174,6 +176,8 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   discord_link_secrets: byTime(discordLinkSecrets, discordLinkSecrets.expires_at),
   data_export_uses: byTime(dataExportUses, dataExportUses.used_at),
   discord_spent_states: byTime(discordSpentStates, discordSpentStates.expires_at),
+  telegram_link_secrets: byTime(telegramLinkSecrets, telegramLinkSecrets.expires_at),
+  telegram_updates: byTime(telegramUpdates, telegramUpdates.received_at),
   second_factor_uses: byTime(secondFactorUses, secondFactorUses.used_at),
   bank_transfer_alone_totals: (_before, limit) => [page(bankTransferAloneTotals, { limit })],
   bank_transfer_approvals: (_before, limit) => [page(bankTransferApprovals, { limit })],

@@ -17,7 +17,7 @@ import {
 import type { Db, Statement } from "../db.ts";
 import { discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
-import { deliveryAttempts, notifications } from "../notifications/schema.ts";
+import { deliveryAttempts, messageWindows, notifications } from "../notifications/schema.ts";
 import { deadLetterReplays, deadLetters } from "../operations/schema.ts";
 import { favourites, orderReservations } from "../orders/schema.ts";
 import { bankLineMatches, bankLines, bankTransfers } from "../payments/bank-transfers/schema.ts";
@@ -25,6 +25,7 @@ import { payments } from "../payments/schema.ts";
 import { attempts, billClaims, inquiries } from "../ppob/schema.ts";
 import { transactionEvents, transactions } from "../read-model/schema.ts";
 import { receiptShares } from "../receipts/schema.ts";
+import { telegramLinkSecrets, telegramLinks } from "../telegram/schema.ts";
 import { accountStatusChanges, userProfiles } from "../users/schema.ts";
 import { accountInquiries, bankAccounts, withdrawals } from "../withdrawals/schema.ts";
 import { consents } from "./schema.ts";
@@ -67,6 +68,8 @@ export const PLACES: readonly Place[] = [
   ...rowsOf(oneTimeCodes, oneTimeCodes.subject),
   ...rowsOf(discordLinks, discordLinks.user_id),
   ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
+  ...rowsOf(telegramLinks, telegramLinks.user_id),
+  ...rowsOf(telegramLinkSecrets, telegramLinkSecrets.user_id),
   {
     table: sessions,
     holds: (owner) => eqs(sessions.principal_id, owner),
@@ -84,6 +87,7 @@ export const PLACES: readonly Place[] = [
       db.delete(notifications).where(chosen),
     ],
   },
+  ...rowsOf(messageWindows, messageWindows.user_id),
   {
     table: bankAccounts,
     holds: (owner) => eqs(bankAccounts.user_id, owner),

@@ -1,6 +1,6 @@
 import { contactsOf } from "../../../domain/auth/contact.ts";
 import { newId, zId } from "../../../domain/ids.ts";
-import type { AccountEvent } from "../../../domain/notifications/account-wording.ts";
+import type { AccountEvent } from "../../../domain/notifications/account-event.ts";
 import {
   orderRefundNotice,
   transactionNotice,

@@ -28,7 +28,13 @@ const SUMMARIES: Readonly<Record<VendorKind, string>> = {
   supplier: "an order was created or changed",
   gateway: "a payment changed",
   payout_service: "a payout changed",
+  messenger: "a message went on its way, or somebody wrote",
 };
+
+/** Who send a form where others send JSON. */
+const FORMS: ReadonlySet<VendorName> = new Set(["twilio"]);
+const FORM = "application/x-www-form-urlencoded";
+const AsDocumented = z.looseObject({}).meta({ description: "As the vendor documents it" });
 
 /** A vendor's webhook: verified over its raw bytes, stored once, answered, applied by a queue. */
 function webhook(provider: VendorName): Endpoint {
@@ -39,7 +45,7 @@ function webhook(provider: VendorName): Endpoint {
       audience: "webhook",
       tag: "Webhooks",
       summary: `${provider}: ${SUMMARIES[VENDORS[provider]]}`,
-      body: z.looseObject({}).meta({ description: "As the vendor documents it" }),
+      ...(FORMS.has(provider) ? { accepts: [FORM] } : { body: AsDocumented }),
       answer: { status: 200, schema: Received, description: "Stored; repeats are welcome" },
       refuses: [
         "vendor.not_connected",
@@ -54,10 +60,7 @@ function webhook(provider: VendorName): Endpoint {
       const isFit = bytes.byteLength <= BYTES_MAX;
       const verdict = isFit ? await sender.verify(raw.headers, bytes) : "too_large";
       if (verdict === "idle") return { body: { received: true as const, repeated: false } };
-      const fence = `unproved:${networkOf(actor.ip)}`;
-      if (verdict !== "accepted" && !(await ports.edgeRateLimiter.admits(fence))) {
-        refuse("rate.limited", { retry_after_seconds: 60 });
-      }
+      if (verdict !== "accepted") await admitUnproved(ports, actor.ip);
       if (verdict === "too_large") return refuse("request.too_large");
       // Not stored: a ping may hold the vendor's secret.
       if (verdict === "ping") return { body: { received: true as const, repeated: false } };
@@ -75,6 +78,12 @@ function webhook(provider: VendorName): Endpoint {
   );
 }
 
+/** Refuses a network that has sent too much that nobody vouches for. */
+async function admitUnproved({ edgeRateLimiter }: Ports, ip: string): Promise<void> {
+  if (await edgeRateLimiter.admits(`unproved:${networkOf(ip)}`)) return;
+  refuse("rate.limited", { retry_after_seconds: 60 });
+}
+
 /** Answers a failure of ours with 503, which vendors retry more often than a 500. */
 function comeAgain(ports: Ports, error: unknown): never {
   if (error instanceof Refusal) throw error;
@@ -82,4 +91,43 @@ function comeAgain(ports: Ports, error: unknown): never {
   return refuse("service.unavailable", { retry_after_seconds: 30 });
 }
 
-export const webhookEndpoints: readonly Endpoint[] = VENDOR_NAMES.map(webhook);
+/** How Meta asks whether an address is that of who has registered it. */
+const whatsappGreeting = endpoint(
+  {
+    method: "get",
+    path: "/notifications/webhook/whatsapp",
+    audience: "public",
+    tag: "Webhooks",
+    summary: "whatsapp: whether this address is the shop's",
+    description: "Answers with `hub.challenge` as it is, to whoever shows the word agreed on.",
+    query: z.object({
+      "hub.mode": z.literal("subscribe"),
+      "hub.verify_token": z.string().max(200).meta({ example: "<your word>" }),
+      "hub.challenge": z
+        .string()
+        .regex(/^[\w-]{1,200}$/)
+        .meta({ example: "1158201444" }),
+    }),
+    answer: {
+      status: 200,
+      schema: z.string(),
+      description: "The challenge",
+      media: ["text/plain"],
+      raw_only: true,
+    },
+    refuses: ["vendor.not_connected", "webhook.not_greeted"],
+  },
+  async ({ ports, actor, query }) => {
+    const sender = ports.webhooks.sender("whatsapp") ?? refuse("vendor.not_connected");
+    if (!sender.greets?.(query["hub.verify_token"])) {
+      await admitUnproved(ports, actor.ip);
+      return refuse("webhook.not_greeted");
+    }
+    return { raw: query["hub.challenge"], media_type: "text/plain; charset=utf-8" };
+  },
+);
+
+export const webhookEndpoints: readonly Endpoint[] = [
+  ...VENDOR_NAMES.map(webhook),
+  whatsappGreeting,
+];

@@ -2,10 +2,17 @@ import { Buffer } from "node:buffer";
 import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
-import type { MailOutcome } from "../../../ports/notifications/mailer.ts";
+import type { DeliveryOutcome } from "../../../ports/notifications/messenger.ts";
 import type { SmtpConfig } from "./config.ts";
 import { openSocket } from "./socket.ts";
-import { accepted, type Progress, refused, type SmtpError, verdict } from "./verdict.ts";
+import {
+  accepted,
+  mayTakeAnother,
+  type Progress,
+  refused,
+  type SmtpError,
+  verdict,
+} from "./verdict.ts";
 
 /** The envelope, the message, and our own id of it. */
 export interface OutgoingMail {
@@ -27,15 +34,13 @@ type Done<Result> = (error?: SmtpError | null, result?: Result) => void;
 const farewellMs = 1_000;
 /** Bounds the whole conversation: a server could answer each command just in time. */
 const timeoutsPerMail = 3;
-/** The mechanism is not for us; another one may be. */
-const otherMechanism = [504, 534, 535, 538];
 
 /** Hands one mail over, on a connection of its own. Never throws. */
 export async function deliver(
   config: SmtpConfig,
   parcel: OutgoingMail,
   ca: string[] | undefined,
-): Promise<MailOutcome> {
+): Promise<DeliveryOutcome> {
   const progress: Progress = { introduced: false, handedOver: false };
   const late = Promise.withResolvers<never>();
   const timeoutMs = config.timeoutMs * timeoutsPerMail;
@@ -56,7 +61,7 @@ async function converse(
   session: Session,
   parcel: OutgoingMail,
   progress: Progress,
-): Promise<MailOutcome> {
+): Promise<DeliveryOutcome> {
   const { client, config } = session;
   await step(session, (done: Done<void>) => client.connect(done));
   progress.introduced = true;
@@ -78,7 +83,7 @@ async function converse(
 }
 
 /** AUTH PLAIN, then LOGIN, as far as they are offered (RFC 4954); no user name, no login. */
-async function logIn(session: Session): Promise<MailOutcome | undefined> {
+async function logIn(session: Session): Promise<DeliveryOutcome | undefined> {
   const { username = "", password = "" } = session.config;
   if (username === "") return undefined;
 
@@ -92,8 +97,7 @@ async function logIn(session: Session): Promise<MailOutcome | undefined> {
       await step(session, (done: Done<boolean>) => session.client.login(auth, done));
       return undefined;
     } catch (error) {
-      const code = error instanceof Error && "responseCode" in error ? error.responseCode : 0;
-      if (index === usable.length - 1 || !otherMechanism.includes(Number(code))) throw error;
+      if (index === usable.length - 1 || !mayTakeAnother(error)) throw error;
     }
   }
   return undefined;

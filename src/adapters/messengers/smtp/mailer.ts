@@ -1,5 +1,6 @@
 import { canonicalEmail } from "../../../domain/text/email.ts";
-import type { Mail, Mailer, MailOutcome } from "../../../ports/notifications/mailer.ts";
+import type { Mail, Mailer } from "../../../ports/notifications/mailer.ts";
+import type { DeliveryOutcome } from "../../../ports/notifications/messenger.ts";
 import { discreet } from "../shared/discreet.ts";
 import { type SmtpConfig, smtpProblems } from "./config.ts";
 import { deliver } from "./conversation.ts";
@@ -25,17 +26,25 @@ export function smtpMailer(config: SmtpConfig, means: SmtpMeans): Mailer {
   return { send: (mail) => send(config, means, mail) };
 }
 
-async function send(config: SmtpConfig, means: SmtpMeans, mail: Mail): Promise<MailOutcome> {
+async function send(config: SmtpConfig, means: SmtpMeans, mail: Mail): Promise<DeliveryOutcome> {
   if (!hasCleanHeaders(mail)) return refused("invalid_header", "a header value cannot be written");
   const to = canonicalEmail(mail.to.email);
   const from = canonicalEmail(config.from.email);
-  if (to === undefined) return refused("invalid_address", "not an e-mail address", "recipient");
+  if (to === undefined) return noAddress(mail.to.email);
   if (from === undefined) return refused("invalid_sender", "not an e-mail address");
 
   const sender = { email: from, name: config.from.name, domain: config.heloName };
   const message = buildMessage({ mail, to, sender, at: means.now() });
   const outcome = await deliver(config, { id: mail.id, from, to, message }, means.ca);
   return discreet(outcome, secretsOf(config));
+}
+
+/** Letters beyond ASCII before the `@` need a way of SMTP that few servers go all along. */
+function noAddress(email: string): DeliveryOutcome {
+  const isForeign = /^[^@]*[^\0-\x7f][^@]*@/.test(email);
+  return isForeign
+    ? refused("needs_smtputf8", "the local part is beyond ASCII", "recipient")
+    : refused("invalid_address", "not an e-mail address", "recipient");
 }
 
 function hasCleanHeaders({ id, to, subject }: Mail): boolean {

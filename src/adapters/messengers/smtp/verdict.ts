@@ -1,4 +1,4 @@
-import type { MailOutcome } from "../../../ports/notifications/mailer.ts";
+import type { DeliveryOutcome } from "../../../ports/notifications/messenger.ts";
 
 /** How far the conversation has come. */
 export interface Progress {
@@ -23,7 +23,7 @@ interface Reply {
 }
 
 /** The outcome of an accepted mail, with the relay's queue id if the reply names one. */
-export function accepted(response: string, ownName: string): MailOutcome {
+export function accepted(response: string, ownName: string): DeliveryOutcome {
   const { code, enhanced, text } = replyOf(response);
   const said = text.slice(enhanced.length).trim();
   const named = /(?:\bqueued as |\bid=)([!-+\--:<-~]{1,200})/i.exec(said);
@@ -35,7 +35,7 @@ export function accepted(response: string, ownName: string): MailOutcome {
  * What a failed conversation makes of the mail (RFC 5321 §4.2.1). After the final dot, silence or
  * nonsense leaves its fate unknown.
  */
-export function verdict(thrown: unknown, progress: Progress): MailOutcome {
+export function verdict(thrown: unknown, progress: Progress): DeliveryOutcome {
   const error: SmtpError = thrown instanceof Error ? thrown : new Error(String(thrown));
   const stage = stageOf(error, progress);
   const reply = replyOf(error.response ?? "");
@@ -47,12 +47,27 @@ export function verdict(thrown: unknown, progress: Progress): MailOutcome {
   return { kind: "deferred", code: lossOf(error, progress), reason };
 }
 
+/** The mechanism is not known, not recognised, too weak, or not for a line in clear. */
+const NOT_THIS_WAY = ["500", "502", "504", "534", "538"];
+/** RFC 4954 §6: the password is wrong, by whichever mechanism it is told. */
+const WRONG_PASSWORD = "5.7.8";
+
+/**
+ * Whether a login that was refused may be taken by another mechanism. Who hears that the password
+ * is wrong tells it no second time: some servers lock the account.
+ */
+export function mayTakeAnother(thrown: unknown): boolean {
+  const response = thrown instanceof Error && "response" in thrown ? String(thrown.response) : "";
+  const { code, enhanced } = replyOf(response);
+  return NOT_THIS_WAY.includes(code) || (code === "535" && enhanced !== WRONG_PASSWORD);
+}
+
 /** A rejection that we pronounce ourselves, before or instead of the server. */
 export function refused(
   code: string,
   reason: string,
   scope: "recipient" | "ours" = "ours",
-): MailOutcome {
+): DeliveryOutcome {
   return { kind: "rejected", code, reason, scope };
 }
 

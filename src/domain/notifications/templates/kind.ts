@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { CODE_PURPOSES } from "../../auth/one-time-code.ts";
+import { ACCOUNT_EVENTS } from "../account-event.ts";
+
+/** What becomes of the things that notices are about, as their readers would call it. */
+export const TRANSACTION_KINDS = [
+  "purchase.success",
+  "purchase.failed",
+  "purchase.refunded",
+  "order_refund.refunded",
+  "topup.success",
+  "late_topup.success",
+  "transfer_in.success",
+  "transfer_out.success",
+  "transfer_out.failed",
+  "withdrawal.success",
+  "withdrawal.failed",
+  "withdrawal.refunded",
+  "withdrawal_charge.success",
+  "withdrawal_charge.refunded",
+  "payment_refund.success",
+  "payment_refund.failed",
+  "money_back.success",
+  /** Whatever else befalls a transaction; its headline is its type and status. */
+  "transaction.other",
+] as const;
+export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
+
+/** What members of staff are told. */
+export const STAFF_KINDS = ["alert.raised", "alert.cleared"] as const;
+export type StaffKind = (typeof STAFF_KINDS)[number];
+
+const ACCOUNT_KINDS = within("account", ACCOUNT_EVENTS);
+const CODE_KINDS = within("code", CODE_PURPOSES);
+
+/**
+ * Everything that messages are about, each with templates of its own. `account.known` is what
+ * somebody hears at whose proved address an account was asked for; `account.new_device`, that their
+ * account was signed in to where it never was.
+ */
+export const TEMPLATE_KINDS = [
+  ...TRANSACTION_KINDS,
+  ...ACCOUNT_KINDS,
+  "account.known",
+  "account.new_device",
+  ...CODE_KINDS,
+  ...STAFF_KINDS,
+] as const;
+export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
+export type AccountKind = Exclude<Extract<TemplateKind, `account.${string}`>, "account.known">;
+export type CodeKind = (typeof CODE_KINDS)[number];
+
+export const zTemplateKind = z.enum(TEMPLATE_KINDS).meta({ id: "TemplateKind" });
+
+export function isTransactionKind(text: string): text is TransactionKind {
+  return TRANSACTION_KINDS.some((each) => each === text);
+}
+
+export function isCodeKind(text: string): text is CodeKind {
+  return CODE_KINDS.some((each) => each === text);
+}
+
+function within<Prefix extends string, Name extends string>(
+  prefix: Prefix,
+  names: readonly Name[],
+): readonly `${Prefix}.${Name}`[] {
+  return names.map((name): `${Prefix}.${Name}` => `${prefix}.${name}`);
+}

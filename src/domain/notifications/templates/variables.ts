@@ -1,0 +1,165 @@
+import type { Locale } from "../../locale.ts";
+
+/**
+ * - `person`: what people wrote themselves; it leads nowhere and holds no line of its own.
+ * - `text`: what the shop, its suppliers or its staff wrote.
+ * - `money`, `number`, `time`, `id`, `code`: written by the shop in the reader's language.
+ */
+export const VARIABLE_TYPES = ["person", "text", "money", "number", "time", "id", "code"] as const;
+type VariableType = (typeof VARIABLE_TYPES)[number];
+
+export interface Variable {
+  readonly type: VariableType;
+  /** What the built-in templates call it. */
+  readonly label: Readonly<Record<Locale, string>>;
+  readonly sample: Readonly<Record<Locale, string>>;
+  /** Whoever reads it has what was bought, or may pass for its owner. */
+  readonly secret?: true;
+}
+
+const one = (sample: string) => ({ id: sample, en: sample });
+const money = (sample: string) => one(`Rp\u00a0${sample}`);
+
+/** Everything that a template may name. */
+export const VARIABLES = {
+  name: {
+    type: "person",
+    label: { id: "Nama", en: "Name" },
+    sample: one("Sari Wulandari"),
+  },
+  what: {
+    type: "text",
+    label: { id: "Pokok", en: "About" },
+    sample: one("Token PLN 20.000"),
+  },
+  headline: {
+    type: "text",
+    label: { id: "Peristiwa", en: "Event" },
+    sample: one("TOPUP FAILED"),
+  },
+  product: {
+    type: "text",
+    label: { id: "Produk", en: "Product" },
+    sample: one("Token PLN 20.000"),
+  },
+  number: {
+    type: "id",
+    label: { id: "Nomor tujuan", en: "Customer number" },
+    sample: one("12345678901"),
+  },
+  token: {
+    type: "code",
+    label: { id: "Token listrik", en: "Electricity token" },
+    sample: one("1234-5678-9012-3456-7890"),
+    secret: true,
+  },
+  kwh: {
+    type: "number",
+    label: { id: "Jumlah kWh", en: "Energy (kWh)" },
+    sample: one("13,5"),
+  },
+  serial: {
+    type: "code",
+    label: { id: "Nomor seri", en: "Serial number" },
+    sample: one("0441990012345678"),
+    secret: true,
+  },
+  sender: {
+    type: "person",
+    label: { id: "Pengirim", en: "Sender" },
+    sample: one("Budi Santoso"),
+  },
+  receiver: {
+    type: "person",
+    label: { id: "Penerima", en: "Receiver" },
+    sample: one("Budi Santoso"),
+  },
+  note: {
+    type: "person",
+    label: { id: "Catatan", en: "Note" },
+    sample: { id: "Uang makan siang", en: "For lunch" },
+  },
+  amount: {
+    type: "money",
+    label: { id: "Jumlah dikirim", en: "Amount sent" },
+    sample: money("100.000"),
+  },
+  fee: { type: "money", label: { id: "Biaya", en: "Fee" }, sample: money("2.500") },
+  total: { type: "money", label: { id: "Total", en: "Total" }, sample: money("102.500") },
+  refunded: {
+    type: "money",
+    label: { id: "Dikembalikan", en: "Given back" },
+    sample: money("20.500"),
+  },
+  from_wallet: {
+    type: "money",
+    label: { id: "Diambil dari saldo", en: "Taken from your balance" },
+    sample: money("20.500"),
+  },
+  bank: {
+    type: "text",
+    label: { id: "Bank", en: "Bank" },
+    sample: one("Bank Central Asia"),
+  },
+  account: {
+    type: "id",
+    label: { id: "Nomor rekening", en: "Account number" },
+    sample: one("******0042"),
+  },
+  device: {
+    type: "person",
+    label: { id: "Perangkat", en: "Device" },
+    sample: one("Chrome, Android"),
+  },
+  address: {
+    type: "id",
+    label: { id: "Alamat IP", en: "IP address" },
+    sample: one("203.0.113.7"),
+  },
+  code: {
+    type: "code",
+    label: { id: "Kode", en: "Code" },
+    sample: one("483920"),
+    secret: true,
+  },
+  until: {
+    type: "time",
+    label: { id: "Berlaku sampai (WIB)", en: "Good until (WIB)" },
+    sample: one("2026-01-31 10:05:00"),
+  },
+  alert: {
+    type: "text",
+    label: { id: "Jenis", en: "Kind" },
+    sample: one("stock.low"),
+  },
+  about: { type: "text", label: { id: "Tentang", en: "Subject" }, sample: one("tsel10") },
+  detail: {
+    type: "text",
+    label: { id: "Keterangan", en: "Detail" },
+    sample: one("3 pieces are left"),
+  },
+  times: { type: "number", label: { id: "Berapa kali", en: "Times" }, sample: one("3") },
+  time: {
+    type: "time",
+    label: { id: "Waktu (WIB)", en: "Time (WIB)" },
+    sample: one("2026-01-31 10:00:00"),
+  },
+  id: {
+    type: "id",
+    label: { id: "Nomor transaksi", en: "Transaction" },
+    sample: one("txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ"),
+  },
+} as const satisfies Readonly<Record<string, Variable>>;
+
+export type VariableName = keyof typeof VARIABLES;
+
+/** What a message says, by the names that templates know; `null` and nothing are alike. */
+export type Values = Readonly<Partial<Record<VariableName, string | null>>>;
+
+export function isVariable(name: string): name is VariableName {
+  return Object.hasOwn(VARIABLES, name);
+}
+
+export function variable(name: VariableName): Variable {
+  return VARIABLES[name];
+}

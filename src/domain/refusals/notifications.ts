@@ -1,0 +1,67 @@
+import type { RefusalTable } from "./table.ts";
+
+/** Refusals about what people are told, and in which words. */
+export const NOTIFICATIONS = {
+  "template.not_found": [404, "Templat pesan tidak ditemukan", "There is no such template"],
+  "template.version_not_found": [
+    404,
+    "Templat ini tidak punya versi dengan nomor itu",
+    "The template has no version of this number, or no more",
+  ],
+  "template.changed": [
+    409,
+    "Templat ini baru saja diubah orang lain, lihat dulu lalu ulangi",
+    "Somebody else changed the template at the same moment, look again",
+  ],
+  "template.parts_wrong": [
+    422,
+    "Kanal ini memerlukan bagian templat yang lain",
+    "Templates of this channel have other parts",
+  ],
+  "template.syntax_wrong": [
+    422,
+    "Penulisan templat salah pada baris dan kolom ini",
+    "The template cannot be read at this line and column",
+  ],
+  "template.too_deep": [
+    422,
+    "Bagian bersyarat templat bertingkat terlalu dalam",
+    "Sections of the template stand too deep in one another",
+  ],
+  "template.variable_unknown": [
+    422,
+    "Pesan jenis ini tidak punya variabel tersebut",
+    "Messages of this kind have no such variable",
+  ],
+  "template.variable_unguarded": [
+    422,
+    "Variabel ini tidak selalu ada; tulis di dalam bagian bersyaratnya",
+    "The variable is not always there: name it within a section of its own",
+  ],
+  "template.variable_missing": [
+    422,
+    "Templat wajib memuat variabel ini setiap kali ada",
+    "The template has to say this variable whenever there is one",
+  ],
+  "template.secret_misplaced": [
+    422,
+    "Variabel rahasia tidak boleh ada di sini",
+    "A secret may not stand here, where others may read it",
+  ],
+  "template.html_refused": [
+    422,
+    "HTML ini tidak diizinkan atau tidak ditutup",
+    "This HTML is not allowed, or not closed",
+  ],
+  "template.characters_refused": [
+    422,
+    "Templat berisi karakter yang tidak diizinkan",
+    "The template holds a character that is not allowed",
+  ],
+  "template.says_nothing": [
+    422,
+    "Templat tidak menghasilkan teks",
+    "The template says nothing to its reader",
+  ],
+  "template.too_long": [422, "Hasil templat terlalu panjang", "What the template says is too long"],
+} as const satisfies RefusalTable;

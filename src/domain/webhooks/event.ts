@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { zId } from "../ids.ts";
+import { zAmount, zCurrency } from "../money.ts";
+import { zTransactionStatus, zTransactionType } from "../orders/transaction.ts";
+import { zInstant } from "../time.ts";
+
+/** What an order, a top-up, a transfer, a withdrawal or a refund has become. */
+const TransactionData = z
+  .object({
+    transaction_id: zId("transaction"),
+    user_id: zId("user"),
+    type: zTransactionType,
+    status: zTransactionStatus,
+    ref_id: z.string().nullable(),
+    currency: zCurrency,
+    total: zAmount,
+    refunded: zAmount,
+    /** The higher is the later state of the same wallet. */
+    version: z.int().min(0),
+  })
+  .meta({ id: "TransactionEventData" });
+
+const BalanceData = z
+  .object({
+    user_id: zId("user"),
+    currency: zCurrency,
+    available: zAmount,
+    held: zAmount,
+    version: z.int().min(0),
+  })
+  .meta({ id: "BalanceEventData" });
+
+const KycData = z
+  .object({
+    kyc_id: zId("kyc"),
+    user_id: zId("user"),
+    decision: z.enum(["approved", "rejected", "withdrawn"]),
+  })
+  .meta({ id: "KycEventData" });
+
+const AlertData = z
+  .object({ kind: z.string(), subject: z.string() })
+  .meta({ id: "AlertEventData" });
+
+const TestData = z.object({ endpoint_id: zId("webhook_endpoint") }).meta({ id: "TestEventData" });
+
+/** What the data of each kind of event is. */
+const DATA = {
+  transaction: TransactionData,
+  balance: BalanceData,
+  kyc: KycData,
+  alert: AlertData,
+  test: TestData,
+} as const;
+
+interface Described {
+  readonly data: keyof typeof DATA;
+  /** Whether customers hear of their own, or staff alone of all. */
+  readonly audience: "customers" | "staff";
+  readonly summary: string;
+}
+
+function transaction(summary: string): Described {
+  return { data: "transaction", audience: "customers", summary };
+}
+
+/** Every event that leaves the shop. A new one is a line here and who announces it. */
+export const WEBHOOK_EVENTS = {
+  "order.created": transaction("An order was opened and its money held"),
+  "order.processing": transaction("An order is with its supplier"),
+  "order.completed": transaction("An order was delivered and paid"),
+  "order.failed": transaction("An order failed and its money is back"),
+  "order.cancelled": transaction("An order was cancelled and its money is back"),
+  "order.expired": transaction("An order ran out of time and its money is back"),
+  "order.refunded": transaction("Some or all of a delivered order was paid back"),
+  "top_up.created": transaction("A top-up waits for its payment"),
+  "top_up.processing": transaction("A top-up is being checked"),
+  "top_up.completed": transaction("A top-up was paid and credited"),
+  "top_up.failed": transaction("A top-up was refused"),
+  "top_up.cancelled": transaction("A top-up was cancelled"),
+  "top_up.expired": transaction("A top-up was not paid in time"),
+  "top_up.refunded": transaction("Some or all of a top-up was paid back"),
+  "transfer.created": transaction("A transfer was opened"),
+  "transfer.processing": transaction("A transfer is on its way to its receiver"),
+  "transfer.completed": transaction("A transfer has arrived, at its sender's and its receiver's"),
+  "transfer.failed": transaction("A transfer could not land and its money is back"),
+  "transfer.cancelled": transaction("A transfer was cancelled and its money is back"),
+  "transfer.expired": transaction("A transfer ran out of time and its money is back"),
+  "transfer.refunded": transaction("A transfer was given back"),
+  "withdrawal.created": transaction("A withdrawal waits for its decision"),
+  "withdrawal.processing": transaction("A withdrawal is with the bank"),
+  "withdrawal.completed": transaction("A withdrawal was paid out"),
+  "withdrawal.failed": transaction("A withdrawal failed and its money is back"),
+  "withdrawal.cancelled": transaction("A withdrawal was cancelled and its money is back"),
+  "withdrawal.expired": transaction("A withdrawal ran out of time and its money is back"),
+  "withdrawal.refunded": transaction("A withdrawal came back from the bank"),
+  "refund.completed": transaction("A refund was credited to the wallet"),
+  "balance.changed": {
+    data: "balance",
+    audience: "customers",
+    summary: "What a wallet holds in one currency has changed",
+  },
+  "kyc.decided": {
+    data: "kyc",
+    audience: "customers",
+    summary: "An identity was approved or rejected, or its approval withdrawn",
+  },
+  "alert.raised": {
+    data: "alert",
+    audience: "staff",
+    summary: "Something needs a person of the shop",
+  },
+  "alert.cleared": {
+    data: "alert",
+    audience: "staff",
+    summary: "What needed a person is over",
+  },
+  "stock.low": {
+    data: "alert",
+    audience: "staff",
+    summary: "The shop's own stock of a product runs out",
+  },
+  "endpoint.test": {
+    data: "test",
+    audience: "customers",
+    summary: "Sent when its owner asks for it, to try an endpoint",
+  },
+} as const satisfies Record<string, Described>;
+
+export type WebhookEventType = keyof typeof WEBHOOK_EVENTS;
+
+export const WEBHOOK_EVENT_TYPES = Object.keys(WEBHOOK_EVENTS) as readonly WebhookEventType[];
+
+/** The data of an event of a type. */
+export function eventDataOf(type: WebhookEventType): z.ZodType {
+  return DATA[WEBHOOK_EVENTS[type].data];
+}
+
+/** The body that is sent, as Standard Webhooks shapes it, with the event's place in its endpoint. */
+export function webhookBody(type: WebhookEventType): z.ZodObject {
+  return z.object({
+    type: z.literal(type),
+    timestamp: zInstant.meta({ description: "When it happened" }),
+    sequence: z.int().min(1).meta({ description: "Counts the events of the endpoint" }),
+    data: eventDataOf(type),
+  });
+}

@@ -1,0 +1,51 @@
+import { addSeconds, type Instant, secondsBetween } from "../time.ts";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** Seconds from one try to the next, as Standard Webhooks proposes; about three days in all. */
+const PAUSES = [
+  5,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+] as const;
+
+/** How many tries an event is given, the first and those after each pause. */
+export const TRIES_MAX = PAUSES.length + 1;
+
+/** A tenth longer at most, so that a receiver who comes back is not met by all at once. */
+const JITTER = 0.1;
+/** No receiver puts off an event for longer than the longest pause. */
+const RETRY_AFTER_MAX = 24 * HOUR;
+/** How long an endpoint may fail without a single success. */
+const FAILING_SECONDS = 5 * 24 * HOUR;
+
+interface FailedTry {
+  /** How many tries were made. */
+  readonly tries: number;
+  readonly at: Instant;
+  /** What the receiver asked for, if it did. */
+  readonly retry_after_seconds: number | undefined;
+  /** Spreads tries: from 0 up to 1. */
+  readonly chance: number;
+}
+
+/** When an event is tried again; `undefined` when it has had all its tries. */
+export function nextTryAt(failed: FailedTry): Instant | undefined {
+  const pause = PAUSES[failed.tries - 1];
+  if (pause === undefined) return undefined;
+  const asked = Math.min(failed.retry_after_seconds ?? 0, RETRY_AFTER_MAX);
+  const spread = Math.floor(pause * JITTER * failed.chance);
+  return addSeconds(failed.at, Math.max(pause + spread, asked));
+}
+
+/** Whether an endpoint has failed for so long that nothing is sent there any more. */
+export function isGivenUp(failing_since: Instant | null, at: Instant): boolean {
+  return failing_since !== null && secondsBetween(failing_since, at) >= FAILING_SECONDS;
+}
