@@ -3,8 +3,18 @@ import { discord } from "./discord/emulator.ts";
 import { iak } from "./iak/emulator.ts";
 import { iris } from "./iris/emulator.ts";
 import { midtrans } from "./midtrans/emulator.ts";
+import { receiver } from "./receiver/emulator.ts";
 import { scanner } from "./scanner/emulator.ts";
 import { zenziva } from "./zenziva/emulator.ts";
 
 /** Every vendor that is played, each under the address of its name. */
-export const EMULATORS = { digiflazz, iak, midtrans, iris, scanner, discord, zenziva } as const;
+export const EMULATORS = {
+  digiflazz,
+  iak,
+  midtrans,
+  iris,
+  scanner,
+  discord,
+  zenziva,
+  receiver,
+} as const;

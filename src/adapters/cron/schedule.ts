@@ -51,6 +51,7 @@ import { liftBans } from "../../application/users/lift-bans.ts";
 import { expireVoucherLocks } from "../../application/vouchers/expire-voucher-locks.ts";
 import { makeVoucherCodes } from "../../application/vouchers/make-voucher-codes.ts";
 import { recoverAdjustments } from "../../application/wallet/recover-adjustments.ts";
+import { sendDueEvents } from "../../application/webhooks/send-due-events.ts";
 import { expireUndecided } from "../../application/withdrawals/expire-undecided.ts";
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
 import { pollPayouts } from "../../application/withdrawals/poll-payouts.ts";
@@ -88,6 +89,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     expireVoucherLocks,
     makeVoucherCodes,
     liftBans,
+    sendDueEvents,
   },
   "*/15 * * * *": { syncPriceLists, watchDeposits },
   // What the budget of one run does not reach is done by the next.

@@ -69,6 +69,7 @@ import { d1Vouchers } from "./vouchers/vouchers.ts";
 import { d1Adjustments } from "./wallet/adjustments.ts";
 import { d1Currencies } from "./wallet/currencies.ts";
 import { d1ExchangeRates } from "./wallet/exchange-rates.ts";
+import { d1OutgoingWebhooks } from "./webhooks/outgoing-webhooks.ts";
 import { d1BankAccounts } from "./withdrawals/bank-accounts.ts";
 import { d1Withdrawals } from "./withdrawals/withdrawals.ts";
 
@@ -118,6 +119,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     notifications: d1Notifications(db),
     orderRefunds: d1OrderRefunds(db),
     outbox: d1Outbox(db, queues),
+    outgoingWebhooks: d1OutgoingWebhooks(db),
     paymentLog: d1PaymentLog(db),
     payments: d1Payments(db),
     personalData: d1PersonalData(db),

@@ -173,6 +173,9 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   notifications: expiring("notifications", "notifications"),
   delivery_attempts: expiring("notifications", "notifications"),
 
+  webhook_endpoints: bounded("webhooks", "customers × 10, and 20 of the shop"),
+  webhook_deliveries: expiring("webhooks", "webhook_deliveries"),
+  webhook_attempts: expiring("webhooks", "webhook_deliveries"),
   inbound_events: expiring("operations", "inbound_events", "it was applied"),
   webhook_refusals: expiring("operations", "webhook_refusals"),
   outbox: untilDone("operations", "it has been sent"),

@@ -77,6 +77,7 @@ const DONE: readonly string[] = [
   "reconciliation_marks_name_pk",
   "refresh_uses_hash_pk",
   "session_revocations_session_id_pk",
+  "webhook_attempts_endpoint_id_sequence_number_pk",
 ];
 
 /** Ids we mint, rows that only migrations write, and rows replaced or kept on a conflict. */

@@ -10,12 +10,14 @@ import {
 } from "../../domain/integrations/api-key.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
-import { provePassword } from "../shared/prove-pin.ts";
-import { type CodePorts, takeSecondFactor } from "../shared/second-factor/prove-second-factor.ts";
+import {
+  type OwnerProof,
+  type ProvePorts,
+  proveOwner,
+} from "../shared/second-factor/prove-owner.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 
 type TellPorts = Use<"commit" | "messengers" | "now" | "outbox" | "people">;
-type ProvePorts = CodePorts & Use<"apiKeys" | "limiter" | "passwords" | "people">;
 
 /** What is told of a new key, once. */
 export interface CreatedKey {
@@ -24,10 +26,7 @@ export interface CreatedKey {
   readonly signing_secret: string;
 }
 
-interface Proof {
-  readonly password: string;
-  /** Of the second factor, of an owner who has one. */
-  readonly code: string | undefined;
+interface Proof extends OwnerProof {
   readonly settings: ApiKeySettings;
 }
 
@@ -36,7 +35,7 @@ interface Proof {
  * is kept. A key whose owner could not be told is shown to nobody.
  */
 export async function createKey(
-  ports: ProvePorts & TellPorts & Use<"tokens">,
+  ports: ProvePorts & TellPorts & Use<"apiKeys" | "tokens">,
   owner: Customer,
   { mode, settings, ...proof }: Proof & { readonly mode: KeyMode },
 ): Promise<CreatedKey> {
@@ -65,7 +64,7 @@ export async function createKey(
  * which they are told before it counts.
  */
 export async function changeKey(
-  ports: ProvePorts & TellPorts,
+  ports: ProvePorts & TellPorts & Use<"apiKeys">,
   owner: Customer,
   { id, settings, ...proof }: Proof & { readonly id: Id<"api_key"> },
 ): Promise<ApiKey> {
@@ -73,15 +72,6 @@ export async function changeKey(
   if ((await ports.apiKeys.find(owner.id, id)) !== undefined) await tell(ports, owner);
   const changed = await ports.apiKeys.change(owner.id, id, settings);
   return changed ?? refuse("api_key.not_found");
-}
-
-async function proveOwner(
-  ports: ProvePorts & Use<"now">,
-  owner: Customer,
-  { password, code }: Pick<Proof, "password" | "code">,
-): Promise<void> {
-  await provePassword(ports, owner, password);
-  await takeSecondFactor(ports, owner.id, { code, at: ports.now() });
 }
 
 async function tell(ports: TellPorts, owner: Customer): Promise<void> {

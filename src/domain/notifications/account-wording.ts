@@ -25,6 +25,8 @@ export const ACCOUNT_EVENTS = [
   "discord_link_changed",
   "account_closed",
   "data_exported",
+  "webhook_changed",
+  "webhook_disabled",
   ...IDENTITY_EVENTS,
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
@@ -55,6 +57,8 @@ export const ACCOUNT_WORDS: Readonly<Record<Locale, AccountWords>> = {
       discord_link_changed: "Akun Discord yang terhubung diubah",
       account_closed: "Akun Anda ditutup",
       data_exported: "Salinan data Anda diminta",
+      webhook_changed: "Titik webhook diubah",
+      webhook_disabled: "Titik webhook dimatikan karena terus gagal",
     },
     identity: {
       contact_checked: [
@@ -95,6 +99,8 @@ export const ACCOUNT_WORDS: Readonly<Record<Locale, AccountWords>> = {
       discord_link_changed: "The linked Discord account was changed",
       account_closed: "Your account was closed",
       data_exported: "A copy of your data was asked for",
+      webhook_changed: "A webhook endpoint was changed",
+      webhook_disabled: "A webhook endpoint was switched off because it kept failing",
     },
     identity: {
       contact_checked: [

@@ -39,6 +39,7 @@ import { transactionEvents } from "../read-model/schema.ts";
 import { receiptShares } from "../receipts/schema.ts";
 import { stockMovements, stockReveals } from "../stock/schema.ts";
 import { exchangeQuotes } from "../wallet/schema.ts";
+import { webhookAttempts, webhookDeliveries } from "../webhooks/schema.ts";
 import { accountInquiries } from "../withdrawals/schema.ts";
 import { proposalDecisions, proposals, staffAloneTotals } from "./dual-control/schema.ts";
 import {
@@ -135,6 +136,10 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   requests: byTime(requests, requests.created_at),
   job_errors: byTime(jobErrors, jobErrors.failed_at),
   account_inquiries: byTime(accountInquiries, accountInquiries.checked_at),
+  webhook_deliveries: (before, limit) => [
+    ...byTime(webhookAttempts, webhookAttempts.created_at)(before, limit),
+    ...byId(webhookDeliveries, webhookDeliveries.event_id, "webhook_event")(before, limit),
+  ],
   file_reads: byTime(fileReads, fileReads.read_at),
   receipt_shares: byTime(receiptShares, receiptShares.expires_at),
   webhook_refusals: (before, limit) => [
