@@ -4,6 +4,7 @@ import { fcm } from "./fcm/emulator.ts";
 import { iak } from "./iak/emulator.ts";
 import { iris } from "./iris/emulator.ts";
 import { midtrans } from "./midtrans/emulator.ts";
+import { receiver } from "./receiver/emulator.ts";
 import { scanner } from "./scanner/emulator.ts";
 import { telegram } from "./telegram/emulator.ts";
 import { twilio } from "./twilio/emulator.ts";
@@ -23,4 +24,5 @@ export const EMULATORS = {
   zenziva,
   twilio,
   whatsapp,
+  receiver,
 } as const;

@@ -51,6 +51,20 @@ export function receiptKeys(values: Environment) {
   return { secret: values.RECEIPT_SIGNING_KEY, before };
 }
 
+/** Where events may be sent, and how long an answer is waited for. */
+export function webhookRule(values: Environment) {
+  const hosts = (text: string) =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean);
+  return {
+    local: hosts(values.WEBHOOK_LOCAL_HOSTS),
+    denied: hosts(values.WEBHOOK_DENIED_HOSTS),
+    timeoutMs: values.WEBHOOK_TIMEOUT_SECONDS * 1_000,
+  };
+}
+
 /** Newest first. A key's id is a fingerprint of it, so that changing the secret changes the id. */
 export function tokenKeys(values: Environment): [TokenKey, ...TokenKey[]] {
   const key = (secret: string) => ({

@@ -23,5 +23,6 @@ export function queuesOf(env: Bindings): Readonly<Record<QueueName, Queue>> {
     webhooks: env.WEBHOOKS,
     money: env.MONEY,
     files: env.FILES,
+    deliveries: env.DELIVERIES,
   };
 }

@@ -1,4 +1,4 @@
-import { policyOf, receiptKeys, tokenKeys } from "./adapter-config.ts";
+import { policyOf, receiptKeys, tokenKeys, webhookRule } from "./adapter-config.ts";
 import { openDb } from "./adapters/d1/db.ts";
 import { d1Ports } from "./adapters/d1/ports.ts";
 import { durableLimiter, limiterProbe } from "./adapters/durable/limiter/client.ts";
@@ -27,6 +27,7 @@ import { joseTokens } from "./adapters/webcrypto/tokens.ts";
 import { webTotp } from "./adapters/webcrypto/totp.ts";
 import { webVault } from "./adapters/webcrypto/vault.ts";
 import { simpleWebAuthn } from "./adapters/webcrypto/web-authn.ts";
+import { httpWebhookCaller } from "./adapters/webhooks/http-caller.ts";
 import { type Bindings, queuesOf } from "./bindings.ts";
 import { type Environment, parseEnvironment } from "./config.ts";
 import { Refusal } from "./domain/refusal.ts";
@@ -106,5 +107,6 @@ function portsOf(env: Bindings, values: Environment): Ports {
     customerSessions: { ...counted(customers.sessions), showing: customers.sessions.showing },
     wallets: counted(durableWallets(customers.open)),
     webAuthn: simpleWebAuthn(),
+    webhookCaller: httpWebhookCaller(webhookRule(values), countedFetch),
   };
 }

@@ -17,8 +17,12 @@ export function hexHmac(
   return createHmac(algorithm, secret).update(content).digest("hex");
 }
 
-/** HMAC in base64, of text in UTF-8. */
-export function base64Hmac(algorithm: DigestAlgorithm, secret: string, content: string): string {
+/** HMAC in base64, of text in UTF-8; the secret is bytes, or text in UTF-8 as well. */
+export function base64Hmac(
+  algorithm: DigestAlgorithm,
+  secret: string | Uint8Array,
+  content: string,
+): string {
   return createHmac(algorithm, secret).update(content).digest("base64");
 }
 

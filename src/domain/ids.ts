@@ -31,7 +31,6 @@ const PREFIXES = {
   inquiry: "inq",
   webhook_endpoint: "whe",
   webhook_event: "evt",
-  webhook_delivery: "whd",
   favourite: "fav",
   voucher: "vch",
   consent: "cns",

@@ -94,6 +94,8 @@ import type { BalanceFeeds } from "./wallet/balance-feeds.ts";
 import type { Currencies } from "./wallet/currencies.ts";
 import type { ExchangeRates } from "./wallet/exchange-rates.ts";
 import type { Wallets } from "./wallet/wallets.ts";
+import type { OutgoingWebhooks } from "./webhooks/outgoing-webhooks.ts";
+import type { WebhookCaller } from "./webhooks/webhook-caller.ts";
 import type { BankAccounts } from "./withdrawals/bank-accounts.ts";
 import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
@@ -163,6 +165,7 @@ export interface Ports {
   readonly oneTimeCodes: OneTimeCodes;
   readonly orderRefunds: OrderRefunds;
   readonly outbox: Outbox;
+  readonly outgoingWebhooks: OutgoingWebhooks;
   readonly passkeys: Passkeys;
   readonly passwords: Passwords;
   readonly paymentLog: PaymentLog;
@@ -208,6 +211,7 @@ export interface Ports {
   readonly wallets: Wallets;
   readonly webAuthn: WebAuthn;
   readonly webhookRefusals: WebhookRefusals;
+  readonly webhookCaller: WebhookCaller;
   readonly webhooks: Webhooks;
   readonly withdrawals: Withdrawals;
 }

@@ -147,6 +147,15 @@ export const ROWS: Readonly<
        VALUES ('${id}', 'reject', 'adm_1', '${later}', 'adm_2', '${at}')`,
     ];
   },
+  webhook_deliveries: (at, name) => {
+    const id = newId("webhook_event", at);
+    return [
+      `INSERT INTO webhook_deliveries VALUES ('${name}', 1, '${id}', 'order.completed', 'x',
+         '${at}', '{}', 'DELIVERED', 1, 1, NULL, '${at}', '${at}')`,
+      `INSERT INTO webhook_attempts
+         VALUES ('${name}', 1, 1, 'delivered', 200, 'ok', NULL, 10, '${at}')`,
+    ];
+  },
   bank_transfer_alone_totals: (at, name) => [
     `INSERT INTO bank_transfer_alone_totals VALUES ('${name}', '${businessDay(at)}', 1, 1)`,
   ],

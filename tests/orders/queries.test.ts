@@ -38,6 +38,7 @@ const letters = d1DeadLetters(db);
 const refunds = d1OrderRefunds(db);
 const outbox = d1Outbox(db, {
   projections: env.PROJECTIONS,
+  deliveries: env.DELIVERIES,
   files: env.FILES,
   ppob: env.PPOB,
   notifications: env.NOTIFICATIONS,

@@ -51,6 +51,8 @@ import { liftBans } from "../../application/users/lift-bans.ts";
 import { expireVoucherLocks } from "../../application/vouchers/expire-voucher-locks.ts";
 import { makeVoucherCodes } from "../../application/vouchers/make-voucher-codes.ts";
 import { recoverAdjustments } from "../../application/wallet/recover-adjustments.ts";
+import { resealEndpoints } from "../../application/webhooks/reseal-endpoints.ts";
+import { sendDueEvents } from "../../application/webhooks/send-due-events.ts";
 import { expireUndecided } from "../../application/withdrawals/expire-undecided.ts";
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
 import { pollPayouts } from "../../application/withdrawals/poll-payouts.ts";
@@ -88,6 +90,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     expireVoucherLocks,
     makeVoucherCodes,
     liftBans,
+    sendDueEvents,
   },
   "*/15 * * * *": { syncPriceLists, watchDeposits },
   // What the budget of one run does not reach is done by the next.
@@ -104,6 +107,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     resealAccounts,
     resealCustomerSecondFactors,
     resealDocumentKeys,
+    resealEndpoints,
     resealFraudRules,
     resealGuilds,
     resealLines,

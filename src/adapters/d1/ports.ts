@@ -73,6 +73,7 @@ import { d1Vouchers } from "./vouchers/vouchers.ts";
 import { d1Adjustments } from "./wallet/adjustments.ts";
 import { d1Currencies } from "./wallet/currencies.ts";
 import { d1ExchangeRates } from "./wallet/exchange-rates.ts";
+import { d1OutgoingWebhooks } from "./webhooks/outgoing-webhooks.ts";
 import { d1BankAccounts } from "./withdrawals/bank-accounts.ts";
 import { d1Withdrawals } from "./withdrawals/withdrawals.ts";
 
@@ -88,6 +89,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
   return {
     ...authPorts(db),
     ...chatPorts(db),
+    ...messagePorts(db),
     accounts: d1Accounts(db),
     adjustments: d1Adjustments(db),
     alerts: d1Alerts(db, log),
@@ -117,9 +119,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     inquiries: d1Inquiries(db),
     ledger: d1Ledger(db),
     lossClaims: d1LossClaims(db),
-    messageWindows: d1MessageWindows(db),
     nameChecks: d1NameChecks(db),
-    notifications: d1Notifications(db),
     orderRefunds: d1OrderRefunds(db),
     outbox: d1Outbox(db, queues),
     paymentLog: d1PaymentLog(db),
@@ -146,11 +146,20 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     stock: d1Stock(db),
     supplierDeposits: d1SupplierDeposits(db),
     supplierStats: d1SupplierStats(db),
-    templates: d1Templates(db),
     voucherUses: d1VoucherUses(db),
     vouchers: d1Vouchers(db),
     webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
+  };
+}
+
+/** What people and other systems are told. */
+function messagePorts(db: Db) {
+  return {
+    messageWindows: d1MessageWindows(db),
+    notifications: d1Notifications(db),
+    outgoingWebhooks: d1OutgoingWebhooks(db),
+    templates: d1Templates(db),
   };
 }
 

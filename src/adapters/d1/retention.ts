@@ -182,6 +182,9 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   delivery_attempts: expiring("notifications", "notifications"),
   message_windows: expiring("notifications", "message_windows"),
 
+  webhook_endpoints: bounded("webhooks", "customers × 10, and 20 of the shop"),
+  webhook_deliveries: expiring("webhooks", "webhook_deliveries"),
+  webhook_attempts: expiring("webhooks", "webhook_deliveries"),
   inbound_events: expiring("operations", "inbound_events", "it was applied"),
   webhook_refusals: expiring("operations", "webhook_refusals"),
   outbox: untilDone("operations", "it has been sent"),

@@ -24,6 +24,7 @@ import * as telegram from "./telegram/schema.ts";
 import * as users from "./users/schema.ts";
 import * as vouchers from "./vouchers/schema.ts";
 import * as wallet from "./wallet/schema.ts";
+import * as webhooks from "./webhooks/schema.ts";
 import * as withdrawals from "./withdrawals/schema.ts";
 
 const SCHEMAS = [
@@ -51,6 +52,7 @@ const SCHEMAS = [
   users,
   vouchers,
   wallet,
+  webhooks,
   withdrawals,
 ];
 

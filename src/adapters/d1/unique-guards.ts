@@ -83,6 +83,7 @@ const DONE: readonly string[] = [
   "refresh_uses_hash_pk",
   "session_revocations_session_id_pk",
   "telegram_updates_update_id_pk",
+  "webhook_attempts_endpoint_id_sequence_number_pk",
 ];
 
 /** Ids we mint, rows that only migrations write, and rows replaced or kept on a conflict. */

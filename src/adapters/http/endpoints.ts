@@ -84,6 +84,8 @@ import { exchangeEndpoints } from "./wallet/exchange.ts";
 import { statementEndpoints } from "./wallet/statement.ts";
 import { transferEndpoints } from "./wallet/transfer.ts";
 import { walletEndpoints } from "./wallet/wallet.ts";
+import { adminOutgoingWebhookEndpoints } from "./webhooks/admin-endpoints.ts";
+import { outgoingWebhookEndpoints } from "./webhooks/endpoints.ts";
 import { adminWithdrawalEndpoints } from "./withdrawals/admin-withdrawals.ts";
 import { bankAccountEndpoints } from "./withdrawals/bank-accounts.ts";
 import { withdrawalEndpoints } from "./withdrawals/withdrawals.ts";
@@ -112,6 +114,8 @@ export const endpoints: readonly Endpoint[] = [
   ...securityEndpoints,
   ...kycEndpoints,
   ...apiKeyEndpoints,
+  ...outgoingWebhookEndpoints,
+  ...adminOutgoingWebhookEndpoints,
   ...adminUserEndpoints,
   ...adminUserChangeEndpoints,
   ...adminContactEndpoints,

@@ -1,3 +1,4 @@
+import { followWallets } from "../../application/webhooks/follow-wallets.ts";
 import { errorMessage } from "../../domain/error-message.ts";
 import { QUEUES, type QueueName, retryDelay } from "../../domain/operations/job.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -53,7 +54,7 @@ async function handle(
 async function project(messages: readonly Message[], ports: Ports): Promise<void> {
   // Async, so that a malformed body rejects as a failed write does, and does not throw.
   const apply = async (some: readonly Message[]) =>
-    ports.commit(ports.readModel.apply(some.map(projectionOf), ports.now()));
+    ports.commit(...followWallets(ports, some.map(projectionOf), ports.now()));
   try {
     await apply(messages);
     for (const message of messages) message.ack();
@@ -102,7 +103,7 @@ async function storeDeadLetter(
 /** Whether a projection can be written after all: most fail only while D1 does. */
 async function appliesLate(message: Message, ports: Ports): Promise<boolean> {
   try {
-    await ports.commit(ports.readModel.apply([projectionOf(message)], ports.now()));
+    await ports.commit(...followWallets(ports, [projectionOf(message)], ports.now()));
     return true;
   } catch (error) {
     ports.log.error("projection.dead", { message: message.id, cause: errorMessage(error) });

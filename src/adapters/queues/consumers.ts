@@ -18,10 +18,12 @@ import { deactivateClosed } from "../../application/users/close-account.ts";
 import { finishSecondFactorReset } from "../../application/users/reset-second-factor.ts";
 import { receiveTransfer } from "../../application/wallet/receive-transfer.ts";
 import { watchClosedMoney } from "../../application/wallet/watch-closed-money.ts";
+import { deliverEvent } from "../../application/webhooks/deliver-event.ts";
 import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
 import { inquire } from "../../application/withdrawals/bank-accounts/inquire.ts";
 import { payOut } from "../../application/withdrawals/pay-out.ts";
 import {
+  DeliveryJob,
   FileJob,
   MoneyJob,
   NotificationJob,
@@ -61,6 +63,8 @@ export const CONSUMERS: Readonly<Record<Exclude<QueueName, "projections">, Consu
     if (told !== undefined) return await followObject(ports, told);
     await processFile(ports, FileJob.parse(body).file_id);
   },
+
+  deliveries: (ports, body) => deliverEvent(ports, DeliveryJob.parse(body)),
 };
 
 /** The handler of the webhooks of each kind of vendor. */

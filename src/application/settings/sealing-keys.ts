@@ -12,6 +12,7 @@ export const SEALED = [
   "second_factors",
   "setting_secrets",
   "stock_lines",
+  "webhook_endpoints",
   "withdrawals",
 ] as const;
 
@@ -34,6 +35,7 @@ type Ports = Use<
   | "fraudRules"
   | "secondFactorKeys"
   | "kyc"
+  | "outgoingWebhooks"
   | "secondFactors"
   | "settingSecrets"
   | "stock"
@@ -56,6 +58,7 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
     second_factors: ports.secondFactors,
     setting_secrets: ports.settingSecrets,
     stock_lines: ports.stock,
+    webhook_endpoints: ports.outgoingWebhooks,
     withdrawals: ports.withdrawals,
   };
   const left = await Promise.all(

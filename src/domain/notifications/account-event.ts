@@ -23,6 +23,8 @@ export const ACCOUNT_EVENTS = [
   "telegram_link_changed",
   "account_closed",
   "data_exported",
+  "webhook_changed",
+  "webhook_disabled",
   ...IDENTITY_EVENTS,
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];

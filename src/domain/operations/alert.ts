@@ -16,6 +16,7 @@ export const ALERT_KINDS = [
   "supplier.price_list",
   "supplier.above_ceiling",
   "webhook.unknown_reference",
+  "webhook.endpoint_disabled",
   "payment.mismatch",
   "transfer.contradiction",
   "payment.unknown_order",

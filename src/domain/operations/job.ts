@@ -179,7 +179,17 @@ export type ObjectEvent = z.infer<typeof ObjectEvent>;
 export const FileJob = z.object({ kind: z.literal("process"), file_id: zId("file") });
 export type FileJob = z.infer<typeof FileJob>;
 
+/** Work for the `deliveries` queue: one try of an event at an endpoint. */
+export const DeliveryJob = z.object({
+  endpoint_id: zId("webhook_endpoint"),
+  sequence: z.int().min(1),
+  /** How many tries had been made when it was put out; any other number means it is an old job. */
+  tries: z.int().min(0),
+});
+export type DeliveryJob = z.infer<typeof DeliveryJob>;
+
 export type Job =
+  | { readonly queue: "deliveries"; readonly body: DeliveryJob; readonly delay_seconds?: number }
   | { readonly queue: "files"; readonly body: FileJob; readonly delay_seconds?: number }
   | { readonly queue: "ppob"; readonly body: PpobJob; readonly delay_seconds?: number }
   | {
@@ -197,6 +207,7 @@ export const QUEUES = [
   "webhooks",
   "money",
   "files",
+  "deliveries",
 ] as const;
 export const zQueueName = z.enum(QUEUES).meta({ id: "QueueName" });
 export type QueueName = (typeof QUEUES)[number];

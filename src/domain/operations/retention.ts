@@ -54,6 +54,7 @@ const DAYS = {
   exchange_quotes: 7,
   receipt_shares: 1,
   account_inquiries: 90,
+  webhook_deliveries: 30,
   // What no release writes any more.
   bank_transfer_alone_totals: 0,
   bank_transfer_approvals: 0,

@@ -2,6 +2,37 @@ import type { RefusalTable } from "./table.ts";
 
 /** Refusals about API keys and what customers' own systems send. */
 export const INTEGRATIONS = {
+  "webhook_endpoint.not_found": [
+    404,
+    "Titik webhook tidak ditemukan",
+    "There is no such webhook endpoint",
+  ],
+  "webhook_endpoint.too_many": [
+    409,
+    "Titik webhook sudah terlalu banyak",
+    "There are too many webhook endpoints already",
+  ],
+  "webhook_endpoint.changed": [
+    409,
+    "Titik webhook baru saja diubah; muat ulang lalu coba lagi",
+    "The webhook endpoint has just been changed; read it again",
+  ],
+  "webhook_endpoint.disabled": [
+    409,
+    "Titik webhook sedang dimatikan",
+    "The webhook endpoint is switched off",
+  ],
+  "webhook_endpoint.url_refused": [
+    422,
+    "Alamat ini tidak dapat dipanggil",
+    "This address is not called",
+  ],
+  "webhook_endpoint.event_refused": [
+    422,
+    "Peristiwa ini bukan untuk pelanggan",
+    "This event is not for customers",
+  ],
+  "webhook_delivery.not_found": [404, "Pengiriman tidak ditemukan", "There is no such delivery"],
   "api_key.not_found": [404, "Kunci API tidak ditemukan", "There is no such API key"],
   "api_key.too_many": [
     409,

@@ -65,18 +65,18 @@ const CHARS_MAX = 2_048;
 
 /** Why an address is not called. */
 export type UrlProblem =
-  | "not_a_url"
-  | "not_https"
-  | "has_credentials"
-  | "wrong_port"
-  | "not_public";
+  | "is not an address"
+  | "must begin with https://"
+  | "must hold no user name and no password"
+  | "must use port 443 or 8443"
+  | "is not a public address";
 
 /** Where else than on the public net an endpoint may be, for development. */
 export interface UrlRule {
   /** Hosts with their ports, such as `127.0.0.1:8788`, that are called over plain HTTP, too. */
   readonly local: readonly string[];
-  /** The shop's own host. */
-  readonly own: string;
+  /** Hosts that are never called, nor what stands under them: the shop's own. */
+  readonly denied: readonly string[];
 }
 
 /**
@@ -84,14 +84,15 @@ export interface UrlRule {
  * every notation of an IPv4 address (RFC 3986 and what browsers take), so that only its one
  * canonical form is judged. Where a name leads is not known here.
  */
-export function urlProblem(text: string, { local, own }: UrlRule): UrlProblem | undefined {
+export function urlProblem(text: string, { local, denied }: UrlRule): UrlProblem | undefined {
   const url = text.length > CHARS_MAX ? null : URL.parse(text);
-  if (url === null || url.hash !== "") return "not_a_url";
-  if (url.username !== "" || url.password !== "") return "has_credentials";
+  if (url === null || url.hash !== "") return "is not an address";
+  if (url.username !== "" || url.password !== "") return "must hold no user name and no password";
   if (local.includes(url.host) && /^https?:$/.test(url.protocol)) return undefined;
-  if (url.protocol !== "https:") return "not_https";
-  if (!PORTS.includes(url.port)) return "wrong_port";
-  return isPublic(url.hostname) && url.hostname !== own ? undefined : "not_public";
+  if (url.protocol !== "https:") return "must begin with https://";
+  if (!PORTS.includes(url.port)) return "must use port 443 or 8443";
+  const isDenied = denied.some((host) => isUnder(url.hostname, host));
+  return isPublic(url.hostname) && !isDenied ? undefined : "is not a public address";
 }
 
 function isPublic(hostname: string): boolean {
@@ -105,12 +106,15 @@ function isPublic(hostname: string): boolean {
 
 function isPublicName(name: string): boolean {
   const labels = name.split(".");
-  const isUnder = (suffix: string) => name === suffix || name.endsWith(`.${suffix}`);
   return (
     labels.length > 1 &&
     labels.every((label) => LABEL.test(label)) &&
     // The last label of a public name is never a number: what is would be an address.
     !/^\d/.test(labels.at(-1) ?? "") &&
-    ![...PRIVATE_SUFFIXES, ...PRIVATE_BY_NAME, ...OWN_PLATFORM].some(isUnder)
+    ![...PRIVATE_SUFFIXES, ...PRIVATE_BY_NAME, ...OWN_PLATFORM].some((host) => isUnder(name, host))
   );
+}
+
+function isUnder(name: string, host: string): boolean {
+  return name === host || name.endsWith(`.${host}`);
 }

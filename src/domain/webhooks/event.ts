@@ -136,7 +136,7 @@ export function eventDataOf(type: WebhookEventType): z.ZodType {
   return DATA[WEBHOOK_EVENTS[type].data];
 }
 
-/** The body that is sent, as Standard Webhooks shapes it, with the event's place in its endpoint. */
+/** The body that is sent, as Standard Webhooks shapes it, with the event's number. */
 export function webhookBody(type: WebhookEventType): z.ZodObject {
   return z.object({
     type: z.literal(type),

@@ -19,8 +19,8 @@ const PAUSES = [
 /** How many tries an event is given, the first and those after each pause. */
 export const TRIES_MAX = PAUSES.length + 1;
 
-/** A tenth longer at most, so that a receiver who comes back is not met by all at once. */
-const JITTER = 0.1;
+/** Pauses are up to a tenth longer: who comes back is not met by all at once. */
+const SPREAD = 10;
 /** No receiver puts off an event for longer than the longest pause. */
 const RETRY_AFTER_MAX = 24 * HOUR;
 /** How long an endpoint may fail without a single success. */
@@ -32,8 +32,8 @@ interface FailedTry {
   readonly at: Instant;
   /** What the receiver asked for, if it did. */
   readonly retry_after_seconds: number | undefined;
-  /** Spreads tries: from 0 up to 1. */
-  readonly chance: number;
+  /** Any whole number, another for each delivery: spreads their tries. */
+  readonly salt: number;
 }
 
 /** When an event is tried again; `undefined` when it has had all its tries. */
@@ -41,7 +41,7 @@ export function nextTryAt(failed: FailedTry): Instant | undefined {
   const pause = PAUSES[failed.tries - 1];
   if (pause === undefined) return undefined;
   const asked = Math.min(failed.retry_after_seconds ?? 0, RETRY_AFTER_MAX);
-  const spread = Math.floor(pause * JITTER * failed.chance);
+  const spread = failed.salt % Math.max(1, Math.floor(pause / SPREAD));
   return addSeconds(failed.at, Math.max(pause + spread, asked));
 }
 

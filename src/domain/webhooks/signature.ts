@@ -1,15 +1,14 @@
-import { Buffer } from "node:buffer";
-import { createHmac } from "node:crypto";
+import { base64Hmac } from "../digest.ts";
+import { newSecretName } from "../ids.ts";
 import type { Instant } from "../time.ts";
 
 const PREFIX = "whsec_";
-/** Standard Webhooks asks for 24 to 64. */
-const SECRET_BYTES = 32;
 
-/** A secret as its owner and the library of the standard read it. */
+/** A secret of 256 bits as its owner and the libraries of the standard read it. */
 export function newWebhookSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
-  return `${PREFIX}${Buffer.from(bytes).toString("base64")}`;
+  const hex = `${newSecretName()}${newSecretName()}`;
+  const bytes = hex.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
+  return `${PREFIX}${btoa(bytes)}`;
 }
 
 /** What is sent of an event, byte for byte. */
@@ -30,9 +29,8 @@ export function webhookHeaders(
 ): Readonly<Record<"webhook-id" | "webhook-timestamp" | "webhook-signature", string>> {
   const timestamp = String(Math.floor(Date.parse(at) / 1_000));
   const signatures = secrets.map((secret) => {
-    const key = Buffer.from(secret.slice(PREFIX.length), "base64");
-    const mac = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
-    return `v1,${mac}`;
+    const key = Uint8Array.from(atob(secret.slice(PREFIX.length)), (each) => each.charCodeAt(0));
+    return `v1,${base64Hmac("sha256", key, `${id}.${timestamp}.${body}`)}`;
   });
   return {
     "webhook-id": id,

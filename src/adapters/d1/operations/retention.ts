@@ -38,9 +38,10 @@ import { dailySales, orderLosses, priceChanges } from "../products/schema.ts";
 import { transactionEvents } from "../read-model/schema.ts";
 import { receiptShares } from "../receipts/schema.ts";
 import { stockMovements, stockReveals } from "../stock/schema.ts";
-import { dataExportUses } from "../users/schema.ts";
 import { telegramLinkSecrets, telegramUpdates } from "../telegram/schema.ts";
+import { dataExportUses } from "../users/schema.ts";
 import { exchangeQuotes } from "../wallet/schema.ts";
+import { webhookAttempts, webhookDeliveries } from "../webhooks/schema.ts";
 import { accountInquiries } from "../withdrawals/schema.ts";
 import { proposalDecisions, proposals, staffAloneTotals } from "./dual-control/schema.ts";
 import {
@@ -138,6 +139,10 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   requests: byTime(requests, requests.created_at),
   job_errors: byTime(jobErrors, jobErrors.failed_at),
   account_inquiries: byTime(accountInquiries, accountInquiries.checked_at),
+  webhook_deliveries: (before, limit) => [
+    ...byTime(webhookAttempts, webhookAttempts.created_at)(before, limit),
+    ...byId(webhookDeliveries, webhookDeliveries.event_id, "webhook_event")(before, limit),
+  ],
   file_reads: byTime(fileReads, fileReads.read_at),
   receipt_shares: byTime(receiptShares, receiptShares.expires_at),
   webhook_refusals: (before, limit) => [

@@ -25,6 +25,11 @@ export const ACCOUNT_WORDS: Readonly<Record<Locale, Readonly<Record<AccountKind,
     "account.telegram_link_changed": ["Telegram yang terhubung diubah", NOT_YOU.id],
     "account.account_closed": ["Akun Anda ditutup", NOT_YOU.id],
     "account.data_exported": ["Salinan data Anda diminta", NOT_YOU.id],
+    "account.webhook_changed": ["Titik webhook diubah", NOT_YOU.id],
+    "account.webhook_disabled": [
+      "Titik webhook dimatikan",
+      "Server Anda terus menolak atau tidak menjawab. Nyalakan lagi setelah diperbaiki.",
+    ],
     "account.new_device": ["Akun Anda dipakai masuk dari perangkat baru", NOT_YOU.id],
     "account.contact_checked": [
       "Verifikasi alamat atau nomor Anda diubah",
@@ -62,6 +67,11 @@ export const ACCOUNT_WORDS: Readonly<Record<Locale, Readonly<Record<AccountKind,
     "account.telegram_link_changed": ["The linked Telegram chat was changed", NOT_YOU.en],
     "account.account_closed": ["Your account was closed", NOT_YOU.en],
     "account.data_exported": ["A copy of your data was asked for", NOT_YOU.en],
+    "account.webhook_changed": ["A webhook endpoint was changed", NOT_YOU.en],
+    "account.webhook_disabled": [
+      "A webhook endpoint was switched off",
+      "Your server kept refusing or gave no answer. Switch it on again when it is mended.",
+    ],
     "account.new_device": ["Your account was signed in to from a new device", NOT_YOU.en],
     "account.contact_checked": [
       "The verification of your address or number was changed",

@@ -1,0 +1,22 @@
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
+import type { Use } from "../../ports/index.ts";
+import type { StoredEndpoint } from "../../ports/webhooks/outgoing-webhooks.ts";
+import { tellOwner } from "../shared/tell-owner.ts";
+
+export type DisablePorts = Use<"alerts" | "messengers" | "outbox" | "outgoingWebhooks" | "people">;
+
+/** What sends nothing to an endpoint any more, and tells whoever it belongs to. */
+export async function disabling(
+  ports: DisablePorts,
+  { id, owner, url }: StoredEndpoint,
+  { reason, at }: { readonly reason: "gone" | "failing"; readonly at: Instant },
+): Promise<readonly Write[]> {
+  const disable = ports.outgoingWebhooks.disable(id, reason, at);
+  if (owner !== "staff") {
+    return [disable, ...(await tellOwner(ports, { id: owner }, { event: "webhook_disabled", at }))];
+  }
+  const host = URL.parse(url)?.host ?? "";
+  const kind = "webhook.endpoint_disabled";
+  return [disable, ports.alerts.raise({ kind, subject: id, detail: `${host}: ${reason}` }, at)];
+}

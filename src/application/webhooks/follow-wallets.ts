@@ -1,0 +1,18 @@
+import { newId } from "../../domain/ids.ts";
+import type { Instant } from "../../domain/time.ts";
+import { walletEvents } from "../../domain/webhooks/wallet-events.ts";
+import type { Write } from "../../ports/commit.ts";
+import type { Use } from "../../ports/index.ts";
+import type { Projection } from "../../ports/read-model/read-model.ts";
+
+/** What brings changes of wallets to the read model, and tells those who listen. */
+export function followWallets(
+  { outgoingWebhooks, readModel }: Use<"outgoingWebhooks" | "readModel">,
+  changes: readonly Projection[],
+  at: Instant,
+): readonly Write[] {
+  const events = changes
+    .flatMap((change) => walletEvents(change, at))
+    .map((event) => ({ ...event, id: newId("webhook_event", at) }));
+  return [readModel.apply(changes, at), outgoingWebhooks.announce(events, at)];
+}

@@ -1,0 +1,91 @@
+import type { Id } from "../ids.ts";
+import type { Transaction, TransactionStatus, TransactionType } from "../orders/transaction.ts";
+import { addSeconds, type Instant } from "../time.ts";
+import type { StoredBalance } from "../wallet/wallet.ts";
+import { WEBHOOK_EVENT_TYPES, type WebhookEventType } from "./event.ts";
+
+/** What of a wallet has changed. */
+export interface WalletChange {
+  readonly user_id: Id<"user">;
+  readonly balances: readonly StoredBalance[];
+  readonly transactions: readonly Transaction[];
+}
+
+/** A change in the words of who is told of it. */
+export interface WalletEvent {
+  readonly owner: Id<"user">;
+  readonly type: WebhookEventType;
+  readonly source: string;
+  readonly occurred_at: Instant;
+  readonly data: object;
+}
+
+const FAMILIES: Readonly<Record<TransactionType, string>> = {
+  PPOB: "order",
+  PRODUCT: "order",
+  TOPUP: "top_up",
+  TRANSFER: "transfer",
+  WITHDRAWAL: "withdrawal",
+  REFUND: "refund",
+  // Told by the balance alone.
+  ADJUSTMENT: "adjustment",
+  EXCHANGE: "exchange",
+};
+
+const ENDINGS: Readonly<Record<TransactionStatus, string>> = {
+  PENDING: "created",
+  PROCESSING: "processing",
+  SUCCESS: "completed",
+  FAILED: "failed",
+  CANCELLED: "cancelled",
+  EXPIRED: "expired",
+  REFUNDED: "refunded",
+};
+
+/** What is older is no news: it comes again when a copy is rebuilt. */
+const NEWS_SECONDS = 3 * 24 * 60 * 60;
+
+/** What a change of a wallet tells those who listen; the same change always tells the same. */
+export function walletEvents(
+  { user_id, balances, transactions }: WalletChange,
+  at: Instant,
+): readonly WalletEvent[] {
+  const oldest = addSeconds(at, -NEWS_SECONDS);
+  return [
+    ...transactions
+      .filter(({ updated_at }) => updated_at > oldest)
+      .flatMap((transaction) => transactionEvent(transaction)),
+    ...balances.map((balance) => balanceEvent(user_id, balance, at)),
+  ];
+}
+
+function transactionEvent(transaction: Transaction): readonly WalletEvent[] {
+  const { id, user_id, status, refunded } = transaction;
+  const isRefunded = refunded > 0;
+  const name = `${FAMILIES[transaction.type]}.${isRefunded ? "refunded" : ENDINGS[status]}`;
+  const type = WEBHOOK_EVENT_TYPES.find((each) => each === name);
+  if (type === undefined) return [];
+  const { ref_id, currency, total, version, updated_at } = transaction;
+  const data = { transaction_id: id, user_id, type: transaction.type, status, ref_id, currency };
+  return [
+    {
+      owner: user_id,
+      type,
+      // Each refund of a delivered order by itself.
+      source: `${id} ${isRefunded ? `refunded ${refunded}` : status}`,
+      occurred_at: updated_at,
+      data: { ...data, total, refunded, version },
+    },
+  ];
+}
+
+function balanceEvent(user_id: Id<"user">, balance: StoredBalance, at: Instant): WalletEvent {
+  const { currency, available, held, version } = balance;
+  return {
+    owner: user_id,
+    type: "balance.changed",
+    source: `${user_id} ${currency} ${version}`,
+    occurred_at: at,
+    data: { user_id, currency, available, held, version },
+  };
+}

@@ -1,0 +1,109 @@
+import type { Id } from "../../domain/ids.ts";
+import type { Instant } from "../../domain/time.ts";
+import type {
+  DeliveryState,
+  EndpointOwner,
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookEndpoint,
+} from "../../domain/webhooks/endpoint.ts";
+import type { WebhookEventType } from "../../domain/webhooks/event.ts";
+import type { Write } from "../commit.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
+
+type EndpointId = Id<"webhook_endpoint">;
+
+/** Something that happened, for whoever listens. */
+export interface NewWebhookEvent {
+  readonly id: Id<"webhook_event">;
+  /** Whose it is; the shop's own events are `staff`'s. */
+  readonly owner: EndpointOwner;
+  readonly type: WebhookEventType;
+  /** The same for the same event, however often it is announced. */
+  readonly source: string;
+  readonly occurred_at: Instant;
+  readonly data: object;
+}
+
+/** An endpoint as it is kept, with its sealed secrets. */
+export interface StoredEndpoint extends WebhookEndpoint {
+  readonly owner: EndpointOwner;
+  readonly sealed: string;
+  readonly former_sealed: string | null;
+}
+
+/** Which delivery of which endpoint. */
+export type DeliveryKey = Pick<WebhookDelivery, "endpoint_id" | "sequence">;
+
+/** A delivery with what is needed to make it. */
+export interface DueDelivery {
+  readonly endpoint: StoredEndpoint;
+  readonly delivery: WebhookDelivery & {
+    /** Tries since it was announced or replayed. */
+    readonly tries: number;
+    readonly data: object;
+  };
+}
+
+/** How a try has ended, and what follows from it. */
+export interface FinishedTry {
+  readonly attempt: WebhookAttempt;
+  readonly state: DeliveryState;
+  readonly due_at: Instant | null;
+}
+
+/** Events that leave the shop, and where to. */
+export interface OutgoingWebhooks {
+  /**
+   * Puts events out to every endpoint that wants them, once per endpoint and source, and the jobs
+   * that send them. Nothing is kept of an event that nobody wants.
+   */
+  announce(events: readonly NewWebhookEvent[], at: Instant): Write;
+  /** The same for one endpoint, whatever it has asked for. */
+  announceTo(endpoint: EndpointId, event: NewWebhookEvent, at: Instant): Write;
+
+  find(owner: EndpointOwner, id: EndpointId): Promise<StoredEndpoint | undefined>;
+  /** All of an owner's, oldest first; they are few. */
+  ofOwner(owner: EndpointOwner): Promise<readonly StoredEndpoint[]>;
+  /** Refused where the owner has as many as may be. */
+  add(endpoint: StoredEndpoint): Write;
+  /** Refused where somebody else was first: its revision is no more the one before. */
+  change(endpoint: StoredEndpoint): Write;
+  /** With all that was sent there. */
+  remove(id: EndpointId): Write;
+  /** Notes when an endpoint began to fail, or that it does not. */
+  noteFailing(id: EndpointId, since: Instant | null): Write;
+  /** Sends nothing there any more; what waits is given up. */
+  disable(id: EndpointId, reason: "gone" | "failing", at: Instant): Write;
+
+  due(key: DeliveryKey): Promise<DueDelivery | undefined>;
+  /** Once only per delivery and number: whoever writes it makes that try. */
+  start(key: DeliveryKey, attempt: WebhookAttempt, lease_until: Instant): Write;
+  finish(key: DeliveryKey, finished: FinishedTry): Write;
+  /** Ends a delivery without a try. */
+  giveUp(key: DeliveryKey, at: Instant): Write;
+  /** Puts out again the jobs of what is due and was not put out since `before`, some hundreds. */
+  sendDue(at: Instant, before: Instant): Write;
+
+  /** Newest first. */
+  deliveries(
+    endpoint: EndpointId,
+    page: Page & { readonly state?: DeliveryState | undefined },
+  ): Promise<Listed<WebhookDelivery>>;
+  delivery(key: DeliveryKey): Promise<WebhookDelivery | undefined>;
+  attempts(key: DeliveryKey): Promise<readonly WebhookAttempt[]>;
+  /** Sends one again as if it were new, under its own id. */
+  replay(key: DeliveryKey, at: Instant): Write;
+  /** The same for what happened in a span of time; answers how many, at most `limit`. */
+  replayRange(
+    endpoint: EndpointId,
+    range: { readonly from: Instant; readonly to: Instant; readonly limit: number },
+    at: Instant,
+  ): Promise<number>;
+
+  underKey(key: string, next: NextPage): Promise<readonly StoredEndpoint[]>;
+  reseal(
+    from: Pick<StoredEndpoint, "id" | "sealed" | "former_sealed">,
+    to: Pick<StoredEndpoint, "sealed" | "former_sealed">,
+  ): Write;
+}
