@@ -86,6 +86,7 @@ const TAGS: Readonly<Record<string, string>> = {
   PPOB: "What is for sale, and buying it",
   Vouchers: "What takes something off an order",
   Webhooks: "Where vendors report; each proves itself by its signature",
+  "Webhooks out": "Events as they leave, signed, for customers' systems and the shop's own",
   "Staff sign-in": "Sessions of the people who run the shop",
   "Staff accounts": "Who runs the shop, and what they may do",
   Catalogue: "Price list and margins, for staff",
