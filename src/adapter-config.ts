@@ -53,13 +53,14 @@ export function receiptKeys(values: Environment) {
 
 /** Where events may be sent, and how long an answer is waited for. */
 export function webhookRule(values: Environment) {
+  const local = values.WEBHOOK_LOCAL_URL;
   const hosts = (text: string) =>
     text
       .toLowerCase()
       .split(/[\s,]+/)
       .filter(Boolean);
   return {
-    local: hosts(values.WEBHOOK_LOCAL_HOSTS),
+    local: local === undefined ? [] : [new URL(local).host],
     denied: hosts(values.WEBHOOK_DENIED_HOSTS),
     timeoutMs: values.WEBHOOK_TIMEOUT_SECONDS * 1_000,
   };

@@ -34,8 +34,8 @@ const Own = z.object({
   WEBHOOK_TIMEOUT_SECONDS: zSeconds(15),
   /** Hosts that no event is sent to, with all under them: the shop's own, above all. */
   WEBHOOK_DENIED_HOSTS: z.string().default(""),
-  /** Hosts with their ports that are called wherever they are: for development only. */
-  WEBHOOK_LOCAL_HOSTS: z.string().default(""),
+  /** Where events may go though it is no public address: for development only. */
+  WEBHOOK_LOCAL_URL: z.url({ protocol: /^https?$/ }).optional(),
   PRICE_LIST_SECONDS: z.coerce.number().nonnegative().default(300),
   JANITOR_GRACE_SECONDS: z.coerce.number().nonnegative().default(120),
   BREAKER_FAILURES: whole(5),
@@ -136,9 +136,6 @@ function unfit(env: object): readonly { name: string; message: string }[] {
       return [{ name, message: "is a development secret" }];
     }
     const message = unfitAddress(name, value) ?? DEVELOPMENT_ONLY.get(name)?.[value];
-    if (name === "WEBHOOK_LOCAL_HOSTS" && value !== "") {
-      return [{ name, message: "is for development only" }];
-    }
     if (name === "PASSWORD_COST_LN" && Number(value) < PRODUCTION_COST_LN) {
       return [{ name, message: `is below ${PRODUCTION_COST_LN}` }];
     }

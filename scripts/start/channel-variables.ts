@@ -85,4 +85,23 @@ export const CHANNEL_VARIABLES: readonly Variable[] = [
     example: "15",
     development: is("10"),
   },
+  {
+    name: "WEBHOOK_TIMEOUT_SECONDS",
+    about: "How long the answer to an event is waited for that goes to somebody's endpoint",
+    example: "15",
+    development: is("10"),
+  },
+  {
+    name: "WEBHOOK_DENIED_HOSTS",
+    about: "Hosts that no event is sent to, with all under them: the shop's own",
+    example: "shop.example.com",
+    development: is(""),
+  },
+  {
+    name: "WEBHOOK_LOCAL_URL",
+    about: "Where events may go though it is no public address; for development",
+    example: "http://127.0.0.1:8788",
+    optional: true,
+    development: is("http://127.0.0.1:8788"),
+  },
 ];

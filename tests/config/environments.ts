@@ -7,6 +7,7 @@ export const production = {
   ENVIRONMENT: "production",
   SECOND_FACTOR_REQUIRED: "true",
   STAFF_SITE_URL: "https://staff.example.com",
+  WEBHOOK_LOCAL_URL: undefined,
   PASSWORD_COST_LN: "14",
   JWT_SECRET_KEY: "kq2Wn8vXy4Rt6Zp0Lm3Sb5Hd7Fg9Jc1A",
   SECRET_KEY: "Zx7Cv9Bn1Mq3We5Rt7Yu9Io1Pa3Sd5Fg",

@@ -217,7 +217,9 @@ describe("who may call what", () => {
       "POST /auth/register",
       "POST /auth/registrations",
       "POST /auth/registrations/confirm",
-      ...VENDOR_NAMES.map((name) => `POST /notifications/webhook/${name}`).toSorted(),
+      ...[...VENDOR_NAMES, "telegram"]
+        .map((name) => `POST /notifications/webhook/${name}`)
+        .toSorted(),
     ]);
   });
 

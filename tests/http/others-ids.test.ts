@@ -19,6 +19,8 @@ const NOBODYS = new Set([
   ...["category", "category_id", "product_id", "sku", "margin_id", "line_id", "voucher_id"],
   ...["provider", "supplier", "supplier_sku", "guild_id", "rule_id", "letter_id", "proposal_id"],
   ...["admin_id", "reconciliation_id"],
+  // Of an endpoint, and of a template of the shop's.
+  ...["sequence", "channel", "locale"],
   // A colleague's is asked about below.
   "passkey_id",
   // Of a customer, and seen by staff alone, who are shown it under the customer's own id.
@@ -34,6 +36,10 @@ const BODIES: Readonly<Record<string, () => object>> = {
     ...{ signed: false, expires_at: null, password: PASSWORD },
   }),
   "DELETE /users/api-keys/{api_key_id}": () => ({ password: PASSWORD }),
+  "POST /webhooks/endpoints/{endpoint_id}/secret": () => ({ password: PASSWORD }),
+  "POST /webhooks/endpoints/{endpoint_id}/replay": () => ({
+    ...{ from: "2026-01-01T00:00:00.000Z", until: "2026-02-01T00:00:00.000Z" },
+  }),
   "PUT /users/me/favourites/{favourite_id}": () => ({
     ...{ label: "Punya saya", customer_no: "12345678901", sku: "pln20" },
   }),
@@ -50,6 +56,8 @@ const ALIKE: Readonly<Record<string, string>> = {
   "DELETE /auth/sessions/{session_id}": "204",
   "DELETE /users/me/favourites/{favourite_id}": "204",
   "DELETE /transactions/{transaction_id}/receipt/share": "204",
+  // Before anything is looked for, it asks which state was seen.
+  "PUT /webhooks/endpoints/{endpoint_id}": "428",
 };
 
 let owner: Buyer;
@@ -109,7 +117,7 @@ function addressesOf({ spec }: Endpoint): readonly (readonly [string, string])[]
   return Array.from({ length: most }, (_, place) => {
     const at = (changed: (id: string) => string) =>
       spec.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
-        if (!isKind(name)) return "x";
+        if (!isKind(name)) return name === "sequence" ? "1" : "x";
         return encodeURIComponent(changed(idOf(name)[place] ?? idOf(name)[0] ?? ""));
       });
     return [at((id) => id), at(nobodys)] as const;

@@ -8,7 +8,7 @@ import { keysIn } from "../integrations/keys.ts";
 import { openBanks, openManual } from "../payments/bank-transfers/banking.ts";
 import { openTopUp } from "../payments/paying.ts";
 import { billShop, inquired, newNumber } from "../ppob/bills.ts";
-import type { Buyer, Shop } from "../support/shop.ts";
+import { type Buyer, PASSWORD, type Shop } from "../support/shop.ts";
 import { moneyChanger } from "../wallet/changing.ts";
 import { endowed } from "../wallet/sending.ts";
 import {
@@ -40,6 +40,12 @@ const MAKERS = {
     const { id } = Made.parse(await bought.json());
     await shop.until(owner, id, "SUCCESS");
     return [id, await openWithdrawal(await openPayoutShop(), owner, { ...PLACE, amount: 10_000 })];
+  },
+  endpoint_id: async (shop, owner) => {
+    const settings = { url: "http://127.0.0.1:8788/receiver/hooks/x", events: ["order.completed"] };
+    const body = { ...settings, password: PASSWORD };
+    const opened = await shop.ask("POST /webhooks/endpoints", { token: owner.token, body });
+    return [z.object({ endpoint: Made }).parse(await opened.json()).endpoint.id];
   },
   ref_id: async () => [REF],
   bank_account_id: (shop, owner) => listedAt(shop, owner, "/wallet/bank-accounts"),

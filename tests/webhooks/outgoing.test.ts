@@ -236,7 +236,7 @@ describe("an event that is not taken", () => {
     });
     expect(one.status).toBe(202);
     await expect.poll(async () => (await received(name)).length, { timeout: 20_000 }).toBe(3);
-    const body = { from: "2020-01-01T00:00:00.000Z", to: "2099-01-01T00:00:00.000Z" };
+    const body = { from: "2020-01-01T00:00:00.000Z", until: "2099-01-01T00:00:00.000Z" };
     const span = await shop.request("POST", `${base}/replay`, { token, body });
     expect(await span.json()).toEqual({ replayed: 2, more: false });
     await sendDueEvents(shop.ports);

@@ -206,6 +206,9 @@ const DEFECTS: readonly string[] = [
   "wallet_balances_user_id_currency_pk",
   "wallet_pins_user_id_pk",
   "webhook_refusals_day_provider_verdict_source_pk",
+  "webhook_deliveries_endpoint_id_sequence_pk",
+  "webhook_deliveries_once",
+  "webhook_endpoints_id_pk",
   "withdrawals_transaction_id_pk",
 ];
 

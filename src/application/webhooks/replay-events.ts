@@ -35,7 +35,7 @@ export async function replayEvent(
 interface Span {
   readonly id: Id<"webhook_endpoint">;
   readonly from: Instant;
-  readonly to: Instant;
+  readonly until: Instant;
 }
 
 /**
@@ -45,11 +45,11 @@ interface Span {
 export async function replaySpan(
   ports: Ports,
   keeper: Pick<Keeper, "owner">,
-  { id, from, to }: Span,
+  { id, from, until }: Span,
 ): Promise<{ readonly replayed: number; readonly more: boolean }> {
   const { enabled } = await endpointOf(ports, keeper, id);
   if (!enabled) refuse("webhook_endpoint.disabled");
-  const range = { from, to, limit: REPLAYED_MAX };
+  const range = { from, until, limit: REPLAYED_MAX };
   const replayed = await ports.outgoingWebhooks.replayRange(id, range, ports.now());
   return { replayed, more: replayed === REPLAYED_MAX };
 }

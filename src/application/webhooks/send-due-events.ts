@@ -6,9 +6,9 @@ const QUEUED_SECONDS = 15 * 60;
 
 /** Puts out the jobs of events that are due again, and of those whose job was lost. */
 export async function sendDueEvents(
-  ports: Use<"commit" | "now" | "outbox" | "outgoingWebhooks">,
+  ports: Use<"now" | "outbox" | "outgoingWebhooks">,
 ): Promise<void> {
   const at = ports.now();
-  await ports.commit(ports.outgoingWebhooks.sendDue(at, addSeconds(at, -QUEUED_SECONDS)));
-  await ports.outbox.flush(at);
+  const before = addSeconds(at, -QUEUED_SECONDS);
+  if ((await ports.outgoingWebhooks.sendDue(at, before)) > 0) await ports.outbox.flush(at);
 }

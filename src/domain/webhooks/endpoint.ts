@@ -63,7 +63,8 @@ export const WebhookDelivery = z
   .object({
     endpoint_id: zId("webhook_endpoint"),
     sequence: z.int().min(1).meta({ description: "Counts the events of the endpoint" }),
-    event_id: zId("webhook_event").meta({ description: "Sent as `webhook-id`" }),
+    /** Sent as `webhook-id`. */
+    event_id: zId("webhook_event"),
     type: zWebhookEventType,
     occurred_at: zInstant,
     state: zDeliveryState,

@@ -82,8 +82,11 @@ export interface OutgoingWebhooks {
   finish(key: DeliveryKey, finished: FinishedTry): Write;
   /** Ends a delivery without a try. */
   giveUp(key: DeliveryKey, at: Instant): Write;
-  /** Puts out again the jobs of what is due and was not put out since `before`, some hundreds. */
-  sendDue(at: Instant, before: Instant): Write;
+  /**
+   * Puts out again the jobs of what is due and was not put out since `before`, some hundreds;
+   * answers how many.
+   */
+  sendDue(at: Instant, before: Instant): Promise<number>;
 
   /** Newest first. */
   deliveries(
@@ -97,7 +100,7 @@ export interface OutgoingWebhooks {
   /** The same for what happened in a span of time; answers how many, at most `limit`. */
   replayRange(
     endpoint: EndpointId,
-    range: { readonly from: Instant; readonly to: Instant; readonly limit: number },
+    range: { readonly from: Instant; readonly until: Instant; readonly limit: number },
     at: Instant,
   ): Promise<number>;
 

@@ -160,19 +160,24 @@ function sending(db: Db): Part<"due" | "finish" | "giveUp" | "sendDue" | "start"
           .where(and(thisOne(key), eq(d.state, "PENDING"))),
       ),
 
-    sendDue: (at, before) => {
+    async sendDue(at, before) {
       const waiting = sql`SELECT rowid FROM webhook_deliveries
         WHERE state = 'PENDING' AND due_at <= ${at} AND queued_at <= ${before}
         ORDER BY due_at LIMIT ${PAGE}`;
-      return write(
+      const [, put] = await db.batch([
         db.insert(outbox).select(
           sql`SELECT NULL, 'deliveries',
               json_object('endpoint_id', endpoint_id, 'sequence', sequence, 'tries', tries), 0,
               ${at}, '1970-01-01T00:00:00.000Z', 0
             FROM webhook_deliveries WHERE rowid IN (${waiting})`,
         ),
-        db.update(d).set({ queued_at: at }).where(sql`rowid IN (${waiting})`),
-      );
+        db
+          .update(d)
+          .set({ queued_at: at })
+          .where(sql`rowid IN (${waiting})`)
+          .returning({ sequence: d.sequence }),
+      ]);
+      return put.length;
     },
   };
 }
@@ -203,14 +208,14 @@ function log(db: Db): Part<"attempts" | "deliveries" | "delivery" | "replay" | "
 
     replay: (key, at) => write(db.update(d).set(anew(at)).where(thisOne(key))),
 
-    async replayRange(endpoint, { from, to, limit }, at) {
+    async replayRange(endpoint, { from, until, limit }, at) {
       const some = db
         .select({ sequence: d.sequence })
         .from(d)
         .where(
           and(
             eq(d.endpoint_id, endpoint),
-            between(d.occurred_at, from, to),
+            between(d.occurred_at, from, until),
             sql`NOT (${d.state} = 'PENDING')`,
             lte(d.updated_at, at),
           ),

@@ -25,7 +25,7 @@ const DeliveryLog = WebhookDelivery.extend({
   log: z.array(WebhookAttempt).meta({ description: "Every try, the last first" }),
 }).meta({ id: "WebhookDeliveryLog" });
 
-const Span = z.strictObject({ from: zInstant, to: zInstant }).meta({ id: "WebhookReplaySpan" });
+const Span = z.strictObject({ from: zInstant, until: zInstant }).meta({ id: "WebhookReplaySpan" });
 
 const Replayed = z
   .object({ replayed: z.int().min(0), more: z.boolean() })
