@@ -52,7 +52,7 @@ export function discordOf(shop: Shop) {
     );
     const { searchParams } = new URL(back.headers.get("location") ?? "");
     searchParams.delete("error_description");
-    const given: Readonly<Record<string, string>> = Object.fromEntries(searchParams);
+    const given: Answered = Object.fromEntries(searchParams);
     return { ...given, ticket };
   }
   const begin = () => post("/auth/discord/authorize");

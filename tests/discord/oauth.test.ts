@@ -39,7 +39,7 @@ it("trades the code with its verifier and the exact address, and reads who it is
   const { page, asked } = discord(says(token), says(user));
   expect(await page.identify(SHOWN)).toEqual({
     kind: "known",
-    visitor: {
+    profile: {
       person: { discord_id: "53908232506183680", username: "budi" },
       display_name: "Budi",
       email: "budi@example.com",
@@ -61,7 +61,7 @@ it.each([
   ["that Discord does not tell", { email: null }],
 ])("knows no address %s", async (_what, change) => {
   const { page } = discord(says(token), says({ ...user, ...change }));
-  expect(await page.identify(SHOWN)).toMatchObject({ kind: "known", visitor: { email: null } });
+  expect(await page.identify(SHOWN)).toMatchObject({ kind: "known", profile: { email: null } });
 });
 
 it.each([

@@ -86,6 +86,22 @@ it("knows whoever reset an account, what that account set up, and two of one mak
   expect((await decideAdjustment(third, await shop.staff(ROLE))).status).toBe(200);
 });
 
+it("is one rule, which stands in a trigger of each kind of decision", async () => {
+  const named = "type = 'trigger' AND name LIKE '%\\_by\\_two' ESCAPE '\\'";
+  const { results } = await shop.db
+    .prepare(`SELECT sql FROM sqlite_master WHERE ${named}`)
+    .all<{ sql: string }>();
+  const rules = results.map(({ sql }) => {
+    const columns = new Map<string, string>();
+    return sql.slice(sql.indexOf("EXISTS")).replaceAll(/NEW\.\w+/g, (name) => {
+      columns.set(name, columns.get(name) ?? `NEW.${columns.size}`);
+      return columns.get(name) ?? name;
+    });
+  });
+  expect(rules).toHaveLength(4);
+  expect(new Set(rules).size).toBe(1);
+});
+
 it("takes them for two when the days are over", async () => {
   const boss = await shop.staff(ROLE);
   const second = await hiredBy(boss);

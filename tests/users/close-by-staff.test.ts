@@ -23,7 +23,7 @@ const actionsOn = async (resource_id: string) =>
   (await ports.audit.list({ limit: 20, resource_id })).data.map(({ action }) => action);
 const look = ({ token }: Buyer) => shop.request("GET", "/wallet/balance", { token });
 
-/** All of it, or nothing and a record that it was tried. */
+/** In its wallet, in D1, and for whoever is signed in. */
 async function expectClosed({ id, ...owner }: Buyer): Promise<void> {
   expect(await ports.wallets.state(id)).toMatchObject({ closed: true });
   expect((await ports.accounts.find(id))?.status).toBe("INACTIVE");

@@ -74,7 +74,7 @@ export async function shownDevice(
 
 /** When an account was last closed, banned or deactivated, which ends its devices as well. */
 async function shutOutAt({ accounts }: Use<"accounts">, owner: Id<"user">): Promise<string> {
-  // Whoever was let in again was shut out by the change before, or by one before that.
+  // No change leaves a status as it was, so of any two that follow each other one shuts out.
   const { data } = await accounts.statusHistory(owner, { limit: 5 });
   return data.find(({ status }) => status !== "ACTIVE")?.changed_at ?? "";
 }

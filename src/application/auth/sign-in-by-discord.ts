@@ -1,7 +1,7 @@
 import type { Visitor } from "../../domain/actor.ts";
 import { contactsOf } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
-import { type DiscordVisitor, nameOf } from "../../domain/discord/profile.ts";
+import { type DiscordProfile, nameOf } from "../../domain/discord/profile.ts";
 import { type Id, newId } from "../../domain/ids.ts";
 import { networkOf } from "../../domain/network.ts";
 import { Refusal, type RefusalCode, refuse } from "../../domain/refusal.ts";
@@ -75,7 +75,7 @@ interface Known {
   readonly at: Instant;
   readonly facts: CatalogueSnapshot;
   readonly given: DiscordSignInGiven;
-  readonly who: DiscordVisitor;
+  readonly who: DiscordProfile;
 }
 
 async function enterLinked(

@@ -46,7 +46,7 @@ export async function issueLinkCode(
 }
 
 /** Sends a customer to Discord's sign-in page, with a state that only this session brings back. */
-export async function startDiscordSignIn(
+export async function startDiscordLink(
   ports: Asking & Use<"discordSignIn">,
   owner: Customer,
   { password }: Proved,
@@ -60,7 +60,7 @@ export async function startDiscordSignIn(
 }
 
 /** Links the account to who has said yes at Discord. The state is spent before Discord is asked. */
-export async function finishDiscordSignIn(
+export async function finishDiscordLink(
   ports: Linking & Use<"discordSignIn" | "settingSecrets">,
   owner: Customer,
   { code, state }: { readonly code: string; readonly state: string },

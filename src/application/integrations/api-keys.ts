@@ -43,7 +43,7 @@ export async function createKey(
   // As of now: a change of the password meanwhile ends the key with the others.
   const created_at = ports.now();
   // An open session alone must not be able to open another way in.
-  await proveOwner(ports, owner, proof);
+  await proveByPasswordAndCode(ports, owner, proof);
   const id = newId("api_key", created_at);
   const made = newKey({ owner: owner.id, mode, tier: owner.tier });
   const key = `${made}${await ports.tokens.sealOf(made)}`;
@@ -69,13 +69,13 @@ export async function changeKey(
   owner: Customer,
   { id, settings, ...proof }: Proof & { readonly id: Id<"api_key"> },
 ): Promise<ApiKey> {
-  await proveOwner(ports, owner, proof);
+  await proveByPasswordAndCode(ports, owner, proof);
   if ((await ports.apiKeys.find(owner.id, id)) !== undefined) await tell(ports, owner);
   const changed = await ports.apiKeys.change(owner.id, id, settings);
   return changed ?? refuse("api_key.not_found");
 }
 
-async function proveOwner(
+async function proveByPasswordAndCode(
   ports: ProvePorts & Use<"now">,
   owner: Customer,
   { password, code }: Pick<Proof, "password" | "code">,

@@ -61,7 +61,7 @@ function isOvertaken(error: unknown): boolean {
  * Erases one account as far as the budget reaches. Every step looks for what is left, so it may die
  * between any two, and be done by two at once: what is left is done by whoever comes next.
  */
-export async function eraseAccount(ports: ErasePorts, owner: Id<"user">): Promise<void> {
+async function eraseAccount(ports: ErasePorts, owner: Id<"user">): Promise<void> {
   const at = ports.now();
   const found = await ports.erasures.find(owner);
   if (found === undefined || !isDue(found, at)) return;

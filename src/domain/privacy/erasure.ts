@@ -16,7 +16,7 @@ export const ERASURE_STATES = ["WAITING", "HELD", "RUNNING", "DONE", "CANCELLED"
  * `IDENTITY` and `FILES` are what the last turn did not get through, and the next one goes on with;
  * after an `ERROR` it is tried again, and staff have an alert.
  */
-export const ERASURE_WAITS = ["MONEY", "WALLET", "TABLES", "IDENTITY", "FILES", "ERROR"] as const;
+const ERASURE_WAITS = ["MONEY", "WALLET", "TABLES", "IDENTITY", "FILES", "ERROR"] as const;
 
 /** What the law or staff may say of an erasure; no name belongs there. */
 export const zErasureReason = typedLine({ max: 200 }).meta({
@@ -37,7 +37,8 @@ export const Erasure = z
     updated_at: zInstant,
     done_at: zInstant.nullable(),
     waits_for: z.enum(ERASURE_WAITS).nullable().meta({
-      description: "What it is at since its last turn; `null` before its day and once it is done",
+      description:
+        "What it is at since its last turn; `null` before its day and while nothing is left",
     }),
     /** What came late of a customer who is gone is looked for once more, some days after. */
     swept_at: zInstant.nullable().meta({

@@ -1,8 +1,8 @@
-import type { DiscordVisitor } from "../../domain/discord/profile.ts";
+import type { DiscordProfile } from "../../domain/discord/profile.ts";
 
 /** What Discord says to a code that its sign-in page gave. */
 export type DiscordAnswer =
-  | { readonly kind: "known"; readonly visitor: DiscordVisitor }
+  | { readonly kind: "known"; readonly profile: DiscordProfile }
   /** The code is not good, or somebody has spent it. */
   | { readonly kind: "refused" }
   | { readonly kind: "unknown"; readonly detail: string };

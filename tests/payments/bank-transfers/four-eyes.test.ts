@@ -113,6 +113,28 @@ describe("approving without a bank's line", () => {
   });
 });
 
+it("takes an account and whoever set it up for one, also where a line is assigned", async () => {
+  const [boss, hired] = [await shop.staff("finance"), await shop.staff("finance")];
+  await shop.db
+    .prepare("INSERT INTO admin_makers VALUES (?, ?, ?)")
+    .bind(hired.id, boss.id, addSeconds(shop.ports.now(), 60))
+    .run();
+  const [one, two] = [await waiting(), await waiting(10_000)];
+  await decideSettings(shop, { "bank_transfer.alone_up_to": 0 });
+  expect((await approve(shop, boss.token, one.id)).status).toBe(202);
+  await expectProblem(await approve(shop, hired.token, one.id), "403 approval.same_person");
+
+  const rows = await importStatement(shop, boss.token, [
+    { amount: 700_000, description: "kurang jelas" },
+  ]);
+  const line = rows[0]?.line.id ?? "";
+  const alone = await assign(shop, boss.token, line, two.id);
+  await expectProblem(alone, "409 bank_transfer.second_person");
+  await expectProblem(await assign(shop, hired.token, line, two.id), "403 approval.same_person");
+  expect((await assign(shop, (await shop.staff("finance")).token, line, two.id)).status).toBe(200);
+  await decideSettings(shop, { "bank_transfer.alone_up_to": 1_000_000 });
+});
+
 describe("a line whose payer is called otherwise than the owner", () => {
   it("waits for a person, who assigns it", async () => {
     const [importer, other] = [await shop.staff("finance"), await shop.staff("finance")];

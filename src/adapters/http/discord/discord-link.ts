@@ -1,8 +1,8 @@
 import { z } from "zod";
 import {
-  finishDiscordSignIn,
+  finishDiscordLink,
   issueLinkCode,
-  startDiscordSignIn,
+  startDiscordLink,
   unlinkDiscord,
 } from "../../../application/discord/link-discord.ts";
 import { DiscordLink } from "../../../domain/discord/discord-link.ts";
@@ -79,7 +79,7 @@ const postAuthorize = endpoint(
     },
     refuses: ["discord.not_offered", ...PROOF],
   },
-  async ({ ports, actor, body }) => ({ body: await startDiscordSignIn(ports, actor, body) }),
+  async ({ ports, actor, body }) => ({ body: await startDiscordLink(ports, actor, body) }),
 );
 
 const postCallback = endpoint(
@@ -106,7 +106,7 @@ const postCallback = endpoint(
       "service.unavailable",
     ],
   },
-  async ({ ports, actor, body }) => ({ body: await finishDiscordSignIn(ports, actor, body) }),
+  async ({ ports, actor, body }) => ({ body: await finishDiscordLink(ports, actor, body) }),
 );
 
 const deleteLink = endpoint(

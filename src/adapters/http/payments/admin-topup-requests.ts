@@ -111,6 +111,7 @@ const putApprove = endpoint(
       description: "The transfer, paid; with 202, as it was, waiting for another to approve it",
     },
     refuses: [
+      "approval.same_person",
       "bank_line.assigned",
       "proposal.waiting",
       "topup.amount_out_of_range",

@@ -191,6 +191,7 @@ const putAssign = endpoint(
     refuses: [
       "bank_line.assigned",
       "bank_line.not_found",
+      "approval.same_person",
       "bank_transfer.second_person",
       "proposal.waiting",
       "topup.decided",

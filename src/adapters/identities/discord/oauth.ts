@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { DiscordPerson } from "../../../domain/discord/discord-link.ts";
-import type { DiscordVisitor } from "../../../domain/discord/profile.ts";
+import type { DiscordProfile } from "../../../domain/discord/profile.ts";
 import { canonicalEmail } from "../../../domain/text/email.ts";
 import type { DiscordAnswer, DiscordSignIn } from "../../../ports/discord/discord-sign-in.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
@@ -46,8 +46,8 @@ export function discordOAuth(config: OAuthConfig, fetch: Fetch): DiscordSignIn {
     if (token === undefined) return unknown("token", traded);
     const authorization = `Bearer ${token.access_token}`;
     const me = await ask("/users/@me", { method: "GET", headers: { authorization } });
-    const visitor = me.status === 200 ? visitorIn(me.body) : undefined;
-    return visitor === undefined ? unknown("users/@me", me) : { kind: "known", visitor };
+    const profile = me.status === 200 ? profileIn(me.body) : undefined;
+    return profile === undefined ? unknown("users/@me", me) : { kind: "known", profile };
   }
 
   return {
@@ -74,7 +74,7 @@ export function discordOAuth(config: OAuthConfig, fetch: Fetch): DiscordSignIn {
   };
 }
 
-function visitorIn(body: unknown): DiscordVisitor | undefined {
+function profileIn(body: unknown): DiscordProfile | undefined {
   const me = Me.safeParse(body).data;
   const said = { discord_id: me?.id, username: me?.username };
   const person = DiscordPerson.safeParse(said).data;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hexDigest, sameInConstantTime } from "../../../domain/digest.ts";
 import { expiryOf, newState } from "../../../domain/discord/discord-link.ts";
-import type { DiscordVisitor } from "../../../domain/discord/profile.ts";
+import type { DiscordProfile } from "../../../domain/discord/profile.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { type Instant, zInstant } from "../../../domain/time.ts";
 import type { DiscordPageWish, DiscordSignIn } from "../../../ports/discord/discord-sign-in.ts";
@@ -54,7 +54,7 @@ export async function whoCameBack(
   ports: Asking,
   purpose: DiscordPurpose,
   { ticket, state, code, error }: CameBack,
-): Promise<DiscordVisitor> {
+): Promise<DiscordProfile> {
   const page = ports.discordSignIn ?? refuse("discord.not_offered");
   const text = await ports.vault.open(ticket, purpose).catch(() => undefined);
   const asked = text === undefined ? undefined : Ticket.parse(JSON.parse(text));
@@ -71,12 +71,12 @@ export async function identified(
   ports: Use<"settingSecrets" | "vault">,
   page: DiscordSignIn,
   shown: { readonly code: string; readonly verifier: string },
-): Promise<DiscordVisitor> {
+): Promise<DiscordProfile> {
   const client_secret = await openSecret(ports, "discord.client_secret");
   const answer = await page.identify({ ...shown, client_secret });
   if (answer.kind === "refused") return refuse("discord.refused");
   if (answer.kind === "unknown") return refuse("service.unavailable", { retry_after_seconds: 30 });
-  return answer.visitor;
+  return answer.profile;
 }
 
 function invalid(): never {

@@ -4,7 +4,7 @@ import type { Memory, SessionSpan } from "../memory.ts";
 import type { Facts } from "../state.ts";
 
 /** `unknown` may stand in D1 still. */
-export type SessionStanding = "live" | "over" | "unknown";
+type SessionStanding = "live" | "over" | "unknown";
 
 /** Until when a session stands, without reading it again. */
 export function spanOf(
