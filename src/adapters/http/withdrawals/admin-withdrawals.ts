@@ -225,6 +225,7 @@ const CORRECTION_REFUSALS = [
   "withdrawal.corrected",
   "withdrawal.not_concluded",
   "withdrawal.not_found",
+  "approval.same_person",
   "withdrawal.own_result",
 ] as const;
 
