@@ -110,6 +110,36 @@ it("is no second person for a line of a statement that the other one brought", a
   expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
 });
 
+it("joins in no credit by hand that the other one has proposed", async () => {
+  await openBanks(shop);
+  const boss = await shop.staff(ROLE);
+  const own = await hiredBy(boss);
+  const one = await openManual(shop, await shop.customer({ name: "Sari" }), 2_000_000);
+  const { payment_id } = one.transfer;
+  expect((await approve(shop, boss.token, payment_id)).status).toBe(202);
+  await expectProblem(await approve(shop, own.token, payment_id), SAME);
+  const two = await openManual(shop, await shop.customer({ name: "Tono" }), 3_000_000);
+  const rows = [{ amount: two.transfer.gross, description: "TRSF SITI" }];
+  const [row] = await importStatement(shop, own.token, rows);
+  const line = row?.line.id ?? "";
+  const by = ({ token }: Colleague) => assign(shop, token, line, two.transfer.payment_id);
+  await expectProblem(await by(own), "409 bank_transfer.second_person");
+  await expectProblem(await by(boss), SAME);
+});
+
+// Not mended: each account has a sum of its own, however many are one person's.
+it.fails("adds up what one person does alone by several accounts", async () => {
+  await openBanks(shop);
+  const boss = await shop.staff(ROLE);
+  const own = await hiredBy(boss);
+  const said: number[] = [];
+  for (const { token } of [boss, boss, own, own]) {
+    const { transfer } = await openManual(shop, await shop.customer({ name: "Sari" }), 400_000);
+    said.push((await approve(shop, token, transfer.payment_id)).status);
+  }
+  expect(said).toEqual([200, 200, 202, 202]);
+});
+
 it("is no second person for how a payout by hand has ended", async () => {
   await setSetting(shop, "payout.mode", "manual");
   const [boss, maker] = [await shop.staff(ROLE), await shop.staff(ROLE)];

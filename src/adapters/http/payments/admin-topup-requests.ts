@@ -112,6 +112,7 @@ const putApprove = endpoint(
     },
     refuses: [
       "bank_line.assigned",
+      "approval.same_person",
       "proposal.waiting",
       "topup.amount_out_of_range",
       "topup.decided",

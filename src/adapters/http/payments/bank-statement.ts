@@ -192,6 +192,7 @@ const putAssign = endpoint(
       "bank_line.assigned",
       "bank_line.not_found",
       "bank_transfer.second_person",
+      "approval.same_person",
       "proposal.waiting",
       "topup.decided",
       "topup.not_found",

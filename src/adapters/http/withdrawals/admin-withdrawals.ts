@@ -225,7 +225,6 @@ const CORRECTION_REFUSALS = [
   "withdrawal.corrected",
   "withdrawal.not_concluded",
   "withdrawal.not_found",
-  "approval.same_person",
   "withdrawal.own_result",
 ] as const;
 
@@ -243,7 +242,7 @@ const putReopen = endpoint(
     params: Params,
     body: Reasoned,
     answer: { status: 200, schema: StaffWithdrawal, description: "The money is free again" },
-    refuses: [...CORRECTION_REFUSALS, "wallet.full"],
+    refuses: ["approval.same_person", ...CORRECTION_REFUSALS, "wallet.full"],
   },
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
