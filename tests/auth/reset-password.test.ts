@@ -130,6 +130,21 @@ describe("an address that was never proved", () => {
     expect(await shop.ports.pins.try(id, given)).toEqual({ kind: "not_set" });
   });
 
+  it("keeps no PIN that its former reader sets meanwhile", async () => {
+    const { id, email } = await shop.customer();
+    await forgot(email);
+    const code = await codeAt(shop, email);
+    const { customerSessions } = shop.ports;
+    const revoke: typeof customerSessions.revoke = async (...which) => {
+      await shop.ports.pins.set(id, await shop.ports.passwords.hash("294173"), shop.ports.now());
+      await customerSessions.revoke(...which);
+    };
+    const ports = { ...shop.ports, customerSessions: { ...customerSessions, revoke } };
+    const contact = { kind: "email", value: email } as const;
+    await resetPassword(ports, { contact, code, password: NEW });
+    expect(await shop.ports.pins.isSet(id)).toBe(false);
+  });
+
   it("asks its new owner for no codes of an app that somebody else enrolled", async () => {
     const buyer = await ownerWithApp(shop);
     const { token } = await shop.staff();

@@ -187,6 +187,7 @@ describe("production", () => {
       "JWT_SECRET_KEY",
       "SECRET_KEY",
       "RECEIPT_SIGNING_KEY",
+      "WEBHOOK_LOCAL_URL",
       "SECOND_FACTOR_REQUIRED",
       "STAFF_SITE_URL",
       "PASSWORD_COST_LN",

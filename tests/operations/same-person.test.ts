@@ -2,9 +2,23 @@ import { describe, expect, it } from "vitest";
 import { SetupSecret } from "../../src/domain/auth/staff.ts";
 import { freshEmail, PASSWORD, staffIn } from "../auth/people.ts";
 import { expectProblem } from "../http/api-handler.ts";
+import {
+  approve,
+  assign,
+  importStatement,
+  openBanks,
+  openManual,
+  outcomes,
+} from "../payments/bank-transfers/banking.ts";
 import { proposed } from "../support/second-person.ts";
 import { askDecision, askResolve, awaiting, held } from "../wallet/staffing.ts";
-import { openPayoutShop, openWithdrawal, SEEN, staffDo } from "../withdrawals/payout-shop.ts";
+import {
+  openPayoutShop,
+  openWithdrawal,
+  SEEN,
+  setSetting,
+  staffDo,
+} from "../withdrawals/payout-shop.ts";
 
 const shop = await openPayoutShop();
 const SAME = "403 approval.same_person";
@@ -73,6 +87,71 @@ describe.each([
     await expectProblem(await decided(second, boss), SAME);
     expect((await decided(second, await shop.staff(ROLE))).status).toBe(200);
   });
+});
+
+it("is no second person for a line of a statement that the other one brought", async () => {
+  await openBanks(shop);
+  const boss = await shop.staff(ROLE);
+  const [own, other] = [await hiredBy(boss), await shop.staff(ROLE)];
+  const buyer = await shop.customer({ name: "Sari" });
+  const { transfer } = await openManual(shop, buyer, 3_000_000);
+  const rows = [{ amount: transfer.gross, description: "TRSF SARI" }];
+  const waits = "unconfirmed second_person";
+  const [first] = await importStatement(shop, boss.token, rows);
+  expect(first && outcomes([first])).toEqual([waits]);
+  expect(outcomes(await importStatement(shop, own.token, rows))).toEqual([`${waits} repeated`]);
+  const line = first?.line.id ?? "";
+  const { payment_id } = transfer;
+  const assigned = await assign(shop, own.token, line, payment_id);
+  await expectProblem(assigned, "409 bank_transfer.second_person");
+  expect((await approve(shop, own.token, payment_id)).status).toBe(202);
+  expect(await shop.balance(buyer)).toMatchObject({ available: 0 });
+  expect(outcomes(await importStatement(shop, other.token, rows))).toEqual(["credited repeated"]);
+  expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
+});
+
+it("joins in no credit by hand that the other one has proposed", async () => {
+  await openBanks(shop);
+  const boss = await shop.staff(ROLE);
+  const own = await hiredBy(boss);
+  const one = await openManual(shop, await shop.customer({ name: "Sari" }), 2_000_000);
+  const { payment_id } = one.transfer;
+  expect((await approve(shop, boss.token, payment_id)).status).toBe(202);
+  await expectProblem(await approve(shop, own.token, payment_id), SAME);
+  const two = await openManual(shop, await shop.customer({ name: "Tono" }), 3_000_000);
+  const rows = [{ amount: two.transfer.gross, description: "TRSF SITI" }];
+  const [row] = await importStatement(shop, own.token, rows);
+  const line = row?.line.id ?? "";
+  const by = ({ token }: Colleague) => assign(shop, token, line, two.transfer.payment_id);
+  await expectProblem(await by(own), "409 bank_transfer.second_person");
+  await expectProblem(await by(boss), SAME);
+});
+
+// Not mended: each account has a sum of its own, however many are one person's.
+it.fails("adds up what one person does alone by several accounts", async () => {
+  await openBanks(shop);
+  const boss = await shop.staff(ROLE);
+  const own = await hiredBy(boss);
+  const said: number[] = [];
+  for (const { token } of [boss, boss, own, own]) {
+    const { transfer } = await openManual(shop, await shop.customer({ name: "Sari" }), 400_000);
+    said.push((await approve(shop, token, transfer.payment_id)).status);
+  }
+  expect(said).toEqual([200, 200, 202, 202]);
+});
+
+it("is no second person for how a payout by hand has ended", async () => {
+  await setSetting(shop, "payout.mode", "manual");
+  const [boss, maker] = [await shop.staff(ROLE), await shop.staff(ROLE)];
+  const own = await hiredBy(boss);
+  const id = await openWithdrawal(shop, await shop.customer({ balance: 500_000 }));
+  expect((await staffDo(shop, maker, "review", id, SEEN)).status).toBe(200);
+  expect((await staffDo(shop, boss, "approve", id, SEEN)).status).toBe(200);
+  const paid = { reference: "BCA 20260115 0931" };
+  expect((await staffDo(shop, boss, "complete", id, paid)).status).toBe(200);
+  const never = { reason: "Tidak ada di mutasi bank" };
+  await expectProblem(await staffDo(shop, own, "reopen", id, never), SAME);
+  expect((await staffDo(shop, maker, "reopen", id, never)).status).toBe(200);
 });
 
 it("knows whoever reset an account, what that account set up, and two of one maker's", async () => {

@@ -85,6 +85,8 @@ export async function resetPassword(
     { but: null, keys: true, password: true },
     ports.now(),
   );
+  // With the password of before one could be set until now.
+  if (!isProved) await clearProofs(ports, before);
   const as = { owner: before.id, account: accountAt(contact) };
   return { device_token: await newDeviceToken(ports, as, at) };
 }

@@ -107,9 +107,9 @@ async function change(
   staff: Staff,
   { owner, reason, verb, to, beside = [] }: Changed,
 ): Promise<Erasure> {
-  const before = await found(ports, owner);
-  if (!FROM[verb].has(before.state)) refuse("erasure.not_waiting");
   const at = ports.now();
+  const before = afterHold(await found(ports, owner), at);
+  if (!FROM[verb].has(before.state)) refuse("erasure.not_waiting");
   const by = { reason, changed_by: staff.id, updated_at: at, revision: before.revision + 1 };
   const after = { ...before, ...by, ...to };
   const entry = { action: `erasure.${verb}`, resource: "user", resource_id: owner };
@@ -119,6 +119,13 @@ async function change(
     { at, writes: [ports.erasures.change(after), ...beside] },
   );
   return after;
+}
+
+/** A hold ends with its day, whether or not the job has come by since. */
+function afterHold(erasure: Erasure, at: Instant): Erasure {
+  const { state, held_until } = erasure;
+  const isOver = state === "HELD" && held_until !== null && held_until <= at;
+  return isOver ? { ...erasure, state: "WAITING", held_until: null } : erasure;
 }
 
 async function found({ erasures }: Use<"erasures">, owner: Owner): Promise<Erasure> {

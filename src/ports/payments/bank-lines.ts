@@ -29,6 +29,12 @@ export interface Doubt {
   readonly candidate_id: Id<"payment"> | null;
 }
 
+/** Nobody is one by an account that the importer has set up or reset in the days before. */
+export interface SecondImporter {
+  readonly by: Id<"admin">;
+  readonly at: Instant;
+}
+
 /** Incoming payments by banks' statements. */
 export interface BankLines {
   /** Lines that are there already stay as they are. */
@@ -64,14 +70,13 @@ export interface BankLines {
    * imports or assigns it.
    */
   unconfirmed(id: BankLine["id"], candidate_id: Id<"payment">): Write;
+  /** Whether a line is unconfirmed and waits for just this person, who is not its importer. */
+  isSecond(id: BankLine["id"], second: SecondImporter): Promise<boolean>;
   /**
    * Makes unconfirmed lines new again after a second person's import, so that no limit applies to
    * them. Clears the alert of importers without further unconfirmed lines.
    */
-  confirm(
-    ids: readonly BankLine["id"][],
-    second: { readonly by: Id<"admin">; readonly at: Instant },
-  ): Write;
+  confirm(ids: readonly BankLine["id"][], second: SecondImporter): Write;
   /** A line that waits for a person, has this sum and may pay this transfer; the oldest. */
   waitingFor(payment_id: Id<"payment">, amount: Amount): Promise<BankLine | undefined>;
   /**

@@ -113,6 +113,7 @@ const putApprove = endpoint(
     refuses: [
       "approval.same_person",
       "bank_line.assigned",
+      "approval.same_person",
       "proposal.waiting",
       "topup.amount_out_of_range",
       "topup.decided",

@@ -193,6 +193,7 @@ const putAssign = endpoint(
       "bank_line.not_found",
       "approval.same_person",
       "bank_transfer.second_person",
+      "approval.same_person",
       "proposal.waiting",
       "topup.decided",
       "topup.not_found",

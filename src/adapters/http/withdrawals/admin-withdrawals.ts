@@ -242,7 +242,7 @@ const putReopen = endpoint(
     params: Params,
     body: Reasoned,
     answer: { status: 200, schema: StaffWithdrawal, description: "The money is free again" },
-    refuses: [...CORRECTION_REFUSALS, "wallet.full"],
+    refuses: ["approval.same_person", ...CORRECTION_REFUSALS, "wallet.full"],
   },
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;

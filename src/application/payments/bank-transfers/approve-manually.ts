@@ -37,7 +37,8 @@ export async function approveManually(
   const act = manualCredit(settings, { payment_id, amount, reason, at, what: whatOf(asked, line) });
   const used =
     line === undefined ? [] : [useLine(ports, line, { payment_id, at, actor: staff.id })];
-  const proved = line?.state === "unconfirmed" && line.imported_by !== staff.id;
+  const proved =
+    line !== undefined && (await ports.bankLines.isSecond(line.id, { by: staff.id, at }));
   const { writes, joined } = proved
     ? { writes: [announce(ports, staff, act)], joined: [] }
     : await dualControl(ports, staff, act);

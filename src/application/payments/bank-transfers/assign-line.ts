@@ -80,9 +80,8 @@ async function controlFor(
   { line, act }: { readonly line: BankLine; readonly act: ManualAct },
 ): Promise<DualControl> {
   const second =
-    line.state === "unconfirmed" &&
-    line.imported_by !== staff.id &&
-    line.candidate_id === act.subject;
+    line.candidate_id === act.subject &&
+    (await ports.bankLines.isSecond(line.id, { by: staff.id, at: act.at }));
   return second ? { writes: [], joined: [] } : await dualControl(ports, staff, act);
 }
 

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, notExists, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, not, notExists, sql } from "drizzle-orm";
 import type { BankLine } from "../../../../domain/payments/bank-statement/bank-statement.ts";
 import { nextLook } from "../../../../domain/payments/bank-statement/line-match.ts";
 import type { Instant } from "../../../../domain/time.ts";
 import { listed, type NextPage } from "../../../../ports/page.ts";
 import type { BankLines } from "../../../../ports/payments/bank-lines.ts";
+import { inOneHand } from "../../auth/one-hand.ts";
 import { behind, behindKey, belowCursor, oldestFirst } from "../../behind.ts";
 import { upsertRows } from "../../bulk.ts";
 import { type Db, write } from "../../db.ts";
@@ -203,8 +204,22 @@ function verdicts(db: Db): Verdicts {
 }
 
 /** What waits until somebody else has brought it, too. */
-function secondWord(db: Db): Pick<BankLines, "unconfirmed" | "confirm"> {
+function secondWord(db: Db): Pick<BankLines, "unconfirmed" | "isSecond" | "confirm"> {
   return {
+    async isSecond(id, second) {
+      const rows = await db
+        .select({ id: bankLines.id })
+        .from(bankLines)
+        .where(
+          and(
+            eq(bankLines.id, id),
+            eq(bankLines.state, "unconfirmed"),
+            not(inOneHand(bankLines.imported_by, second)),
+          ),
+        );
+      return rows.length > 0;
+    },
+
     unconfirmed: (id, candidate_id) =>
       write(
         db
@@ -224,7 +239,7 @@ function secondWord(db: Db): Pick<BankLines, "unconfirmed" | "confirm"> {
             and(
               sql`${bankLines.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
               eq(bankLines.state, "unconfirmed"),
-              ne(bankLines.imported_by, by),
+              not(inOneHand(bankLines.imported_by, { by, at })),
             ),
           ),
         noMoreUnconfirmed(db, at),
