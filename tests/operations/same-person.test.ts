@@ -166,7 +166,7 @@ it("is one rule, which stands in a trigger of each kind of decision", async () =
       return columns.get(name) ?? name;
     });
   });
-  expect(rules).toHaveLength(4);
+  expect(rules).toHaveLength(5);
   expect(new Set(rules).size).toBe(1);
 });
 

@@ -30,6 +30,7 @@ async function reports() {
 }
 
 /** Why a route that staff do not read by leaves nothing in the audit log. */
+const TOLD = "says again what was said, as the log of the endpoint shows";
 const UNAUDITED: Readonly<Record<string, string>> = {
   "POST /admin/auth/logout": "ends the session that asks, which says so itself",
   "POST /admin/auth/2fa": "nothing counts before it is confirmed",
@@ -42,6 +43,10 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   "POST /admin/config/margins/simulate": "only computes",
   "POST /admin/fraud/rules/preview": "only computes",
   "POST /admin/payments/bank-statement/preview": "only reads the file",
+  "POST /notifications/admin/templates/{kind}/{channel}/{locale}/preview": "only computes",
+  "POST /admin/webhooks/endpoints/{endpoint_id}/test": TOLD,
+  "POST /admin/webhooks/endpoints/{endpoint_id}/deliveries/{sequence}/replay": TOLD,
+  "POST /admin/webhooks/endpoints/{endpoint_id}/replay": TOLD,
 };
 
 /** What all test files of this run have seen; a run of some tests cannot tell. */

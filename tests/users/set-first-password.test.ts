@@ -29,6 +29,8 @@ const agreed = async (token: string, who: AtDiscord) =>
 
 const password = PASSWORD;
 const ANY_KEY = NewKeySettings.parse({ name: "Toko", scopes: ["read"] });
+const ANY_ENDPOINT = { url: "https://hooks.example.com/fa", events: ["order.completed"] };
+const UNSAID = { description: null, enabled: true };
 /** Everything that asks a customer for their password. */
 const DEMANDS: readonly (readonly [route: string, body: object])[] = [
   ["POST /users/change-password", { current_password: password, new_password: "teh-tarik-satu" }],
@@ -44,6 +46,9 @@ const DEMANDS: readonly (readonly [route: string, body: object])[] = [
   ["POST /users/discord/authorize", { password }],
   ["POST /users/api-keys", { password, name: "Toko", scopes: ["read"] }],
   ["PUT /users/api-keys/{api_key_id}", { ...ANY_KEY, password }],
+  ["POST /webhooks/endpoints", { ...ANY_ENDPOINT, password }],
+  ["PUT /webhooks/endpoints/{endpoint_id}", { ...ANY_ENDPOINT, ...UNSAID, password }],
+  ["POST /webhooks/endpoints/{endpoint_id}/secret", { password }],
 ];
 /** What asks for a code first, which goes to a proved address alone. */
 const BEHIND_A_CODE = ["POST /users/pin/reset"];
@@ -56,10 +61,16 @@ describe("an account without a password", () => {
     const said: [string, string][] = [];
     for (const [route, body] of DEMANDS) {
       const [method = "", pattern = ""] = route.split(" ");
-      const path = pattern.replace("{api_key_id}", "key_01KAV3Q9C5X7M2N8P4R6T0W1YZ");
+      const path = pattern
+        .replace("{api_key_id}", "key_01KAV3Q9C5X7M2N8P4R6T0W1YZ")
+        .replace("{endpoint_id}", "whe_01KAV3Q9C5X7M2N8P4R6T0W1YZ");
+      const headers = { "if-match": '"1"' };
       // Tries at the password are counted; each of these is another customer's.
       const { token: one } = await opened(newAtDiscord());
-      said.push([route, await refusalIn(await shop.request(method, path, { token: one, body }))]);
+      said.push([
+        route,
+        await refusalIn(await shop.request(method, path, { token: one, body, headers })),
+      ]);
     }
     expect(said).toEqual(DEMANDS.map(([route]) => [route, NOT_SET]));
   });

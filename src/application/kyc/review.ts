@@ -1,4 +1,5 @@
 import type { Staff } from "../../domain/actor.ts";
+import { newId } from "../../domain/ids.ts";
 import { checkNik } from "../../domain/kyc/nik.ts";
 import {
   type KycDetail,
@@ -8,7 +9,8 @@ import {
   queueItem,
 } from "../../domain/kyc/submission.ts";
 import { refuse } from "../../domain/refusal.ts";
-import { businessDay } from "../../domain/time.ts";
+import { businessDay, type Instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { KycDecision } from "../../ports/kyc/kyc.ts";
 import { linkFile } from "../shared/files/link-file.ts";
@@ -100,7 +102,12 @@ export async function decideIdentity(
   const told = await tellOwner(ports, { id: user_id }, { event, at });
   const nik_indexes = status === "APPROVED" ? await nikIndexes(ports, before) : [];
   const decided = ports.kyc.decide(decision, { nik_indexes });
-  const writes = [decided, tellObject(ports, user_id, at), ...told];
+  const writes = [
+    decided,
+    tellObject(ports, user_id, at),
+    ...told,
+    announce(ports, { id, user_id, status }, at),
+  ];
   await ports.audit.commit(staff, entry, { at, writes });
   // The job does it too, should this be the last that is heard of this request.
   await putAccount(ports, { user_id });
@@ -116,6 +123,7 @@ type Deciding = Use<
   | "messengers"
   | "now"
   | "outbox"
+  | "outgoingWebhooks"
   | "people"
 >;
 
@@ -140,6 +148,7 @@ export async function withdrawApproval(
     ports.kyc.withdraw({ id, user_id, ...withdrawal }),
     tellObject(ports, user_id, at),
     ...told,
+    announce(ports, { id, user_id, status }, at),
   ];
   await ports.audit.commit(
     staff,
@@ -149,6 +158,25 @@ export async function withdrawApproval(
   // The job does it too, should this be the last that is heard of this request.
   await putAccount(ports, { user_id });
   return queueItem({ ...before, ...withdrawal, status });
+}
+
+const DECISIONS = { APPROVED: "approved", REJECTED: "rejected", WITHDRAWN: "withdrawn" } as const;
+
+/** What tells the systems of whom it is about, and of the shop. */
+function announce(
+  { outgoingWebhooks }: Use<"outgoingWebhooks">,
+  decided: Pick<KycSubmission, "id" | "user_id"> & { readonly status: keyof typeof DECISIONS },
+  at: Instant,
+): Write {
+  const { id: kyc_id, user_id } = decided;
+  const decision = DECISIONS[decided.status];
+  const event = {
+    ...({ id: newId("webhook_event", at), owner: user_id, type: "kyc.decided" } as const),
+    source: `${kyc_id} ${decision}`,
+    occurred_at: at,
+    data: { kyc_id, user_id, decision },
+  };
+  return outgoingWebhooks.announce([event], at);
 }
 
 async function nikIndexes(

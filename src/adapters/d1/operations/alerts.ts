@@ -1,10 +1,15 @@
 import { and, asc, desc, eq, getTableColumns, isNull, lte, sql } from "drizzle-orm";
+import { newId } from "../../../domain/ids.ts";
+import type { Alert } from "../../../domain/operations/alert.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { WebhookEventType } from "../../../domain/webhooks/event.ts";
 import type { Alerts } from "../../../ports/operations/alerts.ts";
 import type { Log } from "../../../ports/operations/log.ts";
 import { listed, type NextPage } from "../../../ports/page.ts";
 import { admins } from "../auth/schema.ts";
 import { behind, belowCursor } from "../behind.ts";
-import { type Db, write } from "../db.ts";
+import { type Db, type Statement, write } from "../db.ts";
+import { announced } from "../webhooks/announce.ts";
 import { alerts } from "./schema.ts";
 
 // SQLite uses the partial indexes only where their own conditions stand in the query.
@@ -25,6 +30,7 @@ export function d1Alerts(db: Db, log: Log): Alerts {
             targetWhere: OPEN,
             set: { times: sql`${alerts.times} + 1`, last_at: at, detail: alert.detail },
           }),
+        ...raised(db, alert, at),
       );
     },
 
@@ -34,6 +40,7 @@ export function d1Alerts(db: Db, log: Log): Alerts {
           .update(alerts)
           .set({ cleared_at: at, cleared_by: "system" })
           .where(and(eq(alerts.kind, kind), eq(alerts.subject, subject), OPEN)),
+        ...cleared(db, { kind, subject }, at),
       ),
 
     resolve: (number, { by, note }, at) =>
@@ -77,4 +84,34 @@ function rowsOf(db: Db) {
     .select({ ...getTableColumns(alerts), cleared_by_name: admins.name })
     .from(alerts)
     .leftJoin(admins, sql`${admins.id} = ${alerts.cleared_by}`);
+}
+
+type Named = Pick<Alert, "kind" | "subject">;
+
+/** What tells other systems of the shop of an alert that has just opened, and of no repetition. */
+function raised(db: Db, { kind, subject }: Named, at: Instant): readonly Statement[] {
+  const types =
+    kind === "stock.low" ? (["alert.raised", "stock.low"] as const) : (["alert.raised"] as const);
+  const only = sql`EXISTS (SELECT 1 FROM alerts WHERE kind = ${kind} AND subject = ${subject}
+    AND times = 1 AND opened_at = ${at} AND ${OPEN})`;
+  const events = types.map((type) => eventOf(type, { kind, subject }, at));
+  return announced(db, { events, at, to: "whoever_wants", only });
+}
+
+function cleared(db: Db, alert: Named, at: Instant): readonly Statement[] {
+  const only = sql`EXISTS (SELECT 1 FROM alerts WHERE kind = ${alert.kind}
+    AND subject = ${alert.subject} AND cleared_at = ${at})`;
+  const events = [eventOf("alert.cleared", alert, at)];
+  return announced(db, { events, at, to: "whoever_wants", only });
+}
+
+function eventOf(type: WebhookEventType, { kind, subject }: Named, at: Instant) {
+  return {
+    id: newId("webhook_event", at),
+    owner: "staff" as const,
+    type,
+    source: `${type} ${kind} ${subject} ${at}`,
+    occurred_at: at,
+    data: { kind, subject },
+  };
 }

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Instant } from "../../../domain/time.ts";
 import type { NewWebhookEvent } from "../../../ports/webhooks/outgoing-webhooks.ts";
 import type { Db, Statement } from "../db.ts";
@@ -16,7 +16,7 @@ export type Listeners = { readonly endpoint: string } | "whoever_wants";
  */
 export function announced(
   db: Db,
-  { events, at, to }: Announced,
+  { events, at, to, only }: Announced,
 ): readonly [Statement, Statement, Statement] | readonly [] {
   if (events.length === 0) return [];
   const owners = JSON.stringify([...new Set([STAFF, ...events.map(({ owner }) => owner)])]);
@@ -25,7 +25,7 @@ export function announced(
       ? sql`owner IN (SELECT value FROM json_each(${owners}))`
       : sql`id = ${to.endpoint}`;
   return [
-    db.insert(webhookDeliveries).select(deliveriesOf(onceEach(events), at, to)),
+    db.insert(webhookDeliveries).select(deliveriesOf({ events: onceEach(events), at, to, only })),
     db.insert(outbox).select(jobsOf(those, at)),
     db
       .update(webhookEndpoints)
@@ -41,13 +41,15 @@ interface Announced {
   readonly events: readonly NewWebhookEvent[];
   readonly at: Instant;
   readonly to: Listeners;
+  /** Without which nothing is announced: what the commit has found or changed. */
+  readonly only?: SQL | undefined;
 }
 
 function onceEach(events: readonly NewWebhookEvent[]): readonly NewWebhookEvent[] {
   return [...new Map(events.map((event) => [event.source, event])).values()];
 }
 
-function deliveriesOf(events: readonly NewWebhookEvent[], at: Instant, to: Listeners) {
+function deliveriesOf({ events, at, to, only = sql`true` }: Announced) {
   const rows = events.map(({ data, ...event }) => ({ ...event, data: JSON.stringify(data) }));
   const chosen =
     to === "whoever_wants"
@@ -59,7 +61,7 @@ function deliveriesOf(events: readonly NewWebhookEvent[], at: Instant, to: Liste
       j.value ->> 'id', j.value ->> 'type', j.value ->> 'source', j.value ->> 'occurred_at',
       j.value ->> 'data', 'PENDING', 0, 0, ${at}, ${at}, ${at}
     FROM json_each(${JSON.stringify(rows)}) j CROSS JOIN webhook_endpoints e ON ${chosen}
-    WHERE NOT EXISTS (SELECT 1 FROM webhook_deliveries d
+    WHERE ${only} AND NOT EXISTS (SELECT 1 FROM webhook_deliveries d
       WHERE d.endpoint_id = e.id AND d.source = j.value ->> 'source')`;
 }
 

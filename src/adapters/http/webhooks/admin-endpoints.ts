@@ -109,5 +109,5 @@ export const adminOutgoingWebhookEndpoints: readonly Endpoint[] = [
   putEndpoint,
   postSecret,
   deleteEndpoint,
-  ...deliveryRoutes({ base: BASE, read: READ, write: WRITE }),
+  ...deliveryRoutes({ base: BASE, read: READ, write: WRITE, stepUp: true }),
 ];

@@ -36,6 +36,8 @@ interface Place {
   readonly base: `/${string}`;
   readonly read: "customer" | { readonly staff: Permission };
   readonly write: "customer" | { readonly staff: Permission };
+  /** Of staff, whose sending asks for their second factor. */
+  readonly stepUp?: true;
 }
 
 /** What every owner of endpoints may see of them and try with them. */
@@ -116,13 +118,15 @@ function deliveryReads({ base, read: audience }: Place): readonly Endpoint[] {
   ];
 }
 
-function sendingRoutes({ base, write: audience }: Place): readonly Endpoint[] {
+function sendingRoutes({ base, write: audience, ...asked }: Place): readonly Endpoint[] {
+  const stepUp = asked.stepUp ? { stepUp: asked.stepUp } : {};
   return [
     endpoint(
       {
         method: "post",
         path: `${base}/{endpoint_id}/test`,
         audience,
+        ...stepUp,
         tag: TAG,
         summary: "Send a test event and see what the endpoint answers",
         params: EndpointParams,
@@ -138,6 +142,7 @@ function sendingRoutes({ base, write: audience }: Place): readonly Endpoint[] {
         method: "post",
         path: `${base}/{endpoint_id}/deliveries/{sequence}/replay`,
         audience,
+        ...stepUp,
         tag: TAG,
         summary: "Send one event again, under its own id",
         params: DeliveryParams,
@@ -153,6 +158,7 @@ function sendingRoutes({ base, write: audience }: Place): readonly Endpoint[] {
         method: "post",
         path: `${base}/{endpoint_id}/replay`,
         audience,
+        ...stepUp,
         tag: TAG,
         summary: "Send again what happened in a span of time",
         description:

@@ -1,0 +1,84 @@
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { WebhookEndpoint } from "../../src/domain/webhooks/endpoint.ts";
+import { refusalIn } from "../auth/people.ts";
+import { openShop, PASSWORD } from "../support/shop.ts";
+
+const shop = await openShop();
+const Opened = z.object({ endpoint: WebhookEndpoint, secret: z.string() });
+const Listed = z.object({ data: z.array(z.looseObject({ state: z.string() })) });
+const URL = "http://127.0.0.1:8788/receiver/hooks/kept";
+
+/** Customers prove who they are with what they change, and staff by their second factor. */
+const KEEPERS = {
+  customers: async () => ({
+    base: "/webhooks/endpoints",
+    token: (await shop.customer()).token,
+    proof: { password: PASSWORD },
+  }),
+  staff: async () => ({
+    base: "/admin/webhooks/endpoints",
+    token: (await shop.staff("admin")).token,
+    proof: {},
+  }),
+};
+
+it.each(Object.entries(KEEPERS))(
+  "of %s are opened, changed as they were seen, tried, sent to again and ended",
+  async (_name, keeper) => {
+    const { base, token, proof } = await keeper();
+    const ask = (method: string, path: string, asked: object = {}) =>
+      shop.request(method, `${base}${path}`, { token, ...asked });
+    const settings = { url: URL, events: ["order.completed"] };
+    const opened = await ask("POST", "", { body: { ...settings, ...proof } });
+    expect(opened.status, await opened.clone().text()).toBe(201);
+    const { endpoint, secret } = Opened.parse(await opened.json());
+    const at = `/${endpoint.id}`;
+
+    const tried = await ask("POST", `${at}/test`);
+    expect(await tried.json()).toMatchObject({ sequence: 1, state: "DELIVERED" });
+    expect((await ask("POST", `${at}/deliveries/1/replay`)).status).toBe(202);
+    expect(await refusalIn(await ask("POST", `${at}/deliveries/9/replay`))).toBe(
+      "404 webhook_delivery.not_found",
+    );
+    const span = { from: "2020-01-01T00:00:00.000Z", until: "2020-01-02T00:00:00.000Z" };
+    const again = await ask("POST", `${at}/replay`, { body: span });
+    expect(await again.json()).toEqual({ replayed: 0, more: false });
+    const page = Listed.parse(await (await ask("GET", `${at}/deliveries?limit=5`)).json());
+    expect(page.data).toHaveLength(1);
+    expect((await ask("GET", `${at}/deliveries/1`)).status).toBe(200);
+    expect((await ask("GET", "")).status).toBe(200);
+
+    const changed = { ...settings, description: "Kasir", enabled: false, ...proof };
+    const put = (etag: string) => ask("PUT", at, { body: changed, headers: { "if-match": etag } });
+    expect(await refusalIn(await put('"7"'))).toBe("412 request.stale");
+    const etag = (await ask("GET", at)).headers.get("etag") ?? "";
+    expect(await (await put(etag)).json()).toMatchObject({
+      enabled: false,
+      disabled_reason: "owner",
+      revision: 2,
+    });
+    expect(await refusalIn(await ask("POST", `${at}/test`))).toBe("409 webhook_endpoint.disabled");
+    const bare = base.startsWith("/admin");
+    const rotated = await ask("POST", `${at}/secret`, bare ? {} : { body: proof });
+    expect(Opened.parse(await rotated.json()).secret).not.toBe(secret);
+
+    expect((await ask("DELETE", at)).status).toBe(204);
+    expect(await refusalIn(await ask("GET", at))).toBe("404 webhook_endpoint.not_found");
+  },
+);
+
+it("of which two changes at once have one winner", async () => {
+  const { base, token } = await KEEPERS.staff();
+  const settings = { url: URL, events: ["order.completed"] };
+  const opened = await shop.request("POST", base, { token, body: settings });
+  const { endpoint } = Opened.parse(await opened.json());
+  const body = { ...settings, description: null, enabled: true };
+  const headers = { "if-match": '"1"' };
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => shop.request("PUT", `${base}/${endpoint.id}`, { token, body, headers })),
+  );
+  const said = answers.map(({ status }) => status).toSorted();
+  expect(said[0]).toBe(200);
+  expect(said.slice(1).every((status) => status === 409 || status === 412)).toBe(true);
+});
