@@ -26,6 +26,9 @@ const PLAIN = [
 /** What `npm run examples` records; no test. */
 const JOURNEY = "tests/examples/journey.record.ts";
 
+/** Below those that systems give to whoever asks for any, so that nobody is given one meanwhile. */
+const PORTS = { from: 20_000, count: 12_000 };
+
 /** Chosen once for the whole run, however often this file is read. */
 process.env.TEST_MAIL_PORT ??= String(await freePort());
 process.env.TEST_INBOX_PORT ??= String(await freePort());
@@ -162,15 +165,11 @@ function hasRoom(folder: string, bytes: number): boolean {
 }
 
 function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
+    const port = PORTS.from + Math.floor(Math.random() * PORTS.count);
     const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => {
-        if (address !== null && typeof address === "object") resolve(address.port);
-        else reject(new Error("no free port"));
-      });
-    });
+    // Somebody has it: another is tried.
+    server.once("error", () => resolve(freePort()));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(port)));
   });
 }

@@ -54,7 +54,8 @@ function deliveriesOf({ events, at, to, only = sql`true` }: Announced) {
   const chosen =
     to === "whoever_wants"
       ? sql`e.owner IN (j.value ->> 'owner', ${STAFF}) AND e.enabled = 1
-          AND EXISTS (SELECT 1 FROM json_each(e.events) w WHERE w.value = j.value ->> 'type')`
+          AND EXISTS (SELECT 1 FROM json_each(e.events) wanted
+            WHERE wanted.value = j.value ->> 'type')`
       : sql`e.id = ${to.endpoint}`;
   return sql`SELECT e.id,
       e.last_sequence + ROW_NUMBER() OVER (PARTITION BY e.id ORDER BY j.key),
