@@ -44,6 +44,7 @@ const DEMANDS: readonly (readonly [route: string, body: object])[] = [
   ["POST /users/2fa/remove", { password, code: "123456" }],
   ["POST /users/discord/link-code", { password }],
   ["POST /users/discord/authorize", { password }],
+  ["POST /users/telegram/link", { password }],
   ["POST /users/api-keys", { password, name: "Toko", scopes: ["read"] }],
   ["PUT /users/api-keys/{api_key_id}", { ...ANY_KEY, password }],
   ["POST /webhooks/endpoints", { ...ANY_ENDPOINT, password }],

@@ -101,7 +101,7 @@ export async function removeEndpoint(
   id: Id<"webhook_endpoint">,
 ): Promise<void> {
   const before = await endpointOf(ports, keeper, id);
-  await (await keeper.record(before, null))(ports.outgoingWebhooks.remove(id));
+  await (await keeper.record(before, null))(ports.outgoingWebhooks.remove(id, ports.now()));
 }
 
 export async function endpointOf(

@@ -69,8 +69,8 @@ export interface OutgoingWebhooks {
   add(endpoint: StoredEndpoint): Write;
   /** Refused where somebody else was first: its revision is no more the one before. */
   change(endpoint: StoredEndpoint): Write;
-  /** With all that was sent there. */
-  remove(id: EndpointId): Write;
+  /** What waits for it is given up; the log of what was sent goes by its age. */
+  remove(id: EndpointId, at: Instant): Write;
   /** Notes when an endpoint began to fail, or that it does not. */
   noteFailing(id: EndpointId, since: Instant | null): Write;
   /** Sends nothing there any more; what waits is given up. */

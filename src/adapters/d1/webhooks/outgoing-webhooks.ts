@@ -72,7 +72,14 @@ function endpoints(
           .where(eq(e.id, id)),
       ),
 
-    remove: (id) => write(db.delete(e).where(eq(e.id, id))),
+    remove: (id, at) =>
+      write(
+        db.delete(e).where(eq(e.id, id)),
+        db
+          .update(d)
+          .set({ state: "FAILED", due_at: null, updated_at: at })
+          .where(and(eq(d.endpoint_id, id), eq(d.state, "PENDING"))),
+      ),
 
     noteFailing: (id, failing_since) =>
       write(db.update(e).set({ failing_since }).where(eq(e.id, id))),

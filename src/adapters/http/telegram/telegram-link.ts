@@ -51,7 +51,13 @@ const postLink = endpoint(
         .meta({ id: "TelegramStart" }),
       description: "To be opened where Telegram is",
     },
-    refuses: ["telegram.not_offered", "password.wrong", "rate.limited", "service.unavailable"],
+    refuses: [
+      "telegram.not_offered",
+      "password.not_set",
+      "password.wrong",
+      "rate.limited",
+      "service.unavailable",
+    ],
   },
   async ({ ports, actor, body }) => ({ body: await issueTelegramLink(ports, actor, body) }),
 );
