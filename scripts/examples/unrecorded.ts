@@ -7,7 +7,6 @@ const SIGNED_BY_KEY = "only an authenticator can sign it";
 const ALIAS = "is shown at the address that it is the same as";
 const BY_CODE = "needs a code that only its address is sent";
 const PERSONAL = "tells where its caller connects from, or who they are elsewhere";
-const TOLD = "needs a server of somebody who integrates";
 const VENDORS_WORD = "says what a vendor answered at that moment, in how many milliseconds";
 const RARE = "needs a state that the journey does not bring about";
 
@@ -15,25 +14,6 @@ const RARE = "needs a state that the journey does not bring about";
 export const UNRECORDED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     VENDOR_NAMES.map((name) => [`POST /notifications/webhook/${name} 200`, SIGNED]),
-  ),
-  ...Object.fromEntries(
-    ["/webhooks/endpoints", "/admin/webhooks/endpoints"].flatMap((base) =>
-      [
-        `POST ${base} 201`,
-        `GET ${base} 200`,
-        `PUT ${base}/{endpoint_id} 200`,
-        `GET ${base}/{endpoint_id} 200`,
-        `POST ${base}/{endpoint_id}/secret 201`,
-        `GET ${base}/{endpoint_id}/deliveries 200`,
-        `GET ${base}/{endpoint_id}/deliveries/{sequence} 200`,
-        `POST ${base}/{endpoint_id}/test 200`,
-        `POST ${base}/{endpoint_id}/deliveries/{sequence}/replay 202`,
-        `POST ${base}/{endpoint_id}/replay 202`,
-      ].map((name) => [name, TOLD]),
-    ),
-  ),
-  ...Object.fromEntries(
-    CHANNELS.map((channel) => [`POST /notifications/test/${channel} 200`, VENDORS_WORD]),
   ),
   "POST /notifications/webhook/telegram 200": SIGNED,
   "GET /users/telegram 200": PERSONAL,

@@ -23,6 +23,7 @@ import { banks, payments, runTheShop, withdrawals } from "./staff.ts";
 import { stock } from "./stock.ts";
 import { suppliers } from "./suppliers.ts";
 import { vouchers } from "./vouchers.ts";
+import { webhooks } from "./webhooks.ts";
 
 vi.setConfig({ testTimeout: 300_000 });
 
@@ -65,6 +66,7 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
   await fraud(recorder, people);
   await notifications(recorder, people);
   await sent(recorder, people);
+  await webhooks(recorder, people);
   await vouchers(recorder, people);
   await products(recorder, people);
   await catalogue(recorder, people);

@@ -84,6 +84,35 @@ it("give up what still waits for them when they end, and keep the log of it", as
   expect(await outgoingWebhooks.attempts(key)).toHaveLength(1);
 });
 
+it("of a customer are seen by staff who may see customers, with what was sent, and no secret", async () => {
+  const owner = await shop.customer();
+  const settings = { url: `${HOOKS}/seen`, events: ["order.completed"] };
+  const body = { ...settings, password: PASSWORD };
+  const mine = "/webhooks/endpoints";
+  const opened = await shop.request("POST", mine, { token: owner.token, body });
+  const { endpoint, secret } = Opened.parse(await opened.json());
+  await shop.request("POST", `${mine}/${endpoint.id}/test`, { token: owner.token });
+  const { token } = await shop.staff("support");
+  const see = async (of: string, path: string) =>
+    await shop.request("GET", `/admin/users/${of}/webhooks/endpoints${path}`, { token });
+  const [all, one, page, log] = await Promise.all(
+    ["", `/${endpoint.id}`, `/${endpoint.id}/deliveries`, `/${endpoint.id}/deliveries/1`].map(
+      async (path) => await (await see(owner.id, path)).text(),
+    ),
+  );
+  expect(JSON.parse(all ?? "")).toEqual({ data: [endpoint] });
+  expect(JSON.parse(one ?? "")).toEqual(endpoint);
+  expect(Listed.parse(JSON.parse(page ?? "")).data).toMatchObject([{ state: "DELIVERED" }]);
+  expect(JSON.parse(log ?? "")).toMatchObject({ log: [{ http_status: 200 }] });
+  expect([all, one, page, log].join()).not.toContain(secret.slice(6));
+  const other = await shop.customer();
+  expect(await refusalIn(await see(other.id, `/${endpoint.id}`))).toBe(
+    "404 webhook_endpoint.not_found",
+  );
+  const nobody = "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ";
+  expect(await refusalIn(await see(nobody, ""))).toBe("404 user.not_found");
+});
+
 it("of which two changes at once have one winner", async () => {
   const { base, token } = await KEEPERS.staff();
   const settings = { url: `${HOOKS}/kept`, events: ["order.completed"] };

@@ -86,8 +86,8 @@ import { exchangeEndpoints } from "./wallet/exchange.ts";
 import { statementEndpoints } from "./wallet/statement.ts";
 import { transferEndpoints } from "./wallet/transfer.ts";
 import { walletEndpoints } from "./wallet/wallet.ts";
-import { adminOutgoingWebhookEndpoints } from "./webhooks/admin-endpoints.ts";
-import { outgoingWebhookEndpoints } from "./webhooks/endpoints.ts";
+import { customersWebhookEndpoints, outgoingWebhookEndpoints } from "./webhooks/customers.ts";
+import { adminOutgoingWebhookEndpoints } from "./webhooks/staffs.ts";
 import { adminWithdrawalEndpoints } from "./withdrawals/admin-withdrawals.ts";
 import { bankAccountEndpoints } from "./withdrawals/bank-accounts.ts";
 import { withdrawalEndpoints } from "./withdrawals/withdrawals.ts";
@@ -118,6 +118,7 @@ export const endpoints: readonly Endpoint[] = [
   ...apiKeyEndpoints,
   ...outgoingWebhookEndpoints,
   ...adminOutgoingWebhookEndpoints,
+  ...customersWebhookEndpoints,
   ...adminUserEndpoints,
   ...adminUserChangeEndpoints,
   ...adminContactEndpoints,

@@ -6,6 +6,7 @@ import { zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
+import { PROOF_REFUSALS } from "../core/proof.ts";
 import { Empty } from "../core/schemas.ts";
 
 const TAG = "Sign-in";
@@ -89,7 +90,7 @@ const postPassword = endpoint(
       })
       .meta({ id: "PasswordChange" }),
     answer: { status: 204, schema: Empty, description: "It is the password from now on" },
-    refuses: ["password.not_set", "password.wrong", "rate.limited", "service.unavailable"],
+    refuses: PROOF_REFUSALS,
   },
   async ({ ports, actor, body }) => {
     await changePassword(ports, actor, body);

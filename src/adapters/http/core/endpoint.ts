@@ -15,7 +15,7 @@ export type Audience =
   | "webhook"
   | { readonly staff: Permission };
 
-type ActorOf<A extends Audience> = A extends "customer"
+export type ActorOf<A extends Audience> = A extends "customer"
   ? Customer
   : A extends "anyone"
     ? Customer | Visitor

@@ -6,81 +6,59 @@ import {
   unlinkDiscord,
 } from "../../../application/discord/link-discord.ts";
 import { DiscordLink } from "../../../domain/discord/discord-link.ts";
-import { refuse } from "../../../domain/refusal.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { Proof } from "../core/proof.ts";
-import { Empty } from "../core/schemas.ts";
+import { linkedAccountRoutes, linkStartRoute } from "../core/linked-account.ts";
 
 const TAG = "Discord";
-const PROOF = [
-  "password.not_set",
-  "password.wrong",
-  "rate.limited",
-  "service.unavailable",
-] as const;
 
-const getLink = endpoint(
-  {
-    method: "get",
-    path: "/users/discord",
-    audience: "customer",
-    summary: "Who one is at Discord",
-    tag: TAG,
-    answer: { status: 200, schema: DiscordLink, description: "The linked account" },
-    refuses: ["discord.not_linked"],
+const linked = linkedAccountRoutes({
+  path: "/users/discord",
+  tag: TAG,
+  shown: { schema: DiscordLink, summary: "Who one is at Discord", answer: "The linked account" },
+  not_linked: "discord.not_linked",
+  unlinked: {
+    summary: "Unlink the Discord account",
+    answer: "Nobody at Discord acts for the caller",
+    refuses: ["discord.only_way_in"],
   },
-  async ({ ports, actor }) => ({
-    body: (await ports.discordLinks.ofUser(actor.id)) ?? refuse("discord.not_linked"),
-  }),
-);
+  find: ({ discordLinks }, owner) => discordLinks.ofUser(owner),
+  unlink: unlinkDiscord,
+});
 
-const postCode = endpoint(
-  {
-    method: "post",
-    path: "/users/discord/link-code",
-    audience: "customer",
-    summary: "A code that links the account to whoever types it at Discord",
-    description: "It works once, for ten minutes, and a new one ends the one before.",
-    tag: TAG,
-    body: Proof,
-    answer: {
-      status: 201,
-      schema: z
-        .object({ code: z.string().meta({ example: "K7QW-42MX" }), expires_at: zInstant })
-        .meta({ id: "DiscordLinkCode" }),
-      description: "To be typed at Discord",
-    },
-    refuses: PROOF,
+const postCode = linkStartRoute({
+  path: "/users/discord/link-code",
+  tag: TAG,
+  summary: "A code that links the account to whoever types it at Discord",
+  description: "It works once, for ten minutes, and a new one ends the one before.",
+  answer: {
+    schema: z
+      .object({ code: z.string().meta({ example: "K7QW-42MX" }), expires_at: zInstant })
+      .meta({ id: "DiscordLinkCode" }),
+    description: "To be typed at Discord",
   },
-  async ({ ports, actor, body }) => ({ body: await issueLinkCode(ports, actor, body) }),
-);
+  issue: issueLinkCode,
+});
 
-const postAuthorize = endpoint(
-  {
-    method: "post",
-    path: "/users/discord/authorize",
-    audience: "customer",
-    summary: "The address of Discord's sign-in page, for linking",
-    description:
-      "Discord sends the browser back to the shop's page with `code` and `state`, which that " +
-      "page gives to `POST /auth/discord/callback` in the same session.",
-    tag: TAG,
-    body: Proof,
-    answer: {
-      status: 201,
-      schema: z
-        .object({
-          url: z.url().meta({ example: "https://discord.com/oauth2/authorize?state=5f0c" }),
-          expires_at: zInstant,
-        })
-        .meta({ id: "DiscordSignInPage" }),
-      description: "Where to send the customer",
-    },
-    refuses: ["discord.not_offered", ...PROOF],
+const postAuthorize = linkStartRoute({
+  path: "/users/discord/authorize",
+  tag: TAG,
+  summary: "The address of Discord's sign-in page, for linking",
+  description:
+    "Discord sends the browser back to the shop's page with `code` and `state`, which that " +
+    "page gives to `POST /auth/discord/callback` in the same session.",
+  answer: {
+    schema: z
+      .object({
+        url: z.url().meta({ example: "https://discord.com/oauth2/authorize?state=5f0c" }),
+        expires_at: zInstant,
+      })
+      .meta({ id: "DiscordSignInPage" }),
+    description: "Where to send the customer",
   },
-  async ({ ports, actor, body }) => ({ body: await startDiscordLink(ports, actor, body) }),
-);
+  refuses: ["discord.not_offered"],
+  issue: startDiscordLink,
+});
 
 const postCallback = endpoint(
   {
@@ -109,26 +87,9 @@ const postCallback = endpoint(
   async ({ ports, actor, body }) => ({ body: await finishDiscordLink(ports, actor, body) }),
 );
 
-const deleteLink = endpoint(
-  {
-    method: "delete",
-    path: "/users/discord",
-    audience: "customer",
-    summary: "Unlink the Discord account",
-    tag: TAG,
-    answer: { status: 204, schema: Empty, description: "Nobody at Discord acts for the caller" },
-    refuses: ["discord.only_way_in"],
-  },
-  async ({ ports, actor }) => {
-    await unlinkDiscord(ports, actor);
-    return { body: {} };
-  },
-);
-
 export const discordLinkEndpoints: readonly Endpoint[] = [
-  getLink,
+  ...linked,
   postCode,
   postAuthorize,
   postCallback,
-  deleteLink,
 ];

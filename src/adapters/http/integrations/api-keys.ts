@@ -15,16 +15,11 @@ import { zStatusReason } from "../../../domain/users/account.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
 import { idParam, UserParams } from "../core/params.ts";
+import { PROOF_REFUSALS } from "../core/proof.ts";
 import { CODE_REFUSALS, Empty } from "../core/schemas.ts";
 
 const TAG = "API keys";
-const PROVING = [
-  "password.not_set",
-  "password.wrong",
-  "rate.limited",
-  "service.unavailable",
-  ...CODE_REFUSALS,
-] as const;
+const PROVING = [...PROOF_REFUSALS, ...CODE_REFUSALS] as const;
 const KeyParams = z.object({ api_key_id: idParam("api_key", "api_key.not_found") });
 
 /** Of the account that the key is for. */

@@ -9,74 +9,48 @@ import { refuse } from "../../../domain/refusal.ts";
 import { TelegramLink, TelegramUpdate } from "../../../domain/telegram/telegram-link.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { Proof } from "../core/proof.ts";
-import { Empty } from "../core/schemas.ts";
+import { linkedAccountRoutes, linkStartRoute } from "../core/linked-account.ts";
 
 const TAG = "Telegram";
 /** The largest update that is read; Telegram sends a few kilobytes. */
 const BYTES_MAX = 65_536;
 
-const getLink = endpoint(
-  {
-    method: "get",
-    path: "/users/telegram",
-    audience: "customer",
+const linked = linkedAccountRoutes({
+  path: "/users/telegram",
+  tag: TAG,
+  shown: {
+    schema: TelegramLink,
     summary: "Where one is written to at Telegram",
     description: "`blocked_at` is since when the bot was told that it may write no more.",
-    tag: TAG,
-    answer: { status: 200, schema: TelegramLink, description: "The linked chat" },
-    refuses: ["telegram.not_linked"],
+    answer: "The linked chat",
   },
-  async ({ ports, actor }) => ({
-    body: (await ports.telegramLinks.ofUser(actor.id)) ?? refuse("telegram.not_linked"),
-  }),
-);
-
-const postLink = endpoint(
-  {
-    method: "post",
-    path: "/users/telegram/link",
-    audience: "customer",
-    summary: "An address that links the account to whoever opens it at Telegram",
-    description: "It works once, for ten minutes, and a new one ends the one before.",
-    tag: TAG,
-    body: Proof,
-    answer: {
-      status: 201,
-      schema: z
-        .object({
-          url: z.url().meta({ example: "https://t.me/toko_uji_bot?start=5f0c" }),
-          expires_at: zInstant,
-        })
-        .meta({ id: "TelegramStart" }),
-      description: "To be opened where Telegram is",
-    },
-    refuses: [
-      "telegram.not_offered",
-      "password.not_set",
-      "password.wrong",
-      "rate.limited",
-      "service.unavailable",
-    ],
-  },
-  async ({ ports, actor, body }) => ({ body: await issueTelegramLink(ports, actor, body) }),
-);
-
-const deleteLink = endpoint(
-  {
-    method: "delete",
-    path: "/users/telegram",
-    audience: "customer",
+  not_linked: "telegram.not_linked",
+  unlinked: {
     summary: "Unlink the Telegram chat",
-    tag: TAG,
-    answer: { status: 204, schema: Empty, description: "Nothing is written there any more" },
+    answer: "Nothing is written there any more",
     refuses: [],
   },
-  async ({ ports, actor }) => {
-    await unlinkTelegram(ports, actor);
-    return { body: {} };
+  find: ({ telegramLinks }, owner) => telegramLinks.ofUser(owner),
+  unlink: unlinkTelegram,
+});
+
+const postLink = linkStartRoute({
+  path: "/users/telegram/link",
+  tag: TAG,
+  summary: "An address that links the account to whoever opens it at Telegram",
+  description: "It works once, for ten minutes, and a new one ends the one before.",
+  answer: {
+    schema: z
+      .object({
+        url: z.url().meta({ example: "https://t.me/toko_uji_bot?start=5f0c" }),
+        expires_at: zInstant,
+      })
+      .meta({ id: "TelegramStart" }),
+    description: "To be opened where Telegram is",
   },
-);
+  refuses: ["telegram.not_offered"],
+  issue: issueTelegramLink,
+});
 
 const postUpdate = endpoint(
   {
@@ -122,4 +96,4 @@ function json(text: string): unknown {
   }
 }
 
-export const telegramEndpoints: readonly Endpoint[] = [getLink, postLink, deleteLink, postUpdate];
+export const telegramEndpoints: readonly Endpoint[] = [...linked, postLink, postUpdate];

@@ -7,7 +7,6 @@ import {
   replaySpan,
 } from "../../../application/webhooks/replay-events.ts";
 import { deliveryLog, tryEndpoint } from "../../../application/webhooks/try-endpoint.ts";
-import type { Permission } from "../../../domain/permission.ts";
 import { zInstant } from "../../../domain/time.ts";
 import {
   WebhookAttempt,
@@ -15,11 +14,10 @@ import {
   WebhookEndpoint,
   zDeliveryState,
 } from "../../../domain/webhooks/endpoint.ts";
-import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { type Audience, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf, zNumberKey } from "../core/page.ts";
-import { answered, EndpointParams, ownerOf, TAG } from "./shared.ts";
-
-const DeliveryParams = EndpointParams.extend({ sequence: z.coerce.number().int().min(1) });
+import type { View, Place } from "./place.ts";
+import { answered, TAG } from "./shared.ts";
 
 const DeliveryLog = WebhookDelivery.extend({
   log: z.array(WebhookAttempt).meta({ description: "Every try, the last first" }),
@@ -31,21 +29,19 @@ const Replayed = z
   .object({ replayed: z.int().min(0), more: z.boolean() })
   .meta({ id: "WebhookReplay" });
 
-/** For whom these routes are, and where they stand. */
-interface Place {
-  readonly base: `/${string}`;
-  readonly read: "customer" | { readonly staff: Permission };
-  readonly write: "customer" | { readonly staff: Permission };
-  /** Of staff, whose sending asks for their second factor. */
-  readonly stepUp?: true;
+/** What may be seen of endpoints and of what was sent to them. */
+export function deliveryReads<A extends Audience, Whose extends object>(
+  view: View<A, Whose>,
+): readonly Endpoint[] {
+  return [...endpointReads(view), ...deliveryLists(view)];
 }
 
-/** What every owner of endpoints may see of them and try with them. */
-export function deliveryRoutes(place: Place): readonly Endpoint[] {
-  return [...endpointReads(place), ...deliveryReads(place), ...sendingRoutes(place)];
-}
-
-function endpointReads({ base, read: audience }: Place): readonly Endpoint[] {
+function endpointReads<A extends Audience, Whose extends object>({
+  base,
+  read: audience,
+  params: of,
+  ownerOf,
+}: View<A, Whose>): readonly Endpoint[] {
   return [
     endpoint(
       {
@@ -54,11 +50,13 @@ function endpointReads({ base, read: audience }: Place): readonly Endpoint[] {
         audience,
         tag: TAG,
         summary: "Endpoints, the oldest first",
+        params: of.all,
         answer: { status: 200, schema: wholeListOf(WebhookEndpoint), description: "All of them" },
         refuses: [],
       },
-      async ({ ports, actor }) => {
-        const found = await ports.outgoingWebhooks.ofOwner(ownerOf(actor).owner);
+      async ({ ports, actor, params }) => {
+        const owner = await ownerOf(ports, actor, params);
+        const found = await ports.outgoingWebhooks.ofOwner(owner);
         return { body: { data: found.map(shownEndpoint) } };
       },
     ),
@@ -69,17 +67,24 @@ function endpointReads({ base, read: audience }: Place): readonly Endpoint[] {
         audience,
         tag: TAG,
         summary: "One endpoint",
-        params: EndpointParams,
+        params: of.one,
         answer: { status: 200, schema: WebhookEndpoint, description: "As it stands now" },
         refuses: [],
       },
-      async ({ ports, actor, params }) =>
-        answered(await endpointOf(ports, ownerOf(actor), params.endpoint_id)),
+      async ({ ports, actor, params }) => {
+        const owner = await ownerOf(ports, actor, params);
+        return answered(await endpointOf(ports, { owner }, params.endpoint_id));
+      },
     ),
   ];
 }
 
-function deliveryReads({ base, read: audience }: Place): readonly Endpoint[] {
+function deliveryLists<A extends Audience, Whose extends object>({
+  base,
+  read: audience,
+  params: of,
+  ownerOf,
+}: View<A, Whose>): readonly Endpoint[] {
   return [
     endpoint(
       {
@@ -89,14 +94,15 @@ function deliveryReads({ base, read: audience }: Place): readonly Endpoint[] {
         tag: TAG,
         summary: "What was sent to an endpoint, the newest first",
         description: "Kept for 30 days.",
-        params: EndpointParams,
+        params: of.one,
         query: PageQuery.extend({ state: zDeliveryState.optional() }),
         cursor: zNumberKey,
         answer: { status: 200, schema: listOf(WebhookDelivery), description: "A page" },
         refuses: [],
       },
       async ({ ports, actor, params, query }) => {
-        const { id } = await endpointOf(ports, ownerOf(actor), params.endpoint_id);
+        const owner = await ownerOf(ports, actor, params);
+        const { id } = await endpointOf(ports, { owner }, params.endpoint_id);
         return { body: await ports.outgoingWebhooks.deliveries(id, query) };
       },
     ),
@@ -107,18 +113,26 @@ function deliveryReads({ base, read: audience }: Place): readonly Endpoint[] {
         audience,
         tag: TAG,
         summary: "One event on its way to an endpoint, with every try",
-        params: DeliveryParams,
+        params: of.delivery,
         answer: { status: 200, schema: DeliveryLog, description: "As it stands now" },
         refuses: ["webhook_delivery.not_found"],
       },
-      async ({ ports, actor, params }) => ({
-        body: await deliveryLog(ports, ownerOf(actor), params),
-      }),
+      async ({ ports, actor, params }) => {
+        const owner = await ownerOf(ports, actor, params);
+        return { body: await deliveryLog(ports, { owner }, params) };
+      },
     ),
   ];
 }
 
-function sendingRoutes({ base, write: audience, ...asked }: Place): readonly Endpoint[] {
+/** How what was sent is sent again, and endpoints are tried. */
+export function sendingRoutes<A extends Audience, Proofs>({
+  base,
+  write: audience,
+  params: of,
+  ownerOf,
+  ...asked
+}: Place<A, Proofs>): readonly Endpoint[] {
   const stepUp = asked.stepUp ? { stepUp: asked.stepUp } : {};
   return [
     endpoint(
@@ -129,13 +143,14 @@ function sendingRoutes({ base, write: audience, ...asked }: Place): readonly End
         ...stepUp,
         tag: TAG,
         summary: "Send a test event and see what the endpoint answers",
-        params: EndpointParams,
+        params: of.one,
         answer: { status: 200, schema: DeliveryLog, description: "The event with its try" },
         refuses: ["webhook_delivery.not_found", "webhook_endpoint.disabled"],
       },
-      async ({ ports, actor, params }) => ({
-        body: await tryEndpoint(ports, ownerOf(actor), params.endpoint_id),
-      }),
+      async ({ ports, actor, params }) => {
+        const owner = await ownerOf(ports, actor, params);
+        return { body: await tryEndpoint(ports, { owner }, params.endpoint_id) };
+      },
     ),
     endpoint(
       {
@@ -145,13 +160,14 @@ function sendingRoutes({ base, write: audience, ...asked }: Place): readonly End
         ...stepUp,
         tag: TAG,
         summary: "Send one event again, under its own id",
-        params: DeliveryParams,
+        params: of.delivery,
         answer: { status: 202, schema: WebhookDelivery, description: "It is on its way" },
         refuses: ["webhook_delivery.not_found", "webhook_endpoint.disabled"],
       },
-      async ({ ports, actor, params }) => ({
-        body: await replayEvent(ports, ownerOf(actor), params),
-      }),
+      async ({ ports, actor, params }) => {
+        const owner = await ownerOf(ports, actor, params);
+        return { body: await replayEvent(ports, { owner }, params) };
+      },
     ),
     endpoint(
       {
@@ -164,14 +180,15 @@ function sendingRoutes({ base, write: audience, ...asked }: Place): readonly End
         description:
           `The oldest first, at most ${REPLAYED_MAX} a request: \`more\` says to ask again, ` +
           "with a later `from`. They leave within minutes.",
-        params: EndpointParams,
+        params: of.one,
         body: Span,
         answer: { status: 202, schema: Replayed, description: "How many are on their way" },
         refuses: ["webhook_endpoint.disabled"],
       },
-      async ({ ports, actor, params, body }) => ({
-        body: await replaySpan(ports, ownerOf(actor), { id: params.endpoint_id, ...body }),
-      }),
+      async ({ ports, actor, params, body }) => {
+        const owner = await ownerOf(ports, actor, params);
+        return { body: await replaySpan(ports, { owner }, { id: params.endpoint_id, ...body }) };
+      },
     ),
   ];
 }

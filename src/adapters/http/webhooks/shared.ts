@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { shownEndpoint } from "../../../application/webhooks/endpoint-secrets.ts";
-import type { Customer, Staff } from "../../../domain/actor.ts";
 import {
-  type EndpointOwner,
   EndpointSettings,
   SECRET_GRACE_SECONDS,
   WebhookEndpoint,
@@ -14,6 +12,9 @@ import { idParam } from "../core/params.ts";
 export const TAG = "Webhooks out";
 export const EndpointParams = z.object({
   endpoint_id: idParam("webhook_endpoint", "webhook_endpoint.not_found"),
+});
+export const DeliveryParams = EndpointParams.extend({
+  sequence: z.coerce.number().int().min(1),
 });
 
 export const PUT_REFUSES = [
@@ -45,11 +46,6 @@ export const SIGNED =
   "on every try, so that what comes twice is told by it. Answer with any 2xx within 15 seconds; " +
   "anything else is tried again for about three days, 410 ends it, and redirects are not followed.";
 export const ROTATED = `For ${SECRET_GRACE_SECONDS / 3_600} hours both secrets sign.`;
-
-/** Whose endpoints somebody may see. */
-export function ownerOf(actor: Customer | Staff): { readonly owner: EndpointOwner } {
-  return { owner: actor.kind === "staff" ? "staff" : actor.id };
-}
 
 /** How an endpoint is answered: without its secret, and with what a change of it must name. */
 export function answered(endpoint: StoredEndpoint) {
