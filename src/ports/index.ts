@@ -29,6 +29,7 @@ import type { Kyc } from "./kyc/kyc.ts";
 import type { Inbox } from "./notifications/inbox.ts";
 import type { MessageWindows } from "./notifications/message-windows.ts";
 import type { MessengerReporters, Messengers } from "./notifications/messenger.ts";
+import type { NotificationLogs } from "./notifications/notification-log.ts";
 import type { NotificationPreferences } from "./notifications/notification-preferences.ts";
 import type { Notifications } from "./notifications/notifications.ts";
 import type { PushDevices } from "./notifications/push-devices.ts";
@@ -164,6 +165,7 @@ export interface Ports {
   readonly messengers: Messengers;
   readonly nameChecks: NameChecks;
   readonly notificationPreferences: NotificationPreferences;
+  readonly notificationLogs: NotificationLogs;
   readonly notifications: Notifications;
   readonly now: () => Instant;
   readonly objects: Objects;

@@ -163,6 +163,7 @@ const STAFF_ELSEWHERE = [
   "/transactions/daily-mutation",
   "/transactions/{transaction_id}/status",
   "/notifications/admin/",
+  "/notifications/test/",
   "/wallet/admin/topup-requests",
   "/users",
   "/vouchers/stats",

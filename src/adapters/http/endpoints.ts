@@ -24,7 +24,9 @@ import { adminFraudEndpoints } from "./fraud/admin-fraud.ts";
 import { apiKeyEndpoints } from "./integrations/api-keys.ts";
 import { adminKycEndpoints } from "./kyc/admin-kyc.ts";
 import { kycEndpoints } from "./kyc/kyc.ts";
+import { adminLogEndpoints } from "./notifications/admin-logs.ts";
 import { adminTemplateEndpoints } from "./notifications/admin-templates.ts";
+import { testMessageEndpoints } from "./notifications/tests.ts";
 import { adminAlertEndpoints } from "./operations/admin-alerts.ts";
 import { adminAuditEndpoints } from "./operations/admin-audit.ts";
 import { adminJobEndpoints } from "./operations/admin-jobs.ts";
@@ -181,6 +183,8 @@ export const endpoints: readonly Endpoint[] = [
   ...adminWalletEndpoints,
   ...adminAdjustmentEndpoints,
   ...adminTemplateEndpoints,
+  ...adminLogEndpoints,
+  ...testMessageEndpoints,
   ...adminAlertEndpoints,
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,
