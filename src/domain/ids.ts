@@ -40,6 +40,7 @@ const PREFIXES = {
   enrolment: "enr",
   fraud_rule: "frl",
   fraud_hit: "fht",
+  inbox_item: "inb",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;
