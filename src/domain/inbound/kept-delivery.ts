@@ -6,10 +6,9 @@ const HEADER_BYTES = 300;
 export const HIDDEN = "[hidden]";
 
 /** Names of headers, and of fields in a body, whose values prove or open something. */
-const SECRET = new RegExp(
-  "auth|token|secret|sign|cookie|hmac|hash|digest|passw|pin$|credential|api[-_]?key|^key$|^sn$",
-  "i",
-);
+const SECRET = /auth|token|secret|sign|cookie|hmac|hash|digest|passw|credential|api[-_]?key/i;
+const SECRET_WHOLE = /^(?:key|pin|sn)$/i;
+const isSecret = (name: string) => SECRET.test(name) || SECRET_WHOLE.test(name);
 /** What stands between us and the sender has written, and tells nothing of the sender. */
 const OURS = /^(?:cf-(?!connecting-ip$)|x-forwarded-|x-real-ip$|cdn-loop$)/;
 
@@ -23,8 +22,8 @@ export function keptHeaders(
     .filter(([name]) => !OURS.test(name))
     .slice(0, HEADERS_MAX)
     .map(([name, value]) => {
-      const isSecret = SECRET.test(name) || hidden.has(name);
-      return [clip(name, HEADER_BYTES), isSecret ? HIDDEN : clip(value, HEADER_BYTES)] as const;
+      const isHidden = isSecret(name) || hidden.has(name);
+      return [clip(name, HEADER_BYTES), isHidden ? HIDDEN : clip(value, HEADER_BYTES)] as const;
     });
   return Object.fromEntries(kept);
 }
@@ -56,7 +55,7 @@ export function shownBody(body: string): string {
   const json = parsed(body);
   if (json !== undefined) return JSON.stringify(withoutSecrets(json));
   return body.replace(/(^|&)([^=&\s]{1,100})=([^&\s]*)/g, (whole, start, name) =>
-    SECRET.test(name) ? `${start}${name}=${HIDDEN}` : whole,
+    isSecret(name) ? `${start}${name}=${HIDDEN}` : whole,
   );
 }
 
@@ -70,7 +69,7 @@ function withoutSecrets(value: unknown, depth = 0): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [
       name,
-      SECRET.test(name) ? HIDDEN : withoutSecrets(each, depth + 1),
+      isSecret(name) ? HIDDEN : withoutSecrets(each, depth + 1),
     ]),
   );
 }
