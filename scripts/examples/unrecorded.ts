@@ -1,3 +1,4 @@
+import { CHANNELS } from "../../src/domain/notifications/channel.ts";
 import { VENDOR_NAMES } from "../../src/domain/vendors.ts";
 
 const SIGNED = "only a vendor can sign it";
@@ -7,6 +8,7 @@ const ALIAS = "is shown at the address that it is the same as";
 const BY_CODE = "needs a code that only its address is sent";
 const PERSONAL = "tells where its caller connects from, or who they are elsewhere";
 const TOLD = "needs a server of somebody who integrates";
+const VENDORS_WORD = "says what a vendor answered at that moment, in how many milliseconds";
 const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
@@ -29,6 +31,9 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
         `POST ${base}/{endpoint_id}/replay 202`,
       ].map((name) => [name, TOLD]),
     ),
+  ),
+  ...Object.fromEntries(
+    CHANNELS.map((channel) => [`POST /notifications/test/${channel} 200`, VENDORS_WORD]),
   ),
   "POST /notifications/webhook/telegram 200": SIGNED,
   "GET /notifications/webhook/logs 200": SIGNED,

@@ -28,6 +28,7 @@ import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
 import type { MessageWindows } from "./notifications/message-windows.ts";
 import type { MessengerReporters, Messengers } from "./notifications/messenger.ts";
+import type { NotificationLogs } from "./notifications/notification-log.ts";
 import type { Notifications } from "./notifications/notifications.ts";
 import type { Templates } from "./notifications/templates.ts";
 import type { Alerts } from "./operations/alerts.ts";
@@ -159,6 +160,7 @@ export interface Ports {
   readonly messengerReporters: MessengerReporters;
   readonly messengers: Messengers;
   readonly nameChecks: NameChecks;
+  readonly notificationLogs: NotificationLogs;
   readonly notifications: Notifications;
   readonly now: () => Instant;
   readonly objects: Objects;

@@ -165,6 +165,7 @@ const STAFF_ELSEWHERE = [
   "/notifications/admin/",
   "/notifications/webhook/logs",
   "/notifications/webhook/refusals",
+  "/notifications/test/",
   "/wallet/admin/topup-requests",
   "/users",
   "/vouchers/stats",

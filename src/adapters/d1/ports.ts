@@ -21,6 +21,7 @@ import { d1Reconciliations } from "./finance/reconciliations.ts";
 import { d1FraudRules } from "./fraud/fraud-rules.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
 import { d1MessageWindows } from "./notifications/message-windows.ts";
+import { d1NotificationLogs } from "./notifications/notification-logs.ts";
 import { d1Notifications } from "./notifications/notifications.ts";
 import { d1Templates } from "./notifications/templates.ts";
 import { d1Alerts } from "./operations/alerts.ts";
@@ -157,6 +158,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
 function messagePorts(db: Db) {
   return {
     messageWindows: d1MessageWindows(db),
+    notificationLogs: d1NotificationLogs(db),
     notifications: d1Notifications(db),
     outgoingWebhooks: d1OutgoingWebhooks(db),
     templates: d1Templates(db),
