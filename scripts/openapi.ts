@@ -83,7 +83,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Products: "What the shop sells, suppliers' and its own",
   PPOB: "What is for sale, and buying it",
   Vouchers: "What takes something off an order",
-  Webhooks: "Where vendors report; each proves itself by its signature",
+  Webhooks: "Where vendors report, proved by their signatures, and what came of it, for staff",
   "Webhooks out": "Events as they leave, signed, for customers' systems and the shop's own",
   "Staff sign-in": "Sessions of the people who run the shop",
   "Staff accounts": "Who runs the shop, and what they may do",

@@ -21,6 +21,7 @@ import { adminLedgerEndpoints } from "./finance/admin-ledger.ts";
 import { adminReconciliationEndpoints } from "./finance/admin-reconciliations.ts";
 import { dailyMutationEndpoints } from "./finance/daily-mutation.ts";
 import { adminFraudEndpoints } from "./fraud/admin-fraud.ts";
+import { webhookLogEndpoints } from "./inbound/webhook-logs.ts";
 import { apiKeyEndpoints } from "./integrations/api-keys.ts";
 import { adminKycEndpoints } from "./kyc/admin-kyc.ts";
 import { kycEndpoints } from "./kyc/kyc.ts";
@@ -149,6 +150,7 @@ export const endpoints: readonly Endpoint[] = [
   ...inquiryEndpoints,
   ...voucherEndpoints,
   ...webhookEndpoints,
+  ...webhookLogEndpoints,
   ...adminAuthEndpoints,
   ...adminSecondFactorEndpoints,
   ...adminPasskeyEndpoints,
