@@ -15,6 +15,9 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     VENDOR_NAMES.map((name) => [`POST /notifications/webhook/${name} 200`, SIGNED]),
   ),
+  ...Object.fromEntries(
+    CHANNELS.map((channel) => [`POST /notifications/test/${channel} 200`, VENDORS_WORD]),
+  ),
   "POST /notifications/webhook/telegram 200": SIGNED,
   "GET /notifications/webhook/logs 200": SIGNED,
   "GET /notifications/webhook/logs/{webhook_id} 200": SIGNED,

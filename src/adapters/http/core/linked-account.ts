@@ -1,10 +1,10 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Customer } from "../../../domain/actor.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { type RefusalCode, refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type BodyOf, type Endpoint, endpoint } from "./endpoint.ts";
-import { Proof, PROOF_REFUSALS } from "./proof.ts";
+import { PROOF_REFUSALS, Proof } from "./proof.ts";
 import { Empty } from "./schemas.ts";
 
 /** What a customer has elsewhere and links to their account: an account, a chat. */
@@ -77,11 +77,7 @@ interface LinkStart<Started extends z.ZodType> {
   readonly description: string;
   readonly answer: { readonly schema: Started; readonly description: string };
   readonly refuses?: readonly RefusalCode[];
-  issue(
-    ports: Ports,
-    owner: Customer,
-    proof: z.output<typeof Proof>,
-  ): Promise<BodyOf<Started>>;
+  issue(ports: Ports, owner: Customer, proof: z.output<typeof Proof>): Promise<BodyOf<Started>>;
 }
 
 export function linkStartRoute<Started extends z.ZodType>({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { proveOwner, type Proofs } from "../../../application/shared/second-factor/prove-owner.ts";
+import { type Proofs, proveOwner } from "../../../application/shared/second-factor/prove-owner.ts";
 import { accountOf } from "../../../application/users/change-account.ts";
 import { customersEndpoints } from "../../../application/webhooks/keepers.ts";
 import { rotateSecret } from "../../../application/webhooks/put-endpoint.ts";

@@ -16,7 +16,7 @@ import {
 } from "../../../domain/webhooks/endpoint.ts";
 import { type Audience, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf, zNumberKey } from "../core/page.ts";
-import type { View, Place } from "./place.ts";
+import type { Place, View } from "./place.ts";
 import { answered, TAG } from "./shared.ts";
 
 const DeliveryLog = WebhookDelivery.extend({

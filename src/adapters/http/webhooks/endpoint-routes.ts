@@ -44,7 +44,8 @@ export function endpointRoutes<A extends Audience, Proofs>(
         path: `${base}/{endpoint_id}`,
         versioned: true,
         summary: words.changes,
-        description: "All of it is said anew. Switching one on again that has failed tries it anew.",
+        description:
+          "All of it is said anew. Switching one on again that has failed tries it anew.",
         params: place.params.one,
         body: place.bodies.changed,
         answer: { status: 200, schema: WebhookEndpoint, description: "As it is from now on" },
