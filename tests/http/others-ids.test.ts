@@ -56,6 +56,7 @@ const BODIES: Readonly<Record<string, () => object>> = {
 const ALIKE: Readonly<Record<string, string>> = {
   "DELETE /auth/sessions/{session_id}": "204",
   "DELETE /users/me/favourites/{favourite_id}": "204",
+  "DELETE /notifications/devices/{device_id}": "204",
   "DELETE /transactions/{transaction_id}/receipt/share": "204",
   // Before anything is looked for, it asks which state was seen.
   "PUT /webhooks/endpoints/{endpoint_id}": "428",
