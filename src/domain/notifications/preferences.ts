@@ -93,7 +93,7 @@ export function completeModes(stored: StoredModes): ChannelModes {
   return { transaction, security, system, promotion };
 }
 
-/** By what a customer is reached whom no app and no chat knows; one without any may have some later. */
+/** By what somebody is reached whom no app and no chat knows; who came by Discord may have none. */
 export interface Contacts {
   readonly email: string | null;
   readonly phone: string | null;
