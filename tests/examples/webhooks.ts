@@ -6,7 +6,7 @@ const DAY = { from: "2026-01-15T00:00:00.000Z", until: "2026-01-16T00:00:00.000Z
 
 /** Where a customer's system is told, the shop's own, and what staff see of the first. */
 export async function webhooks(recorder: Recorder, { admin, sari }: People) {
-  const proof = { password: PASSWORD };
+  const proof = { password: PASSWORD, pin: "294173" };
   const customers = { base: "/webhooks/endpoints", token: sari.token, name: "kasir", proof };
   const opened = await kept(recorder, customers);
   await kept(recorder, { base: "/admin/webhooks/endpoints", token: admin.token, name: "gudang" });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zInstant } from "../time.ts";
+import { zBusinessDay, zInstant } from "../time.ts";
 import { zInboundProvider } from "./webhook-log.ts";
 
 export const REFUSED_VERDICTS = ["forged", "malformed"] as const;
@@ -7,7 +7,7 @@ export const REFUSED_VERDICTS = ["forged", "malformed"] as const;
 /** What one sender had refused of one provider's on one day, with the head of the first. */
 export const CountedRefusal = z
   .object({
-    day: z.iso.date().meta({ description: "In Jakarta" }),
+    day: zBusinessDay,
     provider: zInboundProvider,
     verdict: z.enum(REFUSED_VERDICTS),
     source: z.string().meta({
