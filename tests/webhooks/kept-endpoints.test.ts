@@ -84,7 +84,7 @@ it("give up what still waits for them when they end, and keep the log of it", as
   expect(await outgoingWebhooks.attempts(key)).toHaveLength(1);
 });
 
-it("of a customer are seen by staff who may see customers, with what was sent, and no secret", async () => {
+it("of a customer are seen by staff, with what was sent, and without a secret", async () => {
   const owner = await shop.customer();
   const settings = { url: `${HOOKS}/seen`, events: ["order.completed"] };
   const body = { ...settings, password: PASSWORD };
