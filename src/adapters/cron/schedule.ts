@@ -20,6 +20,8 @@ import {
   remindOfSubmissions,
   resealNiks,
 } from "../../application/kyc/look-after.ts";
+import { closeDigests } from "../../application/notifications/close-digests.ts";
+import { queueDueNotifications } from "../../application/notifications/queue-due-notifications.ts";
 import { applyRetention } from "../../application/operations/apply-retention.ts";
 import { checkAuditChain } from "../../application/operations/check-audit-chain.ts";
 import { checkBacklogs } from "../../application/operations/check-backlogs.ts";
@@ -91,6 +93,8 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     makeVoucherCodes,
     liftBans,
     sendDueEvents,
+    queueDueNotifications,
+    closeDigests,
   },
   "*/15 * * * *": { syncPriceLists, watchDeposits },
   // What the budget of one run does not reach is done by the next.

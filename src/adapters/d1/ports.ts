@@ -20,6 +20,7 @@ import type { AccountOf } from "./finance/reconciliation-sides.ts";
 import { d1Reconciliations } from "./finance/reconciliations.ts";
 import { d1FraudRules } from "./fraud/fraud-rules.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
+import { d1Digests } from "./notifications/digests.ts";
 import { d1MessageWindows } from "./notifications/message-windows.ts";
 import { d1Notifications } from "./notifications/notifications.ts";
 import { d1Templates } from "./notifications/templates.ts";
@@ -156,6 +157,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
 /** What people and other systems are told. */
 function messagePorts(db: Db) {
   return {
+    digests: d1Digests(db),
     messageWindows: d1MessageWindows(db),
     notifications: d1Notifications(db),
     outgoingWebhooks: d1OutgoingWebhooks(db),

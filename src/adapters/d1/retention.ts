@@ -181,6 +181,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   notification_template_versions: bounded("notifications", "fifty of each template"),
   delivery_attempts: expiring("notifications", "notifications"),
   message_windows: expiring("notifications", "message_windows"),
+  digest_items: expiring("notifications", "notifications"),
 
   webhook_endpoints: bounded("webhooks", "customers × 10, and 20 of the shop"),
   webhook_deliveries: expiring("webhooks", "webhook_deliveries"),
