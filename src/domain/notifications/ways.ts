@@ -1,6 +1,7 @@
 import { provedContacts } from "../auth/contact.ts";
 import type { User } from "../auth/person.ts";
 import { type Category, mayWait } from "./category.ts";
+import { channelOf } from "./channel.ts";
 import type { ChannelMode, ChannelModes, PersonalChannel } from "./preferences.ts";
 
 /** One address of a channel that somebody can be written to at. */
@@ -34,9 +35,8 @@ export function waysTo(
   ];
 }
 
-/** The way to a contact: no phone number holds an `@`. */
 export function wayToContact(address: string): Way {
-  return { channel: address.includes("@") ? "email" : "sms", address };
+  return { channel: channelOf(address), address };
 }
 
 /**
