@@ -182,6 +182,9 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   delivery_attempts: expiring("notifications", "notifications"),
   message_windows: expiring("notifications", "message_windows"),
   digest_items: expiring("notifications", "notifications"),
+  inbox_items: expiring("notifications", "inbox_items"),
+  notification_preferences: bounded("notifications", "customers"),
+  push_devices: expiring("notifications", "push_devices"),
 
   webhook_endpoints: bounded("webhooks", "customers × 10, and 20 of the shop"),
   webhook_deliveries: expiring("webhooks", "webhook_deliveries"),
