@@ -9,9 +9,7 @@ const sari = { email: "sari@example.com", email_verified_at: null };
 const number = { phone: "+6281234567890", phone_verified_at: PROVED };
 const nobody = { email: null, email_verified_at: null, phone: null, phone_verified_at: null };
 const all = waysTo({ ...sari, ...number }, { telegram: "42", push: ["one", "two"] });
-const off = {
-  ...{ email: "off", sms: "off", whatsapp: "off", push: "off", telegram: "off" },
-} as const;
+const off = { email: "off", sms: "off", whatsapp: "off", push: "off", telegram: "off" } as const;
 const addresses = (ways: readonly { readonly address: string }[]) => ways.map((way) => way.address);
 
 describe("the ways to a customer", () => {
@@ -33,10 +31,20 @@ describe("the ways to a customer", () => {
 
   it.each([
     ["each that is on", { email: "on", push: "on" }, undefined, ["sari@example.com", "one", "two"]],
-    ["the first of a chain where none is", { email: "fallback", sms: "fallback" }, undefined, ["+6281234567890"]],
+    [
+      "the first of a chain where none is",
+      { email: "fallback", sms: "fallback" },
+      undefined,
+      ["+6281234567890"],
+    ],
     ["none where all are off", {}, undefined, []],
     ["the one that is named, once", { email: "on" }, "sari@example.com", ["sari@example.com"]],
-    ["the one that is named, besides", { telegram: "on" }, "tua@example.com", ["tua@example.com", "42"]],
+    [
+      "the one that is named, besides",
+      { telegram: "on" },
+      "tua@example.com",
+      ["tua@example.com", "42"],
+    ],
     ["the one that is named, though all are off", {}, "tua@example.com", ["tua@example.com"]],
   ] as const)("of a message are at first %s", (_name, modes, address, wanted) => {
     const named = address && ({ channel: "email", address } as const);

@@ -14,6 +14,8 @@ import type { Messenger } from "../../src/ports/notifications/messenger.ts";
 import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import type { Shop } from "../support/shop.ts";
+import { isUnderway } from "../support/underway.ts";
+import { eventually } from "../support/wait.ts";
 
 export type Letter = Parameters<typeof deliver>[0];
 
@@ -99,6 +101,13 @@ export async function choose(
   await ports.commit(ports.notificationPreferences.put(id, preferences, ports.now()));
 }
 
+/** What waits in the queue, once all has been put out that is to be. */
+export async function lettersOf(ports: Ports): Promise<readonly Letter[]> {
+  await ports.outbox.flush(ports.now());
+  await eventually(() => !isUnderway());
+  return heldMessages.waiting.splice(0);
+}
+
 /**
  * Flushes and delivers what waits, round by round three minutes apart, until nothing is left of it.
  * Everything is delivered twice at once.
@@ -107,8 +116,7 @@ export async function workedOff(ports: Ports, minutes = 0): Promise<void> {
   for (let round = 0; round < 20; round += 1) {
     const at = addSeconds(instant(Date.now()), (minutes + 1 + round * 3) * 60);
     const later = { ...ports, now: () => at };
-    await later.outbox.flush(at);
-    const letters = heldMessages.waiting.splice(0);
+    const letters = await lettersOf(later);
     if (letters.length === 0) return;
     for (const letter of letters) {
       const taken = await Promise.all([deliver(letter, later), deliver(letter, later)]);

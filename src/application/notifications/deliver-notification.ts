@@ -42,7 +42,8 @@ export async function deliverNotification(
   if (started_at !== null && secondsBetween(started_at, at) < LEASE_SECONDS) {
     throw new NoticePostponed("another delivery is under way");
   }
-  if (isUnclear(history)) return ports.commit(ports.notifications.end(notification.id, "FAILED", at));
+  if (isUnclear(history))
+    return ports.commit(ports.notifications.end(notification.id, "FAILED", at));
   const messenger = ports.messengers[notification.channel];
   const begun = newAttempt(messenger, { id: notification.id, number: attempts + 1, at });
   if (isOverdue(notification, at) && (await nextOf(ports, notification)).length > 0) {
@@ -128,7 +129,10 @@ async function conclude(ports: Ports, { history, outcome, attempt }: Tried): Pro
  * Faults of ours or of the relay may be fixed: such a message stays open until its queue gives up,
  * and is then a dead letter that can be replayed.
  */
-function statusAfter(outcome: DeliveryOutcome, after: DeliveryHistory): "FAILED" | "PENDING" | "SENT" {
+function statusAfter(
+  outcome: DeliveryOutcome,
+  after: DeliveryHistory,
+): "FAILED" | "PENDING" | "SENT" {
   if (outcome.kind === "accepted") return "SENT";
   if (outcome.kind === "rejected") return outcome.scope === "ours" ? "PENDING" : "FAILED";
   return outcome.kind === "unknown" && isUnclear(after) ? "FAILED" : "PENDING";

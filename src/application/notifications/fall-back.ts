@@ -1,7 +1,7 @@
-import { quietUntil } from "../../domain/notifications/waiting.ts";
 import { mayWait } from "../../domain/notifications/category.ts";
-import type { FallBackJob } from "../../domain/operations/job.ts";
+import { quietUntil } from "../../domain/notifications/waiting.ts";
 import { nextWays, patienceOf } from "../../domain/notifications/ways.ts";
+import type { FallBackJob } from "../../domain/operations/job.ts";
 import { isErased } from "../../domain/privacy/erasure.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
@@ -24,10 +24,7 @@ export async function fallBack(ports: Ports, { failed_id }: FallBackJob): Promis
 }
 
 /** How a notice would go next if this way of it led nowhere. */
-export async function nextOf(
-  ports: Ports,
-  failed: Notification,
-): Promise<readonly Notification[]> {
+export async function nextOf(ports: Ports, failed: Notification): Promise<readonly Notification[]> {
   const at = ports.now();
   const [taken, user] = await Promise.all([
     ports.notifications.waysOf(failed),

@@ -22,10 +22,7 @@ export type NoticeContentResult =
 
 /** How the content is read for each kind of subject. */
 const READERS: Readonly<
-  Record<
-    Told["subject"]["kind"],
-    (ports: ContentPorts, told: Told) => Promise<NoticeContentResult>
-  >
+  Record<Told["subject"]["kind"], (ports: ContentPorts, told: Told) => Promise<NoticeContentResult>>
 > = {
   account: async (_ports, told) => ({ kind: "content", content: accountContent(told) }),
   digest: ofDigest,
@@ -80,7 +77,10 @@ async function ofOrderRefund(
   return { kind: "content", content: orderRefundContent(refund, order, currency) };
 }
 
-async function ofDigest({ digests }: ContentPorts, { subject }: Told): Promise<NoticeContentResult> {
+async function ofDigest(
+  { digests }: ContentPorts,
+  { subject }: Told,
+): Promise<NoticeContentResult> {
   const { titles, count } = await digests.listed(digestKey(subject.id), LISTED_MAX);
   if (count === 0) return { kind: "gone" };
   return { kind: "content", content: digestContent(titles, count) };

@@ -10,8 +10,8 @@ import {
 } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
 import type { Channel } from "../../../domain/notifications/channel.ts";
-import type { TemplateKey } from "../../../domain/notifications/templates/template.ts";
 import type { DigestItem } from "../../../domain/notifications/digest.ts";
+import type { TemplateKey } from "../../../domain/notifications/templates/template.ts";
 import type { BusinessDay, Instant } from "../../../domain/time.ts";
 import type { DeliveryAttempt, Notification } from "../../../ports/notifications/notifications.ts";
 

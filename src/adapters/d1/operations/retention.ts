@@ -19,8 +19,13 @@ import { discordLinkSecrets, discordSpentStates } from "../discord/schema.ts";
 import { fileReads } from "../files/schema.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
-import { deliveryAttempts, digestItems, messageWindows, notifications } from "../notifications/schema.ts";
 import { inboxItems, pushDevices } from "../notifications/inbox/schema.ts";
+import {
+  deliveryAttempts,
+  digestItems,
+  messageWindows,
+  notifications,
+} from "../notifications/schema.ts";
 import { missedDeadlines, orderReservations } from "../orders/schema.ts";
 import {
   bankTransferAloneTotals,

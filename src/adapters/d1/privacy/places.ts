@@ -17,8 +17,13 @@ import {
 import type { Db, Statement } from "../db.ts";
 import { discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
-import { deliveryAttempts, digestItems, messageWindows, notifications } from "../notifications/schema.ts";
 import { inboxItems, notificationPreferences, pushDevices } from "../notifications/inbox/schema.ts";
+import {
+  deliveryAttempts,
+  digestItems,
+  messageWindows,
+  notifications,
+} from "../notifications/schema.ts";
 import { deadLetterReplays, deadLetters } from "../operations/schema.ts";
 import { favourites, orderReservations } from "../orders/schema.ts";
 import { bankLineMatches, bankLines, bankTransfers } from "../payments/bank-transfers/schema.ts";

@@ -6,7 +6,16 @@ import type { Locale } from "../../locale.ts";
  * - `list`: the same, line by line.
  * - `money`, `number`, `time`, `id`, `code`: written by the shop in the reader's language.
  */
-export const VARIABLE_TYPES = ["person", "text", "list", "money", "number", "time", "id", "code"] as const;
+export const VARIABLE_TYPES = [
+  "person",
+  "text",
+  "list",
+  "money",
+  "number",
+  "time",
+  "id",
+  "code",
+] as const;
 type VariableType = (typeof VARIABLE_TYPES)[number];
 
 export interface Variable {
