@@ -1,3 +1,4 @@
+import { CHANNELS } from "../../src/domain/notifications/channel.ts";
 import { VENDOR_NAMES } from "../../src/domain/vendors.ts";
 
 const SIGNED = "only a vendor can sign it";
@@ -7,6 +8,7 @@ const ALIAS = "is shown at the address that it is the same as";
 const BY_CODE = "needs a code that only its address is sent";
 const PERSONAL = "tells where its caller connects from, or who they are elsewhere";
 const TOLD = "needs a server of somebody who integrates";
+const VENDORS_WORD = "says what a vendor answered at that moment, in how many milliseconds";
 const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
@@ -30,7 +32,14 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
       ].map((name) => [name, TOLD]),
     ),
   ),
+  ...Object.fromEntries(
+    CHANNELS.map((channel) => [`POST /notifications/test/${channel} 200`, VENDORS_WORD]),
+  ),
   "POST /notifications/webhook/telegram 200": SIGNED,
+  "GET /notifications/webhook/logs 200": SIGNED,
+  "GET /notifications/webhook/logs/{webhook_id} 200": SIGNED,
+  "POST /notifications/webhook/logs/{webhook_id}/replay 202": SIGNED,
+  "GET /notifications/webhook/refusals 200": SIGNED,
   "GET /users/telegram 200": PERSONAL,
   "POST /users/telegram/link 201": SECRET,
   "GET /notifications/webhook/whatsapp 200": SECRET,

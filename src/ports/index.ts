@@ -30,6 +30,7 @@ import type { Digests } from "./notifications/digests.ts";
 import type { Inbox } from "./notifications/inbox.ts";
 import type { MessageWindows } from "./notifications/message-windows.ts";
 import type { MessengerReporters, Messengers } from "./notifications/messenger.ts";
+import type { NotificationLogs } from "./notifications/notification-log.ts";
 import type { NotificationPreferences } from "./notifications/notification-preferences.ts";
 import type { Notifications } from "./notifications/notifications.ts";
 import type { PushDevices } from "./notifications/push-devices.ts";
@@ -166,6 +167,7 @@ export interface Ports {
   readonly messengers: Messengers;
   readonly nameChecks: NameChecks;
   readonly notificationPreferences: NotificationPreferences;
+  readonly notificationLogs: NotificationLogs;
   readonly notifications: Notifications;
   readonly now: () => Instant;
   readonly objects: Objects;

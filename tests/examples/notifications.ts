@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { NotificationLog } from "../../src/domain/notifications/log.ts";
 import type { People } from "./customer.ts";
 import type { Recorder } from "./recorder.ts";
 
@@ -5,6 +7,18 @@ const TEMPLATES = "/notifications/admin/templates";
 const ONE = `${TEMPLATES}/{kind}/{channel}/{locale}`;
 
 /** A template from the built-in one and back. */
+const LOGS = "/notifications/admin/logs";
+const Page = z.object({ data: z.array(NotificationLog) });
+
+/** What was sent to a customer, as staff look for it. */
+export async function sent({ record }: Recorder, { admin, sari }: People) {
+  const { token } = admin;
+  const query = { user_id: sari.id, limit: "1" };
+  const { data } = Page.parse(await record("default", `GET ${LOGS}`, { token, query }));
+  const params = { notification_id: data[0]?.id ?? "" };
+  await record("default", `GET ${LOGS}/{notification_id}`, { token, params });
+}
+
 export async function notifications({ record }: Recorder, { admin }: People) {
   const { token } = admin;
   const kind = "topup.success";

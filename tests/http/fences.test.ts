@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { codesOf } from "../../src/adapters/http/core/declared.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
+import { CHANNELS } from "../../src/domain/notifications/channel.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { Limiter } from "../../src/ports/operations/limiter.ts";
 import { openShop } from "../support/shop.ts";
@@ -35,6 +36,7 @@ const BODIES: Readonly<Record<string, object>> = {
   "auth/setup": { setup_secret: "x".repeat(43), password: credentials.password },
   "users/consents": { marketing: false },
   "discord/login": { ticket: "x".repeat(43), state: "x", code: "x" },
+  ...Object.fromEntries(CHANNELS.map((channel) => [`test/${channel}`, {}])),
   "2fa/login": { challenge: "x".repeat(43), code: "123456" },
 };
 const limited = endpoints.filter(({ spec }) => spec.rates !== undefined);
@@ -77,8 +79,10 @@ it.each(limited.map((each) => [nameOf(each), each] as const))(
   async (_name, { spec }) => {
     const api = apiWith({ limiter: limiterWith(() => Promise.reject(new Error("no count"))) });
     const body = BODIES[spec.path.split("/").slice(-2).join("/")] ?? credentials;
-    const { token } = await shop.customer();
-    const headers = spec.audience === "customer" ? { authorization: `Bearer ${token}` } : {};
+    const isStaff = typeof spec.audience !== "string";
+    const { token } = isStaff ? await shop.staff() : await shop.customer();
+    const signedIn = isStaff || spec.audience === "customer";
+    const headers = signedIn ? { authorization: `Bearer ${token}` } : {};
     const answer = await api(spec.method.toUpperCase(), spec.path, json(body, headers));
 
     await expectProblem(answer, "503 service.unavailable");

@@ -25,7 +25,7 @@ function item(user_id: Id<"user">, event: string): NewInboxItem {
 }
 
 describe("the inbox", () => {
-  it("takes one message of an event and subject for each reader, numbered as they came", async () => {
+  it("takes one message of an event and subject for each reader, numbered", async () => {
     const { inbox, commit } = shop.ports;
     const [reader, other] = [somebody(), somebody()];
     await commit(inbox.put(item(reader, "a")), inbox.put(item(other, "a")));

@@ -35,7 +35,8 @@ export const ROWS: Readonly<
   telegram_updates: (at) => [`INSERT INTO telegram_updates (received_at) VALUES ('${at}')`],
   inbound_events: (at, name) => [
     `INSERT INTO inbound_events VALUES ('${newId("inbound", at)}', 'midtrans', '${name}',
-      'accepted', '{}', '', '${at}', '${at}', '${at}', 'credited')`,
+      'accepted', '{}', '', '${at}', '${at}', '${at}', 'credited', '{}', NULL, NULL, 0, NULL,
+      NULL)`,
   ],
   notifications: (at, name) => {
     const id = newId("notification", at);

@@ -25,6 +25,7 @@ import { d1Inbox } from "./notifications/inbox/inbox.ts";
 import { d1NotificationPreferences } from "./notifications/inbox/preferences.ts";
 import { d1PushDevices } from "./notifications/inbox/push-devices.ts";
 import { d1MessageWindows } from "./notifications/message-windows.ts";
+import { d1NotificationLogs } from "./notifications/notification-logs.ts";
 import { d1Notifications } from "./notifications/notifications.ts";
 import { d1Templates } from "./notifications/templates.ts";
 import { d1Alerts } from "./operations/alerts.ts";
@@ -164,6 +165,7 @@ function messagePorts(db: Db) {
     inboxItems: d1Inbox(db),
     messageWindows: d1MessageWindows(db),
     notificationPreferences: d1NotificationPreferences(db),
+    notificationLogs: d1NotificationLogs(db),
     notifications: d1Notifications(db),
     outgoingWebhooks: d1OutgoingWebhooks(db),
     pushDevices: d1PushDevices(db),

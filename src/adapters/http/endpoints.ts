@@ -21,10 +21,13 @@ import { adminLedgerEndpoints } from "./finance/admin-ledger.ts";
 import { adminReconciliationEndpoints } from "./finance/admin-reconciliations.ts";
 import { dailyMutationEndpoints } from "./finance/daily-mutation.ts";
 import { adminFraudEndpoints } from "./fraud/admin-fraud.ts";
+import { webhookLogEndpoints } from "./inbound/webhook-logs.ts";
 import { apiKeyEndpoints } from "./integrations/api-keys.ts";
 import { adminKycEndpoints } from "./kyc/admin-kyc.ts";
 import { kycEndpoints } from "./kyc/kyc.ts";
+import { adminLogEndpoints } from "./notifications/admin-logs.ts";
 import { adminTemplateEndpoints } from "./notifications/admin-templates.ts";
+import { testMessageEndpoints } from "./notifications/tests.ts";
 import { adminAlertEndpoints } from "./operations/admin-alerts.ts";
 import { adminAuditEndpoints } from "./operations/admin-audit.ts";
 import { adminJobEndpoints } from "./operations/admin-jobs.ts";
@@ -146,6 +149,7 @@ export const endpoints: readonly Endpoint[] = [
   ...inquiryEndpoints,
   ...voucherEndpoints,
   ...webhookEndpoints,
+  ...webhookLogEndpoints,
   ...adminAuthEndpoints,
   ...adminSecondFactorEndpoints,
   ...adminPasskeyEndpoints,
@@ -181,6 +185,8 @@ export const endpoints: readonly Endpoint[] = [
   ...adminWalletEndpoints,
   ...adminAdjustmentEndpoints,
   ...adminTemplateEndpoints,
+  ...adminLogEndpoints,
+  ...testMessageEndpoints,
   ...adminAlertEndpoints,
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,

@@ -2,7 +2,6 @@ import type { RefusalTable } from "./table.ts";
 
 /** Refusals about what people are told, and in which words. */
 export const NOTIFICATIONS = {
-  "inbox_item.not_found": [404, "Pesan tidak ditemukan", "There is no such message"],
   "push_device.not_found": [404, "Perangkat tidak ditemukan", "There is no such device"],
   "preferences.changed": [
     409,
@@ -18,6 +17,17 @@ export const NOTIFICATIONS = {
     422,
     "Jam tenang harus mulai dan berakhir pada waktu yang berbeda",
     "Quiet hours have to end at another time than they begin",
+  ],
+  "notification.not_found": [404, "Pesan tidak ditemukan", "There is no such message"],
+  "channel.not_connected": [
+    409,
+    "Toko tidak tersambung ke kanal ini",
+    "The shop is not connected to this channel",
+  ],
+  "channel.no_address": [
+    409,
+    "Belum ada alamat Anda untuk kanal ini; sebutkan tujuannya",
+    "You have no address on this channel, say where to",
   ],
   "template.not_found": [404, "Templat pesan tidak ditemukan", "There is no such template"],
   "template.version_not_found": [

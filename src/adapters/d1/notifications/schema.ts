@@ -35,7 +35,11 @@ export const notifications = sqliteTable(
   },
   (t) => [
     uniqueIndex("notifications_once").on(t.subject_id, t.event, t.channel, t.recipient),
-    index("notifications_of_user").on(t.user_id),
+    index("notifications_of_user").on(t.user_id, t.id),
+    index("notifications_by_recipient").on(t.recipient, t.id),
+    index("notifications_by_rare_status")
+      .on(t.status, t.id)
+      .where(sql`status IN ('PENDING', 'FAILED')`),
     index("notifications_due").on(t.due_at).where(sql`due_at IS NOT NULL`),
   ],
 );

@@ -7,9 +7,9 @@ import {
   SEARCH_DAYS_MAX,
   type StaffSearch,
 } from "../../../domain/orders/transaction-search.ts";
-import { addSeconds, startOfDay, zBusinessDay } from "../../../domain/time.ts";
+import { zBusinessDay } from "../../../domain/time.ts";
 import { PageQuery } from "../core/page.ts";
-import { amountsInOrder, daysInOrder } from "../core/ranges.ts";
+import { amountsInOrder, daysInOrder, fewDaysWhere, isFewDays } from "../core/ranges.ts";
 import { FormatQuery } from "../core/streams/table.ts";
 
 const zTyped = z.string().trim().min(1).max(200);
@@ -32,25 +32,8 @@ const saysDaysOnce = z.superRefine<Days>(({ date, from, to }, c) => {
 
 const saysRanges = [saysDaysOnce, daysInOrder, amountsInOrder] as const;
 
-/** Requires `from` and `to` near each other where no other filter is served by an index. */
-const saysFewDays = z.superRefine<Days & StaffSearch>((query, c) => {
-  const { from, to } = spanOf(query);
-  if (!needsDays(query)) return;
-  if (from === undefined) {
-    c.addIssue({ code: "custom", path: ["from"], message: "is required with these filters" });
-  }
-  if (to === undefined) {
-    c.addIssue({ code: "custom", path: ["to"], message: "is required with these filters" });
-  } else if (from !== undefined && !isFewDays(from, to)) {
-    c.addIssue({ code: "custom", path: ["to"], message: `at most ${SEARCH_DAYS_MAX} days` });
-  }
-});
-
-function isFewDays(from: string, to: string): boolean {
-  const first = zBusinessDay.safeParse(from);
-  if (!first.success) return true;
-  return to < addSeconds(startOfDay(first.data), (SEARCH_DAYS_MAX * 24 + 7) * 3600).slice(0, 10);
-}
+/** Days near each other where no other filter is served by an index. */
+const saysFewDays = fewDaysWhere<Days & StaffSearch>((query) => needsDays(query), spanOf);
 
 export const HistoryFields = PageQuery.extend({
   status: z

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import {
+  notificationLog,
+  shownNotification,
+} from "../../../application/notifications/notification-log.ts";
+import { zId } from "../../../domain/ids.ts";
+import { zMessageChannel } from "../../../domain/notifications/channel.ts";
+import { zNotificationStatus } from "../../../domain/notifications/delivery-status.ts";
+import {
+  type LogSearch,
+  NotificationLog,
+  NotificationLogDetail,
+  needsDays,
+} from "../../../domain/notifications/log.ts";
+import { SEARCH_DAYS_MAX } from "../../../domain/orders/transaction-search.ts";
+import { zBusinessDay } from "../../../domain/time.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
+import { daysInOrder, fewDaysWhere } from "../core/ranges.ts";
+
+const TAG = "Notifications";
+const READ = { staff: "notifications:read" } as const;
+const zTyped = z.string().trim().min(1).max(300);
+
+const LogQuery = PageQuery.extend({
+  user_id: zId("user").optional(),
+  address: zTyped.optional().meta({
+    description: "The whole address as the shop writes it, such as `+628123456789`",
+  }),
+  provider_id: zTyped.optional().meta({ description: "What a vendor calls a message" }),
+  subject_id: zTyped.optional().meta({ description: "What it is about, such as a transaction" }),
+  event: zTyped.optional().meta({ example: "success" }),
+  channel: zMessageChannel.optional(),
+  status: zNotificationStatus.optional(),
+  from: zBusinessDay.optional().meta({ description: "First WIB day, inclusive" }),
+  to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),
+}).check(daysInOrder, fewDaysWhere<LogSearch>(needsDays));
+
+const getLogs = endpoint(
+  {
+    method: "get",
+    path: "/notifications/admin/logs",
+    audience: READ,
+    tag: TAG,
+    summary: "What was sent to whom, the newest first",
+    description:
+      "Without a person, an address, a subject or a vendor's name for a message, `event`, " +
+      `\`channel\` and the statuses of most messages need days (at most ${SEARCH_DAYS_MAX}). ` +
+      "Addresses are masked, and words are not kept.",
+    query: LogQuery,
+    cursor: zId("notification"),
+    answer: { status: 200, schema: listOf(NotificationLog), description: "A page of messages" },
+    refuses: [],
+  },
+  async ({ ports, query: { limit, cursor, ...search } }) => {
+    const { data, next_cursor } = await ports.notificationLogs.search(search, { limit, cursor });
+    return { body: { data: data.map(shownNotification), next_cursor } };
+  },
+);
+
+const getLog = endpoint(
+  {
+    method: "get",
+    path: "/notifications/admin/logs/{notification_id}",
+    audience: READ,
+    tag: TAG,
+    summary: "One message, with every try to deliver it",
+    params: z.object({ notification_id: idParam("notification", "notification.not_found") }),
+    answer: { status: 200, schema: NotificationLogDetail, description: "As it stands now" },
+    refuses: ["notification.not_found"],
+  },
+  async ({ ports, params }) => ({ body: await notificationLog(ports, params.notification_id) }),
+);
+
+export const adminLogEndpoints: readonly Endpoint[] = [getLogs, getLog];
