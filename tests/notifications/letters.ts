@@ -1,13 +1,17 @@
 import { z } from "zod";
+import { deliverNotification } from "../../src/application/notifications/deliver-notification.ts";
+import { planNotice } from "../../src/application/notifications/plan-notice.ts";
 import { type Id, newId } from "../../src/domain/ids.ts";
 import type { Category } from "../../src/domain/notifications/category.ts";
 import type { Channel } from "../../src/domain/notifications/channel.ts";
+import { Notice } from "../../src/domain/notifications/notice.ts";
 import {
   type ChannelMode,
   DEFAULT_PREFERENCES,
   type PersonalChannel,
   type Preferences,
 } from "../../src/domain/notifications/preferences.ts";
+import { NotificationDelivery } from "../../src/domain/operations/job.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { Messenger } from "../../src/ports/notifications/messenger.ts";
@@ -147,4 +151,20 @@ export function changeOf(shop: Shop, recipient: Id<"user">, address: string) {
   const subject = { kind: "account", id: newId("notification", at) } as const;
   const body = { event: "password_changed", subject, recipient, address, at };
   return { id: subject.id, letter: letterOf(body) };
+}
+
+/**
+ * Tells of a change of an account by the way to this address, and by hand: before the queue has it
+ * done by the messengers of the shop. Answers what it is about.
+ */
+export async function toldAt(
+  shop: Shop,
+  { id }: { readonly id: Id<"user"> },
+  { address, ports = shop.ports }: { readonly address: string; readonly ports?: Ports },
+): Promise<string> {
+  const { id: subject, letter } = changeOf(shop, id, address);
+  await planNotice(ports, Notice.parse(letter.body));
+  const way = (await waysOf(shop, subject)).find(({ recipient }) => recipient === address);
+  await deliverNotification(ports, NotificationDelivery.parse({ notification_id: way?.id }));
+  return subject;
 }

@@ -185,6 +185,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "suppliers.priceList",
   "suppliers.requestDeposit",
   "telegramLinks.ofUser",
+  "templates.inForce",
   "voucherUses.ended",
   "voucherUses.found",
   "voucherUses.ofUser",

@@ -93,8 +93,6 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     makeVoucherCodes,
     liftBans,
     sendDueEvents,
-    queueDueNotifications,
-    closeDigests,
   },
   "*/15 * * * *": { syncPriceLists, watchDeposits },
   // What the budget of one run does not reach is done by the next.
@@ -106,6 +104,8 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     recoverReconciliations,
     resumeReconciliations,
     rematchLines,
+    queueDueNotifications,
+    closeDigests,
     retryDeadLetters,
     remindOfAlerts,
     resealAccounts,

@@ -23,7 +23,7 @@ export const NoticeDetails = z.object({
 });
 export type NoticeDetails = z.infer<typeof NoticeDetails>;
 
-/** A change of the recipient's account. It goes to the address that they had before it, at least. */
+/** A change of the recipient's account. It goes at least to the address they had before it. */
 const AccountNotice = z.object({
   event: z.enum(ACCOUNT_EVENTS),
   /** An id of this change alone, so that its owner is told of each. */

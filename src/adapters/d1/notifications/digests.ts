@@ -7,12 +7,17 @@ import { digestItems as d } from "./schema.ts";
 /** How many readers' digests are closed in one go. */
 const PAGE = 100;
 
+/** The WIB day on which an item is to be listed. */
+const DAY = sql`date(digest_items.due_at, '+7 hours')`;
+
 export function d1Digests(db: Db): Digests {
   return {
     add: (item) => write(db.insert(d).values(item).onConflictDoNothing()),
 
     async close(at) {
       const due = sql`day IS NULL AND due_at <= ${at}`;
+      const first = await db.select({ user_id: d.user_id }).from(d).where(due).limit(1).get();
+      if (first === undefined) return 0;
       const page = sql`SELECT user_id FROM digest_items WHERE ${due} ORDER BY due_at LIMIT ${PAGE}`;
       const theirs = sql`${due} AND user_id IN (${page})`;
       const [, put] = await db.batch([
@@ -22,21 +27,18 @@ export function d1Digests(db: Db): Digests {
           .set({ due_at: sql`strftime('%Y-%m-%dT%H:%M:%fZ', due_at, '+1 day')` })
           .where(
             sql`${due} AND EXISTS (SELECT 1 FROM digest_items closed
-              WHERE closed.user_id = digest_items.user_id AND closed.day = ${dayOf("digest_items")})`,
+              WHERE closed.user_id = digest_items.user_id AND closed.day = ${DAY})`,
           ),
         db
           .insert(outbox)
           .select(
             sql`SELECT NULL, 'notifications', json_object('event', 'daily', 'subject',
-                json_object('kind', 'digest', 'id', user_id || '.' || ${dayOf("digest_items")}),
+                json_object('kind', 'digest', 'id', user_id || '.' || ${DAY}),
                 'recipient', user_id), 0, ${at}, '1970-01-01T00:00:00.000Z', 0
-              FROM digest_items WHERE ${theirs} GROUP BY user_id, ${dayOf("digest_items")}`,
+              FROM digest_items WHERE ${theirs} GROUP BY user_id, ${DAY}`,
           )
           .returning({ sequence: outbox.sequence }),
-        db
-          .update(d)
-          .set({ day: dayOf("digest_items") })
-          .where(theirs),
+        db.update(d).set({ day: DAY }).where(theirs),
       ]);
       return put.length;
     },
@@ -55,9 +57,4 @@ export function d1Digests(db: Db): Digests {
       return { titles: titles.map(({ title }) => title), count: all?.count ?? 0 };
     },
   };
-}
-
-/** The WIB day on which an item was to be listed. */
-function dayOf(table: "digest_items") {
-  return sql.raw(`date(${table}.due_at, '+7 hours')`);
 }

@@ -13,7 +13,7 @@ const { outcome, created_at } = deliveryAttempts;
 
 export function d1Notifications(db: Db): Notifications {
   return {
-    plan: (told, ways, at) => write(...planned(db, ways), openWays(db, told, at)),
+    ...planning(db),
 
     async find(id) {
       const [row] = await db
@@ -30,32 +30,6 @@ export function d1Notifications(db: Db): Notifications {
         .groupBy(notifications.id)
         .limit(1);
       return row;
-    },
-
-    waysOf: ({ subject_id, event, user_id }) =>
-      db
-        .select()
-        .from(notifications)
-        .where(
-          and(
-            eq(notifications.subject_id, subject_id),
-            eq(notifications.event, event),
-            eq(notifications.user_id, user_id),
-          ),
-        ),
-
-    async queueDue(at) {
-      const due = sql`SELECT id FROM notifications WHERE due_at <= ${at} AND status = 'PENDING'
-        ORDER BY due_at LIMIT ${PAGE}`;
-      const [, queued] = await db.batch([
-        db.insert(outbox).select(jobs(sql`id IN (${due})`, "notification_id", at)),
-        db
-          .update(notifications)
-          .set({ due_at: null, updated_at: at })
-          .where(sql`id IN (${due})`)
-          .returning({ id: notifications.id }),
-      ]);
-      return queued.length;
     },
 
     async ofOwner(owner, { limit, cursor }) {
@@ -101,6 +75,42 @@ export function d1Notifications(db: Db): Notifications {
   };
 }
 
+/** How notices go, and when. */
+function planning(db: Db): Pick<Notifications, "plan" | "queueDue" | "waysOf"> {
+  return {
+    plan: (told, ways, at) => write(...planned(db, ways), openWays(db, told, at)),
+
+    waysOf: ({ subject_id, event, user_id }) =>
+      db
+        .select()
+        .from(notifications)
+        .where(
+          and(
+            eq(notifications.subject_id, subject_id),
+            eq(notifications.event, event),
+            eq(notifications.user_id, user_id),
+          ),
+        ),
+
+    async queueDue(at) {
+      const isDue = sql`due_at <= ${at} AND status = 'PENDING'`;
+      const { id } = notifications;
+      const first = await db.select({ id }).from(notifications).where(isDue).limit(1).get();
+      if (first === undefined) return 0;
+      const due = sql`SELECT id FROM notifications WHERE ${isDue} ORDER BY due_at LIMIT ${PAGE}`;
+      const [, queued] = await db.batch([
+        db.insert(outbox).select(jobs(sql`id IN (${due})`, "notification_id", at)),
+        db
+          .update(notifications)
+          .set({ due_at: null, updated_at: at })
+          .where(sql`id IN (${due})`)
+          .returning({ id }),
+      ]);
+      return queued.length;
+    },
+  };
+}
+
 /** How many leave their quiet hours in one go. */
 const PAGE = 100;
 
@@ -108,15 +118,14 @@ const PAGE = 100;
 function planned(db: Db, ways: readonly Notification[]): readonly Statement[] {
   if (ways.length === 0) return [];
   const given = JSON.stringify(ways);
-  const of = (name: keyof Notification) => sql`value ->> ${sql.raw(`'${name}'`)}`;
   return [
     db
       .insert(notifications)
       .select(
-        sql`SELECT ${of("id")}, ${of("user_id")}, ${of("subject_id")}, ${of("event")},
-            ${of("channel")}, ${of("recipient")}, ${of("status")}, ${of("created_at")},
-            ${of("updated_at")}, ${of("subject_kind")}, ${of("category")}, ${of("due_at")},
-            ${of("details")}
+        sql`SELECT value ->> 'id', value ->> 'user_id', value ->> 'subject_id', value ->> 'event',
+            value ->> 'channel', value ->> 'recipient', value ->> 'status', value ->> 'created_at',
+            value ->> 'updated_at', value ->> 'subject_kind', value ->> 'category',
+            value ->> 'due_at', value ->> 'details'
           FROM json_each(${given}) WHERE true`,
       )
       .onConflictDoNothing(),
