@@ -19,6 +19,7 @@ import { d1Ledger } from "./finance/ledger.ts";
 import type { AccountOf } from "./finance/reconciliation-sides.ts";
 import { d1Reconciliations } from "./finance/reconciliations.ts";
 import { d1FraudRules } from "./fraud/fraud-rules.ts";
+import { d1CustomProviders } from "./inbound/custom-providers.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
 import { d1MessageWindows } from "./notifications/message-windows.ts";
 import { d1NotificationLogs } from "./notifications/notification-logs.ts";
@@ -157,6 +158,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
 /** What people and other systems are told. */
 function messagePorts(db: Db) {
   return {
+    customProviders: d1CustomProviders(db),
     messageWindows: d1MessageWindows(db),
     notificationLogs: d1NotificationLogs(db),
     notifications: d1Notifications(db),
