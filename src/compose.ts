@@ -57,7 +57,7 @@ export function compose(env: object): Ports {
 
 function portsOf(env: Bindings, values: Environment): Ports {
   const now = () => instant(Date.now());
-  const { circuitBoard, earlierPins, earlierSessions, probe, ...stored } = d1Ports(
+  const { circuitBoard, earlierPins, earlierSessions, inboxItems, probe, ...stored } = d1Ports(
     openDb(countedDatabase(env.DB)),
     {
       queues: queuesOf(env),
@@ -89,6 +89,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
       r2: () => env.UPLOADS.head("health"),
       ...relayProbe(values, countedFetch),
     }),
+    inbox: { ...inboxItems, wake: async () => undefined },
     limiter,
     log: consoleLog,
     now,

@@ -42,6 +42,7 @@ const PREFIXES = {
   fraud_rule: "frl",
   fraud_hit: "fht",
   inbox_item: "inb",
+  push_device: "dev",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

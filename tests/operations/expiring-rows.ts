@@ -51,6 +51,15 @@ export const ROWS: Readonly<
   message_windows: (at, name) => [
     `INSERT INTO message_windows VALUES ('whatsapp', '${name}', 'usr_1', '${at}')`,
   ],
+  inbox_items: (at, name) => [
+    `INSERT INTO inbox_items VALUES (NULL, '${newId("inbox_item", at)}', 'usr_1',
+      'purchase.success', 'transaction', 'transaction', '${name}', 'success', 'x', 'x', '${at}',
+      NULL, NULL)`,
+  ],
+  push_devices: (at, name) => [
+    `INSERT INTO push_devices VALUES ('${newId("push_device", at)}', 'usr_1', '${name}', 'web',
+      '${at}', '${at}')`,
+  ],
   alerts: (at, name) => [
     `INSERT INTO alerts (kind, subject, detail, times, opened_at, last_at, cleared_at)
      VALUES ('copy.drift', '${name}', '', 1, '${at}', '${at}', '${at}')`,

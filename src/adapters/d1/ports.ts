@@ -21,6 +21,9 @@ import { d1Reconciliations } from "./finance/reconciliations.ts";
 import { d1FraudRules } from "./fraud/fraud-rules.ts";
 import { d1CustomProviders } from "./inbound/custom-providers.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
+import { d1Inbox } from "./notifications/inbox/inbox.ts";
+import { d1NotificationPreferences } from "./notifications/inbox/preferences.ts";
+import { d1PushDevices } from "./notifications/inbox/push-devices.ts";
 import { d1MessageWindows } from "./notifications/message-windows.ts";
 import { d1NotificationLogs } from "./notifications/notification-logs.ts";
 import { d1Notifications } from "./notifications/notifications.ts";
@@ -159,10 +162,13 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
 function messagePorts(db: Db) {
   return {
     customProviders: d1CustomProviders(db),
+    inboxItems: d1Inbox(db),
     messageWindows: d1MessageWindows(db),
+    notificationPreferences: d1NotificationPreferences(db),
     notificationLogs: d1NotificationLogs(db),
     notifications: d1Notifications(db),
     outgoingWebhooks: d1OutgoingWebhooks(db),
+    pushDevices: d1PushDevices(db),
     templates: d1Templates(db),
   };
 }

@@ -181,6 +181,9 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   notification_template_versions: bounded("notifications", "fifty of each template"),
   delivery_attempts: expiring("notifications", "notifications"),
   message_windows: expiring("notifications", "message_windows"),
+  inbox_items: expiring("notifications", "inbox_items"),
+  notification_preferences: bounded("notifications", "customers"),
+  push_devices: expiring("notifications", "push_devices"),
 
   webhook_endpoints: bounded("webhooks", "customers × 10, and 20 of the shop"),
   webhook_deliveries: expiring("webhooks", "webhook_deliveries"),
