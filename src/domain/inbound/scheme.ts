@@ -2,7 +2,7 @@ import { z } from "zod";
 import { zAddressRange } from "../network.ts";
 import { JSON_PATH } from "./json-path.ts";
 
-const HEADER = String.raw`header:[a-z0-9-]{1,64}`;
+const HEADER = "header:[a-z0-9-]{1,64}";
 
 /** Where something stands in what was sent: in a header, or at a path of a JSON body. */
 export const zSource = z

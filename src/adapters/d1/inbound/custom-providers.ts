@@ -11,11 +11,11 @@ const { place: _place, ...kept } = getTableColumns(p);
 export function d1CustomProviders(db: Db): CustomProviders {
   return {
     async find(provider) {
-      const [[found], secrets] = await db.batch([
+      const [[found], sealed] = await db.batch([
         db.select(kept).from(p).where(eq(p.provider, provider)),
         db.select().from(s).where(eq(s.provider, provider)).orderBy(asc(s.id)),
       ]);
-      return found && { ...found, secrets };
+      return found && { ...found, secrets: sealed };
     },
 
     async all() {
@@ -44,6 +44,26 @@ export function d1CustomProviders(db: Db): CustomProviders {
       );
     },
 
+    tried: ({ provider, version }, at) =>
+      write(
+        db
+          .update(p)
+          .set({ tried_at: at })
+          .where(and(eq(p.provider, provider), eq(p.version, version))),
+      ),
+
+    remove: (provider) =>
+      write(
+        db.delete(s).where(eq(s.provider, provider)),
+        db.delete(p).where(eq(p.provider, provider)),
+      ),
+
+    ...secrets(db),
+  };
+}
+
+function secrets(db: Db): Pick<CustomProviders, "addSecret" | "reseal" | "underKey"> {
+  return {
     addSecret: (secret, { until }) =>
       write(
         db
@@ -59,20 +79,6 @@ export function d1CustomProviders(db: Db): CustomProviders {
             ),
           ),
         db.insert(s).values(secret),
-      ),
-
-    tried: ({ provider, version }, at) =>
-      write(
-        db
-          .update(p)
-          .set({ tried_at: at })
-          .where(and(eq(p.provider, provider), eq(p.version, version))),
-      ),
-
-    remove: (provider) =>
-      write(
-        db.delete(s).where(eq(s.provider, provider)),
-        db.delete(p).where(eq(p.provider, provider)),
       ),
 
     underKey: (key, { behind, limit }) =>
