@@ -95,6 +95,7 @@ const TAGS: Readonly<Record<string, string>> = {
   "Staff withdrawals": "Withdrawals: one proposes, another decides",
   Ledger: "Trial balance, journals, daily mutation and reconciliation",
   Notifications: "What people are told, and in which words, for staff",
+  Inbox: "What a customer was told, as it comes, and where else they are told of it",
   Fraud: "Rules against fraud, and what has met them, for staff",
   "Staff vouchers": "Vouchers, their codes and what they cost, for staff",
   Currencies: "Currencies and exchange rates, for staff",

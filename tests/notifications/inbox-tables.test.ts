@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Id, newId } from "../../src/domain/ids.ts";
-import { INBOX_MAX, type NewInboxItem } from "../../src/domain/notifications/inbox-item.ts";
+import { INBOX_MAX } from "../../src/domain/notifications/inbox-item.ts";
 import { DEFAULT_PREFERENCES } from "../../src/domain/notifications/preferences.ts";
 import { DEVICES_MAX } from "../../src/domain/notifications/push-device.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { inboxItem } from "./inbox-items.ts";
 
 let shop: Shop;
 beforeAll(async () => {
@@ -15,14 +16,7 @@ const AT = instant(Date.parse("2026-01-15T02:31:02.345Z"));
 const somebody = () => newId("user", AT);
 const ALL = { archived: false, unread: false };
 
-function item(user_id: Id<"user">, event: string): NewInboxItem {
-  return {
-    id: newId("inbox_item", AT),
-    ...{ user_id, event, kind: "purchase.success", category: "transaction" },
-    ...{ about: { kind: "transaction", id: "txn_1" }, title: "Berhasil", text: event },
-    created_at: AT,
-  };
-}
+const item = (user_id: Id<"user">, event: string) => inboxItem(shop, user_id, event);
 
 describe("the inbox", () => {
   it("takes one message of an event and subject for each reader, numbered", async () => {

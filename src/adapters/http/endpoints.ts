@@ -30,6 +30,9 @@ import { adminKycEndpoints } from "./kyc/admin-kyc.ts";
 import { kycEndpoints } from "./kyc/kyc.ts";
 import { adminLogEndpoints } from "./notifications/admin-logs.ts";
 import { adminTemplateEndpoints } from "./notifications/admin-templates.ts";
+import { inboxEndpoints } from "./notifications/inbox.ts";
+import { inboxStreamEndpoints } from "./notifications/inbox-stream.ts";
+import { preferenceEndpoints } from "./notifications/preferences.ts";
 import { testMessageEndpoints } from "./notifications/tests.ts";
 import { adminAlertEndpoints } from "./operations/admin-alerts.ts";
 import { adminAuditEndpoints } from "./operations/admin-audit.ts";
@@ -140,6 +143,9 @@ export const endpoints: readonly Endpoint[] = [
   ...adminTransactionEndpoints,
   ...transactionEndpoints,
   ...transactionStreamEndpoints,
+  ...inboxEndpoints,
+  ...inboxStreamEndpoints,
+  ...preferenceEndpoints,
   ...favouriteEndpoints,
   ...receiptEndpoints,
   ...fileStreamEndpoints,

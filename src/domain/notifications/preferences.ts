@@ -93,7 +93,7 @@ export function completeModes(stored: StoredModes): ChannelModes {
   return { transaction, security, system, promotion };
 }
 
-/** By what a customer is reached whom no app and no chat knows. */
+/** By what somebody is reached whom no app and no chat knows; who came by Discord may have none. */
 export interface Contacts {
   readonly email: string | null;
   readonly phone: string | null;
@@ -105,8 +105,8 @@ export interface Contacts {
  */
 export function ensureSecurityReaches({ modes }: ChosenPreferences, contacts: Contacts): void {
   const { email, sms } = modes.security;
-  const byEmail = email !== "off" && contacts.email !== null;
-  const bySms = sms !== "off" && contacts.phone !== null;
+  const byEmail = email !== "off" && (contacts.email !== null || contacts.phone === null);
+  const bySms = sms !== "off" && (contacts.phone !== null || contacts.email === null);
   if (!byEmail && !bySms) refuse("preferences.security_unreachable");
 }
 
