@@ -19,7 +19,7 @@ const zContent = z
   .min(1)
   .max(300)
   .regex(new RegExp(`^(?:[^{}]|${PLACEHOLDER})+$`), "holds a placeholder that nobody knows")
-  .meta({ example: "{timestamp}.{body}" });
+  .meta({ example: "{body}" });
 
 /** A part of what is signed. */
 export type ContentPart =

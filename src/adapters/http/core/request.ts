@@ -36,7 +36,7 @@ export const zIdempotencyKey = z
 export const zEtag = z.string().meta({ example: '"3"' });
 
 /**
- * Looks at the address, the query, the key and the body, in this order, and refuses at the first
+ * Looks at the query, the address, the key and the body, in this order, and refuses at the first
  * that is not as the route declares it. Webhooks read their bytes themselves.
  */
 export async function readRequest(
@@ -44,10 +44,12 @@ export async function readRequest(
   spec: Spec,
   cursors: CursorCodec | undefined,
 ): Promise<Given> {
-  const params = spec.params && readParams(c, spec.params);
-  if (spec.audience === "webhook")
+  if (spec.audience === "webhook") {
+    const params = spec.params && readParams(c, spec.params);
     return { query: undefined, params, key: "", if_match: "", ...NO_BODY };
+  }
   const query = readQuery(c, spec.query ?? NO_QUERY, cursors);
+  const params = spec.params && readParams(c, spec.params);
   const key = spec.idempotent ? readKey(c) : "";
   const if_match = spec.versioned ? readIfMatch(c) : "";
   return { query, params, key, if_match, ...(await readBody(c, spec, query)) };
