@@ -24,8 +24,10 @@ import type { Ledger } from "./finance/ledger.ts";
 import type { Reconciliations } from "./finance/reconciliations.ts";
 import type { ReportFormats } from "./finance/report-formats.ts";
 import type { FraudRules } from "./fraud/fraud-rules.ts";
+import type { CustomProviders } from "./inbound/custom-providers.ts";
 import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
+import type { Digests } from "./notifications/digests.ts";
 import type { Inbox } from "./notifications/inbox.ts";
 import type { MessageWindows } from "./notifications/message-windows.ts";
 import type { MessengerReporters, Messengers } from "./notifications/messenger.ts";
@@ -135,6 +137,7 @@ export interface Ports {
   readonly customerQuotas: CustomerQuotas;
   readonly cursors: Cursors;
   readonly deadLetters: DeadLetters;
+  readonly digests: Digests;
   readonly discordBots: DiscordBots;
   readonly discordGuilds: DiscordGuilds;
   readonly discordLinks: DiscordLinks;
@@ -152,6 +155,7 @@ export interface Ports {
   readonly fraudRules: FraudRules;
   readonly gateways: Registry<PaymentGateway>;
   readonly health: Health;
+  readonly customProviders: CustomProviders;
   readonly inbound: InboundEvents;
   readonly inbox: Inbox;
   readonly inquiries: Inquiries;

@@ -14,12 +14,16 @@ import {
 } from "../../application/finance/recover-reconciliations.ts";
 import { resumeReconciliations } from "../../application/finance/resume-reconciliations.ts";
 import { resealFraudRules } from "../../application/fraud/reseal-rules.ts";
+import { checkForgeries } from "../../application/inbound/check-forgeries.ts";
+import { resealProviders } from "../../application/inbound/reseal-providers.ts";
 import {
   eraseUnusedDocuments,
   expireSubmissions,
   remindOfSubmissions,
   resealNiks,
 } from "../../application/kyc/look-after.ts";
+import { closeDigests } from "../../application/notifications/close-digests.ts";
+import { queueDueNotifications } from "../../application/notifications/queue-due-notifications.ts";
 import { applyRetention } from "../../application/operations/apply-retention.ts";
 import { checkAuditChain } from "../../application/operations/check-audit-chain.ts";
 import { checkBacklogs } from "../../application/operations/check-backlogs.ts";
@@ -102,6 +106,8 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     recoverReconciliations,
     resumeReconciliations,
     rematchLines,
+    queueDueNotifications,
+    closeDigests,
     retryDeadLetters,
     remindOfAlerts,
     resealAccounts,
@@ -115,6 +121,8 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     resealSecrets,
     resealWithdrawals,
     resealNiks,
+    resealProviders,
+    checkForgeries,
     expireSubmissions,
     remindOfSubmissions,
     eraseUnusedDocuments,
