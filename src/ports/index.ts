@@ -27,6 +27,7 @@ import type { FraudRules } from "./fraud/fraud-rules.ts";
 import type { CustomProviders } from "./inbound/custom-providers.ts";
 import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
+import type { Digests } from "./notifications/digests.ts";
 import type { Inbox } from "./notifications/inbox.ts";
 import type { MessageWindows } from "./notifications/message-windows.ts";
 import type { MessengerReporters, Messengers } from "./notifications/messenger.ts";
@@ -136,6 +137,7 @@ export interface Ports {
   readonly customerQuotas: CustomerQuotas;
   readonly cursors: Cursors;
   readonly deadLetters: DeadLetters;
+  readonly digests: Digests;
   readonly discordBots: DiscordBots;
   readonly discordGuilds: DiscordGuilds;
   readonly discordLinks: DiscordLinks;

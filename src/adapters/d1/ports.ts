@@ -21,6 +21,7 @@ import { d1Reconciliations } from "./finance/reconciliations.ts";
 import { d1FraudRules } from "./fraud/fraud-rules.ts";
 import { d1CustomProviders } from "./inbound/custom-providers.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
+import { d1Digests } from "./notifications/digests.ts";
 import { d1Inbox } from "./notifications/inbox/inbox.ts";
 import { d1NotificationPreferences } from "./notifications/inbox/preferences.ts";
 import { d1PushDevices } from "./notifications/inbox/push-devices.ts";
@@ -161,6 +162,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
 /** What people and other systems are told. */
 function messagePorts(db: Db) {
   return {
+    digests: d1Digests(db),
     customProviders: d1CustomProviders(db),
     inboxItems: d1Inbox(db),
     messageWindows: d1MessageWindows(db),

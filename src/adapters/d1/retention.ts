@@ -181,6 +181,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   notification_template_versions: bounded("notifications", "fifty of each template"),
   delivery_attempts: expiring("notifications", "notifications"),
   message_windows: expiring("notifications", "message_windows"),
+  digest_items: expiring("notifications", "notifications"),
   inbox_items: expiring("notifications", "inbox_items"),
   notification_preferences: bounded("notifications", "customers"),
   push_devices: expiring("notifications", "push_devices"),

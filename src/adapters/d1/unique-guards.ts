@@ -123,6 +123,7 @@ const DEFECTS: readonly string[] = [
   "customer_quotas_user_id_day_kind_pk",
   "customer_second_factors_user_id_pk",
   "currency_changes_number_pk",
+  "digest_items_user_id_subject_id_event_pk",
   "discord_link_secrets_hash_pk",
   "telegram_link_secrets_hash_pk",
   "document_keys_user_id_pk",
