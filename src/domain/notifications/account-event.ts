@@ -26,6 +26,7 @@ export const ACCOUNT_EVENTS = [
   "webhook_changed",
   "webhook_disabled",
   "partner_told",
+  "new_device",
   ...IDENTITY_EVENTS,
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
