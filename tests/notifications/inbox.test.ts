@@ -145,7 +145,7 @@ describe("preferences", () => {
 const tokensOf = ({ id }: Buyer) => shop.ports.pushDevices.tokensOf(id);
 
 describe("devices for push", () => {
-  it("are seen again, forgotten by their owner alone, and silent without their session", async () => {
+  it("are seen again, forgotten by their owner alone, silent without a session", async () => {
     const [owner, other] = [await shop.customer(), await shop.customer()];
     const body = { token: `fcm:${crypto.randomUUID()}`, platform: "android" };
     const register = async ({ token }: Buyer) => {
