@@ -25,6 +25,7 @@ export const ACCOUNT_EVENTS = [
   "data_exported",
   "webhook_changed",
   "webhook_disabled",
+  "new_device",
   ...IDENTITY_EVENTS,
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
