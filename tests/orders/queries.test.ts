@@ -218,7 +218,7 @@ describe("a query on a table that grows", () => {
     expectIndexed(steps.filter((step) => step !== "USE TEMP B-TREE FOR GROUP BY"));
   });
 
-  it("finds the ways of a notice, and what is due of notices and digests, by an index", async () => {
+  it("finds the ways of notices, those that are due, and due digests by an index", async () => {
     const told = { subject_id: transaction, event: "success", user_id };
     const [ways, due] = [() => notifications.waysOf(told), () => notifications.queueDue(at)];
     expectIndexed(await stepsOf(ways));
