@@ -60,7 +60,7 @@ export const ROWS: Readonly<
   ],
   push_devices: (at, name) => [
     `INSERT INTO push_devices VALUES ('${newId("push_device", at)}', 'usr_1', '${name}', 'web',
-      '${at}', '${at}')`,
+      '${at}', '${at}', NULL)`,
   ],
   alerts: (at, name) => [
     `INSERT INTO alerts (kind, subject, detail, times, opened_at, last_at, cleared_at)

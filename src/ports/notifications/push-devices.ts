@@ -7,6 +7,8 @@ type Owner = Id<"user">;
 export interface NewPushDevice extends PushDevice {
   readonly user_id: Owner;
   readonly token: string;
+  /** With whose end it falls silent. */
+  readonly session_id?: Id<"session">;
 }
 
 /** The devices that customers hear push messages on. */
@@ -20,7 +22,7 @@ export interface PushDevices {
   find(owner: Owner, token: string): Promise<PushDevice | undefined>;
   /** At most ten, the newest first. */
   ofOwner(owner: Owner): Promise<readonly PushDevice[]>;
-  /** At most ten tokens, the newest first. */
+  /** At most ten tokens, the newest first, without those whose session has ended. */
   tokensOf(user_id: Owner): Promise<readonly string[]>;
   remove(owner: Owner, id: PushDevice["id"]): Write;
   /** Forgets one that its vendor says is no longer there. */

@@ -104,7 +104,7 @@ const deleteDevice = endpoint(
     audience: "customer",
     tag: INBOX_TAG,
     summary: "Hear no more push messages on a device",
-    description: "An app does this before it signs out.",
+    description: "One whose session has ended hears none anyway.",
     params: z.object({ device_id: idParam("push_device", "push_device.not_found") }),
     answer: { status: 204, schema: Empty, description: "Forgotten, if it was there" },
     refuses: [],

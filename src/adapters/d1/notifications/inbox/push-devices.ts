@@ -1,10 +1,16 @@
 import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { DEVICES_MAX } from "../../../../domain/notifications/push-device.ts";
 import type { PushDevices } from "../../../../ports/notifications/push-devices.ts";
+import { sessionRevocations, sessions } from "../../auth/schema.ts";
 import { type Db, write } from "../../db.ts";
 import { pushDevices as d } from "./schema.ts";
 
-const { user_id, token, ...shown } = getTableColumns(d);
+const { user_id, token, session_id, ...shown } = getTableColumns(d);
+
+/** By the copy of the sessions, which is seconds behind the wallet. */
+const isHeard = sql`(${session_id} IS NULL OR EXISTS (
+  SELECT 1 FROM ${sessions} WHERE ${sessions.id} = ${session_id} AND NOT EXISTS (
+    SELECT 1 FROM ${sessionRevocations} WHERE ${sessionRevocations.session_id} = ${session_id})))`;
 
 export function d1PushDevices(db: Db): PushDevices {
   return {
@@ -17,7 +23,7 @@ export function d1PushDevices(db: Db): PushDevices {
             target: d.token,
             set: {
               ...{ user_id: device.user_id, platform: device.platform },
-              last_seen_at: device.last_seen_at,
+              ...{ last_seen_at: device.last_seen_at, session_id: device.session_id ?? null },
               // Whoever had it knows it by an id that is theirs no more.
               id: sql`CASE ${d.user_id} WHEN excluded.user_id THEN ${d.id} ELSE excluded.id END`,
               created_at: sql`CASE ${d.user_id} WHEN excluded.user_id THEN ${d.created_at}
@@ -45,7 +51,10 @@ export function d1PushDevices(db: Db): PushDevices {
         .limit(DEVICES_MAX),
 
     async tokensOf(owner) {
-      const rows = db.select({ token }).from(d).where(eq(user_id, owner));
+      const rows = db
+        .select({ token })
+        .from(d)
+        .where(and(eq(user_id, owner), isHeard));
       return (await rows.orderBy(...newest).limit(DEVICES_MAX)).map((row) => row.token);
     },
 

@@ -63,6 +63,8 @@ export const pushDevices = sqliteTable(
     platform: text().notNull().$type<PushDevice["platform"]>(),
     created_at: text().notNull().$type<Instant>(),
     last_seen_at: text().notNull().$type<Instant>(),
+    /** Whose app registered it. */
+    session_id: text().$type<Id<"session">>(),
   },
   (t) => [
     uniqueIndex("push_devices_by_token").on(t.token),
