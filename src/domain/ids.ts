@@ -41,6 +41,8 @@ const PREFIXES = {
   fraud_rule: "frl",
   fraud_hit: "fht",
   inbox_item: "inb",
+  discord_channel: "dch",
+  announcement: "ann",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -11,6 +11,7 @@ import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
+import type { DiscordChannels } from "./discord/discord-channels.ts";
 import type { DiscordGuilds } from "./discord/discord-guilds.ts";
 import type { DiscordLinks } from "./discord/discord-links.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
@@ -30,6 +31,7 @@ import type { MessageWindows } from "./notifications/message-windows.ts";
 import type { MessengerReporters, Messengers } from "./notifications/messenger.ts";
 import type { NotificationLogs } from "./notifications/notification-log.ts";
 import type { Notifications } from "./notifications/notifications.ts";
+import type { StaffNotifications } from "./notifications/staff-notifications.ts";
 import type { Templates } from "./notifications/templates.ts";
 import type { Alerts } from "./operations/alerts.ts";
 import type { Audit } from "./operations/audit.ts";
@@ -133,6 +135,7 @@ export interface Ports {
   readonly cursors: Cursors;
   readonly deadLetters: DeadLetters;
   readonly discordBots: DiscordBots;
+  readonly discordChannels: DiscordChannels;
   readonly discordGuilds: DiscordGuilds;
   readonly discordLinks: DiscordLinks;
   /** A shop may go without. */
@@ -195,6 +198,7 @@ export interface Ports {
   /** Everybody who looks at files; a shop may go without. */
   readonly scanners: readonly Scanner[];
   readonly staffAccounts: StaffAccounts;
+  readonly staffNotifications: StaffNotifications;
   readonly staffSessions: StaffSessions;
   readonly settingHistory: SettingHistory;
   readonly settingSecrets: SettingSecrets;

@@ -10,6 +10,7 @@ import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
+import { d1DiscordChannels } from "./discord/channels.ts";
 import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
@@ -23,6 +24,7 @@ import { d1Kyc } from "./kyc/kyc.ts";
 import { d1MessageWindows } from "./notifications/message-windows.ts";
 import { d1NotificationLogs } from "./notifications/notification-logs.ts";
 import { d1Notifications } from "./notifications/notifications.ts";
+import { d1StaffNotifications } from "./notifications/staff/staff-notifications.ts";
 import { d1Templates } from "./notifications/templates.ts";
 import { d1Alerts } from "./operations/alerts.ts";
 import { d1Audit } from "./operations/audit.ts";
@@ -158,6 +160,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
 function messagePorts(db: Db) {
   return {
     messageWindows: d1MessageWindows(db),
+    staffNotifications: d1StaffNotifications(db),
     notificationLogs: d1NotificationLogs(db),
     notifications: d1Notifications(db),
     outgoingWebhooks: d1OutgoingWebhooks(db),
@@ -168,6 +171,7 @@ function messagePorts(db: Db) {
 /** Who people are elsewhere, and where the shop is at work there. */
 function chatPorts(db: Db) {
   return {
+    discordChannels: d1DiscordChannels(db),
     discordGuilds: d1DiscordGuilds(db),
     discordLinks: d1DiscordLinks(db),
     telegramLinks: d1TelegramLinks(db),

@@ -7,6 +7,7 @@ import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
 import * as fraud from "./fraud/schema.ts";
 import * as kyc from "./kyc/schema.ts";
+import * as staffNotifications from "./notifications/staff/schema.ts";
 import * as notifications from "./notifications/schema.ts";
 import * as dualControl from "./operations/dual-control/schema.ts";
 import * as operations from "./operations/schema.ts";
@@ -38,6 +39,7 @@ const SCHEMAS = [
   fraud,
   kyc,
   notifications,
+  staffNotifications,
   operations,
   orders,
   payments,

@@ -121,6 +121,8 @@ const DEFECTS: readonly string[] = [
   "customer_quotas_user_id_day_kind_pk",
   "customer_second_factors_user_id_pk",
   "currency_changes_number_pk",
+  "discord_channels_id_pk",
+  "staff_notification_settings_admin_id_pk",
   "discord_link_secrets_hash_pk",
   "telegram_link_secrets_hash_pk",
   "document_keys_user_id_pk",

@@ -3,6 +3,16 @@ import type { RefusalTable } from "./table.ts";
 /** Refusals about what people are told, and in which words. */
 export const NOTIFICATIONS = {
   "notification.not_found": [404, "Pesan tidak ditemukan", "There is no such message"],
+  "notification_settings.changed": [
+    409,
+    "Pengaturan ini baru saja diubah orang lain, lihat dulu lalu ulangi",
+    "Somebody else changed these settings at the same moment, look again",
+  ],
+  "notification_settings.address_missing": [
+    422,
+    "Kanal ini dicentang tetapi belum ada alamatnya",
+    "This channel is ticked and has no address",
+  ],
   "channel.not_connected": [
     409,
     "Toko tidak tersambung ke kanal ini",
