@@ -4,14 +4,12 @@
  *   node scripts/openapi.ts           writes it
  *   node scripts/openapi.ts --check   fails when the committed file is not what the routes say
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import process from "node:process";
 import manifest from "../package.json" with { type: "json" };
 import { API_PREFIX } from "../src/adapters/http/core/prefix.ts";
 import { type Document, documentOf } from "../src/adapters/http/document/document.ts";
 import { endpoints } from "../src/adapters/http/endpoints.ts";
-import { commandLine } from "./command-line.ts";
+import { writeGenerated } from "./generated.ts";
 
 const USAGE = `npm run openapi -- [flags]
 
@@ -85,7 +83,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Products: "What the shop sells, suppliers' and its own",
   PPOB: "What is for sale, and buying it",
   Vouchers: "What takes something off an order",
-  Webhooks: "Where vendors report; each proves itself by its signature",
+  Webhooks: "Where vendors report, proved by their signatures, and what came of it, for staff",
   "Webhooks out": "Events as they leave, signed, for customers' systems and the shop's own",
   "Staff sign-in": "Sessions of the people who run the shop",
   "Staff accounts": "Who runs the shop, and what they may do",
@@ -97,6 +95,7 @@ const TAGS: Readonly<Record<string, string>> = {
   "Staff withdrawals": "Withdrawals: one proposes, another decides",
   Ledger: "Trial balance, journals, daily mutation and reconciliation",
   Notifications: "What people are told, and in which words, for staff",
+  Inbox: "What a customer was told, as it comes, and where else they are told of it",
   Fraud: "Rules against fraud, and what has met them, for staff",
   "Staff vouchers": "Vouchers, their codes and what they cost, for staff",
   Currencies: "Currencies and exchange rates, for staff",
@@ -118,7 +117,7 @@ function tagsInUse(): { name: string; description: string }[] {
 }
 
 /** So deep lie the members of an operation, and the components. */
-const DEPTHS: Readonly<Record<string, number>> = { paths: 4, components: 3 };
+const DEPTHS: Readonly<Record<string, number>> = { paths: 4, webhooks: 4, components: 3 };
 
 /** JSON with each member of an operation on a line of its own, so that a change shows there. */
 function written(value: unknown, deep = 2): string {
@@ -130,30 +129,6 @@ function written(value: unknown, deep = 2): string {
   return rows.length === 0 ? "{}" : `{\n${rows.join(",\n")}\n}`;
 }
 
-function main(): void {
-  const flags = commandLine(
-    { usage: USAGE, options: { check: { type: "boolean" } } },
-    (values) => values,
-  );
-  const file = join(import.meta.dirname, "..", "openapi.json");
-  const text = openApiText();
-  if (flags.check !== true) {
-    writeFileSync(file, text);
-    return;
-  }
-  const difference = firstDifference(readFileSync(file, "utf8"), text);
-  if (difference === undefined) return;
-  console.error(`openapi.json is not up to date: ${difference}\nRun: npm run openapi`);
-  process.exitCode = 1;
+if (process.argv[1] === import.meta.filename) {
+  writeGenerated({ file: "openapi.json", from: "the routes say", usage: USAGE, make: openApiText });
 }
-
-/** Where two texts part, in words; `undefined` when they are the same. */
-function firstDifference(committed: string, made: string): string | undefined {
-  if (committed === made) return undefined;
-  const [left, right] = [committed.split("\n"), made.split("\n")];
-  const index = right.findIndex((line, at) => line !== left[at]);
-  const at = index < 0 ? right.length : index;
-  return `line ${at + 1} has ${left[at]?.trim() ?? "nothing"}, the routes say ${right[at]?.trim()}`;
-}
-
-if (process.argv[1] === import.meta.filename) main();

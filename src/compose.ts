@@ -57,7 +57,7 @@ export function compose(env: object): Ports {
 
 function portsOf(env: Bindings, values: Environment): Ports {
   const now = () => instant(Date.now());
-  const { circuitBoard, earlierPins, earlierSessions, probe, ...stored } = d1Ports(
+  const { circuitBoard, earlierPins, earlierSessions, inboxItems, probe, ...stored } = d1Ports(
     openDb(countedDatabase(env.DB)),
     {
       queues: queuesOf(env),
@@ -68,6 +68,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
   const outside = vendors(values, { ...stored, circuitBoard, log: consoleLog, now });
   const customers = durableSessions(env.WALLETS, earlierSessions);
   const pins = durablePins(customers.open, earlierPins);
+  const balanceFeeds = counted(durableBalanceFeeds(customers.open));
   const limiter = counted(durableLimiter(env.LIMITERS));
   return {
     ...stored,
@@ -89,6 +90,11 @@ function portsOf(env: Bindings, values: Environment): Ports {
       r2: () => env.UPLOADS.head("health"),
       ...relayProbe(values, countedFetch),
     }),
+    inbox: {
+      ...inboxItems,
+      // Streams look by themselves before long.
+      wake: (owner) => balanceFeeds.wakeMessages(owner).catch(() => undefined),
+    },
     limiter,
     log: consoleLog,
     now,
@@ -102,7 +108,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     totp: webTotp(),
     trips: tripsSoFar,
     vault: webVault(values.SECRET_KEY, values.PREVIOUS_SECRET_KEY),
-    balanceFeeds: counted(durableBalanceFeeds(customers.open)),
+    balanceFeeds,
     customerSecondFactors: counted(durableSecondFactors(customers.open)),
     customerSessions: { ...counted(customers.sessions), showing: customers.sessions.showing },
     wallets: counted(durableWallets(customers.open)),

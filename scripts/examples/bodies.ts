@@ -12,9 +12,12 @@ interface Operation {
   readonly responses: Readonly<Record<string, Body>>;
 }
 
+type Operations = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
 /** As much of a document as its examples need. */
 export interface OpenApi {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly paths: Operations;
+  readonly webhooks: Operations;
   readonly components: {
     readonly schemas: Readonly<Record<string, { readonly example?: unknown }>>;
     readonly responses: Readonly<Record<string, Body>>;
@@ -32,12 +35,19 @@ interface JsonBody {
   readonly values: readonly unknown[];
 }
 
-/** Every JSON body that stands at an operation. */
-export function bodiesIn({ paths, components }: OpenApi): readonly JsonBody[] {
-  return Object.entries(paths).flatMap(([path, operations]) =>
+/** Every JSON body that stands at an operation, events that leave included. */
+export function bodiesIn(document: OpenApi): readonly JsonBody[] {
+  return [...bodiesOf(document, "paths"), ...bodiesOf(document, "webhooks")];
+}
+
+function bodiesOf(
+  { components, ...document }: OpenApi,
+  place: "paths" | "webhooks",
+): readonly JsonBody[] {
+  return Object.entries(document[place]).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, { requestBody, responses }]) => {
       const route = `${method.toUpperCase()} ${path}`;
-      const start = `/paths/${escaped(path)}/${method}`;
+      const start = `/${place}/${escaped(path)}/${method}`;
       const asked = standing(components.requestBodies, `${start}/requestBody`, requestBody);
       const taken = bodyAt({ at: route, route, pointer: asked.pointer }, asked.body);
       const given = Object.entries(responses).flatMap(([status, answer]) => {

@@ -43,6 +43,7 @@ const PREFIXES = {
   inbox_item: "inb",
   discord_channel: "dch",
   announcement: "ann",
+  push_device: "dev",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

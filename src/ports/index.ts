@@ -27,11 +27,14 @@ import type { ReportFormats } from "./finance/report-formats.ts";
 import type { FraudRules } from "./fraud/fraud-rules.ts";
 import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
+import type { Inbox } from "./notifications/inbox.ts";
 import type { MessageWindows } from "./notifications/message-windows.ts";
 import type { MessengerReporters, Messengers } from "./notifications/messenger.ts";
 import type { NotificationLogs } from "./notifications/notification-log.ts";
+import type { NotificationPreferences } from "./notifications/notification-preferences.ts";
 import type { Notifications } from "./notifications/notifications.ts";
 import type { StaffNotifications } from "./notifications/staff-notifications.ts";
+import type { PushDevices } from "./notifications/push-devices.ts";
 import type { Templates } from "./notifications/templates.ts";
 import type { Alerts } from "./operations/alerts.ts";
 import type { Audit } from "./operations/audit.ts";
@@ -153,6 +156,7 @@ export interface Ports {
   readonly gateways: Registry<PaymentGateway>;
   readonly health: Health;
   readonly inbound: InboundEvents;
+  readonly inbox: Inbox;
   readonly inquiries: Inquiries;
   readonly kyc: Kyc;
   readonly ledger: Ledger;
@@ -163,6 +167,7 @@ export interface Ports {
   readonly messengerReporters: MessengerReporters;
   readonly messengers: Messengers;
   readonly nameChecks: NameChecks;
+  readonly notificationPreferences: NotificationPreferences;
   readonly notificationLogs: NotificationLogs;
   readonly notifications: Notifications;
   readonly now: () => Instant;
@@ -182,6 +187,7 @@ export interface Ports {
   readonly policy: Policy;
   readonly priceHistory: PriceHistory;
   readonly deliveryDeadlines: DeliveryDeadlines;
+  readonly pushDevices: PushDevices;
   readonly readModel: ReadModel;
   readonly receiptShares: ReceiptShares;
   readonly receiptSigner: ReceiptSigner;

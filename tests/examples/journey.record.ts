@@ -16,7 +16,7 @@ import {
 import { books, orders, people as runners, wallets, watch } from "./desk.ts";
 import { files } from "./files.ts";
 import { fraud } from "./fraud.ts";
-import { notifications, sent } from "./notifications.ts";
+import { inbox, notifications, sent } from "./notifications.ts";
 import { receipts } from "./receipts.ts";
 import { openRecorder } from "./recorder.ts";
 import { banks, payments, runTheShop, withdrawals } from "./staff.ts";
@@ -64,6 +64,7 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
   });
   await fraud(recorder, people);
   await notifications(recorder, people);
+  await inbox(recorder, people);
   await sent(recorder, people);
   await vouchers(recorder, people);
   await products(recorder, people);

@@ -163,6 +163,8 @@ const STAFF_ELSEWHERE = [
   "/transactions/daily-mutation",
   "/transactions/{transaction_id}/status",
   "/notifications/admin/",
+  "/notifications/webhook/logs",
+  "/notifications/webhook/refusals",
   "/notifications/test/",
   "/wallet/admin/topup-requests",
   "/users",

@@ -4,6 +4,13 @@ import committed from "../../openapi.json";
 import { codesOf, ownCodesOf } from "../../src/adapters/http/core/declared.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { REFUSALS } from "../../src/domain/refusal.ts";
+import { instant } from "../../src/domain/time.ts";
+import {
+  WEBHOOK_EVENT_TYPES,
+  WEBHOOK_EVENTS,
+  webhookBody,
+} from "../../src/domain/webhooks/event.ts";
+import { webhookHeaders } from "../../src/domain/webhooks/signature.ts";
 import { nameOf } from "./api-handler.ts";
 import { codesIn, document, exampleOf, examplesIn, made } from "./shown.ts";
 
@@ -130,6 +137,22 @@ describe.each(rows)("%s", (_name, each) => {
   });
 });
 
+it("shows every event that leaves, signed, with an example of its own, and nothing else", () => {
+  expect(Object.keys(document.webhooks)).toEqual(WEBHOOK_EVENT_TYPES);
+  for (const type of WEBHOOK_EVENT_TYPES) {
+    const { parameters, requestBody, security, summary } = document.webhooks[type]?.post ?? {};
+    const [example, ...more] = examplesIn(requestBody?.content);
+    expect({ summary, security, more }).toEqual({
+      summary: WEBHOOK_EVENTS[type].summary,
+      security: [],
+      more: [],
+    });
+    expect(webhookBody(type).parse(example)).toEqual(example);
+    const headers = webhookHeaders({ id: "evt_1", body: "", at: instant(0) }, []);
+    expect(parameters?.map(({ name }) => name)).toEqual(Object.keys(headers));
+  }
+});
+
 it("asks for a key on every POST that moves money or is done once", () => {
   const keyed = rows.filter(([, each]) =>
     operationOf(each).parameters.some((one) => one.name === "idempotency-key"),
@@ -226,8 +249,9 @@ it.each([
 });
 
 it("is the document that stands in the repository", () => {
-  const { paths, components } = JSON.parse(text);
+  const { paths, webhooks, components } = JSON.parse(text);
 
   expect(committed.paths).toEqual(paths);
+  expect(committed.webhooks).toEqual(webhooks);
   expect(committed.components).toEqual(components);
 });

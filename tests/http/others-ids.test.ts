@@ -19,6 +19,7 @@ const NOBODYS = new Set([
   ...["category", "category_id", "product_id", "sku", "margin_id", "line_id", "voucher_id"],
   ...["provider", "supplier", "supplier_sku", "guild_id", "rule_id", "letter_id", "proposal_id"],
   ...["admin_id", "reconciliation_id"],
+  ...["webhook_id", "notification_id"],
   // Of an endpoint, and of a template of the shop's.
   ...["sequence", "channel", "locale"],
   // A colleague's is asked about below.
@@ -55,6 +56,7 @@ const BODIES: Readonly<Record<string, () => object>> = {
 const ALIKE: Readonly<Record<string, string>> = {
   "DELETE /auth/sessions/{session_id}": "204",
   "DELETE /users/me/favourites/{favourite_id}": "204",
+  "DELETE /notifications/devices/{device_id}": "204",
   "DELETE /transactions/{transaction_id}/receipt/share": "204",
   // Before anything is looked for, it asks which state was seen.
   "PUT /webhooks/endpoints/{endpoint_id}": "428",

@@ -65,6 +65,7 @@ export const document = z
     openapi: z.string(),
     security: Security,
     paths: z.record(z.string(), z.record(z.string(), Operation)),
+    webhooks: z.record(z.string(), z.strictObject({ post: Operation })),
     components: z.looseObject({
       schemas: z.record(z.string(), Schema),
       responses: z.record(z.string(), z.unknown()),

@@ -47,6 +47,20 @@ const MAKERS = {
     const opened = await shop.ask("POST /webhooks/endpoints", { token: owner.token, body });
     return [z.object({ endpoint: Made }).parse(await opened.json()).endpoint.id];
   },
+  message_id: async (shop, { id: user_id }) => {
+    const id = newId("inbox_item", shop.ports.now());
+    const about = { kind: "transaction", id: "txn_1" };
+    const words = { title: "Berhasil", text: "Pesanan selesai", created_at: shop.ports.now() };
+    const item = { id, user_id, event: "success", about, ...words } as const;
+    const kind = { kind: "purchase.success", category: "transaction" } as const;
+    await shop.ports.commit(shop.ports.inbox.put({ ...item, ...kind }));
+    return [id];
+  },
+  device_id: async (shop, { token }) => {
+    const body = { token: crypto.randomUUID(), platform: "web" };
+    const answer = await shop.ask("POST /notifications/devices", { token, body });
+    return [Made.parse(await answer.json()).id];
+  },
   ref_id: async () => [REF],
   bank_account_id: (shop, owner) => listedAt(shop, owner, "/wallet/bank-accounts"),
   payment_id: async (shop, owner) => {
@@ -102,6 +116,8 @@ const VIEWS = [
   "/users/api-keys",
   "/users/me/favourites",
   "/users/kyc",
+  "/notifications",
+  "/notifications/devices",
   "/files",
   "/payments",
   "/transactions",

@@ -150,11 +150,9 @@ describe("a report", () => {
       once_key: id,
       verdict: "accepted",
       body: report(id),
-      request_id: "",
+      ...{ raw: null, headers: {}, request_id: "" },
       received_at: at,
       queued_at: at,
-      applied_at: null,
-      effect: null,
     } as const;
     await shop.ports.commit(shop.ports.inbound.store(event));
     const letter = { id, queue: "fa-system-webhooks", body: { inbound_id: event.id } };

@@ -35,7 +35,8 @@ export const ROWS: Readonly<
   telegram_updates: (at) => [`INSERT INTO telegram_updates (received_at) VALUES ('${at}')`],
   inbound_events: (at, name) => [
     `INSERT INTO inbound_events VALUES ('${newId("inbound", at)}', 'midtrans', '${name}',
-      'accepted', '{}', '', '${at}', '${at}', '${at}', 'credited')`,
+      'accepted', '{}', '', '${at}', '${at}', '${at}', 'credited', '{}', NULL, NULL, 0, NULL,
+      NULL)`,
   ],
   notifications: (at, name) => {
     const id = newId("notification", at);
@@ -49,6 +50,15 @@ export const ROWS: Readonly<
   },
   message_windows: (at, name) => [
     `INSERT INTO message_windows VALUES ('whatsapp', '${name}', 'usr_1', '${at}')`,
+  ],
+  inbox_items: (at, name) => [
+    `INSERT INTO inbox_items VALUES (NULL, '${newId("inbox_item", at)}', 'usr_1',
+      'purchase.success', 'transaction', 'transaction', '${name}', 'success', 'x', 'x', '${at}',
+      NULL, NULL)`,
+  ],
+  push_devices: (at, name) => [
+    `INSERT INTO push_devices VALUES ('${newId("push_device", at)}', 'usr_1', '${name}', 'web',
+      '${at}', '${at}')`,
   ],
   alerts: (at, name) => [
     `INSERT INTO alerts (kind, subject, detail, times, opened_at, last_at, cleared_at)

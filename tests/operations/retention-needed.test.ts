@@ -49,7 +49,8 @@ describe("what is still needed stays, however old it is:", () => {
     const at = ago(800);
     const stored = (name: string, verdict: string, applied: string) =>
       `INSERT INTO inbound_events VALUES ('${newId("inbound", at)}', 'midtrans', '${name}',
-        '${verdict}', '{}', '', '${at}', '${at}', ${applied}, NULL)`;
+        '${verdict}', '{}', '', '${at}', '${at}', ${applied}, NULL, '{}', NULL, NULL, 0,
+        NULL, NULL)`;
     await insert([
       stored("waits", "accepted", "NULL"),
       stored("applied", "accepted", `'${at}'`),

@@ -90,9 +90,20 @@ describe("a query on a table that grows", () => {
       () =>
         commit(payments.advance(payment, { status: "PAID", gateway_fee: ZERO, paid_at: at }, at)),
     ],
-    ["what came of a vendor's event", () => commit(inbound.applied(newId("inbound", at), "x", at))],
+    ["webhooks of a provider", () => inbound.list({ provider: "iak", limit: 20, cursor: "whk_" })],
+    ["webhooks of an effect", () => inbound.list({ effect: "unknown", from: at, limit: 20 })],
+    [
+      "what came of a vendor's event",
+      () => commit(inbound.applied(newId("inbound", at), { effect: "x" }, at)),
+    ],
   ])("finds %s by an index", async (_what, ask) => {
     expectIndexed(await stepsOf(ask));
+  });
+
+  it("finds the few webhooks about something by an index, and sorts those", async () => {
+    const steps = await stepsOf(() => inbound.list({ q: "txn_0", limit: 20 }));
+    expect(steps.filter((step) => step.startsWith("SCAN"))).toEqual([]);
+    expect(steps.join()).toContain("inbound_events_by_about");
   });
 
   it.each(FILTERS)("finds the staff's next page with the filter %j by an index", async (filter) => {

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { receiveWebhook } from "../../src/application/operations/receive-webhook.ts";
 import { applySupplierEvent } from "../../src/application/ppob/apply-supplier-event.ts";
+import { hexDigest } from "../../src/domain/digest.ts";
 import { zId } from "../../src/domain/ids.ts";
 import type { SupplierAnswer } from "../../src/domain/ppob/supplier.ts";
 import type { Ports } from "../../src/ports/index.ts";
@@ -50,12 +51,19 @@ describe("a word that comes while the first answer is on its way", () => {
   /** The supplier says by its webhook what it does not say in its answer. */
   async function told(ports: Ports, ref: string, answer: SupplierAnswer) {
     const body = JSON.stringify({ ref, answer });
-    const told = { provider: "digiflazz", verdict: "accepted", digest: ref, body } as const;
-    expect(await receiveWebhook(ports, VISITOR, told)).toEqual({ repeated: false });
+    const bytes = new TextEncoder().encode(body);
+    const told = { provider: "digiflazz", verdict: "accepted", bytes } as const;
+    const once = hexDigest("sha256", bytes).slice(0, 32);
+    expect(await receiveWebhook(ports, VISITOR, { ...told, headers: new Headers() })).toEqual({
+      repeated: false,
+    });
     const { id } = z
       .object({ id: zId("inbound") })
       .parse(
-        await shop.db.prepare("SELECT id FROM inbound_events WHERE once_key = ?").bind(ref).first(),
+        await shop.db
+          .prepare("SELECT id FROM inbound_events WHERE once_key = ?")
+          .bind(once)
+          .first(),
       );
     const event = await ports.inbound.find(id);
     if (event === undefined) throw new Error("not stored");

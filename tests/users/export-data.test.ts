@@ -52,6 +52,9 @@ const D1: Readonly<Record<string, string>> = {
   voucher_uses: "{voucher_uses}",
   inquiries: "{inquiries}",
   notifications: "{notifications}",
+  inbox_items: "{inbox}",
+  notification_preferences: "{notification_preferences}",
+  push_devices: "{push_devices}",
 
   admins: STAFF,
   audit_log: STAFF,

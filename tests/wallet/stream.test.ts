@@ -21,7 +21,7 @@ describe("a stream of balances", () => {
     const answer = await open(buyer);
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toBe("text/event-stream");
-    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("cache-control")).toBe("no-store, no-transform");
     const events = listen(answer);
     const first = await next(events);
     expect(first).toMatchObject({

@@ -7,7 +7,7 @@ import { openShop, PASSWORD } from "../support/shop.ts";
 const shop = await openShop();
 const Opened = z.object({ endpoint: WebhookEndpoint, secret: z.string() });
 const Listed = z.object({ data: z.array(z.looseObject({ state: z.string() })) });
-const URL = "http://127.0.0.1:8788/receiver/hooks/kept";
+const HOOKS = "http://127.0.0.1:8788/receiver/hooks";
 
 /** Customers prove who they are with what they change, and staff by their second factor. */
 const KEEPERS = {
@@ -29,7 +29,7 @@ it.each(Object.entries(KEEPERS))(
     const { base, token, proof } = await keeper();
     const ask = (method: string, path: string, asked: object = {}) =>
       shop.request(method, `${base}${path}`, { token, ...asked });
-    const settings = { url: URL, events: ["order.completed"] };
+    const settings = { url: `${HOOKS}/kept`, events: ["order.completed"] };
     const opened = await ask("POST", "", { body: { ...settings, ...proof } });
     expect(opened.status, await opened.clone().text()).toBe(201);
     const { endpoint, secret } = Opened.parse(await opened.json());
@@ -68,9 +68,25 @@ it.each(Object.entries(KEEPERS))(
   },
 );
 
+it("give up what still waits for them when they end, and keep the log of it", async () => {
+  const { base, token } = await KEEPERS.staff();
+  await shop.sandbox("PUT", "/receiver/hooks/ended", { status: 503 });
+  const body = { url: `${HOOKS}/ended`, events: ["order.completed"] };
+  const opened = await shop.request("POST", base, { token, body });
+  const { id } = Opened.parse(await opened.json()).endpoint;
+  await shop.request("POST", `${base}/${id}/test`, { token });
+  const key = { endpoint_id: id, sequence: 1 };
+  const { outgoingWebhooks } = shop.ports;
+  expect(await outgoingWebhooks.delivery(key)).toMatchObject({ state: "PENDING" });
+  expect((await shop.request("DELETE", `${base}/${id}`, { token })).status).toBe(204);
+  expect(await outgoingWebhooks.delivery(key)).toMatchObject({ state: "FAILED", due_at: null });
+  expect(await outgoingWebhooks.due(key)).toBeUndefined();
+  expect(await outgoingWebhooks.attempts(key)).toHaveLength(1);
+});
+
 it("of which two changes at once have one winner", async () => {
   const { base, token } = await KEEPERS.staff();
-  const settings = { url: URL, events: ["order.completed"] };
+  const settings = { url: `${HOOKS}/kept`, events: ["order.completed"] };
   const opened = await shop.request("POST", base, { token, body: settings });
   const { endpoint } = Opened.parse(await opened.json());
   const body = { ...settings, description: null, enabled: true };

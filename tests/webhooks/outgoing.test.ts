@@ -5,6 +5,7 @@ import { openEndpoint } from "../../src/application/webhooks/put-endpoint.ts";
 import { sendDueEvents } from "../../src/application/webhooks/send-due-events.ts";
 import { deliveryLog, tryEndpoint } from "../../src/application/webhooks/try-endpoint.ts";
 import { WebhookEndpoint } from "../../src/domain/webhooks/endpoint.ts";
+import { webhookBody, zWebhookEventType } from "../../src/domain/webhooks/event.ts";
 import { refusalIn } from "../auth/people.ts";
 import { passSeconds } from "../support/clock.ts";
 import { type Buyer, openShop, PASSWORD } from "../support/shop.ts";
@@ -56,10 +57,8 @@ async function received(name: string) {
   return Received.parse(await answer.json()).data;
 }
 
-const typesOf = async (name: string) =>
-  (await received(name)).map(
-    ({ body }) => z.object({ type: z.string() }).parse(JSON.parse(body)).type,
-  );
+const typeIn = (body: string) => z.object({ type: zWebhookEventType }).parse(JSON.parse(body)).type;
+const typesOf = async (name: string) => (await received(name)).map(({ body }) => typeIn(body));
 
 async function test(owner: Buyer, id: string) {
   const { token } = owner;
@@ -94,7 +93,9 @@ describe("an endpoint", () => {
     const all = await received(name);
     expect(all.every(({ verified }) => verified)).toBe(true);
     for (const { body, headers } of all) {
-      const event = new Webhook(secret).verify(body, headers);
+      const event = webhookBody(typeIn(body))
+        .strict()
+        .parse(new Webhook(secret).verify(body, headers));
       expect(event).toMatchObject({ data: { user_id: owner.id } });
     }
     const types = await typesOf(name);

@@ -21,6 +21,9 @@ import type { AccountOf } from "./finance/reconciliation-sides.ts";
 import { d1Reconciliations } from "./finance/reconciliations.ts";
 import { d1FraudRules } from "./fraud/fraud-rules.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
+import { d1Inbox } from "./notifications/inbox/inbox.ts";
+import { d1NotificationPreferences } from "./notifications/inbox/preferences.ts";
+import { d1PushDevices } from "./notifications/inbox/push-devices.ts";
 import { d1MessageWindows } from "./notifications/message-windows.ts";
 import { d1NotificationLogs } from "./notifications/notification-logs.ts";
 import { d1Notifications } from "./notifications/notifications.ts";
@@ -159,11 +162,14 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
 /** What people and other systems are told. */
 function messagePorts(db: Db) {
   return {
+    inboxItems: d1Inbox(db),
     messageWindows: d1MessageWindows(db),
     staffNotifications: d1StaffNotifications(db),
+    notificationPreferences: d1NotificationPreferences(db),
     notificationLogs: d1NotificationLogs(db),
     notifications: d1Notifications(db),
     outgoingWebhooks: d1OutgoingWebhooks(db),
+    pushDevices: d1PushDevices(db),
     templates: d1Templates(db),
   };
 }

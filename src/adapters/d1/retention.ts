@@ -183,6 +183,9 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   staff_notification_settings: bounded("notifications", "staff"),
   delivery_attempts: expiring("notifications", "notifications"),
   message_windows: expiring("notifications", "message_windows"),
+  inbox_items: expiring("notifications", "inbox_items"),
+  notification_preferences: bounded("notifications", "customers"),
+  push_devices: expiring("notifications", "push_devices"),
 
   webhook_endpoints: bounded("webhooks", "customers × 10, and 20 of the shop"),
   webhook_deliveries: expiring("webhooks", "webhook_deliveries"),

@@ -8,6 +8,7 @@ import * as finance from "./finance/schema.ts";
 import * as fraud from "./fraud/schema.ts";
 import * as kyc from "./kyc/schema.ts";
 import * as staffNotifications from "./notifications/staff/schema.ts";
+import * as inbox from "./notifications/inbox/schema.ts";
 import * as notifications from "./notifications/schema.ts";
 import * as dualControl from "./operations/dual-control/schema.ts";
 import * as operations from "./operations/schema.ts";
@@ -37,6 +38,7 @@ const SCHEMAS = [
   files,
   finance,
   fraud,
+  inbox,
   kyc,
   notifications,
   staffNotifications,

@@ -21,11 +21,15 @@ import { adminLedgerEndpoints } from "./finance/admin-ledger.ts";
 import { adminReconciliationEndpoints } from "./finance/admin-reconciliations.ts";
 import { dailyMutationEndpoints } from "./finance/daily-mutation.ts";
 import { adminFraudEndpoints } from "./fraud/admin-fraud.ts";
+import { webhookLogEndpoints } from "./inbound/webhook-logs.ts";
 import { apiKeyEndpoints } from "./integrations/api-keys.ts";
 import { adminKycEndpoints } from "./kyc/admin-kyc.ts";
 import { kycEndpoints } from "./kyc/kyc.ts";
 import { adminLogEndpoints } from "./notifications/admin-logs.ts";
 import { adminTemplateEndpoints } from "./notifications/admin-templates.ts";
+import { inboxEndpoints } from "./notifications/inbox.ts";
+import { inboxStreamEndpoints } from "./notifications/inbox-stream.ts";
+import { preferenceEndpoints } from "./notifications/preferences.ts";
 import { testMessageEndpoints } from "./notifications/tests.ts";
 import { adminAlertEndpoints } from "./operations/admin-alerts.ts";
 import { adminAuditEndpoints } from "./operations/admin-audit.ts";
@@ -137,6 +141,9 @@ export const endpoints: readonly Endpoint[] = [
   ...adminTransactionEndpoints,
   ...transactionEndpoints,
   ...transactionStreamEndpoints,
+  ...inboxEndpoints,
+  ...inboxStreamEndpoints,
+  ...preferenceEndpoints,
   ...favouriteEndpoints,
   ...receiptEndpoints,
   ...fileStreamEndpoints,
@@ -148,6 +155,7 @@ export const endpoints: readonly Endpoint[] = [
   ...inquiryEndpoints,
   ...voucherEndpoints,
   ...webhookEndpoints,
+  ...webhookLogEndpoints,
   ...adminAuthEndpoints,
   ...adminSecondFactorEndpoints,
   ...adminPasskeyEndpoints,

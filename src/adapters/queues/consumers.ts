@@ -52,9 +52,9 @@ export const CONSUMERS: Readonly<Record<Exclude<QueueName, "projections">, Consu
   money: (ports, body) => doJob(MONEY, ports, MoneyJob.parse(body)),
 
   async webhooks(ports, body) {
-    const { inbound_id } = WebhookJob.parse(body);
+    const { inbound_id, replay = false } = WebhookJob.parse(body);
     const event = await ports.inbound.find(inbound_id);
-    if (event === undefined || event.applied_at !== null) return;
+    if (event === undefined || (event.applied_at !== null && !replay)) return;
     await WEBHOOKS[VENDORS[event.provider]](ports, event);
   },
 

@@ -10,6 +10,7 @@ import {
 } from "../../domain/kyc/submission.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { businessDay, type Instant } from "../../domain/time.ts";
+import type { KycEventData } from "../../domain/webhooks/event.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { KycDecision } from "../../ports/kyc/kyc.ts";
@@ -174,7 +175,7 @@ function announce(
     ...({ id: newId("webhook_event", at), owner: user_id, type: "kyc.decided" } as const),
     source: `${kyc_id} ${decision}`,
     occurred_at: at,
-    data: { kyc_id, user_id, decision },
+    data: { kyc_id, user_id, decision } satisfies KycEventData,
   };
   return outgoingWebhooks.announce([event], at);
 }

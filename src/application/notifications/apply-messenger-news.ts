@@ -28,7 +28,7 @@ export async function applyMessengerNews(ports: Ports, event: InboundEvent): Pro
   const news = reporter?.read(body);
   if (reporter === undefined || news === undefined) {
     const effect = reporter === undefined ? "not_connected" : "malformed";
-    return await ports.commit(ports.inbound.applied(id, effect, at));
+    return await ports.commit(ports.inbound.applied(id, { effect }, at));
   }
   const { reports, writers } = news;
   const names = [...new Set(reports.map(({ provider_id }) => provider_id))];
@@ -42,6 +42,6 @@ export async function applyMessengerNews(ports: Ports, event: InboundEvent): Pro
   await ports.commit(
     ...told.flatMap((report) => ports.notifications.report(provider, report, at)),
     ...(writers.length === 0 ? [] : [ports.messageWindows.open(reporter.channel, writers)]),
-    ports.inbound.applied(id, isOfUse ? "applied" : "unknown", at),
+    ports.inbound.applied(id, { effect: isOfUse ? "applied" : "unknown", about: names[0] }, at),
   );
 }

@@ -1,24 +1,28 @@
 import type { Visitor } from "../../domain/actor.ts";
+import { hexDigest } from "../../domain/digest.ts";
 import { newId } from "../../domain/ids.ts";
+import { keptBody, keptHeaders } from "../../domain/inbound/kept-delivery.ts";
 import { networkOf } from "../../domain/network.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { clip } from "../../domain/text/clip.ts";
+import type { VendorName } from "../../domain/vendors.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
+import type { NewInboundEvent } from "../../ports/operations/inbound-events.ts";
 import type { WebhookRefusal } from "../../ports/operations/webhook-refusals.ts";
 
 /** What a vendor sent, and what its own rules say about it. */
 export interface Delivery {
-  readonly provider: InboundEvent["provider"];
+  readonly provider: VendorName;
   readonly verdict: "accepted" | WebhookRefusal["verdict"];
-  readonly body: string;
-  /** Digest of the bytes: vendors repeat an event byte for byte. */
-  readonly digest: string;
+  readonly bytes: Uint8Array;
+  readonly headers: Headers;
 }
 
 /** Bytes of a refused webhook that are kept for investigation. */
 const SAMPLE_BYTES = 2_048;
+/** 128 bits of SHA-256 in hex tell two bodies apart. */
+const DIGEST_CHARS = 32;
 
 type Ports = Use<
   | "attempts"
@@ -41,38 +45,42 @@ export async function receiveWebhook(
   sender: Visitor,
   delivery: Delivery,
 ): Promise<{ readonly repeated: boolean }> {
-  const { provider, verdict, body } = delivery;
+  const { provider, verdict, bytes } = delivery;
+  const kept = keptBody(bytes);
   const { request_id } = sender;
   const at = ports.now();
   if (verdict !== "accepted") {
-    const sample = clip(body, SAMPLE_BYTES);
+    const sample = clip(kept.body, SAMPLE_BYTES);
     const refusal = { provider, verdict, source: networkOf(sender.ip), sample, request_id };
     await ports.commit(ports.webhookRefusals.count(refusal, at));
     return refuse(verdict === "forged" ? "webhook.invalid_signature" : "webhook.malformed");
   }
-  const event: InboundEvent = {
+  const event: NewInboundEvent = {
     id: newId("inbound", at),
     provider,
-    once_key: delivery.digest,
+    // Vendors repeat an event byte for byte.
+    once_key: hexDigest("sha256", bytes).slice(0, DIGEST_CHARS),
     verdict,
-    body,
+    headers: keptHeaders(delivery.headers),
+    ...kept,
     request_id,
     received_at: at,
     queued_at: at,
-    applied_at: null,
-    effect: null,
   };
   const job = { queue: "webhooks", body: { inbound_id: event.id } } as const;
   const stored = await ports.commitOnce(
     ports.inbound.store(event),
     ports.outbox.enqueue(job, at),
-    ...heardOf(ports, delivery),
+    ...heardOf(ports, event),
   );
   return { repeated: !stored };
 }
 
 /** That an order failed is what a supplier who has bought nothing says once more. */
-function heardOf({ attempts, suppliers }: Ports, { provider, body }: Delivery): readonly Write[] {
+function heardOf(
+  { attempts, suppliers }: Ports,
+  { provider, body }: NewInboundEvent,
+): readonly Write[] {
   const said = suppliers.find(provider)?.read(body);
   if (said === undefined || !("ref" in said)) return [];
   const isFailure =

@@ -12,7 +12,7 @@ export async function applyPaymentNotice(ports: Ports, event: InboundEvent): Pro
   const notice = await ports.gateways.named(event.provider).notice(event.body);
   const at = ports.now();
   if (notice.kind !== "notice") {
-    return ports.commit(ports.inbound.applied(event.id, notice.kind, at));
+    return ports.commit(ports.inbound.applied(event.id, { effect: notice.kind }, at));
   }
   const payment = await ports.payments.byOrderId(notice.order_id);
   const heard = { ...notice, kind: notice.state.kind };
@@ -22,7 +22,7 @@ export async function applyPaymentNotice(ports: Ports, event: InboundEvent): Pro
     const detail = "a payment notice for an order that is not ours";
     const alert = { kind: "payment.unknown_order", subject, detail } as const;
     return ports.commit(
-      ports.inbound.applied(event.id, "unknown_order", at),
+      ports.inbound.applied(event.id, { effect: "unknown_order", about: notice.order_id }, at),
       ports.alerts.raise(alert, at),
       ...log,
     );
@@ -30,5 +30,6 @@ export async function applyPaymentNotice(ports: Ports, event: InboundEvent): Pro
   const claimsPaid = notice.state.kind === "paid";
   const claimsLost = lossIn(notice.state);
   const effect = await settlePayment(ports, payment, { claimsPaid, claimsLost });
-  await ports.commit(ports.inbound.applied(event.id, effect, ports.now()), ...log);
+  const outcome = { effect, about: notice.order_id };
+  await ports.commit(ports.inbound.applied(event.id, outcome, ports.now()), ...log);
 }

@@ -25,8 +25,9 @@ export async function applySupplierEvent(
   event: InboundEvent,
 ): Promise<void> {
   const said = ports.suppliers.named(event.provider).read(event.body);
-  const effect = "ref" in said ? await applyTo(ports, said) : said.kind;
-  await ports.commit(ports.inbound.applied(event.id, effect, ports.now()));
+  const outcome =
+    "ref" in said ? { effect: await applyTo(ports, said), about: said.ref } : { effect: said.kind };
+  await ports.commit(ports.inbound.applied(event.id, outcome, ports.now()));
 }
 
 type Ports = Parameters<typeof applySupplierEvent>[0];

@@ -50,6 +50,9 @@ export const PARTS: Readonly<Record<string, ReadPart>> = {
     );
   },
   api_keys: ({ apiKeys }, owner) => apiKeys.list(owner),
+  notification_preferences: ({ notificationPreferences }, owner) =>
+    notificationPreferences.of(owner),
+  push_devices: ({ pushDevices }, owner) => pushDevices.ofOwner(owner),
   favourites: ({ favourites }, owner) => favourites.ofOwner(owner, FEW),
   balances: ({ wallets }, owner) => wallets.balances(owner),
 };
@@ -109,6 +112,7 @@ export const LISTS: Readonly<Record<string, ReadPage>> = {
   async notifications({ notifications }, owner, page) {
     return seen(await notifications.ofOwner(owner, page), ({ user_id: _, ...shown }) => shown);
   },
+  inbox: ({ inbox }, owner, page) => inbox.ofOwner(owner, page),
 };
 
 function seen<Row>(

@@ -1,6 +1,6 @@
 import type { Use } from "../../ports/index.ts";
 import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
-import type { PayoutState } from "../../ports/withdrawals/payout-service.ts";
+import type { PayoutNotice, PayoutState } from "../../ports/withdrawals/payout-service.ts";
 import { type FollowPorts, followPayout } from "./follow-payout.ts";
 
 /** The service gave no usable word; it must be asked again later. */
@@ -26,13 +26,19 @@ const ENDS: Readonly<Record<string, readonly PayoutState["kind"][]>> = {
  * notice only gives a reason to ask.
  */
 export async function applyPayoutNotice(ports: Ports, event: InboundEvent): Promise<void> {
-  const effect = await effectOf(ports, event);
-  await ports.commit(ports.inbound.applied(event.id, effect, ports.now()));
+  const notice = ports.payouts.named(event.provider).read(event.body);
+  const outcome =
+    notice.kind === "payout"
+      ? { effect: await effectOf(ports, event, notice), about: notice.reference }
+      : { effect: notice.kind };
+  await ports.commit(ports.inbound.applied(event.id, outcome, ports.now()));
 }
 
-async function effectOf(ports: Ports, event: InboundEvent): Promise<string> {
-  const notice = ports.payouts.named(event.provider).read(event.body);
-  if (notice.kind !== "payout") return notice.kind;
+async function effectOf(
+  ports: Ports,
+  event: InboundEvent,
+  notice: Extract<PayoutNotice, { readonly kind: "payout" }>,
+): Promise<string> {
   const id = await ports.withdrawals.byReference(notice.reference);
   const record = id === undefined ? undefined : await ports.withdrawals.record(id);
   if (record === undefined) {

@@ -95,8 +95,11 @@ const TransactionNotice = z
 export const NotificationJob = z.union([CodeJob, Notice, TransactionNotice]);
 export type NotificationJob = z.infer<typeof NotificationJob>;
 
-/** Work for the `webhooks` queue: apply a stored inbound event. */
-export const WebhookJob = z.object({ inbound_id: zId("inbound") });
+/** Work for the `webhooks` queue: apply a stored inbound event, or apply it once more. */
+export const WebhookJob = z.object({
+  inbound_id: zId("inbound"),
+  replay: z.literal(true).optional(),
+});
 export type WebhookJob = z.infer<typeof WebhookJob>;
 
 /** Work for the `money` queue: the next step of money that has left its origin. */

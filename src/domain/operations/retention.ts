@@ -26,6 +26,9 @@ const DAYS = {
   // Telegram repeats one for a day at most.
   telegram_updates: 7,
   message_windows: 1,
+  inbox_items: 180,
+  // FCM takes a token for dead that was not refreshed for so long.
+  push_devices: 270,
   missed_deadlines: 400,
   // No order is given back later than this.
   order_reservations: 400,

@@ -33,6 +33,12 @@ export const INTEGRATIONS = {
     "This event is not for customers",
   ],
   "webhook_delivery.not_found": [404, "Pengiriman tidak ditemukan", "There is no such delivery"],
+  "webhook_log.not_found": [404, "Webhook tidak ditemukan", "There is no such webhook"],
+  "webhook_log.not_genuine": [
+    409,
+    "Webhook ini tidak terbukti asli",
+    "The webhook was not proved genuine",
+  ],
   "api_key.not_found": [404, "Kunci API tidak ditemukan", "There is no such API key"],
   "api_key.too_many": [
     409,

@@ -2,6 +2,22 @@ import type { RefusalTable } from "./table.ts";
 
 /** Refusals about what people are told, and in which words. */
 export const NOTIFICATIONS = {
+  "push_device.not_found": [404, "Perangkat tidak ditemukan", "There is no such device"],
+  "preferences.changed": [
+    409,
+    "Pilihan notifikasi baru saja diubah, muat ulang lalu ulangi",
+    "The preferences have been changed meanwhile, look again",
+  ],
+  "preferences.security_unreachable": [
+    422,
+    "Pesan keamanan harus tetap sampai lewat email atau SMS",
+    "Messages about the account's safety have to reach you by e-mail or SMS",
+  ],
+  "preferences.quiet_hours_empty": [
+    422,
+    "Jam tenang harus mulai dan berakhir pada waktu yang berbeda",
+    "Quiet hours have to end at another time than they begin",
+  ],
   "notification.not_found": [404, "Pesan tidak ditemukan", "There is no such message"],
   "notification_settings.changed": [
     409,

@@ -3,9 +3,12 @@ import type { Id } from "../ids.ts";
 import { zId } from "../ids.ts";
 import { typedLine } from "../text/typed-text.ts";
 import { zInstant } from "../time.ts";
-import { WEBHOOK_EVENT_TYPES, WEBHOOK_EVENTS, type WebhookEventType } from "./event.ts";
-
-export const zWebhookEventType = z.enum(WEBHOOK_EVENT_TYPES).meta({ id: "WebhookEventType" });
+import {
+  WEBHOOK_EVENT_TYPES,
+  WEBHOOK_EVENTS,
+  type WebhookEventType,
+  zWebhookEventType,
+} from "./event.ts";
 
 /** Whose events an endpoint hears: a customer's own, or for the shop's staff everybody's. */
 export type EndpointOwner = Id<"user"> | "staff";

@@ -4,6 +4,13 @@ import { zAmount, zCurrency } from "../money.ts";
 import { zTransactionStatus, zTransactionType } from "../orders/transaction.ts";
 import { zInstant } from "../time.ts";
 
+const version = z.int().min(0).meta({
+  description: "Counts the changes of the customer's wallet: the higher is the later state",
+  example: 7,
+});
+const inMinorUnits = (what: string, example: number) =>
+  zAmount.meta({ description: `${what}, in minor units of \`currency\``, example });
+
 /** What an order, a top-up, a transfer, a withdrawal or a refund has become. */
 const TransactionData = z
   .object({
@@ -11,22 +18,25 @@ const TransactionData = z
     user_id: zId("user"),
     type: zTransactionType,
     status: zTransactionStatus,
-    ref_id: z.string().nullable(),
+    ref_id: z.string().nullable().meta({
+      description: "Its name of the customer's own, if it was given one",
+      example: "INV-1",
+    }),
     currency: zCurrency,
-    total: zAmount,
-    refunded: zAmount,
-    /** The higher is the later state of the same wallet. */
-    version: z.int().min(0),
+    total: inMinorUnits("What it moves, fees included", 10_500),
+    refunded: inMinorUnits("What of it was paid back until now", 0),
+    version,
   })
   .meta({ id: "TransactionEventData" });
 
+/** What a wallet holds. */
 const BalanceData = z
   .object({
     user_id: zId("user"),
     currency: zCurrency,
-    available: zAmount,
-    held: zAmount,
-    version: z.int().min(0),
+    available: inMinorUnits("What may be spent", 150_000),
+    held: inMinorUnits("What is set aside for orders under way", 10_500),
+    version,
   })
   .meta({ id: "BalanceEventData" });
 
@@ -39,13 +49,23 @@ const KycData = z
   .meta({ id: "KycEventData" });
 
 const AlertData = z
-  .object({ kind: z.string(), subject: z.string() })
+  .object({
+    kind: z.string().meta({ description: "Of `GET /admin/alerts`", example: "stock.low" }),
+    subject: z.string().meta({
+      description: "What it is about: the id or the name of one thing of its kind",
+      example: "prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+    }),
+  })
   .meta({ id: "AlertEventData" });
 
 const TestData = z.object({ endpoint_id: zId("webhook_endpoint") }).meta({ id: "TestEventData" });
 
+export type TransactionEventData = z.output<typeof TransactionData>;
+export type BalanceEventData = z.output<typeof BalanceData>;
+export type KycEventData = z.output<typeof KycData>;
+
 /** What the data of each kind of event is. */
-const DATA = {
+export const EVENT_DATA = {
   transaction: TransactionData,
   balance: BalanceData,
   kyc: KycData,
@@ -54,7 +74,7 @@ const DATA = {
 } as const;
 
 interface Described {
-  readonly data: keyof typeof DATA;
+  readonly data: keyof typeof EVENT_DATA;
   /** Whether customers hear of their own, or staff alone of all. */
   readonly audience: "customers" | "staff";
   readonly summary: string;
@@ -131,17 +151,26 @@ export type WebhookEventType = keyof typeof WEBHOOK_EVENTS;
 
 export const WEBHOOK_EVENT_TYPES = Object.keys(WEBHOOK_EVENTS) as readonly WebhookEventType[];
 
+export const zWebhookEventType = z.enum(WEBHOOK_EVENT_TYPES).meta({ id: "WebhookEventType" });
+
+/** What is sent of every event, as Standard Webhooks shapes it, with the event's number. */
+export const WebhookEnvelope = z
+  .object({
+    type: zWebhookEventType,
+    timestamp: zInstant.meta({ description: "When it happened, not when it is sent" }),
+    sequence: z
+      .int()
+      .min(1)
+      .meta({ description: "Counts the events of the endpoint", example: 42 }),
+  })
+  .meta({ id: "WebhookEnvelope" });
+
 /** The data of an event of a type. */
-export function eventDataOf(type: WebhookEventType): z.ZodType {
-  return DATA[WEBHOOK_EVENTS[type].data];
+export function eventDataOf(type: WebhookEventType) {
+  return EVENT_DATA[WEBHOOK_EVENTS[type].data];
 }
 
-/** The body that is sent, as Standard Webhooks shapes it, with the event's number. */
-export function webhookBody(type: WebhookEventType): z.ZodObject {
-  return z.object({
-    type: z.literal(type),
-    timestamp: zInstant.meta({ description: "When it happened" }),
-    sequence: z.int().min(1).meta({ description: "Counts the events of the endpoint" }),
-    data: eventDataOf(type),
-  });
+/** The body of an event of a type. */
+export function webhookBody(type: WebhookEventType) {
+  return WebhookEnvelope.extend({ type: z.literal(type), data: eventDataOf(type) });
 }

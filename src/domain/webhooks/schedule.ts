@@ -4,7 +4,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** Seconds from one try to the next, as Standard Webhooks proposes; about three days in all. */
-const PAUSES = [
+export const RETRY_PAUSES_SECONDS = [
   5,
   5 * MINUTE,
   30 * MINUTE,
@@ -17,14 +17,14 @@ const PAUSES = [
 ] as const;
 
 /** How many tries an event is given, the first and those after each pause. */
-export const TRIES_MAX = PAUSES.length + 1;
+export const TRIES_MAX = RETRY_PAUSES_SECONDS.length + 1;
 
 /** Pauses are up to a tenth longer: who comes back is not met by all at once. */
 const SPREAD = 10;
 /** No receiver puts off an event for longer than the longest pause. */
-const RETRY_AFTER_MAX = 24 * HOUR;
+export const RETRY_AFTER_MAX = 24 * HOUR;
 /** How long an endpoint may fail without a single success. */
-const FAILING_SECONDS = 5 * 24 * HOUR;
+export const FAILING_SECONDS = 5 * 24 * HOUR;
 
 interface FailedTry {
   /** How many tries were made. */
@@ -38,7 +38,7 @@ interface FailedTry {
 
 /** When an event is tried again; `undefined` when it has had all its tries. */
 export function nextTryAt(failed: FailedTry): Instant | undefined {
-  const pause = PAUSES[failed.tries - 1];
+  const pause = RETRY_PAUSES_SECONDS[failed.tries - 1];
   if (pause === undefined) return undefined;
   const asked = Math.min(failed.retry_after_seconds ?? 0, RETRY_AFTER_MAX);
   const spread = failed.salt % Math.max(1, Math.floor(pause / SPREAD));

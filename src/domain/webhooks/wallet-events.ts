@@ -2,7 +2,12 @@ import type { Id } from "../ids.ts";
 import type { Transaction, TransactionStatus, TransactionType } from "../orders/transaction.ts";
 import { addSeconds, type Instant } from "../time.ts";
 import type { StoredBalance } from "../wallet/wallet.ts";
-import { WEBHOOK_EVENT_TYPES, type WebhookEventType } from "./event.ts";
+import {
+  type BalanceEventData,
+  type TransactionEventData,
+  WEBHOOK_EVENT_TYPES,
+  type WebhookEventType,
+} from "./event.ts";
 
 /** What of a wallet has changed. */
 export interface WalletChange {
@@ -17,7 +22,7 @@ export interface WalletEvent {
   readonly type: WebhookEventType;
   readonly source: string;
   readonly occurred_at: Instant;
-  readonly data: object;
+  readonly data: TransactionEventData | BalanceEventData;
 }
 
 const FAMILIES: Readonly<Record<TransactionType, string>> = {
@@ -59,12 +64,20 @@ export function walletEvents(
   ];
 }
 
+/** Which event tells that a transaction has become this; none of what the balance alone tells. */
+export function transactionEventType({
+  type,
+  status,
+  refunded,
+}: Pick<Transaction, "type" | "status" | "refunded">): WebhookEventType | undefined {
+  const name = `${FAMILIES[type]}.${refunded > 0 ? "refunded" : ENDINGS[status]}`;
+  return WEBHOOK_EVENT_TYPES.find((each) => each === name);
+}
+
 function transactionEvent(transaction: Transaction): readonly WalletEvent[] {
-  const { id, user_id, status, refunded } = transaction;
-  const isRefunded = refunded > 0;
-  const name = `${FAMILIES[transaction.type]}.${isRefunded ? "refunded" : ENDINGS[status]}`;
-  const type = WEBHOOK_EVENT_TYPES.find((each) => each === name);
+  const type = transactionEventType(transaction);
   if (type === undefined) return [];
+  const { id, user_id, status, refunded } = transaction;
   const { ref_id, currency, total, version, updated_at } = transaction;
   const data = { transaction_id: id, user_id, type: transaction.type, status, ref_id, currency };
   return [
@@ -72,7 +85,7 @@ function transactionEvent(transaction: Transaction): readonly WalletEvent[] {
       owner: user_id,
       type,
       // Each refund of a delivered order by itself.
-      source: `${id} ${isRefunded ? `refunded ${refunded}` : status}`,
+      source: `${id} ${refunded > 0 ? `refunded ${refunded}` : status}`,
       occurred_at: updated_at,
       data: { ...data, total, refunded, version },
     },

@@ -7,6 +7,6 @@ import type { Write } from "../commit.ts";
 export interface NotificationPreferences {
   /** The shop's defaults where they chose nothing. */
   of(user_id: Id<"user">): Promise<Preferences>;
-  /** Guarded by `preferences.changed` against whoever has changed them since they were read. */
+  /** The version before is one lower; guarded by `preferences.changed` against any other. */
   put(user_id: Id<"user">, preferences: Preferences, at: Instant): Write;
 }

@@ -1,10 +1,12 @@
+import type { CountedRefusal } from "../../domain/inbound/counted-refusal.ts";
+import type { InboundProvider } from "../../domain/inbound/webhook-log.ts";
 import type { Instant } from "../../domain/time.ts";
-import type { VendorName } from "../../domain/vendors.ts";
 import type { Write } from "../commit.ts";
+import type { Listed, Page } from "../page.ts";
 
 /** A webhook that is not what its vendor would send. */
 export interface WebhookRefusal {
-  readonly provider: VendorName;
+  readonly provider: InboundProvider;
   readonly verdict: "forged" | "malformed";
   /** Where it came from. */
   readonly source: string;
@@ -20,4 +22,11 @@ export interface WebhookRefusals {
    * certain number of sources of each vendor; all others are counted together.
    */
   count(refusal: WebhookRefusal, at: Instant): Write;
+  /** The latest day first. */
+  list(
+    query: Page & {
+      readonly provider?: InboundProvider | undefined;
+      readonly verdict?: WebhookRefusal["verdict"] | undefined;
+    },
+  ): Promise<Listed<CountedRefusal>>;
 }

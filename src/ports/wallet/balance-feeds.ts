@@ -24,6 +24,17 @@ export interface EventPosition extends Reader {
   readonly after: number;
 }
 
+export interface MessagePosition extends Reader {
+  /** What the last answer said, or nothing at first. */
+  readonly seen: string;
+}
+
+/** Names how often the reader was woken: another name than before, and there may be news. */
+export interface MessageSigns {
+  readonly kind: "messages";
+  readonly seen: string;
+}
+
 /** The customer has as many streams open as they may. */
 interface TooMany {
   readonly kind: "too_many";
@@ -66,6 +77,10 @@ export interface BalanceFeeds {
   next(owner: Id<"user">, reading: FeedPosition): Promise<FeedAnswer>;
   nextEvents(owner: Id<"user">, reading: EventPosition): Promise<EventsAnswer>;
   nextFiles(owner: Id<"user">, reading: FilesPosition): Promise<FileNews | TooMany>;
+  /** Answers when there may be messages in the inbox, which lives elsewhere, or after some time. */
+  nextMessages(owner: Id<"user">, reading: MessagePosition): Promise<MessageSigns | TooMany>;
+  /** Has whoever waits for messages look for them. Kept nowhere: who does not wait is not told. */
+  wakeMessages(owner: Id<"user">): Promise<void>;
   /** Tells of files, which live elsewhere; what is known already is told to nobody. */
   tellFiles(owner: Id<"user">, files: readonly FileView[]): Promise<void>;
   /** Closes a stream, so that it no longer counts. */

@@ -1,35 +1,101 @@
-import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
-import type { InboundEvents } from "../../../ports/operations/inbound-events.ts";
-import { oldestFirst } from "../behind.ts";
+import { and, desc, eq, getTableColumns, gt, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { lowestId } from "../../../domain/ids.ts";
+import type { InboundEvents, InboundQuery } from "../../../ports/operations/inbound-events.ts";
+import { listed } from "../../../ports/page.ts";
+import { belowCursor, oldestFirst } from "../behind.ts";
 import { type Db, write } from "../db.ts";
-import { inboundEvents } from "./schema.ts";
+import { inboundEvents as e } from "./schema.ts";
+
+const {
+  body: _body,
+  raw: _raw,
+  headers: _headers,
+  once_key: _key,
+  queued_at: _queued,
+  ...shown
+} = getTableColumns(e);
+
+const Headers = z.record(z.string(), z.string());
 
 export function d1InboundEvents(db: Db): InboundEvents {
   return {
-    store: (event) => write(db.insert(inboundEvents).values(event)),
+    store: ({ headers, ...event }) =>
+      write(db.insert(e).values({ ...event, headers: JSON.stringify(headers) })),
 
-    find: async (id) =>
-      (await db.select().from(inboundEvents).where(eq(inboundEvents.id, id)).limit(1))[0],
+    async find(id) {
+      const row = await db.select().from(e).where(eq(e.id, id)).get();
+      return row && opened(row);
+    },
 
-    waiting: (before, since, next) =>
-      oldestFirst(db.select().from(inboundEvents).$dynamic(), next, {
-        by: [inboundEvents.queued_at, inboundEvents.id],
+    async list(query) {
+      const rows = await db
+        .select(shown)
+        .from(e)
+        .where(and(...conditionsOf(query), belowCursor(e.id, query.cursor)))
+        .orderBy(desc(e.id))
+        .limit(query.limit + 1);
+      return listed(rows, query, ({ id }) => id);
+    },
+
+    async waiting(before, since, next) {
+      const rows = await oldestFirst(db.select().from(e).$dynamic(), next, {
+        by: [e.queued_at, e.id],
         where: and(
-          lte(inboundEvents.queued_at, before),
-          gt(inboundEvents.received_at, since),
+          lte(e.queued_at, before),
+          gt(e.received_at, since),
           sql`applied_at IS NULL AND verdict = 'accepted'`,
         ),
-      }),
+      });
+      return rows.map(opened);
+    },
 
-    queued: (id, at) =>
-      write(db.update(inboundEvents).set({ queued_at: at }).where(eq(inboundEvents.id, id))),
+    queued: (id, at) => write(db.update(e).set({ queued_at: at }).where(eq(e.id, id))),
 
-    applied: (id, effect, at) =>
+    applied: (id, { effect, about }, at) =>
       write(
         db
-          .update(inboundEvents)
-          .set({ effect, applied_at: at })
-          .where(and(eq(inboundEvents.id, id), isNull(inboundEvents.applied_at))),
+          .update(e)
+          .set({
+            effect: sql`COALESCE(effect, ${effect})`,
+            about: sql`COALESCE(about, ${about ?? null})`,
+            applied_at: sql`COALESCE(applied_at, ${at})`,
+            replay_effect: sql`CASE WHEN replays = 0 OR applied_at IS NULL THEN NULL
+              ELSE ${effect} END`,
+          })
+          .where(eq(e.id, id)),
+      ),
+
+    replayed: (id, at) =>
+      write(
+        db
+          .update(e)
+          .set({ replays: sql`replays + 1`, replayed_at: at, replay_effect: null })
+          .where(eq(e.id, id)),
       ),
   };
+}
+
+function opened({ headers, ...row }: typeof e.$inferSelect) {
+  return { ...row, headers: Headers.parse(JSON.parse(headers)) };
+}
+
+function conditionsOf(query: InboundQuery): readonly (SQL | undefined)[] {
+  const { provider, verdict, effect, state, from, until, q } = query;
+  return [
+    provider && eq(e.provider, provider),
+    verdict && eq(e.verdict, verdict),
+    effect === undefined ? undefined : eq(e.effect, effect),
+    state && (state === "waiting" ? sql`applied_at IS NULL` : sql`applied_at IS NOT NULL`),
+    // Ids begin with the time they were made at.
+    from && gte(e.id, lowestId("inbound", from)),
+    until && lt(e.id, lowestId("inbound", until)),
+    q === undefined ? undefined : named(q),
+  ];
+}
+
+/** SQLite uses the partial index of what they are about where its own condition stands here. */
+function named(q: string): SQL | undefined {
+  const beginsSo = and(sql`about IS NOT NULL`, gte(e.about, q), lt(e.about, `${q}\u{10FFFF}`));
+  return or(sql`${e.id} = ${q}`, beginsSo);
 }

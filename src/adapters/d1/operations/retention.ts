@@ -19,6 +19,7 @@ import { discordLinkSecrets, discordSpentStates } from "../discord/schema.ts";
 import { fileReads } from "../files/schema.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
+import { inboxItems, pushDevices } from "../notifications/inbox/schema.ts";
 import { deliveryAttempts, messageWindows, notifications } from "../notifications/schema.ts";
 import { missedDeadlines, orderReservations } from "../orders/schema.ts";
 import {
@@ -102,6 +103,8 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     ];
   },
   message_windows: byTime(messageWindows, messageWindows.open_until),
+  inbox_items: byId(inboxItems, inboxItems.id, "inbox_item"),
+  push_devices: byTime(pushDevices, pushDevices.last_seen_at),
   // Marks of runs only: the mark that opens a day's reconciliation once stays, one a day.
   reconciliation_marks: (before, limit) => {
     const { name } = reconciliationMarks;

@@ -33,9 +33,20 @@ export const inboundEvents = sqliteTable(
     queued_at: text().notNull().$type<Instant>(),
     applied_at: text().$type<Instant>(),
     effect: text(),
+    /** As JSON. */
+    headers: packedText().notNull().default("{}"),
+    /** Its bytes in base64, where the body as text does not give them back. */
+    raw: text(),
+    about: text(),
+    replays: integer().notNull().default(0),
+    replayed_at: text().$type<Instant>(),
+    replay_effect: text(),
   },
   (t) => [
     uniqueIndex("inbound_events_once").on(t.provider, t.once_key),
+    index("inbound_events_by_provider").on(t.provider, t.id),
+    index("inbound_events_by_effect").on(t.effect, t.id),
+    index("inbound_events_by_about").on(t.about).where(sql`about IS NOT NULL`),
     index("inbound_events_waiting")
       .on(t.queued_at)
       .where(sql`applied_at IS NULL AND verdict = 'accepted'`),

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { businessDay } from "../../../domain/time.ts";
 import type { WebhookRefusals } from "../../../ports/operations/webhook-refusals.ts";
+import { listed } from "../../../ports/page.ts";
 import { type Db, write } from "../db.ts";
 import { webhookRefusals } from "./schema.ts";
 
@@ -36,5 +37,29 @@ export function d1WebhookRefusals(db: Db): WebhookRefusals {
           }),
       );
     },
+
+    async list({ provider, verdict, cursor, limit }) {
+      const rows = await db
+        .select()
+        .from(r)
+        .where(
+          and(
+            provider && eq(r.provider, provider),
+            verdict && eq(r.verdict, verdict),
+            cursor === undefined ? undefined : below(cursor),
+          ),
+        )
+        .orderBy(desc(r.day), desc(r.provider), desc(r.verdict), desc(r.source))
+        .limit(limit + 1);
+      return listed(rows, { limit }, (row) =>
+        [row.day, row.provider, row.verdict, row.source].join(" "),
+      );
+    },
   };
+}
+
+function below(cursor: string): SQL {
+  const [day, provider, verdict, source] = cursor.split(" ");
+  return sql`(${r.day}, ${r.provider}, ${r.verdict}, ${r.source})
+    < (${day}, ${provider}, ${verdict}, ${source})`;
 }

@@ -17,6 +17,7 @@ import {
 import type { Db, Statement } from "../db.ts";
 import { discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
+import { inboxItems, notificationPreferences, pushDevices } from "../notifications/inbox/schema.ts";
 import { deliveryAttempts, messageWindows, notifications } from "../notifications/schema.ts";
 import { deadLetterReplays, deadLetters } from "../operations/schema.ts";
 import { favourites, orderReservations } from "../orders/schema.ts";
@@ -70,6 +71,7 @@ export const PLACES: readonly Place[] = [
   ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
   ...rowsOf(telegramLinks, telegramLinks.user_id),
   ...rowsOf(telegramLinkSecrets, telegramLinkSecrets.user_id),
+  ...rowsOf(pushDevices, pushDevices.user_id),
   {
     table: sessions,
     holds: (owner) => eqs(sessions.principal_id, owner),
@@ -88,6 +90,8 @@ export const PLACES: readonly Place[] = [
     ],
   },
   ...rowsOf(messageWindows, messageWindows.user_id),
+  ...rowsOf(inboxItems, inboxItems.user_id),
+  ...rowsOf(notificationPreferences, notificationPreferences.user_id),
   {
     table: bankAccounts,
     holds: (owner) => eqs(bankAccounts.user_id, owner),

@@ -84,6 +84,8 @@ export function durableBalanceFeeds(open: OpenWallet): BalanceFeeds {
     next: (owner, reading) => persistently(() => open(owner).nextBalances(owner, reading)),
     nextEvents: (owner, reading) => persistently(() => open(owner).nextEvents(owner, reading)),
     nextFiles: (owner, reading) => persistently(() => open(owner).nextFiles(owner, reading)),
+    nextMessages: (owner, reading) => persistently(() => open(owner).nextMessages(owner, reading)),
+    wakeMessages: (owner) => open(owner).wakeMessages(owner),
     tellFiles: (owner, files) => persistently(() => open(owner).tellFiles(owner, files)),
     async connect(reader, heard) {
       const asked = socketRequest(reader, heard);
@@ -127,6 +129,8 @@ export interface FedWallet extends Wallets, SessionWallet {
   nextBalances: BalanceFeeds["next"];
   nextEvents: BalanceFeeds["nextEvents"];
   nextFiles: BalanceFeeds["nextFiles"];
+  nextMessages: BalanceFeeds["nextMessages"];
+  wakeMessages: BalanceFeeds["wakeMessages"];
   tellFiles: BalanceFeeds["tellFiles"];
   leaveBalances: BalanceFeeds["leave"];
 }

@@ -16,5 +16,7 @@ export type OwnersMethod =
   | "nextBalances"
   | "nextEvents"
   | "nextFiles"
+  | "nextMessages"
+  | "wakeMessages"
   | "tellFiles"
   | "leaveBalances";

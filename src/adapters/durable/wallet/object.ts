@@ -5,8 +5,6 @@ import type { NewTransaction } from "../../../domain/orders/transaction.ts";
 import { type Instant, instant } from "../../../domain/time.ts";
 import type { OpeningLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Shown } from "../../../ports/auth/customer-sessions.ts";
-import type { EventPosition, FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
-import type { FilesPosition } from "../../../ports/wallet/file-news.ts";
 import type {
   Adjustment,
   Cause,
@@ -34,11 +32,9 @@ import { openSender, type Sender, type WalletEnv, walletQueues } from "./outbox/
 import type { OutboxRow } from "./outbox/rows.ts";
 import { PIN_COMMANDS, type PinCommand } from "./pin/pin.ts";
 import { type Meters, openMeters } from "./rates.ts";
-import { lookAtBalances, lookAtEvents } from "./reads/events.ts";
-import { type Feed, openFeed } from "./reads/feed.ts";
-import { keepFileNews, lookAtFiles } from "./reads/file-news.ts";
-import { WalletQueries } from "./reads/queries.ts";
-import { openSockets, readSocketRequest, type Sockets } from "./reads/sockets.ts";
+import { WalletFeeds } from "./reads/feeds.ts";
+import { keepFileNews } from "./reads/file-news.ts";
+import { readSocketRequest } from "./reads/sockets.ts";
 import { findAnswer } from "./requests.ts";
 import { keepHouse } from "./retention.ts";
 import { migrate } from "./schema.ts";
@@ -55,11 +51,9 @@ import { isCounting } from "./totals/totals.ts";
  * one storage transaction, and nothing here waits for the outside world. The port `Wallets` says
  * what each method promises.
  */
-export class Wallet extends WalletQueries implements Immediate<Wallets> {
+export class Wallet extends WalletFeeds implements Immediate<Wallets> {
   readonly #sql: SqlStorage;
   readonly #sender: Sender;
-  readonly #feed: Feed;
-  readonly #sockets: Sockets;
   readonly #meters: Meters;
   #memory = emptyMemory();
 
@@ -68,8 +62,6 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
     this.#sql = ctx.storage.sql;
     this.#begin();
     this.#meters = openMeters(this.#sql);
-    this.#sockets = openSockets(ctx);
-    this.#feed = openFeed(() => this.#sockets.count());
     this.#sender = openSender(ctx.storage, walletQueues(env));
     if (isCounting(this.#sql)) this.#sender.armBy(Date.now());
   }
@@ -139,21 +131,6 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
     return walletSummary(this.#sql);
   }
 
-  /** Answers when the balances are other than the reader knows them, or after some time. */
-  nextBalances(_owner: Id<"user">, reading: FeedPosition) {
-    return this.#feed.next(reading, () => lookAtBalances(this.#sql, reading));
-  }
-
-  /** Answers when the order has events that the reader does not know, or after some time. */
-  nextEvents(owner: Id<"user">, reading: EventPosition) {
-    return this.#feed.next(reading, () => lookAtEvents(this.#sql, owner, reading));
-  }
-
-  /** Answers when files have changed that the reader does not know so, or after some time. */
-  nextFiles(_owner: Id<"user">, reading: FilesPosition) {
-    return this.#feed.next(reading, () => lookAtFiles(this.#sql, reading));
-  }
-
   tellFiles(_owner: Id<"user">, files: readonly FileView[]): void {
     if (this.#knownFacts().erased_at === undefined && keepFileNews(this.#sql, files)) this.#wake();
   }
@@ -186,8 +163,8 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   session(owner: Id<"user">, command: SessionCommand, input: never) {
     const answer = this.#command(owner, (change) => SESSION_COMMANDS[command](change, input));
     this.#memory = emptyMemory();
-    this.#sockets.closeEnded((claims) => this.standing(claims).kind === "live");
-    this.#feed.changed();
+    this.sockets.closeEnded((claims) => this.standing(claims).kind === "live");
+    this.feed.changed();
     return answer;
   }
 
@@ -224,21 +201,17 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
     const asked = readSocketRequest(request);
     const { kind } = this.standing({ ...asked, at: instant(Date.now()) });
     if (kind !== "live") return new Response(null, { status: 401 });
-    if (this.#feed.isFull()) return new Response(null, { status: 429 });
+    if (this.feed.isFull()) return new Response(null, { status: 429 });
     this.#sender.armBy(asked.until_ms);
-    return this.#sockets.accept(asked);
+    return this.sockets.accept(asked);
   }
 
   override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
-    this.#sockets.heard(socket, message);
+    this.sockets.heard(socket, message);
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
-    this.#sockets.closed(socket, code);
-  }
-
-  leaveBalances(_owner: Id<"user">, stream: string): void {
-    this.#feed.leave(stream);
+    this.sockets.closed(socket, code);
   }
 
   override async alarm(): Promise<void> {
@@ -252,7 +225,7 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
     if (keepHouse(this.ctx.storage)) this.#sender.armBy(Date.now());
     const next = nextExpiry(this.#sql);
     if (next !== undefined) this.#sender.armBy(Date.parse(next));
-    const end = this.#sockets.closeExpired();
+    const end = this.sockets.closeExpired();
     if (end !== undefined) this.#sender.armBy(end);
   }
 
@@ -283,8 +256,8 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   }
 
   #wake(): void {
-    this.#feed.changed();
-    this.#sockets.changed();
+    this.feed.changed();
+    this.sockets.changed();
   }
 
   #factsOwnedBy(owner: Id<"user">): Facts {

@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { codesOf } from "../core/declared.ts";
 import type { Endpoint } from "../core/endpoint.ts";
 import { extendBases, extendPage } from "./bases.ts";
+import { registerEvents } from "./events.ts";
 import { showExamples } from "./examples.ts";
 import { type Members, members } from "./json.ts";
 import { referInParameters, referToNamed } from "./named.ts";
@@ -40,6 +41,7 @@ export function documentOf(endpoints: readonly Endpoint[], preface: Preface): Do
   for (const { spec } of endpoints) {
     app.openAPIRegistry.registerPath(documentRoute(spec));
   }
+  registerEvents(app.openAPIRegistry);
   registerHeaders(app.openAPIRegistry);
   for (const [kind, bearer] of Object.entries(BEARERS)) {
     app.openAPIRegistry.registerComponent("securitySchemes", kind, {

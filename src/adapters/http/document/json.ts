@@ -5,9 +5,10 @@ export function members(value: unknown): Members {
   return typeof value === "object" && value !== null ? (value as Members) : {};
 }
 
-/** Every operation of a document. */
+/** Every operation of a document, what it asks of others included. */
 export function operationsIn(document: object): readonly Members[] {
-  return Object.values(members(members(document).paths)).flatMap((path) =>
-    Object.values(members(path)).map(members),
-  );
+  const { paths, webhooks } = members(document);
+  return [paths, webhooks]
+    .flatMap((each) => Object.values(members(each)))
+    .flatMap((path) => Object.values(members(path)).map(members));
 }

@@ -41,7 +41,7 @@ function headersOf(spec: Spec): { readonly headers?: z.ZodObject } {
 }
 
 /** The name that generated clients call an operation by: `postPpobTransactions`. */
-function operationId(method: string, path: string): string {
+export function operationId(method: string, path: string): string {
   const words = path.split(/[^A-Za-z0-9]+/).filter(Boolean);
   return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }

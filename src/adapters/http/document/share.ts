@@ -77,12 +77,13 @@ function answerParts(operation: Members): readonly Part[] {
     const refer: Part["refer"] = (reference) => {
       responses[status] = reference;
     };
-    const name = status === "default" ? "kind" : (schemaName(value) ?? status);
+    const ofItsKind = status === "default" && isProblem({ value });
+    const name = ofItsKind ? "kind" : (schemaName(value) ?? status);
     return { name, value, refer };
   });
 }
 
-function isProblem({ value }: Part): boolean {
+function isProblem({ value }: Pick<Part, "value">): boolean {
   return members(members(value).content)["application/problem+json"] !== undefined;
 }
 

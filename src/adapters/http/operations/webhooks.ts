@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { receiveWebhook } from "../../../application/operations/receive-webhook.ts";
-import { hexDigest } from "../../../domain/digest.ts";
 import { errorMessage } from "../../../domain/error-message.ts";
 import { networkOf } from "../../../domain/network.ts";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
@@ -19,9 +18,6 @@ const Received = z
 
 /** The largest webhook that is read; vendors send a few kilobytes. */
 const BYTES_MAX = 65_536;
-
-/** 128 bits of SHA-256 in hex tell two bodies apart. */
-const DIGEST_CHARS = 32;
 
 /** What the webhooks of each kind of vendor announce. */
 const SUMMARIES: Readonly<Record<VendorKind, string>> = {
@@ -64,12 +60,7 @@ function webhook(provider: VendorName): Endpoint {
       if (verdict === "too_large") return refuse("request.too_large");
       // Not stored: a ping may hold the vendor's secret.
       if (verdict === "ping") return { body: { received: true as const, repeated: false } };
-      const delivery = {
-        provider,
-        verdict,
-        body: new TextDecoder().decode(bytes),
-        digest: hexDigest("sha256", bytes).slice(0, DIGEST_CHARS),
-      };
+      const delivery = { provider, verdict, bytes, headers: raw.headers };
       const { repeated } = await receiveWebhook(ports, actor, delivery).catch((error: unknown) =>
         comeAgain(ports, error),
       );
