@@ -83,6 +83,14 @@ export function inDailyWindow(at: Instant, start: WallTime, end: WallTime): bool
   return from < to ? time >= from && time < to : time >= from || time < to;
 }
 
+/** When clocks in WIB next show a time; never `at` itself. */
+export function nextTime(at: Instant, time: WallTime): Instant {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  const seconds = (hours * 60 + minutes) * 60;
+  const today = addSeconds(startOfDay(businessDay(at)), seconds);
+  return today > at ? today : addSeconds(today, 24 * 60 * 60);
+}
+
 function inWib(at: Instant): string {
   return new Date(Date.parse(at) + WIB_OFFSET_MS).toISOString();
 }

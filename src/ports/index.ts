@@ -27,6 +27,7 @@ import type { ReportFormats } from "./finance/report-formats.ts";
 import type { FraudRules } from "./fraud/fraud-rules.ts";
 import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
+import type { Digests } from "./notifications/digests.ts";
 import type { Inbox } from "./notifications/inbox.ts";
 import type { MessageWindows } from "./notifications/message-windows.ts";
 import type { MessengerReporters, Messengers } from "./notifications/messenger.ts";
@@ -137,6 +138,7 @@ export interface Ports {
   readonly customerQuotas: CustomerQuotas;
   readonly cursors: Cursors;
   readonly deadLetters: DeadLetters;
+  readonly digests: Digests;
   readonly discordBots: DiscordBots;
   readonly discordChannels: DiscordChannels;
   readonly discordGuilds: DiscordGuilds;

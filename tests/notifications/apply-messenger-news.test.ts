@@ -11,6 +11,7 @@ import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
 import { sandbox } from "../support/vendor-transport.ts";
 import { eventually } from "../support/wait.ts";
+import { choose, toldAt } from "./letters.ts";
 
 const shop = await openShop();
 const { whatsapp } = shop.ports.messengers;
@@ -29,22 +30,13 @@ const Row = z.object({
 /** A notice that was sent to a new number by this messenger, and how it has come on since. */
 async function sentBy(messenger: Messenger | undefined, phone = newPhone()) {
   const buyer = await shop.customer();
-  const at = shop.ports.now();
-  const subject = { kind: "account", id: newId("notification", at) };
-  const body = {
-    event: "password_changed",
-    subject,
-    recipient: buyer.id,
-    address: phone,
-    at,
-  };
-  const letter = { id: subject.id, queue: "fa-system-notifications", body };
-  const messengers = { ...shop.ports.messengers, sms: messenger };
-  expect(await deliver(letter, { ...shop.ports, messengers })).toBe(true);
+  await choose(shop, buyer, { security: { email: "off" } });
+  const ports = { ...shop.ports, messengers: { ...shop.ports.messengers, sms: messenger } };
+  const subject = await toldAt(shop, buyer, { address: phone, ports });
   const row = async () => {
     const statement = shop.db.prepare(`SELECT * FROM delivery_attempts
       JOIN notifications ON id = notification_id WHERE transaction_id = ?`);
-    return Row.parse(await statement.bind(subject.id).first());
+    return Row.parse(await statement.bind(subject).first());
   };
   const becomes = (wanted: Partial<z.infer<typeof Row>>) =>
     eventually(async () => expect(await row()).toMatchObject(wanted));

@@ -5,23 +5,26 @@ import { newId } from "../../src/domain/ids.ts";
 import { NotificationLog, NotificationLogDetail } from "../../src/domain/notifications/log.ts";
 import { addSeconds, businessDay, instant } from "../../src/domain/time.ts";
 import { expectProblem, pointersIn } from "../http/api-handler.ts";
-import { deliver } from "../support/delivery.ts";
 import { newPhone } from "../support/phones.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { mailingBy } from "../support/vendors.ts";
+import { choose, toldAt } from "./letters.ts";
 
 const shop = await openShop();
 const { token } = await shop.staff("viewer");
 const Page = z.object({ data: z.array(NotificationLog), next_cursor: z.string().nullable() });
 
-/** Tells somebody of a change of their account at this address. */
+/** Tells somebody of a change of their account, at this address alone. */
 async function told(buyer: Buyer, address: string, ports = shop.ports) {
-  const at = shop.ports.now();
-  const subject = { kind: "account", id: newId("notification", at) };
-  const body = { event: "pin_changed", subject, recipient: buyer.id, address, at };
-  await deliver({ id: subject.id, queue: "fa-system-notifications", body }, ports);
-  return subject.id;
+  return await toldAt(shop, buyer, { address, ports });
+}
+
+/** Somebody who is told nothing but where it must be. */
+async function quiet(): Promise<Buyer> {
+  const buyer = await shop.customer();
+  await choose(shop, buyer, { security: { email: "off" } });
+  return buyer;
 }
 
 async function search(query: Record<string, string>) {
@@ -31,7 +34,7 @@ async function search(query: Record<string, string>) {
 
 describe("what was sent", () => {
   it("is found by whom, where, about what and how, page by page, its address masked", async () => {
-    const buyer = await shop.customer();
+    const buyer = await quiet();
     const phone = newPhone();
     const first = await told(buyer, buyer.email);
     const second = await told(buyer, phone);
@@ -53,7 +56,7 @@ describe("what was sent", () => {
       { address: phone },
       { subject_id: second },
       { user_id: buyer.id, channel: "sms" },
-      { user_id: buyer.id, event: "pin_changed", channel: "sms", status: "SENT", ...days },
+      { user_id: buyer.id, event: "password_changed", channel: "sms", status: "SENT", ...days },
     ]) {
       expect((await search(query)).data).toEqual(all.data.slice(0, 1));
     }
@@ -65,7 +68,7 @@ describe("what was sent", () => {
   });
 
   it("shows every try, and is found by the vendor's name for it", async () => {
-    const buyer = await shop.customer();
+    const buyer = await quiet();
     const name = `q-${crypto.randomUUID()}`;
     const mails = mailingBy(shop.ports, async () => ({
       ...{ kind: "accepted", provider_id: name, code: "250", cost: 7 },

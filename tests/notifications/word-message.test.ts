@@ -4,6 +4,7 @@ import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
+import { planned } from "./letters.ts";
 import { mailAbout, reader, toppedUp } from "./readers.ts";
 import { templatesOf } from "./templates.ts";
 
@@ -49,7 +50,8 @@ describe("a message", () => {
       const { transaction, payment } = await openTopUp(shop, buyer);
       await gatewaySays(shop, payment.order_id, "settlement");
       await deliver(await take("webhooks", "whk_"), shop.ports);
-      const waiting = await take("notifications", transaction.id);
+      const notice = await take("notifications", transaction.id);
+      const waiting = await planned(shop, notice, transaction.id);
       await put("Baru");
       expect(await deliver(waiting, shop.ports)).toBe(true);
       const mail = await mailAbout(shop, buyer, transaction.id, "Baru");

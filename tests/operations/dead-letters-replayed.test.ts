@@ -61,6 +61,8 @@ async function collect(
   return heldMessages.waiting.splice(0);
 }
 
+const isWay = ({ body }: Letters[number]) => JSON.stringify(body).includes("notification_id");
+
 type Letters = Awaited<ReturnType<typeof collect>>;
 
 function byQueue(letters: Letters): readonly (readonly [string, readonly unknown[]])[] {
@@ -114,7 +116,7 @@ it("letters of every queue, replayed twice, have one effect each", async () => {
   });
   expect(died.length).toBeGreaterThanOrEqual(6 * EACH);
 
-  for (const _life of ["first", "second"]) {
+  for (const life of ["first", "second"]) {
     await deadLetter(died);
     expect(await replayAll()).toBe(died.length);
     const wanted = bodiesOf(died);
@@ -123,6 +125,11 @@ it("letters of every queue, replayed twice, have one effect each", async () => {
     expect(bodiesOf(letters).size).toBe(wanted.size);
     for (const _delivery of ["once", "twice"]) {
       for (const [queue, bodies] of byQueue(letters)) await handOver(queue, bodies, shop.ports);
+    }
+    // What a notice goes by is open in its first life alone.
+    const ways = (await collect(life === "first" ? EACH : 0, isWay)).filter(isWay);
+    for (const _delivery of ["once", "twice"]) {
+      for (const [queue, bodies] of byQueue(ways)) await handOver(queue, bodies, shop.ports);
     }
     heldMessages.waiting.length = 0;
   }

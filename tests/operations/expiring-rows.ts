@@ -46,6 +46,8 @@ export const ROWS: Readonly<
        VALUES ('${id}', 'usr_1', '${name}', 'success', 'email', 'x', 'SENT', '${at}', '${at}')`,
       `INSERT INTO delivery_attempts
        VALUES ('${id}', 1, 'smtp', 'accepted', '250', '', 1, '${at}', NULL, NULL)`,
+      `INSERT INTO digest_items
+       VALUES ('usr_1', '${name}', 'sent', 'Kabar', '${at}', '${at}', NULL)`,
     ];
   },
   message_windows: (at, name) => [

@@ -69,6 +69,8 @@ const D1: Readonly<Record<string, string>> = {
   sessions: "it is about staff; a customer's are in their wallet",
   discord_link_secrets: SECRET,
   telegram_link_secrets: SECRET,
+  // What a digest lists stands in the inbox as well.
+  digest_items: HELD,
   message_windows: HELD,
   fraud_hits: "it would tell how the shop is defended",
   file_reads: "which links were used, mostly by staff",

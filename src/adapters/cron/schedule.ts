@@ -20,6 +20,8 @@ import {
   remindOfSubmissions,
   resealNiks,
 } from "../../application/kyc/look-after.ts";
+import { closeDigests } from "../../application/notifications/close-digests.ts";
+import { queueDueNotifications } from "../../application/notifications/queue-due-notifications.ts";
 import { applyRetention } from "../../application/operations/apply-retention.ts";
 import { checkAuditChain } from "../../application/operations/check-audit-chain.ts";
 import { checkBacklogs } from "../../application/operations/check-backlogs.ts";
@@ -102,6 +104,8 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     recoverReconciliations,
     resumeReconciliations,
     rematchLines,
+    queueDueNotifications,
+    closeDigests,
     retryDeadLetters,
     remindOfAlerts,
     resealAccounts,

@@ -21,6 +21,7 @@ import type { AccountOf } from "./finance/reconciliation-sides.ts";
 import { d1Reconciliations } from "./finance/reconciliations.ts";
 import { d1FraudRules } from "./fraud/fraud-rules.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
+import { d1Digests } from "./notifications/digests.ts";
 import { d1Inbox } from "./notifications/inbox/inbox.ts";
 import { d1NotificationPreferences } from "./notifications/inbox/preferences.ts";
 import { d1PushDevices } from "./notifications/inbox/push-devices.ts";
@@ -162,6 +163,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
 /** What people and other systems are told. */
 function messagePorts(db: Db) {
   return {
+    digests: d1Digests(db),
     inboxItems: d1Inbox(db),
     messageWindows: d1MessageWindows(db),
     staffNotifications: d1StaffNotifications(db),

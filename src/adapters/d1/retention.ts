@@ -183,6 +183,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   staff_notification_settings: bounded("notifications", "staff"),
   delivery_attempts: expiring("notifications", "notifications"),
   message_windows: expiring("notifications", "message_windows"),
+  digest_items: expiring("notifications", "notifications"),
   inbox_items: expiring("notifications", "inbox_items"),
   notification_preferences: bounded("notifications", "customers"),
   push_devices: expiring("notifications", "push_devices"),

@@ -123,6 +123,7 @@ const DEFECTS: readonly string[] = [
   "currency_changes_number_pk",
   "discord_channels_id_pk",
   "staff_notification_settings_admin_id_pk",
+  "digest_items_user_id_subject_id_event_pk",
   "discord_link_secrets_hash_pk",
   "telegram_link_secrets_hash_pk",
   "document_keys_user_id_pk",

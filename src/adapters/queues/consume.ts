@@ -1,3 +1,4 @@
+import { NoticePostponed } from "../../application/notifications/postponed.ts";
 import { followWallets } from "../../application/webhooks/follow-wallets.ts";
 import { errorMessage } from "../../domain/error-message.ts";
 import { QUEUES, type QueueName, retryDelay } from "../../domain/operations/job.ts";
@@ -8,6 +9,8 @@ import { CONSUMERS } from "./consumers.ts";
 
 const DEAD = "-dlq";
 const UNFIT_DELAY_SECONDS = 60;
+/** Longer than this no job waits because a vendor asked for it. */
+const ASKED_MAX = 600;
 /** From this attempt on the error of a job is stored, to be shown if it ends as a dead letter. */
 const NOTED_TRIES = 3;
 
@@ -119,7 +122,8 @@ async function postpone(
   const { attempts, id } = message;
   const cause = errorMessage(error);
   ports.log.error("queue.retry", { queue, message: id, attempts, cause });
-  message.retry({ delaySeconds: retryDelay(attempts) });
+  const asked = error instanceof NoticePostponed ? error.retry_after_seconds : 0;
+  message.retry({ delaySeconds: Math.max(retryDelay(attempts), Math.min(asked, ASKED_MAX)) });
   if (attempts < NOTED_TRIES) return;
   const note = ports.deadLetters.note({
     queue,

@@ -2,7 +2,9 @@ import { followObject } from "../../application/files/follow-object.ts";
 import { processFile } from "../../application/files/process-file.ts";
 import { applyMessengerNews } from "../../application/notifications/apply-messenger-news.ts";
 import { deliverCode } from "../../application/notifications/deliver-code.ts";
-import { deliverNotice } from "../../application/notifications/deliver-notice.ts";
+import { deliverNotification } from "../../application/notifications/deliver-notification.ts";
+import { fallBack } from "../../application/notifications/fall-back.ts";
+import { planNotice } from "../../application/notifications/plan-notice.ts";
 import { applyPaymentNotice } from "../../application/payments/apply-payment-notice.ts";
 import { cancelPayment } from "../../application/payments/cancel-payment.ts";
 import { makeRefund } from "../../application/payments/refunds/make-refund.ts";
@@ -46,7 +48,9 @@ export const CONSUMERS: Readonly<Record<Exclude<QueueName, "projections">, Consu
 
   async notifications(ports, body) {
     const job = NotificationJob.parse(body);
-    await ("code_id" in job ? deliverCode(ports, job) : deliverNotice(ports, job));
+    if ("code_id" in job) return await deliverCode(ports, job);
+    if ("notification_id" in job) return await deliverNotification(ports, job);
+    await ("failed_id" in job ? fallBack(ports, job) : planNotice(ports, job));
   },
 
   money: (ports, body) => doJob(MONEY, ports, MoneyJob.parse(body)),

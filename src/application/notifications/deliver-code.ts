@@ -1,16 +1,23 @@
-import { VERIFIED } from "../../domain/auth/contact.ts";
+import { type Contact, VERIFIED } from "../../domain/auth/contact.ts";
 import { type CodeJob, codeText, digitsOf } from "../../domain/auth/one-time-code.ts";
 import type { User } from "../../domain/auth/person.ts";
-import { type Channel, channelOf } from "../../domain/notifications/channel.ts";
+import type { Channel } from "../../domain/notifications/channel.ts";
 import { codeContent, KNOWN_CONTENT } from "../../domain/notifications/code-message.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { KeptCode } from "../../ports/auth/one-time-codes.ts";
 import type { Use } from "../../ports/index.ts";
-import { NoticePostponed } from "./deliver-notice.ts";
+import type { DeliveryOutcome } from "../../ports/notifications/messenger.ts";
+import { NoticePostponed } from "./postponed.ts";
 import { type WordingPorts, wordMessage } from "./word-message.ts";
 
 type Ports = WordingPorts &
   Use<"commit" | "messengers" | "now" | "oneTimeCodes" | "people" | "vault">;
+
+/** The channels that lead to a contact, each for where the one before does not get through. */
+const CHANNELS: Readonly<Record<Contact["kind"], readonly Channel[]>> = {
+  email: ["email"],
+  phone: ["sms", "whatsapp"],
+};
 
 /**
  * Sends a one-time code to its address, while it is good and if it is for anybody. Its digits are
@@ -18,27 +25,43 @@ type Ports = WordingPorts &
  * for another code.
  */
 export async function deliverCode(ports: Ports, job: CodeJob): Promise<void> {
-  const messenger = ports.messengers[channelOf(job.value)];
+  const channels = CHANNELS[job.kind].filter((each) => ports.messengers[each] !== undefined);
   const code = await ports.oneTimeCodes.find(job.code_id);
-  if (messenger === undefined || code === undefined) return;
+  if (channels.length === 0 || code === undefined) return;
   if (code.used_at !== null || code.sent_at !== null || code.expires_at <= ports.now()) return;
   const reader = await readerOf(ports, code, job);
   if (reader === undefined) return;
-  const wording = await wordingFor(ports, code, { ...reader, channel: channelOf(job.value) });
-  if (!(await isToBeTried(ports, code))) return;
+  for (const channel of channels) {
+    const outcome = await sentBy(ports, channel, { code, reader, address: job.value });
+    if (outcome === undefined) return;
+    const isOver = outcome.kind === "accepted" || outcome.kind === "unknown";
+    if (isOver) break;
+    // What is refused for good may go another way.
+    const isFinal = outcome.kind === "rejected" && outcome.scope !== "ours";
+    if (!isFinal) throw new NoticePostponed(outcome.kind);
+  }
+  await ports.commit(ports.oneTimeCodes.noteSent(code.id, ports.now()));
+}
 
-  const outcome = await messenger.send({
-    id: code.id,
-    to: { address: job.value, name: reader.name },
-    locale: reader.locale,
+interface Sent {
+  readonly code: KeptCode;
+  readonly reader: Reader;
+  readonly address: string;
+}
+
+/** `undefined` where it was tried too often. */
+async function sentBy(
+  ports: Ports,
+  channel: Channel,
+  { code, reader, address }: Sent,
+): Promise<DeliveryOutcome | undefined> {
+  const wording = await wordingFor(ports, code, { ...reader, channel });
+  if (!(await isToBeTried(ports, code))) return undefined;
+  const to = { address, name: reader.name };
+  return await ports.messengers[channel]?.send({
+    ...{ id: code.id, to, locale: reader.locale },
     ...wording,
   });
-  const isOver =
-    outcome.kind === "accepted" ||
-    outcome.kind === "unknown" ||
-    (outcome.kind === "rejected" && outcome.scope === "recipient");
-  if (!isOver) throw new NoticePostponed(outcome.kind);
-  await ports.commit(ports.oneTimeCodes.noteSent(code.id, ports.now()));
 }
 
 type Reader = Pick<User, "locale"> & {

@@ -1,12 +1,8 @@
 import { factsOf } from "../../domain/currency.ts";
 import { zId } from "../../domain/ids.ts";
 import { accountContent } from "../../domain/notifications/account-notice.ts";
-import type {
-  MessageContent,
-  Notice,
-  SubjectKind,
-  SubjectNotice,
-} from "../../domain/notifications/notice.ts";
+import { digestContent, digestKey, LISTED_MAX } from "../../domain/notifications/digest.ts";
+import type { MessageContent, Told } from "../../domain/notifications/notice.ts";
 import {
   chargedFor,
   orderRefundContent,
@@ -14,7 +10,9 @@ import {
 } from "../../domain/notifications/transaction-notice.ts";
 import type { Use } from "../../ports/index.ts";
 
-type Ports = Use<"catalogue" | "orderRefunds" | "people" | "wallets" | "withdrawals">;
+export type ContentPorts = Use<
+  "catalogue" | "digests" | "orderRefunds" | "people" | "wallets" | "withdrawals"
+>;
 
 /** The content of a notice as its subject stands now; `gone` when the subject is no more. */
 export type NoticeContentResult =
@@ -24,10 +22,12 @@ export type NoticeContentResult =
 
 /** How the content is read for each kind of subject. */
 const READERS: Readonly<
-  Record<SubjectKind, (ports: Ports, notice: SubjectNotice) => Promise<NoticeContentResult>>
+  Record<Told["subject"]["kind"], (ports: ContentPorts, told: Told) => Promise<NoticeContentResult>>
 > = {
-  transaction: ofTransaction,
+  account: async (_ports, told) => ({ kind: "content", content: accountContent(told) }),
+  digest: ofDigest,
   order_refund: ofOrderRefund,
+  transaction: ofTransaction,
 };
 
 const TOO_NEW: NoticeContentResult = {
@@ -35,17 +35,13 @@ const TOO_NEW: NoticeContentResult = {
   reason: "its currency has only just been made",
 };
 
-export async function readNoticeContent(
-  ports: Ports,
-  notice: Notice,
-): Promise<NoticeContentResult> {
-  if ("address" in notice) return { kind: "content", content: accountContent(notice) };
-  return await READERS[notice.subject.kind](ports, notice);
+export function readNoticeContent(ports: ContentPorts, told: Told): Promise<NoticeContentResult> {
+  return READERS[told.subject.kind](ports, told);
 }
 
 async function ofTransaction(
-  ports: Ports,
-  { event, subject, recipient }: SubjectNotice,
+  ports: ContentPorts,
+  { event, subject, recipient }: Told,
 ): Promise<NoticeContentResult> {
   const id = zId("transaction").parse(subject.id);
   const [transaction, { currencies }] = await Promise.all([
@@ -66,8 +62,8 @@ async function ofTransaction(
 }
 
 async function ofOrderRefund(
-  ports: Ports,
-  { subject, recipient }: SubjectNotice,
+  ports: ContentPorts,
+  { subject, recipient }: Told,
 ): Promise<NoticeContentResult> {
   const refund = await ports.orderRefunds.find(zId("refund").parse(subject.id));
   if (refund === undefined) return { kind: "gone" };
@@ -79,4 +75,13 @@ async function ofOrderRefund(
   const currency = factsOf(currencies, refund.currency);
   if (currency === undefined) return TOO_NEW;
   return { kind: "content", content: orderRefundContent(refund, order, currency) };
+}
+
+async function ofDigest(
+  { digests }: ContentPorts,
+  { subject }: Told,
+): Promise<NoticeContentResult> {
+  const { titles, count } = await digests.listed(digestKey(subject.id), LISTED_MAX);
+  if (count === 0) return { kind: "gone" };
+  return { kind: "content", content: digestContent(titles, count) };
 }

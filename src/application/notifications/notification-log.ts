@@ -14,6 +14,10 @@ export async function notificationLog(
   return { ...shownNotification(found), attempts: [...found.attempts] };
 }
 
-export function shownNotification({ recipient, ...notification }: Notification): NotificationLog {
+export function shownNotification({
+  recipient,
+  details: _,
+  ...notification
+}: Notification): NotificationLog {
   return { ...notification, address: maskedAddress(recipient) };
 }

@@ -36,10 +36,9 @@ export function tellEverywhere(
 ): readonly Write[] {
   const contacts = also === undefined ? contactsOf(owner) : [...contactsOf(owner), also];
   const heard = contacts.filter(({ kind }) => messengers[CHANNEL_OF[kind]] !== undefined);
-  // In a shop that can write to none of them, all wait until it can.
-  return (heard.length > 0 ? heard : contacts).map(({ value: address }) => {
-    // A notice each: two addresses of one channel would be one notice's second copy.
-    const subject = { kind: "account", id: newId("notification", at) } as const;
+  const subject = { kind: "account", id: newId("notification", at) } as const;
+  // In a shop that can write to none of them, their inbox says it all the same.
+  return (heard.length > 0 ? heard : contacts.slice(0, 1)).map(({ value: address }) => {
     const body = { event, subject, recipient: owner.id, address, at };
     return outbox.enqueue({ queue: "notifications", body }, at);
   });

@@ -6,6 +6,6 @@ export const zMessageChannel = z.enum(CHANNELS).meta({ id: "MessageChannel" });
 export type Channel = (typeof CHANNELS)[number];
 
 /** The channel that a contact is written to by: no phone number holds an `@`. */
-export function channelOf(contact: string): Channel {
+export function channelOf(contact: string): Extract<Channel, "email" | "sms"> {
   return contact.includes("@") ? "email" : "sms";
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Id, zId } from "../ids.ts";
 import { type BusinessDay, zInstant } from "../time.ts";
+import { zCategory } from "./category.ts";
 import { type Channel, zMessageChannel } from "./channel.ts";
 import { type NotificationStatus, zNotificationStatus } from "./delivery-status.ts";
 
@@ -22,6 +23,10 @@ export const NotificationLog = z
     status: zNotificationStatus,
     created_at: zInstant,
     updated_at: zInstant,
+    category: zCategory,
+    due_at: zInstant.nullable().meta({
+      description: "Until when it waits for the end of its reader's quiet hours",
+    }),
   })
   .meta({ id: "NotificationLog" });
 export type NotificationLog = z.infer<typeof NotificationLog>;

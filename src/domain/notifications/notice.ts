@@ -6,9 +6,8 @@ import { ACCOUNT_EVENTS } from "./account-event.ts";
 import type { TemplateKind } from "./templates/kind.ts";
 import type { Values } from "./templates/variables.ts";
 
-/** Kinds of things people are told about, besides their account itself. */
+/** Kinds of orders and of money that people are told about. */
 export const SUBJECT_KINDS = ["transaction", "order_refund"] as const;
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** Events that people are notified of. */
 export const NOTICE_EVENTS = ["success", "failed", "refunded"] as const;
@@ -16,14 +15,22 @@ export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 
 const zSubjectId = z.string().min(1).max(64);
 
-/** A change of the recipient's account. It goes to the address that they had before it. */
+/** What a notice says that cannot be read anew when it is worded. */
+export const NoticeDetails = z.object({
+  at: zInstant,
+  /** Where somebody signed in. */
+  device: z.object({ name: z.string().max(256), ip: z.string().max(64) }).optional(),
+});
+export type NoticeDetails = z.infer<typeof NoticeDetails>;
+
+/** A change of the recipient's account. It goes at least to the address they had before it. */
 const AccountNotice = z.object({
   event: z.enum(ACCOUNT_EVENTS),
   /** An id of this change alone, so that its owner is told of each. */
   subject: z.object({ kind: z.literal("account"), id: zSubjectId }),
   recipient: zId("user"),
   address: z.string().min(1).max(254),
-  at: zInstant,
+  ...NoticeDetails.shape,
 });
 export type AccountNotice = z.infer<typeof AccountNotice>;
 
@@ -34,9 +41,31 @@ export const SubjectNotice = z.object({
 });
 export type SubjectNotice = z.infer<typeof SubjectNotice>;
 
-/** Who is notified of which event; the content is read when the notice is delivered. */
-export const Notice = z.union([SubjectNotice, AccountNotice]);
+/** What a customer was to hear of in one message, that day. */
+const DigestNotice = z.object({
+  event: z.literal("daily"),
+  subject: z.object({ kind: z.literal("digest"), id: zSubjectId }),
+  recipient: zId("user"),
+});
+
+/** Who is notified of which event; the content is read when the notice is planned and delivered. */
+export const Notice = z.union([SubjectNotice, AccountNotice, DigestNotice]);
 export type Notice = z.infer<typeof Notice>;
+
+/** What a notice is about, by which its content is read. */
+export interface Told {
+  readonly recipient: Notice["recipient"];
+  readonly event: string;
+  readonly subject: { readonly kind: Notice["subject"]["kind"]; readonly id: string };
+  readonly details: NoticeDetails | null;
+}
+
+export function toldBy(notice: Notice): Told {
+  const { recipient, event, subject } = notice;
+  if (!("at" in notice)) return { recipient, event, subject, details: null };
+  const { at, device } = notice;
+  return { recipient, event, subject, details: { at, ...(device && { device }) } };
+}
 
 /** What a message says, before it is worded for a reader and a channel. */
 export interface MessageContent {

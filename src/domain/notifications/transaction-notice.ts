@@ -55,7 +55,7 @@ export interface TransactionContext {
 /** The content of a notice about a transaction, in the units of its currency. */
 export function transactionContent(
   transaction: Transaction,
-  event: NoticeEvent,
+  event: string,
   { currency, place, counterparty }: TransactionContext,
 ): MessageContent {
   const say = (sum: Amount) => formatMoney(sum, transaction.currency, currency);

@@ -30,6 +30,7 @@ export const ALERT_KINDS = [
   "audit.tampered",
   "queue.dead_letter",
   "template.failed",
+  "messenger.refused",
   "file.quarantined",
   "file.missing",
   "file.orphan",

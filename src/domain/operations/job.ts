@@ -91,8 +91,22 @@ const TransactionNotice = z
     }),
   );
 
-/** Work for the `notifications` queue: deliver a notice, or a one-time code. */
-export const NotificationJob = z.union([CodeJob, Notice, TransactionNotice]);
+/** A planned notice must go by one of its ways. */
+export const NotificationDelivery = z.object({ notification_id: zId("notification") });
+export type NotificationDelivery = z.infer<typeof NotificationDelivery>;
+
+/** One way of a notice has failed for good, and another may be left. */
+export const FallBackJob = z.object({ failed_id: zId("notification") });
+export type FallBackJob = z.infer<typeof FallBackJob>;
+
+/** Work for the `notifications` queue: plan a notice, bring it on its way, or send a code. */
+export const NotificationJob = z.union([
+  CodeJob,
+  NotificationDelivery,
+  FallBackJob,
+  Notice,
+  TransactionNotice,
+]);
 export type NotificationJob = z.infer<typeof NotificationJob>;
 
 /** Work for the `webhooks` queue: apply a stored inbound event, or apply it once more. */

@@ -13,6 +13,11 @@ export const operationsSettings = {
   "rate.admin_per_minute": z.int().min(60).max(1_000_000).default(200),
   /** For how many days an alert that nobody ends is raised again. */
   "alert.open_days": z.int().min(7).max(365).default(90),
+  /** When customers who want one message a day get it, in WIB. */
+  "notifications.digest_time": z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day, such as 18:00")
+    .default("18:00"),
   /** How long a proposal waits for another member of staff. */
   "proposal.expiry_hours": z.int().min(1).max(168).default(72),
   /** Sign-ins, counted from when nobody can use them any more. */

@@ -5,6 +5,7 @@ import type { SettingKey } from "./settings.ts";
  * Every other setting, also a new one, needs a second person.
  */
 const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
+  "notifications.digest_time",
   "ppob.attempts_max",
   "ppob.deposit_low",
   "ppob.deposit_resume",

@@ -1,10 +1,11 @@
 import type { Id } from "../../domain/ids.ts";
+import type { Category } from "../../domain/notifications/category.ts";
 import type { Channel } from "../../domain/notifications/channel.ts";
 import type {
   MessageReport,
   NotificationStatus,
 } from "../../domain/notifications/delivery-status.ts";
-import type { Notice } from "../../domain/notifications/notice.ts";
+import type { Notice, NoticeDetails, Told } from "../../domain/notifications/notice.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
@@ -12,7 +13,7 @@ import type { Listed, Page } from "../page.ts";
 /** One notice to one recipient over one channel. Holds no text: what it says may be secret. */
 export interface Notification {
   readonly id: Id<"notification">;
-  readonly user_id: Id<"user">;
+  readonly user_id: Notice["recipient"];
   /** What it is about. */
   readonly subject_kind: Notice["subject"]["kind"];
   readonly subject_id: string;
@@ -23,6 +24,10 @@ export interface Notification {
   readonly status: NotificationStatus;
   readonly created_at: Instant;
   readonly updated_at: Instant;
+  readonly category: Category;
+  /** Until when it waits before anybody tries to deliver it. */
+  readonly due_at: Instant | null;
+  readonly details: NoticeDetails | null;
 }
 
 /**
@@ -44,29 +49,38 @@ export interface DeliveryAttempt {
   readonly failure: string | null;
 }
 
-/** How far a notice has come. */
+/** How far a message has come. */
 export interface DeliveryHistory {
   readonly notification: Notification;
   readonly attempts: number;
   /** Tries that may have arrived without anybody knowing. */
   readonly unclear: number;
+  /** Tries that a vendor refused for a fault of ours. */
+  readonly refused: number;
   /** When a try began that has not been heard of since. */
   readonly started_at: Instant | null;
 }
 
 export interface Notifications {
-  /** Once only per subject, event, channel and recipient. */
-  create(notification: Notification): Write;
-  find(
-    notice: Pick<Notice, "event" | "subject">,
-    channel: Channel,
-  ): Promise<DeliveryHistory | undefined>;
+  /**
+   * Writes down how a notice goes to its recipient, each way once only, and puts out the jobs of
+   * those of its ways that are open and wait for nothing.
+   */
+  plan(told: Told, ways: readonly Notification[], at: Instant): Write;
+  find(id: Notification["id"]): Promise<DeliveryHistory | undefined>;
+  /** All the ways of one notice to one recipient. */
+  waysOf(
+    told: Pick<Notification, "event" | "subject_id" | "user_id">,
+  ): Promise<readonly Notification[]>;
+  /** Puts out a page of those that have waited long enough; answers how many. */
+  queueDue(at: Instant): Promise<number>;
   /** Newest first; the cursor is the id of the last one. */
   ofOwner(owner: Id<"user">, page: Page): Promise<Listed<Notification>>;
-  /** Once only per notice and number: whoever writes it makes that try. */
+  /** Once only per message and number: whoever writes it makes that try. */
   start(attempt: DeliveryAttempt): Write;
   finish(attempt: DeliveryAttempt): Write;
-  mark(id: Notification["id"], status: Notification["status"], at: Instant): Write;
+  /** How an open one has ended; where it failed for good, the job is put out that falls back. */
+  end(id: Notification["id"], status: "SENT" | "FAILED", at: Instant): Write;
   /** Which of these names a provider has given to messages of the shop. */
   known(provider: string, providerIds: readonly string[]): Promise<readonly string[]>;
   /** Whether a try at the provider that began in this time has no result, and no name, yet. */

@@ -3,6 +3,7 @@ import { FOLLOWS, type MessageReport } from "../../../domain/notifications/deliv
 import type { Write } from "../../../ports/commit.ts";
 import type { Notifications } from "../../../ports/notifications/notifications.ts";
 import { type Db, write } from "../db.ts";
+import { fallingBack } from "./jobs.ts";
 import { deliveryAttempts, notifications } from "./schema.ts";
 
 const { outcome, created_at, provider_id } = deliveryAttempts;
@@ -40,21 +41,20 @@ export function d1MessageReports(db: Db): Pick<Notifications, "isUnderWay" | "kn
       return found.length > 0;
     },
 
-    report: (provider, report, at) => [
-      write(
-        db
-          .update(notifications)
-          .set({ status: report.status, updated_at: at })
-          .where(
-            and(
-              sql`${notifications.id} IN (SELECT notification_id FROM delivery_attempts
-                WHERE provider_id = ${report.provider_id} AND provider = ${provider})`,
-              inArray(notifications.status, [...FOLLOWS[report.status]]),
-            ),
-          ),
-      ),
-      ...noteFailure(db, provider, report),
-    ],
+    report: (provider, report, at) => {
+      const named = sql`id IN (SELECT notification_id FROM delivery_attempts
+        WHERE provider_id = ${report.provider_id} AND provider = ${provider})`;
+      return [
+        write(
+          db
+            .update(notifications)
+            .set({ status: report.status, updated_at: at })
+            .where(and(named, inArray(notifications.status, [...FOLLOWS[report.status]]))),
+          ...(report.status === "FAILED" ? [fallingBack(db, named, at)] : []),
+        ),
+        ...noteFailure(db, provider, report),
+      ];
+    },
   };
 }
 

@@ -1,8 +1,11 @@
 import { and, count, desc, eq, sql } from "drizzle-orm";
+import type { Told } from "../../../domain/notifications/notice.ts";
 import type { Instant } from "../../../domain/time.ts";
-import type { Notifications } from "../../../ports/notifications/notifications.ts";
+import type { Notification, Notifications } from "../../../ports/notifications/notifications.ts";
 import { listed } from "../../../ports/page.ts";
-import { type Db, write } from "../db.ts";
+import { type Db, type Statement, write } from "../db.ts";
+import { outbox } from "../operations/schema.ts";
+import { fallingBack, jobs } from "./jobs.ts";
 import { d1MessageReports } from "./message-reports.ts";
 import { deliveryAttempts, notifications } from "./schema.ts";
 
@@ -10,25 +13,20 @@ const { outcome, created_at } = deliveryAttempts;
 
 export function d1Notifications(db: Db): Notifications {
   return {
-    create: (notification) => write(db.insert(notifications).values(notification)),
+    ...planning(db),
 
-    async find({ event, subject }, channel) {
+    async find(id) {
       const [row] = await db
         .select({
           notification: notifications,
           attempts: count(deliveryAttempts.number),
           unclear: sql<number>`COALESCE(SUM(${outcome} IN ('unknown', 'started')), 0)`,
+          refused: sql<number>`COALESCE(SUM(${outcome} = 'rejected'), 0)`,
           started_at: sql<Instant | null>`MAX(${created_at}) FILTER (WHERE ${outcome} = 'started')`,
         })
         .from(notifications)
         .leftJoin(deliveryAttempts, eq(deliveryAttempts.notification_id, notifications.id))
-        .where(
-          and(
-            eq(notifications.subject_id, subject.id),
-            eq(notifications.event, event),
-            eq(notifications.channel, channel),
-          ),
-        )
+        .where(eq(notifications.id, id))
         .groupBy(notifications.id)
         .limit(1);
       return row;
@@ -64,11 +62,79 @@ export function d1Notifications(db: Db): Notifications {
           ),
       ),
 
-    mark: (id, status, at) =>
+    end: (id, status, at) =>
       write(
-        db.update(notifications).set({ status, updated_at: at }).where(eq(notifications.id, id)),
+        db
+          .update(notifications)
+          .set({ status, due_at: null, updated_at: at })
+          .where(and(eq(notifications.id, id), eq(notifications.status, "PENDING"))),
+        ...(status === "FAILED" ? [fallingBack(db, sql`id = ${id}`, at)] : []),
       ),
 
     ...d1MessageReports(db),
   };
+}
+
+/** How notices go, and when. */
+function planning(db: Db): Pick<Notifications, "plan" | "queueDue" | "waysOf"> {
+  return {
+    plan: (told, ways, at) => write(...planned(db, ways), openWays(db, told, at)),
+
+    waysOf: ({ subject_id, event, user_id }) =>
+      db
+        .select()
+        .from(notifications)
+        .where(
+          and(
+            eq(notifications.subject_id, subject_id),
+            eq(notifications.event, event),
+            eq(notifications.user_id, user_id),
+          ),
+        ),
+
+    async queueDue(at) {
+      const isDue = sql`due_at <= ${at} AND status = 'PENDING'`;
+      const { id } = notifications;
+      const first = await db.select({ id }).from(notifications).where(isDue).limit(1).get();
+      if (first === undefined) return 0;
+      const due = sql`SELECT id FROM notifications WHERE ${isDue} ORDER BY due_at LIMIT ${PAGE}`;
+      const [, queued] = await db.batch([
+        db.insert(outbox).select(jobs(sql`id IN (${due})`, "notification_id", at)),
+        db
+          .update(notifications)
+          .set({ due_at: null, updated_at: at })
+          .where(sql`id IN (${due})`)
+          .returning({ id }),
+      ]);
+      return queued.length;
+    },
+  };
+}
+
+/** How many leave their quiet hours in one go. */
+const PAGE = 100;
+
+/** All in one statement, since a push may go to ten devices. */
+function planned(db: Db, ways: readonly Notification[]): readonly Statement[] {
+  if (ways.length === 0) return [];
+  const given = JSON.stringify(ways);
+  return [
+    db
+      .insert(notifications)
+      .select(
+        sql`SELECT value ->> 'id', value ->> 'user_id', value ->> 'subject_id', value ->> 'event',
+            value ->> 'channel', value ->> 'recipient', value ->> 'status', value ->> 'created_at',
+            value ->> 'updated_at', value ->> 'subject_kind', value ->> 'category',
+            value ->> 'due_at', value ->> 'details'
+          FROM json_each(${given}) WHERE true`,
+      )
+      .onConflictDoNothing(),
+  ];
+}
+
+/** The jobs of all ways of a notice that are open and wait for nothing. */
+function openWays(db: Db, { subject, event, recipient }: Told, at: Instant): Statement {
+  const those = sql`transaction_id = ${subject.id} AND event = ${event} AND user_id = ${recipient}
+    AND status = 'PENDING' AND due_at IS NULL`;
+  return db.insert(outbox).select(jobs(those, "notification_id", at));
 }

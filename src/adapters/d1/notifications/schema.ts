@@ -10,15 +10,16 @@ import {
 } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
 import type { Channel } from "../../../domain/notifications/channel.ts";
+import type { DigestItem } from "../../../domain/notifications/digest.ts";
 import type { TemplateKey } from "../../../domain/notifications/templates/template.ts";
-import type { Instant } from "../../../domain/time.ts";
+import type { BusinessDay, Instant } from "../../../domain/time.ts";
 import type { DeliveryAttempt, Notification } from "../../../ports/notifications/notifications.ts";
 
 export const notifications = sqliteTable(
   "notifications",
   {
     id: text().primaryKey().$type<Id<"notification">>(),
-    user_id: text().notNull().$type<Id<"user">>(),
+    user_id: text().notNull().$type<Notification["user_id"]>(),
     /** Ids say by themselves what kind they are of; the column is named after the first kind. */
     subject_id: text("transaction_id").notNull(),
     event: text().notNull(),
@@ -28,6 +29,9 @@ export const notifications = sqliteTable(
     created_at: text().notNull().$type<Instant>(),
     updated_at: text().notNull().$type<Instant>(),
     subject_kind: text().notNull().default("transaction").$type<Notification["subject_kind"]>(),
+    category: text().notNull().default("transaction").$type<Notification["category"]>(),
+    due_at: text().$type<Instant>(),
+    details: text({ mode: "json" }).$type<NonNullable<Notification["details"]>>(),
   },
   (t) => [
     uniqueIndex("notifications_once").on(t.subject_id, t.event, t.channel, t.recipient),
@@ -36,6 +40,7 @@ export const notifications = sqliteTable(
     index("notifications_by_rare_status")
       .on(t.status, t.id)
       .where(sql`status IN ('PENDING', 'FAILED')`),
+    index("notifications_due").on(t.due_at).where(sql`due_at IS NOT NULL`),
   ],
 );
 
@@ -58,6 +63,28 @@ export const deliveryAttempts = sqliteTable(
     check("delivery_attempts_cost", sql`cost >= 0`),
     index("delivery_attempts_by_name").on(t.provider_id).where(sql`provider_id IS NOT NULL`),
     index("delivery_attempts_under_way").on(t.created_at).where(sql`outcome = 'started'`),
+  ],
+);
+
+/** What waits for its reader's digest, and which days' digests listed the rest. */
+export const digestItems = sqliteTable(
+  "digest_items",
+  {
+    user_id: text().notNull().$type<DigestItem["user_id"]>(),
+    subject_id: text().notNull(),
+    event: text().notNull(),
+    title: text().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+    due_at: text().notNull().$type<Instant>(),
+    /** The WIB day of the digest that lists it. */
+    day: text().$type<BusinessDay>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.user_id, t.subject_id, t.event] }),
+    index("digest_items_listed").on(t.user_id, t.day, t.created_at),
+    index("digest_items_due").on(t.due_at).where(sql`day IS NULL`),
+    index("digest_items_by_time").on(t.created_at),
+    check("digest_items_bounded", sql`length(CAST(title AS BLOB)) <= 2048`),
   ],
 );
 

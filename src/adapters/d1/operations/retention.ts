@@ -20,7 +20,12 @@ import { fileReads } from "../files/schema.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
 import { inboxItems, pushDevices } from "../notifications/inbox/schema.ts";
-import { deliveryAttempts, messageWindows, notifications } from "../notifications/schema.ts";
+import {
+  deliveryAttempts,
+  digestItems,
+  messageWindows,
+  notifications,
+} from "../notifications/schema.ts";
 import { missedDeadlines, orderReservations } from "../orders/schema.ts";
 import {
   bankTransferAloneTotals,
@@ -100,6 +105,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     return [
       ...byId(deliveryAttempts, notification_id, "notification")(before, limit),
       ...byId(notifications, notifications.id, "notification")(before, limit),
+      ...byTime(digestItems, digestItems.created_at)(before, limit),
     ];
   },
   message_windows: byTime(messageWindows, messageWindows.open_until),

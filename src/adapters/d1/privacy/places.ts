@@ -18,7 +18,12 @@ import type { Db, Statement } from "../db.ts";
 import { discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
 import { inboxItems, notificationPreferences, pushDevices } from "../notifications/inbox/schema.ts";
-import { deliveryAttempts, messageWindows, notifications } from "../notifications/schema.ts";
+import {
+  deliveryAttempts,
+  digestItems,
+  messageWindows,
+  notifications,
+} from "../notifications/schema.ts";
 import { deadLetterReplays, deadLetters } from "../operations/schema.ts";
 import { favourites, orderReservations } from "../orders/schema.ts";
 import { bankLineMatches, bankLines, bankTransfers } from "../payments/bank-transfers/schema.ts";
@@ -90,6 +95,7 @@ export const PLACES: readonly Place[] = [
     ],
   },
   ...rowsOf(messageWindows, messageWindows.user_id),
+  ...rowsOf(digestItems, digestItems.user_id),
   ...rowsOf(inboxItems, inboxItems.user_id),
   ...rowsOf(notificationPreferences, notificationPreferences.user_id),
   {

@@ -6,6 +6,7 @@ import type { TemplateKey, TemplateParts } from "./template.ts";
 import { type VariableName, variable } from "./variables.ts";
 import { ACCOUNT_WORDS } from "./words/account.ts";
 import { CODE_WORDS } from "./words/codes.ts";
+import { DIGEST_WORDS } from "./words/digest.ts";
 import { STAFF_WORDS } from "./words/staff.ts";
 import { TRANSACTION_WORDS } from "./words/transactions.ts";
 
@@ -97,6 +98,10 @@ function wordsOf(kind: TemplateKind, locale: Locale): Words {
   if (kind === "alert.raised" || kind === "alert.cleared") {
     const [title, lead] = STAFF_WORDS[locale][kind];
     return { title, lead, closing: "", farewell: "" };
+  }
+  if (kind === "digest.daily") {
+    const [title, lead] = DIGEST_WORDS[locale];
+    return { title, lead, closing: "", farewell };
   }
   const headline = isTransactionKind(kind)
     ? TRANSACTION_WORDS[locale][kind]

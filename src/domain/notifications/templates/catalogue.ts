@@ -76,6 +76,10 @@ export function factsOfKind(kind: TemplateKind): KindFacts {
   if (kind === "alert.raised" || kind === "alert.cleared") {
     return { variables: { name: "always", ...STAFF[kind] }, told: "about", channels: EVERY };
   }
+  if (kind === "digest.daily") {
+    const variables = { name: "always", count: "always", items: "always" } as const;
+    return { variables, told: "count", channels: EVERY };
+  }
   const where: Shape = kind === "account.new_device" ? { device: "maybe", address: "maybe" } : {};
   return { variables: { name: "always", time: "always", ...where }, told: "time", channels: EVERY };
 }

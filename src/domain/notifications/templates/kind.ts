@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CODE_PURPOSES } from "../../auth/one-time-code.ts";
 import { ACCOUNT_EVENTS } from "../account-event.ts";
+import type { Category } from "../category.ts";
 
 /** What becomes of the things that notices are about, as their readers would call it. */
 export const TRANSACTION_KINDS = [
@@ -30,6 +31,9 @@ export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
 export const STAFF_KINDS = ["alert.raised", "alert.cleared"] as const;
 export type StaffKind = (typeof STAFF_KINDS)[number];
 
+/** What waited for one message a day. */
+const DIGEST_KIND = "digest.daily";
+
 const ACCOUNT_KINDS = within("account", ACCOUNT_EVENTS);
 const CODE_KINDS = within("code", CODE_PURPOSES);
 
@@ -45,12 +49,19 @@ export const TEMPLATE_KINDS = [
   "account.new_device",
   ...CODE_KINDS,
   ...STAFF_KINDS,
+  DIGEST_KIND,
 ] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 export type AccountKind = Exclude<Extract<TemplateKind, `account.${string}`>, "account.known">;
 export type CodeKind = (typeof CODE_KINDS)[number];
 
 export const zTemplateKind = z.enum(TEMPLATE_KINDS).meta({ id: "TemplateKind" });
+
+/** What a message of a kind is about, as people choose channels by. */
+export function categoryOf(kind: TemplateKind): Category {
+  if (isTransactionKind(kind)) return "transaction";
+  return kind.startsWith("account.") || isCodeKind(kind) ? "security" : "system";
+}
 
 export function isTransactionKind(text: string): text is TransactionKind {
   return TRANSACTION_KINDS.some((each) => each === text);

@@ -64,16 +64,20 @@ function shownValues({ kind }: TemplateKey, values: Values): Shown {
 function wordingOf(parts: TemplateParts, shown: Shown): Wording {
   const asIs = (source: string) => renderTemplate(source, shown, (value) => value);
   if (parts.html !== undefined) {
-    const html = renderTemplate(parts.html, shown, escapeHtml);
+    const html = renderTemplate(parts.html, shown, inHtml);
     const subject = headline(asIs(parts.subject ?? ""));
     return { subject, brief: subject, text: plainText(html), html };
   }
   const text = tidy(asIs(parts.text ?? ""));
   const brief = inOneLine(text);
-  const html = `<p>${escapeHtml(text).replaceAll("\n", "<br>")}</p>`;
+  const html = `<p>${inHtml(text)}</p>`;
   const [first = ""] = text.split("\n");
   const subject = parts.subject === undefined ? first : asIs(parts.subject);
   return { subject: headline(subject), brief, text, html };
+}
+
+function inHtml(text: string): string {
+  return escapeHtml(text).replaceAll("\n", "<br>");
 }
 
 function faultIn(part: Part, wording: Wording) {

@@ -3,9 +3,19 @@ import type { Locale } from "../../locale.ts";
 /**
  * - `person`: what people wrote themselves; it leads nowhere and holds no line of its own.
  * - `text`: what the shop, its suppliers or its staff wrote.
+ * - `list`: the same, line by line.
  * - `money`, `number`, `time`, `id`, `code`: written by the shop in the reader's language.
  */
-export const VARIABLE_TYPES = ["person", "text", "money", "number", "time", "id", "code"] as const;
+export const VARIABLE_TYPES = [
+  "person",
+  "text",
+  "list",
+  "money",
+  "number",
+  "time",
+  "id",
+  "code",
+] as const;
 type VariableType = (typeof VARIABLE_TYPES)[number];
 
 export interface Variable {
@@ -137,6 +147,12 @@ export const VARIABLES = {
     type: "text",
     label: { id: "Keterangan", en: "Detail" },
     sample: one("3 pieces are left"),
+  },
+  count: { type: "number", label: { id: "Jumlah kabar", en: "Messages" }, sample: one("3") },
+  items: {
+    type: "list",
+    label: { id: "Kabar", en: "News" },
+    sample: { id: "Kopi Gayo tersedia lagi", en: "Gayo coffee is back" },
   },
   times: { type: "number", label: { id: "Berapa kali", en: "Times" }, sample: one("3") },
   time: {

@@ -22,6 +22,10 @@ export const OPERATIONS_TEXTS = {
     id: ["Pengingat peringatan", "Selama itu peringatan terbuka diulang"],
     en: ["Reminders of alerts", "For how long an open alert is raised again"],
   },
+  "notifications.digest_time": {
+    id: ["Jam rangkuman harian", "Pukul berapa WIB, bagi pelanggan yang memintanya"],
+    en: ["Time of the daily digest", "In WIB, for customers who want one message a day"],
+  },
   "proposal.expiry_hours": {
     id: ["Masa tunggu usulan", "Berapa lama usulan menunggu petugas lain"],
     en: ["Wait of a proposal", "How long it waits for another member of staff"],
