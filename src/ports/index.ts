@@ -28,6 +28,7 @@ import type { FraudRules } from "./fraud/fraud-rules.ts";
 import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
 import type { Digests } from "./notifications/digests.ts";
+import type { Announcements } from "./notifications/announcements.ts";
 import type { Inbox } from "./notifications/inbox.ts";
 import type { MessageWindows } from "./notifications/message-windows.ts";
 import type { MessengerReporters, Messengers } from "./notifications/messenger.ts";
@@ -113,6 +114,7 @@ export interface Ports {
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
   readonly alerts: Alerts;
+  readonly announcements: Announcements;
   readonly apiKeys: ApiKeys;
   readonly attempts: Attempts;
   readonly audit: Audit;

@@ -25,6 +25,7 @@ import { d1Digests } from "./notifications/digests.ts";
 import { d1Inbox } from "./notifications/inbox/inbox.ts";
 import { d1NotificationPreferences } from "./notifications/inbox/preferences.ts";
 import { d1PushDevices } from "./notifications/inbox/push-devices.ts";
+import { d1Announcements } from "./notifications/announcements/announcements.ts";
 import { d1MessageWindows } from "./notifications/message-windows.ts";
 import { d1NotificationLogs } from "./notifications/notification-logs.ts";
 import { d1Notifications } from "./notifications/notifications.ts";
@@ -165,6 +166,7 @@ function messagePorts(db: Db) {
   return {
     digests: d1Digests(db),
     inboxItems: d1Inbox(db),
+    announcements: d1Announcements(db),
     messageWindows: d1MessageWindows(db),
     staffNotifications: d1StaffNotifications(db),
     notificationPreferences: d1NotificationPreferences(db),

@@ -180,6 +180,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   notifications: expiring("notifications", "notifications"),
   notification_templates: bounded("notifications", "kinds × channels × languages"),
   notification_template_versions: bounded("notifications", "fifty of each template"),
+  announcements: permanent("notifications", "what was written to whom, at staff's pace"),
   staff_notification_settings: bounded("notifications", "staff"),
   delivery_attempts: expiring("notifications", "notifications"),
   message_windows: expiring("notifications", "message_windows"),

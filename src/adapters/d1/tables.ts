@@ -8,6 +8,7 @@ import * as finance from "./finance/schema.ts";
 import * as fraud from "./fraud/schema.ts";
 import * as kyc from "./kyc/schema.ts";
 import * as staffNotifications from "./notifications/staff/schema.ts";
+import * as announcements from "./notifications/announcements/schema.ts";
 import * as inbox from "./notifications/inbox/schema.ts";
 import * as notifications from "./notifications/schema.ts";
 import * as dualControl from "./operations/dual-control/schema.ts";
@@ -31,6 +32,7 @@ import * as withdrawals from "./withdrawals/schema.ts";
 
 const SCHEMAS = [
   auth,
+  announcements,
   bankTransfers,
   codes,
   discord,

@@ -121,6 +121,7 @@ const DEFECTS: readonly string[] = [
   "customer_quotas_user_id_day_kind_pk",
   "customer_second_factors_user_id_pk",
   "currency_changes_number_pk",
+  "announcements_id_pk",
   "discord_channels_id_pk",
   "staff_notification_settings_admin_id_pk",
   "digest_items_user_id_subject_id_event_pk",

@@ -8,7 +8,6 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import type { DiscordUse } from "../../../domain/discord/channel.ts";
 import type { LinkSecret } from "../../../domain/discord/discord-link.ts";
 import type { DiscordGuild, GuildRevision } from "../../../domain/discord/guild.ts";
 import type { Id } from "../../../domain/ids.ts";
@@ -94,9 +93,6 @@ export const discordChannels = sqliteTable(
     /** Which of them it was when it was made; no more than `DISCORD_CHANNELS_MAX`. */
     place: integer().notNull(),
     name: text().notNull(),
-    use: text().notNull().$type<DiscordUse>(),
-    sku: text(),
-    category: text(),
     webhook: text().notNull(),
     sealed: text().notNull(),
     created_at: text().notNull().$type<Instant>(),

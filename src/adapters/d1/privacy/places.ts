@@ -1,3 +1,4 @@
+import { announcements } from "../notifications/announcements/schema.ts";
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
@@ -95,6 +96,7 @@ export const PLACES: readonly Place[] = [
     ],
   },
   ...rowsOf(messageWindows, messageWindows.user_id),
+  ...rowsOf(announcements, announcements.user_id),
   ...rowsOf(digestItems, digestItems.user_id),
   ...rowsOf(inboxItems, inboxItems.user_id),
   ...rowsOf(notificationPreferences, notificationPreferences.user_id),

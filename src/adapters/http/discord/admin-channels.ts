@@ -44,10 +44,8 @@ const postChannel = endpoint(
     tag: TAG,
     summary: "Have the shop write to a channel at Discord, by its webhook",
     description:
-      "One for `sales` hears of every purchase that succeeds, or of those of one product or " +
-      "category: what was bought, for how much and when, and nothing about the buyer. The " +
-      "channels of a product hear of it alone, else those of its category, else those of all. " +
-      `One for \`staff\` is chosen in their settings. At most ${DISCORD_CHANNELS_MAX}.`,
+      "Staff choose it in their settings for what they are told of alerts. Its address is told to " +
+      `nobody again. At most ${DISCORD_CHANNELS_MAX}.`,
     body: NewDiscordChannel,
     answer: { status: 201, schema: DiscordChannel, description: "It is written to from now on" },
     refuses: ["discord_channel.too_many", "discord_channel.url_refused"],

@@ -5,6 +5,7 @@ import { type Id, newId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { StoredDiscordChannel } from "../../../ports/discord/discord-channels.ts";
 import type { Use } from "../../../ports/index.ts";
+import { addressOwner } from "../../shared/discord/channel-address.ts";
 
 type Ports = Use<"audit" | "discordChannels" | "now" | "vault">;
 
@@ -44,11 +45,6 @@ export async function removeChannel(
 
 export function shownChannel({ sealed: _sealed, ...shown }: StoredDiscordChannel): DiscordChannel {
   return shown;
-}
-
-/** What the address of a channel is sealed for. */
-export function addressOwner(id: Id<"discord_channel">): string {
-  return `discord_channel ${id}`;
 }
 
 function named(id: Id<"discord_channel">) {

@@ -1,7 +1,7 @@
 import type { Use } from "../../../ports/index.ts";
+import { addressOwner } from "../../shared/discord/channel-address.ts";
 import { type ResealPorts, resealInPages } from "../../shared/reseal-in-pages.ts";
 import type { BatchResult } from "../../shared/run-batch.ts";
-import { addressOwner } from "./put-channel.ts";
 
 /** After a rotation of the shop's key. */
 export async function resealChannels(

@@ -29,7 +29,7 @@ export async function putSettings(
     listenerOf(ports, admin_id),
     channel === null ? null : ports.discordChannels.find(channel),
   ]);
-  if (found === undefined || found?.use === "sales") refuse("discord_channel.not_found");
+  if (found === undefined) refuse("discord_channel.not_found");
   if (!isSeen(before)) refuse("request.stale");
   const at = ports.now();
   const version = before.version + 1;

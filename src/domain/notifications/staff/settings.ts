@@ -3,8 +3,8 @@ import { type Id, zId } from "../../ids.ts";
 import { zLocale } from "../../locale.ts";
 import { type Alert, zAlertKind } from "../../operations/alert.ts";
 import { zPhone } from "../../text/phone.ts";
+import { zTimeOfDay } from "../preferences.ts";
 import { zChat } from "../telegram-chat.ts";
-import { zTimeOfDay } from "../time-of-day.ts";
 import { TOPICS, type Topic, topicOf } from "./topic.ts";
 
 /** The channels that lead to a member of staff; no app of theirs registers a device. */

@@ -64,6 +64,7 @@ const TOPIC_OF = {
   "webhook.unknown_reference": "system",
   "webhook.endpoint_disabled": "system",
   "queue.dead_letter": "system",
+  "messenger.refused": "system",
   "template.failed": "system",
   "file.missing": "system",
   "file.orphan": "system",
