@@ -36,6 +36,7 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
     CHANNELS.map((channel) => [`POST /notifications/test/${channel} 200`, VENDORS_WORD]),
   ),
   "POST /notifications/webhook/telegram 200": SIGNED,
+  "POST /notifications/webhook/custom/{provider} 200": SIGNED,
   "GET /notifications/webhook/logs 200": SIGNED,
   "GET /notifications/webhook/logs/{webhook_id} 200": SIGNED,
   "POST /notifications/webhook/logs/{webhook_id}/replay 202": SIGNED,

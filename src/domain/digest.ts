@@ -26,6 +26,28 @@ export function base64Hmac(
   return createHmac(algorithm, secret).update(content).digest("base64");
 }
 
+/** How a digest is made and written. */
+export interface DigestForm {
+  readonly algorithm: DigestAlgorithm;
+  readonly encoding: "hex" | "base64";
+}
+
+type Parts = readonly (string | Uint8Array)[];
+
+/** HMAC over parts, one after another. */
+export function hmacOf({ algorithm, encoding }: DigestForm, key: Uint8Array, parts: Parts): string {
+  const hmac = createHmac(algorithm, key);
+  for (const part of parts) hmac.update(part);
+  return hmac.digest(encoding);
+}
+
+/** Digest of parts, one after another. */
+export function digestOf({ algorithm, encoding }: DigestForm, parts: Parts): string {
+  const hash = createHash(algorithm);
+  for (const part of parts) hash.update(part);
+  return hash.digest(encoding);
+}
+
 /**
  * Whether two texts are equal, in a time that tells nothing about where or in what length they
  * differ.

@@ -31,6 +31,7 @@ const PREFIXES = {
   inquiry: "inq",
   webhook_endpoint: "whe",
   webhook_event: "evt",
+  webhook_secret: "wsc",
   favourite: "fav",
   voucher: "vch",
   consent: "cns",

@@ -25,6 +25,7 @@ import type { Ledger } from "./finance/ledger.ts";
 import type { Reconciliations } from "./finance/reconciliations.ts";
 import type { ReportFormats } from "./finance/report-formats.ts";
 import type { FraudRules } from "./fraud/fraud-rules.ts";
+import type { CustomProviders } from "./inbound/custom-providers.ts";
 import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
 import type { Digests } from "./notifications/digests.ts";
@@ -159,6 +160,7 @@ export interface Ports {
   readonly fraudRules: FraudRules;
   readonly gateways: Registry<PaymentGateway>;
   readonly health: Health;
+  readonly customProviders: CustomProviders;
   readonly inbound: InboundEvents;
   readonly inbox: Inbox;
   readonly inquiries: Inquiries;

@@ -23,6 +23,7 @@ import { banks, payments, runTheShop, withdrawals } from "./staff.ts";
 import { stock } from "./stock.ts";
 import { suppliers } from "./suppliers.ts";
 import { vouchers } from "./vouchers.ts";
+import { customProvider } from "./webhooks.ts";
 
 vi.setConfig({ testTimeout: 300_000 });
 
@@ -63,6 +64,7 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
     adjustment,
   });
   await fraud(recorder, people);
+  await customProvider(recorder, people);
   await notifications(recorder, people);
   await inbox(recorder, people);
   await sent(recorder, people);

@@ -220,7 +220,7 @@ describe("who may call what", () => {
       "POST /auth/register",
       "POST /auth/registrations",
       "POST /auth/registrations/confirm",
-      ...[...VENDOR_NAMES, "telegram"]
+      ...[...VENDOR_NAMES, "telegram", "custom/{provider}"]
         .map((name) => `POST /notifications/webhook/${name}`)
         .toSorted(),
     ]);

@@ -142,7 +142,7 @@ describe("a report", () => {
       once_key: id,
       verdict: "accepted",
       body: report(id),
-      ...{ raw: null, headers: {}, request_id: "" },
+      ...{ raw: null, headers: {}, request_id: "", about: null, event_type: null },
       received_at: at,
       queued_at: at,
     } as const;

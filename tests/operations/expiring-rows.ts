@@ -36,7 +36,7 @@ export const ROWS: Readonly<
   inbound_events: (at, name) => [
     `INSERT INTO inbound_events VALUES ('${newId("inbound", at)}', 'midtrans', '${name}',
       'accepted', '{}', '', '${at}', '${at}', '${at}', 'credited', '{}', NULL, NULL, 0, NULL,
-      NULL)`,
+      NULL, NULL, 0)`,
   ],
   notifications: (at, name) => {
     const id = newId("notification", at);

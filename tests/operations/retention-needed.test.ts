@@ -50,7 +50,7 @@ describe("what is still needed stays, however old it is:", () => {
     const stored = (name: string, verdict: string, applied: string) =>
       `INSERT INTO inbound_events VALUES ('${newId("inbound", at)}', 'midtrans', '${name}',
         '${verdict}', '{}', '', '${at}', '${at}', ${applied}, NULL, '{}', NULL, NULL, 0,
-        NULL, NULL)`;
+        NULL, NULL, NULL, 0)`;
     await insert([
       stored("waits", "accepted", "NULL"),
       stored("applied", "accepted", `'${at}'`),

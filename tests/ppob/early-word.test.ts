@@ -1,12 +1,12 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { receiveWebhook } from "../../src/application/operations/receive-webhook.ts";
+import { receiveWebhook } from "../../src/application/inbound/receive-webhook.ts";
 import { applySupplierEvent } from "../../src/application/ppob/apply-supplier-event.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { zId } from "../../src/domain/ids.ts";
 import type { SupplierAnswer } from "../../src/domain/ppob/supplier.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import type { InboundEvent } from "../../src/ports/operations/inbound-events.ts";
+import type { VendorEvent } from "../../src/ports/operations/inbound-events.ts";
 import type { Supplier } from "../../src/ports/ppob/supplier.ts";
 import { registryOf } from "../../src/ports/registry.ts";
 import { openedPurchase, PRICE } from "../orders/purchases.ts";
@@ -67,7 +67,7 @@ describe("a word that comes while the first answer is on its way", () => {
       );
     const event = await ports.inbound.find(id);
     if (event === undefined) throw new Error("not stored");
-    return event;
+    return { ...event, provider: "digiflazz" } as const;
   }
 
   /** Two suppliers; the first calls us back before it answers that it has bought nothing. */
@@ -89,7 +89,7 @@ describe("a word that comes while the first answer is on its way", () => {
     return { ...both, ports };
   }
 
-  it.each<[string, (ports: Ports, event: InboundEvent) => Promise<unknown>]>([
+  it.each<[string, (ports: Ports, event: VendorEvent) => Promise<unknown>]>([
     ["is stored", async () => {}],
     [
       "has reached the wallet and nothing else",
@@ -100,7 +100,7 @@ describe("a word that comes while the first answer is on its way", () => {
     ],
     ["is applied", (ports, event) => applySupplierEvent(ports, event)],
   ])("keeps a delivered order from another supplier as soon as it %s", async (_when, until) => {
-    const events: InboundEvent[] = [];
+    const events: VendorEvent[] = [];
     const { ports, two } = twoWho(async (at, ref) => {
       const event = await told(at, ref, word);
       events.push(event);

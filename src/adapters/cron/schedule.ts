@@ -15,6 +15,8 @@ import {
 } from "../../application/finance/recover-reconciliations.ts";
 import { resumeReconciliations } from "../../application/finance/resume-reconciliations.ts";
 import { resealFraudRules } from "../../application/fraud/reseal-rules.ts";
+import { checkForgeries } from "../../application/inbound/check-forgeries.ts";
+import { resealProviders } from "../../application/inbound/reseal-providers.ts";
 import {
   eraseUnusedDocuments,
   expireSubmissions,
@@ -123,6 +125,8 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     resealSecrets,
     resealWithdrawals,
     resealNiks,
+    resealProviders,
+    checkForgeries,
     expireSubmissions,
     remindOfSubmissions,
     eraseUnusedDocuments,

@@ -20,6 +20,7 @@ import { d1Ledger } from "./finance/ledger.ts";
 import type { AccountOf } from "./finance/reconciliation-sides.ts";
 import { d1Reconciliations } from "./finance/reconciliations.ts";
 import { d1FraudRules } from "./fraud/fraud-rules.ts";
+import { d1CustomProviders } from "./inbound/custom-providers.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
 import { d1Digests } from "./notifications/digests.ts";
 import { d1Inbox } from "./notifications/inbox/inbox.ts";
@@ -165,6 +166,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
 function messagePorts(db: Db) {
   return {
     digests: d1Digests(db),
+    customProviders: d1CustomProviders(db),
     inboxItems: d1Inbox(db),
     announcements: d1Announcements(db),
     messageWindows: d1MessageWindows(db),

@@ -192,6 +192,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   webhook_endpoints: bounded("webhooks", "customers × 10, and 20 of the shop"),
   webhook_deliveries: expiring("webhooks", "webhook_deliveries"),
   webhook_attempts: expiring("webhooks", "webhook_deliveries"),
+  custom_providers: bounded("inbound", "whom staff let in, fifty at most"),
+  custom_provider_secrets: bounded("inbound", "custom providers × 5; rotation clears those over"),
   inbound_events: expiring("operations", "inbound_events", "it was applied"),
   webhook_refusals: expiring("operations", "webhook_refusals"),
   outbox: untilDone("operations", "it has been sent"),

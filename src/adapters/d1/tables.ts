@@ -6,6 +6,7 @@ import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
 import * as fraud from "./fraud/schema.ts";
+import * as inbound from "./inbound/schema.ts";
 import * as kyc from "./kyc/schema.ts";
 import * as staffNotifications from "./notifications/staff/schema.ts";
 import * as announcements from "./notifications/announcements/schema.ts";
@@ -40,6 +41,7 @@ const SCHEMAS = [
   files,
   finance,
   fraud,
+  inbound,
   inbox,
   kyc,
   notifications,

@@ -22,7 +22,10 @@ import { adminLedgerEndpoints } from "./finance/admin-ledger.ts";
 import { adminReconciliationEndpoints } from "./finance/admin-reconciliations.ts";
 import { dailyMutationEndpoints } from "./finance/daily-mutation.ts";
 import { adminFraudEndpoints } from "./fraud/admin-fraud.ts";
+import { adminProviderEndpoints } from "./inbound/admin-providers.ts";
+import { customWebhookEndpoints } from "./inbound/custom-webhook.ts";
 import { webhookLogEndpoints } from "./inbound/webhook-logs.ts";
+import { webhookEndpoints } from "./inbound/webhooks.ts";
 import { apiKeyEndpoints } from "./integrations/api-keys.ts";
 import { adminKycEndpoints } from "./kyc/admin-kyc.ts";
 import { kycEndpoints } from "./kyc/kyc.ts";
@@ -39,7 +42,6 @@ import { adminAuditEndpoints } from "./operations/admin-audit.ts";
 import { adminJobEndpoints } from "./operations/admin-jobs.ts";
 import { adminProposalEndpoints } from "./operations/admin-proposals.ts";
 import { healthEndpoints } from "./operations/health.ts";
-import { webhookEndpoints } from "./operations/webhooks.ts";
 import { adminTransactionEndpoints } from "./orders/admin-transactions.ts";
 import { favouriteEndpoints } from "./orders/favourites.ts";
 import { transactionStreamEndpoints } from "./orders/transaction-stream.ts";
@@ -158,7 +160,9 @@ export const endpoints: readonly Endpoint[] = [
   ...inquiryEndpoints,
   ...voucherEndpoints,
   ...webhookEndpoints,
+  ...customWebhookEndpoints,
   ...webhookLogEndpoints,
+  ...adminProviderEndpoints,
   ...adminAuthEndpoints,
   ...adminSecondFactorEndpoints,
   ...adminPasskeyEndpoints,

@@ -1,5 +1,6 @@
 import { followObject } from "../../application/files/follow-object.ts";
 import { processFile } from "../../application/files/process-file.ts";
+import { applyCustomEvent } from "../../application/inbound/apply-custom-event.ts";
 import { applyMessengerNews } from "../../application/notifications/apply-messenger-news.ts";
 import { deliverCode } from "../../application/notifications/deliver-code.ts";
 import { deliverNotification } from "../../application/notifications/deliver-notification.ts";
@@ -25,6 +26,7 @@ import { deliverEvent } from "../../application/webhooks/deliver-event.ts";
 import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
 import { inquire } from "../../application/withdrawals/bank-accounts/inquire.ts";
 import { payOut } from "../../application/withdrawals/pay-out.ts";
+import { isVendorsName } from "../../domain/inbound/webhook-log.ts";
 import {
   DeliveryJob,
   FileJob,
@@ -38,7 +40,7 @@ import {
 import { Refusal } from "../../domain/refusal.ts";
 import { VENDORS, type VendorKind } from "../../domain/vendors.ts";
 import type { Ports } from "../../ports/index.ts";
-import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
+import type { VendorEvent } from "../../ports/operations/inbound-events.ts";
 
 /** Handles one message; idempotent, since delivery is at least once. */
 type Consumer = (ports: Ports, body: unknown) => Promise<void>;
@@ -61,7 +63,9 @@ export const CONSUMERS: Readonly<Record<Exclude<QueueName, "projections">, Consu
     const { inbound_id, replay = false } = WebhookJob.parse(body);
     const event = await ports.inbound.find(inbound_id);
     if (event === undefined || (event.applied_at !== null && !replay)) return;
-    await WEBHOOKS[VENDORS[event.provider]](ports, event);
+    const { provider } = event;
+    if (!isVendorsName(provider)) return await applyCustomEvent(ports, event);
+    await WEBHOOKS[VENDORS[provider]](ports, { ...event, provider });
   },
 
   async files(ports, body) {
@@ -74,7 +78,7 @@ export const CONSUMERS: Readonly<Record<Exclude<QueueName, "projections">, Consu
 };
 
 /** The handler of the webhooks of each kind of vendor. */
-const WEBHOOKS: Readonly<Record<VendorKind, (ports: Ports, event: InboundEvent) => Promise<void>>> =
+const WEBHOOKS: Readonly<Record<VendorKind, (ports: Ports, event: VendorEvent) => Promise<void>>> =
   {
     supplier: applySupplierEvent,
     payout_service: applyPayoutNotice,

@@ -1,6 +1,6 @@
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
+import type { VendorEvent } from "../../ports/operations/inbound-events.ts";
 
 type Ports = Use<
   "commit" | "inbound" | "messageWindows" | "messengerReporters" | "notifications" | "now"
@@ -21,7 +21,7 @@ const TRY_SECONDS = 120;
  * Applies what a vendor of messages tells: how far those have come that it took, and who wrote to
  * the shop. Messages that the shop does not know, such as one-time codes, are passed over.
  */
-export async function applyMessengerNews(ports: Ports, event: InboundEvent): Promise<void> {
+export async function applyMessengerNews(ports: Ports, event: VendorEvent): Promise<void> {
   const { provider, id, body, received_at } = event;
   const at = ports.now();
   const reporter = ports.messengerReporters.of(provider);

@@ -1,14 +1,14 @@
 import { lossIn } from "../../domain/payments/loss-claim.ts";
 import { entriesOf } from "../../domain/payments/payment-log.ts";
 import type { Use } from "../../ports/index.ts";
-import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
+import type { VendorEvent } from "../../ports/operations/inbound-events.ts";
 import type { SettlePorts } from "./apply-gateway-state.ts";
 import { settlePayment } from "./settle-payment.ts";
 
 type Ports = SettlePorts & Use<"inbound">;
 
 /** Applies a stored payment notice: finds the payment it is about and asks the gateway itself. */
-export async function applyPaymentNotice(ports: Ports, event: InboundEvent): Promise<void> {
+export async function applyPaymentNotice(ports: Ports, event: VendorEvent): Promise<void> {
   const notice = await ports.gateways.named(event.provider).notice(event.body);
   const at = ports.now();
   if (notice.kind !== "notice") {

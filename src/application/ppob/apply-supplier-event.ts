@@ -1,5 +1,5 @@
 import type { Use } from "../../ports/index.ts";
-import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
+import type { VendorEvent } from "../../ports/operations/inbound-events.ts";
 import type { SupplierEvent } from "../../ports/ppob/supplier.ts";
 import { applyAnswer } from "./apply-answer.ts";
 import { checkOrder } from "./check-order.ts";
@@ -22,7 +22,7 @@ export async function applySupplierEvent(
     | "suppliers"
     | "wallets"
   >,
-  event: InboundEvent,
+  event: VendorEvent,
 ): Promise<void> {
   const said = ports.suppliers.named(event.provider).read(event.body);
   const outcome =

@@ -4,6 +4,7 @@ import type { NextPage } from "../../ports/page.ts";
 
 export const SEALED = [
   "bank_accounts",
+  "custom_provider_secrets",
   "customer_second_factors",
   "discord_guilds",
   "document_keys",
@@ -30,6 +31,7 @@ export type SealingKeys = z.infer<typeof SealingKeys>;
 
 type Ports = Use<
   | "bankAccounts"
+  | "customProviders"
   | "discordGuilds"
   | "documentKeys"
   | "fraudRules"
@@ -50,6 +52,7 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
   if (previous === undefined) return { current, previous: null, under_previous: [] };
   const stores: Readonly<Record<(typeof SEALED)[number], SealedStore>> = {
     bank_accounts: ports.bankAccounts,
+    custom_provider_secrets: ports.customProviders,
     customer_second_factors: ports.secondFactorKeys,
     discord_guilds: ports.discordGuilds,
     document_keys: ports.documentKeys,

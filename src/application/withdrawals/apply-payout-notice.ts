@@ -1,5 +1,5 @@
 import type { Use } from "../../ports/index.ts";
-import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
+import type { VendorEvent } from "../../ports/operations/inbound-events.ts";
 import type { PayoutNotice, PayoutState } from "../../ports/withdrawals/payout-service.ts";
 import { type FollowPorts, followPayout } from "./follow-payout.ts";
 
@@ -25,7 +25,7 @@ const ENDS: Readonly<Record<string, readonly PayoutState["kind"][]>> = {
  * Applies a stored payout notice: finds the withdrawal it is about and asks the service itself. A
  * notice only gives a reason to ask.
  */
-export async function applyPayoutNotice(ports: Ports, event: InboundEvent): Promise<void> {
+export async function applyPayoutNotice(ports: Ports, event: VendorEvent): Promise<void> {
   const notice = ports.payouts.named(event.provider).read(event.body);
   const outcome =
     notice.kind === "payout"
@@ -36,7 +36,7 @@ export async function applyPayoutNotice(ports: Ports, event: InboundEvent): Prom
 
 async function effectOf(
   ports: Ports,
-  event: InboundEvent,
+  event: VendorEvent,
   notice: Extract<PayoutNotice, { readonly kind: "payout" }>,
 ): Promise<string> {
   const id = await ports.withdrawals.byReference(notice.reference);

@@ -7,7 +7,7 @@ export const REFUSED_VERDICTS = ["forged", "malformed"] as const;
 /** What one sender had refused of one provider's on one day, with the head of the first. */
 export const CountedRefusal = z
   .object({
-    day: z.iso.date().meta({ description: "In Jakarta" }),
+    day: z.iso.date().meta({ description: "In Jakarta", example: "2026-01-15" }),
     provider: zInboundProvider,
     verdict: z.enum(REFUSED_VERDICTS),
     source: z.string().meta({

@@ -2,16 +2,34 @@ import { z } from "zod";
 import { hexDigest } from "../digest.ts";
 import { zId } from "../ids.ts";
 import { type Instant, zInstant } from "../time.ts";
-import { VENDOR_NAMES } from "../vendors.ts";
+import { VENDOR_NAMES, type VendorName } from "../vendors.ts";
+import { zProviderName } from "./custom-provider.ts";
 import { bytesOf, type KeptBody, shownBody } from "./kept-delivery.ts";
 
 /** Refused ones were kept among them once; now they are counted. */
 export const INBOUND_VERDICTS = ["accepted", "forged", "malformed"] as const;
 export const zInboundVerdict = z.enum(INBOUND_VERDICTS).meta({ id: "WebhookVerdict" });
 
-/** Who sends a webhook, as the rows say it for ever. */
-export const zInboundProvider = z.enum(VENDOR_NAMES);
+const CUSTOM = "custom/";
+
+/** Who sends a webhook, as the rows say it for ever: a vendor, or one that staff have let in. */
+export const zInboundProvider = z
+  .union([z.enum(VENDOR_NAMES), z.templateLiteral([CUSTOM, zProviderName])])
+  .meta({ id: "WebhookProvider", example: "custom/acme-billing" });
 export type InboundProvider = z.infer<typeof zInboundProvider>;
+
+export function customName(provider: string): InboundProvider {
+  return `${CUSTOM}${provider}`;
+}
+
+/** What a custom provider is called by itself; `undefined` for a vendor. */
+export function customProviderOf(provider: InboundProvider): string | undefined {
+  return isVendorsName(provider) ? undefined : provider.slice(CUSTOM.length);
+}
+
+export function isVendorsName(provider: InboundProvider): provider is VendorName {
+  return !provider.startsWith(CUSTOM);
+}
 
 /** A webhook that came in, and what came of it. */
 export const WebhookLog = z
@@ -23,6 +41,7 @@ export const WebhookLog = z
       .string()
       .nullable()
       .meta({ description: "The order, payment, payout or event that it names" }),
+    event_type: z.string().nullable().meta({ description: "Of a custom provider's event" }),
     effect: z
       .string()
       .nullable()

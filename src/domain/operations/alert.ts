@@ -17,6 +17,8 @@ export const ALERT_KINDS = [
   "supplier.above_ceiling",
   "webhook.unknown_reference",
   "webhook.endpoint_disabled",
+  "webhook.forged",
+  "webhook.event",
   "payment.mismatch",
   "transfer.contradiction",
   "payment.unknown_order",

@@ -33,6 +33,42 @@ export const INTEGRATIONS = {
     "This event is not for customers",
   ],
   "webhook_delivery.not_found": [404, "Pengiriman tidak ditemukan", "There is no such delivery"],
+  "webhook_log.had_effect": [
+    409,
+    "Webhook ini sudah diproses",
+    "The webhook has had its effect already",
+  ],
+  "webhook_provider.not_found": [404, "Alamat webhook tidak dikenal", "Nothing is taken here"],
+  "webhook_provider.exists": [
+    409,
+    "Penyedia webhook dengan nama ini sudah ada",
+    "There is a webhook provider of this name already",
+  ],
+  "webhook_provider.too_many": [
+    409,
+    "Penyedia webhook sudah terlalu banyak",
+    "There are too many webhook providers already",
+  ],
+  "webhook_provider.changed": [
+    409,
+    "Penyedia webhook baru saja diubah; muat ulang lalu coba lagi",
+    "The webhook provider has just been changed; read it again",
+  ],
+  "webhook_provider.not_tried": [
+    409,
+    "Belum ada contoh yang lolos dengan pengaturan ini",
+    "No sample has passed with the present configuration",
+  ],
+  "webhook_provider.secret_unreadable": [
+    422,
+    "Rahasia tidak ditulis seperti yang diatur",
+    "The secret is not written as the scheme says",
+  ],
+  "webhook_provider.secrets_too_many": [
+    409,
+    "Terlalu banyak rahasia yang masih berlaku",
+    "Too many secrets are good at once",
+  ],
   "webhook_log.not_found": [404, "Webhook tidak ditemukan", "There is no such webhook"],
   "webhook_log.not_genuine": [
     409,

@@ -58,6 +58,16 @@ const AlertData = z
   })
   .meta({ id: "AlertEventData" });
 
+const CustomData = z
+  .object({
+    provider: z.string().meta({ example: "acme-billing" }),
+    event_type: z.string().nullable(),
+    event_id: z.string().nullable(),
+    /** Under which the log has it. */
+    webhook_id: zId("inbound"),
+  })
+  .meta({ id: "CustomEventData" });
+
 const TestData = z.object({ endpoint_id: zId("webhook_endpoint") }).meta({ id: "TestEventData" });
 
 export type TransactionEventData = z.output<typeof TransactionData>;
@@ -70,6 +80,7 @@ export const EVENT_DATA = {
   balance: BalanceData,
   kyc: KycData,
   alert: AlertData,
+  custom: CustomData,
   test: TestData,
 } as const;
 
@@ -139,6 +150,11 @@ export const WEBHOOK_EVENTS = {
     data: "alert",
     audience: "staff",
     summary: "The shop's own stock of a product runs out",
+  },
+  "custom.received": {
+    data: "custom",
+    audience: "staff",
+    summary: "A provider that staff have let in has sent a webhook whose rule says so",
   },
   "endpoint.test": {
     data: "test",

@@ -2,6 +2,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { KeptBody } from "../../domain/inbound/kept-delivery.ts";
 import type { InboundProvider, WebhookLog } from "../../domain/inbound/webhook-log.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { VendorName } from "../../domain/vendors.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
 
@@ -13,6 +14,10 @@ export interface NewInboundEvent extends KeptBody {
   readonly once_key: string;
   readonly verdict: WebhookLog["verdict"];
   readonly headers: Readonly<Record<string, string>>;
+  /** What it names: of a vendor's it is known once it was applied. */
+  readonly about: string | null;
+  /** Of a custom provider's event. */
+  readonly event_type: string | null;
   readonly request_id: string;
   readonly received_at: Instant;
   /** When its job was last put into the queue. */
@@ -21,13 +26,17 @@ export interface NewInboundEvent extends KeptBody {
 
 /** The same with what came of it. */
 export interface InboundEvent extends NewInboundEvent {
-  readonly about: string | null;
   readonly applied_at: Instant | null;
   /** Its effect, in a word. */
   readonly effect: string | null;
   readonly replays: number;
   readonly replayed_at: Instant | null;
   readonly replay_effect: string | null;
+}
+
+/** One that a vendor of the shop's has sent. */
+export interface VendorEvent extends InboundEvent {
+  readonly provider: VendorName;
 }
 
 export interface InboundQuery extends Page {
@@ -62,6 +71,8 @@ export interface InboundEvents {
    * second delivery of its job says nothing new.
    */
   applied(id: InboundEvent["id"], outcome: InboundOutcome, at: Instant): Write;
+  /** Once only in the life of an event; guarded by `webhook_log.had_effect`. */
+  takeEffect(id: InboundEvent["id"]): Write;
   /** Counts a replay, of which nothing has come yet. */
   replayed(id: InboundEvent["id"], at: Instant): Write;
 }

@@ -15,6 +15,13 @@ export interface WebhookRefusal {
   readonly request_id: string;
 }
 
+/** How many were forged of one provider's on a day, and from where. */
+export interface Forgeries {
+  readonly provider: InboundProvider;
+  readonly times: number;
+  readonly sources: number;
+}
+
 /** Refused webhooks, kept in bounded space whoever sends whatever. */
 export interface WebhookRefusals {
   /**
@@ -22,6 +29,8 @@ export interface WebhookRefusals {
    * certain number of sources of each vendor; all others are counted together.
    */
   count(refusal: WebhookRefusal, at: Instant): Write;
+  /** What of each provider's was forged by those of whom something came since then. */
+  forgedSince(at: Instant): Promise<readonly Forgeries[]>;
   /** The latest day first. */
   list(
     query: Page & {

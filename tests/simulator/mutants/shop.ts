@@ -146,7 +146,7 @@ export const SHOP_MUTANTS: readonly Mutant[] = [
   mutant(
     "dedup of inbound events off",
     "a webhook that comes again is another event",
-    "src/application/operations/receive-webhook.ts",
+    "src/application/inbound/receive-webhook.ts",
     "once_key: delivery.digest,",
     'once_key: newId("inbound", at),',
   ),

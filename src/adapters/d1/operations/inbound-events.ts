@@ -66,6 +66,8 @@ export function d1InboundEvents(db: Db): InboundEvents {
           .where(eq(e.id, id)),
       ),
 
+    takeEffect: (id) => write(db.update(e).set({ effects: sql`effects + 1` }).where(eq(e.id, id))),
+
     replayed: (id, at) =>
       write(
         db

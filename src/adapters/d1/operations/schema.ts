@@ -41,8 +41,12 @@ export const inboundEvents = sqliteTable(
     replays: integer().notNull().default(0),
     replayed_at: text().$type<Instant>(),
     replay_effect: text(),
+    event_type: text(),
+    /** How often it did what may be done once: of custom providers' alone. */
+    effects: integer().notNull().default(0),
   },
   (t) => [
+    check("webhook_log.had_effect", sql`effects <= 1`),
     uniqueIndex("inbound_events_once").on(t.provider, t.once_key),
     index("inbound_events_by_provider").on(t.provider, t.id),
     index("inbound_events_by_effect").on(t.effect, t.id),

@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, type SQL, sql } from "drizzle-orm";
 import { businessDay } from "../../../domain/time.ts";
 import type { WebhookRefusals } from "../../../ports/operations/webhook-refusals.ts";
 import { listed } from "../../../ports/page.ts";
@@ -37,6 +37,17 @@ export function d1WebhookRefusals(db: Db): WebhookRefusals {
           }),
       );
     },
+
+    forgedSince: (at) =>
+      db
+        .select({
+          provider: r.provider,
+          times: sql<number>`SUM(${r.times})`,
+          sources: sql<number>`COUNT(DISTINCT ${r.source})`,
+        })
+        .from(r)
+        .where(and(gte(r.day, businessDay(at)), eq(r.verdict, "forged"), gte(r.last_at, at)))
+        .groupBy(r.provider),
 
     async list({ provider, verdict, cursor, limit }) {
       const rows = await db

@@ -44,8 +44,10 @@ export async function readRequest(
   spec: Spec,
   cursors: CursorCodec | undefined,
 ): Promise<Given> {
-  if (spec.audience === "webhook")
-    return { query: undefined, params: undefined, key: "", if_match: "", ...NO_BODY };
+  if (spec.audience === "webhook") {
+    const params = spec.params && readParams(c, spec.params);
+    return { query: undefined, params, key: "", if_match: "", ...NO_BODY };
+  }
   const query = readQuery(c, spec.query ?? NO_QUERY, cursors);
   const params = spec.params && readParams(c, spec.params);
   const key = spec.idempotent ? readKey(c) : "";

@@ -2,14 +2,12 @@ import type { Visitor } from "../../domain/actor.ts";
 import { hexDigest } from "../../domain/digest.ts";
 import { newId } from "../../domain/ids.ts";
 import { keptBody, keptHeaders } from "../../domain/inbound/kept-delivery.ts";
-import { networkOf } from "../../domain/network.ts";
-import { refuse } from "../../domain/refusal.ts";
-import { clip } from "../../domain/text/clip.ts";
 import type { VendorName } from "../../domain/vendors.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { NewInboundEvent } from "../../ports/operations/inbound-events.ts";
 import type { WebhookRefusal } from "../../ports/operations/webhook-refusals.ts";
+import { countRefusal } from "./count-refusal.ts";
 
 /** What a vendor sent, and what its own rules say about it. */
 export interface Delivery {
@@ -19,8 +17,6 @@ export interface Delivery {
   readonly headers: Headers;
 }
 
-/** Bytes of a refused webhook that are kept for investigation. */
-const SAMPLE_BYTES = 2_048;
 /** 128 bits of SHA-256 in hex tell two bodies apart. */
 const DIGEST_CHARS = 32;
 
@@ -46,14 +42,10 @@ export async function receiveWebhook(
   delivery: Delivery,
 ): Promise<{ readonly repeated: boolean }> {
   const { provider, verdict, bytes } = delivery;
-  const kept = keptBody(bytes);
   const { request_id } = sender;
   const at = ports.now();
   if (verdict !== "accepted") {
-    const sample = clip(kept.body, SAMPLE_BYTES);
-    const refusal = { provider, verdict, source: networkOf(sender.ip), sample, request_id };
-    await ports.commit(ports.webhookRefusals.count(refusal, at));
-    return refuse(verdict === "forged" ? "webhook.invalid_signature" : "webhook.malformed");
+    return await countRefusal(ports, sender, { provider, verdict, bytes });
   }
   const event: NewInboundEvent = {
     id: newId("inbound", at),
@@ -62,7 +54,8 @@ export async function receiveWebhook(
     once_key: hexDigest("sha256", bytes).slice(0, DIGEST_CHARS),
     verdict,
     headers: keptHeaders(delivery.headers),
-    ...kept,
+    ...keptBody(bytes),
+    ...{ about: null, event_type: null },
     request_id,
     received_at: at,
     queued_at: at,

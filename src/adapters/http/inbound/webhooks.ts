@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { receiveWebhook } from "../../../application/operations/receive-webhook.ts";
+import { receiveWebhook } from "../../../application/inbound/receive-webhook.ts";
 import { errorMessage } from "../../../domain/error-message.ts";
 import { networkOf } from "../../../domain/network.ts";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
@@ -12,7 +12,7 @@ import {
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 
-const Received = z
+export const Received = z
   .object({ received: z.literal(true), repeated: z.boolean() })
   .meta({ id: "WebhookReceived" });
 
@@ -70,13 +70,13 @@ function webhook(provider: VendorName): Endpoint {
 }
 
 /** Refuses a network that has sent too much that nobody vouches for. */
-async function admitUnproved({ edgeRateLimiter }: Ports, ip: string): Promise<void> {
+export async function admitUnproved({ edgeRateLimiter }: Ports, ip: string): Promise<void> {
   if (await edgeRateLimiter.admits(`unproved:${networkOf(ip)}`)) return;
   refuse("rate.limited", { retry_after_seconds: 60 });
 }
 
 /** Answers a failure of ours with 503, which vendors retry more often than a 500. */
-function comeAgain(ports: Ports, error: unknown): never {
+export function comeAgain(ports: Ports, error: unknown): never {
   if (error instanceof Refusal) throw error;
   ports.log.error("webhook.not_stored", { cause: errorMessage(error) });
   return refuse("service.unavailable", { retry_after_seconds: 30 });
