@@ -24,8 +24,8 @@ import {
   resealNiks,
 } from "../../application/kyc/look-after.ts";
 import { closeDigests } from "../../application/notifications/close-digests.ts";
-import { queueDueNotifications } from "../../application/notifications/queue-due-notifications.ts";
 import { putOutAnnouncements } from "../../application/notifications/put-out-announcements.ts";
+import { queueDueNotifications } from "../../application/notifications/queue-due-notifications.ts";
 import { applyRetention } from "../../application/operations/apply-retention.ts";
 import { checkAuditChain } from "../../application/operations/check-audit-chain.ts";
 import { checkBacklogs } from "../../application/operations/check-backlogs.ts";

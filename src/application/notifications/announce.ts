@@ -2,7 +2,7 @@ import type { Staff } from "../../domain/actor.ts";
 import { type Id, newId } from "../../domain/ids.ts";
 import {
   type Announcement,
-  AudienceCount,
+  type AudienceCount,
   type NewAnnouncement,
   Announcement as Schema,
 } from "../../domain/notifications/announcement.ts";

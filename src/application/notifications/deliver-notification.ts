@@ -15,7 +15,7 @@ import { toldOf } from "./new-notification.ts";
 import { type ContentPorts, readNoticeContent } from "./notice-content.ts";
 import { NoticePostponed } from "./postponed.ts";
 import type { ReachPorts } from "./reach.ts";
-import { readerOf, type ReaderPorts } from "./reader-of.ts";
+import { type ReaderPorts, readerOf } from "./reader-of.ts";
 import { type WordingPorts, wordMessage } from "./word-message.ts";
 
 type Ports = WordingPorts &
@@ -102,7 +102,14 @@ async function messageOf(ports: Ports, notification: Notification): Promise<Mess
   }
   const { name, locale, address: to = address } = reader;
   const wording = await wordMessage(ports, reading.content, { name, locale, channel });
-  return { id, to: { address: to, name }, locale, about: told.subject, window_open_until, ...wording };
+  return {
+    id,
+    to: { address: to, name },
+    locale,
+    about: told.subject,
+    window_open_until,
+    ...wording,
+  };
 }
 
 /** What staff have taken back, or nobody has to hear any more. */

@@ -1,8 +1,8 @@
 import { factsOf } from "../../domain/currency.ts";
 import { zId } from "../../domain/ids.ts";
+import { accountContent } from "../../domain/notifications/account-notice.ts";
 import { alertContent } from "../../domain/notifications/alert-notice.ts";
 import { announcementContent } from "../../domain/notifications/announcement.ts";
-import { accountContent } from "../../domain/notifications/account-notice.ts";
 import { digestContent, digestKey, LISTED_MAX } from "../../domain/notifications/digest.ts";
 import type { MessageContent, Told } from "../../domain/notifications/notice.ts";
 import {

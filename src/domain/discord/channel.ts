@@ -22,7 +22,12 @@ export type DiscordChannel = z.infer<typeof DiscordChannel>;
 export const NewDiscordChannel = z
   .strictObject({
     ...DiscordChannel.pick({ name: true }).shape,
-    url: z.string().trim().min(1).max(300).meta({ description: "Of the webhook; never told again" }),
+    url: z
+      .string()
+      .trim()
+      .min(1)
+      .max(300)
+      .meta({ description: "Of the webhook; never told again" }),
   })
   .meta({
     id: "NewDiscordChannel",

@@ -74,9 +74,14 @@ export const NewAnnouncement = z
     category: zAnnouncementCategory,
     to: AnnouncementAudience,
     words: z.strictObject({ id: Words, en: Words.optional() }),
-    channels: z.array(z.enum(PERSONAL_CHANNELS)).min(1).max(PERSONAL_CHANNELS.length).optional().meta({
-      description: "The only channels it goes by, of those that each reader wants",
-    }),
+    channels: z
+      .array(z.enum(PERSONAL_CHANNELS))
+      .min(1)
+      .max(PERSONAL_CHANNELS.length)
+      .optional()
+      .meta({
+        description: "The only channels it goes by, of those that each reader wants",
+      }),
     dry_run: z.boolean().default(false).meta({ description: "Counts, and sends nothing" }),
   })
   .meta({

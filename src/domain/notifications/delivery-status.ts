@@ -2,7 +2,14 @@ import { z } from "zod";
 import type { Instant } from "../time.ts";
 
 /** How far a message to one person has come; `CANCELLED` was told to nobody after all. */
-const NOTIFICATION_STATUSES = ["PENDING", "SENT", "DELIVERED", "READ", "FAILED", "CANCELLED"] as const;
+const NOTIFICATION_STATUSES = [
+  "PENDING",
+  "SENT",
+  "DELIVERED",
+  "READ",
+  "FAILED",
+  "CANCELLED",
+] as const;
 export const zNotificationStatus = z.enum(NOTIFICATION_STATUSES).meta({ id: "NotificationStatus" });
 export type NotificationStatus = z.infer<typeof zNotificationStatus>;
 export type ReportedStatus = Exclude<NotificationStatus, "CANCELLED" | "PENDING">;

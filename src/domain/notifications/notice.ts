@@ -60,12 +60,7 @@ const AnnouncementNotice = z.object({
 });
 
 /** Who is notified of which event; the content is read when the notice is planned and delivered. */
-export const Notice = z.union([
-  SubjectNotice,
-  AccountNotice,
-  AnnouncementNotice,
-  DigestNotice,
-]);
+export const Notice = z.union([SubjectNotice, AccountNotice, AnnouncementNotice, DigestNotice]);
 export type Notice = z.infer<typeof Notice>;
 
 /** What a notice is about, by which its content is read. */

@@ -16,7 +16,9 @@ export function d1DiscordChannels(db: Db): DiscordChannels {
 
     add: (channel) =>
       write(
-        db.insert(t).values({ ...channel, place: sql`(SELECT COUNT(*) + 1 FROM discord_channels)` }),
+        db
+          .insert(t)
+          .values({ ...channel, place: sql`(SELECT COUNT(*) + 1 FROM discord_channels)` }),
       ),
 
     remove: (id) =>

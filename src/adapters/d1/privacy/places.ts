@@ -1,4 +1,3 @@
-import { announcements } from "../notifications/announcements/schema.ts";
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
@@ -18,6 +17,7 @@ import {
 import type { Db, Statement } from "../db.ts";
 import { discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
+import { announcements } from "../notifications/announcements/schema.ts";
 import { inboxItems, notificationPreferences, pushDevices } from "../notifications/inbox/schema.ts";
 import {
   deliveryAttempts,

@@ -44,8 +44,8 @@ const postChannel = endpoint(
     tag: TAG,
     summary: "Have the shop write to a channel at Discord, by its webhook",
     description:
-      "Staff choose it in their settings for what they are told of alerts. Its address is told to " +
-      `nobody again. At most ${DISCORD_CHANNELS_MAX}.`,
+      "Staff choose it in their settings for what they are told of alerts. Its address is told " +
+      `to nobody again. At most ${DISCORD_CHANNELS_MAX}.`,
     body: NewDiscordChannel,
     answer: { status: 201, schema: DiscordChannel, description: "It is written to from now on" },
     refuses: ["discord_channel.too_many", "discord_channel.url_refused"],

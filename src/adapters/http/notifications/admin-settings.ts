@@ -20,8 +20,8 @@ const PATH = "/notifications/admin/settings";
 const Params = z.object({ admin_id: idParam("admin", "admin.not_found") });
 const PERMISSIONS = TOPICS.map((topic) => `${topic} \`${PERMISSION_OF[topic]}\``).join(", ");
 const RULES =
-  "Each alert is told once when it is raised and once when it ends, however often it is raised in " +
-  "between, to whoever is active and has `alerts:read` and the permission of its topic: " +
+  "Each alert is told once when it is raised and once when it ends, however often it is raised " +
+  "in between, to whoever is active and has `alerts:read` and the permission of its topic: " +
   `${PERMISSIONS}. What is not ticked is sent to nobody. Quiet hours do not hold back ` +
   `${URGENT_KINDS.map((kind) => `\`${kind}\``).join(", ")}.`;
 
@@ -70,12 +70,10 @@ const putOne = endpoint(
     summary: "Choose what a member of staff is told of alerts, and where",
     description: `All of it is said anew. ${RULES}`,
     params: Params,
-    body: z
-      .strictObject(StaffNotificationSettings.shape)
-      .meta({
-        id: "StaffNotificationChoice",
-        example: { ...NOTHING_TICKED, topics: { ...NOTHING_TICKED.topics, money: ["email"] } },
-      }),
+    body: z.strictObject(StaffNotificationSettings.shape).meta({
+      id: "StaffNotificationChoice",
+      example: { ...NOTHING_TICKED, topics: { ...NOTHING_TICKED.topics, money: ["email"] } },
+    }),
     answer: {
       status: 200,
       schema: StaffNotificationSettingsView,

@@ -1,4 +1,8 @@
-import { addressOn, channelsFor, type Listener } from "../../../domain/notifications/staff/settings.ts";
+import {
+  addressOn,
+  channelsFor,
+  type Listener,
+} from "../../../domain/notifications/staff/settings.ts";
 import { isUrgent, PERMISSION_OF, topicOf } from "../../../domain/notifications/staff/topic.ts";
 import { quietUntil } from "../../../domain/notifications/waiting.ts";
 import type { Alert } from "../../../domain/operations/alert.ts";
@@ -30,7 +34,9 @@ export async function planAlert(
   const rest = last && { alert_number, event, behind: last.admin_id };
   await ports.commit(
     ...told,
-    ...(rest === undefined ? [] : [ports.outbox.enqueue({ queue: "notifications", body: rest }, at)]),
+    ...(rest === undefined
+      ? []
+      : [ports.outbox.enqueue({ queue: "notifications", body: rest }, at)]),
   );
 }
 

@@ -14,7 +14,10 @@ interface Wanted {
   readonly settings: StaffNotificationSettings;
 }
 
-/** Chooses what a member of staff is told of alerts, and where; a channel without an address is refused. */
+/**
+ * Chooses what a member of staff is told of alerts, and where; a channel without an address is
+ * refused.
+ */
 export async function putSettings(
   ports: Use<"audit" | "discordChannels" | "now" | "staffNotifications">,
   staff: Staff,
@@ -45,9 +48,7 @@ export async function putSettings(
     },
     {
       at,
-      writes: [
-        ports.staffNotifications.put({ ...changed, changed_at: at, changed_by: staff.id }),
-      ],
+      writes: [ports.staffNotifications.put({ ...changed, changed_at: at, changed_by: staff.id })],
     },
   );
   return { ...changed, name, email };

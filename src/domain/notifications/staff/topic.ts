@@ -61,6 +61,8 @@ const TOPIC_OF = {
   "audit.tampered": "security",
   "file.quarantined": "security",
   "kyc.waiting": "security",
+  "webhook.event": "system",
+  "webhook.forged": "security",
   "webhook.unknown_reference": "system",
   "webhook.endpoint_disabled": "system",
   "queue.dead_letter": "system",
@@ -79,7 +81,7 @@ export function topicOf(kind: AlertKind): Topic {
   return TOPIC_OF[kind];
 }
 
-/** What nobody may sleep through: money that leaves, books that were changed, a vendor that is away. */
+/** What nobody may sleep through: money that leaves, changed books, a vendor that is away. */
 const URGENT: ReadonlySet<AlertKind> = new Set<(typeof ALERT_KINDS)[number]>([
   "audit.tampered",
   "copy.drift",

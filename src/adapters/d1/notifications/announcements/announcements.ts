@@ -1,11 +1,12 @@
-import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Announcement } from "../../../../domain/notifications/announcement.ts";
+import type { Write } from "../../../../ports/commit.ts";
+import type { NotificationStatus } from "../../../../domain/notifications/delivery-status.ts";
 import type {
   Announcements,
   RunningAnnouncement,
   Step,
 } from "../../../../ports/notifications/announcements.ts";
-import type { Write } from "../../../../ports/commit.ts";
 import { listed } from "../../../../ports/page.ts";
 import { belowCursor } from "../../behind.ts";
 import { type Db, write } from "../../db.ts";
@@ -29,17 +30,17 @@ export function d1Announcements(db: Db): Announcements {
     },
 
     async progress(id) {
-      const of = (statuses: string) =>
-        sql<number>`COALESCE(SUM(${n.status} IN (${sql.raw(statuses)})), 0)`;
+      const of = (...statuses: readonly NotificationStatus[]) =>
+        sql<number>`COALESCE(SUM(${inArray(n.status, statuses)}), 0)`;
       const [[found], [messages]] = await db.batch([
         db.select(shown).from(a).where(eq(a.id, id)),
         db
           .select({
             planned: sql<number>`COUNT(*)`,
-            waiting: of("'PENDING'"),
-            sent: of("'SENT', 'DELIVERED', 'READ'"),
-            failed: of("'FAILED'"),
-            cancelled: of("'CANCELLED'"),
+            waiting: of("PENDING"),
+            sent: of("SENT", "DELIVERED", "READ"),
+            failed: of("FAILED"),
+            cancelled: of("CANCELLED"),
           })
           .from(n)
           .where(eq(n.subject_id, id)),

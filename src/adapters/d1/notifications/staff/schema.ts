@@ -3,7 +3,6 @@ import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-cor
 import type { Id } from "../../../../domain/ids.ts";
 import type { Locale } from "../../../../domain/locale.ts";
 import type { StaffNotificationSettings } from "../../../../domain/notifications/staff/settings.ts";
-import type { Phone } from "../../../../domain/text/phone.ts";
 import type { Instant } from "../../../../domain/time.ts";
 import { admins } from "../../auth/schema.ts";
 
@@ -17,7 +16,7 @@ export const staffNotificationSettings = sqliteTable(
       .references(() => admins.id),
     topics: text({ mode: "json" }).notNull().$type<StaffNotificationSettings["topics"]>(),
     kinds: text({ mode: "json" }).notNull().$type<StaffNotificationSettings["kinds"]>(),
-    phone: text().$type<Phone>(),
+    phone: text(),
     telegram_chat: text(),
     discord_channel_id: text().$type<Id<"discord_channel">>(),
     quiet_hours: text({ mode: "json" }).$type<

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { type Listener, NOTHING_TICKED } from "../../../../domain/notifications/staff/settings.ts";
 import type { Permission } from "../../../../domain/permission.ts";
-import { listed } from "../../../../ports/page.ts";
 import type { StaffNotifications } from "../../../../ports/notifications/staff-notifications.ts";
+import { listed } from "../../../../ports/page.ts";
 import { admins } from "../../auth/schema.ts";
 import { behindKey, belowCursor } from "../../behind.ts";
 import { type Db, write } from "../../db.ts";
@@ -52,7 +52,10 @@ export function d1StaffNotifications(db: Db): StaffNotifications {
           .values({ ...row, version })
           .onConflictDoUpdate({
             target: s.admin_id,
-            set: { ...changed, version: sql`CASE version WHEN ${version - 1} THEN ${version} ELSE 0 END` },
+            set: {
+              ...changed,
+              version: sql`CASE version WHEN ${version - 1} THEN ${version} ELSE 0 END`,
+            },
           }),
       );
     },
