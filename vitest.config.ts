@@ -73,12 +73,11 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
           },
         },
         {
-          // Starts threads of its own on every core, one test after another, when the rest is done.
+          // Starts threads of its own on every core when the rest is done.
           test: {
             name: "simulator",
             include: include("tests/simulator/**/*.test.ts"),
             environment: "node",
-            fileParallelism: false,
             sequence: { groupOrder: 1 },
             provide: { cases },
           },

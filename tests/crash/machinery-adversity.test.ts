@@ -9,6 +9,7 @@ import type { GatewayState } from "../../src/domain/payments/payment.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { midtransSends, signedNotice } from "../operations/webhooks/vendors.ts";
 import { openTopUp } from "../payments/paying.ts";
+import { oneIn } from "../support/cases.ts";
 import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
@@ -23,7 +24,7 @@ afterEach(() => {
   heldMessages.waiting.length = 0;
 });
 
-describe("an alarm that finds a send under way", () => {
+describe.runIf(oneIn(4))("an alarm that finds a send under way", () => {
   it("leaves an alarm for the case that this send never ends", async () => {
     const shop = await openShop();
     const buyer = await shop.customer();
@@ -66,7 +67,7 @@ describe("an alarm that finds a send under way", () => {
   });
 });
 
-describe("the vendor hears a transient fault of ours", () => {
+describe.runIf(oneIn(4))("the vendor hears a transient fault of ours", () => {
   it("as 503, which Midtrans tries four times, not 500, which it tries once", async () => {
     const shop = await openShop();
     const buyer = await shop.customer();
@@ -84,7 +85,7 @@ describe("the vendor hears a transient fault of ours", () => {
   });
 });
 
-describe("a delay the queue does not take", () => {
+describe.runIf(oneIn(4))("a delay the queue does not take", () => {
   it("does not stop everybody else's messages", async () => {
     const shop = await openShop();
     const at = shop.ports.now();
@@ -105,7 +106,7 @@ describe("a delay the queue does not take", () => {
   });
 });
 
-describe("one queue that takes nothing", () => {
+describe.runIf(oneIn(4))("one queue that takes nothing", () => {
   it("does not stop the other queues", async () => {
     const shop = await openShop();
     const sent: unknown[] = [];
@@ -165,7 +166,7 @@ describe("one queue that takes nothing", () => {
   });
 });
 
-describe("a gateway that hangs", () => {
+describe.runIf(oneIn(4))("a gateway that hangs", () => {
   it("does not keep the janitor from a stranded order", async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 100_000 });

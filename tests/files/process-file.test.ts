@@ -9,8 +9,8 @@ import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { expectProblem } from "../http/api-handler.ts";
-import { crashPoints } from "../support/cases.ts";
-import { crashing, type Death } from "../support/crashing.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashing } from "../support/crashing.ts";
 import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -105,19 +105,16 @@ describe("checking a file", () => {
     expect(await shop.ports.objects.has(keys[0] ?? "")).toBe(false);
   });
 
-  it.each<Death>(["before", "after"])(
-    "goes on wherever the shop died: %s a step",
-    async (death) => {
-      for (const at of crashPoints()) {
-        const { owner, id, letter } = await waiting();
-        const dying = crashing(shop.ports, at, death);
-        await processFile(dying.ports, id).catch(() => undefined);
-        expect(await deliver(letter, shop.ports)).toBe(true);
-        expect(await stateOf(owner, id)).toBe("READY");
-        if (!dying.crashed()) break;
-      }
-    },
-  );
+  it.each(DEATHS)("goes on wherever the shop died: %s a step", async (death) => {
+    for (const at of crashPoints()) {
+      const { owner, id, letter } = await waiting();
+      const dying = crashing(shop.ports, at, death);
+      await processFile(dying.ports, id).catch(() => undefined);
+      expect(await deliver(letter, shop.ports)).toBe(true);
+      expect(await stateOf(owner, id)).toBe("READY");
+      if (!dying.crashed()) break;
+    }
+  });
 
   it("keeps what a scanner knows in quarantine, until staff delete it", async () => {
     const { owner, id, letter } = await waiting(jpeg({ pixels: EICAR }));
@@ -187,7 +184,7 @@ describe("checking a file", () => {
 });
 
 describe("an upload", () => {
-  it.each<Death>(["before", "after"])(
+  it.each(DEATHS)(
     "leaves nothing behind for longer than a day, wherever the shop died: %s a step",
     async (death) => {
       for (const at of crashPoints()) {

@@ -41,6 +41,29 @@ describe("an event of it", () => {
     });
   });
 
+  it("is told to the customer whom it names, once, and to nobody where it names none", async () => {
+    const rules = [{ event_type: "*", effect: { kind: "notice", customer: "$.customer.id" } }];
+    const provider = await enabled({ rules });
+    const { id } = await shop.customer();
+    const bodyFor = (event: string, customer: unknown) =>
+      JSON.stringify({ id: event, type: "claim.approved", customer });
+    for (const body of [
+      bodyFor("n-1", { id }),
+      bodyFor("n-1", { id }),
+      bodyFor("n-2", { id: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
+      bodyFor("n-3", id),
+    ]) {
+      expect((await send(provider, body)).status).toBe(200);
+    }
+    expect(await effectOf(provider, "n-1")).toMatchObject({ effect: "notice" });
+    expect(await effectOf(provider, "n-2")).toMatchObject({ effect: "unknown_customer" });
+    expect(await effectOf(provider, "n-3")).toMatchObject({ effect: "unknown_customer" });
+    const query = `SELECT COUNT(*) AS n FROM notifications
+      WHERE user_id = ? AND event = 'partner_told'`;
+    const told = () => shop.db.prepare(query).bind(id).first<number>("n");
+    expect(await eventually(async () => (await told()) || undefined)).toBe(1);
+  });
+
   it("is stored and has its effect once, however often it comes at once", async () => {
     const provider = await enabled();
     const body = '{"id":"evt_9","type":"invoice.overdue"}';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { relist } from "../products/stock.ts";
-import { sampled } from "../support/cases.ts";
+import { oneIn, sampled } from "../support/cases.ts";
 import { seeCatalogue } from "../support/catalogue.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
@@ -81,17 +81,20 @@ describe("a supplier on a bad day", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("that never answers keeps the money held and is never given up on a guess", async () => {
-    const shop = await openShop();
-    const buyer = await shop.customer({ balance: BALANCE });
-    await shop.sandbox("POST", "/chaos/digiflazz", { mode: "error_500", times: 3 });
-    const answer = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678901" });
-    const order = TransactionView.parse(await answer.json());
-    await shop.until(buyer, order.id, "PROCESSING");
-    expect(await shop.balance(buyer)).toMatchObject({ held: order.total });
-    await shop.until(buyer, order.id, "SUCCESS");
-    expect(await bookOf(shop, order.id)).toHaveLength(1);
-  });
+  it.runIf(oneIn(3))(
+    "that never answers keeps the money held and is never given up on a guess",
+    async () => {
+      const shop = await openShop();
+      const buyer = await shop.customer({ balance: BALANCE });
+      await shop.sandbox("POST", "/chaos/digiflazz", { mode: "error_500", times: 3 });
+      const answer = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678901" });
+      const order = TransactionView.parse(await answer.json());
+      await shop.until(buyer, order.id, "PROCESSING");
+      expect(await shop.balance(buyer)).toMatchObject({ held: order.total });
+      await shop.until(buyer, order.id, "SUCCESS");
+      expect(await bookOf(shop, order.id)).toHaveLength(1);
+    },
+  );
 
   it("whose price has risen is never paid more, and the shop learns the new price", async () => {
     const shop = await openShop();

@@ -64,19 +64,17 @@ export async function tellStory(
 
 type Send = <Answer>(task: Task) => Promise<Answer>;
 
-/**
- * A thread's clock, chance and network are the simulator's for good, so each is thrown away
- * afterwards.
- */
+/** Threads that have read the source as it stands, and wait for their next seed. */
+const idle: Worker[] = [];
+
+/** A thread's clock, chance and network are the simulator's for good; each seed begins anew. */
 async function withThread(
   edits: readonly Edit[],
   work: (send: Send) => Promise<void>,
 ): Promise<void> {
-  const worker = new Worker(join(import.meta.dirname, "thread.ts"), {
-    workerData: { edits },
-    execArgv: ["--no-warnings"],
-    stderr: false,
-  });
+  const isEdited = edits.length > 0;
+  const worker = (isEdited ? undefined : idle.pop()) ?? startThread(edits);
+  worker.ref();
   const send: Send = (task) =>
     new Promise((resolve, reject) => {
       worker.removeAllListeners();
@@ -85,10 +83,27 @@ async function withThread(
       worker.once("exit", (code) => reject(new Error(`a thread ended with ${code}`)));
       worker.postMessage(task);
     });
+  let isWell = false;
   try {
     await work(send);
+    isWell = true;
   } finally {
     worker.removeAllListeners();
-    await worker.terminate();
+    if (isEdited || !isWell) await worker.terminate();
+    else rest(worker);
   }
+}
+
+/** Keeps nobody from ending who has no more seeds. */
+function rest(worker: Worker): void {
+  worker.unref();
+  idle.push(worker);
+}
+
+function startThread(edits: readonly Edit[]): Worker {
+  return new Worker(join(import.meta.dirname, "thread.ts"), {
+    workerData: { edits },
+    execArgv: ["--no-warnings"],
+    stderr: false,
+  });
 }

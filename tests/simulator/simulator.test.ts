@@ -28,7 +28,7 @@ describe("the money simulator", () => {
   });
 
   it("plays a seed the same way again", { timeout: 60_000 }, async () => {
-    // Two threads, of which each plays it once.
+    // Two threads, of which each plays it once, whatever they have played before.
     const { reports } = await runAll({ seeds: [7, 7], steps: 60, threads: 2 });
 
     expect(reports).toHaveLength(2);

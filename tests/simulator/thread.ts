@@ -1,3 +1,4 @@
+import { enableCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import { type Edit, hookModules } from "./platform/hooks.ts";
 
@@ -15,6 +16,8 @@ export type Task =
       readonly only?: readonly number[] | undefined;
     };
 
+// Most of what a thread does until its first seed is to read the source of the shop.
+enableCompileCache();
 const { edits }: ThreadData = workerData;
 hookModules(edits);
 // Only now, because what follows must be loaded through the hooks.

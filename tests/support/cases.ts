@@ -41,6 +41,11 @@ export function rounds(quickly: number, fully: number): number {
   return all ? fully : quickly;
 }
 
+/** Whether this run takes a dear test that stands alone: the quick one in one seed of so many. */
+export function oneIn(count: number): boolean {
+  return all || draw(count) === 0;
+}
+
 /** So many of these, neighbours in their order, or all of them. */
 export function sampled<Case>(cases: readonly Case[], count: number): readonly Case[] {
   if (all || count >= cases.length) return cases;

@@ -194,3 +194,20 @@ it("tells who loses an address by what they have left, and not at that address",
   expect(opened.status).toBe(201);
   await eventually(async () => (await told(second.email, words)) === 1);
 });
+
+it("tells of a sign-in from a device that its owner never used, once", async () => {
+  const { email, phone } = await owner();
+  const words = /^(Akun Anda dipakai masuk dari perangkat baru|Your account was signed in to from)/;
+  const signIn = async (agent: string) => {
+    const body = { email, password: PASSWORD };
+    const headers = { "user-agent": agent, "cf-connecting-ip": "203.0.113.77" };
+    expect((await shop.request("POST", "/auth/login", { body, headers })).status).toBe(200);
+  };
+  for (const _again of [1, 2]) await signIn("Peramban Asing");
+  for (const address of [email, phone]) {
+    await eventually(async () => (await told(address, words)) === 1);
+  }
+  const mail = (await shop.mails(email)).find(({ subject }) => words.test(subject));
+  expect(mail?.text).toContain("Peramban Asing");
+  expect(mail?.text).toContain("203.0.113.77");
+});

@@ -90,14 +90,17 @@ export const botGuards: Guards<DiscordBots> = {
   },
 };
 
-/** A relay that replies with a code has answered, even if it accepts no message. */
+/**
+ * A relay that replies with a code has answered, even if it accepts no message; only a server that
+ * says that it is broken (5xx of HTTP, since SMTP defers with 4xx) is left alone as if it had not.
+ */
 export const messengerGuards: Guards<Messenger> = {
   send: {
     key: ({ id }) => id,
     answered: (outcome) =>
       outcome.kind === "accepted" ||
       outcome.kind === "rejected" ||
-      (outcome.kind === "deferred" && /^\d{3}$/.test(outcome.code)),
+      (outcome.kind === "deferred" && /^[1-4]\d\d$/.test(outcome.code)),
     instead: () => ({ kind: "deferred", code: "away", reason: "not tried: the relay is away" }),
   },
 };

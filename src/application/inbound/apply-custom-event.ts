@@ -1,4 +1,6 @@
-import { newId } from "../../domain/ids.ts";
+import { newId, zId } from "../../domain/ids.ts";
+import { jsonIn, textAt } from "../../domain/inbound/json-path.ts";
+import { bytesOf } from "../../domain/inbound/kept-delivery.ts";
 import { type CustomEffect, ruleFor } from "../../domain/inbound/rule.ts";
 import { customProviderOf } from "../../domain/inbound/webhook-log.ts";
 import { Refusal } from "../../domain/refusal.ts";
@@ -7,8 +9,19 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
+import { tellEverywhere } from "../shared/tell-owner.ts";
 
-type Ports = Use<"alerts" | "commit" | "customProviders" | "inbound" | "now" | "outgoingWebhooks">;
+type Ports = Use<
+  | "alerts"
+  | "commit"
+  | "customProviders"
+  | "inbound"
+  | "messengers"
+  | "now"
+  | "outbox"
+  | "outgoingWebhooks"
+  | "people"
+>;
 
 /**
  * Does what the rules of its provider say with a stored event, once: what it had done is not done
@@ -20,12 +33,10 @@ export async function applyCustomEvent(ports: Ports, event: InboundEvent): Promi
   const done = (effect: string) => ports.inbound.applied(event.id, { effect }, at);
   const effect = await effectOf(ports, event);
   if (typeof effect === "string") return await ports.commit(done(effect));
+  const writes = await writesOf(ports, effect, { event, at });
+  if (typeof writes === "string") return await ports.commit(done(writes));
   try {
-    await ports.commit(
-      ports.inbound.takeEffect(event.id),
-      ...writesOf(ports, effect, { event, at }),
-      done(effect.kind),
-    );
+    await ports.commit(ports.inbound.takeEffect(event.id), ...writes, done(effect.kind));
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "webhook_log.had_effect") throw error;
     await ports.commit(done("repeated"));
@@ -48,17 +59,30 @@ async function effectOf(
 const SUBJECT_BYTES = 120;
 const DETAIL_BYTES = 300;
 
-function writesOf(
-  { alerts, outgoingWebhooks }: Ports,
-  { kind }: CustomEffect,
-  { event, at }: { readonly event: InboundEvent; readonly at: Instant },
-): readonly Write[] {
+interface Applied {
+  readonly event: InboundEvent;
+  readonly at: Instant;
+}
+
+/** What makes the effect, or in a word why there is none. */
+async function writesOf(
+  ports: Ports,
+  effect: CustomEffect,
+  applied: Applied,
+): Promise<readonly Write[] | string> {
+  if (effect.kind === "notice") return await noticeOf(ports, effect.customer, applied);
+  return [effect.kind === "alert" ? alertOf(ports, applied) : announcementOf(ports, applied)];
+}
+
+function alertOf({ alerts }: Ports, { event, at }: Applied): Write {
   const { id, provider, event_type, about } = event;
-  if (kind === "alert") {
-    const subject = clip([provider, event_type ?? "*"].join(" "), SUBJECT_BYTES);
-    const detail = clip(`event ${about ?? "without an id"}, stored as ${id}`, DETAIL_BYTES);
-    return [alerts.raise({ kind: "webhook.event", subject, detail }, at)];
-  }
+  const subject = clip([provider, event_type ?? "*"].join(" "), SUBJECT_BYTES);
+  const detail = clip(`event ${about ?? "without an id"}, stored as ${id}`, DETAIL_BYTES);
+  return alerts.raise({ kind: "webhook.event", subject, detail }, at);
+}
+
+function announcementOf({ outgoingWebhooks }: Ports, { event, at }: Applied): Write {
+  const { id, provider, event_type, about } = event;
   const told = {
     ...({ id: newId("webhook_event", at), owner: "staff", type: "custom.received" } as const),
     source: `custom.received ${id}`,
@@ -70,5 +94,17 @@ function writesOf(
       webhook_id: id,
     },
   };
-  return [outgoingWebhooks.announce([told], at)];
+  return outgoingWebhooks.announce([told], at);
+}
+
+async function noticeOf(
+  ports: Ports,
+  path: string,
+  { event, at }: Applied,
+): Promise<readonly Write[] | string> {
+  const named = zId("user").safeParse(textAt(jsonIn(bytesOf(event)), path));
+  const user = named.success ? await ports.people.user(named.data) : undefined;
+  if (user === undefined) return "unknown_customer";
+  const writes = tellEverywhere(ports, user, { event: "partner_told", at });
+  return writes.length === 0 ? "no_address" : writes;
 }

@@ -27,6 +27,15 @@ export function textAt(document: unknown, path: string): string | undefined {
   return value.length <= TEXT_CHARS_MAX ? value : undefined;
 }
 
+/** The JSON that bytes hold; `undefined` where they hold none. */
+export function jsonIn(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
 function member(value: unknown, name: string): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;

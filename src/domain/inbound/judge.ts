@@ -1,7 +1,7 @@
 import { digestOf, hmacOf, sameInConstantTime } from "../digest.ts";
 import { isWithin } from "../network.ts";
 import type { Instant } from "../time.ts";
-import { textAt } from "./json-path.ts";
+import { jsonIn, textAt } from "./json-path.ts";
 import { type ContentPart, partsOf, type Scheme, type Signature } from "./scheme.ts";
 
 /** What came in at a custom provider's address. */
@@ -191,12 +191,4 @@ function toldIn({ event, signature }: Scheme, sources: Sources): Told {
     event_type: type === null ? undefined : sources.read(type),
     isIdProved: id !== null && (covers(id) || (coversBody && id.startsWith("$"))),
   };
-}
-
-function jsonIn(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

@@ -9,8 +9,11 @@ export const HIDDEN = "[hidden]";
 const SECRET = /auth|token|secret|sign|cookie|hmac|hash|digest|passw|credential|api[-_]?key/i;
 const SECRET_WHOLE = /^(?:key|pin|sn)$/i;
 const isSecret = (name: string) => SECRET.test(name) || SECRET_WHOLE.test(name);
-/** What stands between us and the sender has written, and tells nothing of the sender. */
-const OURS = /^(?:cf-(?!connecting-ip$)|x-forwarded-|x-real-ip$|cdn-loop$)/;
+/** What tells of the connection, or was written between the sender and us. */
+const OF_TRANSPORT = new RegExp(
+  "^(?:cf-(?!connecting-ip$)|x-forwarded-|x-real-ip$|cdn-loop$|host$|connection$|accept(?:-|$)" +
+    "|content-length$|transfer-encoding$)",
+);
 
 /** The headers of a webhook as they are kept: without what would let anybody send another one. */
 export function keptHeaders(
@@ -19,7 +22,7 @@ export function keptHeaders(
 ): Readonly<Record<string, string>> {
   const hidden = new Set(secretNames.map((name) => name.toLowerCase()));
   const kept = [...headers]
-    .filter(([name]) => !OURS.test(name))
+    .filter(([name]) => !OF_TRANSPORT.test(name))
     .slice(0, HEADERS_MAX)
     .map(([name, value]) => {
       const isHidden = isSecret(name) || hidden.has(name);

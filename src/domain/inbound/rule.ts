@@ -1,11 +1,19 @@
 import { z } from "zod";
+import { zJsonPath } from "./json-path.ts";
 
-/** What an event of a custom provider does: nothing, an alert, or an event that leaves. */
+/** What an event of a custom provider does: nothing, an alert, an event that leaves, a notice. */
 export const CustomEffect = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("ignore") }),
     z.strictObject({ kind: z.literal("alert") }),
     z.strictObject({ kind: z.literal("event") }),
+    z.strictObject({
+      kind: z.literal("notice"),
+      customer: zJsonPath.meta({
+        description: "Where the body has the customer's id (`usr_…`)",
+        example: "$.customer_id",
+      }),
+    }),
   ])
   .meta({ id: "CustomWebhookEffect" });
 export type CustomEffect = z.output<typeof CustomEffect>;

@@ -25,6 +25,8 @@ export const ACCOUNT_EVENTS = [
   "data_exported",
   "webhook_changed",
   "webhook_disabled",
+  "partner_told",
+  "new_device",
   ...IDENTITY_EVENTS,
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];

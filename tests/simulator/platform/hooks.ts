@@ -28,6 +28,9 @@ export interface Edit {
   readonly replace: string;
 }
 
+/** What a module imports of its own package needs no looking for, nor for what it is. */
+const NEIGHBOUR = /^\.{1,2}\/.*\.(ts|js)$/;
+
 const ROOT = join(import.meta.dirname, "..", "..", "..");
 const STUB = pathToFileURL(join(import.meta.dirname, "module.ts")).href;
 
@@ -35,10 +38,17 @@ const STUB = pathToFileURL(join(import.meta.dirname, "module.ts")).href;
 export function hookModules(edits: readonly Edit[]): void {
   const edited = new Set(edits.map(({ file }) => pathToFileURL(join(ROOT, file)).href));
   registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier.startsWith("cloudflare:")
-        ? { url: STUB, shortCircuit: true }
-        : next(specifier, context),
+    resolve(specifier, context, next) {
+      if (specifier.startsWith("cloudflare:")) return { url: STUB, shortCircuit: true };
+      const { parentURL, conditions } = context;
+      const kind = NEIGHBOUR.exec(specifier)?.[1];
+      if (kind === undefined || parentURL === undefined || conditions.includes("require")) {
+        return next(specifier, context);
+      }
+      const url = new URL(specifier, parentURL).href;
+      const format = kind === "ts" ? "module-typescript" : "module";
+      return { url, format, shortCircuit: true };
+    },
     load(url, context, next) {
       if (edited.has(url)) {
         return {

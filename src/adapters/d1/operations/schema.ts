@@ -48,8 +48,6 @@ export const inboundEvents = sqliteTable(
   (t) => [
     check("webhook_log.had_effect", sql`effects <= 1`),
     uniqueIndex("inbound_events_once").on(t.provider, t.once_key),
-    index("inbound_events_by_provider").on(t.provider, t.id),
-    index("inbound_events_by_effect").on(t.effect, t.id),
     index("inbound_events_by_about").on(t.about).where(sql`about IS NOT NULL`),
     index("inbound_events_waiting")
       .on(t.queued_at)

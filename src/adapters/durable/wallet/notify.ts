@@ -1,12 +1,12 @@
 import { contactsOf } from "../../../domain/auth/contact.ts";
 import { newId, zId } from "../../../domain/ids.ts";
 import type { AccountEvent } from "../../../domain/notifications/account-event.ts";
+import type { NoticeDetails } from "../../../domain/notifications/notice.ts";
 import {
   orderRefundNotice,
   transactionNotice,
 } from "../../../domain/notifications/transaction-notice.ts";
 import type { Transaction } from "../../../domain/orders/transaction.ts";
-import type { Instant } from "../../../domain/time.ts";
 import type { Change } from "./change.ts";
 
 /** Has the owner told how an order has ended; what no one waits for is not told. */
@@ -27,12 +27,17 @@ export function notifyOfRefund(change: Change, order: Transaction, refund_id: st
 }
 
 /** Has the owner told of a change of their account, at every address that the wallet knows. */
-export function tellOwner(change: Change, event: AccountEvent, at: Instant): void {
+export function tellOwner(
+  change: Change,
+  event: AccountEvent,
+  { at, device }: NoticeDetails,
+): void {
   const { account } = change.facts;
   if (account === undefined) return;
   const subject = { kind: "account", id: newId("notification", at) } as const;
   for (const { value: address } of contactsOf(account)) {
-    const body = { event, subject, recipient: change.owner, address, at };
+    const told = { event, subject, recipient: change.owner, address, at };
+    const body = device === undefined ? told : { ...told, device };
     change.jobs.push({ queue: "notifications", body });
   }
 }

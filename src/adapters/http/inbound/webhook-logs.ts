@@ -11,7 +11,7 @@ import {
   zInboundVerdict,
 } from "../../../domain/inbound/webhook-log.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import { zInstant } from "../../../domain/time.ts";
+import { addSeconds, zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
@@ -20,6 +20,10 @@ const TAG = "Webhooks";
 const READ = { staff: "notifications:read" } as const;
 const WRITE = { staff: "notifications:write" } as const;
 const Params = z.object({ webhook_id: idParam("inbound", "webhook_log.not_found") });
+
+/** So far a search goes back by itself: rows are kept longer, and looked through by their ids. */
+const LOOKED_BACK_DAYS = 30;
+const LOOKED_BACK_SECONDS = LOOKED_BACK_DAYS * 24 * 60 * 60;
 
 const LogQuery = PageQuery.extend({
   provider: zInboundProvider.optional(),
@@ -44,7 +48,8 @@ const getLogs = endpoint(
     tag: TAG,
     summary: "Webhooks that came in and were genuine, the newest first",
     description:
-      "As long as `retention.inbound_days` says. Refused ones are counted instead: see " +
+      `Of the last ${LOOKED_BACK_DAYS} days, or since \`from\`; with \`q\`, of all that are kept ` +
+      "(`retention.inbound_days`). Refused ones are counted instead: see " +
       "`/notifications/webhook/refusals`.",
     query: LogQuery,
     cursor: zId("inbound"),
@@ -52,7 +57,9 @@ const getLogs = endpoint(
     refuses: [],
   },
   async ({ ports, query }) => {
-    const { data, next_cursor } = await ports.inbound.list(query);
+    const from = query.from ?? addSeconds(query.until ?? ports.now(), -LOOKED_BACK_SECONDS);
+    const asked = query.q === undefined ? { ...query, from } : query;
+    const { data, next_cursor } = await ports.inbound.list(asked);
     return { body: { data: data.map(shownWebhook), next_cursor } };
   },
 );

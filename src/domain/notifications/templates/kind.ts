@@ -50,7 +50,6 @@ export const TEMPLATE_KINDS = [
   ...TRANSACTION_KINDS,
   ...ACCOUNT_KINDS,
   "account.known",
-  "account.new_device",
   ...CODE_KINDS,
   ...STAFF_KINDS,
   DIGEST_KIND,

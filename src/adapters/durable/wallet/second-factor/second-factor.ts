@@ -65,7 +65,7 @@ export const SECOND_FACTOR_COMMANDS = {
     sql.exec("DELETE FROM second_factor_enrolment");
     sql.exec("DELETE FROM second_factor_tries");
     putRecoveryCodes(sql, hashes);
-    tellOwner(change, "second_factor_changed", at);
+    tellOwner(change, "second_factor_changed", { at });
     return true;
   },
 
@@ -77,7 +77,7 @@ export const SECOND_FACTOR_COMMANDS = {
     if (holds(change.sql, hashes)) return true;
     if (!takeProof(change, proof)) return false;
     putRecoveryCodes(change.sql, hashes);
-    tellOwner(change, "second_factor_changed", proof.at);
+    tellOwner(change, "second_factor_changed", { at: proof.at });
     return true;
   },
 
@@ -86,7 +86,7 @@ export const SECOND_FACTOR_COMMANDS = {
     if (factorOf(change.sql)?.enrolment_id !== proof.enrolment_id) return true;
     if (!takeProof(change, proof)) return false;
     removeFactor(change.sql);
-    tellOwner(change, "second_factor_changed", proof.at);
+    tellOwner(change, "second_factor_changed", { at: proof.at });
     return true;
   },
 

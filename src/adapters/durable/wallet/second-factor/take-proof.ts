@@ -39,7 +39,7 @@ export function tryCode(
   if (!is_given) return { kind: "code_required" };
   const { tries, told, locked_until } = triesOf(sql, source);
   const isRound = tries > told && tries % PIN_TRIES_A_ROUND === 0;
-  if (isRound) tellOwner(change, "second_factor_guessed", at);
+  if (isRound) tellOwner(change, "second_factor_guessed", { at });
   const told_at = isRound ? tries : told;
   const isLocked = locked_until !== null && locked_until > at;
   const seconds = isLocked ? undefined : pinLockSeconds(tries + 1);
@@ -68,7 +68,7 @@ export function takeProof(change: Change, proof: SecondFactorProof): boolean {
   } else {
     const taken = sql.exec("DELETE FROM recovery_codes WHERE hash = ? RETURNING 1", proof.hash);
     if (taken.toArray().length === 0) return false;
-    tellOwner(change, "recovery_code_used", proof.at);
+    tellOwner(change, "recovery_code_used", { at: proof.at });
   }
   sql.exec("UPDATE second_factor SET last_use = ?", proof.use);
   sql.exec("DELETE FROM second_factor_tries WHERE source = ?", proof.source);

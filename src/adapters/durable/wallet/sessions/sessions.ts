@@ -21,6 +21,7 @@ import { factorOf, takeProof } from "../second-factor/take-proof.ts";
 import { writeState } from "../state.ts";
 import { type KnownUser, notePassword, putAccount, putDiscord } from "./account-facts.ts";
 import { erase } from "./erase.ts";
+import { tellOfNewDevice } from "./new-device.ts";
 import { standing } from "./standing.ts";
 import { stillThere } from "./still-there.ts";
 
@@ -55,6 +56,7 @@ export const SESSION_COMMANDS = {
       if (!takeProof(change, proof)) return "second_factor_wrong";
     }
     insertSession(change, session);
+    if (!isRepeated) tellOfNewDevice(change, session);
     insertToken(change.sql, { ...refresh, used_at: null });
     // What was begun before all were ended has ended with them.
     if (isOver) end(change, session.id, signed_out_at);

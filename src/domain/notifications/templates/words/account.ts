@@ -30,6 +30,10 @@ export const ACCOUNT_WORDS: Readonly<Record<Locale, Readonly<Record<AccountKind,
       "Titik webhook dimatikan",
       "Server Anda terus menolak atau tidak menjawab. Nyalakan lagi setelah diperbaiki.",
     ],
+    "account.partner_told": [
+      "Ada kabar dari mitra kami untuk Anda",
+      "Buka aplikasi atau hubungi kami untuk mengetahuinya.",
+    ],
     "account.new_device": ["Akun Anda dipakai masuk dari perangkat baru", NOT_YOU.id],
     "account.contact_checked": [
       "Verifikasi alamat atau nomor Anda diubah",
@@ -71,6 +75,10 @@ export const ACCOUNT_WORDS: Readonly<Record<Locale, Readonly<Record<AccountKind,
     "account.webhook_disabled": [
       "A webhook endpoint was switched off",
       "Your server kept refusing or gave no answer. Switch it on again when it is mended.",
+    ],
+    "account.partner_told": [
+      "A partner of ours has news for you",
+      "Open the app or contact us to hear it.",
     ],
     "account.new_device": ["Your account was signed in to from a new device", NOT_YOU.en],
     "account.contact_checked": [

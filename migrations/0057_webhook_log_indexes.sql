@@ -1,0 +1,2 @@
+DROP INDEX `inbound_events_by_provider`;--> statement-breakpoint
+DROP INDEX `inbound_events_by_effect`;

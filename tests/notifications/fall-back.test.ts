@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { addSeconds, instant } from "../../src/domain/time.ts";
+import type { Ports } from "../../src/ports/index.ts";
+import type { DeliveryOutcome, Messenger } from "../../src/ports/notifications/messenger.ts";
+import { deliver } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
+import { newPhone } from "../support/phones.ts";
+import { openShop } from "../support/shop.ts";
+import { accept, changeOf, choose, messagedBy, wayBy, waysOf, workedOff } from "./letters.ts";
+
+const shop = await openShop();
+
+beforeEach(() => {
+  heldMessages.closed = true;
+});
+afterEach(() => {
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
+});
+
+const says = (outcome: DeliveryOutcome): Messenger["send"] => vi.fn(async () => outcome);
+const refusing = (scope: "message" | "ours" | "recipient") =>
+  says({ kind: "rejected", code: "no", reason: "no", scope });
+
+/** A customer who hears by e-mail, else by WhatsApp, else by SMS. */
+async function chained() {
+  const buyer = await shop.customer();
+  const phone = newPhone();
+  const prove = "UPDATE users SET phone = ?, phone_verified_at = created_at WHERE id = ?";
+  await shop.db.prepare(prove).bind(phone, buyer.id).run();
+  await choose(shop, buyer, { security: { whatsapp: "fallback", sms: "fallback" } });
+  return { buyer, phone, ...changeOf(shop, buyer.id, buyer.email) };
+}
+
+const statuses = async (id: string) =>
+  (await waysOf(shop, id)).map(({ channel, status }) => `${channel} ${status}`);
+
+/** The same shop some minutes later. */
+function inMinutes(ports: Ports, minutes: number): Ports {
+  return { ...ports, now: () => addSeconds(instant(Date.now()), minutes * 60) };
+}
+
+describe("a notice that does not get through", () => {
+  it.each(["recipient", "message"] as const)(
+    "for reason of the %s goes the next way, and the next, until it does",
+    async (scope) => {
+      const { id, letter } = await chained();
+      const sms = vi.fn(accept);
+      const [email, whatsapp] = [refusing(scope), refusing("message")];
+      const ports = messagedBy(shop.ports, { email, whatsapp, sms });
+      await deliver(letter, ports);
+      await workedOff(ports);
+      expect(await statuses(id)).toEqual(["email FAILED", "whatsapp FAILED", "sms SENT"]);
+      for (const send of [email, whatsapp, sms]) expect(send).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it("by any way has failed, and nobody is asked again", async () => {
+    const { id, letter } = await chained();
+    const all = refusing("message");
+    const ports = messagedBy(shop.ports, { email: all, whatsapp: all, sms: all });
+    await deliver(letter, ports);
+    await workedOff(ports);
+    expect(await statuses(id)).toEqual(["email FAILED", "whatsapp FAILED", "sms FAILED"]);
+    expect(all).toHaveBeenCalledTimes(3);
+  });
+
+  it("because it may have arrived twice is told another way as well", async () => {
+    const { id, letter } = await chained();
+    const email = says({ kind: "unknown", reason: "no answer" });
+    const ports = messagedBy(shop.ports, { email, whatsapp: accept });
+    await deliver(letter, ports);
+    await workedOff(ports);
+    expect(await statuses(id)).toEqual(["email FAILED", "whatsapp SENT"]);
+    const ids = vi.mocked(email).mock.calls.map(([message]) => message.id);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it("in time goes another way, and by the first no more", async () => {
+    const { id, letter } = await chained();
+    const email = vi.fn(says({ kind: "deferred", code: "503", reason: "later" }));
+    const ports = messagedBy(shop.ports, { email, whatsapp: accept });
+    await deliver(letter, ports);
+    const way = await wayBy(shop, id, "email");
+    for (const minutes of [0, 7]) expect(await deliver(way, inMinutes(ports, minutes))).toBe(false);
+    expect(await statuses(id)).toEqual(["email PENDING"]);
+    const late = inMinutes(messagedBy(shop.ports, { email: accept, whatsapp: accept }), 9);
+    await Promise.all([deliver(way, late), deliver(way, late)]);
+    await workedOff(late, 9);
+    expect(await deliver(way, late)).toBe(true);
+    expect(await statuses(id)).toEqual(["email FAILED", "whatsapp SENT"]);
+  });
+
+  it("by what the vendor says later goes another way, unless one has got through", async () => {
+    const { id, letter } = await chained();
+    const name = `q-${crypto.randomUUID()}`;
+    const email = says({ kind: "accepted", provider_id: name, code: "ok" });
+    const ports = messagedBy(shop.ports, { email, whatsapp: accept });
+    await deliver(letter, ports);
+    await workedOff(ports);
+    const report = { provider_id: name, status: "FAILED", failure: "bounced" } as const;
+    for (const _again of [1, 2]) {
+      const at = ports.now();
+      await ports.commit(...ports.notifications.report("test email", report, at));
+      await workedOff(ports);
+    }
+    expect(await statuses(id)).toEqual(["email FAILED", "whatsapp SENT"]);
+  });
+
+  it("stays with a channel whose vendor is away where no other is left, for as long", async () => {
+    const buyer = await shop.customer();
+    const { id, letter } = changeOf(shop, buyer.id, buyer.email);
+    const email = vi.fn(says({ kind: "deferred", code: "500", reason: "oops" }));
+    const ports = messagedBy(shop.ports, { email });
+    await deliver(letter, ports);
+    const way = await wayBy(shop, id, "email");
+    for (const minutes of [0, 1, 5, 10, 20, 30]) {
+      expect(await deliver(way, inMinutes(ports, minutes))).toBe(false);
+    }
+    expect(await statuses(id)).toEqual(["email PENDING"]);
+    const back = vi.fn(accept);
+    const well = inMinutes(messagedBy(shop.ports, { email: back }), 31);
+    await Promise.all([deliver(way, well), deliver(way, well)]);
+    expect(await deliver(way, well)).toBe(true);
+    expect(back).toHaveBeenCalledTimes(1);
+    expect(await statuses(id)).toEqual(["email SENT"]);
+  });
+});
+
+describe("a fault of ours", () => {
+  it("is one alert while it lasts, and is over with the message that goes", async () => {
+    const { buyer } = await chained();
+    const open = async () =>
+      (await shop.ports.alerts.list({ limit: 50, state: "open" })).data.filter(
+        ({ kind, subject }) => kind === "messenger.refused" && subject === "test email",
+      );
+    const wrong = messagedBy(shop.ports, { email: refusing("ours") });
+    const ways = [];
+    for (const _notice of [1, 2]) {
+      const { id, letter } = changeOf(shop, buyer.id, buyer.email);
+      await deliver(letter, wrong);
+      const way = await wayBy(shop, id, "email");
+      expect(await deliver(way, wrong)).toBe(false);
+      ways.push(way);
+    }
+    expect(await open()).toMatchObject([{ detail: "no: no", times: 2 }]);
+    const right = messagedBy(shop.ports, {});
+    for (const way of ways) expect(await deliver(way, right)).toBe(true);
+    expect(await open()).toEqual([]);
+  });
+
+  it("of a vendor whose circuit is open costs no try", async () => {
+    const { id, letter, buyer } = await chained();
+    const email = vi.fn(accept);
+    const ports = messagedBy(shop.ports, { email });
+    await deliver(letter, ports);
+    const way = await wayBy(shop, id, "email");
+    const open = { ...ports, circuits: { ...ports.circuits, wait: () => 60 } };
+    expect(await deliver(way, open)).toBe(false);
+    expect(email).not.toHaveBeenCalled();
+    expect(await statuses(id)).toEqual(["email PENDING"]);
+    expect(await deliver(way, ports)).toBe(true);
+    expect(buyer.email).toBe(email.mock.calls[0]?.[0].to.address);
+  });
+});
