@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
+import { d1Digests } from "../../src/adapters/d1/notifications/digests.ts";
 import { d1Notifications } from "../../src/adapters/d1/notifications/notifications.ts";
 import { d1DeadLetters } from "../../src/adapters/d1/operations/dead-letters.ts";
 import { d1InboundEvents } from "../../src/adapters/d1/operations/inbound-events.ts";
@@ -215,6 +216,16 @@ describe("a query on a table that grows", () => {
   it("finds a notice with its few tries by an index", async () => {
     const steps = await stepsOf(() => notifications.find("ntf_1"));
     expectIndexed(steps.filter((step) => step !== "USE TEMP B-TREE FOR GROUP BY"));
+  });
+
+  it("finds the ways of notices, those that are due, and due digests by an index", async () => {
+    const told = { subject_id: transaction, event: "success", user_id };
+    const [ways, due] = [() => notifications.waysOf(told), () => notifications.queueDue(at)];
+    expectIndexed(await stepsOf(ways));
+    expect((await stepsOf(due)).join()).toContain("USING INDEX notifications_due");
+    const closing = await stepsOf(() => d1Digests(db).close(at));
+    expect(closing.join()).toContain("INDEX digest_items_due");
+    expectIndexed(await stepsOf(() => d1Digests(db).listed({ user_id, day }, 20)));
   });
 
   it("sends the outbox queue by queue, along an index", async () => {
