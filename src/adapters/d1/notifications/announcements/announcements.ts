@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Announcement } from "../../../../domain/notifications/announcement.ts";
 import type { Write } from "../../../../ports/commit.ts";
 import type { NotificationStatus } from "../../../../domain/notifications/delivery-status.ts";
@@ -31,7 +31,8 @@ export function d1Announcements(db: Db): Announcements {
 
     async progress(id) {
       const of = (...statuses: readonly NotificationStatus[]) =>
-        sql<number>`COALESCE(SUM(${inArray(n.status, statuses)}), 0)`;
+        sql<number>`COALESCE(SUM(${n.status} IN (SELECT value
+          FROM json_each(${JSON.stringify(statuses)}))), 0)`;
       const [[found], [messages]] = await db.batch([
         db.select(shown).from(a).where(eq(a.id, id)),
         db
