@@ -42,6 +42,8 @@ const PREFIXES = {
   fraud_rule: "frl",
   fraud_hit: "fht",
   inbox_item: "inb",
+  discord_channel: "dch",
+  announcement: "ann",
   push_device: "dev",
 } as const;
 

@@ -11,6 +11,7 @@ import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
+import type { DiscordChannels } from "./discord/discord-channels.ts";
 import type { DiscordGuilds } from "./discord/discord-guilds.ts";
 import type { DiscordLinks } from "./discord/discord-links.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
@@ -27,6 +28,7 @@ import type { FraudRules } from "./fraud/fraud-rules.ts";
 import type { CustomProviders } from "./inbound/custom-providers.ts";
 import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
+import type { Announcements } from "./notifications/announcements.ts";
 import type { Digests } from "./notifications/digests.ts";
 import type { Inbox } from "./notifications/inbox.ts";
 import type { MessageWindows } from "./notifications/message-windows.ts";
@@ -35,6 +37,7 @@ import type { NotificationLogs } from "./notifications/notification-log.ts";
 import type { NotificationPreferences } from "./notifications/notification-preferences.ts";
 import type { Notifications } from "./notifications/notifications.ts";
 import type { PushDevices } from "./notifications/push-devices.ts";
+import type { StaffNotifications } from "./notifications/staff-notifications.ts";
 import type { Templates } from "./notifications/templates.ts";
 import type { Alerts } from "./operations/alerts.ts";
 import type { Audit } from "./operations/audit.ts";
@@ -112,6 +115,7 @@ export interface Ports {
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
   readonly alerts: Alerts;
+  readonly announcements: Announcements;
   readonly apiKeys: ApiKeys;
   readonly attempts: Attempts;
   readonly audit: Audit;
@@ -139,6 +143,7 @@ export interface Ports {
   readonly deadLetters: DeadLetters;
   readonly digests: Digests;
   readonly discordBots: DiscordBots;
+  readonly discordChannels: DiscordChannels;
   readonly discordGuilds: DiscordGuilds;
   readonly discordLinks: DiscordLinks;
   /** A shop may go without. */
@@ -205,6 +210,7 @@ export interface Ports {
   /** Everybody who looks at files; a shop may go without. */
   readonly scanners: readonly Scanner[];
   readonly staffAccounts: StaffAccounts;
+  readonly staffNotifications: StaffNotifications;
   readonly staffSessions: StaffSessions;
   readonly settingHistory: SettingHistory;
   readonly settingSecrets: SettingSecrets;

@@ -1,5 +1,6 @@
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
+import { resealChannels } from "../../application/discord/channels/reseal-channels.ts";
 import { resealGuilds } from "../../application/discord/guilds/reseal-guilds.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
@@ -23,6 +24,7 @@ import {
   resealNiks,
 } from "../../application/kyc/look-after.ts";
 import { closeDigests } from "../../application/notifications/close-digests.ts";
+import { putOutAnnouncements } from "../../application/notifications/put-out-announcements.ts";
 import { queueDueNotifications } from "../../application/notifications/queue-due-notifications.ts";
 import { applyRetention } from "../../application/operations/apply-retention.ts";
 import { checkAuditChain } from "../../application/operations/check-audit-chain.ts";
@@ -95,6 +97,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     makeVoucherCodes,
     liftBans,
     sendDueEvents,
+    putOutAnnouncements,
   },
   "*/15 * * * *": { syncPriceLists, watchDeposits },
   // What the budget of one run does not reach is done by the next.
@@ -111,6 +114,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     retryDeadLetters,
     remindOfAlerts,
     resealAccounts,
+    resealChannels,
     resealCustomerSecondFactors,
     resealDocumentKeys,
     resealEndpoints,

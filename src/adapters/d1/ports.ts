@@ -10,6 +10,7 @@ import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
+import { d1DiscordChannels } from "./discord/channels.ts";
 import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
@@ -21,6 +22,7 @@ import { d1Reconciliations } from "./finance/reconciliations.ts";
 import { d1FraudRules } from "./fraud/fraud-rules.ts";
 import { d1CustomProviders } from "./inbound/custom-providers.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
+import { d1Announcements } from "./notifications/announcements/announcements.ts";
 import { d1Digests } from "./notifications/digests.ts";
 import { d1Inbox } from "./notifications/inbox/inbox.ts";
 import { d1NotificationPreferences } from "./notifications/inbox/preferences.ts";
@@ -28,6 +30,7 @@ import { d1PushDevices } from "./notifications/inbox/push-devices.ts";
 import { d1MessageWindows } from "./notifications/message-windows.ts";
 import { d1NotificationLogs } from "./notifications/notification-logs.ts";
 import { d1Notifications } from "./notifications/notifications.ts";
+import { d1StaffNotifications } from "./notifications/staff/staff-notifications.ts";
 import { d1Templates } from "./notifications/templates.ts";
 import { d1Alerts } from "./operations/alerts.ts";
 import { d1Audit } from "./operations/audit.ts";
@@ -165,7 +168,9 @@ function messagePorts(db: Db) {
     digests: d1Digests(db),
     customProviders: d1CustomProviders(db),
     inboxItems: d1Inbox(db),
+    announcements: d1Announcements(db),
     messageWindows: d1MessageWindows(db),
+    staffNotifications: d1StaffNotifications(db),
     notificationPreferences: d1NotificationPreferences(db),
     notificationLogs: d1NotificationLogs(db),
     notifications: d1Notifications(db),
@@ -178,6 +183,7 @@ function messagePorts(db: Db) {
 /** Who people are elsewhere, and where the shop is at work there. */
 function chatPorts(db: Db) {
   return {
+    discordChannels: d1DiscordChannels(db),
     discordGuilds: d1DiscordGuilds(db),
     discordLinks: d1DiscordLinks(db),
     telegramLinks: d1TelegramLinks(db),

@@ -151,6 +151,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
 
   erasures: bounded("privacy", "customers who have left"),
 
+  discord_channels: bounded("discord", "the channels that the shop writes to, fifty at most"),
   discord_guilds: bounded("discord", "the guilds that the shop serves, fifty at most"),
   discord_guild_revisions: permanent("discord", "who changed one when, at staff's pace"),
   discord_links: bounded("discord", "customers"),
@@ -179,6 +180,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   notifications: expiring("notifications", "notifications"),
   notification_templates: bounded("notifications", "kinds × channels × languages"),
   notification_template_versions: bounded("notifications", "fifty of each template"),
+  announcements: permanent("notifications", "what was written to whom, at staff's pace"),
+  staff_notification_settings: bounded("notifications", "staff"),
   delivery_attempts: expiring("notifications", "notifications"),
   message_windows: expiring("notifications", "message_windows"),
   digest_items: expiring("notifications", "notifications"),

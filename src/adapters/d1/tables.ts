@@ -8,8 +8,10 @@ import * as finance from "./finance/schema.ts";
 import * as fraud from "./fraud/schema.ts";
 import * as inbound from "./inbound/schema.ts";
 import * as kyc from "./kyc/schema.ts";
+import * as announcements from "./notifications/announcements/schema.ts";
 import * as inbox from "./notifications/inbox/schema.ts";
 import * as notifications from "./notifications/schema.ts";
+import * as staffNotifications from "./notifications/staff/schema.ts";
 import * as dualControl from "./operations/dual-control/schema.ts";
 import * as operations from "./operations/schema.ts";
 import * as orders from "./orders/schema.ts";
@@ -31,6 +33,7 @@ import * as withdrawals from "./withdrawals/schema.ts";
 
 const SCHEMAS = [
   auth,
+  announcements,
   bankTransfers,
   codes,
   discord,
@@ -42,6 +45,7 @@ const SCHEMAS = [
   inbox,
   kyc,
   notifications,
+  staffNotifications,
   operations,
   orders,
   payments,

@@ -11,6 +11,7 @@ import { registrationEndpoints } from "./auth/registrations.ts";
 import { resetEndpoints } from "./auth/resets.ts";
 import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import type { Endpoint } from "./core/endpoint.ts";
+import { discordChannelEndpoints } from "./discord/admin-channels.ts";
 import { adminGuildEndpoints } from "./discord/admin-guilds.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
@@ -28,7 +29,9 @@ import { webhookEndpoints } from "./inbound/webhooks.ts";
 import { apiKeyEndpoints } from "./integrations/api-keys.ts";
 import { adminKycEndpoints } from "./kyc/admin-kyc.ts";
 import { kycEndpoints } from "./kyc/kyc.ts";
+import { announcementEndpoints } from "./notifications/admin-announcements.ts";
 import { adminLogEndpoints } from "./notifications/admin-logs.ts";
+import { adminNotificationSettingEndpoints } from "./notifications/admin-settings.ts";
 import { adminTemplateEndpoints } from "./notifications/admin-templates.ts";
 import { inboxEndpoints } from "./notifications/inbox.ts";
 import { inboxStreamEndpoints } from "./notifications/inbox-stream.ts";
@@ -197,6 +200,9 @@ export const endpoints: readonly Endpoint[] = [
   ...adminAdjustmentEndpoints,
   ...adminTemplateEndpoints,
   ...adminLogEndpoints,
+  ...adminNotificationSettingEndpoints,
+  ...announcementEndpoints,
+  ...discordChannelEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,
   ...adminJobEndpoints,

@@ -6,6 +6,7 @@ import { deliverCode } from "../../application/notifications/deliver-code.ts";
 import { deliverNotification } from "../../application/notifications/deliver-notification.ts";
 import { fallBack } from "../../application/notifications/fall-back.ts";
 import { planNotice } from "../../application/notifications/plan-notice.ts";
+import { planAlert } from "../../application/notifications/staff/plan-alert.ts";
 import { applyPaymentNotice } from "../../application/payments/apply-payment-notice.ts";
 import { cancelPayment } from "../../application/payments/cancel-payment.ts";
 import { makeRefund } from "../../application/payments/refunds/make-refund.ts";
@@ -52,6 +53,7 @@ export const CONSUMERS: Readonly<Record<Exclude<QueueName, "projections">, Consu
     const job = NotificationJob.parse(body);
     if ("code_id" in job) return await deliverCode(ports, job);
     if ("notification_id" in job) return await deliverNotification(ports, job);
+    if ("alert_number" in job) return await planAlert(ports, job);
     await ("failed_id" in job ? fallBack(ports, job) : planNotice(ports, job));
   },
 

@@ -1,7 +1,6 @@
 import { mayWait } from "../../domain/notifications/category.ts";
 import type { Message } from "../../domain/notifications/notice.ts";
 import type { NotificationDelivery } from "../../domain/operations/job.ts";
-import { isErased } from "../../domain/privacy/erasure.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
@@ -16,11 +15,13 @@ import { toldOf } from "./new-notification.ts";
 import { type ContentPorts, readNoticeContent } from "./notice-content.ts";
 import { NoticePostponed } from "./postponed.ts";
 import type { ReachPorts } from "./reach.ts";
+import { type ReaderPorts, readerOf } from "./reader-of.ts";
 import { type WordingPorts, wordMessage } from "./word-message.ts";
 
 type Ports = WordingPorts &
   ContentPorts &
   ReachPorts &
+  ReaderPorts &
   Use<"circuits" | "commitOnce" | "messageWindows" | "notifications">;
 
 /** Seconds after which an attempt without a result counts as lost; longer than any timeout. */
@@ -85,22 +86,35 @@ async function giveUp(ports: Ports, begun: DeliveryAttempt): Promise<void> {
 
 /** `undefined` where there is nobody to tell, or nothing to tell of, any more. */
 async function messageOf(ports: Ports, notification: Notification): Promise<Message | undefined> {
-  const { id, channel, recipient: address, user_id } = notification;
+  const { id, channel, recipient: address } = notification;
   const told = toldOf(notification);
-  const [user, reading, window_open_until] = await Promise.all([
-    ports.people.user(user_id),
+  const [reader, reading, window_open_until] = await Promise.all([
+    readerOf(ports, notification),
     readNoticeContent(ports, told),
     channel === "whatsapp" ? ports.messageWindows.until(channel, address) : undefined,
   ]);
-  if (user === undefined || isErased(user)) return undefined;
+  if (reader === "erased") return undefined;
   if (reading.kind === "not_yet") throw new NoticePostponed(reading.reason);
-  if (reading.kind === "gone") {
-    await ports.commit(ports.notifications.end(id, "FAILED", ports.now()));
+  if (reading.kind === "gone" || reader === "not_wanted") {
+    const status = isWithdrawn(told) ? "CANCELLED" : "FAILED";
+    await ports.commit(ports.notifications.end(id, status, ports.now()));
     return undefined;
   }
-  const { name, locale } = user;
+  const { name, locale, address: to = address } = reader;
   const wording = await wordMessage(ports, reading.content, { name, locale, channel });
-  return { id, to: { address, name }, locale, about: told.subject, window_open_until, ...wording };
+  return {
+    id,
+    to: { address: to, name },
+    locale,
+    about: told.subject,
+    window_open_until,
+    ...wording,
+  };
+}
+
+/** What staff have taken back, or nobody has to hear any more. */
+function isWithdrawn({ subject: { kind } }: ReturnType<typeof toldOf>): boolean {
+  return kind === "announcement" || kind === "alert";
 }
 
 interface Tried {

@@ -1,3 +1,4 @@
+import { zId } from "../../domain/ids.ts";
 import { mayWait } from "../../domain/notifications/category.ts";
 import { quietUntil } from "../../domain/notifications/waiting.ts";
 import { nextWays, patienceOf } from "../../domain/notifications/ways.ts";
@@ -26,14 +27,15 @@ export async function fallBack(ports: Ports, { failed_id }: FallBackJob): Promis
 /** How a notice would go next if this way of it led nowhere. */
 export async function nextOf(ports: Ports, failed: Notification): Promise<readonly Notification[]> {
   const at = ports.now();
+  const customer = zId("user").safeParse(failed.user_id);
   const [taken, user] = await Promise.all([
     ports.notifications.waysOf(failed),
-    ports.people.user(failed.user_id),
+    customer.success ? ports.people.user(customer.data) : undefined,
   ]);
   const others = taken.filter(({ id }) => id !== failed.id);
   if (user === undefined || isErased(user) || others.some((each) => isOfHope(each, at))) return [];
   const { category, subject_kind } = failed;
-  const { ways, preferences } = await reachOf(ports, user);
+  const { ways, preferences } = await reachOf(ports, user, failed.details?.channels);
   const modes = modesFor(preferences, subject_kind, category);
   const channels = [failed, ...others].map(({ channel }) => channel);
   const due_at = mayWait(category) ? quietUntil(preferences, at) : null;

@@ -7,7 +7,7 @@ import type { Notification } from "../../ports/notifications/notifications.ts";
 
 interface Planned {
   readonly told: Told;
-  readonly way: Way;
+  readonly way: Pick<Notification, "channel"> & Pick<Way, "address">;
   readonly category: Category;
   readonly at: Instant;
   readonly due_at: Instant | null;

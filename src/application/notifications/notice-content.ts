@@ -1,6 +1,8 @@
 import { factsOf } from "../../domain/currency.ts";
 import { zId } from "../../domain/ids.ts";
 import { accountContent } from "../../domain/notifications/account-notice.ts";
+import { alertContent } from "../../domain/notifications/alert-notice.ts";
+import { announcementContent } from "../../domain/notifications/announcement.ts";
 import { digestContent, digestKey, LISTED_MAX } from "../../domain/notifications/digest.ts";
 import type { MessageContent, Told } from "../../domain/notifications/notice.ts";
 import {
@@ -11,7 +13,14 @@ import {
 import type { Use } from "../../ports/index.ts";
 
 export type ContentPorts = Use<
-  "catalogue" | "digests" | "orderRefunds" | "people" | "wallets" | "withdrawals"
+  | "alerts"
+  | "announcements"
+  | "catalogue"
+  | "digests"
+  | "orderRefunds"
+  | "people"
+  | "wallets"
+  | "withdrawals"
 >;
 
 /** The content of a notice as its subject stands now; `gone` when the subject is no more. */
@@ -25,6 +34,8 @@ const READERS: Readonly<
   Record<Told["subject"]["kind"], (ports: ContentPorts, told: Told) => Promise<NoticeContentResult>>
 > = {
   account: async (_ports, told) => ({ kind: "content", content: accountContent(told) }),
+  alert: ofAlert,
+  announcement: ofAnnouncement,
   digest: ofDigest,
   order_refund: ofOrderRefund,
   transaction: ofTransaction,
@@ -41,8 +52,9 @@ export function readNoticeContent(ports: ContentPorts, told: Told): Promise<Noti
 
 async function ofTransaction(
   ports: ContentPorts,
-  { event, subject, recipient }: Told,
+  { event, subject, recipient: owner }: Told,
 ): Promise<NoticeContentResult> {
+  const recipient = zId("user").parse(owner);
   const id = zId("transaction").parse(subject.id);
   const [transaction, { currencies }] = await Promise.all([
     ports.wallets.transaction(recipient, id),
@@ -63,8 +75,9 @@ async function ofTransaction(
 
 async function ofOrderRefund(
   ports: ContentPorts,
-  { subject, recipient }: Told,
+  { subject, recipient: owner }: Told,
 ): Promise<NoticeContentResult> {
+  const recipient = zId("user").parse(owner);
   const refund = await ports.orderRefunds.find(zId("refund").parse(subject.id));
   if (refund === undefined) return { kind: "gone" };
   const [order, { currencies }] = await Promise.all([
@@ -84,4 +97,23 @@ async function ofDigest(
   const { titles, count } = await digests.listed(digestKey(subject.id), LISTED_MAX);
   if (count === 0) return { kind: "gone" };
   return { kind: "content", content: digestContent(titles, count) };
+}
+
+/** An announcement that was cancelled is told to nobody any more. */
+async function ofAnnouncement(
+  { announcements }: ContentPorts,
+  { subject }: Told,
+): Promise<NoticeContentResult> {
+  const announcement = await announcements.find(zId("announcement").parse(subject.id));
+  if (announcement === undefined || announcement.status === "CANCELLED") return { kind: "gone" };
+  return { kind: "content", content: announcementContent(announcement) };
+}
+
+async function ofAlert(
+  { alerts }: ContentPorts,
+  { event, subject }: Told,
+): Promise<NoticeContentResult> {
+  const alert = await alerts.find(Number(subject.id));
+  const content = alert && alertContent(alert, event);
+  return content === undefined ? { kind: "gone" } : { kind: "content", content };
 }

@@ -77,7 +77,7 @@ async function going(
   title?: string,
 ): Promise<readonly Write[]> {
   const category = categoryOf(content.kind);
-  const { ways, preferences } = await reachOf(ports, user);
+  const { ways, preferences } = await reachOf(ports, user, told.details?.channels);
   const way = named === undefined ? undefined : wayToContact(named);
   const modes = modesFor(preferences, told.subject.kind, category);
   const first = firstWays(ways, modes, way && isConnected(ports, way.channel) ? way : undefined);

@@ -15,7 +15,12 @@ export interface Reach {
   readonly preferences: Preferences;
 }
 
-export async function reachOf(ports: ReachPorts, user: User): Promise<Reach> {
+/** Where only some `channels` are asked for, no other way counts. */
+export async function reachOf(
+  ports: ReachPorts,
+  user: User,
+  channels?: readonly Channel[],
+): Promise<Reach> {
   const [preferences, link, push] = await Promise.all([
     ports.notificationPreferences.of(user.id),
     ports.telegramLinks.ofUser(user.id),
@@ -23,7 +28,9 @@ export async function reachOf(ports: ReachPorts, user: User): Promise<Reach> {
   ]);
   const telegram = link?.blocked_at === null ? link.chat_id : undefined;
   const ways = waysTo(user, { telegram, push });
-  return { ways: ways.filter(({ channel }) => isConnected(ports, channel)), preferences };
+  const isMeant = (channel: Channel) =>
+    isConnected(ports, channel) && (channels === undefined || channels.includes(channel));
+  return { ways: ways.filter(({ channel }) => isMeant(channel)), preferences };
 }
 
 export function isConnected({ messengers }: Use<"messengers">, channel: Channel): boolean {

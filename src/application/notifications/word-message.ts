@@ -24,7 +24,7 @@ export async function wordMessage(
   { name, locale, channel }: Reader,
 ): Promise<Wording> {
   const key = { kind: content.kind, channel, locale };
-  const values = { name: name ?? null, ...content.values };
+  const values = { name: name ?? null, ...content.values, ...content.in_language?.[locale] };
   const stored = await ports.templates.inForce(key);
   if (stored?.parts) {
     const result = rendered(key, stored.parts, values);

@@ -23,6 +23,21 @@ export function webhookOf(address: string, base?: string): DiscordWebhook | unde
   return { id, token, thread_id: THREAD.test(thread) ? thread : undefined };
 }
 
+const ANYWHERE = /\/api(?:\/v\d{1,2})?\/webhooks\/(\d{15,20})\/([\w-]{60,100})\/?$/;
+
+/**
+ * The address at Discord of what somebody pasted, also from what stands in for Discord: only the
+ * webhook's id, token and thread are taken from it, since no other host is ever called.
+ */
+export function canonicalWebhook(pasted: string): string | undefined {
+  const url = URL.parse(pasted);
+  const [, id, token] = ANYWHERE.exec(url?.pathname ?? "") ?? [];
+  if (url === null || id === undefined || token === undefined) return undefined;
+  const thread = url.searchParams.get("thread_id") ?? "";
+  const query = THREAD.test(thread) ? `?thread_id=${thread}` : "";
+  return `https://discord.com/api/webhooks/${id}/${token}${query}`;
+}
+
 /** What may be shown of an address: which webhook it is, and not how to use it. */
 export function maskedWebhook({ id }: Pick<DiscordWebhook, "id">): string {
   return `https://discord.com/api/webhooks/${id}/…`;

@@ -1,11 +1,18 @@
 import { z } from "zod";
 import type { Instant } from "../time.ts";
 
-/** How far a message to one person has come. */
-const NOTIFICATION_STATUSES = ["PENDING", "SENT", "DELIVERED", "READ", "FAILED"] as const;
+/** How far a message to one person has come; `CANCELLED` was told to nobody after all. */
+const NOTIFICATION_STATUSES = [
+  "PENDING",
+  "SENT",
+  "DELIVERED",
+  "READ",
+  "FAILED",
+  "CANCELLED",
+] as const;
 export const zNotificationStatus = z.enum(NOTIFICATION_STATUSES).meta({ id: "NotificationStatus" });
 export type NotificationStatus = z.infer<typeof zNotificationStatus>;
-export type ReportedStatus = Exclude<NotificationStatus, "PENDING">;
+export type ReportedStatus = Exclude<NotificationStatus, "CANCELLED" | "PENDING">;
 
 /**
  * Which statuses each may follow when a vendor reports it. Reports come in any order and again; a

@@ -14,7 +14,9 @@ const Address = z.string().meta({
 export const NotificationLog = z
   .object({
     id: zId("notification"),
-    user_id: zId("user"),
+    user_id: z.union([zId("user"), zId("admin")]).meta({
+      description: "A customer, or a member of staff who is told of an alert",
+    }),
     subject_kind: z.string().meta({ example: "transaction" }),
     subject_id: z.string().meta({ example: "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
     event: z.string().meta({ example: "success" }),

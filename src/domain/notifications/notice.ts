@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { zId } from "../ids.ts";
+import { type Id, zId } from "../ids.ts";
 import type { Locale } from "../locale.ts";
 import { type Instant, zInstant } from "../time.ts";
 import { ACCOUNT_EVENTS } from "./account-event.ts";
+import { PERSONAL_CHANNELS } from "./preferences.ts";
 import type { TemplateKind } from "./templates/kind.ts";
 import type { Values } from "./templates/variables.ts";
 
@@ -20,6 +21,8 @@ export const NoticeDetails = z.object({
   at: zInstant,
   /** Where somebody signed in. */
   device: z.object({ name: z.string().max(256), ip: z.string().max(64) }).optional(),
+  /** The only channels that it goes by, of those that its recipient wants. */
+  channels: z.array(z.enum(PERSONAL_CHANNELS)).max(PERSONAL_CHANNELS.length).optional(),
 });
 export type NoticeDetails = z.infer<typeof NoticeDetails>;
 
@@ -48,29 +51,41 @@ const DigestNotice = z.object({
   recipient: zId("user"),
 });
 
+/** What staff announce to customers, each of whom has a notice of their own. */
+const AnnouncementNotice = z.object({
+  event: z.enum(["promotion", "system"]),
+  subject: z.object({ kind: z.literal("announcement"), id: zSubjectId }),
+  recipient: zId("user"),
+  ...NoticeDetails.shape,
+});
+
 /** Who is notified of which event; the content is read when the notice is planned and delivered. */
-export const Notice = z.union([SubjectNotice, AccountNotice, DigestNotice]);
+export const Notice = z.union([SubjectNotice, AccountNotice, AnnouncementNotice, DigestNotice]);
 export type Notice = z.infer<typeof Notice>;
 
 /** What a notice is about, by which its content is read. */
 export interface Told {
-  readonly recipient: Notice["recipient"];
+  /** A customer, or a member of staff who is told of an alert. */
+  readonly recipient: Notice["recipient"] | Id<"admin">;
   readonly event: string;
-  readonly subject: { readonly kind: Notice["subject"]["kind"]; readonly id: string };
+  readonly subject: { readonly kind: Notice["subject"]["kind"] | "alert"; readonly id: string };
   readonly details: NoticeDetails | null;
 }
 
 export function toldBy(notice: Notice): Told {
   const { recipient, event, subject } = notice;
   if (!("at" in notice)) return { recipient, event, subject, details: null };
-  const { at, device } = notice;
-  return { recipient, event, subject, details: { at, ...(device && { device }) } };
+  const { at, device, channels } = notice;
+  const details = { at, ...(device && { device }), ...(channels && { channels }) };
+  return { recipient, event, subject, details };
 }
 
 /** What a message says, before it is worded for a reader and a channel. */
 export interface MessageContent {
   readonly kind: TemplateKind;
   readonly values: Values;
+  /** What is said otherwise in a language. */
+  readonly in_language?: Readonly<Partial<Record<Locale, Values>>> | undefined;
 }
 
 /** A message in words; a channel takes of them what it can carry. */

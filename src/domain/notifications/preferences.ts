@@ -28,7 +28,7 @@ const zModes = z
   } satisfies ModesOf<typeof zChannelMode>)
   .meta({ id: "ChannelModes" });
 
-const zTimeOfDay = z
+export const zTimeOfDay = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
   .meta({ id: "TimeOfDay", description: "A time of WIB", example: "21:00" });

@@ -58,6 +58,7 @@ export const ALERT_KINDS = [
   "withdrawal.undecided",
   "bank_line.waiting",
 ] as const;
+export const zAlertKind = z.enum(ALERT_KINDS).meta({ id: "AlertKind" });
 
 /**
  * Something a person must look at. At most one alert per kind and subject is open; raised again
@@ -67,7 +68,7 @@ export const Alert = z
   .object({
     /** Counts alerts as they open. */
     number: z.int(),
-    kind: z.enum(ALERT_KINDS),
+    kind: zAlertKind,
     subject: z.string().meta({ example: SUPPLIER_NAMES[0] }),
     detail: z
       .string()

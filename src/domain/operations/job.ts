@@ -99,11 +99,20 @@ export type NotificationDelivery = z.infer<typeof NotificationDelivery>;
 export const FallBackJob = z.object({ failed_id: zId("notification") });
 export type FallBackJob = z.infer<typeof FallBackJob>;
 
+/** An alert was raised or has ended; staff are told page by page, from behind one of them. */
+export const AlertJob = z.object({
+  alert_number: z.int().min(1),
+  event: z.enum(["raised", "cleared"]),
+  behind: z.string().default(""),
+});
+export type AlertJob = z.infer<typeof AlertJob>;
+
 /** Work for the `notifications` queue: plan a notice, bring it on its way, or send a code. */
 export const NotificationJob = z.union([
   CodeJob,
   NotificationDelivery,
   FallBackJob,
+  AlertJob,
   Notice,
   TransactionNotice,
 ]);

@@ -18,6 +18,8 @@ export const operationsSettings = {
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day, such as 18:00")
     .default("18:00"),
+  /** How many customers hear of announcements in a minute. */
+  "announcements.per_minute": z.int().min(1).max(5_000).default(300),
   /** How long a proposal waits for another member of staff. */
   "proposal.expiry_hours": z.int().min(1).max(168).default(72),
   /** Sign-ins, counted from when nobody can use them any more. */

@@ -19,6 +19,27 @@ export const NOTIFICATIONS = {
     "Quiet hours have to end at another time than they begin",
   ],
   "notification.not_found": [404, "Pesan tidak ditemukan", "There is no such message"],
+  "announcement.not_found": [404, "Pengumuman tidak ditemukan", "There is no such announcement"],
+  "announcement.cancelled": [
+    409,
+    "Pengumuman sudah dibatalkan",
+    "The announcement has been cancelled before",
+  ],
+  "announcement.nobody": [
+    409,
+    "Tidak ada pelanggan yang cocok",
+    "There is no customer whom it would reach",
+  ],
+  "notification_settings.changed": [
+    409,
+    "Pengaturan ini baru saja diubah orang lain, lihat dulu lalu ulangi",
+    "Somebody else changed these settings at the same moment, look again",
+  ],
+  "notification_settings.address_missing": [
+    422,
+    "Kanal ini dicentang tetapi belum ada alamatnya",
+    "This channel is ticked and has no address",
+  ],
   "channel.not_connected": [
     409,
     "Toko tidak tersambung ke kanal ini",

@@ -5,6 +5,7 @@ import type { SettingKey } from "./settings.ts";
  * Every other setting, also a new one, needs a second person.
  */
 const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
+  "announcements.per_minute",
   "notifications.digest_time",
   "ppob.attempts_max",
   "ppob.deposit_low",

@@ -5,7 +5,7 @@ import type {
   MessageReport,
   NotificationStatus,
 } from "../../domain/notifications/delivery-status.ts";
-import type { Notice, NoticeDetails, Told } from "../../domain/notifications/notice.ts";
+import type { NoticeDetails, Told } from "../../domain/notifications/notice.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
@@ -13,9 +13,9 @@ import type { Listed, Page } from "../page.ts";
 /** One notice to one recipient over one channel. Holds no text: what it says may be secret. */
 export interface Notification {
   readonly id: Id<"notification">;
-  readonly user_id: Notice["recipient"];
+  readonly user_id: Told["recipient"];
   /** What it is about. */
-  readonly subject_kind: Notice["subject"]["kind"];
+  readonly subject_kind: Told["subject"]["kind"];
   readonly subject_id: string;
   readonly event: string;
   readonly channel: Channel;
@@ -80,7 +80,7 @@ export interface Notifications {
   start(attempt: DeliveryAttempt): Write;
   finish(attempt: DeliveryAttempt): Write;
   /** How an open one has ended; where it failed for good, the job is put out that falls back. */
-  end(id: Notification["id"], status: "SENT" | "FAILED", at: Instant): Write;
+  end(id: Notification["id"], status: "SENT" | "FAILED" | "CANCELLED", at: Instant): Write;
   /** Which of these names a provider has given to messages of the shop. */
   known(provider: string, providerIds: readonly string[]): Promise<readonly string[]>;
   /** Whether a try at the provider that began in this time has no result, and no name, yet. */

@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import {
+  check,
   index,
   integer,
   primaryKey,
@@ -81,4 +83,19 @@ export const discordGuildRevisions = sqliteTable(
     ...guildColumns,
   },
   (t) => [primaryKey({ columns: [t.guild_id, t.version] })],
+);
+
+/** Channels that the shop writes to by their webhooks, whose addresses are sealed. */
+export const discordChannels = sqliteTable(
+  "discord_channels",
+  {
+    id: text().primaryKey().$type<Id<"discord_channel">>(),
+    /** Which of them it was when it was made; no more than `DISCORD_CHANNELS_MAX`. */
+    place: integer().notNull(),
+    name: text().notNull(),
+    webhook: text().notNull(),
+    sealed: text().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  () => [check("discord_channel.too_many", sql`place <= 50`)],
 );

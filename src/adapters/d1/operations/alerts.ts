@@ -10,6 +10,7 @@ import { admins } from "../auth/schema.ts";
 import { behind, belowCursor } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { announced } from "../webhooks/announce.ts";
+import { staffTold } from "./alert-jobs.ts";
 import { alerts } from "./schema.ts";
 
 // SQLite uses the partial indexes only where their own conditions stand in the query.
@@ -49,6 +50,10 @@ export function d1Alerts(db: Db, log: Log): Alerts {
           .update(alerts)
           .set({ cleared_at: at, cleared_by: by, note })
           .where(and(eq(alerts.number, number), isNull(alerts.cleared_at))),
+        staffTold(db, "cleared", {
+          those: sql`number = ${number} AND cleared_at = ${at} AND cleared_by = ${by}`,
+          at,
+        }),
       ),
 
     async openOf(kind) {
@@ -92,17 +97,24 @@ type Named = Pick<Alert, "kind" | "subject">;
 function raised(db: Db, { kind, subject }: Named, at: Instant): readonly Statement[] {
   const types =
     kind === "stock.low" ? (["alert.raised", "stock.low"] as const) : (["alert.raised"] as const);
-  const only = sql`EXISTS (SELECT 1 FROM alerts WHERE kind = ${kind} AND subject = ${subject}
-    AND times = 1 AND opened_at = ${at} AND ${OPEN})`;
+  const those = sql`kind = ${kind} AND subject = ${subject}
+    AND times = 1 AND opened_at = ${at} AND ${OPEN}`;
+  const only = sql`EXISTS (SELECT 1 FROM alerts WHERE ${those})`;
   const events = types.map((type) => eventOf(type, { kind, subject }, at));
-  return announced(db, { events, at, to: "whoever_wants", only });
+  return [
+    ...announced(db, { events, at, to: "whoever_wants", only }),
+    staffTold(db, "raised", { those, at }),
+  ];
 }
 
 function cleared(db: Db, alert: Named, at: Instant): readonly Statement[] {
-  const only = sql`EXISTS (SELECT 1 FROM alerts WHERE kind = ${alert.kind}
-    AND subject = ${alert.subject} AND cleared_at = ${at})`;
+  const those = sql`kind = ${alert.kind} AND subject = ${alert.subject} AND cleared_at = ${at}`;
+  const only = sql`EXISTS (SELECT 1 FROM alerts WHERE ${those})`;
   const events = [eventOf("alert.cleared", alert, at)];
-  return announced(db, { events, at, to: "whoever_wants", only });
+  return [
+    ...announced(db, { events, at, to: "whoever_wants", only }),
+    staffTold(db, "cleared", { those, at }),
+  ];
 }
 
 function eventOf(type: WebhookEventType, { kind, subject }: Named, at: Instant) {

@@ -17,6 +17,7 @@ import {
 import type { Db, Statement } from "../db.ts";
 import { discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
+import { announcements } from "../notifications/announcements/schema.ts";
 import { inboxItems, notificationPreferences, pushDevices } from "../notifications/inbox/schema.ts";
 import {
   deliveryAttempts,
@@ -95,6 +96,7 @@ export const PLACES: readonly Place[] = [
     ],
   },
   ...rowsOf(messageWindows, messageWindows.user_id),
+  ...rowsOf(announcements, announcements.user_id),
   ...rowsOf(digestItems, digestItems.user_id),
   ...rowsOf(inboxItems, inboxItems.user_id),
   ...rowsOf(notificationPreferences, notificationPreferences.user_id),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Message } from "../../../domain/notifications/notice.ts";
+import { zChat } from "../../../domain/notifications/telegram-chat.ts";
 import type { DeliveryOutcome, Messenger } from "../../../ports/notifications/messenger.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
 import { type Answered, postJson, unheard, waitOf } from "../shared/ask.ts";
@@ -24,9 +25,6 @@ const Refused = z.object({
     .partial()
     .default({}),
 });
-
-/** A person or a group; a username is no address, since it may be somebody else's tomorrow. */
-const zChat = z.string().regex(/^-?[1-9]\d{0,15}$/);
 
 /** Chats there are none of, or none any more: said with 400, told apart by words alone. */
 const NOBODY =

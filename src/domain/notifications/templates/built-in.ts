@@ -1,7 +1,7 @@
 import { escapeHtml } from "../../escape-html.ts";
 import type { Locale } from "../../locale.ts";
 import { carriesSecrets, factsOfKind, namesOfKind } from "./catalogue.ts";
-import { isCodeKind, isTransactionKind, type TemplateKind } from "./kind.ts";
+import { isAnnouncementKind, isCodeKind, isTransactionKind, type TemplateKind } from "./kind.ts";
 import type { TemplateKey, TemplateParts } from "./template.ts";
 import { type VariableName, variable } from "./variables.ts";
 import { ACCOUNT_WORDS } from "./words/account.ts";
@@ -12,6 +12,7 @@ import { TRANSACTION_WORDS } from "./words/transactions.ts";
 
 /** The template of the shop's first day, which is there whatever becomes of others. */
 export function builtInTemplate(key: TemplateKey): TemplateParts {
+  if (isAnnouncementKind(key.kind)) return announcementTemplate(key.channel);
   const outline = outlineOf(key);
   switch (key.channel) {
     case "email":
@@ -24,6 +25,21 @@ export function builtInTemplate(key: TemplateKey): TemplateParts {
       return { subject: outline.headline, text: outline.lead };
     default:
       return { subject: outline.headline, text: lines(outline) };
+  }
+}
+
+/** Whoever wrote it has said all that there is to say. */
+function announcementTemplate(channel: TemplateKey["channel"]): TemplateParts {
+  const [subject, text] = ["{{title}}", "{{text}}"];
+  switch (channel) {
+    case "email":
+      return { subject, html: `<h1>${subject}</h1>\n<p>${text}</p>` };
+    case "sms":
+      return { text: `${subject}. ${text}` };
+    case "whatsapp":
+      return { text: `${subject}\n\n${text}` };
+    default:
+      return { subject, text };
   }
 }
 
@@ -103,6 +119,7 @@ function wordsOf(kind: TemplateKind, locale: Locale): Words {
     const [title, lead] = DIGEST_WORDS[locale];
     return { title, lead, closing: "", farewell };
   }
+  if (isAnnouncementKind(kind)) return { title: "{{title}}", lead: "", closing: "", farewell: "" };
   const headline = isTransactionKind(kind)
     ? TRANSACTION_WORDS[locale][kind]
     : ACCOUNT_WORDS[locale][kind];

@@ -1,5 +1,6 @@
 import type { Channel } from "../channel.ts";
 import {
+  isAnnouncementKind,
   isCodeKind,
   isTransactionKind,
   type StaffKind,
@@ -75,6 +76,10 @@ export function factsOfKind(kind: TemplateKind): KindFacts {
   }
   if (kind === "alert.raised" || kind === "alert.cleared") {
     return { variables: { name: "always", ...STAFF[kind] }, told: "about", channels: EVERY };
+  }
+  if (isAnnouncementKind(kind)) {
+    const variables = { name: "always", title: "always", text: "always" } as const;
+    return { variables, told: undefined, channels: EVERY };
   }
   if (kind === "digest.daily") {
     const variables = { name: "always", count: "always", items: "always" } as const;

@@ -31,6 +31,10 @@ export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
 export const STAFF_KINDS = ["alert.raised", "alert.cleared"] as const;
 export type StaffKind = (typeof STAFF_KINDS)[number];
 
+/** What staff write to customers themselves. */
+export const ANNOUNCEMENT_KINDS = ["announcement.promotion", "announcement.system"] as const;
+export type AnnouncementKind = (typeof ANNOUNCEMENT_KINDS)[number];
+
 /** What waited for one message a day. */
 const DIGEST_KIND = "digest.daily";
 
@@ -49,6 +53,7 @@ export const TEMPLATE_KINDS = [
   ...CODE_KINDS,
   ...STAFF_KINDS,
   DIGEST_KIND,
+  ...ANNOUNCEMENT_KINDS,
 ] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 export type AccountKind = Exclude<Extract<TemplateKind, `account.${string}`>, "account.known">;
@@ -59,11 +64,16 @@ export const zTemplateKind = z.enum(TEMPLATE_KINDS).meta({ id: "TemplateKind" })
 /** What a message of a kind is about, as people choose channels by. */
 export function categoryOf(kind: TemplateKind): Category {
   if (isTransactionKind(kind)) return "transaction";
+  if (kind === "announcement.promotion") return "promotion";
   return kind.startsWith("account.") || isCodeKind(kind) ? "security" : "system";
 }
 
 export function isTransactionKind(text: string): text is TransactionKind {
   return TRANSACTION_KINDS.some((each) => each === text);
+}
+
+export function isAnnouncementKind(text: string): text is AnnouncementKind {
+  return ANNOUNCEMENT_KINDS.some((each) => each === text);
 }
 
 export function isCodeKind(text: string): text is CodeKind {

@@ -148,6 +148,19 @@ export const VARIABLES = {
     label: { id: "Keterangan", en: "Detail" },
     sample: one("3 pieces are left"),
   },
+  title: {
+    type: "text",
+    label: { id: "Judul", en: "Title" },
+    sample: { id: "Promo akhir pekan", en: "Weekend offer" },
+  },
+  text: {
+    type: "list",
+    label: { id: "Isi", en: "Text" },
+    sample: {
+      id: "Token listrik lebih murah sampai hari Minggu.",
+      en: "Electricity tokens cost less until Sunday.",
+    },
+  },
   count: { type: "number", label: { id: "Jumlah kabar", en: "Messages" }, sample: one("3") },
   items: {
     type: "list",

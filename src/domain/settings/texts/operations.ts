@@ -26,6 +26,10 @@ export const OPERATIONS_TEXTS = {
     id: ["Jam rangkuman harian", "Pukul berapa WIB, bagi pelanggan yang memintanya"],
     en: ["Time of the daily digest", "In WIB, for customers who want one message a day"],
   },
+  "announcements.per_minute": {
+    id: ["Pengumuman per menit", "Berapa pelanggan yang diberi tahu dalam satu menit"],
+    en: ["Announcements a minute", "How many customers hear of them in a minute"],
+  },
   "proposal.expiry_hours": {
     id: ["Masa tunggu usulan", "Berapa lama usulan menunggu petugas lain"],
     en: ["Wait of a proposal", "How long it waits for another member of staff"],

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import {
+  addChannel,
+  removeChannel,
+  shownChannel,
+} from "../../../application/discord/channels/put-channel.ts";
+import {
+  DISCORD_CHANNELS_MAX,
+  DiscordChannel,
+  NewDiscordChannel,
+} from "../../../domain/discord/channel.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { wholeListOf } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
+import { Empty } from "../core/schemas.ts";
+
+const TAG = "Notifications";
+const WRITE = { staff: "notifications:write" } as const;
+const PATH = "/notifications/admin/discord-channels";
+
+const getChannels = endpoint(
+  {
+    method: "get",
+    path: PATH,
+    audience: { staff: "notifications:read" },
+    tag: TAG,
+    summary: "The channels at Discord that the shop writes to",
+    answer: {
+      status: 200,
+      schema: wholeListOf(DiscordChannel),
+      description: "All of them, the oldest first",
+    },
+    refuses: [],
+  },
+  async ({ ports }) => ({ body: { data: (await ports.discordChannels.all()).map(shownChannel) } }),
+);
+
+const postChannel = endpoint(
+  {
+    method: "post",
+    path: PATH,
+    audience: WRITE,
+    stepUp: true,
+    tag: TAG,
+    summary: "Have the shop write to a channel at Discord, by its webhook",
+    description:
+      "Staff choose it in their settings for what they are told of alerts. Its address is told " +
+      `to nobody again. At most ${DISCORD_CHANNELS_MAX}.`,
+    body: NewDiscordChannel,
+    answer: { status: 201, schema: DiscordChannel, description: "It is written to from now on" },
+    refuses: ["discord_channel.too_many", "discord_channel.url_refused"],
+  },
+  async ({ ports, actor, body }) => ({ body: await addChannel(ports, actor, body) }),
+);
+
+const deleteChannel = endpoint(
+  {
+    method: "delete",
+    path: `${PATH}/{channel_id}`,
+    audience: WRITE,
+    stepUp: true,
+    tag: TAG,
+    summary: "Write nothing there any more",
+    params: z.object({ channel_id: idParam("discord_channel", "discord_channel.not_found") }),
+    answer: { status: 204, schema: Empty, description: "What waited for it is not sent" },
+    refuses: ["discord_channel.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    await removeChannel(ports, actor, params.channel_id);
+    return { body: {} };
+  },
+);
+
+export const discordChannelEndpoints: readonly Endpoint[] = [
+  getChannels,
+  postChannel,
+  deleteChannel,
+];
