@@ -51,6 +51,13 @@ const INDONESIAN: Readonly<Record<string, string>> = {
     "belum berakhir; hari terbaru yang dapat ditutup adalah {}",
   "is not valid": "tidak valid",
   "is not written as it must be": "penulisannya tidak sesuai",
+  "is not written as the scheme says": "penulisannya tidak sesuai dengan skemanya",
+  "must be a time of day, such as {}": "harus berupa jam, misalnya {}",
+  "must be the id of a chat": "harus berupa id obrolan",
+  "must be a path such as $.data.id": "harus berupa jalur seperti $.data.id",
+  "must be a name, a beginning with * behind it, or *":
+    "harus berupa nama, awalan dengan * di belakangnya, atau *",
+  "must be header:<name> or a path like $.id": "harus header:<nama> atau jalur seperti $.id",
   "is required with these filters": "wajib diisi dengan penyaring ini",
   "is required without bank_account_id": "wajib diisi tanpa bank_account_id",
   "is required without inquiry_id": "wajib diisi tanpa inquiry_id",

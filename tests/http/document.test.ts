@@ -169,6 +169,7 @@ it("asks for a key on every POST that moves money or is done once", () => {
     "POST /admin/wallets/{user_id}/holds",
     "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",
     "POST /admin/wallets/{user_id}/holds/{transaction_id}/void",
+    "POST /notifications/admin/send",
     "POST /ppob/transactions",
     "POST /transactions",
     "POST /transactions/{transaction_id}/repeat",

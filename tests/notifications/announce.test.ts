@@ -6,7 +6,7 @@ import {
   AnnouncementProgress,
   AudienceCount,
   Announcement as Schema,
-} from "../../src/domain/notifications/announcement.ts";
+} from "../../src/domain/notifications/staff/announcement.ts";
 import type { RunningAnnouncement } from "../../src/ports/notifications/announcements.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { settled } from "../support/delivery.ts";

@@ -51,6 +51,8 @@ describe("what staff are told of alerts", () => {
     const topics = { ...NOTHING_TICKED.topics, stock: ["email"] } as const;
     expect((await choose(id, { topics: { ...topics, stock: ["email"] } })).status).toBe(200);
     await expectProblem(await choose(id, {}), "412 request.stale");
+    const shown = await shop.request("GET", `${PATH}/${id}`, { token });
+    expect([shown.status, await shown.json()]).toMatchObject([200, { topics }]);
     const sku = crypto.randomUUID();
     await raise("stock.low", sku);
     await raise("stock.low", sku);

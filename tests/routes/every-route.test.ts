@@ -44,6 +44,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   "POST /admin/fraud/rules/preview": "only computes",
   "POST /admin/payments/bank-statement/preview": "only reads the file",
   "POST /notifications/admin/templates/{kind}/{channel}/{locale}/preview": "only computes",
+  "POST /notifications/admin/webhook-providers/{provider}/try": "only judges a sample",
   "POST /admin/webhooks/endpoints/{endpoint_id}/test": TOLD,
   "POST /admin/webhooks/endpoints/{endpoint_id}/deliveries/{sequence}/replay": TOLD,
   "POST /admin/webhooks/endpoints/{endpoint_id}/replay": TOLD,

@@ -56,6 +56,8 @@ const D1: Readonly<Record<string, string>> = {
   notification_preferences: "{notification_preferences}",
   push_devices: "{push_devices}",
 
+  announcements: "what staff wrote; each stands in `{inbox}` of who was told",
+  staff_notification_settings: STAFF,
   admins: STAFF,
   audit_log: STAFF,
   deposit_tickets: "it is about the shop's deposit at a supplier",

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { CurrencyFacts } from "../../src/domain/currency.ts";
 import { ExchangeRate } from "../../src/domain/wallet/exchange-rate.ts";
-import { deliver, take } from "../support/delivery.ts";
+import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { approvedByAnother } from "../support/second-person.ts";
@@ -157,8 +157,9 @@ describe("a new currency", () => {
       snapshot: async () => ({ ...(await snapshot()), currencies: [] }),
     };
     expect(await deliver(letter, { ...shop.ports, catalogue: behind })).toBe(false);
-    expect(await deliver(letter, shop.ports)).toBe(true);
     heldMessages.closed = false;
+    expect(await deliver(letter, shop.ports)).toBe(true);
+    await settled();
     const mails = await shop.mails(sender.email);
     expect(mails.map(({ subject }) => subject)).toEqual([`Transfer berhasil: 2,50 ${code}`]);
   });

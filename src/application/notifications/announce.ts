@@ -5,7 +5,7 @@ import {
   type AudienceCount,
   type NewAnnouncement,
   Announcement as Schema,
-} from "../../domain/notifications/announcement.ts";
+} from "../../domain/notifications/staff/announcement.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";

@@ -1,10 +1,10 @@
 import { factsOf } from "../../domain/currency.ts";
 import { zId } from "../../domain/ids.ts";
 import { accountContent } from "../../domain/notifications/account-notice.ts";
-import { alertContent } from "../../domain/notifications/alert-notice.ts";
-import { announcementContent } from "../../domain/notifications/announcement.ts";
 import { digestContent, digestKey, LISTED_MAX } from "../../domain/notifications/digest.ts";
 import type { MessageContent, Told } from "../../domain/notifications/notice.ts";
+import { alertContent } from "../../domain/notifications/staff/alert-notice.ts";
+import { announcementContent } from "../../domain/notifications/staff/announcement.ts";
 import {
   chargedFor,
   orderRefundContent,

@@ -47,6 +47,8 @@ export async function planNotice(ports: PlanPorts, notice: Notice): Promise<void
     readNoticeContent(ports, told),
   ]);
   if (user === undefined || isErased(user) || reading.kind === "gone") return;
+  // Staff write to customers of the shop; one may have stopped being it since.
+  if (told.subject.kind === "announcement" && user.status !== "ACTIVE") return;
   if (reading.kind === "not_yet") throw new NoticePostponed(reading.reason);
   const named = "address" in notice ? notice.address : undefined;
   const planned = { told, named, user, content: reading.content, at: ports.now() };

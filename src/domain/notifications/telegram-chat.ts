@@ -4,4 +4,4 @@ import { z } from "zod";
 export const zChat = z
   .string()
   .regex(/^-?[1-9]\d{0,15}$/, "must be the id of a chat")
-  .meta({ id: "TelegramChatId", example: "123456789" });
+  .meta({ example: "123456789" });

@@ -47,6 +47,6 @@ function innerOf(schema: unknown): unknown {
 
 /** A name ends in what it counts; what counts neither time nor things is money. */
 function unitOf(key: SettingKey): SettingFacts["unit"] {
-  if (/_(max|count|times|per_minute|per_day)$/.test(key)) return "count";
+  if (/[._](max|count|times|per_minute|per_day)$/.test(key)) return "count";
   return UNITS.find((unit) => key.endsWith(`_${unit}`)) ?? "IDR";
 }

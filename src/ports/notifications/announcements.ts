@@ -4,7 +4,7 @@ import type {
   AnnouncementAudience,
   AnnouncementProgress,
   AudienceCount,
-} from "../../domain/notifications/announcement.ts";
+} from "../../domain/notifications/staff/announcement.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";

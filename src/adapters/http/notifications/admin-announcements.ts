@@ -10,7 +10,7 @@ import {
   AnnouncementProgress,
   AudienceCount,
   NewAnnouncement,
-} from "../../../domain/notifications/announcement.ts";
+} from "../../../domain/notifications/staff/announcement.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
-import type { Announcement } from "../../../../domain/notifications/announcement.ts";
 import type { NotificationStatus } from "../../../../domain/notifications/delivery-status.ts";
+import type { Announcement } from "../../../../domain/notifications/staff/announcement.ts";
 import type { Write } from "../../../../ports/commit.ts";
 import type {
   Announcements,

@@ -3,7 +3,7 @@ import { lowestId } from "../../../../domain/ids.ts";
 import type {
   Announcement,
   AnnouncementAudience,
-} from "../../../../domain/notifications/announcement.ts";
+} from "../../../../domain/notifications/staff/announcement.ts";
 import { addSeconds, type Instant } from "../../../../domain/time.ts";
 import type { Announcements } from "../../../../ports/notifications/announcements.ts";
 import { users } from "../../auth/schema.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../../domain/ids.ts";
-import type { Announcement } from "../../../../domain/notifications/announcement.ts";
+import type { Announcement } from "../../../../domain/notifications/staff/announcement.ts";
 import type { Instant } from "../../../../domain/time.ts";
 
 /** What staff wrote to customers, and how far each has been put out. */

@@ -1,6 +1,6 @@
-import type { Alert } from "../operations/alert.ts";
-import { wibDateTime } from "../time.ts";
-import type { MessageContent } from "./notice.ts";
+import type { Alert } from "../../operations/alert.ts";
+import { wibDateTime } from "../../time.ts";
+import type { MessageContent } from "../notice.ts";
 
 /** What staff are told of an alert; `undefined` where it has not ended after all. */
 export function alertContent(alert: Alert, event: string): MessageContent | undefined {

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { zId } from "../ids.ts";
-import { zKycStatus } from "../kyc/submission.ts";
-import { zTier } from "../products/margin.ts";
-import { typedLine } from "../text/typed-text.ts";
-import { zInstant } from "../time.ts";
-import type { MessageContent } from "./notice.ts";
-import { PERSONAL_CHANNELS } from "./preferences.ts";
+import { zId } from "../../ids.ts";
+import { zKycStatus } from "../../kyc/submission.ts";
+import { zTier } from "../../products/margin.ts";
+import { typedLine } from "../../text/typed-text.ts";
+import { zInstant } from "../../time.ts";
+import type { MessageContent } from "../notice.ts";
+import { PERSONAL_CHANNELS } from "../preferences.ts";
 
 /** What an announcement is, as its readers choose channels by. */
 export const zAnnouncementCategory = z
@@ -103,9 +103,13 @@ export type NewAnnouncement = z.infer<typeof NewAnnouncement>;
 const Count = z.int().min(0).meta({ example: 12 });
 
 /** How many customers there are of an audience, and how many of them have such an address. */
-export const AudienceCount = z
-  .object({ recipients: Count, email: Count, phone: Count, telegram: Count, push: Count })
-  .meta({ id: "AudienceCount" });
+export const AudienceCount = z.object({
+  recipients: Count,
+  email: Count,
+  phone: Count,
+  telegram: Count,
+  push: Count,
+});
 export type AudienceCount = z.infer<typeof AudienceCount>;
 
 /**
