@@ -28,6 +28,7 @@ export async function alertAtDiscord(
   const before = expecting(seen, 200, StaffNotificationSettingsView);
   const { admin_id: _id, name: _name, email: _email, version: _version, ...settings } = before;
   const kinds = { ...settings.kinds, [KIND]: ["discord"] };
+  // In quiet hours, this alert would wait for the morning.
   const body = { ...settings, kinds, discord_channel_id: channel.id, quiet_hours: null };
   const headers = { "if-match": seen.headers.get("etag") ?? "" };
   const changed = await environment.shop("PUT", path, { token, headers, body });
@@ -49,7 +50,11 @@ async function channelOf(environment: Environment, token: string) {
 }
 
 /** The one alert about something, as it reached Discord. */
-export async function heardAtDiscord(environment: Environment, about: string, say: Say) {
+export async function heardAtDiscord(
+  environment: Environment,
+  about: string,
+  say: Say,
+): Promise<void> {
   const Inbox = z.object({ data: z.array(z.object({ subject: z.string(), text: z.string() })) });
   const heard = await until(`Discord hears of ${about}`, SOON_SECONDS, async () => {
     const inbox = await environment.sandbox("GET", `/inbox?to=${USUAL_WEBHOOK.id}`);

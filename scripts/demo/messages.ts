@@ -7,7 +7,7 @@ import {
   Preferences,
 } from "../../src/domain/notifications/preferences.ts";
 import type { TransactionView } from "../../src/domain/orders/transaction.ts";
-import { type WebhookEventType, webhookBody } from "../../src/domain/webhooks/event.ts";
+import type { WebhookEventType } from "../../src/domain/webhooks/event.ts";
 import { type Buyer, ended, order } from "./buyer.ts";
 import { type Environment, expecting, told } from "./client.ts";
 import { codeBySms } from "./codes.ts";
@@ -51,15 +51,14 @@ async function provePhone(environment: Environment, buyer: Buyer, say: Say): Pro
   say.line(`it is proved since ${phone_verified_at}`);
 }
 
-async function openChannels(
-  environment: Environment,
-  buyer: Buyer,
-  say: Say,
-): Promise<Addresses> {
+async function openChannels(environment: Environment, buyer: Buyer, say: Say): Promise<Addresses> {
   say.step("Be told of orders on every channel");
   const chat = randomInt(100_000_000, 1_000_000_000);
   const { token, password } = buyer;
-  const link = await environment.shop("POST", "/users/telegram/link", { token, body: { password } });
+  const link = await environment.shop("POST", "/users/telegram/link", {
+    token,
+    body: { password },
+  });
   const { url } = expecting(link, 201, z.object({ url: z.url() }));
   const text = `/start ${new URL(url).searchParams.get("start")}`;
   const started = await environment.sandbox("PUT", "/telegram/says", { chat_id: chat, text });
@@ -153,6 +152,15 @@ const Received = z.object({
   data: z.array(z.object({ headers: z.record(z.string(), z.string()), body: z.string() })),
 });
 
+const Event = z.object({
+  type: z.enum(EVENTS),
+  data: z.object({ transaction_id: z.string() }),
+});
+
+/**
+ * Does as any program would: what comes twice is told by its `webhook-id`, and signatures are
+ * checked by the standard's own library.
+ */
 async function hearEvents(
   environment: Environment,
   { path, secret }: Receiver,
@@ -162,14 +170,13 @@ async function hearEvents(
   say.step("What the program received");
   const received = await until(`${EVENTS.length} events arrive`, SOON_SECONDS, async () => {
     const { data } = expecting(await environment.sandbox("GET", path), 200, Received);
-    return data.length >= EVENTS.length ? data : undefined;
+    const byId = new Map(data.map((event) => [event.headers["webhook-id"], event]));
+    return byId.size >= EVENTS.length ? [...byId.values()] : undefined;
   });
   expect(received.length === EVENTS.length, `${received.length} events arrived`);
   for (const { headers, body } of received) {
-    const { type, data } = webhookBody("order.created")
-      .extend({ type: z.enum(EVENTS) })
-      .parse(verified(secret, headers, body));
-    expect("transaction_id" in data && data.transaction_id === id, `${type} is about another order`);
+    const { type, data } = Event.parse(verified(secret, headers, body));
+    expect(data.transaction_id === id, `${type} is about another order`);
     say.line(`${headers["webhook-id"]} ${type}, its signature is right`);
   }
 }
