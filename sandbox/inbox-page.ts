@@ -10,6 +10,7 @@ import { inbox } from "./inbox.ts";
 import { inboxScript, inboxStyle } from "./inbox-style.ts";
 import { allPayments, expireIfDue } from "./midtrans/book.ts";
 import type { Payment } from "./midtrans/payment.ts";
+import { allReceived } from "./receiver/routes.ts";
 import { wibTime } from "./time.ts";
 
 /** How many rows of each book the page shows. */
@@ -32,7 +33,7 @@ export function inboxPageRoutes(environment: Environment, vendors: readonly stri
 <body>
 <header>
 <h1>Kotak masuk sandbox</h1>
-<p>Dunia luar toko: surat, SMS, Digiflazz dan Midtrans tiruan.</p>
+<p>Dunia luar toko: pesan di semua kanal, webhook, Digiflazz dan Midtrans tiruan.</p>
 </header>
 <main id="feed" data-version="${version}">${{ markup }}</main>
 <script nonce="${nonce}">${inboxScript}</script>
@@ -50,7 +51,8 @@ function feed(
   vendors: readonly string[],
 ): { version: string; html: string } {
   const { markup } = html`${messageSection(environment)}${digiflazzSection(environment)}
-    ${midtransSection(environment)}${chaosSection(environment, vendors)}`;
+    ${midtransSection(environment)}${receiverSection(environment)}
+    ${chaosSection(environment, vendors)}`;
   const version = createHash("sha256").update(markup).digest("hex").slice(0, 16);
   return { version, html: markup };
 }
@@ -71,7 +73,7 @@ function messageSection(environment: Environment): Html {
         }
       </details>`,
   );
-  return section("Surat dan SMS", messages.length, html`${items}`);
+  return section("Pesan", messages.length, html`${items}`);
 }
 
 /** An SMS has no subject, so its first words stand there. */
@@ -107,6 +109,20 @@ function paymentLine(payment: Payment): Html {
     <td><a href="${payment.redirect_url}">Buka halaman bayar</a></td></tr>`;
 }
 
+function receiverSection(environment: Environment): Html {
+  const received = allReceived(environment);
+  const rows = received.toReversed().slice(0, rowsMax).map(receivedLine);
+  const head = ["Waktu WIB", "Endpoint", "webhook-id", "Tanda tangan", "Isi"];
+  return section("Webhook dari toko", received.length, table(head, rows));
+}
+
+function receivedLine(event: ReturnType<typeof allReceived>[number]): Html {
+  const { name, headers, body, verified } = event;
+  const signature = verified === null ? "tidak diperiksa" : badge(verified ? "cocok" : "salah");
+  return html`<tr><td>${wibTime(Date.parse(event.received_at))}</td><td>${name}</td>
+    <td>${headers["webhook-id"] ?? ""}</td><td>${signature}</td><td>${body}</td></tr>`;
+}
+
 function chaosSection(environment: Environment, vendors: readonly string[]): Html {
   const board = Object.entries(chaosBoard(environment, vendors));
   const rows = board.map(
@@ -132,11 +148,18 @@ function table(head: readonly string[], rows: readonly Html[]): Html {
     <tbody>${rows}</tbody></table></div>`;
 }
 
+const TONES: Readonly<Record<string, string>> = {
+  Sukses: "good",
+  settlement: "good",
+  capture: "good",
+  cocok: "good",
+  Pending: "wait",
+  pending: "wait",
+  menunggu: "soft",
+};
+
 /** A status with a colour class that follows from it. */
 function badge(status: string): Html {
-  const tone =
-    { Sukses: "good", settlement: "good", capture: "good", Pending: "wait", pending: "wait" }[
-      status
-    ] ?? (status === "menunggu" ? "soft" : "bad");
+  const tone = TONES[status] ?? "bad";
   return html`<span class="badge ${tone}">${status}</span>`;
 }

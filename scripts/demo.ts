@@ -10,6 +10,7 @@ import { commandLine } from "./command-line.ts";
 import { chaosJourneys, clearChaos } from "./demo/chaos.ts";
 import { connect } from "./demo/client.ts";
 import { journey } from "./demo/journey.ts";
+import { messagesJourney } from "./demo/messages.ts";
 import { aloud } from "./demo/say.ts";
 import { staffJourney } from "./demo/staff-journey.ts";
 import { Surprise } from "./demo/surprise.ts";
@@ -44,6 +45,7 @@ try {
   await clearChaos(environment);
   const say = aloud();
   const customer = await journey(environment, say);
+  await messagesJourney(environment, customer.buyer, say);
   await staffJourney(environment, customer, staffVars(), say);
   if (flags.chaos) {
     console.log("\nThe same with vendors on a bad day:\n");

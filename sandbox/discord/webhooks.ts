@@ -14,7 +14,7 @@ const Webhook = z.object({
 type Webhook = z.infer<typeof Webhook>;
 
 /** A webhook that is there from the beginning. */
-const USUAL: Webhook = {
+export const USUAL_WEBHOOK: Webhook = {
   id: "81384788765712390",
   token: "a-webhook-of-the-sandbox-that-nobody-else-knows-0123456789abcdef0123",
   channel: "toko",
@@ -72,7 +72,7 @@ async function execute(environment: Environment, request: Request): Promise<Resp
   const url = new URL(request.url);
   const [id = "", token] = url.pathname.split("/").slice(-2);
   const kept = environment.state.get<Webhook | null>(keyOf(id));
-  const webhook = kept === undefined && id === USUAL.id ? USUAL : kept;
+  const webhook = kept === undefined && id === USUAL_WEBHOOK.id ? USUAL_WEBHOOK : kept;
   if (!webhook) return json({ message: "Unknown Webhook", code: 10_015 }, 404);
   if (webhook.token !== token) return json({ message: "Invalid Webhook Token", code: 50_027 }, 401);
   const wait = waitOf(environment, id);

@@ -22,6 +22,8 @@ type Behaviour = z.infer<typeof Behaviour>;
 /** An event as it came in. */
 interface Received {
   readonly id: string;
+  /** The name of the endpoint that it came to. */
+  readonly name: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly verified: boolean | null;
@@ -56,6 +58,14 @@ export function receiverRoutes(environment: Environment): Hono {
   return app;
 }
 
+/** Everything that came to any endpoint, oldest first. */
+export function allReceived({ state }: Environment): readonly Received[] {
+  return state
+    .list<Received>("receiver:got:")
+    .map(([, event]) => event)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 async function receive(
   environment: Environment,
   name: string,
@@ -68,6 +78,7 @@ async function receive(
   const id = nextNumber(state, "receiver");
   const received: Received = {
     id,
+    name,
     headers,
     body,
     verified: isVerified(behaviour, body, headers),

@@ -12,6 +12,7 @@ export interface Buyer {
   readonly id: string;
   readonly email: string;
   readonly phone: string;
+  readonly password: string;
   readonly token: string;
 }
 
@@ -23,10 +24,11 @@ const Registered = z.object({ user: z.object({ id: z.string() }), access_token: 
 export async function register(environment: Environment): Promise<Buyer> {
   const email = `demo-${randomUUID()}@example.com`;
   const phone = `0812${someDigits(8)}`;
-  const body = { email, phone, password: randomUUID(), name: "Sari" };
+  const password = randomUUID();
+  const body = { email, phone, password, name: "Sari" };
   const answer = await environment.shop("POST", "/auth/register", { body });
   const { user, access_token } = expecting(answer, 201, Registered);
-  return { id: user.id, email, phone, token: access_token };
+  return { id: user.id, email, phone, password, token: access_token };
 }
 
 const TopUp = z.object({ transaction: TransactionView, payment: PaymentView });

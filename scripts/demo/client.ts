@@ -18,6 +18,7 @@ type Tell = (text: string) => void;
 export interface Environment {
   /** A call below `/api/v1`, whose answer must be as its route declares. */
   shop(method: string, path: string, asked?: Asked): Promise<Answer>;
+  readonly sandboxUrl: string;
   sandbox(method: string, path: string, body?: object): Promise<Answer>;
   /** A call to any address, as a browser would submit a form there. */
   submit(url: string, form: Readonly<Record<string, string>>): Promise<Answer>;
@@ -33,6 +34,7 @@ export function connect(shopUrl: string, sandboxUrl: string, say: Tell = console
       const ask = () => client.request(method, path, { ...asked, headers });
       return patiently(async () => read(await ask().catch(surprised)), say);
     },
+    sandboxUrl,
     sandbox: (method, path, body) => {
       const typed = { "content-type": "application/json" };
       const sent = body === undefined ? {} : { headers: typed, body: JSON.stringify(body) };

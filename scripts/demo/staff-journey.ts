@@ -7,6 +7,7 @@ import { BankTransferView } from "../../src/domain/payments/bank-transfer.ts";
 import { businessDay, instant } from "../../src/domain/time.ts";
 import { Explanation } from "../../src/domain/wallet/statement.ts";
 import { StaffWithdrawal, WithdrawalView } from "../../src/domain/withdrawals/withdrawal.ts";
+import { alertAtDiscord, heardAtDiscord } from "./alerts.ts";
 import { type Buyer, balanceOf, ended, register } from "./buyer.ts";
 import { codeOf, type Environment, expecting, told } from "./client.ts";
 import { codeBySms } from "./codes.ts";
@@ -35,6 +36,8 @@ export async function staffJourney(
   say.line(`${vars.SEED_FINANCE_EMAIL} and ${vars.SEED_ADMIN_EMAIL}`);
   await bankTransfer(environment, buyer, staff, say);
   await withdraw(environment, buyer, staff, say);
+  const admin = { token: staff.admin, email: vars.SEED_ADMIN_EMAIL };
+  await alertAtDiscord(environment, admin, say);
   await refund(environment, buyer, delivered, staff, say);
   await explain(environment, buyer, staff, say);
 }
@@ -81,25 +84,12 @@ async function bankTransfer(
   say.line(`${status}, balance ${rupiah(after.available)}`);
 }
 
-/** Codes for money go to contacts that are proved, and to no other. */
-async function provePhone(environment: Environment, buyer: Buyer, say: Say): Promise<void> {
-  say.step(`Prove the phone number ${buyer.phone}`);
-  const path = "/users/phone/verification";
-  const { code, text } = await codeBySms(environment, buyer, { path, body: {} });
-  say.line(`SMS: ${text}`);
-  const given = { token: buyer.token, body: { code } };
-  const proved = await environment.shop("POST", `${path}/confirm`, given);
-  const { phone_verified_at } = expecting(proved, 200, z.object({ phone_verified_at: z.string() }));
-  say.line(`it is proved since ${phone_verified_at}`);
-}
-
 async function withdraw(
   environment: Environment,
   buyer: Buyer,
   staff: Staff,
   say: Say,
 ): Promise<void> {
-  await provePhone(environment, buyer, say);
   say.step(`Withdraw ${rupiah(WITHDRAWN)} to ${PLACE.bank} ${PLACE.account_number}`);
   const wish = { path: "/wallet/bank-accounts/code", body: PLACE };
   const { code, text } = await codeBySms(environment, buyer, wish);
@@ -151,6 +141,7 @@ async function refund(
   const { available } = await balanceOf(environment, buyer);
   expect(available === before.available + GIVEN_BACK, `the balance is ${available}`);
   say.line(`${id}, balance ${rupiah(available)}`);
+  await heardAtDiscord(environment, delivered.id, say);
 }
 
 async function explain(

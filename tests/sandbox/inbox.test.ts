@@ -47,6 +47,18 @@ it("shows letters and both books, and runs nothing that is in them", async () =>
   expect(page.headers.get("Content-Security-Policy")).toContain("default-src 'none'");
 });
 
+it("shows what came to somebody's endpoint, and whether its signature is right", async () => {
+  const environment = openSandbox();
+  await environment.call("POST", "/receiver/hooks/bebas", { type: "order.created" });
+  const secret = `whsec_${btoa("a secret of the endpoint")}`;
+  await environment.call("PUT", "/receiver/hooks/toko", { secret });
+  const forged = await environment.call("POST", "/receiver/hooks/toko", { type: "order.failed" });
+  expect(forged.status).toBe(401);
+  const markup = await (await environment.call("GET", "/")).text();
+  expect(markup).toMatch(/<td>bebas<\/td>.*tidak diperiksa.*order\.created/s);
+  expect(markup).toMatch(/<td>toko<\/td>.*salah.*order\.failed/s);
+});
+
 it("feeds the page a new version when something happened", async () => {
   const environment = openSandbox();
   const version = async () => (await (await environment.call("GET", "/feed")).json()).version;
