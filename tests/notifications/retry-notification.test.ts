@@ -98,9 +98,7 @@ describe("a message that has failed", () => {
     const { subject, id } = await told(says({ kind: "accepted", provider_id: name, code: "ok" }));
     const report = { provider_id: name, status: "FAILED", failure: "bounced" } as const;
     const bounce = () =>
-      shop.ports.commit(
-        ...shop.ports.notifications.report("test email", report, shop.ports.now()),
-      );
+      shop.ports.commit(...shop.ports.notifications.report("test email", report, shop.ports.now()));
     await bounce();
     expect((await retry(id)).status).toBe(202);
     expect(await sentSince()).toBe(1);

@@ -59,12 +59,7 @@ export function d1Notifications(db: Db): Notifications {
         db
           .update(deliveryAttempts)
           .set(tried)
-          .where(
-            and(
-              eq(deliveryAttempts.notification_id, notification_id),
-              eq(number, at),
-            ),
-          ),
+          .where(and(eq(deliveryAttempts.notification_id, notification_id), eq(number, at))),
       ),
 
     end: (id, status, at) =>
