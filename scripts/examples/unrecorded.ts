@@ -33,6 +33,7 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
       "POST /notifications/admin/discord-channels 201",
     ].map((name) => [name, TO_ALL]),
   ),
+  "POST /notifications/admin/logs/{notification_id}/retry 202": RARE,
   "POST /notifications/webhook/telegram 200": SIGNED,
   "POST /notifications/webhook/custom/{provider} 200": SIGNED,
   "GET /notifications/webhook/logs 200": SIGNED,

@@ -38,8 +38,10 @@ export const NotificationAttempt = z
   .object({
     number: z.int().min(1),
     provider: z.string().meta({ example: "smtp" }),
-    outcome: z.enum(["started", "accepted", "rejected", "deferred", "unknown"]).meta({
-      description: "`started` was never heard of again: whether it arrived is not known",
+    outcome: z.enum(["started", "accepted", "rejected", "deferred", "unknown", "retried"]).meta({
+      description:
+        "`started` was never heard of again: whether it arrived is not known. `retried` is no " +
+        "try: there staff had the message tried again",
     }),
     code: z.string().meta({ description: "The vendor's, or what the shop found", example: "250" }),
     provider_id: z.string().nullable(),

@@ -19,6 +19,16 @@ export const NOTIFICATIONS = {
     "Quiet hours have to end at another time than they begin",
   ],
   "notification.not_found": [404, "Pesan tidak ditemukan", "There is no such message"],
+  "notification.not_failed": [
+    409,
+    "Pesan ini tidak gagal, jadi tidak dikirim ulang",
+    "The message has not failed, or is being tried again already",
+  ],
+  "notification.outcome_unknown": [
+    409,
+    "Pesan ini mungkin sudah sampai; sebutkan jika tetap mau dikirim ulang",
+    "The message may have arrived: say so if it is to be sent again nevertheless",
+  ],
   "announcement.not_found": [404, "Pengumuman tidak ditemukan", "There is no such announcement"],
   "announcement.cancelled": [
     409,

@@ -32,13 +32,13 @@ export interface Notification {
 
 /**
  * One try at a provider. A `started` one was never heard of again: whether it arrived is not
- * known.
+ * known. A `retried` one is no try: there staff had the message tried again.
  */
 export interface DeliveryAttempt {
   readonly notification_id: Notification["id"];
   readonly number: number;
   readonly provider: string;
-  readonly outcome: "started" | "accepted" | "rejected" | "deferred" | "unknown";
+  readonly outcome: "started" | "accepted" | "rejected" | "deferred" | "unknown" | "retried";
   readonly code: string;
   readonly provider_id: string | null;
   readonly milliseconds: number;
@@ -53,12 +53,14 @@ export interface DeliveryAttempt {
 export interface DeliveryHistory {
   readonly notification: Notification;
   readonly attempts: number;
-  /** Tries that may have arrived without anybody knowing. */
+  /** Tries that may have arrived without anybody knowing, since staff last had it tried again. */
   readonly unclear: number;
   /** Tries that a vendor refused for a fault of ours. */
   readonly refused: number;
   /** When a try began that has not been heard of since. */
   readonly started_at: Instant | null;
+  /** When staff last had it tried again. */
+  readonly retried_at: Instant | null;
 }
 
 export interface Notifications {
@@ -81,6 +83,8 @@ export interface Notifications {
   finish(attempt: DeliveryAttempt): Write;
   /** How an open one has ended; where it failed for good, the job is put out that falls back. */
   end(id: Notification["id"], status: "SENT" | "FAILED" | "CANCELLED", at: Instant): Write;
+  /** Opens one that has failed, and puts out its job. */
+  reopen(id: Notification["id"], at: Instant): Write;
   /** Which of these names a provider has given to messages of the shop. */
   known(provider: string, providerIds: readonly string[]): Promise<readonly string[]>;
   /** Whether a try at the provider that began in this time has no result, and no name, yet. */

@@ -1,6 +1,7 @@
 import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { AuditEntry } from "../../domain/operations/audit-chain.ts";
+import type { RefusalCode } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
@@ -21,6 +22,8 @@ export type Actor = Pick<Staff, "id" | "ip" | "request_id">;
 export interface AuditedChange {
   readonly at: Instant;
   readonly writes?: readonly Write[];
+  /** How whoever comes second is refused, where there is a once-only row among the writes. */
+  readonly second?: RefusalCode;
 }
 
 export interface AuditFilter {

@@ -8,6 +8,11 @@ import { deliveryAttempts, notifications } from "./schema.ts";
 
 const { outcome, created_at, provider_id } = deliveryAttempts;
 
+/** What a try came to says nothing of another one that has been made since. */
+const IS_LAST = sql`AND NOT EXISTS (SELECT 1 FROM delivery_attempts AS later
+  WHERE later.notification_id = delivery_attempts.notification_id
+    AND later.number > delivery_attempts.number)`;
+
 /** What becomes of messages after their vendors have taken them. */
 export function d1MessageReports(db: Db): Pick<Notifications, "isUnderWay" | "known" | "report"> {
   return {
@@ -43,7 +48,8 @@ export function d1MessageReports(db: Db): Pick<Notifications, "isUnderWay" | "kn
 
     report: (provider, report, at) => {
       const named = sql`id IN (SELECT notification_id FROM delivery_attempts
-        WHERE provider_id = ${report.provider_id} AND provider = ${provider})`;
+        WHERE provider_id = ${report.provider_id} AND provider = ${provider}
+          ${report.status === "FAILED" ? IS_LAST : sql``})`;
       return [
         write(
           db

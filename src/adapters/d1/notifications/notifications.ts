@@ -9,7 +9,11 @@ import { fallingBack, jobs } from "./jobs.ts";
 import { d1MessageReports } from "./message-reports.ts";
 import { deliveryAttempts, notifications } from "./schema.ts";
 
-const { outcome, created_at } = deliveryAttempts;
+const { outcome, created_at, number } = deliveryAttempts;
+/** After which of its tries staff last had a message tried again. */
+const lastRetry = sql`COALESCE((SELECT MAX(r.number) FROM delivery_attempts AS r
+  WHERE r.notification_id = ${notifications.id} AND r.outcome = 'retried'), 0)`;
+const mayHaveArrived = sql`${outcome} IN ('unknown', 'started') AND ${number} > ${lastRetry}`;
 
 export function d1Notifications(db: Db): Notifications {
   return {
@@ -19,10 +23,11 @@ export function d1Notifications(db: Db): Notifications {
       const [row] = await db
         .select({
           notification: notifications,
-          attempts: count(deliveryAttempts.number),
-          unclear: sql<number>`COALESCE(SUM(${outcome} IN ('unknown', 'started')), 0)`,
+          attempts: count(number),
+          unclear: sql<number>`COALESCE(SUM(${mayHaveArrived}), 0)`,
           refused: sql<number>`COALESCE(SUM(${outcome} = 'rejected'), 0)`,
           started_at: sql<Instant | null>`MAX(${created_at}) FILTER (WHERE ${outcome} = 'started')`,
+          retried_at: sql<Instant | null>`MAX(${created_at}) FILTER (WHERE ${outcome} = 'retried')`,
         })
         .from(notifications)
         .leftJoin(deliveryAttempts, eq(deliveryAttempts.notification_id, notifications.id))
@@ -49,17 +54,12 @@ export function d1Notifications(db: Db): Notifications {
 
     start: (attempt) => write(db.insert(deliveryAttempts).values(attempt)),
 
-    finish: ({ notification_id, number, ...tried }) =>
+    finish: ({ notification_id, number: at, ...tried }) =>
       write(
         db
           .update(deliveryAttempts)
           .set(tried)
-          .where(
-            and(
-              eq(deliveryAttempts.notification_id, notification_id),
-              eq(deliveryAttempts.number, number),
-            ),
-          ),
+          .where(and(eq(deliveryAttempts.notification_id, notification_id), eq(number, at))),
       ),
 
     end: (id, status, at) =>
@@ -69,6 +69,17 @@ export function d1Notifications(db: Db): Notifications {
           .set({ status, due_at: null, updated_at: at })
           .where(and(eq(notifications.id, id), eq(notifications.status, "PENDING"))),
         ...(status === "FAILED" ? [fallingBack(db, sql`id = ${id}`, at)] : []),
+      ),
+
+    reopen: (id, at) =>
+      write(
+        db
+          .update(notifications)
+          .set({ status: "PENDING", due_at: null, updated_at: at })
+          .where(and(eq(notifications.id, id), eq(notifications.status, "FAILED"))),
+        db
+          .insert(outbox)
+          .select(jobs(sql`id = ${id} AND status = 'PENDING'`, "notification_id", at)),
       ),
 
     ...d1MessageReports(db),

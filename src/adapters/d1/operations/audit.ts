@@ -6,6 +6,7 @@ import {
   CHAIN_START,
   linkOf,
 } from "../../../domain/operations/audit-chain.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { CommitOnce } from "../../../ports/commit.ts";
 import type { Actor, Audit, AuditAction, AuditPeriod } from "../../../ports/operations/audit.ts";
@@ -20,7 +21,7 @@ const PAUSE_MS = 10;
 /** A chain needs the link before it: two trips, and more only when staff act at the same moment. */
 export function d1Audit(db: Db, commitOnce: CommitOnce): Audit {
   return {
-    async commit(staff, action, { at, writes = [] }) {
+    async commit(staff, action, { at, writes = [], second }) {
       let last = await lastLink(db);
       for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
         const row = await entry(last, staff, { ...action, at });
@@ -28,6 +29,7 @@ export function d1Audit(db: Db, commitOnce: CommitOnce): Audit {
         await pause(attempt);
         const next = await lastLink(db);
         if (next.sequence === last.sequence) {
+          if (second !== undefined) refuse(second);
           throw new Error(`${action.action}: a once-only row among the writes was there before`);
         }
         last = next;

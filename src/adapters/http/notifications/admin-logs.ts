@@ -3,6 +3,7 @@ import {
   notificationLog,
   shownNotification,
 } from "../../../application/notifications/notification-log.ts";
+import { retryNotification } from "../../../application/notifications/retry-notification.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zMessageChannel } from "../../../domain/notifications/channel.ts";
 import { zNotificationStatus } from "../../../domain/notifications/delivery-status.ts";
@@ -20,6 +21,8 @@ import { idParam } from "../core/params.ts";
 import { daysInOrder, fewDaysWhere } from "../core/ranges.ts";
 
 const TAG = "Notifications";
+const ONE = "/notifications/admin/logs/{notification_id}";
+const Params = z.object({ notification_id: idParam("notification", "notification.not_found") });
 const READ = { staff: "notifications:read" } as const;
 const zTyped = z.string().trim().min(1).max(300);
 
@@ -62,15 +65,49 @@ const getLogs = endpoint(
 const getLog = endpoint(
   {
     method: "get",
-    path: "/notifications/admin/logs/{notification_id}",
+    path: ONE,
     audience: READ,
     tag: TAG,
     summary: "One message, with every try to deliver it",
-    params: z.object({ notification_id: idParam("notification", "notification.not_found") }),
+    params: Params,
     answer: { status: 200, schema: NotificationLogDetail, description: "As it stands now" },
     refuses: ["notification.not_found"],
   },
   async ({ ports, params }) => ({ body: await notificationLog(ports, params.notification_id) }),
 );
 
-export const adminLogEndpoints: readonly Endpoint[] = [getLogs, getLog];
+const postRetry = endpoint(
+  {
+    method: "post",
+    path: `${ONE}/retry`,
+    audience: { staff: "notifications:write" },
+    stepUp: true,
+    tag: TAG,
+    summary: "Try a message that has failed again, the way it went",
+    description:
+      "Other messages about the same, and those that got through, stay as they are. It is worded " +
+      "anew, of what stands now. Where it may have arrived, it is sent again only with " +
+      "`even_if_sent`.",
+    params: Params,
+    body: z
+      .strictObject({
+        even_if_sent: z.boolean().default(false).meta({
+          description: "Also where a try may have arrived: its reader may get it twice",
+        }),
+      })
+      .meta({ id: "NotificationRetry" }),
+    answer: { status: 202, schema: NotificationLogDetail, description: "It is on its way" },
+    refuses: [
+      "channel.not_connected",
+      "notification.not_failed",
+      "notification.not_found",
+      "notification.outcome_unknown",
+    ],
+  },
+  async ({ ports, actor, params: { notification_id: id }, body }) => {
+    await retryNotification(ports, actor, { id, ...body });
+    return { body: await notificationLog(ports, id) };
+  },
+);
+
+export const adminLogEndpoints: readonly Endpoint[] = [getLogs, getLog, postRetry];
