@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { d1Announcements } from "../../src/adapters/d1/notifications/announcements/announcements.ts";
-import { putOutAnnouncements } from "../../src/application/notifications/put-out-announcements.ts";
+import { putOutAnnouncements } from "../../src/application/notifications/announcements/put-out-announcements.ts";
 import {
   AnnouncementProgress,
   AudienceCount,

@@ -23,8 +23,8 @@ import {
   remindOfSubmissions,
   resealNiks,
 } from "../../application/kyc/look-after.ts";
+import { putOutAnnouncements } from "../../application/notifications/announcements/put-out-announcements.ts";
 import { closeDigests } from "../../application/notifications/close-digests.ts";
-import { putOutAnnouncements } from "../../application/notifications/put-out-announcements.ts";
 import { queueDueNotifications } from "../../application/notifications/queue-due-notifications.ts";
 import { applyRetention } from "../../application/operations/apply-retention.ts";
 import { checkAuditChain } from "../../application/operations/check-audit-chain.ts";

@@ -3,7 +3,7 @@ import {
   announce,
   cancelAnnouncement,
   countAudience,
-} from "../../../application/notifications/announce.ts";
+} from "../../../application/notifications/announcements/announce.ts";
 import { zId } from "../../../domain/ids.ts";
 import {
   Announcement,

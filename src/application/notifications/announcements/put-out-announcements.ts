@@ -1,6 +1,6 @@
-import { errorMessage } from "../../domain/error-message.ts";
-import type { Use } from "../../ports/index.ts";
-import type { RunningAnnouncement } from "../../ports/notifications/announcements.ts";
+import { errorMessage } from "../../../domain/error-message.ts";
+import type { Use } from "../../../ports/index.ts";
+import type { RunningAnnouncement } from "../../../ports/notifications/announcements.ts";
 
 type Ports = Use<"announcements" | "budget" | "catalogue" | "commit" | "log" | "now" | "outbox">;
 

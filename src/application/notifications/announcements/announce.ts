@@ -1,15 +1,15 @@
-import type { Staff } from "../../domain/actor.ts";
-import { type Id, newId } from "../../domain/ids.ts";
+import type { Staff } from "../../../domain/actor.ts";
+import { type Id, newId } from "../../../domain/ids.ts";
 import {
   type Announcement,
   type AudienceCount,
   type NewAnnouncement,
   Announcement as Schema,
-} from "../../domain/notifications/staff/announcement.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Use } from "../../ports/index.ts";
-import type { RequestKey } from "../../ports/wallet/wallets.ts";
-import { type Answered, oncePerRequest } from "../shared/once-per-request.ts";
+} from "../../../domain/notifications/staff/announcement.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
+import type { RequestKey } from "../../../ports/wallet/wallets.ts";
+import { type Answered, oncePerRequest } from "../../shared/once-per-request.ts";
 
 type Ports = Use<"announcements" | "audit" | "now" | "requests">;
 
