@@ -1,3 +1,4 @@
+import type { DiscordGate } from "./adapters/durable/discord-gate/object.ts";
 import type { Limiter } from "./adapters/durable/limiter/object.ts";
 import type { Wallet } from "./adapters/durable/wallet/object.ts";
 import type { QueueName } from "./domain/operations/job.ts";
@@ -12,6 +13,7 @@ export interface Bindings extends Readonly<Record<Uppercase<QueueName>, Queue>> 
   readonly WALLETS: DurableObjectNamespace<Wallet>;
   readonly UPLOADS: R2Bucket;
   readonly LIMITERS: DurableObjectNamespace<Limiter>;
+  readonly DISCORD_GATES: DurableObjectNamespace<DiscordGate>;
   readonly EDGE_RATE_LIMITER: RateLimit;
 }
 
@@ -24,5 +26,6 @@ export function queuesOf(env: Bindings): Readonly<Record<QueueName, Queue>> {
     money: env.MONEY,
     files: env.FILES,
     deliveries: env.DELIVERIES,
+    discord: env.DISCORD,
   };
 }

@@ -1,6 +1,9 @@
 import { policyOf, receiptKeys, tokenKeys, webhookRule } from "./adapter-config.ts";
+import { queuedJobs } from "./adapters/cloudflare-queues/jobs.ts";
 import { openDb } from "./adapters/d1/db.ts";
 import { d1Ports } from "./adapters/d1/ports.ts";
+import { discordInteractions } from "./adapters/discord-api/interactions/interactions.ts";
+import { durableDiscordGates } from "./adapters/durable/discord-gate/client.ts";
 import { durableLimiter, limiterProbe } from "./adapters/durable/limiter/client.ts";
 import { durableBalanceFeeds, durableWallets } from "./adapters/durable/wallet/client.ts";
 import { durableApiKeys } from "./adapters/durable/wallet/keys/client.ts";
@@ -11,6 +14,7 @@ import { durableAccountSecurities } from "./adapters/durable/wallet/sessions/sec
 import { healthOf, relayProbe } from "./adapters/health/probes.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
+import { cachedServedBots } from "./adapters/memory/served-bots.ts";
 import { cachedTemplates } from "./adapters/memory/templates.ts";
 import { r2Objects } from "./adapters/r2/objects.ts";
 import {
@@ -65,10 +69,15 @@ function portsOf(env: Bindings, values: Environment): Ports {
       accountOf: (gateway) => outside.gateways.named(gateway).account,
     },
   );
-  const outside = vendors(values, { ...stored, circuitBoard, log: consoleLog, now });
+  const discordGates = counted(durableDiscordGates(env.DISCORD_GATES));
+  const outside = vendors(values, {
+    ...stored,
+    ...{ circuitBoard, discordGates, log: consoleLog, now },
+  });
   const customers = durableSessions(env.WALLETS, earlierSessions);
   const pins = durablePins(customers.open, earlierPins);
   const balanceFeeds = counted(durableBalanceFeeds(customers.open));
+  const vault = webVault(values.SECRET_KEY, values.PREVIOUS_SECRET_KEY);
   const limiter = counted(durableLimiter(env.LIMITERS));
   return {
     ...stored,
@@ -80,6 +89,8 @@ function portsOf(env: Bindings, values: Environment): Ports {
     budget: invocationBudget,
     catalogue: cachedCatalogue(stored.catalogue, Date.now),
     contentCipher: webContentCipher(),
+    discordGates,
+    discordInteractions: discordInteractions(),
     edgeRateLimiter: {
       admits: async (key) => (await env.EDGE_RATE_LIMITER.limit({ key })).success,
     },
@@ -90,6 +101,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
       r2: () => env.UPLOADS.head("health"),
       ...relayProbe(values, countedFetch),
     }),
+    jobs: counted(queuedJobs(queuesOf(env))),
     inbox: {
       ...inboxItems,
       // Streams look by themselves before long.
@@ -103,11 +115,12 @@ function portsOf(env: Bindings, values: Environment): Ports {
     passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
     policy: policyOf(values),
     receiptSigner: ed25519Receipts(receiptKeys(values)),
+    servedBots: cachedServedBots({ origin: stored.discordBots, vault }, Date.now),
     templates: cachedTemplates(stored.templates, Date.now),
     tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
     totp: webTotp(),
     trips: tripsSoFar,
-    vault: webVault(values.SECRET_KEY, values.PREVIOUS_SECRET_KEY),
+    vault,
     balanceFeeds,
     customerSecondFactors: counted(durableSecondFactors(customers.open)),
     customerSessions: { ...counted(customers.sessions), showing: customers.sessions.showing },

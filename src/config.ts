@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { DISCORD_API } from "./adapters/discord-api/registry.ts";
 import { GATEWAYS } from "./adapters/gateways/registry.ts";
-import { BOTS, CHATS, IDENTITIES } from "./adapters/identities/registry.ts";
+import { CHATS } from "./adapters/identities/registry.ts";
 import { MESSENGERS, SMS_PROVIDERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SCANNERS } from "./adapters/scanners/registry.ts";
@@ -62,8 +63,7 @@ const VENDORS = [
     PAYOUT_SERVICES,
     ...Object.values(MESSENGERS),
     SCANNERS,
-    IDENTITIES,
-    BOTS,
+    DISCORD_API,
     CHATS,
   ],
 ].flatMap((table) => [...Object.values(table)]);

@@ -2,16 +2,18 @@ import { breakerRule } from "./adapter-config.ts";
 import { type CircuitBreakerMeans, circuitBreakers } from "./adapters/breaker/circuit-breakers.ts";
 import { type Guards, guarded } from "./adapters/breaker/guarded.ts";
 import {
-  botGuards,
   discordGuards,
   gatewayGuards,
   messengerGuards,
   payoutGuards,
+  probeGuards,
+  restGuards,
   scannerGuards,
   supplierGuards,
 } from "./adapters/breaker/guards.ts";
+import { DISCORD_API } from "./adapters/discord-api/registry.ts";
 import { GATEWAYS } from "./adapters/gateways/registry.ts";
-import { BOTS, CHATS, IDENTITIES } from "./adapters/identities/registry.ts";
+import { CHATS } from "./adapters/identities/registry.ts";
 import { MESSENGERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SCANNERS } from "./adapters/scanners/registry.ts";
@@ -25,7 +27,8 @@ import type { Vendor } from "./ports/vendor.ts";
 type Outside = Pick<
   Ports,
   | "circuits"
-  | "discordBots"
+  | "discordProbe"
+  | "discordRest"
   | "discordSignIn"
   | "gateways"
   | "messengerReporters"
@@ -42,8 +45,11 @@ interface Named {
 }
 
 /** Everybody we call over the network, each left alone while they do not answer. */
-export function vendors(values: Environment, means: CircuitBreakerMeans): Outside {
-  const world = { fetch: countedFetch, now: means.now };
+export function vendors(
+  values: Environment,
+  means: CircuitBreakerMeans & Pick<Ports, "discordGates">,
+): Outside {
+  const world = { fetch: countedFetch, now: means.now, gates: means.discordGates };
   const breakers = circuitBreakers(breakerRule(values), means);
   const open = <Port extends Named>(
     vendor: Vendor<Port, typeof world>,
@@ -74,8 +80,9 @@ export function vendors(values: Environment, means: CircuitBreakerMeans): Outsid
   const tellers = registryOf([...gateways.all, ...suppliers.all, ...payouts.all]);
   return {
     circuits: breakers.circuits,
-    discordBots: open(BOTS.discord, botGuards),
-    discordSignIn: opened(IDENTITIES, discordGuards)[0],
+    discordProbe: open(DISCORD_API.probe, probeGuards),
+    discordRest: open(DISCORD_API.rest, restGuards),
+    discordSignIn: opened({ discord: DISCORD_API.signIn }, discordGuards)[0],
     gateways,
     messengerReporters: reporters,
     messengers: {

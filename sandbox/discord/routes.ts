@@ -6,6 +6,7 @@ import type { Environment } from "../environment.ts";
 import { html, htmlResponse } from "../html.ts";
 import { json } from "../http.ts";
 import { botOf, botRoutes, type Call, unauthorized } from "./bots.ts";
+import { messageRoutes } from "./messages.ts";
 import { DiscordVariables } from "./variables.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
@@ -63,6 +64,7 @@ export function discordRoutes(environment: Environment): Hono {
   );
   botRoutes(environment, app, call);
   webhookRoutes(environment, app, call);
+  messageRoutes(environment, app, call);
   return app;
 }
 

@@ -21,7 +21,7 @@ type Target =
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "package"; readonly name: string };
 
-const DRIVING = ["http", "queues", "cron"];
+const DRIVING = ["http", "queues", "cron", "discord"];
 const DOCUMENT = "src/adapters/http/document/";
 /**
  * Adapters of several vendors: each vendor's folder stands alone but for what its family shares,
@@ -29,6 +29,7 @@ const DOCUMENT = "src/adapters/http/document/";
  */
 const FAMILIES = [
   ...["gateways", "suppliers", "payouts", "messengers", "scanners", "identities"],
+  "discord-api",
   "durable",
 ];
 const REGISTRY = "registry.ts";

@@ -20,13 +20,20 @@ export interface Visitor extends RequestFacts {
 export interface Customer extends RequestFacts {
   readonly kind: "customer";
   readonly id: Id<"user">;
-  /** `null` for a request by key. */
+  /** `null` for a request by key, and at Discord. */
   readonly session_id: Id<"session"> | null;
+  /** Whether Discord says who they are, by an account there that they have linked. */
+  readonly at_discord?: true;
   readonly tier: Tier;
   /** Whether they ask by a test key: their wallet is then one of play money. */
   readonly is_test?: true;
   /** None: a customer's prices are at most a second old, and frozen by the order. */
   readonly catalogue_version?: number | undefined;
+}
+
+/** Whether a system of theirs asks, and nobody is there who could be asked for a PIN. */
+export function isByKey({ session_id, at_discord }: Customer): boolean {
+  return session_id === null && at_discord === undefined;
 }
 
 /** A signed-in member of staff with the permissions their role gives them now. */

@@ -43,6 +43,7 @@ const PREFIXES = {
   fraud_hit: "fht",
   inbox_item: "inb",
   discord_channel: "dch",
+  discord_bot: "bot",
   announcement: "ann",
   push_device: "dev",
 } as const;

@@ -1,3 +1,4 @@
+import type { Locale } from "./locale.ts";
 import { DISCORD } from "./refusals/discord.ts";
 import { EDGE } from "./refusals/edge.ts";
 import { FRAUD } from "./refusals/fraud.ts";
@@ -72,6 +73,12 @@ export class Refusal extends Error {
 
 export function refuse(code: RefusalCode, facts?: RefusalFacts): never {
   throw new Refusal(code, facts);
+}
+
+/** What a person is told, in their language. */
+export function titleOf(code: RefusalCode, locale: Locale): string {
+  const [, id, en] = REFUSALS[code];
+  return locale === "en" ? en : id;
 }
 
 export function isRefusalCode(text: string): text is RefusalCode {

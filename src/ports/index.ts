@@ -12,9 +12,14 @@ import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
 import type { DiscordChannels } from "./discord/discord-channels.ts";
+import type { DiscordGates } from "./discord/discord-gates.ts";
 import type { DiscordGuilds } from "./discord/discord-guilds.ts";
+import type { DiscordInteractions } from "./discord/discord-interactions.ts";
 import type { DiscordLinks } from "./discord/discord-links.ts";
+import type { DiscordProbe } from "./discord/discord-probe.ts";
+import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
+import type { ServedBots } from "./discord/served-bots.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
 import type { DocumentKeys } from "./files/document-keys.ts";
 import type { Files } from "./files/files.ts";
@@ -48,6 +53,7 @@ import type { CustomerQuotas } from "./operations/customer-quotas.ts";
 import type { DeadLetters } from "./operations/dead-letters.ts";
 import type { Health } from "./operations/health.ts";
 import type { InboundEvents } from "./operations/inbound-events.ts";
+import type { Jobs } from "./operations/jobs.ts";
 import type { EdgeRateLimiter, Limiter } from "./operations/limiter.ts";
 import type { Log } from "./operations/log.ts";
 import type { Outbox } from "./operations/outbox.ts";
@@ -144,8 +150,12 @@ export interface Ports {
   readonly digests: Digests;
   readonly discordBots: DiscordBots;
   readonly discordChannels: DiscordChannels;
+  readonly discordGates: DiscordGates;
   readonly discordGuilds: DiscordGuilds;
+  readonly discordInteractions: DiscordInteractions;
   readonly discordLinks: DiscordLinks;
+  readonly discordProbe: DiscordProbe;
+  readonly discordRest: DiscordRest;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;
   /** `undefined` in a shop without one. */
@@ -164,6 +174,7 @@ export interface Ports {
   readonly inbound: InboundEvents;
   readonly inbox: Inbox;
   readonly inquiries: Inquiries;
+  readonly jobs: Jobs;
   readonly kyc: Kyc;
   readonly ledger: Ledger;
   readonly limiter: Limiter;
@@ -212,6 +223,7 @@ export interface Ports {
   readonly staffAccounts: StaffAccounts;
   readonly staffNotifications: StaffNotifications;
   readonly staffSessions: StaffSessions;
+  readonly servedBots: ServedBots;
   readonly settingHistory: SettingHistory;
   readonly settingSecrets: SettingSecrets;
   readonly stock: Stock;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { discordBots } from "../../src/adapters/identities/discord/bot.ts";
+import { discordProbe } from "../../src/adapters/discord-api/rest/probe.ts";
 import { APPLICATION, newGuildId, newToken, PUBLIC_KEY } from "./guilds.ts";
 
 const URL = "https://discord.test";
@@ -16,7 +16,7 @@ const GOOD: Readonly<Record<string, () => Response>> = {
 async function inspected(other: Partial<Record<string, () => Response>> = {}) {
   const calls: { readonly path: string; readonly init: RequestInit }[] = [];
   const bot_token = newToken();
-  const bots = discordBots({ url: URL, timeoutMs: 10_000 }, async (url, init) => {
+  const bots = discordProbe({ url: URL, timeoutMs: 10_000 }, async (url, init) => {
     const path = url.slice(`${URL}/api/v10`.length);
     calls.push({ path, init });
     const answer = other[path] ?? GOOD[path];

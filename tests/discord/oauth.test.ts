@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { discordOAuth } from "../../src/adapters/identities/discord/oauth.ts";
+import { discordOAuth } from "../../src/adapters/discord-api/oauth/oauth.ts";
 import limited from "../samples/discord/error.rate-limited.json" with { type: "json" };
 import token from "../samples/discord/oauth2.token-response.json" with { type: "json" };
 import user from "../samples/discord/oauth2.user.json" with { type: "json" };

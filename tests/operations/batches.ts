@@ -1,3 +1,4 @@
+import { consumeDiscordJob } from "../../src/adapters/discord/consume-job.ts";
 import { consume } from "../../src/adapters/queues/consume.ts";
 import type { Ports } from "../../src/ports/index.ts";
 
@@ -41,6 +42,6 @@ export async function handOver(
     for (const message of messages) message.retry(options);
   };
   const batch = { queue, messages, metadata: {}, ackAll: () => {}, retryAll };
-  await consume(batch as unknown as MessageBatch, () => ports);
+  await consume(batch as unknown as MessageBatch, () => ports, { discord: consumeDiscordJob });
   return { acked, retried, delays };
 }

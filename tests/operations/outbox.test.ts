@@ -22,6 +22,7 @@ function refusing(isBad: (body: { readonly ref: string }) => boolean) {
   } as unknown as Queue;
   const outbox = d1Outbox(openDb(env.DB), {
     deliveries: queue,
+    discord: queue,
     files: queue,
     money: queue,
     notifications: queue,

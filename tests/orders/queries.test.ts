@@ -40,6 +40,7 @@ const refunds = d1OrderRefunds(db);
 const outbox = d1Outbox(db, {
   projections: env.PROJECTIONS,
   deliveries: env.DELIVERIES,
+  discord: env.DISCORD,
   files: env.FILES,
   ppob: env.PPOB,
   notifications: env.NOTIFICATIONS,

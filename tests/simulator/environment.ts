@@ -1,4 +1,5 @@
 import { runCron } from "../../src/adapters/cron/schedule.ts";
+import { consumeDiscordJob } from "../../src/adapters/discord/consume-job.ts";
 import { Wallet } from "../../src/adapters/durable/wallet/object.ts";
 import { consume } from "../../src/adapters/queues/consume.ts";
 import { compose } from "../../src/compose.ts";
@@ -88,7 +89,7 @@ export function openEnvironment(seed: number, image: Uint8Array): Environment {
   });
   enter(scheduler, vendors.network, seed);
   const queues = openQueues(scheduler, RULES, spawn, (batch) =>
-    consume(batch as unknown as MessageBatch, () => ports()),
+    consume(batch as unknown as MessageBatch, () => ports(), { discord: consumeDiscordJob }),
   );
   const bound = Object.fromEntries(BINDINGS.map(([name, queue]) => [name, queues.binding(queue)]));
   const objects = openObjects(scheduler, Wallet, () => bound);

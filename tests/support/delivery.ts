@@ -1,6 +1,7 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
+import { consumeDiscordJob } from "../../src/adapters/discord/consume-job.ts";
 import { consume } from "../../src/adapters/queues/consume.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { instant } from "../../src/domain/time.ts";
@@ -37,7 +38,7 @@ export async function deliver(letter: QueuedMessage, ports: Ports, attempts = 1)
     retryAll: () => {},
     metadata: {},
   };
-  await consume(batch as unknown as MessageBatch, () => ports);
+  await consume(batch as unknown as MessageBatch, () => ports, { discord: consumeDiscordJob });
   return acknowledged;
 }
 

@@ -4,7 +4,7 @@ import { heldMessages, isUntold } from "./held-messages.ts";
 import { consuming, noteArrival, notingOfObject, traffic } from "./underway.ts";
 import { layTables, learnTables } from "./wallet-tables.ts";
 
-export { Limiter } from "../../src/worker.ts";
+export { DiscordGate, Limiter } from "../../src/worker.ts";
 
 /** In which shop a wallet was first seen. */
 const shops = new Map<string, number>();

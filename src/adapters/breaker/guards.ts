@@ -1,6 +1,7 @@
 import type { Attempt } from "../../domain/ppob/attempt.ts";
 import type { SupplierAnswer } from "../../domain/ppob/supplier.ts";
-import type { DiscordBots } from "../../ports/discord/discord-bots.ts";
+import type { DiscordProbe } from "../../ports/discord/discord-probe.ts";
+import type { DiscordOutcome, DiscordRest } from "../../ports/discord/discord-rest.ts";
 import type { DiscordSignIn } from "../../ports/discord/discord-sign-in.ts";
 import type { Scanner } from "../../ports/files/scanner.ts";
 import type { Messenger } from "../../ports/notifications/messenger.ts";
@@ -82,12 +83,28 @@ export const discordGuards: Guards<DiscordSignIn> = {
   },
 };
 
-export const botGuards: Guards<DiscordBots> = {
+export const probeGuards: Guards<DiscordProbe> = {
   inspect: {
     key: ({ guild_id }) => `inspect ${guild_id}`,
     answered: isSaid,
     instead: () => ({ kind: "unknown", detail: "not asked: Discord is away" }),
   },
+};
+
+const heard = {
+  answered: ({ kind }: DiscordOutcome) => kind !== "unknown",
+  instead: (wait: number) => ({ kind: "busy", retry_after_seconds: wait }) as const,
+};
+
+/** Whatever Discord says is an answer; only silence and 5xx are none. */
+export const restGuards: Guards<DiscordRest> = {
+  editOriginal: { ...heard, key: ({ token }) => `edit ${token.slice(-12)}` },
+  followUp: { ...heard, key: ({ token }) => `follow ${token.slice(-12)}` },
+  directMessage: { ...heard, key: (_bot, { nonce }) => `dm ${nonce}` },
+  postMessage: { ...heard, key: (_bot, { nonce }) => `post ${nonce}` },
+  editMessage: { ...heard, key: (_bot, { message_id }) => `put ${message_id}` },
+  deleteMessage: { ...heard, key: (_bot, { message_id }) => `delete ${message_id}` },
+  putCommands: { ...heard, key: (_bot, guild_id) => `commands ${guild_id}` },
 };
 
 /**

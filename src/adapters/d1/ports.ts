@@ -11,6 +11,7 @@ import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
 import { d1DiscordChannels } from "./discord/channels.ts";
+import { d1DiscordBots } from "./discord/discord-bots.ts";
 import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
@@ -183,6 +184,7 @@ function messagePorts(db: Db) {
 /** Who people are elsewhere, and where the shop is at work there. */
 function chatPorts(db: Db) {
   return {
+    discordBots: d1DiscordBots(db),
     discordChannels: d1DiscordChannels(db),
     discordGuilds: d1DiscordGuilds(db),
     discordLinks: d1DiscordLinks(db),

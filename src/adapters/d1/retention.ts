@@ -152,6 +152,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   erasures: bounded("privacy", "customers who have left"),
 
   discord_channels: bounded("discord", "the channels that the shop writes to, fifty at most"),
+  discord_bots: bounded("discord", "the shop's bots, fifty at most"),
   discord_guilds: bounded("discord", "the guilds that the shop serves, fifty at most"),
   discord_guild_revisions: permanent("discord", "who changed one when, at staff's pace"),
   discord_links: bounded("discord", "customers"),

@@ -19,6 +19,7 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   currencies_code_pk: "currency.code_taken",
   custom_providers_provider_pk: "webhook_provider.exists",
   dead_letter_replays_letter_id_death_pk: "job.not_dead",
+  discord_bots_by_application: "discord_bot.exists",
   discord_guild_revisions_guild_id_version_pk: "discord_guild.changed",
   discord_guilds_guild_id_pk: "discord_guild.exists",
   discord_links_by_discord: "discord.taken",

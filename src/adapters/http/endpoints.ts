@@ -15,6 +15,7 @@ import { discordChannelEndpoints } from "./discord/admin-channels.ts";
 import { adminGuildEndpoints } from "./discord/admin-guilds.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
+import { interactionEndpoints } from "./discord/interactions.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
 import { fileStreamEndpoints } from "./files/file-stream.ts";
 import { fileEndpoints } from "./files/files.ts";
@@ -108,6 +109,7 @@ import { withdrawalEndpoints } from "./withdrawals/withdrawals.ts";
 export const endpoints: readonly Endpoint[] = [
   ...consentEndpoints,
   ...erasureEndpoints,
+  ...interactionEndpoints,
   ...discordLinkEndpoints,
   ...discordSignInEndpoints,
   ...telegramEndpoints,

@@ -5,7 +5,7 @@ import { QUEUES, type QueueName, retryDelay } from "../../domain/operations/job.
 import type { Instant } from "../../domain/time.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { Projection } from "../../ports/read-model/read-model.ts";
-import { CONSUMERS } from "./consumers.ts";
+import { CONSUMERS, type Consumer, type Elsewhere } from "./consumers.ts";
 
 const DEAD = "-dlq";
 const UNFIT_DELAY_SECONDS = 60;
@@ -17,7 +17,11 @@ const NOTED_TRIES = 3;
 /**
  * Takes a batch from any of the shop's queues. Acknowledges message by message and never throws.
  */
-export async function consume(batch: MessageBatch, open: () => Ports): Promise<void> {
+export async function consume(
+  batch: MessageBatch,
+  open: () => Ports,
+  elsewhere: Elsewhere,
+): Promise<void> {
   const ports = opened(open);
   // Without a valid configuration no message can be handled; the delay lets the attempts last.
   if (ports === undefined) return batch.retryAll({ delaySeconds: UNFIT_DELAY_SECONDS });
@@ -30,20 +34,29 @@ export async function consume(batch: MessageBatch, open: () => Ports): Promise<v
     return batch.retryAll({ delaySeconds: UNFIT_DELAY_SECONDS });
   }
   if (dead) return await storeDeadLetters(batch, ports, queue);
+  const consumers = { ...CONSUMERS, ...elsewhere };
   if (queue === "projections") await project(batch.messages, ports);
-  else await Promise.all(batch.messages.map((message) => handle(message, ports, queue)));
+  else
+    await Promise.all(
+      batch.messages.map((message) => handle(message, ports, { queue, consumers })),
+    );
   await ports.outbox.flush(ports.now()).catch((error: unknown) => {
     ports.log.error("outbox.flush_failed", { cause: errorMessage(error) });
   });
 }
 
+interface Handling {
+  readonly queue: Exclude<QueueName, "projections">;
+  readonly consumers: Readonly<Record<Exclude<QueueName, "projections">, Consumer>>;
+}
+
 async function handle(
   message: Message,
   ports: Ports,
-  queue: keyof typeof CONSUMERS,
+  { queue, consumers }: Handling,
 ): Promise<void> {
   try {
-    await CONSUMERS[queue](ports, message.body);
+    await consumers[queue](ports, message.body);
     message.ack();
   } catch (error) {
     await postpone(ports, message, { queue, error });

@@ -43,10 +43,15 @@ import type { Ports } from "../../ports/index.ts";
 import type { VendorEvent } from "../../ports/operations/inbound-events.ts";
 
 /** Handles one message; idempotent, since delivery is at least once. */
-type Consumer = (ports: Ports, body: unknown) => Promise<void>;
+export type Consumer = (ports: Ports, body: unknown) => Promise<void>;
+
+/** What other driving adapters handle; the Worker brings them together. */
+export type Elsewhere = Readonly<Record<"discord", Consumer>>;
 
 /** The handler of each queue, by message; only `projections` is handled by batch. */
-export const CONSUMERS: Readonly<Record<Exclude<QueueName, "projections">, Consumer>> = {
+export const CONSUMERS: Readonly<
+  Record<Exclude<QueueName, "projections" | keyof Elsewhere>, Consumer>
+> = {
   ppob: (ports, body) => doJob(PPOB, ports, PpobJob.parse(body)),
 
   async notifications(ports, body) {

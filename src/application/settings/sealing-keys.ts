@@ -6,6 +6,7 @@ export const SEALED = [
   "bank_accounts",
   "custom_provider_secrets",
   "customer_second_factors",
+  "discord_bots",
   "discord_guilds",
   "document_keys",
   "fraud_rules",
@@ -32,6 +33,7 @@ export type SealingKeys = z.infer<typeof SealingKeys>;
 type Ports = Use<
   | "bankAccounts"
   | "customProviders"
+  | "discordBots"
   | "discordGuilds"
   | "documentKeys"
   | "fraudRules"
@@ -54,6 +56,7 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
     bank_accounts: ports.bankAccounts,
     custom_provider_secrets: ports.customProviders,
     customer_second_factors: ports.secondFactorKeys,
+    discord_bots: ports.discordBots,
     discord_guilds: ports.discordGuilds,
     document_keys: ports.documentKeys,
     fraud_rules: ports.fraudRules,

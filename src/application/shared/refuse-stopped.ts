@@ -1,4 +1,4 @@
-import type { Customer } from "../../domain/actor.ts";
+import { type Customer, isByKey } from "../../domain/actor.ts";
 import type { NewTransaction } from "../../domain/orders/transaction.ts";
 import { stopsOf } from "../../domain/products/selling-stop.ts";
 import { refuse } from "../../domain/refusal.ts";
@@ -25,7 +25,7 @@ interface Sale {
  * API, whatever they say.
  */
 export function refuseStopped(order: NewTransaction, { facts, buyer, wanted, at }: Sale): void {
-  const channel = buyer.session_id === null ? "api" : (wanted.channel ?? "api");
+  const channel = isByKey(buyer) ? "api" : (wanted.channel ?? "api");
   const { sku, currency, quote } = order;
   const sale = { sku, currency, supplier: quote?.supplier, channel, guild: wanted.guild_id };
   const stops = stopsOf(facts, sale, at);

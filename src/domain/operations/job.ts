@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CodeJob } from "../auth/one-time-code.ts";
+import { Interaction } from "../discord/storefront/interaction.ts";
 import { zId } from "../ids.ts";
 import { zCurrency, zPositiveAmount } from "../money.ts";
 import { NOTICE_EVENTS, Notice } from "../notifications/notice.ts";
@@ -214,7 +215,20 @@ export const DeliveryJob = z.object({
 });
 export type DeliveryJob = z.infer<typeof DeliveryJob>;
 
+/** Work for the `discord` queue. */
+export const DiscordJob = z.discriminatedUnion("kind", [
+  /** Somebody did something whose answer takes longer than Discord waits. */
+  z.object({
+    kind: z.literal("interaction"),
+    interaction: Interaction,
+    /** Whether the answer takes the place of the message that was pressed. */
+    as: z.enum(["reply", "update"]),
+  }),
+]);
+export type DiscordJob = z.infer<typeof DiscordJob>;
+
 export type Job =
+  | { readonly queue: "discord"; readonly body: DiscordJob; readonly delay_seconds?: number }
   | { readonly queue: "deliveries"; readonly body: DeliveryJob; readonly delay_seconds?: number }
   | { readonly queue: "files"; readonly body: FileJob; readonly delay_seconds?: number }
   | { readonly queue: "ppob"; readonly body: PpobJob; readonly delay_seconds?: number }
@@ -234,6 +248,7 @@ export const QUEUES = [
   "money",
   "files",
   "deliveries",
+  "discord",
 ] as const;
 export const zQueueName = z.enum(QUEUES).meta({ id: "QueueName" });
 export type QueueName = (typeof QUEUES)[number];

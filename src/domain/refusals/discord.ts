@@ -63,6 +63,28 @@ export const DISCORD = {
     "Ini bukan alamat webhook Discord",
     "This is not the address of a webhook at Discord",
   ],
+  "discord.buyer_blocked": [
+    403,
+    "Akun Anda sedang tidak bisa berbelanja, hubungi toko",
+    "Your account cannot shop at the moment, ask the shop",
+  ],
+  "discord.quantity_wrong": [
+    422,
+    "Jumlah harus angka dari 1 sampai 9999",
+    "The quantity must be a number from 1 to 9999",
+  ],
+  "discord_bot.not_found": [404, "Bot Discord tidak ditemukan", "There is no such bot"],
+  "discord_bot.exists": [
+    409,
+    "Bot dari aplikasi Discord ini sudah ada",
+    "The shop has this application's bot already",
+  ],
+  "discord_bot.changed": [
+    409,
+    "Bot baru saja diubah orang lain, lihat dulu lalu ulangi",
+    "Somebody else changed the bot at the same moment, look again",
+  ],
+  "discord_bot.too_many": [409, "Paling banyak lima puluh bot Discord", "Fifty bots are the most"],
   "discord_guild.not_found": [
     404,
     "Server Discord ini belum diatur",

@@ -1,11 +1,17 @@
+import type { User } from "../../domain/auth/person.ts";
 import type { DiscordLink, DiscordPerson, LinkSecret } from "../../domain/discord/discord-link.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 
+/** A linked account, as far as what it asks for at Discord depends on it. */
+export type DiscordBuyer = Pick<User, "id" | "name" | "status" | "tier">;
+
 /** Which customer is who at Discord, and the secrets that link them. */
 export interface DiscordLinks {
   ofUser(user_id: Id<"user">): Promise<DiscordLink | undefined>;
+  /** Who shops by an account at Discord, whether or not they may. */
+  buyer(discord_id: string): Promise<DiscordBuyer | undefined>;
   /** Whose account a person at Discord is linked to. */
   userOf(discord_id: DiscordPerson["discord_id"]): Promise<Id<"user"> | undefined>;
   /** Guarded by `discord.linked`, for the customer, and `discord.taken`, for the person there. */

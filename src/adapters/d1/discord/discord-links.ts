@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, gt, isNull } from "drizzle-orm";
 import type { DiscordLinks } from "../../../ports/discord/discord-links.ts";
+import { users } from "../auth/schema.ts";
 import { type Db, write } from "../db.ts";
 import { discordLinkSecrets, discordLinks, discordSpentStates } from "./schema.ts";
 
@@ -10,6 +11,14 @@ export function d1DiscordLinks(db: Db): DiscordLinks {
   return {
     ofUser: (user_id) =>
       db.select(linkColumns).from(discordLinks).where(eq(discordLinks.user_id, user_id)).get(),
+
+    buyer: (discord_id) =>
+      db
+        .select({ id: users.id, name: users.name, status: users.status, tier: users.tier })
+        .from(discordLinks)
+        .innerJoin(users, eq(users.id, discordLinks.user_id))
+        .where(eq(discordLinks.discord_id, discord_id))
+        .get(),
 
     async userOf(discord_id) {
       const row = await db

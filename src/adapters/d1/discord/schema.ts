@@ -8,6 +8,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import type { DiscordBot } from "../../../domain/discord/bot.ts";
 import type { LinkSecret } from "../../../domain/discord/discord-link.ts";
 import type { DiscordGuild, GuildRevision } from "../../../domain/discord/guild.ts";
 import type { Id } from "../../../domain/ids.ts";
@@ -54,6 +55,27 @@ export const discordSpentStates = sqliteTable(
     expires_at: text().notNull().$type<Instant>(),
   },
   (t) => [index("discord_spent_states_by_end").on(t.expires_at)],
+);
+
+/** The shop's bots, with their credentials as one sealed JSON text. */
+export const discordBots = sqliteTable(
+  "discord_bots",
+  {
+    id: text().primaryKey().$type<DiscordBot["id"]>(),
+    name: text().notNull(),
+    application_id: text().notNull(),
+    username: text().notNull(),
+    bot_token_fingerprint: text().notNull(),
+    status: text().notNull().$type<DiscordBot["status"]>(),
+    /** A trigger refuses a change that does not follow the one before. */
+    version: integer().notNull(),
+    tested_at: text().notNull().$type<Instant>(),
+    created_at: text().notNull().$type<Instant>(),
+    changed_at: text().notNull().$type<Instant>(),
+    changed_by: text().notNull().$type<Id<"admin">>(),
+    sealed: text().notNull(),
+  },
+  (t) => [uniqueIndex("discord_bots_by_application").on(t.application_id)],
 );
 
 const guildColumns = {

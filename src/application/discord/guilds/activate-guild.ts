@@ -12,7 +12,7 @@ interface Wanted {
 
 /** Asks Discord whether a guild would be activated, and changes nothing. */
 export async function testGuild(
-  ports: Use<"discordBots" | "discordGuilds" | "vault">,
+  ports: Use<"discordProbe" | "discordGuilds" | "vault">,
   guild_id: string,
 ): Promise<BotSeen> {
   const guild = await currentGuild(ports, guild_id);
@@ -24,7 +24,7 @@ export async function testGuild(
  * is asked wins: what has been tested is what is activated.
  */
 export async function activateGuild(
-  ports: GuildPorts & Use<"discordBots">,
+  ports: GuildPorts & Use<"discordProbe">,
   staff: Staff,
   { guild_id, reason }: Wanted,
 ): Promise<DiscordGuild> {

@@ -9,11 +9,11 @@ import type { Use } from "../../../ports/index.ts";
 
 /** Asks Discord whether a bot is the one of these credentials, and whether it is in the guild. */
 export async function proveBot(
-  { discordBots }: Use<"discordBots">,
+  { discordProbe }: Use<"discordProbe">,
   { guild_id, application_id }: Pick<GuildRevision, "guild_id" | "application_id">,
   { public_key, bot_token }: GuildCredentials,
 ): Promise<BotSeen> {
-  const answer = await discordBots.inspect({ guild_id, bot_token });
+  const answer = await discordProbe.inspect({ guild_id, bot_token });
   switch (answer.kind) {
     case "refused":
       return refuse("discord_guild.token_wrong");

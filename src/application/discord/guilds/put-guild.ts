@@ -48,7 +48,7 @@ interface ChangedGuild extends Pick<NewGuild, "guild_id" | "application_id" | "c
  * is active has always been tested; of one that is not, they are tested when it is activated.
  */
 export async function changeGuild(
-  ports: GuildPorts & Use<"discordBots">,
+  ports: GuildPorts & Use<"discordProbe">,
   staff: Staff,
   { guild_id, application_id, channels, public_key, bot_token, reason, isSeen }: ChangedGuild,
 ): Promise<DiscordGuild> {

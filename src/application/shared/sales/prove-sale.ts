@@ -1,4 +1,4 @@
-import type { Customer } from "../../../domain/actor.ts";
+import { type Customer, isByKey } from "../../../domain/actor.ts";
 import type { PinRule } from "../../../domain/auth/pin.ts";
 import { type PinPurpose, pinPurposeText } from "../../../domain/auth/pin-purpose.ts";
 import { subtract } from "../../../domain/money.ts";
@@ -36,7 +36,7 @@ export function provedSale(
   return async (order, limits) => {
     const open = (pin: PinRule | undefined) =>
       ports.wallets.open(order, request, pin ? { ...(limits ?? UNLIMITED), pin } : limits);
-    if (buyer.session_id === null || limits?.pin !== undefined) return await open(undefined);
+    if (isByKey(buyer) || limits?.pin !== undefined) return await open(undefined);
     return await openProved(ports, buyer, {
       ...{ given, settings, open, if_set: true },
       from: purchasePinFrom(settings, order.currency),
@@ -56,7 +56,7 @@ export async function provedBefore(
   { order, proof: { pin, pin_token } = {}, settings }: Proving & { readonly order: NewTransaction },
 ): Promise<PinRule | undefined> {
   const from = purchasePinFrom(settings, order.currency);
-  if (buyer.session_id === null || from === null || pin_token !== undefined) return undefined;
+  if (isByKey(buyer) || from === null || pin_token !== undefined) return undefined;
   const { currency, created_at: at } = order;
   const leaving = { leaves: leavingBy(order), currency, at, from };
   if (!(await ports.pins.asks(buyer.id, leaving))) return undefined;

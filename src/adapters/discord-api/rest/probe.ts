@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { BotSeen } from "../../../domain/discord/guild.ts";
-import type { BotAnswer, DiscordBots, InspectedBot } from "../../../ports/discord/discord-bots.ts";
+import type {
+  BotAnswer,
+  DiscordProbe,
+  InspectedBot,
+} from "../../../ports/discord/discord-probe.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
-import { type DiscordAnswered, type DiscordConfig, discordApi } from "./api.ts";
+import { type DiscordAnswered, type DiscordConfig, discordApi } from "../shared/api.ts";
 
 const Me = z.object({ username: z.string() });
 const Application = z.object({ id: z.string(), verify_key: z.string() });
@@ -17,7 +21,7 @@ const Limited = z.object({ retry_after: z.number().positive().max(3_600) });
 const USUAL_WAIT_SECONDS = 60;
 
 /** Discord's API as a bot sees it. */
-export function discordBots(config: DiscordConfig, fetch: Fetch): DiscordBots {
+export function discordProbe(config: DiscordConfig, fetch: Fetch): DiscordProbe {
   const ask = discordApi(config, fetch);
 
   /** One after the other: a wrong token is shown once, since Discord counts those by address. */

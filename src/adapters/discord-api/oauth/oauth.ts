@@ -5,7 +5,7 @@ import type { DiscordProfile } from "../../../domain/discord/profile.ts";
 import { canonicalEmail } from "../../../domain/text/email.ts";
 import type { DiscordAnswer, DiscordSignIn } from "../../../ports/discord/discord-sign-in.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
-import { type DiscordAnswered, type DiscordConfig, discordApi } from "./api.ts";
+import { type DiscordAnswered, type DiscordConfig, discordApi } from "../shared/api.ts";
 
 interface OAuthConfig extends DiscordConfig {
   readonly clientId: string;

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { Interaction } from "../../../domain/discord/storefront/interaction.ts";
+import { preferredLocale } from "../../../domain/locale.ts";
+
+const User = z.object({
+  id: z.string(),
+  username: z.string(),
+  global_name: z.string().nullish(),
+});
+const Option = z.object({
+  name: z.string(),
+  type: z.number(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+});
+const Attachment = z.object({ filename: z.string(), size: z.number(), url: z.string() });
+const TextInput = z.object({ custom_id: z.string(), value: z.string().default("") });
+/** A row of inputs, as modals were made first, or one input with its label. */
+const Entered = z.union([
+  z.object({ component: TextInput }),
+  z.object({ components: z.array(TextInput) }),
+]);
+const Data = z.object({
+  name: z.string().optional(),
+  options: z.array(Option).default([]),
+  resolved: z.object({ attachments: z.record(z.string(), Attachment).optional() }).optional(),
+  custom_id: z.string().optional(),
+  values: z.array(z.string()).default([]),
+  components: z.array(Entered).default([]),
+});
+
+/** What is read of the wire; Discord adds fields as it likes. */
+export const Wire = z.object({
+  type: z.int(),
+  id: z.string(),
+  application_id: z.string(),
+  token: z.string(),
+  guild_id: z.string().nullish(),
+  channel_id: z.string().nullish(),
+  locale: z.string().nullish(),
+  user: User.optional(),
+  member: z
+    .object({ user: User, roles: z.array(z.string()), permissions: z.string().default("0") })
+    .optional(),
+  message: z.object({ id: z.string(), flags: z.number().default(0) }).optional(),
+  data: Data.prefault({}),
+});
+type Wire = z.infer<typeof Wire>;
+
+const ATTACHMENT = 11;
+const EPHEMERAL = 1 << 6;
+
+/** An interaction of a kind that the shop knows; `undefined` for any other. */
+export function interactionIn(wire: Wire): Interaction | undefined {
+  const user = wire.member?.user ?? wire.user;
+  return Interaction.safeParse({
+    id: wire.id,
+    application_id: wire.application_id,
+    token: wire.token,
+    guild_id: wire.guild_id ?? null,
+    channel_id: wire.channel_id ?? null,
+    person: {
+      discord_id: user?.id,
+      username: user?.username,
+      display_name: user?.global_name ?? user?.username,
+    },
+    roles: wire.member?.roles ?? [],
+    permissions: wire.member?.permissions ?? "0",
+    locale: preferredLocale(wire.locale),
+    action: actionIn(wire),
+  }).data;
+}
+
+function actionIn({ type, data, message }: Wire): unknown {
+  if (type === 2) return { kind: "command", name: data.name, options: optionsIn(data) };
+  if (type === 4) {
+    const focused = data.options.find((each) => each.focused)?.name;
+    return { kind: "autocomplete", name: data.name, options: optionsIn(data), focused };
+  }
+  if (type === 3) {
+    const { custom_id, values } = data;
+    const is_private = ((message?.flags ?? 0) & EPHEMERAL) !== 0;
+    return { kind: "component", custom_id, values, message_id: message?.id, is_private };
+  }
+  if (type === 5) return { kind: "modal", custom_id: data.custom_id, fields: fieldsIn(data) };
+  return undefined;
+}
+
+function optionsIn({ options, resolved }: Wire["data"]): object {
+  return Object.fromEntries(
+    options.map(({ name, type, value }) => {
+      if (type !== ATTACHMENT) return [name, value];
+      const file = resolved?.attachments?.[String(value)];
+      return [name, file && { name: file.filename, bytes: file.size, url: file.url }];
+    }),
+  );
+}
+
+function fieldsIn({ components }: Wire["data"]): object {
+  const inputs = components.flatMap((each) =>
+    "component" in each ? [each.component] : each.components,
+  );
+  return Object.fromEntries(inputs.map(({ custom_id, value }) => [custom_id, value]));
+}

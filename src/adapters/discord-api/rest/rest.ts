@@ -1,0 +1,125 @@
+import { z } from "zod";
+import type { Reply } from "../../../domain/discord/storefront/reply.ts";
+import type { DiscordGates } from "../../../ports/discord/discord-gates.ts";
+import type {
+  CallingBot,
+  DiscordOutcome,
+  DiscordRest,
+} from "../../../ports/discord/discord-rest.ts";
+import type { Fetch } from "../../../ports/vendor.ts";
+import { type DiscordConfig, discordApi } from "../shared/api.ts";
+import { commandsOf } from "../shared/commands.ts";
+import { messageOf } from "../shared/message.ts";
+import { gatedApi } from "./gated.ts";
+import { outcomeOf } from "./outcome.ts";
+
+const Made = z.object({ id: z.string() });
+const EPHEMERAL = 64;
+const NONCE_MAX = 25;
+
+interface Called {
+  readonly method: "DELETE" | "PATCH" | "POST" | "PUT";
+  readonly path: string;
+  readonly bot?: CallingBot;
+  readonly json?: object;
+  readonly files?: Reply["files"];
+}
+
+type Answer = DiscordOutcome<{ readonly body: unknown }>;
+
+export interface RestMeans {
+  readonly fetch: Fetch;
+  readonly gates: DiscordGates;
+}
+
+/** Discord's API over HTTP, version 10. Calls as a bot keep to its limits, whoever makes them. */
+export function discordRest(config: DiscordConfig, { fetch, gates }: RestMeans): DiscordRest {
+  const ask = gatedApi(discordApi(config, fetch), gates);
+
+  async function call({ method, path, bot, json, files = [] }: Called): Promise<Answer> {
+    const headers = new Headers();
+    const isForm = files.length > 0;
+    if (json !== undefined && !isForm) headers.set("content-type", "application/json");
+    const body = isForm ? formOf(json, files) : json && JSON.stringify(json);
+    try {
+      const init = { method, headers, ...(body !== undefined && { body }) };
+      const answer = await ask(bot, path, init);
+      if ("kind" in answer) return answer;
+      const outcome = outcomeOf(answer);
+      return outcome.kind === "done" ? { kind: "done", body: answer.body } : outcome;
+    } catch (error) {
+      return { kind: "unknown", detail: error instanceof Error ? error.name : "no answer" };
+    }
+  }
+
+  async function post(
+    bot: CallingBot,
+    { channel_id, nonce }: { readonly channel_id: string; readonly nonce: string },
+    reply: Reply,
+  ): Promise<DiscordOutcome<{ readonly message_id: string }>> {
+    const once = { nonce: nonce.slice(-NONCE_MAX), enforce_nonce: true };
+    const answer = await call({
+      ...{ method: "POST", path: `/channels/${channel_id}/messages`, bot, files: reply.files },
+      json: { ...messageOf(reply), ...once },
+    });
+    if (answer.kind !== "done") return answer;
+    const made = Made.safeParse(answer.body).data;
+    if (made === undefined) return { kind: "unknown", detail: "a message without an id" };
+    return { kind: "done", message_id: made.id };
+  }
+
+  return {
+    name: "discord",
+
+    editOriginal: ({ application_id, token }, reply) =>
+      call({
+        ...{ method: "PATCH", files: reply.files },
+        path: `/webhooks/${application_id}/${token}/messages/@original`,
+        json: messageOf(reply),
+      }),
+
+    followUp: ({ application_id, token }, reply) =>
+      call({
+        ...{ method: "POST", path: `/webhooks/${application_id}/${token}`, files: reply.files },
+        json: { ...messageOf(reply), flags: EPHEMERAL },
+      }),
+
+    async directMessage(bot, { discord_id, nonce }, reply) {
+      const json = { recipient_id: discord_id };
+      const opened = await call({ method: "POST", path: "/users/@me/channels", bot, json });
+      if (opened.kind !== "done") return opened;
+      const channel = Made.safeParse(opened.body).data;
+      if (channel === undefined) return { kind: "unknown", detail: "a channel without an id" };
+      const posted = await post(bot, { channel_id: channel.id, nonce }, reply);
+      return posted.kind === "done" ? { ...posted, channel_id: channel.id } : posted;
+    },
+
+    postMessage: post,
+
+    editMessage: (bot, { channel_id, message_id }, reply) =>
+      call({
+        ...{ method: "PATCH", path: `/channels/${channel_id}/messages/${message_id}`, bot },
+        ...{ json: messageOf(reply), files: reply.files },
+      }),
+
+    deleteMessage: (bot, { channel_id, message_id }) =>
+      call({ method: "DELETE", path: `/channels/${channel_id}/messages/${message_id}`, bot }),
+
+    putCommands: (bot, guild_id, commands) =>
+      call({
+        method: "PUT",
+        path: `/applications/${bot.application_id}/guilds/${guild_id}/commands`,
+        ...{ bot, json: commandsOf(commands) },
+      }),
+  };
+}
+
+function formOf(json: object | undefined, files: NonNullable<Reply["files"]>): FormData {
+  const form = new FormData();
+  form.set("payload_json", JSON.stringify(json ?? {}));
+  for (const [place, { name, content }] of files.entries()) {
+    const file = new Blob([content], { type: "text/plain; charset=utf-8" });
+    form.set(`files[${place}]`, file, name);
+  }
+  return form;
+}

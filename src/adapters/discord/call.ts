@@ -1,0 +1,47 @@
+import type { Customer } from "../../domain/actor.ts";
+import type {
+  Interaction,
+  InteractionAction,
+} from "../../domain/discord/storefront/interaction.ts";
+import type { Reply } from "../../domain/discord/storefront/reply.ts";
+import type { Say } from "../../domain/discord/storefront/words.ts";
+import { type Refusal, refuse, titleOf } from "../../domain/refusal.ts";
+import type { ServedBot, ServedGuild } from "../../ports/discord/served-bots.ts";
+import type { Ports } from "../../ports/index.ts";
+
+/** One interaction, and all that a handler of it needs to know. */
+export interface StorefrontCall<Action extends InteractionAction = InteractionAction> {
+  readonly interaction: Interaction & { readonly action: Action };
+  readonly bot: ServedBot;
+  /** `undefined` in a direct message. */
+  readonly guild: ServedGuild | undefined;
+  readonly say: Say;
+  /** What a button or a form is about, as its `custom_id` has it. */
+  readonly about: readonly string[];
+}
+
+/** Does what somebody asks for and says what came of it. Idempotent: jobs come again. */
+export type Handler = (ports: Ports, call: StorefrontCall) => Promise<Reply>;
+
+/** Who shops here, if their account is linked and may shop. */
+export async function buyerOf(ports: Ports, { interaction }: StorefrontCall): Promise<Customer> {
+  const { person, locale, id } = interaction;
+  const buyer = await ports.discordLinks.buyer(person.discord_id);
+  if (buyer === undefined) return refuse("discord.not_linked");
+  if (buyer.status !== "ACTIVE") return refuse("discord.buyer_blocked");
+  return {
+    ...{ kind: "customer", id: buyer.id, session_id: null, at_discord: true, tier: buyer.tier },
+    // Discord does not say where they are.
+    ...{ request_id: `discord ${id}`, ip: "", user_agent: "Discord", locale },
+  };
+}
+
+/** The request that an interaction is, whatever comes of it and however often it is delivered. */
+export function requestOf({ interaction }: StorefrontCall, digest: string) {
+  return { key: `discord ${interaction.id}`, digest };
+}
+
+/** A refusal in the reader's language. */
+export function refusalReply(error: Refusal, call: Pick<StorefrontCall, "interaction">): Reply {
+  return { text: `❌ ${titleOf(error.code, call.interaction.locale)}` };
+}

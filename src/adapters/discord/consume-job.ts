@@ -1,0 +1,71 @@
+import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
+import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
+import type { Reply } from "../../domain/discord/storefront/reply.ts";
+import { saying } from "../../domain/discord/storefront/words.ts";
+import { DiscordJob } from "../../domain/operations/job.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { DiscordOutcome } from "../../ports/discord/discord-rest.ts";
+import type { Ports } from "../../ports/index.ts";
+import { type Handler, refusalReply, type StorefrontCall } from "./call.ts";
+import { ACTIONS, COMMAND_HANDLERS } from "./handlers.ts";
+
+/** Does a job of the `discord` queue; idempotent, since delivery is at least once. */
+export async function consumeDiscordJob(ports: Ports, body: unknown): Promise<void> {
+  const { interaction } = DiscordJob.parse(body);
+  const bot = await ports.servedBots.ofApplication(interaction.application_id);
+  // It was taken away meanwhile: nobody is left who could answer.
+  if (bot === undefined) return;
+  const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
+  const { handler, about } = handlerOf(interaction);
+  const call = { interaction, bot, guild, about, say: saying(interaction.locale) };
+  const reply = await answerOf(ports, handler, call);
+  await tell(ports, call, reply);
+}
+
+function handlerOf({ action }: Interaction): {
+  readonly handler: Handler | undefined;
+  readonly about: readonly string[];
+} {
+  if (action.kind === "command" || action.kind === "autocomplete") {
+    return { handler: COMMAND_HANDLERS[action.name], about: [] };
+  }
+  const read = readCustomId(action.custom_id);
+  return { handler: read && ACTIONS[read.action], about: read?.about ?? [] };
+}
+
+/** A refusal is an answer; anything else that goes wrong has the job come again. */
+async function answerOf(
+  ports: Ports,
+  handler: Handler | undefined,
+  call: StorefrontCall,
+): Promise<Reply> {
+  if (handler === undefined) {
+    // A button of a message that another version of the shop has written.
+    return { text: call.say({ id: "Tombol ini tidak berlaku lagi.", en: "This is over." }) };
+  }
+  try {
+    return await handler(ports, call);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return refusalReply(error, call);
+  }
+}
+
+/** By the interaction's token, or by a direct message once that is over. */
+async function tell(ports: Ports, { interaction, bot }: StorefrontCall, reply: Reply) {
+  const told = await ports.discordRest.editOriginal(interaction, reply);
+  if (told.kind !== "expired") return settled(told);
+  const calling = await ports.servedBots.calling(bot.id);
+  if (calling === undefined) return;
+  const to = { discord_id: interaction.person.discord_id, nonce: interaction.id };
+  const sent = await ports.discordRest.directMessage(calling, to, reply);
+  if (sent.kind === "dm_closed") return;
+  settled(sent);
+}
+
+/** What may still be told is tried again by the queue. */
+function settled(outcome: DiscordOutcome): void {
+  if (outcome.kind === "busy" || outcome.kind === "unknown") {
+    throw new Error(`Discord: ${outcome.kind}`);
+  }
+}

@@ -1,0 +1,67 @@
+import { BotCredentials, botCredentialsOwner, type DiscordBot } from "../../domain/discord/bot.ts";
+import type { DiscordBots, SealedBot } from "../../ports/discord/discord-bots.ts";
+import type { ServedBot, ServedBots } from "../../ports/discord/served-bots.ts";
+import type { Vault } from "../../ports/vault.ts";
+
+/** So long may a bot that was stopped still answer here. */
+const TTL_MS = 2_000;
+
+interface Held {
+  readonly bots: Promise<readonly ServedBot[]>;
+  readonly until: number;
+}
+
+/**
+ * Holds the shop's bots in this isolate's memory, so that an interaction is answered without asking
+ * for them. Tokens are not held. `clock` counts milliseconds.
+ */
+export function cachedServedBots(
+  { origin, vault }: { readonly origin: DiscordBots; readonly vault: Vault },
+  clock: () => number,
+): ServedBots {
+  let held: Held | undefined;
+
+  const credentialsOf = async (bot: SealedBot) =>
+    BotCredentials.parse(JSON.parse(await vault.open(bot.sealed, botCredentialsOwner(bot))));
+
+  async function read(): Promise<readonly ServedBot[]> {
+    const bots = await origin.served();
+    return await Promise.all(
+      bots.map(async (bot) => {
+        const { public_keys } = await credentialsOf(bot);
+        const { id, application_id, status, guilds } = bot;
+        return { id, application_id, status, guilds, public_keys };
+      }),
+    );
+  }
+
+  async function all(): Promise<readonly ServedBot[]> {
+    if (held === undefined || clock() >= held.until) {
+      held = { bots: read(), until: clock() + TTL_MS };
+    }
+    try {
+      return await held.bots;
+    } catch (error) {
+      held = undefined;
+      throw error;
+    }
+  }
+
+  return {
+    all,
+
+    ofApplication: async (wanted) =>
+      (await all()).find(({ application_id }) => application_id === wanted),
+
+    async calling(bot_id: DiscordBot["id"]) {
+      const bot = await origin.find(bot_id);
+      if (bot === undefined) return undefined;
+      const { bot_token } = await credentialsOf(bot);
+      return { bot_id, application_id: bot.application_id, bot_token };
+    },
+
+    forget() {
+      held = undefined;
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { COMMANDS, modalFor } from "../../../domain/discord/storefront/commands.ts";
+import { customId } from "../../../domain/discord/storefront/custom-id.ts";
+import type { ActionOf, Interaction } from "../../../domain/discord/storefront/interaction.ts";
+import type { Acknowledgement, Choice, Modal } from "../../../domain/discord/storefront/reply.ts";
+import { type Say, saying } from "../../../domain/discord/storefront/words.ts";
+import { errorMessage } from "../../../domain/error-message.ts";
+import { cataloguePricing } from "../../../domain/products/catalogue-pricing.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { SignedRequest } from "../../../ports/discord/discord-interactions.ts";
+import type { ServedBot } from "../../../ports/discord/served-bots.ts";
+import type { Use } from "../../../ports/index.ts";
+import { productChoices } from "./product-choices.ts";
+
+type AckPorts = Use<"catalogue" | "discordInteractions" | "jobs" | "log" | "now" | "servedBots">;
+
+interface Arrived extends Pick<SignedRequest, "bytes" | "headers"> {
+  /** The bot whose address it came to; any of the shop's where the address names none. */
+  readonly application_id: string | undefined;
+}
+
+/**
+ * What Discord is answered at once, within three seconds and one trip: whatever takes longer is
+ * sent to the queue and told by the interaction's token. Nothing is read before it is known to be
+ * signed by Discord for one of the shop's bots.
+ */
+export async function acknowledge(
+  ports: AckPorts,
+  { application_id, bytes, headers }: Arrived,
+): Promise<Acknowledgement> {
+  const bots = (await ports.servedBots.all()).filter(
+    (bot) => application_id === undefined || bot.application_id === application_id,
+  );
+  const read = await ports.discordInteractions.read({
+    ...{ bytes, headers, at: ports.now() },
+    public_keys: bots.flatMap((bot) => bot.public_keys),
+  });
+  if (read.kind === "forged") return refuse("webhook.invalid_signature");
+  if (read.kind === "malformed") return refuse("webhook.malformed");
+  if (read.kind === "ping") return { kind: "pong" };
+  const { interaction, key } = read;
+  const bot = bots.find((each) => each.application_id === interaction.application_id);
+  // What one application signs is no word of another's.
+  if (bot === undefined || !bot.public_keys.includes(key)) {
+    return refuse("webhook.invalid_signature");
+  }
+  return await answered(ports, bot, interaction);
+}
+
+async function answered(
+  ports: AckPorts,
+  bot: ServedBot,
+  interaction: Interaction,
+): Promise<Acknowledgement> {
+  const { action } = interaction;
+  const say = saying(interaction.locale);
+  const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
+  const isServed = interaction.guild_id === null ? bot.guilds.length > 0 : guild !== undefined;
+  if (bot.status !== "RUNNING" || !isServed) {
+    if (action.kind === "autocomplete") return { kind: "choices", choices: [] };
+    return { kind: "reply", reply: { text: closedText(bot, say) } };
+  }
+  if (action.kind === "autocomplete") {
+    return { kind: "choices", choices: await choicesFor(ports, action, guild?.currencies ?? []) };
+  }
+  const form = modalFor(action);
+  if (form !== undefined) return { kind: "modal", modal: modalIn(form, say) };
+  const as = action.kind === "component" && action.is_private ? "update" : "reply";
+  try {
+    await ports.jobs.send({ queue: "discord", body: { kind: "interaction", interaction, as } });
+  } catch (error) {
+    ports.log.error("discord.not_queued", { cause: errorMessage(error) });
+    const text = say({
+      id: "Toko sedang sibuk, coba lagi sebentar lagi.",
+      en: "The shop is busy, try again in a moment.",
+    });
+    return { kind: "reply", reply: { text } };
+  }
+  return { kind: "deferred", as };
+}
+
+function closedText({ status }: ServedBot, say: Say): string {
+  return status === "MAINTENANCE"
+    ? say({ id: "Toko sedang dalam perbaikan.", en: "The shop is under maintenance." })
+    : say({ id: "Toko tutup.", en: "The shop is closed." });
+}
+
+function modalIn({ modal, about }: NonNullable<ReturnType<typeof modalFor>>, say: Say): Modal {
+  return {
+    custom_id: customId(modal.action, ...about),
+    title: say(modal.title),
+    inputs: modal.inputs.map(({ label, placeholder, ...input }) => ({
+      ...input,
+      label: say(label),
+      ...(placeholder && { placeholder: say(placeholder) }),
+    })),
+  };
+}
+
+async function choicesFor(
+  { catalogue, now }: AckPorts,
+  { name, focused, options }: ActionOf<"autocomplete">,
+  currencies: readonly string[],
+): Promise<readonly Choice[]> {
+  const command = COMMANDS.find((each) => each.name === name);
+  const option = command?.options?.find((each) => each.name === focused);
+  if (option?.autocomplete !== "products") return [];
+  const facts = await catalogue.snapshot();
+  const typed = String(options[focused] ?? "");
+  return productChoices(facts, { pricing: cataloguePricing(facts), typed, currencies, at: now() });
+}

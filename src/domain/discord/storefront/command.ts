@@ -1,0 +1,34 @@
+import type { Permission } from "../../permission.ts";
+import type { ModalInput } from "./reply.ts";
+import type { Words } from "./words.ts";
+
+export interface CommandOption {
+  readonly name: string;
+  readonly type: "string" | "integer" | "user" | "channel" | "attachment";
+  readonly description: Words;
+  readonly required?: true;
+  readonly autocomplete?: "products" | "categories";
+  readonly choices?: readonly { readonly name: Words; readonly value: string }[];
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** A form that is shown at once, before anything is looked at. */
+export interface OpenedModal {
+  readonly title: Words;
+  readonly inputs: readonly (Omit<ModalInput, "label" | "placeholder"> & {
+    readonly label: Words;
+    readonly placeholder?: Words;
+  })[];
+}
+
+/** A slash command. Its name, and the names of its options, are the same in every language. */
+export interface CommandDefinition {
+  readonly name: string;
+  readonly description: Words;
+  readonly options?: readonly CommandOption[];
+  /** Only for staff of the shop who hold it, whatever Discord lets them press. */
+  readonly staff?: Permission;
+  /** Shown for a command; what is filled in comes back under the modal's own action. */
+  readonly modal?: OpenedModal & { readonly action: string };
+}

@@ -1,0 +1,26 @@
+import type { CommandDefinition, OpenedModal } from "./command.ts";
+import { ACCOUNT_COMMANDS } from "./commands/account.ts";
+import { BUY_MODAL, SHOP_COMMANDS } from "./commands/shop.ts";
+import { readCustomId } from "./custom-id.ts";
+import type { InteractionAction } from "./interaction.ts";
+
+/** Every slash command, as it is registered in each guild. */
+export const COMMANDS: readonly CommandDefinition[] = [...SHOP_COMMANDS, ...ACCOUNT_COMMANDS];
+
+type ActedModal = OpenedModal & { readonly action: string };
+
+/** Buttons that open a form before anything is looked at, by their action. */
+const FORM_BUTTONS: Readonly<Record<string, ActedModal>> = { buy_form: BUY_MODAL };
+
+/** The form that is the answer to something, and what the one who acted has said already. */
+export function modalFor(
+  action: InteractionAction,
+): { readonly modal: ActedModal; readonly about: readonly string[] } | undefined {
+  if (action.kind === "command") {
+    const modal = COMMANDS.find(({ name }) => name === action.name)?.modal;
+    return modal && { modal, about: [] };
+  }
+  const pressed = action.kind === "component" ? readCustomId(action.custom_id) : undefined;
+  const modal = pressed && FORM_BUTTONS[pressed.action];
+  return modal && { modal, about: pressed.about };
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { counted, levelOf } from "../../stock/own-goods.ts";
+import { expectSoundBooks } from "../../support/invariants.ts";
+import { openShop } from "../../support/shop.ts";
+import {
+  answered,
+  answerTo,
+  command,
+  interactionOf,
+  linked,
+  newBot,
+  newPerson,
+  textOf,
+} from "./at-discord.ts";
+
+const shop = await openShop();
+const bot = await newBot(shop);
+
+async function shopper(balance = 100_000) {
+  const person = newPerson();
+  const buyer = await shop.customer({ balance });
+  await linked(shop, buyer, person);
+  return { person, buyer };
+}
+
+describe("a request to the interactions' address", () => {
+  it("is refused unless Discord signed it for this bot, lately, as it is", async () => {
+    const body = { type: 1, id: "1", application_id: bot.application_id };
+    const other = await newBot(shop);
+    const old = String(Math.floor(Date.now() / 1_000) - 301);
+    const path = `/discord/interactions/${bot.application_id}`;
+    const refused = [
+      await bot.send(body, { signature: "00".repeat(64) }),
+      await bot.send(body, { signature: "zz" }),
+      await bot.send(body, { timestamp: old }),
+      await bot.send(body, { timestamp: "never" }),
+      await other.send(body, { path }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
+  });
+
+  it("answers a ping, at either address", async () => {
+    for (const path of [undefined, "/discord/interactions"]) {
+      const answer = await bot.send({ type: 1 }, path === undefined ? {} : { path });
+      expect(await answer.json()).toEqual({ type: 1 });
+    }
+  });
+
+  it("is not taken for another bot of the shop", async () => {
+    const other = await newBot(shop);
+    const sent = interactionOf(other, newPerson(), {
+      type: 2,
+      data: { name: "help", options: [] },
+    });
+    const answer = await bot.send(sent, { path: "/discord/interactions" });
+    expect(answer.status).toBe(401);
+  });
+
+  it("says that the shop is closed in a guild that it does not serve", async () => {
+    const sent = { ...command(bot, newPerson(), ["help"]), guild_id: "81384788765712999" };
+    const answer = await (await bot.send(sent)).json();
+    expect(answer).toMatchObject({ type: 4, data: { content: "Toko tutup.", flags: 64 } });
+  });
+
+  it("takes one trip, warm", async () => {
+    await bot.send({ type: 1 });
+    const before = shop.ports.trips();
+    await bot.send(command(bot, newPerson(), ["help"]));
+    expect(shop.ports.trips() - before).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("a purchase at Discord", () => {
+  it("is one, however often its interaction is delivered", async () => {
+    const goods = await counted(shop, 9);
+    const { person, buyer } = await shopper();
+    const sent = command(bot, person, ["buy", { product: goods.sku, quantity: 2 }]);
+    await shop.sandbox("PUT", `/discord/interactions/${sent.token}`);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => bot.send(sent)));
+    for (const answer of answers)
+      expect(await answer.json()).toEqual({ type: 5, data: { flags: 64 } });
+    expect(textOf(await answerTo(shop, sent))).toContain("Pesanan diterima");
+    const { data } = (await (
+      await shop.request("GET", "/transactions", { token: buyer.token })
+    ).json()) as { data: { id: string; type: string }[] };
+    const orders = data.filter(({ type }) => type === "PRODUCT");
+    expect(orders).toHaveLength(1);
+    await shop.until(buyer, orders[0]?.id ?? "", "SUCCESS");
+    expect(await levelOf(shop, goods)).toEqual({ available: 7, reserved: 0 });
+    await expectSoundBooks(buyer.id);
+  });
+
+  it("is refused in words, without an account, blocked, or without money", async () => {
+    const { sku } = await counted(shop, 1);
+    const buy = (person: ReturnType<typeof newPerson>) =>
+      answered(shop, bot, command(bot, person, ["buy", { product: sku }]));
+    expect(textOf(await buy(newPerson()))).toContain("Belum terhubung dengan Discord");
+    const poor = await shopper(0);
+    expect(textOf(await buy(poor.person))).toContain("Saldo");
+  });
+});
