@@ -81,7 +81,7 @@ describe("a batch of messages of which one is poisoned", () => {
   const sentBut = (status: string, count: number) =>
     Array.from({ length: count }, (_, place) => (place === POISONED ? status : "SENT"));
 
-  it("of a hundred delivers the others once; what the vendor refuses ends as a dead letter", async () => {
+  it("of a hundred delivers the others; what the vendor refuses is a dead letter", async () => {
     const refused = { kind: "rejected", code: "535", reason: "no", scope: "ours" } as const;
     const { done, job, log, ports, statuses, token } = await batch(100, async () => refused);
     expect(done.retried).toEqual([POISONED]);
@@ -101,7 +101,7 @@ describe("a batch of messages of which one is poisoned", () => {
     expect(attempts.at(-1)).toMatchObject({ outcome: "rejected", code: "535" });
   });
 
-  it("delivers the others once; what breaks its sender has failed, and staff see it", async () => {
+  it("delivers the others once; what breaks its sender fails, and staff see it", async () => {
     const broken = async (): Promise<DeliveryOutcome> => {
       throw new Error("this message cannot be sent");
     };
@@ -123,7 +123,7 @@ describe("a batch of messages of which one is poisoned", () => {
 describe("a batch of push messages", () => {
   const COUNT = 24;
 
-  it("whose token ends in the middle asks for one more, loses none and sends none twice", async () => {
+  it("whose token ends in the middle asks for one more, and sends each once", async () => {
     const buyer = await shop.customer();
     await choose(shop, buyer, { security: { email: "off" } });
     const device = `fcm:${crypto.randomUUID()}`;
