@@ -16,7 +16,9 @@ import {
   type WebhookEventType,
 } from "../src/domain/webhooks/event.ts";
 import {
+  ANSWER_SECONDS,
   FAILING_SECONDS,
+  KEPT_DAYS,
   RETRY_AFTER_MAX,
   RETRY_PAUSES_SECONDS,
   TRIES_MAX,
@@ -81,13 +83,13 @@ function retries(): string {
 | --- | --- |
 | 2xx | it is taken |
 | 410 | the endpoint is gone: it is switched off, and its owner is told |
-| anything else, a redirect or none within 15 seconds | it is sent again |
+| anything else, a redirect or none within ${duration(ANSWER_SECONDS)} | it is sent again |
 
 It is sent at most ${TRIES_MAX} times in about ${days} days, with these pauses between, each up to
 a tenth longer:
 ${pauses.join(", ")}.
 A \`Retry-After\` makes a pause longer, up to ${duration(RETRY_AFTER_MAX)}. What is not taken then
-can be replayed for 30 days. An endpoint without a success for ${duration(FAILING_SECONDS)} is
+can be replayed for ${duration(KEPT_DAYS * DAY_SECONDS)}. An endpoint without a success for ${duration(FAILING_SECONDS)} is
 switched off.`;
 }
 

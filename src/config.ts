@@ -5,6 +5,7 @@ import { MESSENGERS, SMS_PROVIDERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SCANNERS } from "./adapters/scanners/registry.ts";
 import { SUPPLIERS } from "./adapters/suppliers/registry.ts";
+import { ANSWER_SECONDS } from "./domain/webhooks/schedule.ts";
 import { RELAY, VENDOR_TIMEOUT, zSeconds, zSecret } from "./ports/vendor.ts";
 
 const DEVELOPMENT = /^dev[-_]|development/i;
@@ -31,7 +32,7 @@ const Own = z.object({
   ...VENDOR_TIMEOUT,
   ...RELAY,
   STATUS_CHECK_SECONDS: zSeconds(60),
-  WEBHOOK_TIMEOUT_SECONDS: zSeconds(15),
+  WEBHOOK_TIMEOUT_SECONDS: zSeconds(ANSWER_SECONDS),
   /** Hosts that no event is sent to, with all under them: the shop's own, above all. */
   WEBHOOK_DENIED_HOSTS: z.string().default(""),
   /** Where events may go though it is no public address: for development only. */
