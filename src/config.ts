@@ -5,13 +5,15 @@ import { MESSENGERS, SMS_PROVIDERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SCANNERS } from "./adapters/scanners/registry.ts";
 import { SUPPLIERS } from "./adapters/suppliers/registry.ts";
-import { ANSWER_SECONDS } from "./domain/webhooks/schedule.ts";
 import { RELAY, VENDOR_TIMEOUT, zSeconds, zSecret } from "./ports/vendor.ts";
 
 const DEVELOPMENT = /^dev[-_]|development/i;
 
 const zKey = zSecret.pipe(z.string().min(32));
 const whole = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+
+/** How long the answer to an event is waited for where nothing else is set. */
+export const ANSWER_SECONDS = 15;
 
 /** What the shop itself is set by. */
 const Own = z.object({

@@ -106,7 +106,7 @@ async function copiedAgain(id: Parameters<typeof ports.readModel.transaction>[0]
 }
 
 describe("a purchase that is delivered", () => {
-  it("is told once where its product or a category above it is bound, without its buyer", async () => {
+  it("is told once where its product or a category above is bound, without its buyer", async () => {
     const above = `cat_${"0".repeat(26)}` as const;
     await db.batch([
       db

@@ -20,7 +20,8 @@ interface Reader {
 
 /**
  * Who reads a message. Of customers nothing is kept once they are erased; a member of staff who may
- * not be told any more, or has unticked it meanwhile, is not, and neither is a channel that is gone.
+ * not be told any more, or has unticked it meanwhile, is not, and neither
+ * is a channel that is gone.
  */
 export async function readerOf(
   ports: ReaderPorts,

@@ -64,9 +64,9 @@ const putSales = endpoint(
     tag: TAG,
     summary: "Choose which sales a channel at Discord is told of",
     description:
-      "Each purchase that is delivered from now on is told there once: what was bought, when, and " +
-      "the price if wanted; nothing of who bought it. None where nothing is named. A channel that " +
-      "was switched off, because Discord said that its webhook is no more, is written to again.",
+      "Each purchase that is delivered from now on is told there once: what was bought, when, " +
+      "and the price if wanted; nothing of who bought it. None where nothing is named. A " +
+      "channel that was switched off, because its webhook is no more, is written to again.",
     params: z.object({ channel_id: idParam("discord_channel", "discord_channel.not_found") }),
     body: z.strictObject(ChannelSales.shape).meta({ id: "ChannelSalesChoice" }),
     answer: { status: 200, schema: DiscordChannel, description: "As it is told from now on" },
