@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { consumeDiscordJob } from "../../src/adapters/discord/consume-job.ts";
 import { consume } from "../../src/adapters/queues/consume.ts";
 import { DiscordChannel } from "../../src/domain/discord/channel.ts";
 import type { ChannelSales } from "../../src/domain/discord/sales.ts";
@@ -215,7 +216,7 @@ describe("a channel of sales", () => {
       retry: ({ delaySeconds }: { delaySeconds: number }) => delays.push(delaySeconds),
     };
     const batch = { queue: way.queue, messages: [message] } as unknown as MessageBatch;
-    await consume(batch, () => ({ ...ports, messengers }));
+    await consume(batch, () => ({ ...ports, messengers }), { discord: consumeDiscordJob });
     expect(delays).toEqual([65]);
     expect(await deliver(way, ports)).toBe(true);
     expect(await deliver(way, ports)).toBe(true);
