@@ -205,11 +205,11 @@ function fellBack(
 ): readonly Breach[] {
   const { found, expect } = breaches("INV9");
   for (const ways of notices.values()) {
-    const [any] = ways;
-    if (any === undefined || any.subject_kind === "account") continue;
-    const fallback = waysTo(environment, any.owner, "fallback");
+    const [first] = ways;
+    if (first === undefined || first.subject_kind === "account") continue;
+    const fallback = waysTo(environment, first.owner, "fallback");
     const later = ways.filter(({ channel }) => fallback.some((each) => each.channel === channel));
-    const what = `${any.subject.slice(-6)} ${any.event}`;
+    const what = `${first.subject.slice(-6)} ${first.event}`;
     if (ways.every(({ status }) => status === "FAILED")) {
       const left = fallback.find(({ channel }) => !ways.some((way) => way.channel === channel));
       expect(left === undefined, `${what} led nowhere, and went not by ${left?.channel}`);
