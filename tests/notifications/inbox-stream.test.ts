@@ -1,10 +1,15 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { planNotice } from "../../src/application/notifications/plan-notice.ts";
 import { InboxItem } from "../../src/domain/notifications/inbox-item.ts";
+import { Notice } from "../../src/domain/notifications/notice.ts";
+import type { Ports } from "../../src/ports/index.ts";
 import { apiOver, expectProblem } from "../http/api-handler.ts";
 import { passSeconds } from "../support/clock.ts";
+import { disturbed } from "../support/crashing.ts";
 import { listen, next, type Said } from "../support/events.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { putItems } from "./inbox-items.ts";
+import { changeOf } from "./letters.ts";
 
 let shop: Shop;
 beforeAll(async () => {
@@ -26,6 +31,45 @@ async function take(events: AsyncGenerator<Said>, many: number): Promise<readonl
 }
 
 const named = (many: number) => Array.from({ length: many }, (_, n) => `m${n}`);
+
+/** Has somebody told of a change of their account, as the queue does. */
+const tell = ({ id, email }: Buyer, ports: Ports = shop.ports) =>
+  planNotice(ports, Notice.parse(changeOf(shop, id, email).letter.body));
+
+describe("whoever has no stream open", () => {
+  it("has a wallet that is not woken for each message; who opens one is told at once", async () => {
+    const reader = await shop.customer();
+    const wake = vi.fn(shop.ports.inbox.wake);
+    const ports = { ...shop.ports, inbox: { ...shop.ports.inbox, wake } };
+    await tell(reader, ports);
+    expect(wake).not.toHaveBeenCalled();
+    const events = listen(await opened(reader, 0));
+    expect(InboxItem.parse((await next(events)).data).category).toBe("security");
+    const asked = Date.now();
+    await tell(reader, ports);
+    expect(wake).toHaveBeenCalledExactlyOnceWith(reader.id);
+    await next(events);
+    expect(Date.now() - asked).toBeLessThan(1_000);
+    await events.return(undefined);
+  });
+
+  it("hears what is planned as they open one, at whatever step of it", async () => {
+    for (let step = 1; ; step += 1) {
+      const reader = await shop.customer();
+      const streams: AsyncGenerator<Said>[] = [];
+      const { ports, happened } = disturbed(shop.ports, step, async () => {
+        streams.push(listen(await opened(reader, 0)));
+      });
+      await tell(reader, ports);
+      const [events] = streams;
+      if (!happened() || events === undefined) break;
+      const asked = Date.now();
+      expect(InboxItem.parse((await next(events)).data).category).toBe("security");
+      expect(Date.now() - asked, `before step ${step}`).toBeLessThan(1_000);
+      await events.return(undefined);
+    }
+  });
+});
 
 describe("a stream of messages", () => {
   it("tells of each that comes, at once when it is woken, and of nobody else's", async () => {
@@ -108,6 +152,10 @@ describe("a stream of messages", () => {
     const asked: number[] = [];
     const inbox = {
       ...shop.ports.inbox,
+      listen: (...input: Parameters<typeof shop.ports.inbox.listen>) => {
+        asked.push(input[1].limit);
+        return shop.ports.inbox.listen(...input);
+      },
       after: (...input: Parameters<typeof shop.ports.inbox.after>) => {
         asked.push(input[2]);
         return shop.ports.inbox.after(...input);

@@ -67,6 +67,7 @@ import { LIST_KINDS } from "../../domain/products/source.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { type Instant, instant, secondsBetween } from "../../domain/time.ts";
 import type { Ports } from "../../ports/index.ts";
+import { cursorsAtOnce } from "./cursors-at-once.ts";
 
 type Work = (ports: Ports) => Promise<unknown>;
 
@@ -148,9 +149,10 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
 
 export const CRONS = Object.keys(SCHEDULE);
 
-export async function runCron(cron: string, ports: Ports): Promise<void> {
+export async function runCron(cron: string, given: Ports): Promise<void> {
   const works = SCHEDULE[cron];
   if (works === undefined) throw new Error(`nothing is scheduled at ${cron}`);
+  const ports = { ...given, cursors: cursorsAtOnce(given.cursors) };
   try {
     const done = await runSections(ports, inTurn(cron, works, ports.now()));
     ports.log.info("cron", { cron, done: JSON.stringify(done) });

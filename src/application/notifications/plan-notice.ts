@@ -1,6 +1,7 @@
 import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
 import { mayWait } from "../../domain/notifications/category.ts";
+import type { NewInboxItem } from "../../domain/notifications/inbox-item.ts";
 import {
   type MessageContent,
   type Notice,
@@ -50,7 +51,9 @@ export async function planNotice(ports: PlanPorts, notice: Notice): Promise<void
   // Staff write to customers of the shop; one may have stopped being it since.
   if (told.subject.kind === "announcement" && user.status !== "ACTIVE") return;
   if (reading.kind === "not_yet") throw new NoticePostponed(reading.reason);
-  const named = "address" in notice ? notice.address : undefined;
+  // What is said of the account's safety reaches an address whatever its owner has chosen.
+  const isSafety = categoryOf(reading.content.kind) === "security";
+  const named = isSafety && "address" in notice ? notice.address : undefined;
   const planned = { told, named, user, content: reading.content, at: ports.now() };
   if (told.subject.kind === "digest") {
     // All that it lists stands in the inbox already.
@@ -59,17 +62,18 @@ export async function planNotice(ports: PlanPorts, notice: Notice): Promise<void
   // What stands on a locked screen holds no secret.
   const seen = await wordMessage(ports, planned.content, { ...user, channel: "push" });
   const shown = { title: seen.subject, text: seen.text };
-  await ports.commit(putIn(ports, planned, shown), ...(await going(ports, planned, shown.title)));
-  await ports.inbox.wake(user.id);
+  const ways = await going(ports, planned, shown.title);
+  const { listened } = await ports.inbox.deliver(itemOf(planned, shown), ways);
+  // Of a send to many hardly anybody has a stream open: the others' wallets sleep on.
+  if (listened) await ports.inbox.wake(user.id);
 }
 
-function putIn(
-  { inbox }: Use<"inbox">,
+function itemOf(
   { told: { event, subject: about }, user, content: { kind }, at }: Planned,
   shown: { readonly title: string; readonly text: string },
-): Write {
+): NewInboxItem {
   const item = { id: newId("inbox_item", at), kind, category: categoryOf(kind), about };
-  return inbox.put({ ...item, ...shown, user_id: user.id, event, created_at: at });
+  return { ...item, ...shown, user_id: user.id, event, created_at: at };
 }
 
 /** How it goes now, when their quiet hours are over, or as a line of their digest. */

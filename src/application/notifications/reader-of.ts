@@ -1,4 +1,4 @@
-import { zId } from "../../domain/ids.ts";
+import { type Id, zId } from "../../domain/ids.ts";
 import type { Locale } from "../../domain/locale.ts";
 import { channelsFor } from "../../domain/notifications/staff/settings.ts";
 import { PERMISSION_OF, topicOf } from "../../domain/notifications/staff/topic.ts";
@@ -20,12 +20,15 @@ interface Reader {
 
 /**
  * Who reads a message. Of customers nothing is kept once they are erased; a member of staff who may
- * not be told any more, or has unticked it meanwhile, is not.
+ * not be told any more, or has unticked it meanwhile, is not, and neither
+ * is a channel that is gone.
  */
 export async function readerOf(
   ports: ReaderPorts,
   notification: Notification,
 ): Promise<Reader | "erased" | "not_wanted"> {
+  const room = zId("discord_channel").safeParse(notification.user_id);
+  if (room.success) return (await channelReader(ports, room.data)) ?? "not_wanted";
   const admin = zId("admin").safeParse(notification.user_id);
   if (admin.success) return (await staffReader(ports, notification, admin.data)) ?? "not_wanted";
   const user = await ports.people.user(zId("user").parse(notification.user_id));
@@ -49,8 +52,27 @@ async function staffReader(
     return undefined;
   }
   if (channel !== "discord") return named(listener);
-  const found = await ports.discordChannels.find(zId("discord_channel").parse(recipient));
-  if (found === undefined) return undefined;
-  const address = await ports.vault.open(found.sealed, addressOwner(found.id));
-  return { ...named(listener), address };
+  const room = await openChannel(ports, zId("discord_channel").parse(recipient));
+  return room && { ...named(listener), address: room.address };
+}
+
+/** Everybody who reads a channel; nobody where it is told of no sales any more. */
+async function channelReader(
+  ports: ReaderPorts,
+  id: Id<"discord_channel">,
+): Promise<Reader | undefined> {
+  const room = await openChannel(ports, id);
+  if (room === undefined || room.sales === null) return undefined;
+  return { locale: room.sales.locale, address: room.address };
+}
+
+/** A channel that is written to, with its address. */
+async function openChannel(
+  { discordChannels, vault }: Pick<ReaderPorts, "discordChannels" | "vault">,
+  id: Id<"discord_channel">,
+) {
+  const found = await discordChannels.find(id);
+  if (found === undefined || found.off_since !== null) return undefined;
+  const address = await vault.open(found.sealed, addressOwner(id));
+  return { sales: found.sales, address };
 }
