@@ -74,59 +74,58 @@ const login = (email: string) =>
   });
 
 describe("an account whose time has come", () => {
-  it(
-    "names its owner in no table, no wallet and no object, whatever they have left",
-    { ...UNSAMPLED, timeout: 120_000 },
-    async () => {
-      const owner = await singer();
-      const { token } = owner;
-      await paid(owner.id, 50_000);
-      const wanted = { sku: "xld10", customer_no: NUMBER };
-      const bought = await shop.buy(owner, { ...wanted, ref_id: CANARY });
-      const { id } = z.object({ id: zId("transaction") }).parse(await bought.json());
-      await shop.until(owner, id, "SUCCESS");
-      const profile = { address: CANARY, city: CANARY, province: CANARY, birth_date: "1990-01-15" };
-      await shop.request("PUT", "/users/profile", { token, body: profile });
-      const favourite = { ...wanted, label: CANARY };
-      await shop.request("POST", "/users/me/favourites", { token, body: favourite });
-      const { key } = await made(owner, { mode: "test", name: CANARY });
-      await buy(key, { ...wanted, ref_id: CANARY });
-      await made(owner, { name: CANARY });
-      const headers = { "content-type": "image/png" };
-      const picture = { purpose: "avatar", name: `${CANARY}.png` };
-      await shop.ask("POST /files", { token, body: png(), headers, query: picture });
-      await submit(shop, owner, await identityOf(shop, owner));
-      await settled(owner);
-      await emptied(owner.id);
-      const closed = await shop.request("POST", "/users/close", {
-        token,
-        body: { password: PASSWORD },
-      });
-      expect(closed.status).toBe(204);
-      await settled(owner);
-      const filled = await fillTables(shop, owner.id, id);
-      expect(filled.length).toBeGreaterThan(30);
-      expect((await singing(shop, owner.id)).length).toBeGreaterThan(30);
-      const before = await ports.wallets.summary(owner.id);
-      expect(await erased(ports, owner.id)).toMatchObject({ state: "WAITING" });
-      expect(await nameOf(owner.id)).toBe(CANARY);
+  it("names its owner in no table, no wallet and no object, whatever they have left", {
+    ...UNSAMPLED,
+    timeout: 120_000,
+  }, async () => {
+    const owner = await singer();
+    const { token } = owner;
+    await paid(owner.id, 50_000);
+    const wanted = { sku: "xld10", customer_no: NUMBER };
+    const bought = await shop.buy(owner, { ...wanted, ref_id: CANARY });
+    const { id } = z.object({ id: zId("transaction") }).parse(await bought.json());
+    await shop.until(owner, id, "SUCCESS");
+    const profile = { address: CANARY, city: CANARY, province: CANARY, birth_date: "1990-01-15" };
+    await shop.request("PUT", "/users/profile", { token, body: profile });
+    const favourite = { ...wanted, label: CANARY };
+    await shop.request("POST", "/users/me/favourites", { token, body: favourite });
+    const { key } = await made(owner, { mode: "test", name: CANARY });
+    await buy(key, { ...wanted, ref_id: CANARY });
+    await made(owner, { name: CANARY });
+    const headers = { "content-type": "image/png" };
+    const picture = { purpose: "avatar", name: `${CANARY}.png` };
+    await shop.ask("POST /files", { token, body: png(), headers, query: picture });
+    await submit(shop, owner, await identityOf(shop, owner));
+    await settled(owner);
+    await emptied(owner.id);
+    const closed = await shop.request("POST", "/users/close", {
+      token,
+      body: { password: PASSWORD },
+    });
+    expect(closed.status).toBe(204);
+    await settled(owner);
+    const filled = await fillTables(shop, owner.id, id);
+    expect(filled.length).toBeGreaterThan(30);
+    expect((await singing(shop, owner.id)).length).toBeGreaterThan(30);
+    const before = await ports.wallets.summary(owner.id);
+    expect(await erased(ports, owner.id)).toMatchObject({ state: "WAITING" });
+    expect(await nameOf(owner.id)).toBe(CANARY);
 
-      const later = inDays(ports, 31);
-      expect(await erased(later, owner.id)).toMatchObject({ state: "DONE", reason: "user.closed" });
-      await settled(owner);
-      expect(await singing(shop, owner.id)).toEqual([]);
-      expect(await nameOf(owner.id)).toBe(`deleted user ${owner.id}`);
+    const later = inDays(ports, 31);
+    expect(await erased(later, owner.id)).toMatchObject({ state: "DONE", reason: "user.closed" });
+    await settled(owner);
+    expect(await singing(shop, owner.id)).toEqual([]);
+    expect(await nameOf(owner.id)).toBe(`deleted user ${owner.id}`);
 
-      const { entries, accounts, balances } = await ports.wallets.summary(owner.id);
-      expect({ entries, accounts, balances }).toEqual({
-        ...{ entries: before.entries, accounts: before.accounts, balances: before.balances },
-      });
-      await expectSoundBooks(owner.id);
-      expect(await compareProjection(ports, owner.id)).toBe("same");
-      const kept = await ports.wallets.transaction(owner.id, id);
-      expect(kept).toMatchObject({ status: "SUCCESS", sku: "xld10", customer_no: "***230" });
-    },
-  );
+    const { entries, accounts, balances } = await ports.wallets.summary(owner.id);
+    expect({ entries, accounts, balances }).toEqual({
+      ...{ entries: before.entries, accounts: before.accounts, balances: before.balances },
+    });
+    await expectSoundBooks(owner.id);
+    expect(await compareProjection(ports, owner.id)).toBe("same");
+    const kept = await ports.wallets.transaction(owner.id, id);
+    expect(kept).toMatchObject({ status: "SUCCESS", sku: "xld10", customer_no: "***230" });
+  });
 
   it("is erased wherever its job dies, and by what is left of it", async () => {
     const whole = crashing(ports, 10_000, "before");
