@@ -136,6 +136,11 @@ export function messageRoutes(environment: Environment, app: Hono, call: Call): 
       return json({ id: message, channel_id: channel });
     })(c);
   });
+  messageControls(environment, app);
+}
+
+/** What the sandbox itself is asked: what was written, and who may be answered or written to. */
+function messageControls({ state, now }: Environment, app: Hono): void {
   app.get("/channels/:channel/messages", (c) => {
     const kept = state.list<KeptMessage>(`discord:message:${c.req.param("channel")}:`);
     return json({ data: kept.map(([, message]) => message) });
@@ -150,7 +155,7 @@ export function messageRoutes(environment: Environment, app: Hono, call: Call): 
     return answer === undefined ? json({ error: "not answered" }, 404) : json(answer);
   });
   app.put("/interactions/:token", (c) => {
-    const until = environment.now() + 15 * 60_000;
+    const until = now() + 15 * 60_000;
     state.put(`discord:interaction:${c.req.param("token")}`, { until });
     return json({ until });
   });

@@ -45,12 +45,15 @@ export async function nextOf(ports: Ports, failed: Notification): Promise<readon
   );
 }
 
-/** Whether nobody took it for so long that another way is tried. */
+/**
+ * Whether nobody took an open one for so long that another way is tried. It last changed when it
+ * was put out: as it was planned, when its quiet hours were over, or as staff had it tried again.
+ */
 export function isOverdue(
-  { category, created_at, due_at }: Pick<Notification, "category" | "created_at" | "due_at">,
+  { category, updated_at, due_at }: Pick<Notification, "category" | "due_at" | "updated_at">,
   at: Instant,
 ): boolean {
-  return at > addSeconds(due_at ?? created_at, patienceOf(category));
+  return at > addSeconds(due_at ?? updated_at, patienceOf(category));
 }
 
 function isOfHope(other: Notification, at: Instant): boolean {

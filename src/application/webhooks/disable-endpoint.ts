@@ -1,4 +1,5 @@
 import type { Instant } from "../../domain/time.ts";
+import { placeOf } from "../../domain/webhooks/endpoint-url.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { StoredEndpoint } from "../../ports/webhooks/outgoing-webhooks.ts";
@@ -9,12 +10,15 @@ export type DisablePorts = Use<"alerts" | "messengers" | "outbox" | "outgoingWeb
 /** What sends nothing to an endpoint any more, and tells whoever it belongs to. */
 export async function disabling(
   ports: DisablePorts,
-  { id, owner, url }: StoredEndpoint,
+  endpoint: StoredEndpoint,
   { reason, at }: { readonly reason: "gone" | "failing"; readonly at: Instant },
 ): Promise<readonly Write[]> {
-  const disable = ports.outgoingWebhooks.disable(id, reason, at);
+  const { id, owner, url } = endpoint;
+  const disable = ports.outgoingWebhooks.disable(endpoint, reason, at);
   if (owner !== "staff") {
-    return [disable, ...(await tellOwner(ports, { id: owner }, { event: "webhook_disabled", at }))];
+    const details = { endpoint: { place: placeOf(url), cause: reason } };
+    const told = { event: "webhook_disabled", at, details } as const;
+    return [disable, ...(await tellOwner(ports, { id: owner }, told))];
   }
   const host = URL.parse(url)?.host ?? "";
   const kind = "webhook.endpoint_disabled";

@@ -59,8 +59,6 @@ export interface DeliveryHistory {
   readonly refused: number;
   /** When a try began that has not been heard of since. */
   readonly started_at: Instant | null;
-  /** When staff last had it tried again. */
-  readonly retried_at: Instant | null;
 }
 
 export interface Notifications {

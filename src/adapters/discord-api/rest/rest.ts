@@ -34,23 +34,7 @@ export interface RestMeans {
 
 /** Discord's API over HTTP, version 10. Calls as a bot keep to its limits, whoever makes them. */
 export function discordRest(config: DiscordConfig, { fetch, gates }: RestMeans): DiscordRest {
-  const ask = gatedApi(discordApi(config, fetch), gates);
-
-  async function call({ method, path, bot, json, files = [] }: Called): Promise<Answer> {
-    const headers = new Headers();
-    const isForm = files.length > 0;
-    if (json !== undefined && !isForm) headers.set("content-type", "application/json");
-    const body = isForm ? formOf(json, files) : json && JSON.stringify(json);
-    try {
-      const init = { method, headers, ...(body !== undefined && { body }) };
-      const answer = await ask(bot, path, init);
-      if ("kind" in answer) return answer;
-      const outcome = outcomeOf(answer);
-      return outcome.kind === "done" ? { kind: "done", body: answer.body } : outcome;
-    } catch (error) {
-      return { kind: "unknown", detail: error instanceof Error ? error.name : "no answer" };
-    }
-  }
+  const call = caller(gatedApi(discordApi(config, fetch), gates));
 
   async function post(
     bot: CallingBot,
@@ -111,6 +95,25 @@ export function discordRest(config: DiscordConfig, { fetch, gates }: RestMeans):
         path: `/applications/${bot.application_id}/guilds/${guild_id}/commands`,
         ...{ bot, json: commandsOf(commands) },
       }),
+  };
+}
+
+/** One call, and how it ended. */
+function caller(ask: ReturnType<typeof gatedApi>): (called: Called) => Promise<Answer> {
+  return async ({ method, path, bot, json, files = [] }) => {
+    const headers = new Headers();
+    const isForm = files.length > 0;
+    if (json !== undefined && !isForm) headers.set("content-type", "application/json");
+    const body = isForm ? formOf(json, files) : json && JSON.stringify(json);
+    try {
+      const init = { method, headers, ...(body !== undefined && { body }) };
+      const answer = await ask(bot, path, init);
+      if ("kind" in answer) return answer;
+      const outcome = outcomeOf(answer);
+      return outcome.kind === "done" ? { kind: "done", body: answer.body } : outcome;
+    } catch (error) {
+      return { kind: "unknown", detail: error instanceof Error ? error.name : "no answer" };
+    }
   };
 }
 

@@ -13,14 +13,11 @@ export const balance: Handler = async (ports, call) => {
     const facts = currencies.find((each) => each.code === code);
     return facts ? formatMoney(value, facts.code, factsOf(currencies, facts.code)) : `${value}`;
   };
-  const fields = balances.map(({ currency, available, held }) => ({
-    name: currency,
-    value:
-      held === 0
-        ? money(available, currency)
-        : `${money(available, currency)} (${say({ id: "ditahan", en: "held" })} ${money(held, currency)})`,
-    inline: true,
-  }));
+  const fields = balances.map(({ currency, available, held }) => {
+    const whole = money(available, currency);
+    const promised = `${say({ id: "ditahan", en: "held" })} ${money(held, currency)}`;
+    return { name: currency, value: held === 0 ? whole : `${whole} (${promised})`, inline: true };
+  });
   const empty = say({ id: "Saldo masih kosong.", en: "There is nothing in it yet." });
   return {
     cards: [

@@ -17,7 +17,7 @@ interface Searched {
   readonly at: Instant;
 }
 
-/** Up to 25 products that fit what was typed, with their prices; a code that begins so comes first. */
+/** Up to 25 products that fit what was typed, with their prices; codes that begin so come first. */
 export function productChoices(
   { products, currencies: known }: Pick<CatalogueSnapshot, "products" | "currencies">,
   { pricing, typed, currencies, at }: Searched,
