@@ -83,7 +83,7 @@ describe("what staff write to customers", () => {
     expect(JSON.stringify(await list.json())).toContain(id);
   });
 
-  it("goes page by page, so many a minute, whoever dies or is met twice between", async () => {
+  it("is put out page by page, each once, whoever dies or is met twice between", async () => {
     heldMessages.closed = true;
     const { people, to } = await customers(5);
     const { announcement } = await send({ to });

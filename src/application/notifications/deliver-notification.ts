@@ -47,7 +47,7 @@ export async function deliverNotification(
     return ports.commit(ports.notifications.end(notification.id, "FAILED", at));
   const messenger = ports.messengers[notification.channel];
   const begun = newAttempt(messenger, { id: notification.id, number: attempts + 1, at });
-  if (isLate(history, at) && (await nextOf(ports, notification)).length > 0) {
+  if (isOverdue(notification, at) && (await nextOf(ports, notification)).length > 0) {
     return await giveUp(ports, begun);
   }
   if (messenger === undefined) {
@@ -71,11 +71,6 @@ export async function deliverNotification(
 /** What may have arrived is tried a second time only where nothing is worse than to miss it. */
 function isUnclear({ notification, unclear }: DeliveryHistory): boolean {
   return unclear > (mayWait(notification.category) ? 0 : 1);
-}
-
-/** Whoever has it tried again gives it as long as it had at first. */
-function isLate({ notification, retried_at }: DeliveryHistory, at: Instant): boolean {
-  return isOverdue({ ...notification, due_at: notification.due_at ?? retried_at }, at);
 }
 
 /** Takes the turn of whoever would send it now, so that it does not go both ways. */

@@ -45,12 +45,15 @@ export async function nextOf(ports: Ports, failed: Notification): Promise<readon
   );
 }
 
-/** Whether nobody took it for so long that another way is tried. */
+/**
+ * Whether an open one has been tried for so long that another way is. Its time begins when it may
+ * go at last: after its reader's quiet hours, and anew when staff have it tried again.
+ */
 export function isOverdue(
-  { category, created_at, due_at }: Pick<Notification, "category" | "created_at" | "due_at">,
+  { category, due_at, updated_at }: Pick<Notification, "category" | "due_at" | "updated_at">,
   at: Instant,
 ): boolean {
-  return at > addSeconds(due_at ?? created_at, patienceOf(category));
+  return at > addSeconds(due_at ?? updated_at, patienceOf(category));
 }
 
 function isOfHope(other: Notification, at: Instant): boolean {

@@ -23,6 +23,7 @@ export interface Notification {
   readonly recipient: string;
   readonly status: NotificationStatus;
   readonly created_at: Instant;
+  /** Of a `PENDING` one since when it is so, or when it last began to wait for nothing more. */
   readonly updated_at: Instant;
   readonly category: Category;
   /** Until when it waits before anybody tries to deliver it. */
@@ -59,8 +60,6 @@ export interface DeliveryHistory {
   readonly refused: number;
   /** When a try began that has not been heard of since. */
   readonly started_at: Instant | null;
-  /** When staff last had it tried again. */
-  readonly retried_at: Instant | null;
 }
 
 export interface Notifications {

@@ -27,7 +27,6 @@ export function d1Notifications(db: Db): Notifications {
           unclear: sql<number>`COALESCE(SUM(${mayHaveArrived}), 0)`,
           refused: sql<number>`COALESCE(SUM(${outcome} = 'rejected'), 0)`,
           started_at: sql<Instant | null>`MAX(${created_at}) FILTER (WHERE ${outcome} = 'started')`,
-          retried_at: sql<Instant | null>`MAX(${created_at}) FILTER (WHERE ${outcome} = 'retried')`,
         })
         .from(notifications)
         .leftJoin(deliveryAttempts, eq(deliveryAttempts.notification_id, notifications.id))
