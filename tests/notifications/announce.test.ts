@@ -9,11 +9,12 @@ import {
 } from "../../src/domain/notifications/staff/announcement.ts";
 import type { RunningAnnouncement } from "../../src/ports/notifications/announcements.ts";
 import { expectProblem } from "../http/api-handler.ts";
-import { settled } from "../support/delivery.ts";
+import { deliver, settled } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
+import { lettersOf } from "./letters.ts";
 
 const shop = await openShop();
 const { token } = await shop.staff();
@@ -115,6 +116,10 @@ describe("what staff write to customers", () => {
     const { people, to } = await customers(2);
     const id = (await send({ to })).announcement?.id ?? "";
     await minute();
+    // One of them has been planned, and its message is on its way; the other one not even that.
+    const [first, second] = await lettersOf(shop.ports);
+    if (first === undefined || second === undefined) throw new Error("nobody was put out");
+    expect(await deliver(first, shop.ports)).toBe(true);
     const path = `/notifications/admin/announcements/${id}/cancel`;
     const cancelled = await shop.request("POST", path, { token, body: {} });
     expect(await cancelled.json()).toMatchObject({ status: "CANCELLED", put_out: 2 });
@@ -122,11 +127,14 @@ describe("what staff write to customers", () => {
       await shop.request("POST", path, { token, body: {} }),
       "409 announcement.cancelled",
     );
-    heldMessages.closed = false;
-    await settled();
+    const [message, ...more] = await lettersOf(shop.ports);
+    expect(more).toEqual([]);
+    if (message === undefined) throw new Error("nothing was on its way");
+    for (const each of [second, message]) expect(await deliver(each, shop.ports)).toBe(true);
     expect(await minute()).toBe(0);
     for (const { email } of people) expect(await shop.mails(email)).toEqual([]);
-    expect((await progress(id)).messages.sent).toBe(0);
+    const messages = { planned: 1, waiting: 0, sent: 0, failed: 0, cancelled: 1 };
+    expect((await progress(id)).messages).toEqual(messages);
   });
 
   it("goes to one customer, by the channels that are named; to nobody it is refused", async () => {

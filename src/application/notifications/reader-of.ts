@@ -1,6 +1,6 @@
 import { zId } from "../../domain/ids.ts";
 import type { Locale } from "../../domain/locale.ts";
-import { channelsFor } from "../../domain/notifications/staff/settings.ts";
+import { channelsFor, zStaffChannel } from "../../domain/notifications/staff/settings.ts";
 import { PERMISSION_OF, topicOf } from "../../domain/notifications/staff/topic.ts";
 import { isErased } from "../../domain/privacy/erasure.ts";
 import type { Use } from "../../ports/index.ts";
@@ -19,15 +19,15 @@ interface Reader {
 }
 
 /**
- * Who reads a message. Of customers nothing is kept once they are erased; a member of staff who may
- * not be told any more, or has unticked it meanwhile, is not.
+ * Who reads a message. Of customers nothing is kept once they are erased. An alert that nobody whom
+ * its address is set for may, or wants to, be told of any more is read by no one.
  */
 export async function readerOf(
   ports: ReaderPorts,
   notification: Notification,
 ): Promise<Reader | "erased" | "not_wanted"> {
   const admin = zId("admin").safeParse(notification.user_id);
-  if (admin.success) return (await staffReader(ports, notification, admin.data)) ?? "not_wanted";
+  if (admin.success) return (await staffReader(ports, notification)) ?? "not_wanted";
   const user = await ports.people.user(zId("user").parse(notification.user_id));
   return user === undefined || isErased(user) ? "erased" : named(user);
 }
@@ -36,21 +36,23 @@ function named({ name, locale }: { readonly name: string; readonly locale: Local
   return { name, locale };
 }
 
+/** The first of those who share the address, and its language with it. */
 async function staffReader(
   ports: ReaderPorts,
-  { channel, recipient, subject_id }: Notification,
-  admin_id: Parameters<ReaderPorts["staffNotifications"]["listener"]>[0],
+  { channel: by, recipient, subject_id }: Notification,
 ): Promise<Reader | undefined> {
+  const channel = zStaffChannel.parse(by);
   const alert = await ports.alerts.find(Number(subject_id));
   if (alert === undefined) return undefined;
   const needed = ["alerts:read", PERMISSION_OF[topicOf(alert.kind)]] as const;
-  const listener = await ports.staffNotifications.listener(admin_id, needed);
-  if (listener === undefined || !channelsFor(listener, alert.kind).some((one) => one === channel)) {
-    return undefined;
-  }
+  const address = { channel, address: recipient };
+  const listeners = await ports.staffNotifications.listenersAt(address, needed);
+  const listener = listeners.find((each) => channelsFor(each, alert.kind).includes(channel));
+  if (listener === undefined) return undefined;
   if (channel !== "discord") return named(listener);
   const found = await ports.discordChannels.find(zId("discord_channel").parse(recipient));
   if (found === undefined) return undefined;
-  const address = await ports.vault.open(found.sealed, addressOwner(found.id));
-  return { ...named(listener), address };
+  const webhook = await ports.vault.open(found.sealed, addressOwner(found.id));
+  // Nobody is greeted by name where several read.
+  return { locale: listener.locale, address: webhook };
 }
