@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { putOutAnnouncements } from "../../src/application/notifications/announcements/put-out-announcements.ts";
 import { closeDigests } from "../../src/application/notifications/close-digests.ts";
 import { queueDueNotifications } from "../../src/application/notifications/queue-due-notifications.ts";
+import { compose } from "../../src/compose.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { addSeconds, type Instant, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { bindings } from "../support/bindings.ts";
 import { crashing } from "../support/crashing.ts";
 import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -48,10 +52,10 @@ async function strike(ports: Ports, at: Instant): Promise<void> {
   }
 }
 
-function heard() {
+function heard(shopPorts: Ports = shop.ports) {
   const email = vi.fn(accept);
   const texts = () => email.mock.calls.map(([message]) => `${message.subject}\n${message.text}`);
-  return { texts, ports: messagedBy(shop.ports, { email }) };
+  return { texts, ports: messagedBy(shopPorts, { email }) };
 }
 
 describe("a digest", () => {
@@ -129,5 +133,42 @@ describe("a digest", () => {
     expect(texts()[0]).toMatch(/^Kabar hari ini: 23\n/);
     expect(texts()[0]).toContain("20. Kabar ke-20");
     expect(texts()[0]).not.toContain("Kabar ke-21");
+  });
+});
+
+describe("an announcement to somebody with a digest", () => {
+  it("waits over midnight and a restart for its hour, and is one e-mail with others", async () => {
+    const [six, buyer, staff] = [nextSix(), await shop.customer(), await shop.staff()];
+    await choose(shop, buyer, { digest: true });
+    const beforeMidnight = addSeconds(six, -18 * 3_600 - 600);
+    const before = heard();
+    const titles = ["Toko tutup besok", "Jam buka berubah"];
+    for (const title of titles) {
+      const words = { id: { title, text: "Sampai jumpa." } };
+      const to = { kind: "customer", user_id: buyer.id };
+      const body = { category: "system", words, to };
+      const asked = { token: staff.token, key: crypto.randomUUID(), body };
+      const answer = await shop.request("POST", "/notifications/admin/send", asked);
+      expect(answer.status).toBeLessThan(300);
+    }
+    await putOutAnnouncements({ ...before.ports, now: () => beforeMidnight });
+    await strike(before.ports, beforeMidnight);
+
+    // Another isolate, which knows of nothing but what is stored.
+    const { ports, texts } = heard(compose({ ...bindings }));
+    await strike(ports, inHours(six, -12));
+    await strike(ports, addSeconds(six, -1));
+    expect(texts()).toEqual([]);
+    await strike(ports, six);
+    for (const hours of [1, 24]) await strike(ports, inHours(six, hours));
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]).toMatch(/^Kabar hari ini: 2\n/);
+    for (const title of titles) expect(texts()[0]).toContain(title);
+    expect(before.texts()).toEqual([]);
+    const inbox = await shop.request("GET", "/notifications", { token: buyer.token });
+    const { data } = z
+      .object({ data: z.array(z.object({ title: z.string() })) })
+      .parse(await inbox.json());
+    expect(data.map(({ title }) => title).toSorted()).toEqual(titles.toSorted());
   });
 });

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
-import type { Message } from "../../src/domain/notifications/notice.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { DeliveryOutcome } from "../../src/ports/notifications/messenger.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";
@@ -10,7 +9,7 @@ import { newPhone } from "../support/phones.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { mailingBy } from "../support/vendors.ts";
 import { eventually } from "../support/wait.ts";
-import { changeOf, choose, letterOf, logOf, planned, wayBy, waysOf } from "./letters.ts";
+import { choose, letterOf, logOf, planned, waysOf } from "./letters.ts";
 import { reader } from "./readers.ts";
 
 const shop = await openShop();
@@ -203,27 +202,6 @@ describe("a notice to a phone number", () => {
     expect(await deliver(letter, mute)).toBe(false);
     expect(await deliver(letter, shop.ports)).toBe(true);
     expect(await shop.texts(phone)).toHaveLength(1);
-  });
-});
-
-describe("a batch of messages of which one is poisoned", () => {
-  it("loses none of the others, and costs only the tries of that one", async () => {
-    const buyer = await reader(shop);
-    const changes = Array.from({ length: 20 }, () => changeOf(shop, buyer.id, buyer.email));
-    for (const { letter } of changes) await deliver(letter, shop.ports);
-    const ways = await Promise.all(changes.map(({ id }) => wayBy(shop, id, "email")));
-    const poisoned = changes[7]?.id;
-    const send = vi.fn(async ({ about }: Message) => {
-      if (about?.id === poisoned) throw new Error("this message cannot be sent");
-      return ACCEPTED;
-    });
-    const taken = await Promise.all(ways.map((way) => deliver(way, mailingBy(shop.ports, send))));
-    expect(taken).toEqual(changes.map(({ id }) => id !== poisoned));
-    expect(send).toHaveBeenCalledTimes(20);
-    for (const { id } of changes) {
-      const status = id === poisoned ? "PENDING" : "SENT";
-      expect(await waysOf(shop, id)).toMatchObject([{ status }]);
-    }
   });
 });
 

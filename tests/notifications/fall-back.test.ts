@@ -7,6 +7,7 @@ import { Announcement } from "../../src/domain/notifications/staff/announcement.
 import { addSeconds, instant, zInstant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { DeliveryOutcome, Messenger } from "../../src/ports/notifications/messenger.ts";
+import { crashing } from "../support/crashing.ts";
 import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { newPhone } from "../support/phones.ts";
@@ -124,6 +125,29 @@ describe("a notice that does not get through", () => {
     }
     expect(await statuses(id)).toEqual(["email FAILED", "whatsapp SENT"]);
   });
+
+  it.each(["before", "after"] as const)(
+    "goes the next way once where the looking for it dies %s any step",
+    async (death) => {
+      for (let step = 1; ; step += 1) {
+        const { id, letter } = await chained();
+        const whatsapp = vi.fn(accept);
+        const ports = messagedBy(shop.ports, { email: refusing("message"), whatsapp });
+        await deliver(letter, ports);
+        await deliver(await wayBy(shop, id, "email"), ports);
+        const jobs = await lettersOf(ports);
+        const fallBackJob = jobs.find(({ body }) => JSON.stringify(body).includes("failed_id"));
+        if (fallBackJob === undefined) throw new Error("nobody looks for another way");
+        const dying = crashing(ports, step, death);
+        const taken = await deliver(fallBackJob, dying.ports);
+        if (!taken) heldMessages.waiting.push(fallBackJob);
+        await workedOff(ports);
+        expect(await statuses(id), dying.steps.at(-1)).toEqual(["email FAILED", "whatsapp SENT"]);
+        expect(whatsapp, dying.steps.at(-1)).toHaveBeenCalledTimes(1);
+        if (!dying.crashed()) return;
+      }
+    },
+  );
 
   it("stays with a channel whose vendor is away where no other is left, for as long", async () => {
     const buyer = await shop.customer();

@@ -1,8 +1,11 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { planNotice } from "../../src/application/notifications/plan-notice.ts";
 import { InboxItem } from "../../src/domain/notifications/inbox-item.ts";
+import { Notice } from "../../src/domain/notifications/notice.ts";
+import type { Ports } from "../../src/ports/index.ts";
 import { apiOver, expectProblem } from "../http/api-handler.ts";
 import { passSeconds } from "../support/clock.ts";
-import { deliver } from "../support/delivery.ts";
+import { disturbed } from "../support/crashing.ts";
 import { listen, next, type Said } from "../support/events.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { putItems } from "./inbox-items.ts";
@@ -29,6 +32,45 @@ async function take(events: AsyncGenerator<Said>, many: number): Promise<readonl
 
 const named = (many: number) => Array.from({ length: many }, (_, n) => `m${n}`);
 
+/** Has somebody told of a change of their account, as the queue does. */
+const tell = ({ id, email }: Buyer, ports: Ports = shop.ports) =>
+  planNotice(ports, Notice.parse(changeOf(shop, id, email).letter.body));
+
+describe("whoever has no stream open", () => {
+  it("has a wallet that is not woken for each message; who opens one is told at once", async () => {
+    const reader = await shop.customer();
+    const wake = vi.fn(shop.ports.inbox.wake);
+    const ports = { ...shop.ports, inbox: { ...shop.ports.inbox, wake } };
+    await tell(reader, ports);
+    expect(wake).not.toHaveBeenCalled();
+    const events = listen(await opened(reader, 0));
+    expect(InboxItem.parse((await next(events)).data).category).toBe("security");
+    const asked = Date.now();
+    await tell(reader, ports);
+    expect(wake).toHaveBeenCalledExactlyOnceWith(reader.id);
+    await next(events);
+    expect(Date.now() - asked).toBeLessThan(1_000);
+    await events.return(undefined);
+  });
+
+  it("hears what is planned as they open one, at whatever step of it", async () => {
+    for (let step = 1; ; step += 1) {
+      const reader = await shop.customer();
+      const streams: AsyncGenerator<Said>[] = [];
+      const { ports, happened } = disturbed(shop.ports, step, async () => {
+        streams.push(listen(await opened(reader, 0)));
+      });
+      await tell(reader, ports);
+      const [events] = streams;
+      if (!happened() || events === undefined) break;
+      const asked = Date.now();
+      expect(InboxItem.parse((await next(events)).data).category).toBe("security");
+      expect(Date.now() - asked, `before step ${step}`).toBeLessThan(1_000);
+      await events.return(undefined);
+    }
+  });
+});
+
 describe("a stream of messages", () => {
   it("tells of each that comes, at once when it is woken, and of nobody else's", async () => {
     const [reader, other] = [await shop.customer(), await shop.customer()];
@@ -39,13 +81,10 @@ describe("a stream of messages", () => {
     await put(other, "theirs");
     await put(reader, "one", "two");
     const asked = Date.now();
-    // As the queue plans it, which wakes whoever listens.
-    const { id, letter } = changeOf(shop, reader.id, reader.email);
-    await deliver(letter, shop.ports);
-    const heard = await take(events, 3);
+    await shop.ports.inbox.wake(reader.id);
+    const heard = await take(events, 2);
     expect(Date.now() - asked).toBeLessThan(1_000);
-    expect(heard.slice(0, 2).map(textOf)).toEqual(["one", "two"]);
-    expect(InboxItem.parse(heard[2]?.data).about.id).toBe(id);
+    expect(heard.map(textOf)).toEqual(["one", "two"]);
     expect(heard.map(({ id }) => id)).toEqual(
       heard.map(({ data }) => InboxItem.parse(data).sequence),
     );
@@ -113,6 +152,10 @@ describe("a stream of messages", () => {
     const asked: number[] = [];
     const inbox = {
       ...shop.ports.inbox,
+      listen: (...input: Parameters<typeof shop.ports.inbox.listen>) => {
+        asked.push(input[1].limit);
+        return shop.ports.inbox.listen(...input);
+      },
       after: (...input: Parameters<typeof shop.ports.inbox.after>) => {
         asked.push(input[2]);
         return shop.ports.inbox.after(...input);

@@ -57,6 +57,8 @@ describe("a notice that is planned", () => {
     const [telegram, push, email] = [vi.fn(accept), vi.fn(accept), vi.fn(accept)];
     const ports = messagedBy(shop.ports, { telegram, push, email });
     const wake = vi.fn(async () => undefined);
+    const looks = { at: shop.ports.now(), after: undefined, limit: 1 };
+    await shop.ports.inbox.listen(buyer.id, looks);
     const woken = { ...ports, inbox: { ...ports.inbox, wake } };
     await Promise.all([1, 2, 3].map(() => deliver(letter, woken)));
     expect(wake).toHaveBeenCalledWith(buyer.id);

@@ -63,7 +63,7 @@ function withSteps(ports: Ports, step: Step): Ports {
   const { gateways, messengers, payouts, suppliers } = ports;
   const vendors = {
     gateways: withVendorSteps("gateways", gateways, step),
-    messengers: { email: wrapObject("messengers", messengers.email, step) },
+    messengers: withMessengerSteps(messengers, step),
     payouts: withVendorSteps("payouts", payouts, step),
     suppliers: withVendorSteps("suppliers", suppliers, step),
   };
@@ -77,6 +77,14 @@ function withVendorSteps<Vendor extends { readonly name: string }>(
   step: Step,
 ): Registry<Vendor> {
   return registryOf(all.map((vendor) => wrapObject(name, vendor, step)));
+}
+
+function withMessengerSteps(messengers: Ports["messengers"], step: Step): object {
+  const each = Object.entries(messengers).map(([channel, messenger]) => [
+    channel,
+    messenger && wrapObject("messengers", messenger, step),
+  ]);
+  return Object.fromEntries(each);
 }
 
 function wrap(name: string, member: unknown, step: Step): unknown {

@@ -53,6 +53,7 @@ const D1: Readonly<Record<string, string>> = {
   inquiries: "{inquiries}",
   notifications: "{notifications}",
   inbox_items: "{inbox}",
+  inbox_readers: "until when a stream of theirs may be open, an hour at most",
   notification_preferences: "{notification_preferences}",
   push_devices: "{push_devices}",
 

@@ -28,6 +28,20 @@ export function d1CommitOnce(db: Db): CommitOnce {
   };
 }
 
+/** Makes all of them or none, and reads something in the same commit. */
+export async function commitReading<Read extends Statement>(
+  db: Db,
+  read: Read,
+  writes: readonly Write[],
+) {
+  try {
+    const [found] = await db.batch([read, ...writes.flatMap(statementsOf)]);
+    return found;
+  } catch (error) {
+    throw asRefusal(error) ?? error;
+  }
+}
+
 async function run(db: Db, writes: readonly Write[]): Promise<void> {
   const [first, ...rest] = writes.flatMap(statementsOf);
   if (first === undefined) return;

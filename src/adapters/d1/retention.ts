@@ -186,6 +186,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   message_windows: expiring("notifications", "message_windows"),
   digest_items: expiring("notifications", "notifications"),
   inbox_items: expiring("notifications", "inbox_items"),
+  inbox_readers: bounded("notifications", "customers"),
   notification_preferences: bounded("notifications", "customers"),
   push_devices: expiring("notifications", "push_devices"),
 

@@ -158,6 +158,7 @@ const DEFECTS: readonly string[] = [
   "margin_rules_id_pk",
   "message_windows_channel_address_pk",
   "name_checks_account_pk",
+  "inbox_readers_user_id_pk",
   "notification_preferences_user_id_pk",
   "notification_templates_kind_channel_locale_pk",
   "notifications_id_pk",

@@ -1,6 +1,7 @@
 import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
 import { mayWait } from "../../domain/notifications/category.ts";
+import type { NewInboxItem } from "../../domain/notifications/inbox-item.ts";
 import {
   type MessageContent,
   type Notice,
@@ -59,17 +60,18 @@ export async function planNotice(ports: PlanPorts, notice: Notice): Promise<void
   // What stands on a locked screen holds no secret.
   const seen = await wordMessage(ports, planned.content, { ...user, channel: "push" });
   const shown = { title: seen.subject, text: seen.text };
-  await ports.commit(putIn(ports, planned, shown), ...(await going(ports, planned, shown.title)));
-  await ports.inbox.wake(user.id);
+  const ways = await going(ports, planned, shown.title);
+  const { listened } = await ports.inbox.deliver(itemOf(planned, shown), ways);
+  // Of a send to many hardly anybody has a stream open: the others' wallets sleep on.
+  if (listened) await ports.inbox.wake(user.id);
 }
 
-function putIn(
-  { inbox }: Use<"inbox">,
+function itemOf(
   { told: { event, subject: about }, user, content: { kind }, at }: Planned,
   shown: { readonly title: string; readonly text: string },
-): Write {
+): NewInboxItem {
   const item = { id: newId("inbox_item", at), kind, category: categoryOf(kind), about };
-  return inbox.put({ ...item, ...shown, user_id: user.id, event, created_at: at });
+  return { ...item, ...shown, user_id: user.id, event, created_at: at };
 }
 
 /** How it goes now, when their quiet hours are over, or as a line of their digest. */

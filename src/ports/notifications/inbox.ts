@@ -10,6 +10,28 @@ import type { Listed, Page } from "../page.ts";
 
 type Owner = Id<"user">;
 
+export interface Delivered {
+  /**
+   * Whether a stream may be open that has not looked since. One that is opened later finds what was
+   * put when it looks for the first time.
+   */
+  readonly listened: boolean;
+}
+
+export interface Listening {
+  readonly at: Instant;
+  /** The last sequence that was told, if any was. */
+  readonly after: number | undefined;
+  readonly limit: number;
+}
+
+export interface Heard {
+  /** The sequence of the latest message; 0 where there is none. */
+  readonly latest: number;
+  /** What was put behind what was told, the oldest first; none where nothing was told yet. */
+  readonly news: readonly InboxItem[];
+}
+
 /** The messages of customers, as their app shows them. */
 export interface Inbox {
   /**
@@ -17,6 +39,10 @@ export interface Inbox {
    * `INBOX_MAX` leave.
    */
   put(item: NewInboxItem): Write;
+  /** Puts an item, and makes what belongs to it, in one commit. */
+  deliver(item: NewInboxItem, others: readonly Write[]): Promise<Delivered>;
+  /** Notes that a stream of this customer is open for some minutes, and looks, in one trip. */
+  listen(owner: Owner, asked: Listening): Promise<Heard>;
   /** Makes open streams of this customer look for what is new. Never throws; may be lost. */
   wake(user_id: Owner): Promise<void>;
   find(owner: Owner, id: InboxItem["id"]): Promise<InboxItem | undefined>;

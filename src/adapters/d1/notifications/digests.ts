@@ -5,7 +5,7 @@ import { outbox } from "../operations/schema.ts";
 import { digestItems as d } from "./schema.ts";
 
 /** How many readers' digests are closed in one go. */
-const PAGE = 100;
+const PAGE = 1_000;
 
 /** The WIB day on which an item is to be listed. */
 const DAY = sql`date(digest_items.due_at, '+7 hours')`;

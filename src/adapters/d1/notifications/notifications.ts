@@ -125,7 +125,7 @@ function planning(db: Db): Pick<Notifications, "plan" | "queueDue" | "waysOf"> {
 }
 
 /** How many leave their quiet hours in one go. */
-const PAGE = 100;
+const PAGE = 1_000;
 
 /** All in one statement, since a push may go to ten devices. */
 function planned(db: Db, given: string): Statement {

@@ -18,7 +18,12 @@ import type { Db, Statement } from "../db.ts";
 import { discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
 import { announcements } from "../notifications/announcements/schema.ts";
-import { inboxItems, notificationPreferences, pushDevices } from "../notifications/inbox/schema.ts";
+import {
+  inboxItems,
+  inboxReaders,
+  notificationPreferences,
+  pushDevices,
+} from "../notifications/inbox/schema.ts";
 import {
   deliveryAttempts,
   digestItems,
@@ -77,6 +82,7 @@ export const PLACES: readonly Place[] = [
   ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
   ...rowsOf(telegramLinks, telegramLinks.user_id),
   ...rowsOf(telegramLinkSecrets, telegramLinkSecrets.user_id),
+  ...rowsOf(inboxReaders, inboxReaders.user_id),
   ...rowsOf(pushDevices, pushDevices.user_id),
   {
     table: sessions,

@@ -67,7 +67,7 @@ const getStream = endpoint(
  * woken in between looks again at once.
  */
 function newsOf(
-  { balanceFeeds, inbox }: Use<"balanceFeeds" | "inbox">,
+  { balanceFeeds, inbox, now }: Use<"balanceFeeds" | "inbox" | "now">,
   owner: Id<"user">,
   last: number | undefined,
 ): Source["ask"] {
@@ -77,14 +77,13 @@ function newsOf(
   let isMore = false;
 
   async function look(): Promise<string> {
+    const isFirst = looked_at_ms === 0;
     looked_at_ms = Date.now();
-    if (after === undefined) {
-      after = await inbox.latest(owner);
-      return "";
-    }
-    const news = await inbox.after(owner, after, PAGE);
+    const { latest, news } = isFirst
+      ? await inbox.listen(owner, { at: now(), after, limit: PAGE })
+      : { latest: 0, news: await inbox.after(owner, after ?? 0, PAGE) };
     isMore = news.length === PAGE;
-    after = news.at(-1)?.sequence ?? after;
+    after = news.at(-1)?.sequence ?? after ?? latest;
     return news.map(said).join("");
   }
 

@@ -34,6 +34,12 @@ export const inboxItems = sqliteTable(
   ],
 );
 
+/** Until when a stream of somebody's messages may be open; who never opened one has no row. */
+export const inboxReaders = sqliteTable("inbox_readers", {
+  user_id: text().primaryKey().$type<Id<"user">>(),
+  until: text().notNull().$type<Instant>(),
+});
+
 /** What customers chose about messages; who chose nothing has no row. */
 export const notificationPreferences = sqliteTable(
   "notification_preferences",

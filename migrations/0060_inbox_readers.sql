@@ -1,0 +1,4 @@
+CREATE TABLE `inbox_readers` (
+	`user_id` text PRIMARY KEY NOT NULL,
+	`until` text NOT NULL
+) STRICT;
