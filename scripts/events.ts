@@ -7,6 +7,7 @@
 import process from "node:process";
 import { z } from "zod";
 import { eventExample, SIGNATURE_HEADERS, statesOf } from "../src/adapters/http/document/events.ts";
+import { ANSWER_SECONDS } from "../src/config.ts";
 import { isForCustomers, SECRET_GRACE_SECONDS } from "../src/domain/webhooks/endpoint.ts";
 import {
   EVENT_DATA,
@@ -17,6 +18,7 @@ import {
 } from "../src/domain/webhooks/event.ts";
 import {
   FAILING_SECONDS,
+  KEPT_DAYS,
   RETRY_AFTER_MAX,
   RETRY_PAUSES_SECONDS,
   TRIES_MAX,
@@ -74,6 +76,7 @@ const event = new Webhook(secret).verify(await request.text(), headers);
 function retries(): string {
   const pauses = RETRY_PAUSES_SECONDS.map(duration);
   const whole = RETRY_PAUSES_SECONDS.reduce((sum, each) => sum + each, 0);
+  const kept = duration(KEPT_DAYS * DAY_SECONDS);
   const days = Math.round(whole / DAY_SECONDS);
   return `## What is answered
 
@@ -81,13 +84,13 @@ function retries(): string {
 | --- | --- |
 | 2xx | it is taken |
 | 410 | the endpoint is gone: it is switched off, and its owner is told |
-| anything else, a redirect or none within 15 seconds | it is sent again |
+| anything else, a redirect or none within ${duration(ANSWER_SECONDS)} | it is sent again |
 
 It is sent at most ${TRIES_MAX} times in about ${days} days, with these pauses between, each up to
 a tenth longer:
 ${pauses.join(", ")}.
 A \`Retry-After\` makes a pause longer, up to ${duration(RETRY_AFTER_MAX)}. What is not taken then
-can be replayed for 30 days. An endpoint without a success for ${duration(FAILING_SECONDS)} is
+can be replayed for ${kept}. An endpoint without a success for ${duration(FAILING_SECONDS)} is
 switched off.`;
 }
 

@@ -12,6 +12,9 @@ const DEVELOPMENT = /^dev[-_]|development/i;
 const zKey = zSecret.pipe(z.string().min(32));
 const whole = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
+/** How long the answer to an event is waited for where nothing else is set. */
+export const ANSWER_SECONDS = 15;
+
 /** What the shop itself is set by. */
 const Own = z.object({
   ENVIRONMENT: z.enum(["development", "production"]).default("production"),
@@ -31,7 +34,7 @@ const Own = z.object({
   ...VENDOR_TIMEOUT,
   ...RELAY,
   STATUS_CHECK_SECONDS: zSeconds(60),
-  WEBHOOK_TIMEOUT_SECONDS: zSeconds(15),
+  WEBHOOK_TIMEOUT_SECONDS: zSeconds(ANSWER_SECONDS),
   /** Hosts that no event is sent to, with all under them: the shop's own, above all. */
   WEBHOOK_DENIED_HOSTS: z.string().default(""),
   /** Where events may go though it is no public address: for development only. */

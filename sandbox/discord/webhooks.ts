@@ -45,12 +45,17 @@ const Execute = z.object({
   allowed_mentions: z.object({ parse: z.array(z.enum(["roles", "users", "everyone"])) }).optional(),
 });
 
+/** How much of what was written is kept. */
+const WRITTEN_MAX = 50;
 const CHARS_MAX = 6_000;
 /** So many messages of one webhook within so long. */
 const BURST = 5;
 const WINDOW_MS = 2_000;
 
-/** Webhooks of channels; `POST /webhooks` adds one, `DELETE /webhooks/{id}` takes it away. */
+/**
+ * Webhooks of channels; `POST /webhooks` adds one, `DELETE /webhooks/{id}` takes it away, and `GET`
+ * tells what was written by it, as it came.
+ */
 export function webhookRoutes(environment: Environment, app: Hono, call: Call): void {
   app.post("/webhooks", async (c) => {
     const webhook = await readBody(c.req.raw, Webhook);
@@ -58,6 +63,9 @@ export function webhookRoutes(environment: Environment, app: Hono, call: Call): 
     environment.state.put(keyOf(webhook.id), webhook);
     return json({ data: webhook });
   });
+  app.get("/webhooks/:id", (c) =>
+    json({ data: environment.state.get<object[]>(writtenKey(c.req.param("id"))) ?? [] }),
+  );
   app.delete("/webhooks/:id", (c) => {
     environment.state.put(keyOf(c.req.param("id")), null);
     return new Response(null, { status: 204 });
@@ -80,7 +88,8 @@ async function execute(environment: Environment, request: Request): Promise<Resp
     const said = { message: "You are being rate limited.", retry_after: wait, global: false };
     return json(said, 429, { "Retry-After": String(Math.ceil(wait)) });
   }
-  const sent = Execute.safeParse(parseFields(await request.text()));
+  const fields = parseFields(await request.text());
+  const sent = Execute.safeParse(fields);
   if (!sent.success) return invalidForm(z.flattenError(sent.error).fieldErrors);
   const { content, embeds, allowed_mentions } = sent.data;
   if (content === "" && embeds.length === 0) {
@@ -89,6 +98,8 @@ async function execute(environment: Environment, request: Request): Promise<Resp
   const chars = embeds.reduce((sum, embed) => sum + lettersOf(embed), 0);
   if (chars > CHARS_MAX)
     return invalidForm({ embeds: ["Embed size exceeds maximum size of 6000"] });
+  const written = environment.state.get<unknown[]>(writtenKey(id)) ?? [];
+  environment.state.put(writtenKey(id), [...written, fields].slice(-WRITTEN_MAX));
   const [first] = embeds;
   arrive(environment, {
     channel: "discord",
@@ -132,4 +143,5 @@ function invalidForm(errors: object): Response {
   return json({ message: "Invalid Form Body", code: 50_035, errors }, 400);
 }
 
+const writtenKey = (id: string) => `discord:written:${id}`;
 const keyOf = (id: string) => `discord:webhook:${id}`;

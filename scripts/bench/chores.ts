@@ -6,10 +6,10 @@ import {
   storeIn,
   storeOrders,
 } from "../../tests/support/day-of-orders.ts";
-import { openClient } from "../client/client.ts";
-import type { Asked } from "../client/request.ts";
+import { type Ask, asking } from "./asking.ts";
 import type { Environment } from "./environments.ts";
 import { listMany, MANY_PRODUCTS } from "./fill.ts";
+import { type Invoke, invoking, NOTICES, notices, READERS, send } from "./notices.ts";
 import { ageInShop, newClerk, type Person } from "./people.ts";
 
 /** Something long that the shop does once in a while; nothing bare compares with it. */
@@ -19,27 +19,36 @@ export interface Chore {
   /** The most seconds that we aim for. */
   readonly aim: number;
   readonly seconds: number;
+  /** Queries and calls for each row, where it is done by invocations that count them. */
+  readonly queries_each?: number;
 }
 
 interface Job {
   readonly rows: number;
   readonly aim: number;
   /** Gets ready and answers the work itself, which is timed. */
-  readonly prepare: (environment: Environment, ask: Ask) => Promise<() => Promise<void>>;
+  readonly prepare: (
+    environment: Environment,
+    ask: Ask,
+    invoke: Invoke,
+  ) => Promise<() => Promise<void>>;
 }
-
-type Ask = (name: string, asked: Asked) => Promise<unknown>;
 
 const ORDERS = 100_000;
 const ENTRIES = 10_000;
 const DAY = "2026-01-15";
 
-/** By name. Each is asked for over HTTP, by a member of staff. */
+/**
+ * By name. Each is asked for over HTTP by a member of staff, or done as queues and the
+ * clock do. The aims of notices keep up with the fastest pace that staff may set: 5,000 a minute.
+ */
 export const CHORE_NAMES = [
   "reconcile-midtrans-100k",
   "reconcile-digiflazz-100k",
   "rebuild-copy-10k",
   "sync-10k",
+  "notices-1k",
+  "send-10k",
 ] as const;
 
 export function choresOf(owner: Person): Readonly<Record<(typeof CHORE_NAMES)[number], Job>> {
@@ -48,6 +57,8 @@ export function choresOf(owner: Person): Readonly<Record<(typeof CHORE_NAMES)[nu
     "reconcile-digiflazz-100k": reconciling("digiflazz"),
     "rebuild-copy-10k": { rows: ENTRIES, aim: 10, prepare: rebuilding(owner) },
     "sync-10k": { rows: MANY_PRODUCTS, aim: 5, prepare: syncing },
+    "notices-1k": { rows: NOTICES, aim: 12, prepare: notices },
+    "send-10k": { rows: READERS, aim: 120, prepare: send },
   };
 }
 
@@ -57,17 +68,23 @@ export async function doChore(
   { name, job, check }: { readonly name: string; readonly job: Job; readonly check: boolean },
 ): Promise<Chore> {
   const { token } = await newClerk(environment);
-  const work = await job.prepare(environment, asking(environment, token, check));
+  const { invoke, spent } = invoking(environment);
+  const work = await job.prepare(environment, asking(environment, token, check), invoke);
   const started = performance.now();
   await work();
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
-  return { name, rows: job.rows, aim: job.aim, seconds };
+  const queries_each = Number((spent.queries / job.rows).toFixed(1));
+  const done = { name, rows: job.rows, aim: job.aim, seconds };
+  return queries_each === 0 ? done : { ...done, queries_each };
 }
 
 export function printChores(chores: readonly Chore[]): void {
-  for (const { name, rows, seconds, aim } of chores) {
+  for (const { name, rows, seconds, aim, queries_each } of chores) {
     const rate = `${Math.round(rows / seconds)}/s`.padStart(10);
-    console.log(`${name.padEnd(26)}${String(seconds).padStart(8)} s${rate}   aim ≤ ${aim} s`);
+    const cost = queries_each === undefined ? "" : `, ${queries_each} queries each`;
+    console.log(
+      `${name.padEnd(26)}${String(seconds).padStart(8)} s${rate}   aim ≤ ${aim} s${cost}`,
+    );
   }
 }
 
@@ -142,14 +159,3 @@ const syncing: Job["prepare"] = async (environment, ask) => {
     if (count.new < MANY_PRODUCTS) throw new Error(`only ${count.new} products are new`);
   };
 };
-
-/** Asks routes by their names, as a member of staff. */
-function asking({ hostname, port }: Environment, token: string, check: boolean): Ask {
-  const client = openClient({ base: `http://${hostname}:${port}`, send: fetch, check });
-  return async (name, asked) => {
-    const answer = await client.ask(name, { token, ...asked });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${name} answered ${answer.status}: ${text}`);
-    return JSON.parse(text);
-  };
-}

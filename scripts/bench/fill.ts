@@ -99,6 +99,27 @@ export async function fillUsers({ shop, bare }: Pair): Promise<void> {
   }
 }
 
+/** Customers who hear by push, all of whom registered in that second; answers who they are. */
+export async function fillReaders(
+  { db }: Environment,
+  count: number,
+  at: Instant,
+): Promise<readonly Id<"user">[]> {
+  const ids = Array.from({ length: count }, () => newId("user", at));
+  const rows = ids.map((id) => ({ id, device: newId("push_device", at) }));
+  await db.batch(
+    [READER, DEVICE].map((rowsOf) => db.prepare(rowsOf).bind(JSON.stringify(rows), at)),
+  );
+  return ids;
+}
+
+const READER = `INSERT INTO users (id, email, name, status, locale, created_at, updated_at)
+  SELECT value ->> 'id', (value ->> 'id') || '@example.com', 'Sari', 'ACTIVE', 'id', ?2, ?2
+  FROM json_each(?1)`;
+const DEVICE = `INSERT INTO push_devices (id, user_id, token, platform, created_at, last_seen_at)
+  SELECT value ->> 'device', value ->> 'id', 'fcm:' || (value ->> 'device'), 'android', ?2, ?2
+  FROM json_each(?1)`;
+
 /** The phone of one of so many customers. */
 export function phoneOf(number: number): string {
   return `+62811${String(number).padStart(8, "0")}`;

@@ -4,6 +4,7 @@
  * The rows named `growth` compare our own wallets: a million journal entries beside a thousand.
  * Both Workers are bundled as for deployment and run on workerd itself, past the development proxy.
  * Nobody consumes their queues: what is measured is the answer and the sending of what follows.
+ * The chores with notices hand over the batches of their queue themselves.
  */
 import process from "node:process";
 import { commandLine } from "../command-line.ts";
@@ -61,7 +62,7 @@ const HISTORY = 25;
 const ROUNDS = { least: 5, most: 15, seconds: 20 };
 const QUICK_ROUNDS = { least: 3, most: 3, seconds: 0 };
 
-const USAGE = `npm run bench -- [flags]           everything, six minutes and more
+const USAGE = `npm run bench -- [flags]           everything, eight minutes and more
 
   --quick          fewer rounds, for a first look
   --only purchase  one scenario, or several with commas between them

@@ -28,7 +28,7 @@ interface Vendors {
   readonly control: (path: string, body: object) => Promise<void>;
 }
 
-/** The vendors' emulators, as all that a Worker can reach. Only price lists are asked of them. */
+/** The vendors' emulators, as all that a Worker can reach. */
 export function openVendors(variables: object): Vendors {
   const sandbox = createSandbox({
     state: memoryState(),
@@ -39,7 +39,8 @@ export function openVendors(variables: object): Vendors {
   const headers = { "content-type": "application/json" };
   return {
     answer: async (asked) => {
-      const sent = { method: asked.method, headers, body: await asked.text() };
+      const body = asked.method === "GET" ? undefined : await asked.text();
+      const sent = { method: asked.method, headers: [...asked.headers], ...(body && { body }) };
       const answer = await sandbox.fetch(new Request(asked.url, sent));
       return new Answer(await answer.text(), { status: answer.status });
     },

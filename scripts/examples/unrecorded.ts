@@ -8,7 +8,6 @@ const ALIAS = "is shown at the address that it is the same as";
 const BY_CODE = "needs a code that only its address is sent";
 const PERSONAL = "tells where its caller connects from, or who they are elsewhere";
 const VENDORS_WORD = "says what a vendor answered at that moment, in how many milliseconds";
-const TO_ALL = "would tell everybody in the journey, whose examples are about something else";
 const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
@@ -19,27 +18,9 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     CHANNELS.map((channel) => [`POST /notifications/test/${channel} 200`, VENDORS_WORD]),
   ),
-  ...Object.fromEntries(
-    [
-      "POST /notifications/admin/send 200",
-      "POST /notifications/admin/send 202",
-      "GET /notifications/admin/announcements 200",
-      "GET /notifications/admin/announcements/{announcement_id} 200",
-      "POST /notifications/admin/announcements/{announcement_id}/cancel 200",
-      "GET /notifications/admin/settings 200",
-      "GET /notifications/admin/settings/{admin_id} 200",
-      "PUT /notifications/admin/settings/{admin_id} 200",
-      "GET /notifications/admin/discord-channels 200",
-      "POST /notifications/admin/discord-channels 201",
-    ].map((name) => [name, TO_ALL]),
-  ),
   "POST /notifications/admin/logs/{notification_id}/retry 202": RARE,
   "POST /notifications/webhook/telegram 200": SIGNED,
-  "POST /notifications/webhook/custom/{provider} 200": SIGNED,
-  "GET /notifications/webhook/logs 200": SIGNED,
-  "GET /notifications/webhook/logs/{webhook_id} 200": SIGNED,
-  "POST /notifications/webhook/logs/{webhook_id}/replay 202": SIGNED,
-  "GET /notifications/webhook/refusals 200": SIGNED,
+  "GET /notifications/webhook/refusals 200": RARE,
   "GET /users/telegram 200": PERSONAL,
   "POST /users/telegram/link 201": SECRET,
   "GET /notifications/webhook/whatsapp 200": SECRET,

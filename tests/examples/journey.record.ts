@@ -2,6 +2,7 @@ import { it, vi } from "vitest";
 import { openBanks } from "../payments/bank-transfers/banking.ts";
 import { setSetting } from "../withdrawals/payout-shop.ts";
 import { accounts } from "./accounts.ts";
+import { announcements, told } from "./announcements.ts";
 import { catalogue, products } from "./catalogue.ts";
 import {
   lookBack,
@@ -78,6 +79,8 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
   await books(recorder, people);
   await runners(recorder, people);
   await watch(recorder, people);
+  await announcements(recorder, people);
+  await told(recorder, people);
   for (const [who, route] of [
     [people.sari, "POST /auth/refresh"],
     [people.finance, "POST /admin/auth/refresh"],

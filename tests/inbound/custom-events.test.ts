@@ -4,7 +4,8 @@ import { recoverOrders } from "../../src/application/operations/recover-orders.t
 import { openEndpoint } from "../../src/application/webhooks/put-endpoint.ts";
 import { WebhookLog } from "../../src/domain/inbound/webhook-log.ts";
 import { addSeconds } from "../../src/domain/time.ts";
-import { settled } from "../support/delivery.ts";
+import { changeOf, choose } from "../notifications/letters.ts";
+import { deliver, settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";
 import { eventually } from "../support/wait.ts";
@@ -62,6 +63,29 @@ describe("an event of it", () => {
       WHERE user_id = ? AND event = 'partner_told'`;
     const told = () => shop.db.prepare(query).bind(id).first<number>("n");
     expect(await eventually(async () => (await told()) || undefined)).toBe(1);
+    await settled();
+    const row = await shop.db.prepare(query.replace("COUNT(*) AS n", "category")).bind(id).first();
+    expect(row).toEqual({ category: "system" });
+  });
+
+  it("is silent but in the inbox where its reader chose so; safety is not", async () => {
+    const rules = [{ event_type: "*", effect: { kind: "notice", customer: "$.customer" } }];
+    const provider = await enabled({ rules });
+    const { id, email, token: own } = await shop.customer();
+    const off = { email: "off", sms: "off", push: "off", telegram: "off" } as const;
+    await choose(shop, { id }, { system: off, security: off });
+    const body = JSON.stringify({ id: "o-1", type: "claim.approved", customer: id });
+    expect((await send(provider, body)).status).toBe(200);
+    expect(await effectOf(provider, "o-1")).toMatchObject({ effect: "notice" });
+    await deliver(changeOf(shop, id, email).letter, ports);
+    await settled();
+    const query = "SELECT event, recipient FROM notifications WHERE user_id = ?";
+    const { results } = await shop.db.prepare(query).bind(id).all();
+    expect(results).toEqual([{ event: "password_changed", recipient: email }]);
+    const inbox = await shop.request("GET", "/notifications", { token: own });
+    expect(await inbox.json()).toMatchObject({
+      data: [{ category: "security" }, { kind: "account.partner_told", category: "system" }],
+    });
   });
 
   it("is stored and has its effect once, however often it comes at once", async () => {

@@ -1,6 +1,7 @@
 import { followObject } from "../../application/files/follow-object.ts";
 import { processFile } from "../../application/files/process-file.ts";
 import { applyCustomEvent } from "../../application/inbound/apply-custom-event.ts";
+import { planSale } from "../../application/notifications/announcements/plan-sale.ts";
 import { applyMessengerNews } from "../../application/notifications/apply-messenger-news.ts";
 import { deliverCode } from "../../application/notifications/deliver-code.ts";
 import { deliverNotification } from "../../application/notifications/deliver-notification.ts";
@@ -54,6 +55,7 @@ export const CONSUMERS: Readonly<Record<Exclude<QueueName, "projections">, Consu
     if ("code_id" in job) return await deliverCode(ports, job);
     if ("notification_id" in job) return await deliverNotification(ports, job);
     if ("alert_number" in job) return await planAlert(ports, job);
+    if ("sale_id" in job) return await planSale(ports, job);
     await ("failed_id" in job ? fallBack(ports, job) : planNotice(ports, job));
   },
 

@@ -1,3 +1,4 @@
+import { zId } from "../../domain/ids.ts";
 import { mayWait } from "../../domain/notifications/category.ts";
 import type { Message } from "../../domain/notifications/notice.ts";
 import type { NotificationDelivery } from "../../domain/operations/job.ts";
@@ -114,7 +115,7 @@ async function messageOf(ports: Ports, notification: Notification): Promise<Mess
 
 /** What staff have taken back, or nobody has to hear any more. */
 function isWithdrawn({ subject: { kind } }: ReturnType<typeof toldOf>): boolean {
-  return kind === "announcement" || kind === "alert";
+  return kind === "announcement" || kind === "alert" || kind === "sale";
 }
 
 interface Tried {
@@ -154,7 +155,7 @@ function statusAfter(
 
 /** What is to be known from now on of an address, or of the vendor. */
 function lessonOf(
-  ports: Use<"alerts" | "pushDevices" | "telegramLinks">,
+  ports: Use<"alerts" | "discordChannels" | "pushDevices" | "telegramLinks">,
   { outcome, history: { notification, refused }, attempt: { provider } }: Tried,
   at: Instant,
 ): readonly Write[] {
@@ -164,9 +165,14 @@ function lessonOf(
     return refused > 0 ? [ports.alerts.clear("messenger.refused", provider, at)] : [];
   }
   if (outcome.kind !== "rejected" || outcome.scope === "message") return [];
+  const detail = `${outcome.code}: ${outcome.reason}`;
   if (outcome.scope === "ours") {
-    const detail = `${outcome.code}: ${outcome.reason}`;
     return [ports.alerts.raise({ kind: "messenger.refused", subject: provider, detail }, at)];
+  }
+  if (channel === "discord") {
+    const id = zId("discord_channel").parse(recipient);
+    const alert = { kind: "discord_channel.gone", subject: id, detail } as const;
+    return [ports.discordChannels.switchOff(id, at), ports.alerts.raise(alert, at)];
   }
   if (channel === "telegram") return [ports.telegramLinks.block(recipient, at)];
   return channel === "push" ? [ports.pushDevices.forget(recipient)] : [];

@@ -1,10 +1,12 @@
 import { factsOf } from "../../domain/currency.ts";
+import { isSale } from "../../domain/discord/sales.ts";
 import { zId } from "../../domain/ids.ts";
 import { accountContent } from "../../domain/notifications/account-notice.ts";
 import { digestContent, digestKey, LISTED_MAX } from "../../domain/notifications/digest.ts";
 import type { MessageContent, Told } from "../../domain/notifications/notice.ts";
 import { alertContent } from "../../domain/notifications/staff/alert-notice.ts";
 import { announcementContent } from "../../domain/notifications/staff/announcement.ts";
+import { saleContent } from "../../domain/notifications/staff/sale-notice.ts";
 import {
   chargedFor,
   orderRefundContent,
@@ -17,8 +19,10 @@ export type ContentPorts = Use<
   | "announcements"
   | "catalogue"
   | "digests"
+  | "discordChannels"
   | "orderRefunds"
   | "people"
+  | "readModel"
   | "wallets"
   | "withdrawals"
 >;
@@ -38,6 +42,7 @@ const READERS: Readonly<
   announcement: ofAnnouncement,
   digest: ofDigest,
   order_refund: ofOrderRefund,
+  sale: ofSale,
   transaction: ofTransaction,
 };
 
@@ -107,6 +112,22 @@ async function ofAnnouncement(
   const announcement = await announcements.find(zId("announcement").parse(subject.id));
   if (announcement === undefined || announcement.status === "CANCELLED") return { kind: "gone" };
   return { kind: "content", content: announcementContent(announcement) };
+}
+
+/** A sale that was undone before it was told is told to nobody. */
+async function ofSale(
+  { catalogue, discordChannels, readModel }: ContentPorts,
+  { subject, recipient }: Told,
+): Promise<NoticeContentResult> {
+  const [sale, channel, { currencies }] = await Promise.all([
+    readModel.transaction(zId("transaction").parse(subject.id)),
+    discordChannels.find(zId("discord_channel").parse(recipient)),
+    catalogue.snapshot(),
+  ]);
+  if (sale === undefined || !isSale(sale) || !channel?.sales) return { kind: "gone" };
+  const currency = factsOf(currencies, sale.currency);
+  if (currency === undefined) return TOO_NEW;
+  return { kind: "content", content: saleContent(sale, { sales: channel.sales, currency }) };
 }
 
 async function ofAlert(

@@ -51,7 +51,9 @@ export async function planNotice(ports: PlanPorts, notice: Notice): Promise<void
   // Staff write to customers of the shop; one may have stopped being it since.
   if (told.subject.kind === "announcement" && user.status !== "ACTIVE") return;
   if (reading.kind === "not_yet") throw new NoticePostponed(reading.reason);
-  const named = "address" in notice ? notice.address : undefined;
+  // What is said of the account's safety reaches an address whatever its owner has chosen.
+  const isSafety = categoryOf(reading.content.kind) === "security";
+  const named = isSafety && "address" in notice ? notice.address : undefined;
   const planned = { told, named, user, content: reading.content, at: ports.now() };
   if (told.subject.kind === "digest") {
     // All that it lists stands in the inbox already.

@@ -1,4 +1,4 @@
-import { zId } from "../../domain/ids.ts";
+import { type Id, zId } from "../../domain/ids.ts";
 import type { Locale } from "../../domain/locale.ts";
 import { channelsFor, zStaffChannel } from "../../domain/notifications/staff/settings.ts";
 import { PERMISSION_OF, topicOf } from "../../domain/notifications/staff/topic.ts";
@@ -20,12 +20,15 @@ interface Reader {
 
 /**
  * Who reads a message. Of customers nothing is kept once they are erased. An alert that nobody whom
- * its address is set for may, or wants to, be told of any more is read by no one.
+ * its address is set for may, or wants to, be told of any more is read by no one, and so is what
+ * went to a channel that is gone.
  */
 export async function readerOf(
   ports: ReaderPorts,
   notification: Notification,
 ): Promise<Reader | "erased" | "not_wanted"> {
+  const room = zId("discord_channel").safeParse(notification.user_id);
+  if (room.success) return (await channelReader(ports, room.data)) ?? "not_wanted";
   const admin = zId("admin").safeParse(notification.user_id);
   if (admin.success) return (await staffReader(ports, notification)) ?? "not_wanted";
   const user = await ports.people.user(zId("user").parse(notification.user_id));
@@ -50,9 +53,28 @@ async function staffReader(
   const listener = listeners.find((each) => channelsFor(each, alert.kind).includes(channel));
   if (listener === undefined) return undefined;
   if (channel !== "discord") return named(listener);
-  const found = await ports.discordChannels.find(zId("discord_channel").parse(recipient));
-  if (found === undefined) return undefined;
-  const webhook = await ports.vault.open(found.sealed, addressOwner(found.id));
+  const room = await openChannel(ports, zId("discord_channel").parse(recipient));
   // Nobody is greeted by name where several read.
-  return { locale: listener.locale, address: webhook };
+  return room && { locale: listener.locale, address: room.address };
+}
+
+/** Everybody who reads a channel; nobody where it is told of no sales any more. */
+async function channelReader(
+  ports: ReaderPorts,
+  id: Id<"discord_channel">,
+): Promise<Reader | undefined> {
+  const room = await openChannel(ports, id);
+  if (room === undefined || room.sales === null) return undefined;
+  return { locale: room.sales.locale, address: room.address };
+}
+
+/** A channel that is written to, with its address. */
+async function openChannel(
+  { discordChannels, vault }: Pick<ReaderPorts, "discordChannels" | "vault">,
+  id: Id<"discord_channel">,
+) {
+  const found = await discordChannels.find(id);
+  if (found === undefined || found.off_since !== null) return undefined;
+  const address = await vault.open(found.sealed, addressOwner(id));
+  return { sales: found.sales, address };
 }

@@ -1,3 +1,4 @@
+import { salesAmong } from "../../domain/discord/sales.ts";
 import { newId } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import { walletEvents } from "../../domain/webhooks/wallet-events.ts";
@@ -5,14 +6,23 @@ import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Projection } from "../../ports/read-model/read-model.ts";
 
-/** What brings changes of wallets to the read model, and tells those who listen. */
+/** What brings changes of wallets to the read model, and tells those who listen of them. */
 export function followWallets(
-  { outgoingWebhooks, readModel }: Use<"outgoingWebhooks" | "readModel">,
+  {
+    discordChannels,
+    outgoingWebhooks,
+    readModel,
+  }: Use<"discordChannels" | "outgoingWebhooks" | "readModel">,
   changes: readonly Projection[],
   at: Instant,
 ): readonly Write[] {
   const events = changes
     .flatMap((change) => walletEvents(change, at))
     .map((event) => ({ ...event, id: newId("webhook_event", at) }));
-  return [readModel.apply(changes, at), outgoingWebhooks.announce(events, at)];
+  const sales = changes.flatMap(({ transactions }) => salesAmong(transactions, at));
+  return [
+    readModel.apply(changes, at),
+    outgoingWebhooks.announce(events, at),
+    discordChannels.announce(sales, at),
+  ];
 }

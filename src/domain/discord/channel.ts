@@ -2,6 +2,7 @@ import { z } from "zod";
 import { zId } from "../ids.ts";
 import { typedLine } from "../text/typed-text.ts";
 import { zInstant } from "../time.ts";
+import { ChannelSales } from "./sales.ts";
 
 export const DISCORD_CHANNELS_MAX = 50;
 
@@ -13,6 +14,12 @@ export const DiscordChannel = z
     webhook: z.string().meta({
       description: "Which webhook it is, without what it takes to use it",
       example: "https://discord.com/api/webhooks/813847887657123911/…",
+    }),
+    sales: ChannelSales.nullable().meta({
+      description: "Which sales it is told of; none where this is `null`",
+    }),
+    off_since: zInstant.nullable().meta({
+      description: "Nothing is written there since Discord said that its webhook is no more",
     }),
     created_at: zInstant,
   })

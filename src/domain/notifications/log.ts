@@ -14,8 +14,9 @@ const Address = z.string().meta({
 export const NotificationLog = z
   .object({
     id: zId("notification"),
-    user_id: z.union([zId("user"), zId("admin")]).meta({
-      description: "A customer, or a member of staff who is told of an alert",
+    user_id: z.union([zId("user"), zId("admin"), zId("discord_channel")]).meta({
+      description:
+        "A customer, a member of staff who is told of an alert, or a channel that is told of sales",
     }),
     subject_kind: z.string().meta({ example: "transaction" }),
     subject_id: z.string().meta({ example: "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),

@@ -65,10 +65,13 @@ export type Notice = z.infer<typeof Notice>;
 
 /** What a notice is about, by which its content is read. */
 export interface Told {
-  /** A customer, or a member of staff who is told of an alert. */
-  readonly recipient: Notice["recipient"] | Id<"admin">;
+  /** A customer, a member of staff who is told of an alert, or a channel that is told of sales. */
+  readonly recipient: Notice["recipient"] | Id<"admin"> | Id<"discord_channel">;
   readonly event: string;
-  readonly subject: { readonly kind: Notice["subject"]["kind"] | "alert"; readonly id: string };
+  readonly subject: {
+    readonly kind: Notice["subject"]["kind"] | "alert" | "sale";
+    readonly id: string;
+  };
   readonly details: NoticeDetails | null;
 }
 

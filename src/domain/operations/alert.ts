@@ -33,6 +33,7 @@ export const ALERT_KINDS = [
   "queue.dead_letter",
   "template.failed",
   "messenger.refused",
+  "discord_channel.gone",
   "file.quarantined",
   "file.missing",
   "file.orphan",

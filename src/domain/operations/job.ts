@@ -107,12 +107,20 @@ export const AlertJob = z.object({
 });
 export type AlertJob = z.infer<typeof AlertJob>;
 
+/** A channel at Discord must be told of a sale. */
+export const SaleJob = z.object({
+  sale_id: zId("transaction"),
+  channel_id: zId("discord_channel"),
+});
+export type SaleJob = z.infer<typeof SaleJob>;
+
 /** Work for the `notifications` queue: plan a notice, bring it on its way, or send a code. */
 export const NotificationJob = z.union([
   CodeJob,
   NotificationDelivery,
   FallBackJob,
   AlertJob,
+  SaleJob,
   Notice,
   TransactionNotice,
 ]);

@@ -1,6 +1,7 @@
 import { keysOf } from "../keys.ts";
 import type { Settings } from "../settings/settings.ts";
 import { addSeconds, type Instant } from "../time.ts";
+import { KEPT_DAYS } from "../webhooks/schedule.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -57,7 +58,7 @@ const DAYS = {
   exchange_quotes: 7,
   receipt_shares: 1,
   account_inquiries: 90,
-  webhook_deliveries: 30,
+  webhook_deliveries: KEPT_DAYS,
   // What no release writes any more.
   bank_transfer_alone_totals: 0,
   bank_transfer_approvals: 0,

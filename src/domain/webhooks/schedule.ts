@@ -23,6 +23,8 @@ export const TRIES_MAX = RETRY_PAUSES_SECONDS.length + 1;
 const SPREAD = 10;
 /** No receiver puts off an event for longer than the longest pause. */
 export const RETRY_AFTER_MAX = 24 * HOUR;
+/** How long an event can be replayed; then it is deleted. */
+export const KEPT_DAYS = 30;
 /** How long an endpoint may fail without a single success. */
 export const FAILING_SECONDS = 5 * 24 * HOUR;
 

@@ -55,13 +55,17 @@ export function walletEvents(
   { user_id, balances, transactions }: WalletChange,
   at: Instant,
 ): readonly WalletEvent[] {
-  const oldest = addSeconds(at, -NEWS_SECONDS);
   return [
     ...transactions
-      .filter(({ updated_at }) => updated_at > oldest)
+      .filter((transaction) => isNews(transaction, at))
       .flatMap((transaction) => transactionEvent(transaction)),
     ...balances.map((balance) => balanceEvent(user_id, balance, at)),
   ];
+}
+
+/** Whether it has become this only lately. */
+export function isNews({ updated_at }: Pick<Transaction, "updated_at">, at: Instant): boolean {
+  return updated_at > addSeconds(at, -NEWS_SECONDS);
 }
 
 /** Which event tells that a transaction has become this; none of what the balance alone tells. */

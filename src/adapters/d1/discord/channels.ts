@@ -1,12 +1,14 @@
-import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { DiscordChannels } from "../../../ports/discord/discord-channels.ts";
 import { behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { staffNotificationSettings } from "../notifications/staff/schema.ts";
+import { outbox } from "../operations/schema.ts";
 import { keyIdOf } from "../sealed-text.ts";
+import { jobsOfSales } from "./sales.ts";
 import { discordChannels as t } from "./schema.ts";
 
-const { place: _place, ...kept } = getTableColumns(t);
+const { place: _place, sales_since: _since, ...kept } = getTableColumns(t);
 
 export function d1DiscordChannels(db: Db): DiscordChannels {
   return {
@@ -29,6 +31,30 @@ export function d1DiscordChannels(db: Db): DiscordChannels {
           .set({ discord_channel_id: null, version: sql`version + 1` })
           .where(eq(staffNotificationSettings.discord_channel_id, id)),
       ),
+
+    choose: (id, sales, at) =>
+      write(
+        db
+          .update(t)
+          .set({
+            sales,
+            // What was sold before it was bound is no news there.
+            sales_since: sql`CASE WHEN ${t.sales} IS NULL THEN ${at} ELSE ${t.sales_since} END`,
+            off_since: null,
+          })
+          .where(eq(t.id, id)),
+      ),
+
+    switchOff: (id, at) =>
+      write(
+        db
+          .update(t)
+          .set({ off_since: at })
+          .where(and(eq(t.id, id), isNull(t.off_since))),
+      ),
+
+    announce: (sales, at) =>
+      write(...(sales.length === 0 ? [] : [db.insert(outbox).select(jobsOfSales(sales, at))])),
 
     underKey: (key, { behind, limit }) =>
       db

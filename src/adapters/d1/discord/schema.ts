@@ -10,6 +10,7 @@ import {
 } from "drizzle-orm/sqlite-core";
 import type { LinkSecret } from "../../../domain/discord/discord-link.ts";
 import type { DiscordGuild, GuildRevision } from "../../../domain/discord/guild.ts";
+import type { ChannelSales } from "../../../domain/discord/sales.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 
@@ -96,6 +97,10 @@ export const discordChannels = sqliteTable(
     webhook: text().notNull(),
     sealed: text().notNull(),
     created_at: text().notNull().$type<Instant>(),
+    sales: text({ mode: "json" }).$type<ChannelSales>(),
+    /** Since when it is told of sales. */
+    sales_since: text().$type<Instant>(),
+    off_since: text().$type<Instant>(),
   },
   () => [check("discord_channel.too_many", sql`place <= 50`)],
 );

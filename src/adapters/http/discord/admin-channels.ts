@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chooseSales } from "../../../application/discord/channels/choose-sales.ts";
 import {
   addChannel,
   removeChannel,
@@ -9,6 +10,7 @@ import {
   DiscordChannel,
   NewDiscordChannel,
 } from "../../../domain/discord/channel.ts";
+import { ChannelSales } from "../../../domain/discord/sales.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
@@ -44,13 +46,35 @@ const postChannel = endpoint(
     tag: TAG,
     summary: "Have the shop write to a channel at Discord, by its webhook",
     description:
-      "Staff choose it in their settings for what they are told of alerts. Its address is told " +
-      `to nobody again. At most ${DISCORD_CHANNELS_MAX}.`,
+      "Staff choose it in their settings for what they are told of alerts, or have it told of " +
+      `sales. Its address is told to nobody again. At most ${DISCORD_CHANNELS_MAX}.`,
     body: NewDiscordChannel,
     answer: { status: 201, schema: DiscordChannel, description: "It is written to from now on" },
     refuses: ["discord_channel.too_many", "discord_channel.url_refused"],
   },
   async ({ ports, actor, body }) => ({ body: await addChannel(ports, actor, body) }),
+);
+
+const putSales = endpoint(
+  {
+    method: "put",
+    path: `${PATH}/{channel_id}/sales`,
+    audience: WRITE,
+    stepUp: true,
+    tag: TAG,
+    summary: "Choose which sales a channel at Discord is told of",
+    description:
+      "Each purchase that is delivered from now on is told there once: what was bought, when, " +
+      "and the price if wanted; nothing of who bought it. None where nothing is named. A " +
+      "channel that was switched off, because its webhook is no more, is written to again.",
+    params: z.object({ channel_id: idParam("discord_channel", "discord_channel.not_found") }),
+    body: z.strictObject(ChannelSales.shape).meta({ id: "ChannelSalesChoice" }),
+    answer: { status: 200, schema: DiscordChannel, description: "As it is told from now on" },
+    refuses: ["category.not_found", "discord_channel.not_found", "product.not_found"],
+  },
+  async ({ ports, actor, params, body }) => ({
+    body: await chooseSales(ports, actor, { id: params.channel_id, sales: body }),
+  }),
 );
 
 const deleteChannel = endpoint(
@@ -74,5 +98,6 @@ const deleteChannel = endpoint(
 export const discordChannelEndpoints: readonly Endpoint[] = [
   getChannels,
   postChannel,
+  putSales,
   deleteChannel,
 ];

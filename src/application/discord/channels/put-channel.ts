@@ -19,7 +19,8 @@ export async function addChannel(
   const webhook = webhookOf(address) ?? refuse("discord_channel.url_refused");
   const created_at = ports.now();
   const id = newId("discord_channel", created_at);
-  const shown = { id, ...wanted, webhook: maskedWebhook(webhook), created_at };
+  const unbound = { sales: null, off_since: null };
+  const shown = { id, ...wanted, webhook: maskedWebhook(webhook), ...unbound, created_at };
   const sealed = await ports.vault.seal(address, addressOwner(id));
   await ports.audit.commit(
     staff,
@@ -31,15 +32,17 @@ export async function addChannel(
 
 /** Nothing is written there any more, and whoever was told there has to choose anew. */
 export async function removeChannel(
-  ports: Ports,
+  ports: Ports & Use<"alerts">,
   staff: Staff,
   id: Id<"discord_channel">,
 ): Promise<void> {
   const before = (await ports.discordChannels.find(id)) ?? refuse("discord_channel.not_found");
+  const at = ports.now();
+  const cleared = ports.alerts.clear("discord_channel.gone", id, at);
   await ports.audit.commit(
     staff,
     { action: "discord_channel.remove", ...named(id), old: shownChannel(before), new: null },
-    { at: ports.now(), writes: [ports.discordChannels.remove(id)] },
+    { at, writes: [ports.discordChannels.remove(id), cleared] },
   );
 }
 

@@ -67,6 +67,7 @@ const TOPIC_OF = {
   "webhook.endpoint_disabled": "system",
   "queue.dead_letter": "system",
   "messenger.refused": "system",
+  "discord_channel.gone": "system",
   "template.failed": "system",
   "file.missing": "system",
   "file.orphan": "system",

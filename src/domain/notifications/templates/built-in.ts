@@ -7,12 +7,14 @@ import { type VariableName, variable } from "./variables.ts";
 import { ACCOUNT_WORDS } from "./words/account.ts";
 import { CODE_WORDS } from "./words/codes.ts";
 import { DIGEST_WORDS } from "./words/digest.ts";
+import { SALE_TITLE } from "./words/sale.ts";
 import { STAFF_WORDS } from "./words/staff.ts";
 import { TRANSACTION_WORDS } from "./words/transactions.ts";
 
 /** The template of the shop's first day, which is there whatever becomes of others. */
 export function builtInTemplate(key: TemplateKey): TemplateParts {
   if (isAnnouncementKind(key.kind)) return announcementTemplate(key.channel);
+  if (key.kind === "sale.announced") return saleTemplate(key.locale);
   const outline = outlineOf(key);
   switch (key.channel) {
     case "email":
@@ -41,6 +43,16 @@ function announcementTemplate(channel: TemplateKey["channel"]): TemplateParts {
     default:
       return { subject, text };
   }
+}
+
+/** Nobody is greeted where everybody reads. */
+function saleTemplate(locale: Locale): TemplateParts {
+  const price = `${variable("price").label[locale]}: {{price}}`;
+  const time = `${variable("time").label[locale]}: {{time}}`;
+  return {
+    subject: `${SALE_TITLE[locale]}: {{product}}`,
+    text: `{{product}}\n\n{{#price}}\n${price}\n{{/price}}\n${time}`,
+  };
 }
 
 const GREETINGS: Readonly<Record<Locale, string>> = { id: "Halo", en: "Hello" };
@@ -120,6 +132,9 @@ function wordsOf(kind: TemplateKind, locale: Locale): Words {
     return { title, lead, closing: "", farewell };
   }
   if (isAnnouncementKind(kind)) return { title: "{{title}}", lead: "", closing: "", farewell: "" };
+  if (kind === "sale.announced") {
+    return { title: SALE_TITLE[locale], lead: "", closing: "", farewell: "" };
+  }
   const headline = isTransactionKind(kind)
     ? TRANSACTION_WORDS[locale][kind]
     : ACCOUNT_WORDS[locale][kind];

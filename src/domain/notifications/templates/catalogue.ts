@@ -81,6 +81,10 @@ export function factsOfKind(kind: TemplateKind): KindFacts {
     const variables = { name: "always", title: "always", text: "always" } as const;
     return { variables, told: undefined, channels: EVERY };
   }
+  if (kind === "sale.announced") {
+    const variables = { product: "always", price: "maybe", time: "always" } as const;
+    return { variables, told: "product", channels: ["discord"] };
+  }
   if (kind === "digest.daily") {
     const variables = { name: "always", count: "always", items: "always" } as const;
     return { variables, told: "count", channels: EVERY };

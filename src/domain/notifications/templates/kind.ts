@@ -38,6 +38,9 @@ export type AnnouncementKind = (typeof ANNOUNCEMENT_KINDS)[number];
 /** What waited for one message a day. */
 const DIGEST_KIND = "digest.daily";
 
+/** What everybody who reads a channel of the shop is told. */
+const SALE_KIND = "sale.announced";
+
 const ACCOUNT_KINDS = within("account", ACCOUNT_EVENTS);
 const CODE_KINDS = within("code", CODE_PURPOSES);
 
@@ -54,6 +57,7 @@ export const TEMPLATE_KINDS = [
   ...STAFF_KINDS,
   DIGEST_KIND,
   ...ANNOUNCEMENT_KINDS,
+  SALE_KIND,
 ] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 export type AccountKind = Exclude<Extract<TemplateKind, `account.${string}`>, "account.known">;
@@ -65,6 +69,8 @@ export const zTemplateKind = z.enum(TEMPLATE_KINDS).meta({ id: "TemplateKind" })
 export function categoryOf(kind: TemplateKind): Category {
   if (isTransactionKind(kind)) return "transaction";
   if (kind === "announcement.promotion") return "promotion";
+  // Partners' news is no news of who may use the account.
+  if (kind === "account.partner_told") return "system";
   return kind.startsWith("account.") || isCodeKind(kind) ? "security" : "system";
 }
 

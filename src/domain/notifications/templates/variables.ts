@@ -94,6 +94,7 @@ export const VARIABLES = {
     label: { id: "Jumlah dikirim", en: "Amount sent" },
     sample: money("100.000"),
   },
+  price: { type: "money", label: { id: "Harga", en: "Price" }, sample: money("20.500") },
   fee: { type: "money", label: { id: "Biaya", en: "Fee" }, sample: money("2.500") },
   total: { type: "money", label: { id: "Total", en: "Total" }, sample: money("102.500") },
   refunded: {

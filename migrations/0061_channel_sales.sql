@@ -1,0 +1,3 @@
+ALTER TABLE `discord_channels` ADD `sales` text;--> statement-breakpoint
+ALTER TABLE `discord_channels` ADD `sales_since` text;--> statement-breakpoint
+ALTER TABLE `discord_channels` ADD `off_since` text;
