@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { SCHEDULE } from "../../src/adapters/cron/schedule.ts";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
@@ -12,10 +12,12 @@ import {
 import type { Alert } from "../../src/domain/operations/alert.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { expectProblem } from "../http/api-handler.ts";
-import { settled } from "../support/delivery.ts";
+import { crashing } from "../support/crashing.ts";
+import { deliver, settled } from "../support/delivery.ts";
 import { testEnvironment } from "../support/environment.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
-import { quietNow } from "./letters.ts";
+import { accept, lettersOf, messagedBy, quietNow, workedOff } from "./letters.ts";
 
 const shop = await openShop();
 const boss = await shop.staff();
@@ -87,7 +89,38 @@ async function postedOf(webhook: string, subject: string) {
   return data.filter((message) => JSON.stringify(message).includes(subject)).length;
 }
 
+afterEach(() => {
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
+});
+
 describe("what staff are told of alerts", () => {
+  it.each(["before", "after"] as const)(
+    "is told once if its planning dies %s any step",
+    async (death) => {
+      const { id } = await shop.staff("operator");
+      await choose(id, { topics: { ...NOTHING_TICKED.topics, stock: ["email"] } });
+      const mail = await emailOf(id);
+      heldMessages.closed = true;
+      for (let step = 1; ; step += 1) {
+        const email = vi.fn(accept);
+        const calm = messagedBy(shop.ports, { email });
+        const dying = crashing(calm, step, death);
+        const alert = { kind: "stock.low", subject: subjectOf(step), detail: "lihat" } as const;
+        await shop.ports.commit(shop.ports.alerts.raise(alert, shop.ports.now()));
+        for (const letter of await lettersOf(calm)) {
+          await deliver(letter, dying.ports);
+          await deliver(letter, calm);
+        }
+        const crashed = dying.crashed();
+        await workedOff(calm);
+        const told = email.mock.calls.filter(([message]) => message.to.address === mail);
+        expect(told, dying.steps.at(-1)).toHaveLength(1);
+        if (!crashed) return;
+      }
+    },
+  );
+
   it("is what they ticked: once when one opens and once when it ends", async () => {
     const { id } = await shop.staff("operator");
     const other = await shop.staff("operator");

@@ -17,9 +17,9 @@ type Ports = Use<"alerts" | "commit" | "notifications" | "now" | "outbox" | "sta
 const PAGE = 25;
 
 /**
- * Has a page of the staff told of an alert, and the next page come after it. An address that several
- * share is written to once, as soon as one of them wants to hear of it. Planned again it adds
- * nothing.
+ * Has a page of the staff told of an alert, and the next page come after it. An address that is
+ * shared is written to once, as soon as one of those who share it wants to hear of it. Planned
+ * again it adds nothing.
  */
 export async function planAlert(
   ports: Ports,
