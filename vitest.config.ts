@@ -58,6 +58,8 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
       maxWorkers: 3,
       passWithNoTests: true,
       globalSetup: ["./tests/support/mail-catcher.ts"],
+      tags: [{ name: "unsampled", description: "what the quick run has seen all of" }],
+      ...(mode === "rest" ? { tagsFilter: ["!unsampled"] } : {}),
       projects: [
         {
           plugins: plugins(),

@@ -121,7 +121,9 @@ async function answerTo(
 
   if (mode === "delay") await pause(fault?.delay_ms ?? 2_000);
   try {
-    await deliver(await readMail(session, raw));
+    const { mailFrom, rcptTo } = session.envelope;
+    const from = mailFrom === false ? "" : mailFrom.address;
+    await deliver(await readMail({ from, to: rcptTo.map(({ address }) => address) }, raw));
   } catch {
     return { code: 451, text: "belum bisa disimpan, coba lagi" };
   }
@@ -130,12 +132,15 @@ async function answerTo(
   return mode === "garbage" ? "garbage" : taken;
 }
 
-async function readMail({ envelope }: SMTPServerSession, raw: Buffer): Promise<Mail> {
+/** What stands on the envelope and in the letter. */
+export async function readMail(
+  envelope: { readonly from: string; readonly to: readonly string[] },
+  raw: Buffer,
+): Promise<Mail> {
   const letter = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
-  const sender = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
   return {
-    to: envelope.rcptTo.map(({ address }) => asWritten(address)).join(", "),
-    from: letter.from?.text || sender,
+    to: envelope.to.map(asWritten).join(", "),
+    from: letter.from?.text || envelope.from,
     subject: letter.subject ?? "",
     text: letter.text ?? "",
     html: letter.html || "",

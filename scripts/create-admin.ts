@@ -15,6 +15,7 @@ import { newId } from "../src/domain/ids.ts";
 import { ROLE_NAMES } from "../src/domain/permission.ts";
 import { zEmail } from "../src/domain/text/email.ts";
 import { addSeconds, type Instant, instant } from "../src/domain/time.ts";
+import type { Passwords } from "../src/ports/auth/credentials.ts";
 import { commandLine } from "./command-line.ts";
 
 const USAGE = `npm run -s create-admin -- --email sari@example.com --name Sari --role super_admin
@@ -36,7 +37,10 @@ const NewAdmin = z.strictObject({
 });
 
 /** Two INSERT statements, one per line. Throws a `ZodError` naming whatever is missing or wrong. */
-export async function adminSql(wanted: z.input<typeof NewAdmin>): Promise<string> {
+export async function adminSql(
+  wanted: z.input<typeof NewAdmin>,
+  { hash }: Pick<Passwords, "hash"> = scryptPasswords(),
+): Promise<string> {
   const { email, name, role, password, setup_secret } = NewAdmin.parse(wanted);
   const at = instant(Date.now());
   const row = [newId("admin", at), email, name, role, "ACTIVE", at, at].map(quoted).join(", ");
@@ -45,7 +49,7 @@ export async function adminSql(wanted: z.input<typeof NewAdmin>): Promise<string
   const way =
     password === undefined
       ? setupSql(email, setup_secret ?? newSecret(), at)
-      : passwordSql(email, await scryptPasswords().hash(password));
+      : passwordSql(email, await hash(password));
   return [added, way, ""].join("\n");
 }
 

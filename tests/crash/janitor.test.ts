@@ -8,7 +8,7 @@ import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { cancel, copied, openedOrder, openedPurchase, PRICE } from "../orders/purchases.ts";
 import { AMOUNT, openTopUp, storedPayment } from "../payments/paying.ts";
-import { oneIn, sampled } from "../support/cases.ts";
+import { oneIn, sampled, UNSAMPLED } from "../support/cases.ts";
 import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
@@ -241,7 +241,7 @@ describe("a top-up that is stuck", () => {
     },
   );
 
-  it("without a payment expires, once", async () => {
+  it("without a payment expires, once", UNSAMPLED, async () => {
     const buyer = await shop.customer();
     const { id } = await openedOrder(shop, buyer, { type: "TOPUP" });
     await dropMessages(buyer);
@@ -282,7 +282,7 @@ describe("what waits for people", () => {
   });
 });
 
-describe("the minute's work", () => {
+describe("the minute's work", UNSAMPLED, () => {
   it("goes on after a part of it has failed, and says so", async () => {
     const buyer = await shop.customer({ balance: BALANCE });
     const promised_by = addSeconds(shop.ports.now(), -60);

@@ -4,7 +4,7 @@ import { purchase } from "../../src/application/ppob/purchase.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
-import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashPoints, DEATHS, UNSAMPLED } from "../support/cases.ts";
 import { crashing, disturbed } from "../support/crashing.ts";
 import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -127,14 +127,18 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
 });
 
 describe("a wallet object that is aborted", () => {
-  it("right after an order has opened still sends it to the supplier, by its alarm", async () => {
-    const shop = await openShop();
-    const buyer = await shop.customer({ balance: BALANCE });
-    const order = await placed(shop, buyer, { sku: "pln20", customer_no: METER }, "beli");
-    await abortObjects();
-    await recover(shop.ports, buyer.id, hasEnded(shop, buyer, order.id));
-    await expectOneSale(shop, buyer, order.id);
-  });
+  it(
+    "right after an order has opened still sends it to the supplier, by its alarm",
+    UNSAMPLED,
+    async () => {
+      const shop = await openShop();
+      const buyer = await shop.customer({ balance: BALANCE });
+      const order = await placed(shop, buyer, { sku: "pln20", customer_no: METER }, "beli");
+      await abortObjects();
+      await recover(shop.ports, buyer.id, hasEnded(shop, buyer, order.id));
+      await expectOneSale(shop, buyer, order.id);
+    },
+  );
 
   it("before any step of a dispatch does not disturb it", async () => {
     const shop = await openShop();
@@ -154,7 +158,7 @@ describe("a wallet object that is aborted", () => {
   });
 });
 
-describe("a queue that loses its messages", () => {
+describe("a queue that loses its messages", UNSAMPLED, () => {
   it("does not lose the order: the minute's cron finds it", async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: BALANCE });

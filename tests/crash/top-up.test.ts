@@ -3,7 +3,7 @@ import { z } from "zod";
 import { topUp } from "../../src/application/payments/top-up.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { amount } from "../../src/domain/money.ts";
-import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashPoints, DEATHS, UNSAMPLED } from "../support/cases.ts";
 import { crashing, disturbed } from "../support/crashing.ts";
 import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -118,7 +118,7 @@ describe("a wallet object that is aborted", () => {
   });
 });
 
-describe("a top-up that died before its payment was written", () => {
+describe("a top-up that died before its payment was written", UNSAMPLED, () => {
   it("and is never asked for again expires by the minute's cron", async () => {
     const shop = await openShop();
     const buyer = await shop.customer();

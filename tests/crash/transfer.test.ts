@@ -4,7 +4,7 @@ import { amount } from "../../src/domain/money.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { zReceiver } from "../../src/domain/wallet/transfer.ts";
 import { seeded } from "../http/generators.ts";
-import { crashPoints, DEATHS, oneIn } from "../support/cases.ts";
+import { crashPoints, DEATHS, oneIn, UNSAMPLED } from "../support/cases.ts";
 import { crashing, disturbed } from "../support/crashing.ts";
 import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -175,13 +175,17 @@ describe("a receiver who changes between two steps of the landing", () => {
 });
 
 describe("a queue", () => {
-  it("that loses the message does not lose the money: the minute's cron finds it", async () => {
-    const shop = await openShop();
-    const scene = await sending(shop);
-    await take("money", scene.order.id);
-    await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
-    expect(await expectOneEnd(shop, scene)).toBe("landed");
-  });
+  it(
+    "that loses the message does not lose the money: the minute's cron finds it",
+    UNSAMPLED,
+    async () => {
+      const shop = await openShop();
+      const scene = await sending(shop);
+      await take("money", scene.order.id);
+      await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
+      expect(await expectOneEnd(shop, scene)).toBe("landed");
+    },
+  );
 
   it.runIf(oneIn(3))(
     "that loses it twice, once before and once after the landing, neither",
@@ -206,20 +210,24 @@ describe("a queue", () => {
       "returned",
     ],
     ["who is banned", ban, "returned"],
-  ])("that delivers three times to a receiver %s, ends it once", async (_who, prepare, end) => {
-    const shop = await openShop();
-    const scene = await sending(shop);
-    await prepare(shop, scene.receiver);
-    const job = await take("money", scene.order.id);
-    const answers = await Promise.all([1, 2, 3].map(() => deliver(job, shop.ports)));
-    expect(answers).toEqual([true, true, true]);
-    await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
-    expect(await expectOneEnd(shop, scene)).toBe(end);
-    await state(shop, scene.receiver, {});
-    expect(await deliver(job, shop.ports)).toBe(true);
-    await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
-    expect(await expectOneEnd(shop, scene)).toBe(end);
-  });
+  ])(
+    "that delivers three times to a receiver %s, ends it once",
+    UNSAMPLED,
+    async (_who, prepare, end) => {
+      const shop = await openShop();
+      const scene = await sending(shop);
+      await prepare(shop, scene.receiver);
+      const job = await take("money", scene.order.id);
+      const answers = await Promise.all([1, 2, 3].map(() => deliver(job, shop.ports)));
+      expect(answers).toEqual([true, true, true]);
+      await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
+      expect(await expectOneEnd(shop, scene)).toBe(end);
+      await state(shop, scene.receiver, {});
+      expect(await deliver(job, shop.ports)).toBe(true);
+      await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
+      expect(await expectOneEnd(shop, scene)).toBe(end);
+    },
+  );
 
   it.runIf(oneIn(3))(
     "that delivers everything three times and in any order keeps every sum",

@@ -10,7 +10,7 @@ import { SealingKeys, sealingKeys } from "../../src/application/settings/sealing
 import { hexDigest } from "../../src/domain/digest.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { expectProblem } from "../http/api-handler.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, UNSAMPLED } from "../support/cases.ts";
 import { crashing, type Death } from "../support/crashing.ts";
 import { deliver, settled, take } from "../support/delivery.ts";
 import { testEnvironment } from "../support/environment.ts";
@@ -89,7 +89,7 @@ async function encryptAll(): Promise<void> {
 }
 
 describe("a document", () => {
-  it("lies encrypted from the moment it is taken, and is read by its link", async () => {
+  it("lies encrypted from the moment it is taken, and is read by its link", UNSAMPLED, async () => {
     heldMessages.closed = true;
     const owner = await shop.customer();
     const id = await sent(owner, "selfie");
@@ -99,7 +99,7 @@ describe("a document", () => {
     await expectReadable(owner, id);
   });
 
-  it("does not keep its key in clear", async () => {
+  it("does not keep its key in clear", UNSAMPLED, async () => {
     const owner = await shop.customer();
     const id = await document(owner);
     const key = await keyOf(id);
@@ -110,14 +110,14 @@ describe("a document", () => {
     expect(found).toEqual(PICTURE);
   });
 
-  it("has the one key of its owner, however many come at once", async () => {
+  it("has the one key of its owner, however many come at once", UNSAMPLED, async () => {
     const owner = await shop.customer();
     const ids = await Promise.all(["id_card", "selfie"].map((each) => sent(owner, each)));
     await settled(owner);
     for (const id of ids) await expectReadable(owner, id);
   });
 
-  it("is refused when it was changed, cut, exchanged or put in clear", async () => {
+  it("is refused when it was changed, cut, exchanged or put in clear", UNSAMPLED, async () => {
     const owner = await shop.customer();
     const other = await shop.customer();
     const foreign = await stored(await keyOf(await document(other)));
@@ -138,14 +138,18 @@ describe("a document", () => {
     }
   });
 
-  it("is not found fit when what was sent was exchanged before it was checked", async () => {
-    heldMessages.closed = true;
-    const owner = await shop.customer();
-    const id = await sent(owner);
-    await put(`incoming/${id}`, PICTURE);
-    await deliver(await take("files", id), shop.ports);
-    expect((await fileOf(shop, owner, id)).state).toBe("QUARANTINED");
-  });
+  it(
+    "is not found fit when what was sent was exchanged before it was checked",
+    UNSAMPLED,
+    async () => {
+      heldMessages.closed = true;
+      const owner = await shop.customer();
+      const id = await sent(owner);
+      await put(`incoming/${id}`, PICTURE);
+      await deliver(await take("files", id), shop.ports);
+      expect((await fileOf(shop, owner, id)).state).toBe("QUARANTINED");
+    },
+  );
 
   it.each<Death>(["before", "after"])(
     "is checked and encrypted wherever the shop died: %s a step",
@@ -165,7 +169,7 @@ describe("a document", () => {
   );
 });
 
-describe("a destroyed key", () => {
+describe("a destroyed key", UNSAMPLED, () => {
   it("leaves nothing that reads a document, nor a copy of it", async () => {
     const owner = await shop.customer();
     const id = await document(owner);
@@ -205,7 +209,7 @@ describe("a destroyed key", () => {
 });
 
 describe("documents of an older release", () => {
-  it("are read, then encrypted, then read no other way", async () => {
+  it("are read, then encrypted, then read no other way", UNSAMPLED, async () => {
     const owner = await shop.customer();
     const ids = [await inClear(owner), await inClear(owner)];
     for (const id of ids) await expectReadable(owner, id);
@@ -219,7 +223,7 @@ describe("documents of an older release", () => {
     }
   });
 
-  it("are encrypted in quarantine too", async () => {
+  it("are encrypted in quarantine too", UNSAMPLED, async () => {
     heldMessages.closed = true;
     const owner = await shop.customer();
     const id = await sent(owner);
@@ -252,7 +256,7 @@ describe("documents of an older release", () => {
     },
   );
 
-  it("that are deleted while they are encrypted are not brought back", async () => {
+  it("that are deleted while they are encrypted are not brought back", UNSAMPLED, async () => {
     const owner = await shop.customer();
     const id = await inClear(owner);
     const { commit, files, now } = shop.ports;
@@ -265,7 +269,7 @@ describe("documents of an older release", () => {
   });
 });
 
-describe("after the shop's key was changed", () => {
+describe("after the shop's key was changed", UNSAMPLED, () => {
   it("keys of documents are sealed anew, and destroyed ones stay destroyed", async () => {
     const [owner, gone] = [await shop.customer(), await shop.customer()];
     const id = await document(owner);

@@ -9,7 +9,7 @@ import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { expectProblem } from "../http/api-handler.ts";
-import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashPoints, DEATHS, UNSAMPLED } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -53,7 +53,7 @@ async function stateOf(owner: Buyer, id: string) {
 }
 
 describe("checking a file", () => {
-  it("leaves nothing that tells where a picture was taken", async () => {
+  it("leaves nothing that tells where a picture was taken", UNSAMPLED, async () => {
     const owner = await shop.customer();
     const [telling, silent] = [{ pixels: "same", told: [exif("GPS -6.2")] }, { pixels: "same" }];
     const file = await uploaded(shop, owner, jpeg(telling));
@@ -61,7 +61,7 @@ describe("checking a file", () => {
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(jpeg(silent));
   });
 
-  it("is done once, however often its message comes", async () => {
+  it("is done once, however often its message comes", UNSAMPLED, async () => {
     const { owner, id, letter } = await waiting();
     await deliver(letter, shop.ports);
     const after = await fileOf(shop, owner, id);
@@ -70,7 +70,7 @@ describe("checking a file", () => {
     expect(await fileOf(shop, owner, id)).toEqual(after);
   });
 
-  it("ends with the newest picture, in whatever order they are checked", async () => {
+  it("ends with the newest picture, in whatever order they are checked", UNSAMPLED, async () => {
     const owner = await shop.customer();
     heldMessages.closed = true;
     const send = async () => Shown.parse(await (await upload(shop, owner, jpeg())).json()).id;
@@ -82,28 +82,32 @@ describe("checking a file", () => {
     expect(data.map(({ id }) => id)).toEqual([newer]);
   });
 
-  it("of a picture that is deleted meanwhile leaves the one before in its place", async () => {
-    const owner = await shop.customer();
-    const kept = await uploaded(shop, owner);
-    heldMessages.closed = true;
-    const { id } = Shown.parse(await (await upload(shop, owner, jpeg())).json());
-    const letter = await take("files", id);
-    const keys: string[] = [];
-    const put: Ports["objects"]["put"] = async (object, content) => {
-      await shop.ports.objects.put(object, content);
-      keys.push(object.key);
-      const params = { file_id: id };
-      await shop.ask("DELETE /files/{file_id}", { token: owner.token, params });
-    };
-    expect(await deliver(letter, { ...shop.ports, objects: { ...shop.ports.objects, put } })).toBe(
-      true,
-    );
-    const answer = await shop.ask("GET /files", { token: owner.token });
-    const { data } = await answer.json<{ data: { id: string; state: string }[] }>();
-    expect(data.map((each) => `${each.id} ${each.state}`)).toEqual([`${kept.id} READY`]);
-    await runCron(FIVE, later(1));
-    expect(await shop.ports.objects.has(keys[0] ?? "")).toBe(false);
-  });
+  it(
+    "of a picture that is deleted meanwhile leaves the one before in its place",
+    UNSAMPLED,
+    async () => {
+      const owner = await shop.customer();
+      const kept = await uploaded(shop, owner);
+      heldMessages.closed = true;
+      const { id } = Shown.parse(await (await upload(shop, owner, jpeg())).json());
+      const letter = await take("files", id);
+      const keys: string[] = [];
+      const put: Ports["objects"]["put"] = async (object, content) => {
+        await shop.ports.objects.put(object, content);
+        keys.push(object.key);
+        const params = { file_id: id };
+        await shop.ask("DELETE /files/{file_id}", { token: owner.token, params });
+      };
+      expect(
+        await deliver(letter, { ...shop.ports, objects: { ...shop.ports.objects, put } }),
+      ).toBe(true);
+      const answer = await shop.ask("GET /files", { token: owner.token });
+      const { data } = await answer.json<{ data: { id: string; state: string }[] }>();
+      expect(data.map((each) => `${each.id} ${each.state}`)).toEqual([`${kept.id} READY`]);
+      await runCron(FIVE, later(1));
+      expect(await shop.ports.objects.has(keys[0] ?? "")).toBe(false);
+    },
+  );
 
   it.each(DEATHS)("goes on wherever the shop died: %s a step", async (death) => {
     for (const at of crashPoints()) {
@@ -116,7 +120,7 @@ describe("checking a file", () => {
     }
   });
 
-  it("keeps what a scanner knows in quarantine, until staff delete it", async () => {
+  it("keeps what a scanner knows in quarantine, until staff delete it", UNSAMPLED, async () => {
     const { owner, id, letter } = await waiting(jpeg({ pixels: EICAR }));
     await deliver(letter, shop.ports);
     expect(await stateOf(owner, id)).toBe("QUARANTINED");
@@ -134,37 +138,41 @@ describe("checking a file", () => {
     expect((await quarantined()).map((each) => each.id)).not.toContain(id);
   });
 
-  it("waits for a scanner that is away, gives up, and is taken up by staff", async () => {
-    const { owner, id, letter } = await waiting();
-    const fault = { mode: "error_500", times: 5 };
-    await shop.sandbox("POST", "/chaos/scanner", fault);
-    for (const attempt of [1, 2, 3, 4]) {
-      expect(await deliver(letter, shop.ports, attempt)).toBe(false);
-      expect(await stateOf(owner, id)).toBe("PROCESSING");
-    }
-    expect(await deliver(letter, shop.ports, 5)).toBe(true);
-    expect(await stateOf(owner, id)).toBe("QUARANTINED");
+  it(
+    "waits for a scanner that is away, gives up, and is taken up by staff",
+    UNSAMPLED,
+    async () => {
+      const { owner, id, letter } = await waiting();
+      const fault = { mode: "error_500", times: 5 };
+      await shop.sandbox("POST", "/chaos/scanner", fault);
+      for (const attempt of [1, 2, 3, 4]) {
+        expect(await deliver(letter, shop.ports, attempt)).toBe(false);
+        expect(await stateOf(owner, id)).toBe("PROCESSING");
+      }
+      expect(await deliver(letter, shop.ports, 5)).toBe(true);
+      expect(await stateOf(owner, id)).toBe("QUARANTINED");
 
-    heldMessages.closed = false;
-    const params = { file_id: id };
-    const retried = await shop.ask("POST /admin/files/{file_id}/retry", { token, params });
-    expect(retried.status).toBe(202);
-    await settled(owner);
-    expect(await stateOf(owner, id)).toBe("READY");
-    const again = await shop.ask("POST /admin/files/{file_id}/retry", { token, params });
-    await expectProblem(again, "409 file.not_quarantined");
-    const kept = await shop.ask("DELETE /admin/files/{file_id}", { token, params });
-    await expectProblem(kept, "409 file.not_quarantined");
-    const read = await shop.ask("POST /admin/files/{file_id}/link", { token, params });
-    expect(read.status).toBe(201);
-    const audit = shop.db.prepare(
-      "SELECT action FROM audit_log WHERE resource_id = ? ORDER BY sequence",
-    );
-    const { results } = await audit.bind(id).all<{ action: string }>();
-    expect(results.map(({ action }) => action)).toEqual(["file.retry", "file.read"]);
-  });
+      heldMessages.closed = false;
+      const params = { file_id: id };
+      const retried = await shop.ask("POST /admin/files/{file_id}/retry", { token, params });
+      expect(retried.status).toBe(202);
+      await settled(owner);
+      expect(await stateOf(owner, id)).toBe("READY");
+      const again = await shop.ask("POST /admin/files/{file_id}/retry", { token, params });
+      await expectProblem(again, "409 file.not_quarantined");
+      const kept = await shop.ask("DELETE /admin/files/{file_id}", { token, params });
+      await expectProblem(kept, "409 file.not_quarantined");
+      const read = await shop.ask("POST /admin/files/{file_id}/link", { token, params });
+      expect(read.status).toBe(201);
+      const audit = shop.db.prepare(
+        "SELECT action FROM audit_log WHERE resource_id = ? ORDER BY sequence",
+      );
+      const { results } = await audit.bind(id).all<{ action: string }>();
+      expect(results.map(({ action }) => action)).toEqual(["file.retry", "file.read"]);
+    },
+  );
 
-  it("is begun by the schedule when its message was lost", async () => {
+  it("is begun by the schedule when its message was lost", UNSAMPLED, async () => {
     const { owner, id } = await waiting();
     heldMessages.closed = false;
     await runCron(FIVE, later(60));
@@ -172,7 +180,7 @@ describe("checking a file", () => {
     await eventually(async () => (await stateOf(owner, id)) === "READY");
   });
 
-  it("finds that what lies there is not what was sent", async () => {
+  it("finds that what lies there is not what was sent", UNSAMPLED, async () => {
     const { owner, id, letter } = await waiting();
     const key = `incoming/${id}`;
     const other = latin("another");

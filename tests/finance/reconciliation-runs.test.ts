@@ -6,7 +6,7 @@ import { Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { expectProblem } from "../http/api-handler.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, UNSAMPLED } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { bookChunks, bookLine, type CleanOrder, cleanOrders } from "../support/day-of-orders.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -28,7 +28,7 @@ afterAll(() => {
 
 const BOUNDS = { deferred: 0, missing: 0, extra: 0, amount: 0, status: 0, duplicate: 0 };
 
-describe("a chunk of a book", () => {
+describe("a chunk of a book", UNSAMPLED, () => {
   it("with a broken row is refused whole, row by row", async () => {
     const orders = cleanOrders("midtrans", "2026-07-01", 5);
     const id = await desk.open("midtrans", "2026-07-01");
@@ -96,7 +96,7 @@ describe("a chunk of a book", () => {
   });
 });
 
-describe("a run", () => {
+describe("a run", UNSAMPLED, () => {
   it("made by several at once is one run", async () => {
     const orders = await stored("digiflazz", "2026-07-10", 100);
     const id = await desk.open("digiflazz", "2026-07-10");
@@ -144,7 +144,7 @@ describe("a run", () => {
   });
 });
 
-describe("a run that fails", () => {
+describe("a run that fails", UNSAMPLED, () => {
   it("keeps no other from being moved on by the clock", async () => {
     const begunAt = async (day: string, minutesAgo: number) => {
       const id = zId("reconciliation").parse(await desk.open("digiflazz", day));

@@ -8,6 +8,7 @@ import { PASSWORD } from "../auth/people.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { askManual, openBanks } from "../payments/bank-transfers/banking.ts";
 import { counted, levelOf } from "../stock/own-goods.ts";
+import { settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
@@ -220,8 +221,11 @@ describe("a young account", () => {
     const discord_id = String(BigInt(day) << 22n);
     expect(Date.parse(discordSince(discord_id))).toBe(day + Date.UTC(2015, 0, 1));
     await linkByCode(shop.ports, { discord_id, username: "baru" }, code);
-    const until = (wanted: string) =>
-      eventually(async () => (await codeOf(await buys(shop, buyer))) === wanted);
+    // Each look is an order, so it waits until there is nothing left to come.
+    const until = async (wanted: string) => {
+      await settled(buyer);
+      await eventually(async () => (await codeOf(await buys(shop, buyer))) === wanted);
+    };
     await until(REFUSED);
     await shop.request("DELETE", "/users/discord", { token: buyer.token });
     await until("202");

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { cursorCodec } from "../../src/adapters/http/core/page.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
-import { sampled } from "../support/cases.ts";
+import { sampled, UNSAMPLED } from "../support/cases.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { expectProblem, nameOf, pointersIn } from "./api-handler.ts";
 
@@ -93,18 +93,18 @@ function cursorOf(each: Endpoint): string {
   return cursorCodec(`/api/v1${addressOf(each)}`, cursor).write(key);
 }
 
-it("is asked of every list that comes in pages", () => {
+it("is asked of every list that comes in pages", UNSAMPLED, () => {
   expect(lists.length).toBeGreaterThan(20);
 });
 
 describe.each(lists.map((each) => [nameOf(each), each] as const))("%s", (_name, each) => {
-  it("takes a cursor of its own", async () => {
+  it("takes a cursor of its own", UNSAMPLED, async () => {
     const answer = await ask(each, cursorOf(each));
     const known = [200, ...(/\{|losses/.test(each.spec.path) ? [404] : [])];
     expect(known).toContain(answer.status);
   });
 
-  it("refuses a cursor that was damaged", async () => {
+  it("refuses a cursor that was damaged", UNSAMPLED, async () => {
     const whole = cursorOf(each);
     const changed = whole.replace(/.$/, (last) => (last === "A" ? "Q" : "A"));
     const keys = KEYS.filter((key) => each.spec.cursor?.safeParse(key).success);

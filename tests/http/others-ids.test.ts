@@ -6,7 +6,7 @@ import { KEY_SCOPES } from "../../src/domain/integrations/api-key.ts";
 import { png } from "../files/pictures.ts";
 import { keysIn } from "../integrations/keys.ts";
 import { identityOf } from "../kyc/identities.ts";
-import { sampled } from "../support/cases.ts";
+import { sampled, UNSAMPLED } from "../support/cases.ts";
 import { type Buyer, openShop, PASSWORD } from "../support/shop.ts";
 import { nameOf } from "./api-handler.ts";
 import { colleaguesThings, everythingOf, isKind, type Kind, nobodys, seenBy } from "./somebodys.ts";
@@ -127,7 +127,7 @@ function addressesOf({ spec }: Endpoint): readonly (readonly [string, string])[]
 }
 
 describe("an id in an address", () => {
-  it("is of a kind that is somebody's, or is known to be nobody's", () => {
+  it("is of a kind that is somebody's, or is known to be nobody's", UNSAMPLED, () => {
     const all = new Set(withIds.flatMap(({ spec }) => namesIn(spec.path)));
     expect([...all].filter((name) => !isKind(name) && !NOBODYS.has(name))).toEqual([]);
   });
@@ -167,7 +167,7 @@ describe("an id in an address", () => {
   );
 });
 
-describe("an id of a colleague's", () => {
+describe("an id of a colleague's", UNSAMPLED, () => {
   const own = withIds.filter(
     ({ spec: { audience } }) => typeof audience !== "string" && audience.staff === "session:own",
   );
@@ -250,7 +250,7 @@ function idsIn(schema: unknown, at = ""): readonly string[] {
 const jsonSchema = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
 
-describe("an id in what a customer sends", () => {
+describe("an id in what a customer sends", UNSAMPLED, () => {
   it("is asked about below, or says nothing about anybody's things", () => {
     const found = endpoints.filter(isCustomers).flatMap((each) => {
       const { query, body } = each.spec;
@@ -286,7 +286,7 @@ describe("an id in what a customer sends", () => {
   );
 });
 
-describe("whoever was asked about", () => {
+describe("whoever was asked about", UNSAMPLED, () => {
   it("has everything as it was", async () => {
     expect(await seenBy(shop, owner)).toEqual(before);
     expect((await shop.request("GET", receipt)).status).toBe(200);

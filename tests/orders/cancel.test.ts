@@ -9,7 +9,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import type { Supplier } from "../../src/ports/ppob/supplier.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { AMOUNT, gatewaySays, openTopUp, storedPayment, untilPayment } from "../payments/paying.ts";
-import { crashPoints, rounds } from "../support/cases.ts";
+import { crashPoints, rounds, UNSAMPLED } from "../support/cases.ts";
 import { crashing, type Death } from "../support/crashing.ts";
 import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -40,7 +40,7 @@ async function logOf(token: string, id: string) {
   return z.object({ data: z.array(TransactionEvent) }).parse(await answer.json()).data;
 }
 
-describe("cancelling a purchase", () => {
+describe("cancelling a purchase", UNSAMPLED, () => {
   it("gives the money back, says why, and keeps the supplier from ever hearing of it", async () => {
     heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 60_000 });
@@ -129,7 +129,7 @@ describe("cancelling a purchase", () => {
   });
 });
 
-describe("cancelling what is no purchase", () => {
+describe("cancelling what is no purchase", UNSAMPLED, () => {
   it.each(["ADJUSTMENT", "REFUND"] as const)(
     "is refused for a %s: it is not theirs",
     async (type) => {
@@ -175,7 +175,7 @@ describe("cancelling what is no purchase", () => {
 });
 
 describe("cancelling a top-up", () => {
-  it("ends its payment at the gateway, too", async () => {
+  it("ends its payment at the gateway, too", UNSAMPLED, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, "pending");
@@ -189,27 +189,31 @@ describe("cancelling a top-up", () => {
     });
   });
 
-  it("does not lose money that comes all the same: it is credited once, and linked", async () => {
-    const buyer = await shop.customer();
-    const { transaction, payment } = await openTopUp(shop, buyer);
-    expect((await cancel(shop, buyer, transaction.id)).status).toBe(200);
-    // A notice of the cancellation that comes after it would keep the money back for two minutes.
-    await untilPayment(shop, payment.order_id, "CANCELLED");
-    await sandbox.flushDue();
-    await settled(buyer);
-    for (const _notice of ["first", "again"]) {
-      await gatewaySays(shop, payment.order_id, "settlement");
-    }
-    await eventually(async () => (await shop.balance(buyer)).available === AMOUNT);
-    expect(await shop.transaction(buyer, transaction.id)).toMatchObject({ status: "CANCELLED" });
-    const { transactions } = await expectSoundBooks(buyer.id);
-    expect(transactions.map((each) => each.status)).toEqual(["CANCELLED", "SUCCESS"]);
-    const late = transactions.find((each) => each.status === "SUCCESS");
-    expect(await shop.transaction(buyer, late?.id ?? "")).toMatchObject({
-      related_id: transaction.id,
-      payment_id: payment.id,
-    });
-  });
+  it(
+    "does not lose money that comes all the same: it is credited once, and linked",
+    UNSAMPLED,
+    async () => {
+      const buyer = await shop.customer();
+      const { transaction, payment } = await openTopUp(shop, buyer);
+      expect((await cancel(shop, buyer, transaction.id)).status).toBe(200);
+      // A notice of the cancellation that comes after it would keep the money back for two minutes.
+      await untilPayment(shop, payment.order_id, "CANCELLED");
+      await sandbox.flushDue();
+      await settled(buyer);
+      for (const _notice of ["first", "again"]) {
+        await gatewaySays(shop, payment.order_id, "settlement");
+      }
+      await eventually(async () => (await shop.balance(buyer)).available === AMOUNT);
+      expect(await shop.transaction(buyer, transaction.id)).toMatchObject({ status: "CANCELLED" });
+      const { transactions } = await expectSoundBooks(buyer.id);
+      expect(transactions.map((each) => each.status)).toEqual(["CANCELLED", "SUCCESS"]);
+      const late = transactions.find((each) => each.status === "SUCCESS");
+      expect(await shop.transaction(buyer, late?.id ?? "")).toMatchObject({
+        related_id: transaction.id,
+        payment_id: payment.id,
+      });
+    },
+  );
 
   it.each<Death>(["before", "after"])(
     "survives an isolate that dies %s any step of it",

@@ -7,7 +7,7 @@ import { isOpen, type TransactionView } from "../../src/domain/orders/transactio
 import { addSeconds, type Instant, instant, secondsBetween } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { asCustomer } from "../crash/acting.ts";
-import { rounds, sampled } from "../support/cases.ts";
+import { rounds, sampled, UNSAMPLED } from "../support/cases.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -78,7 +78,7 @@ function settle(buyer: Buyer, id: TransactionView["id"], at: Instant = shop.port
   return shop.ports.wallets.settle({ user_id: buyer.id, id }, failed, { at, actor: "system:test" });
 }
 
-describe("the promise to a buyer", () => {
+describe("the promise to a buyer", UNSAMPLED, () => {
   it("is made with the purchase and shown with it", async () => {
     const buyer = await shop.customer({ balance: 60_000 });
     const wanted = { sku: "pln20", customer_no: "12345678901" };

@@ -9,7 +9,7 @@ import { OrderRefund } from "../../src/domain/orders/order-refund.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { untilSameTables } from "../read-model/copies.ts";
-import { crashPoints, rounds } from "../support/cases.ts";
+import { crashPoints, rounds, UNSAMPLED } from "../support/cases.ts";
 import { crashing, type Death } from "../support/crashing.ts";
 import { type Books, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -57,7 +57,7 @@ async function plannedFor(id: string) {
 /** More than there is money for, or reason. */
 const AT_ONCE = rounds(15, 50);
 
-describe("refunding a delivered order", () => {
+describe("refunding a delivered order", UNSAMPLED, () => {
   it("gives part of it back, then what is left, at the shop's expense", async () => {
     const { buyer, id } = await delivered();
     const part = await refund(id, { amount: 4_000, reason: REASON });
@@ -209,7 +209,7 @@ describe("refunds that race", () => {
   });
 });
 
-describe("a supplier who takes back what was refunded in part", () => {
+describe("a supplier who takes back what was refunded in part", UNSAMPLED, () => {
   it("has only the rest given back", async () => {
     const buyer = await shop.customer({ balance: 60_000 });
     const { id } = await ordered(shop, buyer, { sku: "pln20", customer_no: "12345678901" });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { changeStatus } from "../../src/application/orders/change-status.ts";
 import { checkOrder } from "../../src/application/ppob/check-order.ts";
 import { addSeconds } from "../../src/domain/time.ts";
-import { crashPoints, rounds } from "../support/cases.ts";
+import { crashPoints, rounds, UNSAMPLED } from "../support/cases.ts";
 import { crashing, type Death } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
@@ -32,7 +32,7 @@ afterEach(() => {
   heldMessages.waiting.length = 0;
 });
 
-describe("an order ended by hand", () => {
+describe("an order ended by hand", UNSAMPLED, () => {
   it("as delivered is captured once with its serial number, and nobody asks any more", async () => {
     const { buyer, id, ref } = await waitingPurchase(shop);
     const answers = await Promise.all(

@@ -5,7 +5,7 @@ import { type Id, zId } from "../../src/domain/ids.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { PaymentGateway } from "../../src/ports/payments/payment-gateway.ts";
-import { crashPoints, DEATHS, rounds, sampled } from "../support/cases.ts";
+import { crashPoints, DEATHS, rounds, sampled, UNSAMPLED } from "../support/cases.ts";
 import { crashing, disturbed } from "../support/crashing.ts";
 import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -143,7 +143,7 @@ describe("many refunds at once", () => {
   });
 });
 
-describe("a refund whose job is delivered ten times at once", () => {
+describe("a refund whose job is delivered ten times at once", UNSAMPLED, () => {
   it("is made once", async () => {
     const buyer = await shop.customer();
     const { payment, id, job } = await promised(shop, staff, buyer);
@@ -171,7 +171,7 @@ describe.each(
   });
 });
 
-describe("the notice of a refund", () => {
+describe("the notice of a refund", UNSAMPLED, () => {
   it("that comes before its answer counts it, and the answer changes nothing", async () => {
     const buyer = await shop.customer();
     const { payment, id, job } = await promised(shop, staff, buyer);
@@ -206,7 +206,7 @@ describe("the notice of a refund", () => {
   });
 });
 
-describe("a refund whose job was lost", () => {
+describe("a refund whose job was lost", UNSAMPLED, () => {
   it("is found and made by the minute's cron", async () => {
     const buyer = await shop.customer();
     const { payment, id } = await promised(shop, staff, buyer);
@@ -227,7 +227,7 @@ describe("a refund whose job was lost", () => {
   });
 });
 
-describe("a refund that its buyer's wallet has cancelled meanwhile", () => {
+describe("a refund that its buyer's wallet has cancelled meanwhile", UNSAMPLED, () => {
   it("is not made", async () => {
     const buyer = await shop.customer();
     const { payment, id, job } = await promised(shop, staff, buyer);

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { makeRefund } from "../../src/application/payments/refunds/make-refund.ts";
 import { resolveRefund } from "../../src/application/payments/refunds/resolve-refund.ts";
@@ -11,7 +11,7 @@ import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { asStaff } from "../orders/manual-status.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, UNSAMPLED } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -35,9 +35,6 @@ let staff: Employee;
 
 beforeAll(async () => {
   staff = await shop.staff("finance");
-});
-beforeEach(() => {
-  heldMessages.closed = false;
 });
 afterEach(() => {
   heldMessages.closed = false;
@@ -91,7 +88,7 @@ async function settled(answer: Response): Promise<Refund> {
 const refunded = (paymentId: string) =>
   shop.db.prepare("SELECT refunded FROM payments WHERE id = ?").bind(paymentId).first("refunded");
 
-describe("a refund in review", () => {
+describe("a refund in review", UNSAMPLED, () => {
   it("is done without a person when the gateway shows it later, within hours", async () => {
     const buyer = await shop.customer();
     const { payment, id } = await doubted(buyer);
@@ -186,31 +183,6 @@ describe("a refund in review", () => {
     );
   });
 
-  it("whose decision was cut short is settled by the minute's cron", async () => {
-    for (const at of crashPoints()) {
-      const buyer = await shop.customer();
-      const made = await doubted(buyer);
-      const dying = crashing(shop.ports, at, "after");
-      const { id: refund_id, payment } = made;
-      const payment_id = zId("payment").parse(payment.id);
-      const sum = { action: "done", amount: amount(15_000), reason: "uji" } as const;
-      const asked = { ...sum, payment_id, refund_id };
-      await resolveRefund(dying.ports, asStaff(), asked).catch(() => undefined);
-      const decided = await shop.ports.refunds.resolution(refund_id);
-      await runCron("* * * * *", saying(SILENT, later(1)));
-      expect(await shop.balance(buyer)).toMatchObject(
-        decided ? { available: 35_000, held: 0 } : { available: 30_000, held: 20_000 },
-      );
-      expect((await shop.ports.refunds.byId(refund_id))?.status).toBe(decided ? "DONE" : "REVIEW");
-      heldMessages.closed = false;
-      heldMessages.waiting.length = 0;
-      if (!dying.crashed()) {
-        expect(dying.steps).toContain("wallets.settle");
-        break;
-      }
-    }
-  });
-
   it("and one that is open are pushed on by staff", async () => {
     const buyer = await shop.customer();
     const open = await promised(shop, staff, buyer);
@@ -237,7 +209,34 @@ describe("a refund in review", () => {
   });
 });
 
-describe("a refund that one member of staff may not settle alone", () => {
+describe("a decision about a refund that was cut short", () => {
+  it("is settled by the minute's cron", async () => {
+    for (const at of crashPoints()) {
+      const buyer = await shop.customer();
+      const made = await doubted(buyer);
+      const dying = crashing(shop.ports, at, "after");
+      const { id: refund_id, payment } = made;
+      const payment_id = zId("payment").parse(payment.id);
+      const sum = { action: "done", amount: amount(15_000), reason: "uji" } as const;
+      const asked = { ...sum, payment_id, refund_id };
+      await resolveRefund(dying.ports, asStaff(), asked).catch(() => undefined);
+      const decided = await shop.ports.refunds.resolution(refund_id);
+      await runCron("* * * * *", saying(SILENT, later(1)));
+      expect(await shop.balance(buyer)).toMatchObject(
+        decided ? { available: 35_000, held: 0 } : { available: 30_000, held: 20_000 },
+      );
+      expect((await shop.ports.refunds.byId(refund_id))?.status).toBe(decided ? "DONE" : "REVIEW");
+      heldMessages.closed = false;
+      heldMessages.waiting.length = 0;
+      if (!dying.crashed()) {
+        expect(dying.steps).toContain("wallets.settle");
+        break;
+      }
+    }
+  });
+});
+
+describe("a refund that one member of staff may not settle alone", UNSAMPLED, () => {
   const NEEDS_ANOTHER = "409 staff.second_person";
 
   /** Of 1500000, and nobody knows whether it was made. */

@@ -5,7 +5,7 @@ import { recoverPayments } from "../../src/application/payments/recover-payments
 import { resolvePayment } from "../../src/application/payments/resolve-payment.ts";
 import type { Staff } from "../../src/domain/actor.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, UNSAMPLED } from "../support/cases.ts";
 import { crashing, type Death } from "../support/crashing.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { gatewaySays, storedPayment, untilApplied, untilPayment } from "./paying.ts";
@@ -40,7 +40,7 @@ async function expectRefused(answer: Response, status: number, code: string): Pr
   expect(Problem.parse(await answer.json()).code).toBe(code);
 }
 
-describe("a payment in review", () => {
+describe("a payment in review", UNSAMPLED, () => {
   it("shows staff what came in, and its log says why", async () => {
     const buyer = await shop.customer();
     const { payment } = await inReview(buyer);
@@ -171,7 +171,7 @@ describe("a payment in review", () => {
   });
 });
 
-describe("staff are refused", () => {
+describe("staff are refused", UNSAMPLED, () => {
   it("for a payment that is not in review, or that is none", async () => {
     const buyer = await shop.customer();
     const { payment } = await openBy(shop, buyer, "bca_va");
@@ -237,7 +237,7 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step", (dea
   });
 });
 
-describe("money that comes right after it was dismissed as wrong", () => {
+describe("money that comes right after it was dismissed as wrong", UNSAMPLED, () => {
   it("is credited, because nothing was given for it yet", async () => {
     const buyer = await shop.customer();
     const { payment } = await inReview(buyer);
@@ -256,7 +256,7 @@ const Row = z.object({
   user_id: z.string(),
 });
 
-describe("the staff's list", () => {
+describe("the staff's list", UNSAMPLED, () => {
   it("is filtered by status, method, owner and days, page by page", async () => {
     const buyer = await shop.customer();
     const first = await inReview(buyer);

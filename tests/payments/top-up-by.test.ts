@@ -6,7 +6,7 @@ import { amount } from "../../src/domain/money.ts";
 import type { PaymentMethod } from "../../src/domain/payments/payment-method.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { asCustomer } from "../crash/acting.ts";
-import { sampled } from "../support/cases.ts";
+import { sampled, UNSAMPLED } from "../support/cases.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { openShop } from "../support/shop.ts";
 import { calls } from "../support/vendor-transport.ts";
@@ -49,7 +49,7 @@ describe.each([
   ["shopeepay", 1_000, { deeplink: expect.any(String) }],
   ["alfamart", 5_000, { store: "alfamart", payment_code: expect.any(String) }],
   ["indomaret", 5_000, { store: "indomaret", payment_code: expect.any(String) }],
-] as const)("a top-up by %s", (method, fee, instructions) => {
+] as const)("a top-up by %s", UNSAMPLED, (method, fee, instructions) => {
   it("says where to pay and what it costs in all; the wallet gets the amount", async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openBy(shop, buyer, method);
@@ -85,7 +85,7 @@ describe.each([
   });
 });
 
-describe("a top-up by card", () => {
+describe("a top-up by card", UNSAMPLED, () => {
   it("is paid on the gateway's page, which offers nothing else", async () => {
     const buyer = await shop.customer();
     const { payment } = await openBy(shop, buyer, "card");
@@ -107,7 +107,7 @@ describe("a top-up by card", () => {
   });
 });
 
-describe("a fee that the gateway puts on top of ours", () => {
+describe("a fee that the gateway puts on top of ours", UNSAMPLED, () => {
   it("is posted beside it, and the buyer gets what they ordered", async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openBy(shop, buyer, "qris", 10_000);
@@ -131,7 +131,7 @@ describe("a fee that the gateway puts on top of ours", () => {
   });
 });
 
-describe("money in another currency", () => {
+describe("money in another currency", UNSAMPLED, () => {
   it("is set aside, and nothing is credited", async () => {
     const buyer = await shop.customer();
     const { payment } = await openBy(shop, buyer, "bca_va");
@@ -183,7 +183,7 @@ describe.each(sampled(LOST, 1))("a gateway whose answer to a charge is lost to %
   });
 });
 
-describe("a gateway that refuses a charge", () => {
+describe("a gateway that refuses a charge", UNSAMPLED, () => {
   it.each(CORE)("by %s ends the top-up, and nothing was moved", async (method) => {
     const buyer = await shop.customer();
     await chaos("error_400", 1);
@@ -194,7 +194,7 @@ describe("a gateway that refuses a charge", () => {
   });
 });
 
-describe("a gateway that answers strangely", () => {
+describe("a gateway that answers strangely", UNSAMPLED, () => {
   const settings = {
     baseUrl: testEnvironment.MIDTRANS_BASE_URL,
     snapBaseUrl: testEnvironment.MIDTRANS_SNAP_BASE_URL,
@@ -231,7 +231,7 @@ describe("a gateway that answers strangely", () => {
   });
 });
 
-describe("a second top-up while the first is open", () => {
+describe("a second top-up while the first is open", UNSAMPLED, () => {
   it("is a payment of its own, and each is credited once", async () => {
     const buyer = await shop.customer();
     await openBy(shop, buyer, "bca_va");

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { payBill } from "../../src/application/ppob/pay-bill.ts";
 import { asCustomer } from "../crash/acting.ts";
-import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashPoints, DEATHS, UNSAMPLED } from "../support/cases.ts";
 import { seeCatalogue } from "../support/catalogue.ts";
 import { passSeconds } from "../support/clock.ts";
 import { crashing } from "../support/crashing.ts";
@@ -59,7 +59,7 @@ async function twinOf(sku: string): Promise<string> {
   return twin;
 }
 
-describe("a bill that several want to pay", () => {
+describe("a bill that several want to pay", UNSAMPLED, () => {
   it("at once is paid by one of them, and the others keep their money", async () => {
     const customer_no = newNumber();
     const people = await Promise.all(Array.from({ length: 6 }, buyer));

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { relist } from "../products/stock.ts";
-import { oneIn, sampled } from "../support/cases.ts";
+import { oneIn, sampled, UNSAMPLED } from "../support/cases.ts";
 import { seeCatalogue } from "../support/catalogue.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
@@ -68,18 +68,22 @@ describe("a supplier on a bad day", () => {
     },
   );
 
-  it("that turns the order away gives the money back, and has sold nothing", async () => {
-    const shop = await openShop();
-    const buyer = await shop.customer({ balance: BALANCE });
-    await shop.sandbox("POST", "/chaos/digiflazz", { mode: "error_400", times: 1 });
-    const answer = await shop.buy(buyer, { sku: "xld10", customer_no: LATE_NUMBER });
-    const order = TransactionView.parse(await answer.json());
-    const failed = await shop.until(buyer, order.id, "FAILED");
-    expect(failed.failure_code).toBe("supplier.refused_us");
-    expect(await bookOf(shop, order.id)).toEqual([]);
-    expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
-    await expectSoundBooks(buyer.id);
-  });
+  it(
+    "that turns the order away gives the money back, and has sold nothing",
+    UNSAMPLED,
+    async () => {
+      const shop = await openShop();
+      const buyer = await shop.customer({ balance: BALANCE });
+      await shop.sandbox("POST", "/chaos/digiflazz", { mode: "error_400", times: 1 });
+      const answer = await shop.buy(buyer, { sku: "xld10", customer_no: LATE_NUMBER });
+      const order = TransactionView.parse(await answer.json());
+      const failed = await shop.until(buyer, order.id, "FAILED");
+      expect(failed.failure_code).toBe("supplier.refused_us");
+      expect(await bookOf(shop, order.id)).toEqual([]);
+      expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
+      await expectSoundBooks(buyer.id);
+    },
+  );
 
   it.runIf(oneIn(3))(
     "that never answers keeps the money held and is never given up on a guess",
@@ -96,27 +100,33 @@ describe("a supplier on a bad day", () => {
     },
   );
 
-  it("whose price has risen is never paid more, and the shop learns the new price", async () => {
-    const shop = await openShop();
-    const buyer = await shop.customer({ balance: BALANCE });
-    await shop.db.prepare("DELETE FROM price_list_fetches").run();
-    await relist(shop, { items: [{ buyer_sku_code: "pln20", price: 30_000 }] });
-    const answer = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678901" });
-    const order = TransactionView.parse(await answer.json());
-    const failed = await shop.until(buyer, order.id, "FAILED");
-    expect(failed.failure_code).toBe("product.price_changed");
-    expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
+  it(
+    "whose price has risen is never paid more, and the shop learns the new price",
+    UNSAMPLED,
+    async () => {
+      const shop = await openShop();
+      const buyer = await shop.customer({ balance: BALANCE });
+      await shop.db.prepare("DELETE FROM price_list_fetches").run();
+      await relist(shop, { items: [{ buyer_sku_code: "pln20", price: 30_000 }] });
+      const answer = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678901" });
+      const order = TransactionView.parse(await answer.json());
+      const failed = await shop.until(buyer, order.id, "FAILED");
+      expect(failed.failure_code).toBe("product.price_changed");
+      expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
 
-    const cost = () =>
-      shop.db.prepare("SELECT cost FROM supplier_lines WHERE supplier_sku = 'pln20'").first("cost");
-    await eventually(async () => (await cost()) === 30_000);
-    await shop.sandbox("POST", "/digiflazz/catalogue", { remove: ["pln20"] });
-    await shop.db.batch([
-      shop.db.prepare("UPDATE supplier_lines SET cost = 20050 WHERE supplier_sku = 'pln20'"),
-      shop.db.prepare("UPDATE versions SET value = value + 1"),
-    ]);
-    await seeCatalogue(shop);
-  });
+      const cost = () =>
+        shop.db
+          .prepare("SELECT cost FROM supplier_lines WHERE supplier_sku = 'pln20'")
+          .first("cost");
+      await eventually(async () => (await cost()) === 30_000);
+      await shop.sandbox("POST", "/digiflazz/catalogue", { remove: ["pln20"] });
+      await shop.db.batch([
+        shop.db.prepare("UPDATE supplier_lines SET cost = 20050 WHERE supplier_sku = 'pln20'"),
+        shop.db.prepare("UPDATE versions SET value = value + 1"),
+      ]);
+      await seeCatalogue(shop);
+    },
+  );
 
   it.each(sampled(REFUSALS, 2))(
     "that refuses with rc %s gives the money back as %s",

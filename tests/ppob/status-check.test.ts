@@ -4,7 +4,7 @@ import { TransactionView } from "../../src/domain/orders/transaction.ts";
 
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import { sampled } from "../support/cases.ts";
+import { sampled, UNSAMPLED } from "../support/cases.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop, type Shop } from "../support/shop.ts";
@@ -42,7 +42,7 @@ function laterBy(shop: Shop, seconds: number): Ports {
 }
 
 describe("asking the supplier again", () => {
-  it("finds out what happened under the same reference", async () => {
+  it("finds out what happened under the same reference", UNSAMPLED, async () => {
     const shop = await openShop();
     const { buyer, order, check } = await unanswered(shop);
     expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "PROCESSING" });
@@ -50,15 +50,19 @@ describe("asking the supplier again", () => {
     expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "SUCCESS" });
   });
 
-  it("happens at most once within a minute, however many questions are on their way", async () => {
-    const shop = await openShop();
-    const { check } = await unanswered(shop);
-    await shop.sandbox("POST", "/chaos/digiflazz", { mode: "error_500", times: 10 });
-    const before = orders();
-    const later = laterBy(shop, 60);
-    await Promise.all([1, 2, 3, 4].map(() => deliver(check, later)));
-    expect(orders() - before).toBe(1);
-  });
+  it(
+    "happens at most once within a minute, however many questions are on their way",
+    UNSAMPLED,
+    async () => {
+      const shop = await openShop();
+      const { check } = await unanswered(shop);
+      await shop.sandbox("POST", "/chaos/digiflazz", { mode: "error_500", times: 10 });
+      const before = orders();
+      const later = laterBy(shop, 60);
+      await Promise.all([1, 2, 3, 4].map(() => deliver(check, later)));
+      expect(orders() - before).toBe(1);
+    },
+  );
 
   it.each(sampled([86, 89, 91, 100, 400], 2))(
     "never happens %i days later, when it would buy again",
@@ -79,7 +83,7 @@ describe("asking the supplier again", () => {
     },
   );
 
-  it("grows rarer with every answer that settles nothing", () => {
+  it("grows rarer with every answer that settles nothing", UNSAMPLED, () => {
     const start = instant(0);
     const waits = [0, 1, 2, 3, 4, 5, 9].map(
       (checks) => Date.parse(nextCheck(start, checks, 60)) / 60_000,
@@ -87,7 +91,7 @@ describe("asking the supplier again", () => {
     expect(waits).toEqual([1, 2, 5, 15, 60, 360, 360]);
   });
 
-  it("stops once the end is known", async () => {
+  it("stops once the end is known", UNSAMPLED, async () => {
     const shop = await openShop();
     const { check, ref } = await unanswered(shop);
     await deliver(check, laterBy(shop, 60));
@@ -100,24 +104,31 @@ describe("asking the supplier again", () => {
     });
   });
 
-  it("has to hear a doubtful failure twice, and from its own question, to believe it", async () => {
-    const shop = await openShop();
-    const buyer = await shop.customer({ balance: 60_000 });
-    const wanted = { sku: "pln20", customer_no: "12345678902" };
-    await shop.sandbox("POST", "/digiflazz/catalogue", {
-      items: [{ buyer_sku_code: "pln20", force_rc: "70" }],
-    });
-    const order = TransactionView.parse(await (await shop.buy(buyer, wanted)).json());
-    await deliver(await take("ppob", order.id), shop.ports);
-    expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "PROCESSING" });
-    await shop.sandbox("POST", `/digiflazz/simulate/${order.id}-1`, { status: "Gagal", rc: "70" });
-    await deliver(await take("webhooks", "whk_"), shop.ports);
-    expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "PROCESSING" });
-    await deliver(await take("ppob", `${order.id}-1`), laterBy(shop, 60));
-    await shop.sandbox("POST", "/digiflazz/catalogue", { remove: ["pln20"] });
-    expect(await shop.transaction(buyer, order.id)).toMatchObject({
-      status: "FAILED",
-      failure_code: "supplier.timed_out",
-    });
-  });
+  it(
+    "has to hear a doubtful failure twice, and from its own question, to believe it",
+    UNSAMPLED,
+    async () => {
+      const shop = await openShop();
+      const buyer = await shop.customer({ balance: 60_000 });
+      const wanted = { sku: "pln20", customer_no: "12345678902" };
+      await shop.sandbox("POST", "/digiflazz/catalogue", {
+        items: [{ buyer_sku_code: "pln20", force_rc: "70" }],
+      });
+      const order = TransactionView.parse(await (await shop.buy(buyer, wanted)).json());
+      await deliver(await take("ppob", order.id), shop.ports);
+      expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "PROCESSING" });
+      await shop.sandbox("POST", `/digiflazz/simulate/${order.id}-1`, {
+        status: "Gagal",
+        rc: "70",
+      });
+      await deliver(await take("webhooks", "whk_"), shop.ports);
+      expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "PROCESSING" });
+      await deliver(await take("ppob", `${order.id}-1`), laterBy(shop, 60));
+      await shop.sandbox("POST", "/digiflazz/catalogue", { remove: ["pln20"] });
+      expect(await shop.transaction(buyer, order.id)).toMatchObject({
+        status: "FAILED",
+        failure_code: "supplier.timed_out",
+      });
+    },
+  );
 });

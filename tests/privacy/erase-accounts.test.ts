@@ -10,7 +10,7 @@ import { freshAddress, from, PASSWORD, refusalIn } from "../auth/people.ts";
 import { png } from "../files/pictures.ts";
 import { keysIn } from "../integrations/keys.ts";
 import { identityOf, submit } from "../kyc/identities.ts";
-import { DEATHS, sampled } from "../support/cases.ts";
+import { DEATHS, sampled, UNSAMPLED } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
@@ -74,7 +74,10 @@ const login = (email: string) =>
   });
 
 describe("an account whose time has come", () => {
-  it("names its owner in no table, no wallet and no object, whatever they have left", async () => {
+  it("names its owner in no table, no wallet and no object, whatever they have left", {
+    ...UNSAMPLED,
+    timeout: 120_000,
+  }, async () => {
     const owner = await singer();
     const { token } = owner;
     await paid(owner.id, 50_000);
@@ -122,7 +125,7 @@ describe("an account whose time has come", () => {
     expect(await compareProjection(ports, owner.id)).toBe("same");
     const kept = await ports.wallets.transaction(owner.id, id);
     expect(kept).toMatchObject({ status: "SUCCESS", sku: "xld10", customer_no: "***230" });
-  }, 120_000);
+  });
 
   it("is erased wherever its job dies, and by what is left of it", async () => {
     const whole = crashing(ports, 10_000, "before");
@@ -144,18 +147,22 @@ describe("an account whose time has come", () => {
     }
   }, 120_000);
 
-  it("is looked through by a few statements, so a turn has queries left to erase", async () => {
-    const owner = await gone(shop);
-    const asked = await countingTrips(async () => {
-      const before = ports.budget.left();
-      await ports.personalData.left(owner.id);
-      return before - ports.budget.left();
-    });
-    expect(asked).toBeGreaterThan(0);
-    expect(asked).toBeLessThanOrEqual(3);
-  });
+  it(
+    "is looked through by a few statements, so a turn has queries left to erase",
+    UNSAMPLED,
+    async () => {
+      const owner = await gone(shop);
+      const asked = await countingTrips(async () => {
+        const before = ports.budget.left();
+        await ports.personalData.left(owner.id);
+        return before - ports.budget.left();
+      });
+      expect(asked).toBeGreaterThan(0);
+      expect(asked).toBeLessThanOrEqual(3);
+    },
+  );
 
-  it("is erased once by two at a time, and again changes nothing", async () => {
+  it("is erased once by two at a time, and again changes nothing", UNSAMPLED, async () => {
     const owner = await gone(shop);
     await Promise.all([eraseAccounts(ports), eraseAccounts(ports)]);
     expect(await erased(ports, owner.id)).toMatchObject({ state: "DONE" });
@@ -167,34 +174,42 @@ describe("an account whose time has come", () => {
     expect(await ports.accounts.find(owner.id)).toEqual(account);
   });
 
-  it("gives its address away, and is signed in to by nobody, also not meanwhile", async () => {
-    const owner = await gone(shop);
-    const stale = await ports.people.user(owner.id);
-    if (stale === undefined) throw new Error("nobody");
-    const [, during] = await Promise.all([eraseAccounts(ports), login(owner.email)]);
-    expect(during.status).toBeGreaterThanOrEqual(400);
-    expect(await erased(ports, owner.id)).toMatchObject({ state: "DONE" });
-    expect(await refusalIn(await login(owner.email))).toBe("401 auth.invalid_credentials");
-    const at = ports.now();
-    const session = { id: newId("session", at), kind: "customer", principal_id: owner.id } as const;
-    const client = { ip: "10.0.0.1", user_agent: "x", created_at: at, expires_at: at };
-    const refresh = { hash: "h", session_id: session.id, expires_at: at };
-    const late = { ...stale, status: "ACTIVE" } as const;
-    const start = () =>
-      ports.customerSessions.start(late, { session: { ...session, ...client }, refresh });
-    expect(await start()).toBe("blocked");
-    await ports.customerSessions.put({ ...late, revision: 99 });
-    expect(await start()).toBe("blocked");
-    const again = await shop.request("POST", "/auth/register", {
-      ...from(freshAddress()),
-      body: { email: owner.email, password: PASSWORD, name: "Sari" },
-    });
-    expect(again.status).toBe(201);
-    expect((await login(owner.email)).status).toBe(200);
-  });
+  it(
+    "gives its address away, and is signed in to by nobody, also not meanwhile",
+    UNSAMPLED,
+    async () => {
+      const owner = await gone(shop);
+      const stale = await ports.people.user(owner.id);
+      if (stale === undefined) throw new Error("nobody");
+      const [, during] = await Promise.all([eraseAccounts(ports), login(owner.email)]);
+      expect(during.status).toBeGreaterThanOrEqual(400);
+      expect(await erased(ports, owner.id)).toMatchObject({ state: "DONE" });
+      expect(await refusalIn(await login(owner.email))).toBe("401 auth.invalid_credentials");
+      const at = ports.now();
+      const session = {
+        id: newId("session", at),
+        kind: "customer",
+        principal_id: owner.id,
+      } as const;
+      const client = { ip: "10.0.0.1", user_agent: "x", created_at: at, expires_at: at };
+      const refresh = { hash: "h", session_id: session.id, expires_at: at };
+      const late = { ...stale, status: "ACTIVE" } as const;
+      const start = () =>
+        ports.customerSessions.start(late, { session: { ...session, ...client }, refresh });
+      expect(await start()).toBe("blocked");
+      await ports.customerSessions.put({ ...late, revision: 99 });
+      expect(await start()).toBe("blocked");
+      const again = await shop.request("POST", "/auth/register", {
+        ...from(freshAddress()),
+        body: { email: owner.email, password: PASSWORD, name: "Sari" },
+      });
+      expect(again.status).toBe(201);
+      expect((await login(owner.email)).status).toBe(200);
+    },
+  );
 });
 
-describe("an account that is not to be erased yet", () => {
+describe("an account that is not to be erased yet", UNSAMPLED, () => {
   it("waits while money is in it that came late, and staff hear of that", async () => {
     const owner = await shop.customer();
     const late = order(owner.id, { type: "TOPUP", direction: "credit" }, 25_000);

@@ -7,7 +7,7 @@ import { compareNext } from "../../src/application/read-model/compare-projection
 import { addSeconds, type Instant } from "../../src/domain/time.ts";
 import { portsAt, sold } from "../finance/books.ts";
 import { expectProblem } from "../http/api-handler.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, UNSAMPLED } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -89,7 +89,7 @@ const DRIFTS: readonly (readonly [what: string, sql: string, figure: string])[] 
 ];
 
 describe("a copy that has drifted", () => {
-  it.each(DRIFTS)("by %s is found, told and repaired", async (_what, sql, figure) => {
+  it.each(DRIFTS)("by %s is found, told and repaired", UNSAMPLED, async (_what, sql, figure) => {
     const buyer = await known();
     await tamper(sql, buyer);
     expect(await compareProjection(inMinutes(0), buyer.id)).toBe("lagging");
@@ -106,7 +106,7 @@ describe("a copy that has drifted", () => {
     expect(await compareProjection(inMinutes(6), buyer.id)).toBe("same");
   });
 
-  it("is found by the clock, which goes round all wallets", async () => {
+  it("is found by the clock, which goes round all wallets", UNSAMPLED, async () => {
     const buyers = [await known(), await known()];
     for (const buyer of buyers) await tamper(DRIFTS[2]?.[1] ?? "", buyer);
     for (let tick = 0; tick < 6; tick += 1) await runCron("*/5 * * * *", inMinutes(tick * 5));
@@ -116,7 +116,7 @@ describe("a copy that has drifted", () => {
     }
   });
 
-  it("is found by hand, which is audited", async () => {
+  it("is found by hand, which is audited", UNSAMPLED, async () => {
     const buyer = await known();
     await tamper(DRIFTS[0]?.[1] ?? "", buyer);
     const compare = async () => {
@@ -169,7 +169,7 @@ describe("a copy that has drifted", () => {
 });
 
 describe("a copy that is only late", () => {
-  it("is looked at again, and is no drift once its changes have come", async () => {
+  it("is looked at again, and is no drift once its changes have come", UNSAMPLED, async () => {
     heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 10_000 });
     const letters = await projectionsOf(shop, buyer.id);
@@ -181,7 +181,7 @@ describe("a copy that is only late", () => {
     expect(doubt).toBeUndefined();
   });
 
-  it("is no drift while its wallet still has something to send", async () => {
+  it("is no drift while its wallet still has something to send", UNSAMPLED, async () => {
     const buyer = await known();
     await tamper(DRIFTS[2]?.[1] ?? "", buyer);
     const summary: typeof shop.ports.wallets.summary = async (owner) => ({

@@ -7,7 +7,7 @@ import { addSeconds } from "../../src/domain/time.ts";
 import { handOver } from "../operations/batches.ts";
 import { eventful, openedAt } from "../orders/orders.ts";
 import { firstBroken } from "../support/audit-chain.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, UNSAMPLED } from "../support/cases.ts";
 import { disturbed } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
@@ -48,7 +48,7 @@ function rebuild(id: string, token: string) {
 }
 
 describe("rebuilding the copy of a wallet", () => {
-  it("makes it from nothing, equal in all five tables", async () => {
+  it("makes it from nothing, equal in all five tables", UNSAMPLED, async () => {
     const staff = await shop.staff();
     const { buyer } = await eventful(shop);
     await forgetCopy(shop, buyer.id);
@@ -66,7 +66,7 @@ describe("rebuilding the copy of a wallet", () => {
     });
   });
 
-  it("throws out what the wallet never held", async () => {
+  it("throws out what the wallet never held", UNSAMPLED, async () => {
     const staff = await shop.staff();
     const buyer = await shop.customer({ balance: 5_000 });
     await untilSameTables(shop, buyer.id);
@@ -78,7 +78,7 @@ describe("rebuilding the copy of a wallet", () => {
     await expectSameTables(shop, buyer.id);
   });
 
-  it("goes on page by page through a long history", async () => {
+  it("goes on page by page through a long history", UNSAMPLED, async () => {
     const staff = await shop.staff();
     heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 5_000 });
@@ -115,7 +115,7 @@ describe("rebuilding the copy of a wallet", () => {
     }
   });
 
-  it("is one row in the audit log, whose chain holds", async () => {
+  it("is one row in the audit log, whose chain holds", UNSAMPLED, async () => {
     const staff = await shop.staff();
     const buyer = await shop.customer({ balance: 5_000 });
     await rebuild(buyer.id, staff.token);
@@ -131,6 +131,7 @@ describe("rebuilding the copy of a wallet", () => {
 
   it.each(["usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ", "nobody", "usr_%"])(
     "of nobody (%s) is refused and leaves no trace",
+    UNSAMPLED,
     async (id) => {
       const staff = await shop.staff();
       expect((await rebuild(id, staff.token)).status).toBe(404);

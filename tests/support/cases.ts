@@ -1,4 +1,4 @@
-import { inject } from "vitest";
+import { inject, TestRunner } from "vitest";
 import type { Death } from "./crashing.ts";
 
 /**
@@ -19,6 +19,14 @@ declare module "vitest" {
 const ONE_IN = 40;
 const { seed, all } = inject("cases");
 
+const TAG = "unsampled";
+
+/**
+ * Options of tests that look at the same in every run, in a file that also has some that sample:
+ * `--mode rest` leaves them out. One that draws a sample all the same fails.
+ */
+export const UNSAMPLED = { tags: [TAG] };
+
 /** For generators of cases: chooses what this run looks at. */
 export const SEED = seed;
 
@@ -32,28 +40,37 @@ export const DEATHS: readonly Death[] = sampled<Death>(["before", "after"], 1);
  * is never reached. So every run sees the undisturbed ending too.
  */
 export function* crashPoints(): Generator<number, never> {
+  expectSampling();
   const from = all ? 1 : 1 + draw(ONE_IN);
   for (let at = from; ; at += all ? 1 : ONE_IN) yield at;
 }
 
 /** How often to try something random: `quickly` in the quick run, `fully` in the full one. */
 export function rounds(quickly: number, fully: number): number {
+  expectSampling();
   return all ? fully : quickly;
 }
 
 /** Whether this run takes a dear test that stands alone: the quick one in one seed of so many. */
 export function oneIn(count: number): boolean {
+  expectSampling();
   return all || draw(count) === 0;
 }
 
 /** So many of these, neighbours in their order, or all of them. */
 export function sampled<Case>(cases: readonly Case[], count: number): readonly Case[] {
+  expectSampling();
   if (all || count >= cases.length) return cases;
   const from = draw(cases.length);
   return Array.from({ length: count }, (_, place) => {
     const index = (from + place) % cases.length;
     return cases[index] as Case;
   });
+}
+
+function expectSampling(): void {
+  const test = TestRunner.getCurrentTest();
+  if (test?.tags?.includes(TAG)) throw new Error(`${test.name} samples, and so is not ${TAG}`);
 }
 
 /** A whole number from zero to one below `below`; another one each time. */

@@ -1,14 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-import { startSmtpCatcher } from "../../sandbox/smtp-catcher.ts";
-
-interface Caught {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
+import { type CaughtLetter, startLetterBox } from "./letter-box.ts";
 
 /**
  * What test files share, wherever they run: the mail of all of them is caught and shown at
@@ -17,25 +10,26 @@ interface Caught {
  */
 export async function setup(): Promise<() => Promise<void>> {
   console.log(`Samples are chosen by TEST_SEED=${process.env.TEST_SEED}`);
-  const caught: Caught[] = [];
+  const caught: CaughtLetter[] = [];
   const reports: unknown[] = [];
-  const smtp = await startSmtpCatcher({
-    port: Number(process.env.TEST_MAIL_PORT),
-    deliver: async (mail) => {
-      caught.push(mail);
-    },
+  const close = await startLetterBox(Number(process.env.TEST_MAIL_PORT), (letter) => {
+    caught.push(letter);
   });
   const inbox = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://inbox");
     const to = searchParams.get("to") ?? "";
-    const shown = () =>
-      pathname === "/answers" ? reports : caught.filter((mail) => mail.to.includes(to));
-    void text(request).then((said) => {
+    const shown = async () =>
+      pathname === "/answers"
+        ? reports
+        : await Promise.all(
+            caught.filter((letter) => letter.to.includes(to)).map(({ read }) => read()),
+          );
+    void text(request).then(async (said) => {
       const file = process.env.EXAMPLES_FILE;
       if (pathname === "/examples" && file !== undefined) writeFileSync(file, said);
       else if (request.method === "POST") reports.push(JSON.parse(said));
       response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify({ data: shown() }));
+      response.end(JSON.stringify({ data: await shown() }));
     });
   });
   await new Promise<void>((resolve) => {
@@ -43,6 +37,6 @@ export async function setup(): Promise<() => Promise<void>> {
   });
   return async () => {
     inbox.close();
-    await smtp.close();
+    await close();
   };
 }

@@ -44,15 +44,23 @@ async function comeToRest(): Promise<void> {
   traffic.open = true;
 }
 
+interface Trigger {
+  readonly name: string;
+  readonly table: string;
+  readonly sql: string;
+}
+
 /** The database as the migrations leave it, whose tables need not be made anew each time. */
 interface Opening {
   readonly schema: string;
   readonly tables: readonly string[];
   /** Some of them keep rows from being deleted, and so stand aside meanwhile. */
-  readonly triggers: readonly { readonly name: string; readonly sql: string }[];
+  readonly triggers: readonly Trigger[];
   /** What the migrations themselves put into tables. */
-  readonly rows: readonly { readonly table: string; readonly row: Record<string, unknown> }[];
+  readonly rows: ReadonlyMap<string, readonly Row[]>;
 }
+
+type Row = Readonly<Record<string, unknown>>;
 
 let opening: Opening | undefined;
 
@@ -63,39 +71,54 @@ async function openDatabase(): Promise<void> {
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
   const found = await schemaOf();
   const read = found.tables.map((table) => env.DB.prepare(`SELECT * FROM "${table}"`));
-  const results = await env.DB.batch<Record<string, unknown>>(read);
-  const rows = results.flatMap((result, index) =>
-    result.results.map((row) => ({ table: found.tables[index] ?? "", row })),
-  );
+  const results = await env.DB.batch<Row>(read);
+  const rows = new Map(found.tables.map((table, index) => [table, results[index]?.results ?? []]));
   opening = { ...found, rows };
 }
 
 /** Every table with all that belongs to it, and its name. */
 async function schemaOf(): Promise<Omit<Opening, "rows">> {
   const { results } = await env.DB.prepare(
-    `SELECT name, type, sql FROM sqlite_master
+    `SELECT name, type, tbl_name, sql FROM sqlite_master
      WHERE name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_cf%' ESCAPE '\\' ORDER BY name`,
-  ).all<{ name: string; type: string; sql: string | null }>();
+  ).all<{ name: string; type: string; tbl_name: string; sql: string | null }>();
   const tables = results.filter(({ type }) => type === "table").map(({ name }) => name);
-  const triggers = results.flatMap(({ type, name, sql }) =>
-    type === "trigger" && sql !== null ? [{ name, sql }] : [],
+  const triggers = results.flatMap(({ type, name, tbl_name, sql }) =>
+    type === "trigger" && sql !== null ? [{ name, table: tbl_name, sql }] : [],
   );
   return { schema: JSON.stringify(results), tables, triggers };
 }
 
-async function emptyTables({ tables, triggers, rows }: Opening): Promise<void> {
-  const inserts = rows.map(({ table, row }) => {
-    const names = Object.keys(row).map((name) => `"${name}"`);
-    const marks = names.map(() => "?");
-    return env.DB.prepare(`INSERT INTO "${table}" (${names}) VALUES (${marks})`).bind(
-      ...Object.values(row),
-    );
-  });
+/** Those that hold anything else than the migrations left there. */
+async function touchedTables({ tables, rows }: Opening): Promise<readonly string[]> {
+  const found = await env.DB.batch<Row>(
+    tables.map((table) => {
+      const isEmpty = (rows.get(table) ?? []).length === 0;
+      return env.DB.prepare(`SELECT * FROM "${table}"${isEmpty ? " LIMIT 1" : ""}`);
+    }),
+  );
+  return tables.filter(
+    (table, index) => JSON.stringify(found[index]?.results) !== JSON.stringify(rows.get(table)),
+  );
+}
+
+async function emptyTables(opened: Opening): Promise<void> {
+  const touched = await touchedTables(opened);
+  const triggers = opened.triggers.filter(({ table }) => touched.includes(table));
+  const inserts = touched.flatMap((table) =>
+    (opened.rows.get(table) ?? []).map((row) => {
+      const names = Object.keys(row).map((name) => `"${name}"`);
+      const marks = names.map(() => "?");
+      return env.DB.prepare(`INSERT INTO "${table}" (${names}) VALUES (${marks})`).bind(
+        ...Object.values(row),
+      );
+    }),
+  );
   const prepared = (queries: readonly string[]) => queries.map((query) => env.DB.prepare(query));
   await env.DB.batch([
     ...prepared(["PRAGMA defer_foreign_keys = on"]),
     ...prepared(triggers.map(({ name }) => `DROP TRIGGER "${name}"`)),
-    ...prepared([...tables, "sqlite_sequence"].map((table) => `DELETE FROM "${table}"`)),
+    ...prepared([...touched, "sqlite_sequence"].map((table) => `DELETE FROM "${table}"`)),
     ...inserts,
     ...prepared(triggers.map(({ sql }) => sql)),
   ]);

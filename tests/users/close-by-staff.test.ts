@@ -4,7 +4,7 @@ import { MoneyJob } from "../../src/domain/operations/job.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { refusalIn } from "../auth/people.ts";
 import { asStaff } from "../orders/manual-status.ts";
-import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashPoints, DEATHS, UNSAMPLED } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -93,7 +93,7 @@ describe("an account that staff close", () => {
   });
 });
 
-it("asks staff for the reason of whatever they take from a customer", async () => {
+it("asks staff for the reason of whatever they take from a customer", UNSAMPLED, async () => {
   const { id } = await shop.customer();
   const { token } = staff;
   for (const path of ["", "/sessions", "/2fa", "/api-keys/key_01KAV3Q9C5X7M2N8P4R6T0W1YZ"]) {

@@ -3,7 +3,7 @@ import { purchase } from "../../src/application/ppob/purchase.ts";
 import { isOpen } from "../../src/domain/orders/transaction.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { untilSameTables } from "../read-model/copies.ts";
-import { crashPoints, DEATHS, rounds } from "../support/cases.ts";
+import { crashPoints, DEATHS, rounds, UNSAMPLED } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { deliver, recover, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -21,7 +21,7 @@ async function buyers(count: number, balance = 1_000_000): Promise<readonly Buye
   return await Promise.all(Array.from({ length: count }, () => shop.customer({ balance })));
 }
 
-describe("an order that comes to nothing", () => {
+describe("an order that comes to nothing", UNSAMPLED, () => {
   beforeEach(() => {
     heldMessages.closed = true;
   });
@@ -80,7 +80,7 @@ describe("of those who race for a voucher", () => {
     await expectCounted(shop, voucher.id, left);
   });
 
-  it("a code of one use is used once", async () => {
+  it("a code of one use is used once", UNSAMPLED, async () => {
     const { id } = await opened(shop);
     const { token } = await shop.staff("finance");
     const path = `/admin/vouchers/${id}/codes`;
@@ -98,7 +98,7 @@ describe("of those who race for a voucher", () => {
   });
 });
 
-describe("an order that is taken back", () => {
+describe("an order that is taken back", UNSAMPLED, () => {
   it("by its buyer or, whole, by staff gives its use back; a part of it does not", async () => {
     const [buyer] = await buyers(1);
     if (buyer === undefined) throw new Error("there is a buyer");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Id } from "../../src/domain/ids.ts";
-import { rounds } from "../support/cases.ts";
+import { rounds, UNSAMPLED } from "../support/cases.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
@@ -65,7 +65,7 @@ describe("transfers that race", () => {
     expect(await landed(owners)).toEqual({ wallets: 200_000, between: 0, fees: 0 });
   });
 
-  it("between two who send each other everything at once keep the sum", async () => {
+  it("between two who send each other everything at once keep the sum", UNSAMPLED, async () => {
     const two = await Promise.all([1, 2].map(() => shop.customer({ balance: 20_000 })));
     const [one, other] = two;
     if (one === undefined || other === undefined) throw new Error("nobody");
@@ -77,7 +77,7 @@ describe("transfers that race", () => {
   });
 });
 
-describe("limits that are raced for", () => {
+describe("limits that are raced for", UNSAMPLED, () => {
   const limit = (day: number | null, month: number | null, hour_count: number | null) =>
     setting(shop, "limits.transfer", { WL: { day, month, hour_count } });
 

@@ -3,7 +3,7 @@ import { correctResult } from "../../src/application/withdrawals/correct-result.
 import { zId } from "../../src/domain/ids.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { legsOf } from "../payments/ways.ts";
-import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashPoints, DEATHS, UNSAMPLED } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { eventually } from "../support/wait.ts";
@@ -52,7 +52,7 @@ const clearing = async (owner: Parameters<typeof legsOf>[0]) => {
   return { wallet, payout, fee };
 };
 
-describe("a payout wrongly said to be paid by hand", () => {
+describe("a payout wrongly said to be paid by hand", UNSAMPLED, () => {
   it("is reopened by somebody else: the money is in the balance, and nothing is paid", async () => {
     const { buyer, id } = await said("complete");
     expect(await clearing(buyer)).toEqual({ wallet: BALANCE - TOTAL, payout: AMOUNT, fee: FEE });
@@ -110,7 +110,7 @@ describe("a payout wrongly said to be paid by hand", () => {
   });
 });
 
-describe("a payout wrongly said to have failed by hand", () => {
+describe("a payout wrongly said to have failed by hand", UNSAMPLED, () => {
   it("is charged after all, with its fee, and is not paid again", async () => {
     const { buyer, id } = await said("fail");
     expect(await payoutShop.balance(buyer)).toMatchObject({ available: BALANCE });

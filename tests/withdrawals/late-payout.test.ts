@@ -3,7 +3,7 @@ import { correctResult } from "../../src/application/withdrawals/correct-result.
 import { amount } from "../../src/domain/money.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { legsOf } from "../payments/ways.ts";
-import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashPoints, DEATHS, UNSAMPLED } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -89,7 +89,7 @@ async function spend(buyer: Buyer, sum: number) {
   return await send(payoutShop, buyer, { to: friend.id, amount: sum });
 }
 
-describe("a payout that its service says has arrived after all", () => {
+describe("a payout that its service says has arrived after all", UNSAMPLED, () => {
   it("is charged with its fee, once, and nothing is paid again", async () => {
     const { buyer, id } = await late();
     const before = await payoutsOf(payoutShop, id);

@@ -4,7 +4,7 @@ import { payOut } from "../../src/application/withdrawals/pay-out.ts";
 import { pollPayouts } from "../../src/application/withdrawals/poll-payouts.ts";
 import { zId } from "../../src/domain/ids.ts";
 import type { PayoutService } from "../../src/ports/withdrawals/payout-service.ts";
-import { sampled } from "../support/cases.ts";
+import { sampled, UNSAMPLED } from "../support/cases.ts";
 import { settled } from "../support/delivery.ts";
 import { testEnvironment } from "../support/environment.ts";
 import type { Buyer } from "../support/shop.ts";
@@ -58,7 +58,7 @@ describe("a payout service that does not answer", () => {
     await follower.expectPaid(id);
   });
 
-  it("and has forgotten the key: what is created beside is never approved", async () => {
+  it("and has forgotten the key: what is created beside is never approved", UNSAMPLED, async () => {
     const id = await openWithdrawal(payoutShop, buyer);
     await chaos(payoutShop, "drop_reply", { paths: ["create"] });
     await decide(payoutShop, id);
@@ -74,7 +74,7 @@ describe("a payout service that does not answer", () => {
     await follower.expectPaid(id);
   });
 
-  it("to any number of jobs at once is told once to pay", async () => {
+  it("to any number of jobs at once is told once to pay", UNSAMPLED, async () => {
     const id = await openWithdrawal(payoutShop, buyer);
     await chaos(payoutShop, "error_500", { paths: ["create"], times: 1 });
     await decide(payoutShop, id);
@@ -98,7 +98,7 @@ describe("a payout service that does not answer", () => {
   });
 });
 
-describe("a payout service that contradicts itself", () => {
+describe("a payout service that contradicts itself", UNSAMPLED, () => {
   /** A service whose answers to two jobs cross: one hears of a payout, the other of a refusal. */
   const crossing = async (first: "created" | "refused") => {
     const id = await openWithdrawal(payoutShop, buyer);
@@ -143,7 +143,7 @@ describe("a payout service that contradicts itself", () => {
   });
 });
 
-describe("a payout service that says no", () => {
+describe("a payout service that says no", UNSAMPLED, () => {
   it("to the payout itself: the money comes back", async () => {
     const id = await openWithdrawal(payoutShop, buyer);
     await chaos(payoutShop, "error_400", { paths: ["create"] });

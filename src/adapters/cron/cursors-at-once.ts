@@ -2,9 +2,9 @@ import type { Cursor } from "../../domain/operations/cursor.ts";
 import type { Cursors } from "../../ports/operations/cursors.ts";
 
 /**
- * Answers for every section's cursor from one query, as they stood when the first was asked for; one
- * that has been moved since is read anew. An overlapping run may have moved a cursor meanwhile: the
- * items between are met twice, which paged work allows.
+ * Answers for every section's cursor from one query, as they stood when the first was asked for;
+ * one that has been moved since is read anew. An overlapping run may have moved a cursor meanwhile:
+ * the items between are met twice, which paged work allows.
  */
 export function cursorsAtOnce(cursors: Cursors): Cursors {
   const moved = new Set<string>();

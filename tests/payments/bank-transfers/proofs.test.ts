@@ -6,7 +6,7 @@ import { ProofView } from "../../../src/domain/payments/bank-transfer.ts";
 import { asCustomer } from "../../crash/acting.ts";
 import { jpeg, pdf, png } from "../../files/pictures.ts";
 import { expectProblem } from "../../http/api-handler.ts";
-import { crashPoints } from "../../support/cases.ts";
+import { crashPoints, UNSAMPLED } from "../../support/cases.ts";
 import { crashing, type Death } from "../../support/crashing.ts";
 import { deliver, settled, take } from "../../support/delivery.ts";
 import { heldMessages } from "../../support/held-messages.ts";
@@ -69,6 +69,7 @@ async function waiting() {
 describe("a proof of payment", () => {
   it.each(["image/png", "image/jpeg", "application/pdf"] as const)(
     "of type %s comes to staff as it was sent, to be saved",
+    UNSAMPLED,
     async (type) => {
       const { buyer, id } = await waiting();
       const content = file(type);
@@ -98,6 +99,7 @@ describe("a proof of payment", () => {
 
   it.each(["image/jpg", "image/pjpeg", "image/heic", "application/octet-stream"])(
     "is what its first bytes say when it is called %s",
+    UNSAMPLED,
     async (label) => {
       const { buyer, id } = await waiting();
       const proof = await stored(await upload(buyer, id, file("image/jpeg"), label));
@@ -105,7 +107,7 @@ describe("a proof of payment", () => {
     },
   );
 
-  it("is what its first bytes say, whatever its header says", async () => {
+  it("is what its first bytes say, whatever its header says", UNSAMPLED, async () => {
     const { buyer, id } = await waiting();
     const proof = await stored(await upload(buyer, id, file("application/pdf"), "image/png"));
     expect(proof.media_type).toBe("application/pdf");
@@ -117,13 +119,13 @@ describe("a proof of payment", () => {
     ["nothing", "", "image/png"],
     ["a picture as JSON", "\x89PNG\r\n\x1a\n", "application/json"],
     ["a picture as text", "%PDF-1.7", "text/html"],
-  ])("is not %s", async (_what, body, type) => {
+  ])("is not %s", UNSAMPLED, async (_what, body, type) => {
     const { buyer, id } = await waiting();
     await expectProblem(await upload(buyer, id, body, type), "415 request.unsupported_media_type");
     expect((await shown(shop, buyer, id)).proofs).toEqual([]);
   });
 
-  it("is at most ten mebibytes", async () => {
+  it("is at most ten mebibytes", UNSAMPLED, async () => {
     const { buyer, id } = await waiting();
     const limit = 10 * 1024 * 1024;
     const over = new Uint8Array(limit + 1);
@@ -133,7 +135,7 @@ describe("a proof of payment", () => {
     expect((await stored(await upload(buyer, id, fits))).bytes).toBe(limit);
   });
 
-  it("is shown to staff only once it has been checked", async () => {
+  it("is shown to staff only once it has been checked", UNSAMPLED, async () => {
     const { buyer, id } = await waiting();
     await settled(buyer);
     heldMessages.closed = true;
@@ -149,7 +151,7 @@ describe("a proof of payment", () => {
     }
   });
 
-  it("stays, whatever its owner wants", async () => {
+  it("stays, whatever its owner wants", UNSAMPLED, async () => {
     const { buyer, id } = await waiting();
     await stored(await upload(buyer, id, file("image/png")));
     const params = { file_id: await fileIdOf(buyer) };
@@ -157,7 +159,7 @@ describe("a proof of payment", () => {
     await expectProblem(answer, "409 file.kept");
   });
 
-  it("is counted in the staff's list, with its own top-up only", async () => {
+  it("is counted in the staff's list, with its own top-up only", UNSAMPLED, async () => {
     const [proven, without] = [await waiting(), await waiting()];
     await upload(proven.buyer, proven.id, file("image/png"));
     await upload(proven.buyer, proven.id, file("image/png"));
@@ -171,7 +173,7 @@ describe("a proof of payment", () => {
     ]);
   });
 
-  it("is one of at most three, and the same file again is the same proof", async () => {
+  it("is one of at most three, and the same file again is the same proof", UNSAMPLED, async () => {
     const { buyer, id } = await waiting();
     const files = Array.from({ length: 3 }, () => file("image/jpeg"));
     const numbers: number[] = [];
@@ -186,7 +188,7 @@ describe("a proof of payment", () => {
     await expectProblem(await download(id, "?number=4"), "404 topup.proof_not_found");
   });
 
-  it("is still one of three when many are sent at once", async () => {
+  it("is still one of three when many are sent at once", UNSAMPLED, async () => {
     const { buyer, id } = await waiting();
     const answers = await Promise.all(
       Array.from({ length: 6 }, () => upload(buyer, id, file("image/png"))),
@@ -200,7 +202,7 @@ describe("a proof of payment", () => {
     expect(proofs.map((proof) => proof.number)).toEqual([1, 2, 3]);
   });
 
-  it("is only taken by its owner's open top-up", async () => {
+  it("is only taken by its owner's open top-up", UNSAMPLED, async () => {
     const { buyer, id } = await waiting();
     const other = await shop.customer();
     await expectProblem(await upload(other, id, file("image/png")), "404 topup.not_found");
@@ -212,7 +214,7 @@ describe("a proof of payment", () => {
     await expectProblem(await upload(paid.buyer, paid.id, file("image/png")), "409 topup.not_open");
   });
 
-  it("is not found where none is, and lies where nobody can guess", async () => {
+  it("is not found where none is, and lies where nobody can guess", UNSAMPLED, async () => {
     const { buyer, id } = await waiting();
     await expectProblem(await download(id), "404 topup.proof_not_found");
     await expectProblem(await download("x"), "404 topup.proof_not_found");
