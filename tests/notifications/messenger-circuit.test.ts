@@ -46,7 +46,7 @@ const alertsOf = async () =>
     .filter(({ kind, subject }) => kind === "vendor.away" && subject === RELAY)
     .map(({ cleared_at }) => cleared_at !== null);
 
-it("loses and doubles nothing while a relay is away for half an hour, then drains alone", async () => {
+it("loses and doubles nothing while a relay is away for half an hour, then drains", async () => {
   const arrived: string[] = [];
   let isAway = true;
   const send = vi.fn<Messenger["send"]>(async (message) => {
