@@ -1,4 +1,5 @@
 import type { Instant } from "../../domain/time.ts";
+import { placeOf } from "../../domain/webhooks/endpoint-url.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { StoredEndpoint } from "../../ports/webhooks/outgoing-webhooks.ts";
@@ -14,7 +15,9 @@ export async function disabling(
 ): Promise<readonly Write[]> {
   const disable = ports.outgoingWebhooks.disable(id, reason, at);
   if (owner !== "staff") {
-    return [disable, ...(await tellOwner(ports, { id: owner }, { event: "webhook_disabled", at }))];
+    const details = { endpoint: { place: placeOf(url), cause: reason } };
+    const told = { event: "webhook_disabled", at, details } as const;
+    return [disable, ...(await tellOwner(ports, { id: owner }, told))];
   }
   const host = URL.parse(url)?.host ?? "";
   const kind = "webhook.endpoint_disabled";

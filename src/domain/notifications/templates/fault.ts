@@ -1,5 +1,5 @@
 import { carriesSecrets, factsOfKind, needed } from "./catalogue.ts";
-import { misplacedHtml } from "./html.ts";
+import { elementAt, misplacedHtml } from "./html.ts";
 import { parseTemplate, type Span } from "./mustache.ts";
 import { rendered } from "./render.ts";
 import { sampleValues } from "./samples.ts";
@@ -30,6 +30,8 @@ export interface TemplateFault {
   readonly column: number;
   /** The variable that it is about. */
   readonly variable?: string | undefined;
+  /** The element that it is about. */
+  readonly element?: string | undefined;
 }
 
 const DEPTH_MAX = 4;
@@ -59,15 +61,16 @@ interface Finding {
   readonly code: FaultCode;
   readonly at: number;
   readonly variable?: string | undefined;
+  readonly element?: string | undefined;
 }
 
 function faultOfPart(place: Place, source: string): TemplateFault | undefined {
   const found = findingOf(place, source);
   if (found === undefined) return undefined;
   const before = source.slice(0, found.at).split("\n");
-  const { code, variable: named } = found;
+  const { code, variable: named, element } = found;
   const column = [...(before.at(-1) ?? "")].length + 1;
-  return { code, part: place.part, line: before.length, column, variable: named };
+  return { code, part: place.part, line: before.length, column, variable: named, element };
 }
 
 function findingOf(place: Place, source: string): Finding | undefined {
@@ -94,7 +97,10 @@ function findingIn(
   for (const span of spans) {
     if (span.kind === "text") {
       const odd = place.part === "html" ? misplacedHtml(span.text, open) : undefined;
-      if (odd !== undefined) return { code: "template.html_refused", at: span.at + odd };
+      if (odd !== undefined) {
+        const element = elementAt(span.text, odd);
+        return { code: "template.html_refused", at: span.at + odd, element };
+      }
       continue;
     }
     const found = findingOfName(span, place, names);
@@ -106,7 +112,8 @@ function findingIn(
     const inner = findingIn(span.inner, place, inside);
     if (inner !== undefined) return inner;
   }
-  return open.length > 0 ? { code: "template.html_refused", at: end } : undefined;
+  const element = open.at(-1);
+  return element === undefined ? undefined : { code: "template.html_refused", at: end, element };
 }
 
 function findingOfName(
