@@ -83,8 +83,8 @@ export const NOTICE_MUTANTS: readonly Mutant[] = [
     "given up as its quiet hours end",
     "the time that somebody slept counts as patience with a vendor",
     FALL_BACK,
-    "addSeconds(due_at ?? updated_at, patienceOf(category))",
-    "addSeconds(due_at ?? arguments[0].created_at, patienceOf(category))",
+    "addSeconds(due_at ?? updated_at, timeoutOf(category))",
+    "addSeconds(due_at ?? arguments[0].created_at, timeoutOf(category))",
   ),
   mutant(
     "digest closed and not told",
