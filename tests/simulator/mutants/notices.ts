@@ -55,7 +55,7 @@ export const NOTICE_MUTANTS: readonly Mutant[] = [
     "fallback after a success",
     "one way leads nowhere, and another is tried beside one that got through",
     FALL_BACK,
-    " || others.some((each) => isOfHope(each, at))",
+    " || others.some((each) => mayStillArrive(each, at))",
     "",
   ),
   mutant(
