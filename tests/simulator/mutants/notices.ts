@@ -42,14 +42,11 @@ export const NOTICE_MUTANTS: readonly Mutant[] = [
     "notice planned anew",
     "what is planned again is open again, and is sent again",
     NOTIFICATIONS,
-    "      .onConflictDoNothing(),",
     lines(
-      "      .onConflictDoUpdate({",
-      "        target: [notifications.subject_id, notifications.event, notifications.channel,",
-      "          notifications.recipient],",
-      '        set: { status: "PENDING" },',
-      "      }),",
+      "      set: { due_at: sql`excluded.due_at`, updated_at: sql`excluded.updated_at` },",
+      "      setWhere: sql`status = 'PENDING' AND due_at > COALESCE(excluded.due_at, '')`,",
     ),
+    '      set: { status: "PENDING" },',
   ),
   mutant(
     "fallback after a success",
