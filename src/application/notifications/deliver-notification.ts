@@ -138,7 +138,7 @@ async function conclude(ports: Ports, { history, outcome, attempt }: Tried): Pro
   await ports.commit(
     ports.notifications.finish(attempt),
     ...ending,
-    ...lessonOf(ports, { history, outcome, attempt }, at),
+    ...learnFrom(ports, { history, outcome, attempt }, at),
   );
   if (status !== "PENDING") return;
   const pause = outcome.kind === "deferred" ? outcome.retry_after_seconds : undefined;
@@ -159,7 +159,7 @@ function statusAfter(
 }
 
 /** What is to be known from now on of an address, or of the vendor. */
-function lessonOf(
+function learnFrom(
   ports: Use<"alerts" | "discordChannels" | "pushDevices" | "telegramLinks">,
   { outcome, history: { notification, refused }, attempt: { provider } }: Tried,
   at: Instant,

@@ -3,7 +3,7 @@ import { CodeJob } from "../auth/one-time-code.ts";
 import { Interaction } from "../discord/storefront/interaction.ts";
 import { zId } from "../ids.ts";
 import { zCurrency, zPositiveAmount } from "../money.ts";
-import { NOTICE_EVENTS, Notice } from "../notifications/notice.ts";
+import { Notice, TRANSACTION_NOTICE_EVENTS } from "../notifications/notice.ts";
 import { orderTypeOf } from "../orders/order-type.ts";
 import type { Transaction } from "../orders/transaction.ts";
 import { zInstant } from "../time.ts";
@@ -82,7 +82,7 @@ const TransactionNotice = z
   .object({
     user_id: zId("user"),
     transaction_id: zId("transaction"),
-    event: z.enum(NOTICE_EVENTS),
+    event: z.enum(TRANSACTION_NOTICE_EVENTS),
   })
   .transform(
     ({ user_id, transaction_id, event }): Notice => ({

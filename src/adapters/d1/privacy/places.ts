@@ -258,7 +258,8 @@ function ofOrders(column: SQLiteColumn, owner: Owner): SQL {
 
 function ofEndpoints(column: SQLiteColumn, owner: Owner): SQL {
   return sql`${column} IN (
-    SELECT ${webhookEndpoints.id} FROM ${webhookEndpoints} WHERE ${webhookEndpoints.owner} = ${owner})`;
+    SELECT ${webhookEndpoints.id} FROM ${webhookEndpoints}
+    WHERE ${webhookEndpoints.owner} = ${owner})`;
 }
 
 type Targeted = typeof attempts | typeof transactions;
