@@ -20,6 +20,8 @@ import type { DiscordProbe } from "./discord/discord-probe.ts";
 import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
 import type { GrowIds } from "./discord/grow-ids.ts";
+import type { GuildWorlds } from "./discord/guild-worlds.ts";
+import type { PurchaseOffers } from "./discord/purchase-offers.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
 import type { DocumentKeys } from "./files/document-keys.ts";
@@ -171,6 +173,8 @@ export interface Ports {
   readonly fraudRules: FraudRules;
   readonly gateways: Registry<PaymentGateway>;
   readonly growIds: GrowIds;
+  readonly guildWorlds: GuildWorlds;
+  readonly purchaseOffers: PurchaseOffers;
   readonly health: Health;
   readonly customProviders: CustomProviders;
   readonly inbound: InboundEvents;

@@ -1,18 +1,54 @@
 import type { Handler } from "./call.ts";
+import { exchangeAsQuoted, exchangeQuote } from "./handlers/account/exchange.ts";
 import { growid } from "./handlers/account/growid.ts";
+import { history, order } from "./handlers/account/history.ts";
+import { link } from "./handlers/account/link.ts";
+import { topup, topupStatus } from "./handlers/account/topup.ts";
+import { world } from "./handlers/account/world.ts";
 import { balance } from "./handlers/balance.ts";
 import { buy } from "./handlers/buy.ts";
 import { help } from "./handlers/help.ts";
+import { check } from "./handlers/shop/check.ts";
+import { cancel, confirm, pin } from "./handlers/shop/confirm.ts";
+import { price } from "./handlers/shop/price.ts";
+import { promo } from "./handlers/shop/promo.ts";
 import { stock } from "./handlers/stock.ts";
 
 /** What each slash command does. */
 export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
   balance,
   buy,
+  cek: check,
+  exchange: exchangeQuote,
   growid,
   help,
+  history,
+  link,
+  pln: check,
+  price,
+  promo,
+  pulsa: check,
   stock,
+  topup,
+  world,
 };
 
 /** What each button, menu and form does, by the action of its `custom_id`. */
-export const ACTIONS: Readonly<Record<string, Handler>> = { balance, buy, growid, stock };
+export const ACTIONS: Readonly<Record<string, Handler>> = {
+  balance,
+  buy,
+  cancel,
+  check,
+  confirm,
+  exchange: exchangeAsQuoted,
+  growid,
+  history,
+  link,
+  number: check,
+  order,
+  pin,
+  stock,
+  topup,
+  topup_status: topupStatus,
+  world,
+};

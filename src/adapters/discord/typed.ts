@@ -20,3 +20,9 @@ export async function secretIn(
   const sealed = typedIn(call, name);
   return sealed === "" ? "" : await vault.open(sealed, secretOwner(call.interaction));
 }
+
+/** What was chosen from a menu, or else what a button is about; `""` for nothing. */
+export function pressedAbout({ interaction: { action }, about }: StorefrontCall, place: number) {
+  const [chosen] = action.kind === "component" ? action.values : [];
+  return typedIdentifier((place === 0 ? chosen : undefined) ?? about[place] ?? "");
+}

@@ -15,6 +15,7 @@ import {
   walletPins,
 } from "../auth/schema.ts";
 import type { Db, Statement } from "../db.ts";
+import { discordOffers } from "../discord/buyers/schema.ts";
 import { discordGrowIds, discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
 import { announcements } from "../notifications/announcements/schema.ts";
@@ -81,6 +82,7 @@ export const PLACES: readonly Place[] = [
   ...rowsOf(oneTimeCodes, oneTimeCodes.subject),
   ...rowsOf(discordLinks, discordLinks.user_id),
   ...rowsOf(discordGrowIds, discordGrowIds.user_id),
+  ...rowsOf(discordOffers, discordOffers.user_id),
   ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
   ...rowsOf(telegramLinks, telegramLinks.user_id),
   ...rowsOf(telegramLinkSecrets, telegramLinkSecrets.user_id),
