@@ -106,7 +106,7 @@ export const DISCORD = {
   ],
   "purchase_offer.cost_above": [
     409,
-    "Modal produk ini baru naik melebihi harga yang dikunci; saldo tidak dipotong, minta harga baru",
+    "Modal produk ini naik melebihi harga yang dikunci; saldo tidak dipotong, minta harga baru",
     "The product now costs more than the price that was locked: nothing was taken, ask again",
   ],
   "guild_world.too_many": [409, "Paling banyak dua puluh world", "Twenty worlds are the most"],

@@ -80,7 +80,7 @@ describe("locks", () => {
 });
 
 describe("a locked price", () => {
-  it("is what is paid, once, however often it is confirmed, whatever the price is now", async () => {
+  it("is what is paid, once, however often it is confirmed, whatever it is now", async () => {
     const goods = await counted(shop, 5);
     const who = await shopper();
     const card = await say(who, "cek", { product: goods.sku.toUpperCase(), quantity: 2 });
@@ -155,7 +155,7 @@ describe("a PIN", () => {
 });
 
 describe("a purchase", () => {
-  it("is one after a crash before its answer, which comes by direct message when late", async () => {
+  it("is one after a crash before its answer, which comes by direct message if late", async () => {
     const goods = await counted(shop, 5);
     const who = await shopper();
     heldMessages.closed = true;

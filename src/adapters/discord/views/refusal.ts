@@ -33,7 +33,7 @@ const HELP: Partial<Readonly<Record<RefusalCode, Helper>>> = {
   "discord.not_linked": () => ({
     says: {
       id:
-        "Masuk ke akun Anda di situs toko, minta kode di bagian Discord, lalu ketik kodenya lewat " +
+        "Masuk ke akun Anda di situs toko, minta kode di bagian Discord, lalu ketik lewat " +
         "tombol ini atau `/link code:`.",
       en:
         "Sign in to your account at the shop, ask for a code under Discord, then type it by this " +

@@ -17,7 +17,7 @@ import { world } from "./world.ts";
 /** What a button offers, in rupiah. */
 const OFFERED = [50_000, 100_000, 250_000];
 
-/** Puts rupiah into the balance by the payment gateway's page; the game's money comes by a world. */
+/** Puts rupiah into the balance by the gateway's page; the game's money comes by a world. */
 export const topup: Handler = async (ports, call) => {
   const buyer = await buyerOf(ports, call);
   const { currencies } = await ports.catalogue.snapshot();
