@@ -14,11 +14,15 @@ async function refresh() {
     const asked = new URLSearchParams({ person, bot, channel });
     const { version, html } = await (await fetch("/discord/feed?" + asked)).json();
     if (version === feed.dataset.version) return;
-    if (feed.contains(document.activeElement) && document.activeElement.tagName === "SELECT") return;
-    const open = [...feed.querySelectorAll("details[open]")].map((file) => file.closest("article").id);
+    // Whoever is choosing from a menu goes on choosing.
+    if (feed.querySelector("select:focus")) return;
+    const files = [...feed.querySelectorAll("details[open]")];
+    const open = files.map((file) => file.closest("article").id);
     feed.innerHTML = html;
     feed.dataset.version = version;
-    for (const id of open) document.getElementById(id)?.querySelector("details")?.setAttribute("open", "");
+    for (const id of open) {
+      document.getElementById(id)?.querySelector("details")?.setAttribute("open", "");
+    }
     feed.scrollTop = feed.scrollHeight;
   } finally {
     asking = false;
@@ -59,7 +63,10 @@ function valuesOf(form) {
 }
 async function filesOf(form) {
   const given = [...new FormData(form)].filter(([, value]) => value instanceof File && value.name);
-  const read = given.map(async ([name, file]) => [name, { name: file.name, content: await file.text() }]);
+  const read = given.map(async ([name, file]) => {
+    const content = await file.text();
+    return [name, { name: file.name, content }];
+  });
   return Object.fromEntries(await Promise.all(read));
 }
 feed.addEventListener("click", (event) => {
