@@ -180,6 +180,17 @@ describe("what is forged", () => {
     expect(await logsOf(provider)).toEqual([]);
   });
 
+  it("is kept without what would prove or open something", async () => {
+    const provider = await enabled();
+    await send(provider, '{"id":"x","token":"buka-sesama"}', { signature: "sha256=00" });
+    const { results } = await shop.db
+      .prepare("SELECT * FROM webhook_refusals WHERE provider = ?")
+      .bind(`custom/${provider}`)
+      .all();
+    expect(results).toHaveLength(1);
+    expect(JSON.stringify(results)).not.toContain("buka-sesama");
+  });
+
   it("from elsewhere is refused like any other", async () => {
     const scheme = { ...SCHEME, allowed_addresses: ["203.0.113.0/24", "2001:db8::/32"] };
     const provider = await created({ scheme });

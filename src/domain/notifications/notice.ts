@@ -98,6 +98,8 @@ export interface Wording {
   readonly brief: string;
   readonly text: string;
   readonly html: string;
+  /** What stands in it that nobody is helped by half of, such as a code, in the order of its words. */
+  readonly secrets?: readonly string[] | undefined;
 }
 
 /** A message to one address of a channel. */
