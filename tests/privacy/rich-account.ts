@@ -16,8 +16,9 @@ import { PLACE } from "../withdrawals/payout-shop.ts";
 
 const PIN = "294173";
 const PROFILE = { address: "Jalan Kenari 7", city: "Bandung", birth_date: "1990-01-15" };
+const HOOK = "http://127.0.0.1:8788/receiver/hooks/yang-pergi";
 /** What nothing may hold of them afterwards. */
-export const WORDS = [PROFILE.address, "Sari yang Pergi", PLACE.account_number];
+export const WORDS = [PROFILE.address, "Sari yang Pergi", PLACE.account_number, HOOK];
 
 /** Somebody with all that an account can have, by the front door. */
 export async function richAccount(shop: Shop, staff: { readonly token: string }) {
@@ -49,6 +50,8 @@ export async function richAccount(shop: Shop, staff: { readonly token: string })
   const { version: _, ...preferences } = DEFAULT_PREFERENCES;
   const unseen = { token, headers: { "if-match": '"0"' }, body: preferences };
   await done(shop.request("PUT", "/notifications/preferences", unseen));
+  const hook = { url: HOOK, events: ["order.completed"], password: PASSWORD };
+  await done(shop.request("POST", "/webhooks/endpoints", { token, body: hook }));
   const bought = await shop.buy(owner, { sku: "xld10", customer_no: "087800001230" });
   const { id } = await bought.json<{ id: string }>();
   await shop.until(owner, id, "SUCCESS");

@@ -1,3 +1,6 @@
+import { retryAfterSeconds } from "../../domain/retry-after.ts";
+import { clip } from "../../domain/text/clip.ts";
+import { ANSWER_BYTES_MAX } from "../../domain/webhooks/endpoint.ts";
 import { type UrlRule, urlProblem } from "../../domain/webhooks/endpoint-url.ts";
 import type { Fetch } from "../../ports/vendor.ts";
 import type { WebhookAnswer, WebhookCaller } from "../../ports/webhooks/webhook-caller.ts";
@@ -43,11 +46,11 @@ async function answerOf(response: Response): Promise<WebhookAnswer> {
     kind: "answered",
     status: response.status,
     head: await headOf(response).catch(() => ""),
-    retry_after_seconds: secondsIn(response.headers.get("retry-after")),
+    retry_after_seconds: retryAfterSeconds(response.headers.get("retry-after"), Date.now()),
   };
 }
 
-/** The first kilobyte as text; the rest is not read. */
+/** The first kilobyte as text, in which what is no text takes more; the rest is not read. */
 async function headOf(response: Response): Promise<string> {
   const body: ReadableStream<Uint8Array> | null = response.body;
   if (body === null) return "";
@@ -60,15 +63,7 @@ async function headOf(response: Response): Promise<string> {
     filled += part.length;
     if (filled === HEAD_BYTES) break;
   }
-  return new TextDecoder().decode(bytes.subarray(0, filled));
-}
-
-/** Seconds, or a date (RFC 9110 §10.2.3). */
-function secondsIn(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  if (/^\d{1,9}$/.test(header)) return Number(header);
-  const seconds = Math.ceil((Date.parse(header) - Date.now()) / 1_000);
-  return seconds > 0 ? seconds : undefined;
+  return clip(new TextDecoder().decode(bytes.subarray(0, filled)), ANSWER_BYTES_MAX);
 }
 
 function nameOf(error: unknown): string {

@@ -1,8 +1,9 @@
 import { hexDigest } from "../../domain/digest.ts";
 import type { DeliveryJob } from "../../domain/operations/job.ts";
+import { Refusal } from "../../domain/refusal.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { WebhookAttempt, WebhookDelivery } from "../../domain/webhooks/endpoint.ts";
-import { isGivenUp, nextTryAt } from "../../domain/webhooks/schedule.ts";
+import { isGivenUp, nextTryAt, TRIES_MAX } from "../../domain/webhooks/schedule.ts";
 import { webhookHeaders } from "../../domain/webhooks/signature.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
@@ -18,11 +19,13 @@ export type DeliverPorts = DisablePorts &
 const LEASE_SECONDS = 120;
 /** A queue waits for the short pauses; the cron looks for what is due after the long ones. */
 const QUEUED_SECONDS_MAX = 300;
+/** So often is looked whether the owner may use their account again. */
+const BARRED_SECONDS = 60 * 60;
 
 /**
  * Makes one try to deliver an event. The try is stored before it is made, so that of several
  * messages for it only one sends; a lost one is made again, under the event's id, by which its
- * receiver knows it.
+ * receiver knows it. What is for a customer who is banned, or has closed their account, waits.
  */
 export async function deliverEvent(ports: DeliverPorts, job: DeliveryJob): Promise<void> {
   const key = { endpoint_id: job.endpoint_id, sequence: job.sequence };
@@ -31,7 +34,12 @@ export async function deliverEvent(ports: DeliverPorts, job: DeliveryJob): Promi
   if (due.delivery.tries !== job.tries) return;
   const at = ports.now();
   // It can be replayed when its endpoint is on again.
-  if (!due.endpoint.enabled) return ports.commit(ports.outgoingWebhooks.giveUp(key, at));
+  if (!due.endpoint.enabled || due.delivery.tries >= TRIES_MAX) {
+    return ports.commit(ports.outgoingWebhooks.giveUp(key, at));
+  }
+  if (due.owner_status !== null && due.owner_status !== "ACTIVE") {
+    return ports.commit(ports.outgoingWebhooks.putOff(key, addSeconds(at, BARRED_SECONDS)));
+  }
   const begun = newAttempt(due, at);
 
   const lease = addSeconds(at, LEASE_SECONDS);
@@ -41,7 +49,7 @@ export async function deliverEvent(ports: DeliverPorts, job: DeliveryJob): Promi
   const answer = await ports.webhookCaller.post(await callOf(ports, due, at));
   const milliseconds = Math.round(performance.now() - started);
   const attempt = { ...begun, ...outcomeOf(answer), milliseconds };
-  await ports.commit(...(await following(ports, { due, attempt, answer })));
+  await conclude(ports, { due, attempt, answer });
 }
 
 function newAttempt({ delivery }: DueDelivery, at: Instant): WebhookAttempt {
@@ -81,34 +89,56 @@ interface Tried {
   readonly answer: WebhookAnswer;
 }
 
-/** What is written of a try that has ended, and what comes next. */
-async function following(
-  ports: DisablePorts & Use<"now" | "outgoingWebhooks">,
-  { due, attempt, answer }: Tried,
-): Promise<readonly Write[]> {
-  const { endpoint, delivery } = due;
-  const { outgoingWebhooks } = ports;
+/** Writes down a try that has ended, and what comes next. */
+async function conclude(ports: DeliverPorts, tried: Tried): Promise<void> {
+  const { due, attempt } = tried;
+  const { outgoingWebhooks, commit } = ports;
   const at = ports.now();
   if (attempt.outcome === "delivered") {
-    const well = endpoint.failing_since !== null;
-    return [
-      outgoingWebhooks.finish(delivery, { attempt, state: "DELIVERED", due_at: null }),
-      ...(well ? [outgoingWebhooks.noteFailing(endpoint.id, null)] : []),
-    ];
+    const isWell = due.endpoint.failing_since === null;
+    return commit(
+      outgoingWebhooks.finish(due.delivery, { attempt, state: "DELIVERED", due_at: null }),
+      ...(isWell ? [] : [outgoingWebhooks.noteFailing(due.endpoint, null)]),
+    );
   }
-  const gone = attempt.http_status === 410;
-  if (gone || isGivenUp(endpoint.failing_since, at)) {
-    return [
-      outgoingWebhooks.finish(delivery, { attempt, state: "FAILED", due_at: null }),
-      ...(await disabling(ports, endpoint, { reason: gone ? "gone" : "failing", at })),
-    ];
+  const isGone = attempt.http_status === 410;
+  if (isGone || isGivenUp(due.endpoint.failing_since, at)) {
+    const reason = isGone ? "gone" : "failing";
+    if (await isDisabled(ports, tried, { reason, at })) return;
   }
+  await commit(...again(ports, tried, at));
+}
+
+/** Whether this try has ended its endpoint, which may have been changed or ended meanwhile. */
+async function isDisabled(
+  ports: DeliverPorts,
+  { due, attempt }: Tried,
+  why: Parameters<typeof disabling>[2],
+): Promise<boolean> {
+  try {
+    await ports.commit(
+      ports.outgoingWebhooks.finish(due.delivery, { attempt, state: "FAILED", due_at: null }),
+      ...(await disabling(ports, due.endpoint, why)),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "webhook_endpoint.changed") return false;
+    throw error;
+  }
+}
+
+function again(
+  ports: Use<"outbox" | "outgoingWebhooks">,
+  { due: { endpoint, delivery }, attempt, answer }: Tried,
+  at: Instant,
+): readonly Write[] {
+  const { outgoingWebhooks } = ports;
   const tries = delivery.tries + 1;
   const retry_after_seconds = answer.kind === "answered" ? answer.retry_after_seconds : undefined;
   const due_at = nextTryAt({ tries, at, retry_after_seconds, salt: saltOf(delivery) }) ?? null;
   return [
     outgoingWebhooks.finish(delivery, { attempt, state: due_at ? "PENDING" : "FAILED", due_at }),
-    ...(endpoint.failing_since ? [] : [outgoingWebhooks.noteFailing(endpoint.id, at)]),
+    outgoingWebhooks.noteFailing(endpoint, at),
     ...soon(ports, { key: delivery, tries, at, due_at }),
   ];
 }

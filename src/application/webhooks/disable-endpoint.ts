@@ -10,10 +10,11 @@ export type DisablePorts = Use<"alerts" | "messengers" | "outbox" | "outgoingWeb
 /** What sends nothing to an endpoint any more, and tells whoever it belongs to. */
 export async function disabling(
   ports: DisablePorts,
-  { id, owner, url }: StoredEndpoint,
+  endpoint: StoredEndpoint,
   { reason, at }: { readonly reason: "gone" | "failing"; readonly at: Instant },
 ): Promise<readonly Write[]> {
-  const disable = ports.outgoingWebhooks.disable(id, reason, at);
+  const { id, owner, url } = endpoint;
+  const disable = ports.outgoingWebhooks.disable(endpoint, reason, at);
   if (owner !== "staff") {
     const details = { endpoint: { place: placeOf(url), cause: reason } };
     const told = { event: "webhook_disabled", at, details } as const;

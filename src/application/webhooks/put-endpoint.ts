@@ -74,7 +74,8 @@ export async function changeEndpoint(
   refuseUnfit(ports, keeper.owner, settings);
   const before = await endpointOf(ports, keeper, id);
   if (!isSeen(before)) refuse("request.stale");
-  const failing_since = before.enabled && settings.enabled ? before.failing_since : null;
+  const isSame = before.enabled && settings.enabled && before.url === settings.url;
+  const failing_since = isSame ? before.failing_since : null;
   return await put(ports, keeper, { before, after: { ...stored(settings), failing_since } });
 }
 

@@ -19,6 +19,8 @@ export const ENDPOINTS_MAX = { customer: 10, staff: 20 } as const;
 export const SECRET_GRACE_SECONDS = 24 * 60 * 60;
 
 const URL_CHARS_MAX = 2_048;
+/** Bytes of UTF-8 that are kept of an answer. */
+export const ANSWER_BYTES_MAX = 2_048;
 
 /** What the owner of an endpoint decides about it. */
 export const EndpointSettings = z

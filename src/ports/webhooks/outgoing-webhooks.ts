@@ -1,3 +1,4 @@
+import type { User } from "../../domain/auth/person.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type {
@@ -32,12 +33,17 @@ export interface StoredEndpoint extends WebhookEndpoint {
   readonly former_sealed: string | null;
 }
 
+/** Where a try was made. */
+export type Called = Pick<StoredEndpoint, "id" | "url">;
+
 /** Which delivery of which endpoint. */
 export type DeliveryKey = Pick<WebhookDelivery, "endpoint_id" | "sequence">;
 
 /** A delivery with what is needed to make it. */
 export interface DueDelivery {
   readonly endpoint: StoredEndpoint;
+  /** `null` for the shop's own. */
+  readonly owner_status: User["status"] | null;
   readonly delivery: WebhookDelivery & {
     /** Tries since it was announced or replayed. */
     readonly tries: number;
@@ -71,10 +77,13 @@ export interface OutgoingWebhooks {
   change(endpoint: StoredEndpoint): Write;
   /** What waits for it is given up; the log of what was sent goes by its age. */
   remove(id: EndpointId, at: Instant): Write;
-  /** Notes when an endpoint began to fail, or that it does not. */
-  noteFailing(id: EndpointId, since: Instant | null): Write;
-  /** Sends nothing there any more; what waits is given up. */
-  disable(id: EndpointId, reason: "gone" | "failing", at: Instant): Write;
+  /** Notes that an endpoint fails, where that is new, or that it does not. */
+  noteFailing(called: Called, since: Instant | null): Write;
+  /**
+   * Sends nothing there any more; what waits is given up. Refused with `webhook_endpoint.changed`
+   * where it is off already, has another address by now, or has not failed for so long.
+   */
+  disable(called: Called, reason: "gone" | "failing", at: Instant): Write;
 
   due(key: DeliveryKey): Promise<DueDelivery | undefined>;
   /** Once only per delivery and number: whoever writes it makes that try. */
@@ -82,6 +91,8 @@ export interface OutgoingWebhooks {
   finish(key: DeliveryKey, finished: FinishedTry): Write;
   /** Ends a delivery without a try. */
   giveUp(key: DeliveryKey, at: Instant): Write;
+  /** Puts a delivery off without a try. */
+  putOff(key: DeliveryKey, until: Instant): Write;
   /**
    * Puts out again the jobs of what is due and was not put out since `before`, some hundreds;
    * answers how many.

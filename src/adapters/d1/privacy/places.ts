@@ -39,6 +39,7 @@ import { transactionEvents, transactions } from "../read-model/schema.ts";
 import { receiptShares } from "../receipts/schema.ts";
 import { telegramLinkSecrets, telegramLinks } from "../telegram/schema.ts";
 import { accountStatusChanges, userProfiles } from "../users/schema.ts";
+import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "../webhooks/schema.ts";
 import { accountInquiries, bankAccounts, withdrawals } from "../withdrawals/schema.ts";
 import { consents } from "./schema.ts";
 
@@ -89,6 +90,15 @@ export const PLACES: readonly Place[] = [
     holds: (owner) => eqs(sessions.principal_id, owner),
     forget: (db, chosen, owner) => forgetSessions(db, chosen, owner),
   },
+  {
+    table: webhookAttempts,
+    holds: (owner) => ofEndpoints(webhookAttempts.endpoint_id, owner),
+  },
+  {
+    table: webhookDeliveries,
+    holds: (owner) => ofEndpoints(webhookDeliveries.endpoint_id, owner),
+  },
+  ...rowsOf(webhookEndpoints, webhookEndpoints.owner),
   ...rowsOf(favourites, favourites.user_id),
   ...rowsOf(inquiries, inquiries.user_id),
   {
@@ -244,6 +254,11 @@ function eqs(column: SQLiteColumn, owner: Owner): SQL {
 function ofOrders(column: SQLiteColumn, owner: Owner): SQL {
   return sql`${column} IN (
     SELECT ${transactions.id} FROM ${transactions} WHERE ${transactions.user_id} = ${owner})`;
+}
+
+function ofEndpoints(column: SQLiteColumn, owner: Owner): SQL {
+  return sql`${column} IN (
+    SELECT ${webhookEndpoints.id} FROM ${webhookEndpoints} WHERE ${webhookEndpoints.owner} = ${owner})`;
 }
 
 type Targeted = typeof attempts | typeof transactions;

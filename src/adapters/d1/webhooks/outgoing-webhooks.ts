@@ -1,9 +1,12 @@
 import { and, asc, between, desc, eq, getTableColumns, inArray, lte, or, sql } from "drizzle-orm";
+import { addSeconds, instant } from "../../../domain/time.ts";
+import { FAILING_SECONDS } from "../../../domain/webhooks/schedule.ts";
 import { listed } from "../../../ports/page.ts";
 import type {
   OutgoingWebhooks,
   StoredEndpoint,
 } from "../../../ports/webhooks/outgoing-webhooks.ts";
+import { users } from "../auth/schema.ts";
 import { behindKey, belowCursor } from "../behind.ts";
 import type { Db } from "../db.ts";
 import { write } from "../db.ts";
@@ -14,6 +17,8 @@ import { webhookAttempts as a, webhookDeliveries as d, webhookEndpoints as e } f
 
 /** How many that are due are put out again at once. */
 const PAGE = 500;
+/** When a job was put out that was not. */
+const NEVER = instant(0);
 
 const { source: _source, queued_at: _queued, data, tries, ...shown } = getTableColumns(d);
 const { endpoint_id: _endpoint, sequence: _sequence, ...tried } = getTableColumns(a);
@@ -81,16 +86,26 @@ function endpoints(
           .where(and(eq(d.endpoint_id, id), eq(d.state, "PENDING"))),
       ),
 
-    noteFailing: (id, failing_since) =>
-      write(db.update(e).set({ failing_since }).where(eq(e.id, id))),
-
-    disable: (id, disabled_reason, at) =>
+    noteFailing: ({ id, url }, since) =>
       write(
         db
           .update(e)
-          .set({ enabled: false, disabled_reason, updated_at: at, revision: sql`revision + 1` })
-          .where(and(eq(e.id, id), eq(e.enabled, true))),
+          .set({ failing_since: since && sql`COALESCE(failing_since, ${since})` })
+          .where(and(eq(e.id, id), eq(e.url, url))),
       ),
+
+    disable({ id, url }, disabled_reason, at) {
+      const failing_before = addSeconds(at, -FAILING_SECONDS);
+      const fails = sql`(${disabled_reason} <> 'failing' OR failing_since <= ${failing_before})`;
+      const revision = sql`CASE WHEN enabled AND url = ${url} AND ${fails}
+        THEN revision + 1 ELSE 0 END`;
+      return write(
+        db
+          .update(e)
+          .set({ enabled: false, disabled_reason, updated_at: at, revision })
+          .where(eq(e.id, id)),
+      );
+    },
   };
 }
 
@@ -113,7 +128,8 @@ function sealing(db: Db): Part<"reseal" | "underKey"> {
       write(
         db
           .update(e)
-          .set(to)
+          // Whoever has read it before writes the former key back no more.
+          .set({ ...to, revision: sql`revision + 1` })
           .where(
             and(
               eq(e.id, from.id),
@@ -125,13 +141,18 @@ function sealing(db: Db): Part<"reseal" | "underKey"> {
   };
 }
 
-function sending(db: Db): Part<"due" | "finish" | "giveUp" | "sendDue" | "start"> {
+function sending(db: Db): Part<"due" | "finish" | "giveUp" | "putOff" | "sendDue" | "start"> {
   return {
     async due(key) {
       const row = await db
-        .select({ endpoint: kept, delivery: { ...shown, data, tries } })
+        .select({
+          endpoint: kept,
+          owner_status: users.status,
+          delivery: { ...shown, data, tries },
+        })
         .from(d)
         .innerJoin(e, eq(e.id, d.endpoint_id))
+        .leftJoin(users, sql`${users.id} = ${e.owner}`)
         .where(thisOne(key))
         .get();
       return row;
@@ -164,6 +185,14 @@ function sending(db: Db): Part<"due" | "finish" | "giveUp" | "sendDue" | "start"
         db
           .update(d)
           .set({ state: "FAILED", due_at: null, updated_at: at })
+          .where(and(thisOne(key), eq(d.state, "PENDING"))),
+      ),
+
+    putOff: (key, until) =>
+      write(
+        db
+          .update(d)
+          .set({ due_at: until })
           .where(and(thisOne(key), eq(d.state, "PENDING"))),
       ),
 
@@ -232,7 +261,7 @@ function log(db: Db): Part<"attempts" | "deliveries" | "delivery" | "replay" | "
       // Not put out yet: the cron does that, some hundreds at a time.
       const gone = await db
         .update(d)
-        .set({ ...anew(at), queued_at: from })
+        .set({ ...anew(at), queued_at: NEVER })
         .where(and(eq(d.endpoint_id, endpoint), inArray(d.sequence, some)))
         .returning({ sequence: d.sequence });
       return gone.length;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BotSeen } from "../../../domain/discord/guild.ts";
+import { retryAfterSeconds } from "../../../domain/retry-after.ts";
 import type { BotAnswer, DiscordBots, InspectedBot } from "../../../ports/discord/discord-bots.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
 import { type DiscordAnswered, type DiscordConfig, discordApi } from "./api.ts";
@@ -65,7 +66,8 @@ function isElsewhere({ status, body }: DiscordAnswered): boolean {
 
 function notRead(path: string, { status, body, headers }: DiscordAnswered): BotAnswer {
   if (status !== 429) return { kind: "unknown", detail: `${path} answered with ${status}` };
-  const said = Limited.safeParse({ retry_after: Number(headers.get("retry-after")) });
-  const { retry_after = USUAL_WAIT_SECONDS } = Limited.safeParse(body).data ?? said.data ?? {};
+  const asked = retryAfterSeconds(headers.get("retry-after"), Date.now());
+  const said = Limited.safeParse({ retry_after: asked }).data;
+  const { retry_after = USUAL_WAIT_SECONDS } = Limited.safeParse(body).data ?? said ?? {};
   return { kind: "busy", retry_after_seconds: Math.ceil(retry_after) };
 }

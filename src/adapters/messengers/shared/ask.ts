@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { retryAfterSeconds } from "../../../domain/retry-after.ts";
 import type { DeliveryOutcome } from "../../../ports/notifications/messenger.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
 import { answerText } from "../../../ports/vendor-answer.ts";
@@ -41,13 +41,10 @@ export function unheard(error: unknown): DeliveryOutcome {
   return { kind: "unknown", reason: error instanceof Error ? error.name : "no answer" };
 }
 
-const WAIT_SECONDS_MAX = 24 * 60 * 60;
-const zWait = z.coerce.number().positive().max(WAIT_SECONDS_MAX).transform(Math.ceil);
-
-/** The first of what a vendor may have said that is a number of seconds; never too short a wait. */
+/** The first of what a vendor may have said that tells how long to wait. */
 export function waitOf(...said: readonly unknown[]): number | undefined {
   for (const each of said) {
-    const wait = each === null ? undefined : zWait.safeParse(each).data;
+    const wait = retryAfterSeconds(each, Date.now());
     if (wait !== undefined) return wait;
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { smsSize, smsText } from "../../../domain/notifications/sms-text.ts";
+import { retryAfterSeconds } from "../../../domain/retry-after.ts";
 import { normalisePhone, type Phone } from "../../../domain/text/phone.ts";
 import type {
   DeliveryOutcome,
@@ -10,7 +11,6 @@ import { answerText } from "../../../ports/vendor-answer.ts";
 import { discreet } from "./discreet.ts";
 import { jsonOf } from "./json.ts";
 import { rejected } from "./rejected.ts";
-import { retryAfterSeconds } from "./retry-after.ts";
 
 export interface Sms {
   /** Our own name for the message. */
@@ -77,7 +77,7 @@ async function ask(service: SmsService, sms: Sms, fetch: Fetch): Promise<Deliver
 function byStatus({ status, headers }: Response): DeliveryOutcome {
   const code = String(status);
   if (status === 429 || status === 503) {
-    const retry_after_seconds = retryAfterSeconds(headers);
+    const retry_after_seconds = retryAfterSeconds(headers.get("retry-after"), Date.now());
     return { kind: "deferred", code, reason: "is busy", retry_after_seconds };
   }
   const reason = `answered with ${code}`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { retryAfterSeconds } from "../../../domain/retry-after.ts";
 import type { DeliveryOutcome } from "../../../ports/notifications/messenger.ts";
 import { rejected, type Scope } from "../shared/rejected.ts";
-import { retryAfterSeconds } from "../shared/retry-after.ts";
 
 /** More than a day since the reader wrote: only a template may be sent. */
 export const WINDOW_CLOSED = "131047";
@@ -73,7 +73,7 @@ export function outcomeOf({ status, headers }: Response, body: unknown): Deliver
     const [{ id, message_status = "accepted" }] = accepted.messages;
     return { kind: "accepted", provider_id: id, code: message_status };
   }
-  const asked = retryAfterSeconds(headers);
+  const asked = retryAfterSeconds(headers.get("retry-after"), Date.now());
   const failure = Failure.safeParse(body).data?.error;
   if (failure !== undefined) return ofFailure(failure, status, asked);
   const code = String(status);
