@@ -3,9 +3,13 @@ import type { Environment } from "../environment.ts";
 import { type ErrorCode, failure } from "./errors.ts";
 import { variablesOf } from "./variables.ts";
 
-/** A template that Meta has approved: its words, with `{{1}}` … for its parameters. */
+/**
+ * A template that Meta has approved: its words, with `{{1}}` … for its parameters, in one language
+ * or, where none is named, in each that has none of its own.
+ */
 export const Approved = z.object({
   text: z.string().min(1).max(1_024),
+  language: z.enum(["id", "en"]).optional(),
   /** Whether a button shows the first parameter once more, as those for codes do. */
   button: z.boolean().default(false),
 });
@@ -31,14 +35,22 @@ export const zTemplate = z.object({
 });
 export type TemplateMessage = z.infer<typeof zTemplate>;
 
-const LANGUAGES = ["id", "en"];
+/** The shop's own templates, a notice's and a code's, as Meta would have approved them. */
+const NOTICES: Readonly<Record<string, string>> = {
+  id: "Halo {{1}}, ada kabar dari toko: {{2}} Terima kasih.",
+  en: "Hello {{1}}, there is news from the shop: {{2}} Thank you.",
+};
+const CODES: Readonly<Record<string, string>> = {
+  id: "*{{1}}* adalah kode verifikasi Anda.",
+  en: "*{{1}}* is your verification code.",
+};
 const CHARS_MAX = 1_024;
 
 /** The words of a template with its parameters in them, or why Meta would not send it. */
 export function rendered(environment: Environment, message: TemplateMessage): string | Response {
   const { name, language, components } = message;
-  const template = approvedOf(environment, name);
-  if (template === undefined || !LANGUAGES.includes(language.code)) {
+  const template = approvedOf(environment, name, language.code);
+  if (template === undefined) {
     return failure(132001, `template name (${name}) does not exist in ${language.code}`);
   }
   const [body, button] = (["body", "button"] as const).map((type) =>
@@ -53,18 +65,29 @@ export function rendered(environment: Environment, message: TemplateMessage): st
 }
 
 export function keepTemplate({ state }: Environment, name: string, template: Approved): void {
-  state.put(`whatsapp:template:${name}`, template);
+  state.put(keyOf(name, template.language), template);
 }
 
-function approvedOf(environment: Environment, name: string): Approved | undefined {
-  const kept = environment.state.get<Approved>(`whatsapp:template:${name}`);
-  if (kept !== undefined) return kept;
-  const variables = variablesOf(environment);
-  if (name === variables.WHATSAPP_NOTICE_TEMPLATE) {
-    return { text: "Halo {{1}}, ada kabar dari toko: {{2}} Terima kasih.", button: false };
-  }
-  if (name !== variables.WHATSAPP_CODE_TEMPLATE) return undefined;
-  return { text: "*{{1}}* adalah kode verifikasi Anda.", button: true };
+function keyOf(name: string, language: string | undefined): string {
+  return ["whatsapp:template", name, ...(language === undefined ? [] : [language])].join(":");
+}
+
+function approvedOf(
+  environment: Environment,
+  name: string,
+  language: string,
+): Pick<Approved, "button" | "text"> | undefined {
+  const { WHATSAPP_NOTICE_TEMPLATE, WHATSAPP_CODE_TEMPLATE } = variablesOf(environment);
+  const kept = [keyOf(name, language), keyOf(name, undefined)]
+    .map((key) => environment.state.get<Approved>(key))
+    .find((each) => each !== undefined);
+  const own = new Map([
+    [WHATSAPP_NOTICE_TEMPLATE, NOTICES[language]],
+    [WHATSAPP_CODE_TEMPLATE, CODES[language]],
+  ]).get(name);
+  if (NOTICES[language] === undefined) return undefined;
+  if (kept !== undefined || own === undefined) return kept;
+  return { text: own, button: name === WHATSAPP_CODE_TEMPLATE };
 }
 
 interface Wanted {

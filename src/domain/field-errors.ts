@@ -57,6 +57,8 @@ function wordsFor(issue: Issue): string {
       return TYPES[issue.expected] ?? "is not valid";
     case "invalid_value":
       return among(issue.values);
+    case "invalid_union":
+      return Array.isArray(issue.options) ? among(issue.options) : "is not valid";
     case "too_small":
       return tooSmall(issue);
     case "too_big":

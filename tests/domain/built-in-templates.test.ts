@@ -112,7 +112,7 @@ describe("the words that the shop began with", () => {
         "this message.",
     );
     expect(worded({ kind: "account.pin_changed", channel: "sms", locale: "en" }).brief).toBe(
-      "Your wallet PIN was changed: 2026-01-31 10:00:00. If this was not you, change your " +
+      "Your wallet PIN was changed: 31 January 2026, 10:00. If this was not you, change your " +
         "password at once and contact us.",
     );
   });
@@ -147,12 +147,19 @@ describe("the words that the shop began with", () => {
       "Jumlah dikirim: Rp 100.000",
       "Biaya: Rp 2.500",
       "Total: Rp 102.500",
-      "Waktu (WIB): 2026-01-31 10:00:00",
+      "Waktu (WIB): 31 Januari 2026, 10.00",
       "Nomor transaksi: txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
       "",
-      "Terima kasih telah berbelanja.",
+      "Terima kasih.",
     ]);
     expect(html).toContain('<tr><th align="left">Biaya</th><td>Rp\u00a02.500</td></tr>');
+  });
+
+  it("end a letter by what it is about", () => {
+    const end = (kind: TemplateKey["kind"]) =>
+      worded({ kind, channel: "email", locale: "id" }).text.split("\n").at(-1);
+    expect(end("purchase.success")).toBe("Terima kasih telah berbelanja.");
+    expect(end("account.pin_changed")).toBe("Pesan ini dikirim demi keamanan akun Anda.");
   });
 
   it("greet somebody without a name, too", () => {

@@ -135,6 +135,15 @@ describe("a template that is refused", () => {
     });
   });
 
+  it.each([
+    ["<p><b>x</p></b>", "p"],
+    ["<p>", "p"],
+    ["<SCRIPT>x", "SCRIPT"],
+    ["1 < 2", undefined],
+  ])("for HTML that is not ours, and names the element: %s", (html, element) => {
+    expect(htmlFault(html)?.element).toBe(element);
+  });
+
   it.each(["a\u202eb", "a\u200bb", "a\u0000b", "a\rb", "a\u2028b", "\ufeffa"])(
     "for characters that nobody sees: %j",
     (text) => {

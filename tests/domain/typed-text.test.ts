@@ -3,6 +3,7 @@ import {
   typedEmail,
   typedIdentifier,
   typedLine,
+  typedLines,
   typedNumber,
   zReason,
 } from "../../src/domain/text/typed-text.ts";
@@ -95,5 +96,28 @@ describe("a line that people typed", () => {
     expect(zReason.safeParse("ab").success).toBe(false);
     expect(zReason.safeParse("x".repeat(501)).success).toBe(false);
     expect(zReason.safeParse("x".repeat(500)).success).toBe(true);
+  });
+});
+
+describe("a text of several lines", () => {
+  const lines = typedLines({ max: 40, lines: 3, line: 20 });
+
+  it.each([
+    [" Promo\r\nsampai Minggu 👨‍👩‍👧 ", "Promo\nsampai Minggu 👨‍👩‍👧"],
+    ["satu", "satu"],
+  ])("%j is %j", (typed, kept) => {
+    expect(lines.parse(typed)).toBe(kept);
+  });
+
+  it.each([
+    ["a direction turned", "bayar \u202e0000015 pR"],
+    ["a control character", "a\u0000b"],
+    ["a line end of another kind", "a\u2028b"],
+    ["nothing to be seen", "\u200b\n\u2800"],
+    ["a line too long", "a".repeat(21)],
+    ["a line too many", "a\nb\nc\nd"],
+    ["too much", ["a".repeat(20), "b".repeat(20)].join("\n")],
+  ])("is none with %s", (_what, typed) => {
+    expect(lines.safeParse(typed).success).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
-import { createHmac } from "node:crypto";
 import { env } from "cloudflare:workers";
+import { createHmac } from "node:crypto";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { client } from "../support/client.ts";

@@ -5,6 +5,7 @@ import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { FIELD_WORDS } from "../../src/domain/field-errors.ts";
 import { inIndonesian } from "../../src/domain/field-messages.ts";
 import { SEED } from "../support/cases.ts";
+import { isMixed } from "../support/languages.ts";
 import { openShop } from "../support/shop.ts";
 import { apiOver, expectProblem, nameOf } from "./api-handler.ts";
 import { anyJson } from "./generators.ts";
@@ -47,6 +48,18 @@ describe("what is wrong with a field", () => {
     expect(await messages("id", "/transactions?cursor=x")).toEqual({
       "/query/cursor": "bukan kursor dari daftar ini",
     });
+  });
+
+  it("is said whole in the language of the request, of a text too wide", async () => {
+    const { token: staff } = await shop.staff("admin");
+    const body = { category: "system", to: { kind: "all" }, dry_run: true };
+    const words = { id: { title: "Kabar", text: "x".repeat(400) } };
+    const answer = await shop.request("POST", "/notifications/admin/send", {
+      ...{ token: staff, key: crypto.randomUUID(), headers: { "accept-language": "id" } },
+      body: { ...body, words },
+    });
+    const { errors } = await expectProblem(answer, "422 request.invalid");
+    expect(errors?.[0]?.message).toBe("paling banyak 25 baris, masing-masing 300 karakter");
   });
 
   it("is said in the language of the request, where the amount is named", async () => {
@@ -93,6 +106,12 @@ it.each([
   [z.email(), "c", "must be an e-mail address", "harus berupa alamat email"],
   [z.string().regex(/^a$/), "c", "must match /^a$/", "harus cocok dengan /^a$/"],
   [z.union([z.int(), z.boolean()]), "c", "is not valid", "tidak valid"],
+  [
+    z.discriminatedUnion("k", [z.object({ k: z.literal("a") }), z.object({ k: z.literal("b") })]),
+    { k: "c" },
+    "must be one of: a, b",
+    "harus salah satu dari: a, b",
+  ],
 ])("is short in both languages (%#)", (schema, value, english, indonesian) => {
   const [issue] = schema.safeParse(value, FIELD_WORDS).error?.issues ?? [];
 
@@ -165,14 +184,43 @@ it.each(endpoints.map((each) => [nameOf(each), each] as const))(
       fc
         .sample(valuesFor(schema), { seed: SEED, numRuns: 60 })
         .flatMap((text) => schema?.safeParse(JSON.parse(text), FIELD_WORDS).error?.issues ?? []);
-    const missing = [spec.query, spec.body]
+    const schemas = [spec.query, spec.body];
+    const missing = schemas
       .flatMap(found)
-      .filter(({ code, message }) => code !== "unrecognized_keys" && !inIndonesian(message))
-      .map(({ message }) => message);
+      .filter(({ code }) => code !== "unrecognized_keys")
+      .map(({ message }) => message)
+      .filter((message) => !inIndonesian(message));
+    const mixed = schemas
+      .flatMap((schema) => (schema === undefined ? [] : [...rulesOf(schema)]))
+      .filter((message) => isMixed(message, inIndonesian(message) ?? message));
 
-    expect([...new Set(missing)]).toEqual([]);
+    expect([...new Set([...missing, ...mixed])]).toEqual([]);
   },
 );
+
+/** What the shop's own rules say of a value, anywhere in a schema, whether a sample breaks them. */
+function rulesOf(schema: z.core.$ZodType, seen = new Set<unknown>()): ReadonlySet<string> {
+  const said = new Set<string>();
+  const look = (part: unknown): void => {
+    if (typeof part !== "object" || part === null || seen.has(part)) return;
+    seen.add(part);
+    if (part instanceof z.core.$ZodCheck || part instanceof z.core.$ZodType) {
+      const word: unknown = part._zod.def.error;
+      const message: unknown = typeof word === "function" ? word({ code: "custom" }) : undefined;
+      if (typeof message === "string") said.add(message);
+    }
+    if (part instanceof z.core.$ZodLazy) look(part._zod.innerType);
+    for (const each of Object.values("_zod" in part ? Object(part)._zod.def : part)) look(each);
+  };
+  look(schema);
+  return said;
+}
+
+it("looks at the rules of parts of a schema", () => {
+  const rule = z.string().refine(() => false, "must be such");
+  const schema = z.object({ a: z.array(z.union([z.int(), rule.optional()])) });
+  expect([...rulesOf(schema)]).toEqual(["must be such"]);
+});
 
 function valuesFor(schema: z.ZodType | undefined): fc.Arbitrary<string> {
   const names = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];

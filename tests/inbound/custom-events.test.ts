@@ -43,9 +43,10 @@ describe("an event of it", () => {
   });
 
   it("is told to the customer whom it names, once, and to nobody where it names none", async () => {
-    const rules = [{ event_type: "*", effect: { kind: "notice", customer: "$.customer.id" } }];
-    const provider = await enabled({ rules });
-    const { id } = await shop.customer();
+    const effect = { kind: "notice", customer: "$.customer.id", news: "Klaim disetujui" };
+    const rules = [{ event_type: "*", effect }];
+    const provider = await enabled({ rules, description: "Acme Asuransi" });
+    const { id, email } = await shop.customer();
     const bodyFor = (event: string, customer: unknown) =>
       JSON.stringify({ id: event, type: "claim.approved", customer });
     for (const body of [
@@ -63,6 +64,13 @@ describe("an event of it", () => {
       WHERE user_id = ? AND event = 'partner_told'`;
     const told = () => shop.db.prepare(query).bind(id).first<number>("n");
     expect(await eventually(async () => (await told()) || undefined)).toBe(1);
+    const [mail] = await eventually(async () => {
+      const mails = await shop.mails(email);
+      return mails.length > 0 ? mails : undefined;
+    });
+    expect(mail?.subject).toBe("Kabar dari mitra kami: Acme Asuransi");
+    expect(mail?.text).toContain("Kabar: Klaim disetujui");
+    expect(mail?.text).not.toContain("claim.approved");
     await settled();
     const row = await shop.db.prepare(query.replace("COUNT(*) AS n", "category")).bind(id).first();
     expect(row).toEqual({ category: "system" });

@@ -70,10 +70,14 @@ describe("a webhook that came in", () => {
     expect(await found({ effect: "unknown_reference", provider: "digiflazz" })).toBe(true);
     expect(await found({ q, provider: "midtrans" })).toBe(false);
     expect(await found({ q, effect: "delivered" })).toBe(false);
-    expect(await found({ q, verdict: "forged" })).toBe(false);
     expect(await found({ q, state: "waiting" })).toBe(false);
     expect(await found({ q, from: log.received_at })).toBe(true);
     expect(await found({ q, until: log.received_at })).toBe(false);
+    const turned = `from=${log.received_at}&until=2020-01-01T00:00:00.000Z`;
+    for (const query of [turned, "verdict=forged"]) {
+      const refused = await shop.request("GET", `${LOGS}?${query}`, { token: viewer });
+      expect(await refusalIn(refused)).toBe("422 request.invalid");
+    }
   });
 
   it("comes in pages, the newest first, each once", async () => {

@@ -14,6 +14,7 @@ import { heldMessages } from "../support/held-messages.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
+import { choose } from "./letters.ts";
 
 const shop = await openShop();
 const { token } = await shop.staff();
@@ -56,6 +57,22 @@ async function customers(count: number) {
 }
 
 describe("what staff write to customers", () => {
+  it("is counted where it waits for a reader's digest, too", async () => {
+    const { people, to } = await customers(1);
+    for (const person of people) await choose(shop, person, { digest: true });
+    const { announcement } = await send({ to });
+    const id = announcement?.id ?? "";
+    await minute();
+    await eventually(async () => (await progress(id)).messages.planned === 1 || undefined);
+    const waits = { planned: 1, waiting: 1, sent: 0, failed: 0, cancelled: 0 };
+    expect((await progress(id)).messages).toEqual(waits);
+    await shop.db
+      .prepare("UPDATE digest_items SET day = '2026-01-15' WHERE subject_id = ?")
+      .bind(id)
+      .run();
+    expect((await progress(id)).messages).toEqual({ ...waits, waiting: 0, sent: 1 });
+  });
+
   it("is counted first, then told to each of them once, by mail and inbox", async () => {
     const { people, to } = await customers(3);
     const counted = await send({ to, dry_run: true });

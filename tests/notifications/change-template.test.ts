@@ -79,6 +79,19 @@ describe("a template", () => {
     });
   });
 
+  it("can be read in each of its versions before it goes back to one", async () => {
+    const name = "money_back.success/whatsapp/id";
+    await desk.put(name, { text: "Uang {{total}} satu" });
+    await desk.put(name, { text: "Uang {{total}} dua" }, 1);
+    expect((await templateIn(await desk.get(`${name}?version=1`))).parts).toEqual({
+      text: "Uang {{total}} satu",
+    });
+    expect((await templateIn(await desk.get(name))).parts.text).toContain("dua");
+    expect(await faultIn(await desk.get(`${name}?version=3`))).toEqual({
+      code: "template.version_not_found",
+    });
+  });
+
   it("is refused with the place of what is wrong in it", async () => {
     const html = "<h1>Saldo</h1>\n<p>{{nama}}</p>";
     const said = await desk.put("topup.success/email/id", { subject: "Saldo", html });
@@ -86,6 +99,15 @@ describe("a template", () => {
     expect(await faultIn(said)).toEqual({
       ...{ code: "template.variable_unknown", part: "html", line: 2, column: 4 },
       variable: "nama",
+    });
+    const open = { subject: "Saldo", html: "<p>x</p><script>x</script>" };
+    expect(await faultIn(await desk.put("topup.success/email/id", open))).toMatchObject({
+      ...{ code: "template.html_refused", element: "script" },
+    });
+    const odd = await desk.put("topup.success/sms/id", { subject: "Saldo", text: "x" });
+    expect(await odd.json()).toMatchObject({
+      ...{ code: "template.parts_wrong", part: "subject" },
+      errors: [{ pointer: "/body/parts/subject", message: "bukan kolom yang dikenal" }],
     });
     const key = "code.log_in/sms/id";
     const silent = await desk.put(key, { text: "Seseorang masuk" });

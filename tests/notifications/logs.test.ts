@@ -86,6 +86,24 @@ describe("what was sent", () => {
     expect(JSON.stringify(found)).not.toContain(buyer.email);
   });
 
+  it("shows why a try failed in its vendor's words, without the address", async () => {
+    const buyer = await quiet();
+    const mails = mailingBy(shop.ports, async () => ({
+      ...{ kind: "rejected", code: "550", scope: "recipient" },
+      reason: `5.1.1 <${buyer.email}> unknown ${"x".repeat(400)}`,
+    }));
+    await told(buyer, buyer.email, mails);
+    const { data } = await search({ user_id: buyer.id });
+    const path = `/notifications/admin/logs/${data[0]?.id}`;
+    const found = NotificationLogDetail.parse(
+      await (await shop.request("GET", path, { token })).json(),
+    );
+    const [attempt] = found.attempts;
+    expect(attempt).toMatchObject({ code: "550", failure: expect.stringContaining("unknown") });
+    expect(attempt?.failure).toContain(`<${buyer.email[0]}***@example.com>`);
+    expect(attempt?.failure?.length).toBeLessThanOrEqual(300);
+  });
+
   it("is not looked for in all that was ever sent", async () => {
     for (const query of ["channel=sms", "event=success", "status=SENT"]) {
       const asked = shop.request("GET", `/notifications/admin/logs?${query}`, { token });

@@ -8,7 +8,8 @@ import { openShop } from "../support/shop.ts";
 import { accept, changeOf, lettersOf, messagedBy, wayBy, waysOf, workedOff } from "./letters.ts";
 
 const shop = await openShop();
-const { token } = await shop.staff("admin");
+const staff = await shop.staff("admin");
+const { token } = staff;
 
 beforeEach(() => {
   heldMessages.closed = true;
@@ -56,7 +57,7 @@ describe("a message that has failed", () => {
     expect(answer.status).toBe(202);
     expect(NotificationLogDetail.parse(await answer.json())).toMatchObject({
       status: "PENDING",
-      attempts: [{ outcome: "rejected" }, { number: 2, outcome: "retried" }],
+      attempts: [{ outcome: "rejected" }, { number: 2, outcome: "retried", code: staff.id }],
     });
     await expectProblem(await retry(id), "409 notification.not_failed");
     expect(await sentSince()).toBe(1);

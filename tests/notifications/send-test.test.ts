@@ -92,6 +92,9 @@ describe("a test message", () => {
   });
 
   it("is known of before it leaves, and sent ten times a minute at most", async () => {
+    const { token: who } = staff;
+    const none = await shop.request("POST", "/notifications/test/sms", { token: who, body: {} });
+    await expectProblem(none, "409 channel.no_address");
     for (let count = 1; count <= 10; count += 1) await tried("sms", { to: newPhone() });
     const { token } = staff;
     const body = { to: newPhone() };

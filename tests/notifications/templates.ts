@@ -38,6 +38,7 @@ const Fault = z.object({
   line: z.int().optional(),
   column: z.int().optional(),
   variable: z.string().optional(),
+  element: z.string().optional(),
 });
 
 /** The code of a refusal, with the place that it names. */

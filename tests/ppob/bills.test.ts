@@ -8,6 +8,7 @@ import { passSeconds } from "../support/clock.ts";
 import { recover, settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { ask, billShop, inquired, newNumber } from "./bills.ts";
 
 const BALANCE = 5_000_000;
@@ -64,6 +65,20 @@ describe("a bill", () => {
     expect(await shop.balance(who)).toMatchObject({ available: BALANCE - bill.total, held: 0 });
     expect(await payments(order.id)).toBe(1);
     await expectSoundBooks(who.id);
+  });
+
+  it("is told as paid, with whose it is and its reference", async () => {
+    const who = await buyer();
+    const bill = await inquired(shop, who, { sku: "pln", customer_no: newNumber() });
+    const order = await paid(who, bill.id);
+    const { serial_number } = await shop.until(who, order.id, "SUCCESS");
+    const mail = await eventually(async () =>
+      (await shop.mails(who.email)).find(({ subject }) => subject.startsWith("Tagihan sudah")),
+    );
+    expect(mail.subject).toBe(`Tagihan sudah dibayar: ${bill.product_name}`);
+    expect(mail.text).toContain(`Nama pelanggan: ${bill.customer_name}`);
+    expect(mail.text).toContain(`Nomor referensi: ${serial_number}`);
+    expect(mail.text).not.toContain("Nomor seri");
   });
 
   it("takes its margin on the admin fee, never on the bill", async () => {

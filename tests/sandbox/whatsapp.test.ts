@@ -16,7 +16,7 @@ const TO = text.to;
 const AUTH = { authorization: "Bearer token-uji", "content-type": "application/json" };
 const PATH = "/whatsapp/v23.0/106540352242922/messages";
 
-function template(name: string, values: string[], button: string[] = []) {
+function template(name: string, values: string[], { button = [] as string[], code = "id" } = {}) {
   const parameters = (some: string[]) => some.map((each) => ({ type: "text", text: each }));
   const buttons = { type: "button", sub_type: "url", index: "0", parameters: parameters(button) };
   const components = [
@@ -27,7 +27,7 @@ function template(name: string, values: string[], button: string[] = []) {
   return {
     ...envelope,
     type: "template",
-    template: { name, language: { code: "id" }, components },
+    template: { name, language: { code }, components },
   };
 }
 const NOTICE = template("shop_notice", ["Budi", "Pesanan selesai."]);
@@ -56,7 +56,10 @@ describe("the emulator of WhatsApp", () => {
     expect(await inbox(environment)).toEqual([
       ["whatsapp", TO, "Halo Budi, ada kabar dari toko: Pesanan selesai. Terima kasih."],
     ]);
-    const coded = await send(environment, template("shop_code", ["482913"], ["482913"]));
+    const coded = await send(
+      environment,
+      template("shop_code", ["482913"], { button: ["482913"] }),
+    );
     expect(coded.status).toBe(200);
   });
 
@@ -76,7 +79,7 @@ describe("the emulator of WhatsApp", () => {
     ["no parameter", template("shop_notice", []), AUTH, 132000],
     ["a parameter too many", template("shop_notice", ["a", "b", "c"]), AUTH, 132000],
     ["no button", template("shop_code", ["1"]), AUTH, 132000],
-    ["another code in the button", template("shop_code", ["1"], ["2"]), AUTH, 132012],
+    ["another code in the button", template("shop_code", ["1"], { button: ["2"] }), AUTH, 132012],
     ["an empty parameter", template("shop_notice", ["", "b"]), AUTH, 131008],
     ["a line break", template("shop_notice", ["a", "b\nc"]), AUTH, 100],
     ["a tab", template("shop_notice", ["a", "b\tc"]), AUTH, 100],
@@ -105,6 +108,20 @@ describe("the emulator of WhatsApp", () => {
     await environment.call("PUT", "/whatsapp/templates/promo", { text: "Hai {{1}}!" });
     expect((await send(environment, template("promo", ["Budi"]))).status).toBe(200);
     expect(await inbox(environment)).toEqual([["whatsapp", TO, "Hai Budi!"]]);
+    const english = { text: "Hi {{1}}!", language: "en" };
+    await environment.call("PUT", "/whatsapp/templates/promo", english);
+    await send(environment, template("promo", ["Budi"], { code: "en" }));
+    await send(environment, template("promo", ["Budi"]));
+    const all = JSON.stringify(await inbox(environment));
+    expect([all.split("Hai Budi!").length, all.split("Hi Budi!").length]).toEqual([3, 2]);
+  });
+
+  it("words the shop's own templates in the language that is asked for", async () => {
+    const environment = open();
+    await send(environment, template("shop_notice", ["Sari", "x"], { code: "en" }));
+    expect(await inbox(environment)).toEqual([
+      ["whatsapp", TO, "Hello Sari, there is news from the shop: x Thank you."],
+    ]);
   });
 
   it("tells of each step, signed as Meta signs, in Meta's shape", async () => {

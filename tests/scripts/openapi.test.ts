@@ -49,6 +49,16 @@ describe("the OpenAPI document", () => {
     expect(await documentFindings(document)).toEqual([]);
   });
 
+  it("says of every stream of events by what it is taken up again", () => {
+    const streams = Object.entries(document.paths).filter(([, routes]) =>
+      JSON.stringify(routes).includes("text/event-stream"),
+    );
+    expect(streams.length).toBeGreaterThan(2);
+    for (const [path, routes] of streams) {
+      expect(JSON.stringify(routes), path).toContain("last-event-id");
+    }
+  });
+
   it("costs no more than so many bytes a route and an event, however many there are", () => {
     const routes = Object.values(document.paths).flatMap((operations) => Object.keys(operations));
     const events = Object.keys(document.webhooks);

@@ -69,6 +69,29 @@ describe("a start of the bot with a code", () => {
     });
   });
 
+  it("is answered in the chat: what is linked, and what to do where nothing is", async () => {
+    const buyer = await shop.customer();
+    const [chat, other] = [newChat(), newChat()];
+    for (const id of [chat, other]) await shop.sandbox("PUT", "/telegram/chats", { id });
+    const code = await codeFor(buyer);
+    const heard = async (id: number) => {
+      const answer = await shop.sandbox("GET", `/inbox?to=${id}`);
+      const Inbox = z.object({ data: z.array(z.object({ text: z.string() })) });
+      return Inbox.parse(await answer.json()).data.map(({ text }) => text);
+    };
+    const update_id = updates + 1;
+    await tell(said(chat, `/start ${code}`), { update_id });
+    await tell(said(chat, `/start ${code}`), { update_id });
+    expect((await heard(chat)).filter((text) => /Telegram (terhub|linked)/.test(text))).toEqual([
+      expect.any(String),
+    ]);
+    for (let count = 0; count < 7; count += 1) await tell(said(other, `/start ${code}`));
+    await tell(said(other, "halo"));
+    const answers = await heard(other);
+    expect(answers).toHaveLength(5);
+    expect(answers[0]).toMatch(/belum terhubung|is not linked/);
+  });
+
   it("does nothing without one that is good: another, an old one, one that is over", async () => {
     const buyer = await shop.customer();
     const chat = newChat();

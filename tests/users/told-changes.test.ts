@@ -105,7 +105,7 @@ const CHANGES: readonly (readonly [string, RegExp, (who: Owner) => Promise<unkno
   ],
   [
     "another e-mail address",
-    /^(E-mail atau nomor telepon diganti|Your e-mail or phone number was changed)/,
+    /^(Email atau nomor telepon diganti|Your e-mail or phone number was changed)/,
     async (who) => {
       const next = freshEmail();
       await changeContact(who, "email", next);
@@ -114,7 +114,7 @@ const CHANGES: readonly (readonly [string, RegExp, (who: Owner) => Promise<unkno
   ],
   [
     "another phone number",
-    /^(E-mail atau nomor telepon diganti|Your e-mail or phone number was changed)/,
+    /^(Email atau nomor telepon diganti|Your e-mail or phone number was changed)/,
     async (who) => {
       const next = newPhone();
       await changeContact(who, "phone", next);
@@ -129,9 +129,28 @@ const CHANGES: readonly (readonly [string, RegExp, (who: Owner) => Promise<unkno
   ],
   [
     "an API key",
-    /^(Kunci API diubah|An API key was changed)/,
+    /^(Kunci API dibuat|An API key was made)/,
     (who) =>
       send(who, "POST /users/api-keys", { name: "Server", scopes: ["read"], password: PASSWORD }),
+  ],
+  [
+    "an endpoint for webhooks, its secret and its end",
+    /^(Endpoint webhook dihapus|A webhook endpoint was removed)/,
+    async (who) => {
+      const url = "http://127.0.0.1:8788/receiver/hooks/told?token=rahasia";
+      const body = { url, events: ["order.completed"], password: PASSWORD };
+      const made = await send(who, "POST /webhooks/endpoints", body);
+      const { endpoint } = await made.json<{ endpoint: { id: string } }>();
+      const one = `/webhooks/endpoints/${endpoint.id}`;
+      await send(who, `POST ${one}/secret`, { password: PASSWORD });
+      await send(who, `DELETE ${one}`);
+      for (const words of [/^(Endpoint webhook ditambahkan|A w.* was added)/, /^(Kunci e|The s)/]) {
+        await eventually(async () => (await told(who.email, words)) === 1);
+      }
+      const all = JSON.stringify(await shop.mails(who.email));
+      expect(all).toContain("127.0.0.1:8788/receiver/hooks/told");
+      expect(all).not.toContain("rahasia");
+    },
   ],
   [
     "a Discord account",

@@ -44,6 +44,8 @@ it.each(Object.entries(KEEPERS))(
     const span = { from: "2020-01-01T00:00:00.000Z", until: "2020-01-02T00:00:00.000Z" };
     const again = await ask("POST", `${at}/replay`, { body: span });
     expect(await again.json()).toEqual({ replayed: 0, more: false });
+    const turned = { body: { from: span.until, until: span.from } };
+    expect(await refusalIn(await ask("POST", `${at}/replay`, turned))).toBe("422 request.invalid");
     const page = Listed.parse(await (await ask("GET", `${at}/deliveries?limit=5`)).json());
     expect(page.data).toHaveLength(1);
     expect((await ask("GET", `${at}/deliveries/1`)).status).toBe(200);

@@ -1,8 +1,9 @@
 import { newId, zId } from "../../domain/ids.ts";
 import { jsonIn, textAt } from "../../domain/inbound/json-path.ts";
 import { bytesOf } from "../../domain/inbound/kept-delivery.ts";
-import { type CustomEffect, ruleFor } from "../../domain/inbound/rule.ts";
+import { type CustomEffect, type CustomRule, ruleFor } from "../../domain/inbound/rule.ts";
 import { customProviderOf } from "../../domain/inbound/webhook-log.ts";
+import type { NoticeDetails } from "../../domain/notifications/notice.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { clip } from "../../domain/text/clip.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -31,9 +32,10 @@ type Ports = Use<
 export async function applyCustomEvent(ports: Ports, event: InboundEvent): Promise<void> {
   const at = ports.now();
   const done = (effect: string) => ports.inbound.applied(event.id, { effect }, at);
-  const effect = await effectOf(ports, event);
-  if (typeof effect === "string") return await ports.commit(done(effect));
-  const writes = await writesOf(ports, effect, { event, at });
+  const told = await effectOf(ports, event);
+  if (typeof told === "string") return await ports.commit(done(told));
+  const { effect } = told;
+  const writes = await writesOf(ports, told, { event, at });
   if (typeof writes === "string") return await ports.commit(done(writes));
   try {
     await ports.commit(ports.inbound.takeEffect(event.id), ...writes, done(effect.kind));
@@ -43,17 +45,31 @@ export async function applyCustomEvent(ports: Ports, event: InboundEvent): Promi
   }
 }
 
+/** What is to be done, and how a customer hears of it. */
+interface Told {
+  readonly effect: CustomEffect;
+  readonly partner: NonNullable<NoticeDetails["partner"]>;
+}
+
 /** What is to be done, or in a word why it is nothing. */
 async function effectOf(
   { customProviders }: Ports,
   { provider, event_type }: InboundEvent,
-): Promise<CustomEffect | string> {
+): Promise<Told | string> {
   const found = await customProviders.find(customProviderOf(provider) ?? "");
   if (found === undefined) return "not_connected";
   const place = ruleFor(found.rules, event_type ?? undefined);
-  const effect = place === null ? undefined : found.rules[place]?.effect;
-  if (effect === undefined) return "no_rule";
-  return effect.kind === "ignore" ? "ignored" : effect;
+  const rule = place === null ? undefined : found.rules[place];
+  if (rule === undefined) return "no_rule";
+  const { effect } = rule;
+  if (effect.kind === "ignore") return "ignored";
+  return { effect, partner: { name: found.description ?? found.provider, news: newsOf(rule) } };
+}
+
+/** In words that staff have set: what its sender writes is told to nobody. */
+function newsOf({ event_type, effect }: CustomRule): string | null {
+  if (effect.kind === "notice" && effect.news !== undefined) return effect.news;
+  return event_type.endsWith("*") ? null : event_type;
 }
 
 const SUBJECT_BYTES = 120;
@@ -67,10 +83,12 @@ interface Applied {
 /** What makes the effect, or in a word why there is none. */
 async function writesOf(
   ports: Ports,
-  effect: CustomEffect,
+  { effect, partner }: Told,
   applied: Applied,
 ): Promise<readonly Write[] | string> {
-  if (effect.kind === "notice") return await noticeOf(ports, effect.customer, applied);
+  if (effect.kind === "notice") {
+    return await noticeOf(ports, { path: effect.customer, partner }, applied);
+  }
   return [effect.kind === "alert" ? alertOf(ports, applied) : announcementOf(ports, applied)];
 }
 
@@ -99,12 +117,12 @@ function announcementOf({ outgoingWebhooks }: Ports, { event, at }: Applied): Wr
 
 async function noticeOf(
   ports: Ports,
-  path: string,
+  { path, partner }: { readonly path: string; readonly partner: Told["partner"] },
   { event, at }: Applied,
 ): Promise<readonly Write[] | string> {
   const named = zId("user").safeParse(textAt(jsonIn(bytesOf(event)), path));
   const user = named.success ? await ports.people.user(named.data) : undefined;
   if (user === undefined) return "unknown_customer";
-  const writes = tellEverywhere(ports, user, { event: "partner_told", at });
+  const writes = tellEverywhere(ports, user, { event: "partner_told", at, details: { partner } });
   return writes.length === 0 ? "no_address" : writes;
 }

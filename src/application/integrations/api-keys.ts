@@ -55,7 +55,7 @@ export async function createKey(
   if (answer === "too_many") refuse("api_key.too_many");
   // Whoever was signed out everywhere meanwhile opens no other way in.
   if (answer === "ended") refuse("auth.token_invalid");
-  await tell(ports, owner);
+  await tell(ports, owner, "api_key_added");
   const api_key = { id, mode, ...settings, ends_in, created_at, last_used: null };
   return { api_key, key, signing_secret };
 }
@@ -70,7 +70,8 @@ export async function changeKey(
   { id, settings, ...proof }: Proof & { readonly id: Id<"api_key"> },
 ): Promise<ApiKey> {
   await proveByPasswordAndCode(ports, owner, proof);
-  if ((await ports.apiKeys.find(owner.id, id)) !== undefined) await tell(ports, owner);
+  if ((await ports.apiKeys.find(owner.id, id)) !== undefined)
+    await tell(ports, owner, "api_key_changed");
   const changed = await ports.apiKeys.change(owner.id, id, settings);
   return changed ?? refuse("api_key.not_found");
 }
@@ -84,9 +85,13 @@ async function proveByPasswordAndCode(
   await takeSecondFactor(ports, owner.id, { code, at: ports.now() });
 }
 
-async function tell(ports: TellPorts, owner: Customer): Promise<void> {
+async function tell(
+  ports: TellPorts,
+  owner: Customer,
+  event: "api_key_added" | "api_key_changed",
+): Promise<void> {
   const at = ports.now();
-  await ports.commit(...(await tellOwner(ports, owner, { event: "api_key_changed", at })));
+  await ports.commit(...(await tellOwner(ports, owner, { event, at })));
 }
 
 /** Revokes a customer's key, for staff. */

@@ -1,7 +1,9 @@
 import { zId } from "../../domain/ids.ts";
 import { mayWait } from "../../domain/notifications/category.ts";
+import { maskedAddress } from "../../domain/notifications/masked-address.ts";
 import type { Message } from "../../domain/notifications/notice.ts";
 import type { NotificationDelivery } from "../../domain/operations/job.ts";
+import { clip } from "../../domain/text/clip.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
@@ -27,6 +29,7 @@ type Ports = WordingPorts &
 
 /** Seconds after which an attempt without a result counts as lost; longer than any timeout. */
 const LEASE_SECONDS = 120;
+const FAILURE_BYTES = 300;
 
 /**
  * Delivers a notice by one of its ways. The attempt is stored before it is made, so that of several
@@ -66,7 +69,9 @@ export async function deliverNotification(
   const started = performance.now();
   const outcome = await messenger.send(message);
   const milliseconds = Math.round(performance.now() - started);
-  await conclude(ports, { history, outcome, attempt: ended(begun, outcome, milliseconds) });
+  const { recipient } = notification;
+  const attempt = ended(begun, { outcome, milliseconds, recipient });
+  await conclude(ports, { history, outcome, attempt });
 }
 
 /** What may have arrived is tried a second time only where nothing is worse than to miss it. */
@@ -208,10 +213,15 @@ export function newAttempt(
   };
 }
 
+interface Outcome {
+  readonly outcome: DeliveryOutcome;
+  readonly milliseconds: number;
+  readonly recipient: string;
+}
+
 function ended(
   begun: DeliveryAttempt,
-  outcome: DeliveryOutcome,
-  milliseconds: number,
+  { outcome, milliseconds, recipient }: Outcome,
 ): DeliveryAttempt {
   return {
     ...begun,
@@ -220,5 +230,12 @@ function ended(
     provider_id: outcome.kind === "accepted" ? outcome.provider_id : null,
     milliseconds,
     cost: outcome.kind === "accepted" ? (outcome.cost ?? null) : null,
+    failure: outcome.kind === "accepted" ? null : saidOf(outcome, recipient),
   };
+}
+
+/** A vendor's words, in which no whole address stands. */
+function saidOf({ reason }: { readonly reason: string }, recipient: string): string | null {
+  const said = clip(reason.replaceAll(recipient, maskedAddress(recipient)), FAILURE_BYTES);
+  return said === "" ? null : said;
 }

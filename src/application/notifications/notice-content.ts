@@ -20,6 +20,7 @@ export type ContentPorts = Use<
   | "catalogue"
   | "digests"
   | "discordChannels"
+  | "inquiries"
   | "orderRefunds"
   | "people"
   | "readModel"
@@ -70,11 +71,13 @@ async function ofTransaction(
   if (currency === undefined) return TOO_NEW;
   const { type, counterparty: other } = transaction;
   const withdrawal = type === "WITHDRAWAL" ? id : chargedFor(transaction);
-  const [place, counterparty] = await Promise.all([
+  const isBill = transaction.quote?.bill !== undefined;
+  const [place, counterparty, payer] = await Promise.all([
     withdrawal === null ? undefined : ports.withdrawals.find(recipient, withdrawal),
     other === null ? undefined : ports.people.user(other),
+    isBill ? ports.inquiries.payerOf(recipient, id) : undefined,
   ]);
-  const context = { currency, place, counterparty: counterparty?.name };
+  const context = { currency, place, counterparty: counterparty?.name, payer };
   return { kind: "content", content: transactionContent(transaction, event, context) };
 }
 

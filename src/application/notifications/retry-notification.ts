@@ -39,7 +39,7 @@ export async function retryNotification(
     {
       at,
       writes: [
-        ports.notifications.start({ ...next, outcome: "retried" }),
+        ports.notifications.start({ ...next, outcome: "retried", code: staff.id }),
         ports.notifications.reopen(id, at),
       ],
       second: "notification.not_failed",

@@ -2,6 +2,7 @@ import { CHANNEL_OF, type Contact, contactsOf } from "../../domain/auth/contact.
 import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
 import type { AccountEvent } from "../../domain/notifications/account-event.ts";
+import type { NoticeDetails } from "../../domain/notifications/notice.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
@@ -9,6 +10,8 @@ import type { Use } from "../../ports/index.ts";
 interface Told {
   readonly event: AccountEvent;
   readonly at: Instant;
+  /** What the notice says besides. */
+  readonly details?: Pick<NoticeDetails, "endpoint" | "partner">;
   /** A contact that becomes theirs by the change. */
   readonly also?: Contact;
 }
@@ -32,14 +35,14 @@ export async function tellOwner(
 export function tellEverywhere(
   { messengers, outbox }: Telling,
   owner: Pick<User, "id" | "email" | "phone">,
-  { event, at, also }: Told,
+  { event, at, also, details }: Told,
 ): readonly Write[] {
   const contacts = also === undefined ? contactsOf(owner) : [...contactsOf(owner), also];
   const heard = contacts.filter(({ kind }) => messengers[CHANNEL_OF[kind]] !== undefined);
   const subject = { kind: "account", id: newId("notification", at) } as const;
   // In a shop that can write to none of them, their inbox says it all the same.
   return (heard.length > 0 ? heard : contacts.slice(0, 1)).map(({ value: address }) => {
-    const body = { event, subject, recipient: owner.id, address, at };
+    const body = { event, subject, recipient: owner.id, address, at, ...details };
     return outbox.enqueue({ queue: "notifications", body }, at);
   });
 }

@@ -1,7 +1,10 @@
 import type { Customer } from "../../domain/actor.ts";
+import { newId } from "../../domain/ids.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
+import { type BotReply, botWording } from "../../domain/telegram/bot-reply.ts";
 import {
   expiryOf,
+  isStart,
   newStartCode,
   startCodeOf,
   startText,
@@ -9,6 +12,7 @@ import {
   type TelegramUpdate,
 } from "../../domain/telegram/telegram-link.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import { provePassword } from "../shared/prove-pin.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
@@ -50,6 +54,7 @@ export async function issueTelegramLink(
 type Hearing = Use<
   | "commitOnce"
   | "customerSessions"
+  | "limiter"
   | "messengers"
   | "now"
   | "outbox"
@@ -57,8 +62,15 @@ type Hearing = Use<
   | "telegramLinks"
   | "vault"
 >;
+type Said = NonNullable<TelegramUpdate["message"]>;
 
-/** Acts once upon what the bot was told: a start with a good code, or that it is blocked. */
+/** So many answers a chat gets: whoever goes on starting the bot hears no more. */
+const REPLIES = { name: "telegram-replies", limit: 5, window_seconds: 3_600 };
+
+/**
+ * Acts once upon what the bot was told: a start, which is answered whether its code links or not,
+ * or that it is blocked.
+ */
 export async function hearTelegram(ports: Hearing, update: TelegramUpdate): Promise<void> {
   const at = ports.now();
   const noted = ports.telegramLinks.note(update.update_id, at);
@@ -68,26 +80,47 @@ export async function hearTelegram(ports: Hearing, update: TelegramUpdate): Prom
     await ports.commitOnce(noted, ports.telegramLinks.block(member.chat.id, blocked_at));
     return;
   }
-  const code = message && startCodeOf(message.text);
-  const secret = code === undefined ? undefined : await secretOf(ports, code, at);
-  if (message === undefined || secret === undefined) return;
-  if (!(await isStanding(ports, secret, at))) return;
-  const { user_id, hash } = secret;
-  const link = {
-    ...{ user_id, chat_id: message.chat.id, first_name: message.from.first_name },
-    ...{ linked_at: at, blocked_at: null },
-  };
-  const writes = [
-    ports.telegramLinks.takeSecret(hash, at),
-    ports.telegramLinks.add(link),
-    ...(await tellOwner(ports, { id: user_id }, { event: EVENT, at })),
-  ];
+  if (message === undefined || !isStart(message.text)) return;
+  const writes = await linking(ports, message, at);
+  if (writes === undefined) {
+    if (await ports.commitOnce(noted)) await reply(ports, message, "not_linked");
+    return;
+  }
   try {
-    await ports.commitOnce(noted, ...writes);
+    if (await ports.commitOnce(noted, ...writes)) await reply(ports, message, "linked");
   } catch (error) {
     // The chat or the account is linked already, or somebody was first: asking again mends nothing.
     if (!(error instanceof Refusal)) throw error;
   }
+}
+
+/** What links the chat; `undefined` where its code is none that is good. */
+async function linking(
+  ports: Hearing,
+  { chat, from, text }: Said,
+  at: Instant,
+): Promise<readonly Write[] | undefined> {
+  const code = startCodeOf(text);
+  const secret = code === undefined ? undefined : await secretOf(ports, code, at);
+  if (secret === undefined || !(await isStanding(ports, secret, at))) return undefined;
+  const { user_id, hash } = secret;
+  const link = { user_id, chat_id: chat.id, first_name: from.first_name };
+  return [
+    ports.telegramLinks.takeSecret(hash, at),
+    ports.telegramLinks.add({ ...link, linked_at: at, blocked_at: null }),
+    ...(await tellOwner(ports, { id: user_id }, { event: EVENT, at })),
+  ];
+}
+
+/** In the language that their Telegram speaks; one that does not arrive is missed by nobody. */
+async function reply(ports: Hearing, { chat, from }: Said, said: BotReply): Promise<void> {
+  const { allowed } = await ports.limiter.take(REPLIES, chat.id);
+  if (!allowed) return;
+  const { language_code: language = "id" } = from;
+  const locale = language.startsWith("id") ? "id" : "en";
+  const id = newId("notification", ports.now());
+  const to = { address: chat.id, name: from.first_name };
+  await ports.messengers.telegram?.send({ id, to, locale, ...botWording(said, locale) });
 }
 
 /** From then on the shop writes to them there no more. */

@@ -1,4 +1,5 @@
 import type { Instant } from "../../domain/time.ts";
+import { placeOf } from "../../domain/webhooks/endpoint-url.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { StoredEndpoint } from "../../ports/webhooks/outgoing-webhooks.ts";
@@ -15,7 +16,9 @@ export async function disabling(
   const { id, owner, url } = endpoint;
   const disable = ports.outgoingWebhooks.disable(endpoint, reason, at);
   if (owner !== "staff") {
-    return [disable, ...(await tellOwner(ports, { id: owner }, { event: "webhook_disabled", at }))];
+    const details = { endpoint: { place: placeOf(url), cause: reason } };
+    const told = { event: "webhook_disabled", at, details } as const;
+    return [disable, ...(await tellOwner(ports, { id: owner }, told))];
   }
   const host = URL.parse(url)?.host ?? "";
   const kind = "webhook.endpoint_disabled";

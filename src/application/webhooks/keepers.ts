@@ -1,4 +1,6 @@
 import type { Customer, Staff } from "../../domain/actor.ts";
+import type { AccountEvent } from "../../domain/notifications/account-event.ts";
+import { placeOf } from "../../domain/webhooks/endpoint-url.ts";
 import type { Use } from "../../ports/index.ts";
 import type { StoredEndpoint } from "../../ports/webhooks/outgoing-webhooks.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
@@ -12,11 +14,24 @@ export function customersEndpoints(
 ): Keeper {
   return {
     owner: id,
-    async record() {
-      const told = await tellOwner(ports, { id }, { event: "webhook_changed", at: ports.now() });
+    async record(before, after) {
+      const endpoint = { place: placeOf((after ?? before)?.url ?? "") };
+      const told = await tellOwner(
+        ports,
+        { id },
+        {
+          ...{ event: eventOf(before, after), at: ports.now(), details: { endpoint } },
+        },
+      );
       return (...writes) => ports.commit(...writes, ...told);
     },
   };
+}
+
+function eventOf(before: StoredEndpoint | null, after: StoredEndpoint | null): AccountEvent {
+  if (before === null) return "webhook_added";
+  if (after === null) return "webhook_removed";
+  return before.sealed === after.sealed ? "webhook_changed" : "webhook_secret_changed";
 }
 
 /** The shop's own endpoints, whose changes stand in the log of its staff. */

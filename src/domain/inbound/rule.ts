@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedLine } from "../text/typed-text.ts";
 import { zJsonPath } from "./json-path.ts";
 
 /** What an event of a custom provider does: nothing, an alert, an event that leaves, a notice. */
@@ -12,6 +13,11 @@ export const CustomEffect = z
       customer: zJsonPath.meta({
         description: "Where the body has the customer's id (`usr_…`)",
         example: "$.customer_id",
+      }),
+      news: typedLine({ max: 100 }).optional().meta({
+        description:
+          "What the customer reads that it is; left out, they read the type that the rule names",
+        example: "Klaim disetujui",
       }),
     }),
   ])

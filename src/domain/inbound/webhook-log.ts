@@ -8,7 +8,7 @@ import { bytesOf, type KeptBody, shownBody } from "./kept-delivery.ts";
 
 /** Refused ones were kept among them once; now they are counted. */
 export const INBOUND_VERDICTS = ["accepted", "forged", "malformed"] as const;
-export const zInboundVerdict = z.enum(INBOUND_VERDICTS).meta({ id: "WebhookVerdict" });
+const zInboundVerdict = z.enum(INBOUND_VERDICTS).meta({ id: "WebhookVerdict" });
 
 const CUSTOM = "custom/";
 

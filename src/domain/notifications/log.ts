@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Id, zId } from "../ids.ts";
+import { zId } from "../ids.ts";
 import { type BusinessDay, zInstant } from "../time.ts";
 import { zCategory } from "./category.ts";
 import { type Channel, zMessageChannel } from "./channel.ts";
@@ -44,13 +44,22 @@ export const NotificationAttempt = z
         "`started` was never heard of again: whether it arrived is not known. `retried` is no " +
         "try: there staff had the message tried again",
     }),
-    code: z.string().meta({ description: "The vendor's, or what the shop found", example: "250" }),
+    code: z.string().meta({
+      description:
+        "The vendor's, or what the shop found; of a retry, who of the staff asked for it",
+      example: "250",
+    }),
     provider_id: z.string().nullable(),
     milliseconds: z.int().min(0),
     cost: z.int().min(0).nullable().meta({ description: "In rupiah, where the price is known" }),
-    failure: z.string().nullable().meta({
-      description: "The vendor's code for why what it had accepted did not arrive",
-    }),
+    failure: z
+      .string()
+      .nullable()
+      .meta({
+        description:
+          "Why it did not go, in the vendor's words; or the vendor's code for why what it had " +
+          "accepted did not arrive",
+      }),
     created_at: zInstant,
   })
   .meta({ id: "NotificationAttempt" });
@@ -63,7 +72,7 @@ export type NotificationLogDetail = z.infer<typeof NotificationLogDetail>;
 
 /** What messages are searched by. */
 export interface LogSearch {
-  readonly user_id?: Id<"user"> | undefined;
+  readonly user_id?: NotificationLog["user_id"] | undefined;
   readonly address?: string | undefined;
   readonly provider_id?: string | undefined;
   readonly subject_id?: string | undefined;

@@ -16,11 +16,18 @@ export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 
 const zSubjectId = z.string().min(1).max(64);
 
+/** Why an endpoint was switched off: its server said it was gone, or failed for long. */
+const zDisableCause = z.enum(["gone", "failing"]);
+
 /** What a notice says that cannot be read anew when it is worded. */
 export const NoticeDetails = z.object({
   at: zInstant,
   /** Where somebody signed in. */
   device: z.object({ name: z.string().max(256), ip: z.string().max(64) }).optional(),
+  /** Which endpoint for webhooks, by its host and path, and why it was switched off. */
+  endpoint: z.object({ place: z.string().max(300), cause: zDisableCause.optional() }).optional(),
+  /** Whose news, and which, in words that staff have set for a provider of webhooks. */
+  partner: z.object({ name: z.string().max(100), news: z.string().max(100).nullable() }).optional(),
   /** The only channels that it goes by, of those that its recipient wants. */
   channels: z.array(z.enum(PERSONAL_CHANNELS)).max(PERSONAL_CHANNELS.length).optional(),
 });
@@ -78,9 +85,7 @@ export interface Told {
 export function toldBy(notice: Notice): Told {
   const { recipient, event, subject } = notice;
   if (!("at" in notice)) return { recipient, event, subject, details: null };
-  const { at, device, channels } = notice;
-  const details = { at, ...(device && { device }), ...(channels && { channels }) };
-  return { recipient, event, subject, details };
+  return { recipient, event, subject, details: NoticeDetails.parse(notice) };
 }
 
 /** What a message says, before it is worded for a reader and a channel. */

@@ -30,7 +30,7 @@ const zModes = z
 
 export const zTimeOfDay = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day, such as 21:30")
   .meta({ id: "TimeOfDay", description: "A time of WIB", example: "21:00" });
 
 /** When and where somebody wants to be told. The inbox holds every message, whatever is chosen. */

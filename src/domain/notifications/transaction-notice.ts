@@ -50,19 +50,23 @@ export interface TransactionContext {
   readonly place?: Pick<Withdrawal, "bank" | "number_masked"> | undefined;
   /** Who is at the other end of a transfer. */
   readonly counterparty?: string | undefined;
+  /** Whose bill was paid, as the biller calls them. */
+  readonly payer?: string | undefined;
 }
 
 /** The content of a notice about a transaction, in the units of its currency. */
 export function transactionContent(
   transaction: Transaction,
   event: string,
-  { currency, place, counterparty }: TransactionContext,
+  { currency, place, counterparty, payer }: TransactionContext,
 ): MessageContent {
   const say = (sum: Amount) => formatMoney(sum, transaction.currency, currency);
   const { product_name, customer_no, token, kwh, serial_number, note, id } = transaction;
   const { type, status } = transaction;
   const occasion = occasionOf(transaction);
-  const kind = `${occasion}.${event}`;
+  const isBill = occasion === "purchase" && transaction.quote?.bill !== undefined;
+  const isPaying = isBill && event !== "refunded";
+  const kind = `${isPaying ? "bill" : occasion}.${event}`;
   const other = transaction.direction === "credit" ? "sender" : "receiver";
   const values: Values = {
     what: product_name ?? say(mainSum(transaction, occasion)),
@@ -72,6 +76,8 @@ export function transactionContent(
     token: token === null ? null : formatToken(token),
     kwh,
     serial: token === null ? serial_number : null,
+    customer: payer ?? null,
+    reference: serial_number,
     [other]: counterparty ?? null,
     note,
     ...Object.fromEntries(sumsOf(transaction, occasion).map(([name, sum]) => [name, say(sum)])),

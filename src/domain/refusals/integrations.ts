@@ -4,22 +4,22 @@ import type { RefusalTable } from "./table.ts";
 export const INTEGRATIONS = {
   "webhook_endpoint.not_found": [
     404,
-    "Titik webhook tidak ditemukan",
+    "Endpoint webhook tidak ditemukan",
     "There is no such webhook endpoint",
   ],
   "webhook_endpoint.too_many": [
     409,
-    "Titik webhook sudah terlalu banyak",
+    "Endpoint webhook sudah terlalu banyak",
     "There are too many webhook endpoints already",
   ],
   "webhook_endpoint.changed": [
     409,
-    "Titik webhook baru saja diubah; muat ulang lalu coba lagi",
+    "Endpoint webhook baru saja diubah; muat ulang lalu coba lagi",
     "The webhook endpoint has just been changed; read it again",
   ],
   "webhook_endpoint.disabled": [
     409,
-    "Titik webhook sedang dimatikan",
+    "Endpoint webhook sedang dimatikan",
     "The webhook endpoint is switched off",
   ],
   "webhook_endpoint.url_refused": [

@@ -36,7 +36,7 @@ export const PEOPLE = {
   ],
   "contact.unverified": [
     409,
-    "Verifikasi e-mail atau nomor telepon terlebih dahulu",
+    "Verifikasi email atau nomor telepon terlebih dahulu",
     "Verify an e-mail address or a phone number first",
   ],
   "password.not_set": [

@@ -41,7 +41,11 @@ const zName = z.string().transform((name) => name.replace(/\p{C}+/gu, " ").slice
 export const TelegramUpdate = z.object({
   update_id: z.int().min(0),
   message: z
-    .object({ chat: zChat, from: z.object({ first_name: zName }), text: z.string().max(4_096) })
+    .object({
+      chat: zChat,
+      from: z.object({ first_name: zName, language_code: z.string().max(35).optional() }),
+      text: z.string().max(4_096),
+    })
     .optional()
     .catch(undefined),
   my_chat_member: z
@@ -50,6 +54,11 @@ export const TelegramUpdate = z.object({
     .catch(undefined),
 });
 export type TelegramUpdate = z.infer<typeof TelegramUpdate>;
+
+/** Whether somebody starts the bot, with a code or without. */
+export function isStart(text: string): boolean {
+  return /^\/start(?:@\w+)?(?: |$)/.test(text);
+}
 
 /** The code that a message starts the bot with, if it does. */
 export function startCodeOf(text: string): string | undefined {

@@ -72,6 +72,40 @@ export function typedLine({ min = 1, max }: Length) {
     .meta({ minLength: min, maxLength: max });
 }
 
+/** How much a text of several lines may hold; `line` is the length of each. */
+export interface Extent {
+  readonly max: number;
+  readonly lines: number;
+  readonly line: number;
+}
+
+/** A text of one or more lines, as `typedLine` has each; their ends become `\n`. */
+export function typedLines({ max, lines, line }: Extent) {
+  return z
+    .string()
+    .transform((typed) => typed.replaceAll("\r\n", "\n"))
+    .pipe(
+      z
+        .string()
+        .trim()
+        .normalize("NFC")
+        .min(1)
+        .max(max)
+        .refine(
+          (text) => !UNFIT.test(text.replaceAll("\n", " ")),
+          refusing("must be without control characters and marks of direction"),
+        )
+        .refine(
+          (text) => VISIBLE.test(text.replace(BLANK, "")),
+          refusing("must hold something that can be seen"),
+        )
+        .refine((text) => {
+          const each = text.split("\n");
+          return each.length <= lines && each.every((one) => charactersOf(one) <= line);
+        }, `at most ${lines} lines of ${line} characters`),
+    );
+}
+
 /** Stops at the first finding, since later ones would follow from it. */
 function refusing(error: string) {
   return { error, abort: true };

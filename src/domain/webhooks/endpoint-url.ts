@@ -98,6 +98,12 @@ export function urlProblem(text: string, { local, denied }: UrlRule): UrlProblem
   return isPublic(url.hostname) && !isDenied ? undefined : "is not a public address";
 }
 
+/** What of an address may be told: its host and path, nothing that could be a secret. */
+export function placeOf(text: string): string {
+  const url = URL.parse(text);
+  return url === null ? "" : `${url.host}${url.pathname === "/" ? "" : url.pathname}`.slice(0, 300);
+}
+
 function isPublic(hostname: string): boolean {
   if (hostname.startsWith("[")) {
     const address = hostname.slice(1, -1);

@@ -59,7 +59,10 @@ export function walletEvents(
     ...transactions
       .filter((transaction) => isNews(transaction, at))
       .flatMap((transaction) => transactionEvent(transaction)),
-    ...balances.map((balance) => balanceEvent(user_id, balance, at)),
+    ...balances.map((balance) => {
+      const change = transactions.find(({ version }) => version === balance.version);
+      return balanceEvent(user_id, balance, change?.updated_at ?? at);
+    }),
   ];
 }
 

@@ -41,7 +41,6 @@ export interface VendorEvent extends InboundEvent {
 
 export interface InboundQuery extends Page {
   readonly provider?: InboundProvider | undefined;
-  readonly verdict?: InboundEvent["verdict"] | undefined;
   readonly effect?: string | undefined;
   readonly state?: "waiting" | "applied" | undefined;
   readonly from?: Instant | undefined;

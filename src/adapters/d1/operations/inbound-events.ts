@@ -83,11 +83,10 @@ function opened({ headers, ...row }: typeof e.$inferSelect) {
 }
 
 function conditionsOf(query: InboundQuery): readonly (SQL | undefined)[] {
-  const { provider, verdict, effect, state, from, until, q } = query;
+  const { provider, effect, state, from, until, q } = query;
   return [
     // Not by the index of what came before, whose order is another: the newest are looked through.
     provider && sql`+${e.provider} = ${provider}`,
-    verdict && eq(e.verdict, verdict),
     effect === undefined ? undefined : eq(e.effect, effect),
     state && (state === "waiting" ? sql`applied_at IS NULL` : sql`applied_at IS NOT NULL`),
     // Ids begin with the time they were made at.

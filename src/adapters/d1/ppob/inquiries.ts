@@ -25,6 +25,15 @@ export function d1Inquiries(db: Db): Inquiries {
           .limit(1)
       )[0],
 
+    payerOf: async (owner, order) =>
+      (
+        await db
+          .select({ name: inquiries.customer_name })
+          .from(inquiries)
+          .where(and(eq(inquiries.user_id, owner), eq(inquiries.transaction_id, order)))
+          .limit(1)
+      )[0]?.name,
+
     async list(wanted, { limit, cursor }, at) {
       const rows = await db
         .select({ ...getTableColumns(inquiries), state: stateAt(at) })

@@ -17,6 +17,7 @@ function inOrder<First extends string, Last extends string>(
 }
 
 export const daysInOrder = inOrder(["from", "to"], "before");
+export const timesInOrder = inOrder(["from", "until"], "before");
 export const amountsInOrder = inOrder(["amount_from", "amount_to"], "below");
 export const balancesInOrder = inOrder(["balance_from", "balance_to"], "below");
 export const pricesInOrder = inOrder(["min_price", "max_price"], "below");

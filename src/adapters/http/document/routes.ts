@@ -31,13 +31,23 @@ export function documentRoute(spec: Spec): RouteConfig {
   };
 }
 
-/** The headers that a route requires. */
+const zLastEvent = z.string().meta({
+  description: "The id of the last event that was heard: what came later is told",
+  example: "42",
+});
+
+/** The headers that a route requires, and where a stream is taken up again. */
 function headersOf(spec: Spec): { readonly headers?: z.ZodObject } {
   const headers = {
     ...(spec.idempotent ? { "idempotency-key": zIdempotencyKey } : {}),
     ...(spec.versioned ? { "if-match": zEtag } : {}),
+    ...(isStream(spec) ? { "last-event-id": zLastEvent.optional() } : {}),
   };
   return Object.keys(headers).length === 0 ? {} : { headers: z.object(headers) };
+}
+
+function isStream({ answer }: Spec): boolean {
+  return answer.media?.includes("text/event-stream") === true;
 }
 
 /** The name that generated clients call an operation by: `postPpobTransactions`. */

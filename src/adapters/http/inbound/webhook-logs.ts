@@ -8,13 +8,13 @@ import {
   WebhookLog,
   WebhookLogDetail,
   zInboundProvider,
-  zInboundVerdict,
 } from "../../../domain/inbound/webhook-log.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { addSeconds, zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
+import { timesInOrder } from "../core/ranges.ts";
 
 const TAG = "Webhooks";
 const READ = { staff: "notifications:read" } as const;
@@ -27,7 +27,6 @@ const LOOKED_BACK_SECONDS = LOOKED_BACK_DAYS * 24 * 60 * 60;
 
 const LogQuery = PageQuery.extend({
   provider: zInboundProvider.optional(),
-  verdict: zInboundVerdict.optional(),
   effect: z.string().min(1).max(60).optional().meta({ example: "unknown_reference" }),
   state: z.enum(["waiting", "applied"]).optional(),
   from: zInstant.optional(),
@@ -38,7 +37,7 @@ const LogQuery = PageQuery.extend({
     .max(100)
     .optional()
     .meta({ description: "Its own id, or how the id begins of what it is about" }),
-});
+}).check(timesInOrder);
 
 const getLogs = endpoint(
   {

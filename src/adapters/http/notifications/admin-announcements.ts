@@ -41,10 +41,11 @@ const postSend = endpoint(
     summary: "Write to one customer, to some or to all",
     description:
       "With `dry_run` only counted. Customers who may sign in and registered before are told, " +
-      "each once, so many a minute (`announcements.per_minute`). It stands in their inbox at " +
-      "once; by which channels they hear of it, and when, is what they chose: who wants no " +
-      "promotions finds it in the inbox alone. Who is banned or leaves before their turn hears " +
-      "nothing. Words are plain text, in Indonesian for readers of a language that is missing.",
+      "each once, so many a minute (`announcements.per_minute`). It stands in " +
+      "their inbox within a minute of their turn; by which channels they hear of it, and when, " +
+      "is what they chose: who wants no promotions finds it in the inbox alone. Who is banned or " +
+      "leaves before their turn hears nothing. Words are plain text, in Indonesian for readers " +
+      "of a language that is missing.",
     body: NewAnnouncement,
     answer: {
       status: 202,

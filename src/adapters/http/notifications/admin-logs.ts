@@ -27,7 +27,10 @@ const READ = { staff: "notifications:read" } as const;
 const zTyped = z.string().trim().min(1).max(300);
 
 const LogQuery = PageQuery.extend({
-  user_id: zId("user").optional(),
+  user_id: z
+    .union([zId("user"), zId("admin"), zId("discord_channel")])
+    .optional()
+    .meta({ description: "Of a customer, of a member of staff, or of a channel at Discord" }),
   address: zTyped.optional().meta({
     description: "The whole address as the shop writes it, such as `+628123456789`",
   }),

@@ -22,6 +22,7 @@ import {
   TemplateParts,
   templateName,
 } from "../../../domain/notifications/templates/template.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -89,12 +90,23 @@ const getTemplate = endpoint(
     audience: READ,
     tag: TAG,
     summary: "One template, what it may name, and its last versions",
-    description: SYNTAX,
+    description: `With \`version\`, \`parts\` are that version's; all else is as now. ${SYNTAX}`,
     params: Params,
+    query: z.strictObject({
+      version: z.coerce.number().int().min(1).optional().meta({
+        description: "One of its versions, to read before it is rolled back to",
+      }),
+    }),
     answer: { status: 200, schema: TemplateView, description: "As it is now" },
-    refuses: ["template.not_found"],
+    refuses: ["template.not_found", "template.version_not_found"],
   },
-  async ({ ports, params }) => shown(ports, params),
+  async ({ ports, params, query: { version } }) => {
+    const now = await shown(ports, params);
+    if (version === undefined) return now;
+    const found =
+      (await ports.templates.version(params, version)) ?? refuse("template.version_not_found");
+    return { ...now, body: { ...now.body, parts: found.parts ?? now.body.built_in_parts } };
+  },
 );
 
 const putTemplate = endpoint(
@@ -109,9 +121,9 @@ const putTemplate = endpoint(
     description:
       "It counts everywhere within a second, for messages that wait, too: each is worded as a " +
       "whole by one version. What could not word every message is refused, with `part`, `line` " +
-      "and `column` of the first fault and the `variable` that it is about. A code must be said, " +
-      "and so must what was bought. One that fails all the same is replaced by the built-in one " +
-      `for that message, and an alert is raised. ${SYNTAX}`,
+      "and `column` of the first fault and the `variable` or `element` that it is about. A code " +
+      "must be said, and so must what was bought. One that fails all the same is replaced by the " +
+      `built-in one for that message, and an alert is raised. ${SYNTAX}`,
     params: Params,
     body: z
       .strictObject({ parts: TemplateParts, reason: zWhy.optional() })

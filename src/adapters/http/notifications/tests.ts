@@ -3,6 +3,7 @@ import { sendTest } from "../../../application/notifications/send-test.ts";
 import { zLocale } from "../../../domain/locale.ts";
 import { CHANNELS, type Channel } from "../../../domain/notifications/channel.ts";
 import { TestedMessage } from "../../../domain/notifications/test-message.ts";
+import { Refusal } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint, type Rates } from "../core/endpoint.ts";
 
 const TAG = "Notifications";
@@ -39,7 +40,9 @@ function testEndpoint(channel: Channel): Endpoint {
       summary: `Send a test message by ${channel} and see what the vendor answers`,
       description:
         "It is really sent, and costs what a message costs. What the vendor answers is no error " +
-        "here, whatever it is; where no answer comes, the outcome is `unknown`.",
+        "here, whatever it is; where no answer comes, the outcome is `unknown`. Each member of " +
+        `staff sends ${TESTS.limit} a minute over all channels; refusals do not count. It ` +
+        "stands in the audit log as `notification.test`, not among the messages.",
       body: z.strictObject({
         to: z.string().trim().min(1).max(4_096).optional().meta({ description: what, example }),
         locale: zLocale.default("id"),
@@ -48,8 +51,14 @@ function testEndpoint(channel: Channel): Endpoint {
       answer: { status: 200, schema: TestedMessage, description: "What the vendor answered" },
       refuses: ["channel.not_connected", "channel.no_address"],
     },
-    async ({ ports, actor, body }) => ({
-      body: await sendTest(ports, actor, { channel, ...body }),
-    }),
+    async ({ ports, actor, body }) => {
+      try {
+        return { body: await sendTest(ports, actor, { channel, ...body }) };
+      } catch (error) {
+        // Nothing was sent.
+        if (error instanceof Refusal) await ports.limiter.giveBack(TESTS, actor.id);
+        throw error;
+      }
+    },
   );
 }

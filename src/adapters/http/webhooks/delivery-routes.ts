@@ -16,6 +16,7 @@ import {
 } from "../../../domain/webhooks/endpoint.ts";
 import { type Audience, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf, zNumberKey } from "../core/page.ts";
+import { timesInOrder } from "../core/ranges.ts";
 import type { Place, View } from "./place.ts";
 import { answered, TAG } from "./shared.ts";
 
@@ -23,7 +24,10 @@ const DeliveryLog = WebhookDelivery.extend({
   log: z.array(WebhookAttempt).meta({ description: "Every try, the last first" }),
 }).meta({ id: "WebhookDeliveryLog" });
 
-const Span = z.strictObject({ from: zInstant, until: zInstant }).meta({ id: "WebhookReplaySpan" });
+const Span = z
+  .strictObject({ from: zInstant, until: zInstant })
+  .check(timesInOrder)
+  .meta({ id: "WebhookReplaySpan" });
 
 const Replayed = z
   .object({ replayed: z.int().min(0), more: z.boolean() })

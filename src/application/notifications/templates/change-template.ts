@@ -1,6 +1,6 @@
 import type { Staff } from "../../../domain/actor.ts";
 import { isForChannel } from "../../../domain/notifications/templates/catalogue.ts";
-import { faultOf } from "../../../domain/notifications/templates/fault.ts";
+import { faultOf, type TemplateFault } from "../../../domain/notifications/templates/fault.ts";
 import {
   type TemplateKey,
   type TemplateParts,
@@ -59,7 +59,13 @@ export function refuseUnknown({ kind, channel }: Pick<TemplateKey, "kind" | "cha
 export function refuseUnfit(key: TemplateKey, parts: TemplateParts): void {
   const fault = faultOf(key, parts);
   if (fault === undefined) return;
-  const { code, part, line, column, variable } = fault;
-  const members = { part, line, column, ...(variable === undefined ? {} : { variable }) };
-  refuse(code, { members });
+  const { code, part, line, column, variable, element } = fault;
+  const about = { ...(variable && { variable }), ...(element && { element }) };
+  const members = { part, line, column, ...about };
+  const errors = [{ pointer: `/body/parts/${part}`, message: messageOf(fault, parts) }];
+  refuse(code, { members, ...(code === "template.parts_wrong" && { errors }) });
+}
+
+function messageOf({ part }: TemplateFault, parts: TemplateParts): string {
+  return parts[part] === undefined ? "is required" : "is not a known field";
 }

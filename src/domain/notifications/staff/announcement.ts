@@ -2,7 +2,7 @@ import { z } from "zod";
 import { zId } from "../../ids.ts";
 import { zKycStatus } from "../../kyc/submission.ts";
 import { zTier } from "../../products/margin.ts";
-import { typedLine } from "../../text/typed-text.ts";
+import { typedLine, typedLines } from "../../text/typed-text.ts";
 import { zInstant } from "../../time.ts";
 import type { MessageContent } from "../notice.ts";
 import { PERSONAL_CHANNELS } from "../preferences.ts";
@@ -15,25 +15,9 @@ export const zAnnouncementCategory = z
 const LINES_MAX = 25;
 const LINE_MAX = 300;
 const TEXT_MAX = 1_500;
-const UNFIT = /[\p{Cc}--\n]/v;
 
 /** So much as a message shows whole. */
-const zText = z
-  .string()
-  .transform((typed) => typed.replaceAll("\r\n", "\n"))
-  .pipe(
-    z
-      .string()
-      .trim()
-      .normalize("NFC")
-      .min(1)
-      .max(TEXT_MAX)
-      .refine((text) => !UNFIT.test(text), "holds a character that is not allowed")
-      .refine((text) => {
-        const lines = text.split("\n");
-        return lines.length <= LINES_MAX && lines.every((line) => line.length <= LINE_MAX);
-      }, `at most ${LINES_MAX} lines of ${LINE_MAX} characters`),
-  );
+const zText = typedLines({ max: TEXT_MAX, lines: LINES_MAX, line: LINE_MAX });
 
 const Words = z
   .strictObject({
@@ -140,7 +124,11 @@ export type Announcement = z.infer<typeof Announcement>;
 export const AnnouncementProgress = Announcement.extend({
   messages: z
     .object({ planned: Count, waiting: Count, sent: Count, failed: Count, cancelled: Count })
-    .meta({ description: "Over all channels; `sent` includes what has arrived" }),
+    .meta({
+      description:
+        "Over all channels, and one for each reader's digest that lists it; what has arrived is " +
+        "among `sent`",
+    }),
 }).meta({ id: "AnnouncementProgress" });
 export type AnnouncementProgress = z.infer<typeof AnnouncementProgress>;
 

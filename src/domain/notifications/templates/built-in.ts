@@ -1,7 +1,13 @@
 import { escapeHtml } from "../../escape-html.ts";
 import type { Locale } from "../../locale.ts";
 import { carriesSecrets, factsOfKind, namesOfKind } from "./catalogue.ts";
-import { isAnnouncementKind, isCodeKind, isTransactionKind, type TemplateKind } from "./kind.ts";
+import {
+  categoryOf,
+  isAnnouncementKind,
+  isCodeKind,
+  isTransactionKind,
+  type TemplateKind,
+} from "./kind.ts";
 import type { TemplateKey, TemplateParts } from "./template.ts";
 import { type VariableName, variable } from "./variables.ts";
 import { ACCOUNT_WORDS } from "./words/account.ts";
@@ -56,10 +62,19 @@ function saleTemplate(locale: Locale): TemplateParts {
 }
 
 const GREETINGS: Readonly<Record<Locale, string>> = { id: "Halo", en: "Hello" };
-const THANKS: Readonly<Record<Locale, string>> = {
-  id: "Terima kasih telah berbelanja.",
-  en: "Thank you for shopping with us.",
-};
+/** What ends a letter about a purchase, about the account, and any other. */
+const FAREWELLS = {
+  id: {
+    purchase: "Terima kasih telah berbelanja.",
+    security: "Pesan ini dikirim demi keamanan akun Anda.",
+    other: "Terima kasih.",
+  },
+  en: {
+    purchase: "Thank you for shopping with us.",
+    security: "This message was sent to keep your account safe.",
+    other: "Thank you.",
+  },
+} as const satisfies Readonly<Record<Locale, object>>;
 
 interface Words {
   readonly title: string;
@@ -114,7 +129,7 @@ function outlineOf({ kind, channel, locale }: TemplateKey): Outline {
 }
 
 function wordsOf(kind: TemplateKind, locale: Locale): Words {
-  const farewell = THANKS[locale];
+  const farewell = farewellOf(kind, locale);
   if (isCodeKind(kind)) {
     const { titles, warning } = CODE_WORDS[locale];
     return { title: titles[kind], lead: "", closing: warning, farewell };
@@ -140,6 +155,12 @@ function wordsOf(kind: TemplateKind, locale: Locale): Words {
     : ACCOUNT_WORDS[locale][kind];
   const [title, lead] = headline;
   return { title, lead, closing: "", farewell };
+}
+
+function farewellOf(kind: TemplateKind, locale: Locale): string {
+  const farewells = FAREWELLS[locale];
+  if (kind.startsWith("purchase.") || kind.startsWith("bill.")) return farewells.purchase;
+  return categoryOf(kind) === "security" ? farewells.security : farewells.other;
 }
 
 function letter({ title, greeting, lead, rows, ...ends }: Outline): string {

@@ -28,6 +28,7 @@ const EVERY: readonly Channel[] = [...PRIVATE, "discord", "push"];
 const ENDS: Shape = { refunded: "maybe", time: "always", id: "always" };
 const GOODS: Shape = { product: "maybe", number: "maybe" };
 const DELIVERED: Shape = { ...GOODS, token: "maybe", kwh: "maybe", serial: "maybe", note: "maybe" };
+const PAID: Shape = { ...GOODS, customer: "maybe", reference: "maybe", note: "maybe" };
 const MONEY: Shape = { note: "maybe", total: "always", ...ENDS };
 const PAYOUT: Shape = {
   ...{ note: "maybe", amount: "always", fee: "always", total: "always" },
@@ -40,6 +41,7 @@ const SENT_BACK: Shape = {
 /** By what a notice is about, whatever befell it. */
 const TRANSACTIONS: Readonly<Record<TopicOf<TransactionKind>, Shape>> = {
   purchase: { ...DELIVERED, total: "always", ...ENDS },
+  bill: { ...PAID, total: "always", ...ENDS },
   order_refund: { ...GOODS, ...ENDS, refunded: "always" },
   topup: MONEY,
   late_topup: MONEY,
@@ -57,6 +59,25 @@ const STAFF: Readonly<Record<StaffKind, Shape>> = {
     ...{ alert: "always", about: "always", detail: "always", times: "always", time: "always" },
   },
   "alert.cleared": { alert: "always", about: "always", detail: "maybe", time: "always" },
+};
+
+interface AccountFacts {
+  readonly variables?: Shape;
+  /** What the headline ends with, where it is not the time. */
+  readonly told?: VariableName;
+}
+
+const OF_ENDPOINT: AccountFacts = { variables: { endpoint: "maybe" } };
+
+/** What messages about an account say besides the time. */
+const ACCOUNT: Readonly<Partial<Record<TemplateKind, AccountFacts>>> = {
+  "account.new_device": { variables: { device: "maybe", address: "maybe" } },
+  "account.partner_told": { variables: { partner: "always", news: "maybe" }, told: "partner" },
+  "account.webhook_added": OF_ENDPOINT,
+  "account.webhook_changed": OF_ENDPOINT,
+  "account.webhook_secret_changed": OF_ENDPOINT,
+  "account.webhook_removed": OF_ENDPOINT,
+  "account.webhook_disabled": { variables: { endpoint: "maybe", cause: "maybe" } },
 };
 
 type TopicOf<Kind extends string> = Kind extends `${infer Topic}.${string}` ? Topic : never;
@@ -89,8 +110,9 @@ export function factsOfKind(kind: TemplateKind): KindFacts {
     const variables = { name: "always", count: "always", items: "always" } as const;
     return { variables, told: "count", channels: EVERY };
   }
-  const where: Shape = kind === "account.new_device" ? { device: "maybe", address: "maybe" } : {};
-  return { variables: { name: "always", time: "always", ...where }, told: "time", channels: EVERY };
+  const { variables: more, told = "time" } = ACCOUNT[kind] ?? {};
+  const variables: Shape = { name: "always", ...more, time: "always" };
+  return { variables, told, channels: EVERY };
 }
 
 /** The names that templates of a kind may use, in the order in which built-in ones do. */

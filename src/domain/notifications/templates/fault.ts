@@ -1,7 +1,7 @@
 import type { Wording } from "../notice.ts";
 import { smsText } from "../sms-text.ts";
 import { carriesSecrets, factsOfKind, needed } from "./catalogue.ts";
-import { misplacedHtml } from "./html.ts";
+import { elementAt, misplacedHtml } from "./html.ts";
 import { parseTemplate, type Span } from "./mustache.ts";
 import { rendered } from "./render.ts";
 import { sampleValues } from "./samples.ts";
@@ -32,6 +32,8 @@ export interface TemplateFault {
   readonly column: number;
   /** The variable that it is about. */
   readonly variable?: string | undefined;
+  /** The element that it is about. */
+  readonly element?: string | undefined;
 }
 
 const DEPTH_MAX = 4;
@@ -61,15 +63,16 @@ interface Finding {
   readonly code: FaultCode;
   readonly at: number;
   readonly variable?: string | undefined;
+  readonly element?: string | undefined;
 }
 
 function faultOfPart(place: Place, source: string): TemplateFault | undefined {
   const found = findingOf(place, source);
   if (found === undefined) return undefined;
   const before = source.slice(0, found.at).split("\n");
-  const { code, variable: named } = found;
+  const { code, variable: named, element } = found;
   const column = [...(before.at(-1) ?? "")].length + 1;
-  return { code, part: place.part, line: before.length, column, variable: named };
+  return { code, part: place.part, line: before.length, column, variable: named, element };
 }
 
 function findingOf(place: Place, source: string): Finding | undefined {
@@ -96,7 +99,10 @@ function findingIn(
   for (const span of spans) {
     if (span.kind === "text") {
       const odd = place.part === "html" ? misplacedHtml(span.text, open) : undefined;
-      if (odd !== undefined) return { code: "template.html_refused", at: span.at + odd };
+      if (odd !== undefined) {
+        const element = elementAt(span.text, odd);
+        return { code: "template.html_refused", at: span.at + odd, element };
+      }
       continue;
     }
     const found = findingOfName(span, place, names);
@@ -108,7 +114,8 @@ function findingIn(
     const inner = findingIn(span.inner, place, inside);
     if (inner !== undefined) return inner;
   }
-  return open.length > 0 ? { code: "template.html_refused", at: end } : undefined;
+  const element = open.at(-1);
+  return element === undefined ? undefined : { code: "template.html_refused", at: end, element };
 }
 
 function findingOfName(

@@ -40,6 +40,11 @@ export function misplacedHtml(text: string, open: string[]): number | undefined 
   return undefined;
 }
 
+/** What the tag at a place is of, as far as it is one. */
+export function elementAt(text: string, at: number): string | undefined {
+  return /^<\/?([a-z][a-z0-9]{0,15})/i.exec(text.slice(at, at + 20))?.[1];
+}
+
 function areFine(attributes: string): boolean {
   return [...attributes.matchAll(ATTRIBUTE)].every(([, name = "", value = ""]) =>
     Object.hasOwn(ATTRIBUTES, name) ? ATTRIBUTES[name]?.test(value) === true : false,

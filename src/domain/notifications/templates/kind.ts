@@ -8,6 +8,8 @@ export const TRANSACTION_KINDS = [
   "purchase.success",
   "purchase.failed",
   "purchase.refunded",
+  "bill.success",
+  "bill.failed",
   "order_refund.refunded",
   "topup.success",
   "late_topup.success",

@@ -12,6 +12,7 @@ import {
 } from "./template.ts";
 import { isTooLong, shownValue } from "./value.ts";
 import { isVariable, type Values, type VariableName, variable } from "./variables.ts";
+import { writtenTime } from "./written-time.ts";
 
 /** A message in words, or why the template has none for it. */
 export type Rendered =
@@ -51,10 +52,12 @@ export function renderedAnyway(key: TemplateKey, parts: TemplateParts, values: V
 
 type Shown = Readonly<Partial<Record<VariableName, string>>>;
 
-function shownValues({ kind }: TemplateKey, values: Values): Shown {
+function shownValues({ kind, locale }: TemplateKey, values: Values): Shown {
   const shown: Partial<Record<VariableName, string>> = {};
   for (const name of namesOfKind(kind)) {
-    const value = shownValue(name, values[name] ?? "");
+    const given = values[name] ?? "";
+    const isTime = variable(name).type === "time";
+    const value = shownValue(name, isTime ? writtenTime(given, locale) : given);
     if (value !== "") shown[name] = value;
   }
   return shown;

@@ -74,6 +74,16 @@ export const VARIABLES = {
     sample: one("0441990012345678"),
     secret: true,
   },
+  customer: {
+    type: "person",
+    label: { id: "Nama pelanggan", en: "Customer" },
+    sample: one("SARI WULANDARI"),
+  },
+  reference: {
+    type: "id",
+    label: { id: "Nomor referensi", en: "Reference" },
+    sample: one("0152990012345678"),
+  },
   sender: {
     type: "person",
     label: { id: "Pengirim", en: "Sender" },
@@ -136,12 +146,32 @@ export const VARIABLES = {
   until: {
     type: "time",
     label: { id: "Berlaku sampai (WIB)", en: "Good until (WIB)" },
-    sample: one("2026-01-31 10:05:00"),
+    sample: { id: "31 Januari 2026, 10.05", en: "31 January 2026, 10:05" },
+  },
+  endpoint: {
+    type: "text",
+    label: { id: "Endpoint", en: "Endpoint" },
+    sample: one("toko.example.com/webhooks"),
+  },
+  cause: {
+    type: "text",
+    label: { id: "Sebab", en: "Cause" },
+    sample: { id: "Server Anda tidak menjawab", en: "Your server gave no answer" },
+  },
+  partner: {
+    type: "text",
+    label: { id: "Mitra", en: "Partner" },
+    sample: one("Acme Asuransi"),
+  },
+  news: {
+    type: "text",
+    label: { id: "Kabar", en: "News" },
+    sample: { id: "Klaim disetujui", en: "Claim approved" },
   },
   alert: {
     type: "text",
     label: { id: "Jenis", en: "Kind" },
-    sample: one("stock.low"),
+    sample: { id: "Stok menipis", en: "Stock is low" },
   },
   about: { type: "text", label: { id: "Tentang", en: "Subject" }, sample: one("tsel10") },
   detail: {
@@ -168,11 +198,11 @@ export const VARIABLES = {
     label: { id: "Kabar", en: "News" },
     sample: { id: "Kopi Gayo tersedia lagi", en: "Gayo coffee is back" },
   },
-  times: { type: "number", label: { id: "Berapa kali", en: "Times" }, sample: one("3") },
+  times: { type: "number", label: { id: "Jumlah kejadian", en: "Occurrences" }, sample: one("3") },
   time: {
     type: "time",
     label: { id: "Waktu (WIB)", en: "Time (WIB)" },
-    sample: one("2026-01-31 10:00:00"),
+    sample: { id: "31 Januari 2026, 10.00", en: "31 January 2026, 10:00" },
   },
   id: {
     type: "id",

@@ -1,6 +1,9 @@
 import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { NotificationStatus } from "../../../../domain/notifications/delivery-status.ts";
-import type { Announcement } from "../../../../domain/notifications/staff/announcement.ts";
+import type {
+  Announcement,
+  AnnouncementProgress,
+} from "../../../../domain/notifications/staff/announcement.ts";
 import type { Write } from "../../../../ports/commit.ts";
 import type {
   Announcements,
@@ -34,7 +37,7 @@ export function d1Announcements(db: Db): Announcements {
       const of = (name: string, ...statuses: readonly NotificationStatus[]) =>
         sql<number>`COALESCE(SUM(${n.status} IN (SELECT value
           FROM json_each(${JSON.stringify(statuses)}))), 0)`.as(name);
-      const [[found], [messages]] = await db.batch([
+      const [[found], [messages], [digests]] = await db.batch([
         db.select(shown).from(a).where(eq(a.id, id)),
         db
           .select({
@@ -46,8 +49,9 @@ export function d1Announcements(db: Db): Announcements {
           })
           .from(n)
           .where(eq(n.subject_id, id)),
+        digestLines(db, id),
       ]);
-      return found && messages && { ...found, messages };
+      return found && messages && digests && { ...found, messages: counted(messages, digests) };
     },
 
     async list({ limit, cursor }) {
@@ -79,6 +83,34 @@ export function d1Announcements(db: Db): Announcements {
           .delete(digestItems)
           .where(and(eq(digestItems.subject_id, id), sql`${digestItems.day} IS NULL`)),
       ),
+  };
+}
+
+/** Lines of readers' digests, which are no older than the announcement. */
+function digestLines(db: Db, id: Announcement["id"]) {
+  const { subject_id, created_at, day } = digestItems;
+  const begun = sql`(SELECT created_at FROM announcements WHERE id = ${id})`;
+  return db
+    .select({
+      lines: sql<number>`COUNT(*)`.as("lines"),
+      open: sql<number>`COALESCE(SUM(${day} IS NULL), 0)`.as("open"),
+    })
+    .from(digestItems)
+    .where(and(eq(subject_id, id), sql`${created_at} >= ${begun}`));
+}
+
+type Messages = AnnouncementProgress["messages"];
+
+/** With the lines of digests, of which some wait still. */
+function counted(
+  messages: Messages,
+  { lines, open }: { readonly lines: number; readonly open: number },
+): Messages {
+  return {
+    ...messages,
+    planned: messages.planned + lines,
+    waiting: messages.waiting + open,
+    sent: messages.sent + lines - open,
   };
 }
 

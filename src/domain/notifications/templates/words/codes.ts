@@ -14,7 +14,7 @@ export const CODE_WORDS: Readonly<Record<Locale, CodeWords>> = {
     titles: {
       "code.register": "Kode pendaftaran",
       "code.log_in": "Kode masuk",
-      "code.verify_email": "Kode verifikasi e-mail",
+      "code.verify_email": "Kode verifikasi email",
       "code.verify_phone": "Kode verifikasi nomor telepon",
       "code.reset_password": "Kode atur ulang kata sandi",
       "code.reset_pin": "Kode atur ulang PIN",

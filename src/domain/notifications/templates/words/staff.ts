@@ -5,11 +5,11 @@ import type { Headline } from "./headline.ts";
 /** What staff are told of alerts. */
 export const STAFF_WORDS: Readonly<Record<Locale, Readonly<Record<StaffKind, Headline>>>> = {
   id: {
-    "alert.raised": ["Peringatan", "Ada yang perlu Anda lihat."],
-    "alert.cleared": ["Peringatan selesai", "Tidak ada lagi yang perlu dilakukan."],
+    "alert.raised": ["Peringatan - {{alert}}", "Ada yang perlu Anda lihat."],
+    "alert.cleared": ["Peringatan selesai - {{alert}}", "Tidak ada lagi yang perlu dilakukan."],
   },
   en: {
-    "alert.raised": ["Alert", "There is something to look at."],
-    "alert.cleared": ["Alert over", "Nothing is left to do about it."],
+    "alert.raised": ["Alert - {{alert}}", "There is something to look at."],
+    "alert.cleared": ["Alert over - {{alert}}", "Nothing is left to do about it."],
   },
 };

@@ -12,6 +12,11 @@ export const TRANSACTION_WORDS: Readonly<
       "Pembelian gagal",
       "Pesanan Anda gagal dan uangnya sudah kembali ke saldo.",
     ],
+    "bill.success": ["Tagihan sudah dibayar", "Tagihan Anda sudah lunas di penagihnya."],
+    "bill.failed": [
+      "Tagihan gagal dibayar",
+      "Tagihan Anda tidak terbayar dan uangnya sudah kembali ke saldo.",
+    ],
     "purchase.refunded": ["Dana dikembalikan", "Uang pesanan Anda sudah kembali ke saldo."],
     "order_refund.refunded": ["Dana dikembalikan", "Uang dari pesanan Anda sudah masuk ke saldo."],
     "topup.success": ["Isi saldo berhasil", "Saldo Anda sudah bertambah."],
@@ -55,6 +60,11 @@ export const TRANSACTION_WORDS: Readonly<
     "purchase.failed": [
       "Purchase failed",
       "Your order failed and the money is back in your balance.",
+    ],
+    "bill.success": ["Bill paid", "Your bill has been paid."],
+    "bill.failed": [
+      "Bill not paid",
+      "Your bill could not be paid and the money is back in your balance.",
     ],
     "purchase.refunded": ["Money returned", "The money of your order is back in your balance."],
     "order_refund.refunded": ["Money returned", "Money of your order is back in your balance."],
