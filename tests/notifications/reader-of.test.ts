@@ -5,6 +5,7 @@ import { deliverNotification } from "../../src/application/notifications/deliver
 import { planNotice } from "../../src/application/notifications/plan-notice.ts";
 import type { Channel } from "../../src/domain/notifications/channel.ts";
 import { Notice } from "../../src/domain/notifications/notice.ts";
+import { DEFAULT_PREFERENCES } from "../../src/domain/notifications/preferences.ts";
 import { NotificationDelivery } from "../../src/domain/operations/job.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
@@ -59,7 +60,7 @@ describe("a message that waits goes to nobody else than its reader", () => {
     const token = `token-${crypto.randomUUID()}`;
     const on = (who: Buyer) =>
       shop.request("POST", "/notifications/devices", {
-        token: who.token,
+        ...{ token: who.token, key: crypto.randomUUID() },
         body: { token, platform: "android" },
       });
     await on(owner);
@@ -91,7 +92,10 @@ describe("a message that waits goes to nobody else than its reader", () => {
     const email = vi.fn(accept);
     const ports = messagedBy(shop.ports, { email });
     const [offer, change] = [await offered(owner, ports), await changed(owner, ports)];
-    await choose(shop, owner, { promotion: OFF, security: { email: "fallback" } });
+    const { modes, ...others } = DEFAULT_PREFERENCES;
+    const off = { ...others, modes: { ...modes, promotion: OFF }, version: 2 };
+    const { notificationPreferences, now, commit } = shop.ports;
+    await commit(notificationPreferences.put(owner.id, off, now()));
     const later = { ...ports, now: () => addSeconds(shop.ports.now(), 26 * 3_600) };
     expect(await delivered(later, offer, "email")).toMatchObject([{ status: "CANCELLED" }]);
     expect(email).not.toHaveBeenCalled();

@@ -46,7 +46,7 @@ export async function deliverCode(ports: Ports, job: CodeJob): Promise<void> {
     const isFinal = outcome?.kind === "rejected" && outcome.scope !== "ours";
     if (isFinal) continue;
     await ports.commit(ports.oneTimeCodes.giveBack(code.id));
-    throw new NoticePostponed(outcome?.kind ?? "not connected");
+    throw new NoticePostponed(outcome?.kind ?? "unsent");
   }
 }
 

@@ -1,4 +1,4 @@
-import { fitted } from "./fitted.ts";
+import { fitted } from "../text/fitted.ts";
 
 /** What one SMS holds, in septets or in units of UCS-2: alone, or as part of a longer one. */
 const ROOM = {

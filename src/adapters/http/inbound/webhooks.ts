@@ -61,10 +61,13 @@ function webhook(provider: VendorName): Endpoint {
     async ({ ports, actor, raw }) => {
       const bytes = await readUpTo(raw, bytesMax).catch(tooLarge);
       const sender = ports.webhooks.sender(provider) ?? refuse("vendor.not_connected");
-      const verdict = bytes ? await sender.verify(raw.headers, bytes) : "too_large";
+      if (bytes === undefined) {
+        await admitUnproved(ports, actor.ip);
+        return refuse("request.too_large");
+      }
+      const verdict = await sender.verify(raw.headers, bytes);
       if (verdict === "idle") return { body: { received: true as const, repeated: false } };
       if (verdict !== "accepted") await admitUnproved(ports, actor.ip);
-      if (verdict === "too_large") return refuse("request.too_large");
       // Not stored: a ping may hold the vendor's secret.
       if (verdict === "ping") return { body: { received: true as const, repeated: false } };
       const delivery = { provider, verdict, bytes, headers: raw.headers };

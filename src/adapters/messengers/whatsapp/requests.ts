@@ -1,5 +1,5 @@
-import { fitted } from "../../../domain/notifications/fitted.ts";
 import type { Message } from "../../../domain/notifications/notice.ts";
+import { fitted } from "../../../domain/text/fitted.ts";
 import type { Phone } from "../../../domain/text/phone.ts";
 
 /** The templates that Meta has approved, each in the languages of the shop. */
@@ -22,7 +22,7 @@ const NOBODY = { id: "Pelanggan", en: "Customer" } as const;
 
 /** The whole message in words of the shop's own. */
 export function freeText({ to }: Address, { text, secrets = [] }: Message): object {
-  const body = fitted(text.trim().toWellFormed(), { secrets, fits: upTo(TEXT_CHARS_MAX) });
+  const body = fitted(text.trim().toWellFormed(), { secrets, ...upTo(TEXT_CHARS_MAX) });
   return {
     ...envelope(to),
     recipient_type: "individual",
@@ -37,7 +37,7 @@ export function noticeTemplate(
   { to: { name = "" }, locale, brief, secrets = [] }: Message,
 ): object {
   const reader = parameter(name, NAME_CHARS_MAX) || NOBODY[locale];
-  const room = { secrets: secrets.map(inOneLine), fits: upTo(NOTICE_CHARS_MAX) };
+  const room = { secrets: secrets.map(inOneLine), ...upTo(NOTICE_CHARS_MAX) };
   const values = [reader, fitted(inOneLine(brief), room) || "-"];
   const components = [{ type: "body", parameters: values.map(textParameter) }];
   return template({ to, name: notice, locale }, components);
@@ -89,7 +89,7 @@ function inOneLine(text: string): string {
 }
 
 function upTo(charsMax: number) {
-  return (text: string) => [...text].length <= charsMax;
+  return { fits: (text: string) => [...text].length <= charsMax, mark: "…" };
 }
 
 function clipped(text: string, charsMax: number): string {

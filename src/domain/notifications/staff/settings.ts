@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Id, zId } from "../../ids.ts";
 import { zLocale } from "../../locale.ts";
 import { type Alert, zAlertKind } from "../../operations/alert.ts";
-import { zPhone } from "../../text/phone.ts";
+import { normalisePhone } from "../../text/phone.ts";
 import { zTimeOfDay } from "../preferences.ts";
 import { zChat } from "../telegram-chat.ts";
 import { TOPICS, type Topic, topicOf } from "./topic.ts";
@@ -12,6 +12,12 @@ export const STAFF_CHANNELS = ["email", "sms", "whatsapp", "telegram", "discord"
 export const zStaffChannel = z.enum(STAFF_CHANNELS).meta({ id: "StaffChannel" });
 export type StaffChannel = (typeof STAFF_CHANNELS)[number];
 
+/** As it is written to: one that no message could go to is none. */
+const zMobile = z
+  .string()
+  .regex(/^\+628\d{7,12}$/, "must be an Indonesian mobile number")
+  .refine((phone) => normalisePhone(phone) === phone, "must be an Indonesian mobile number")
+  .meta({ example: "+6281234567890" });
 const zChannels = z.array(zStaffChannel).max(STAFF_CHANNELS.length);
 
 /** What a member of staff is told of alerts, and where. What is not ticked is sent to nobody. */
@@ -31,7 +37,7 @@ export const StaffNotificationSettings = z
       description: "Kinds of alerts that are told otherwise than their topic",
       example: { "stock.low": ["discord"] },
     }),
-    phone: zPhone.nullable().meta({ description: "For `sms` and `whatsapp`" }),
+    phone: zMobile.nullable().meta({ description: "For `sms` and `whatsapp`" }),
     telegram_chat: zChat.nullable().meta({ description: "A chat with the shop's bot" }),
     discord_channel_id: zId("discord_channel").nullable(),
     quiet_hours: z.object({ from: zTimeOfDay, until: zTimeOfDay }).nullable().meta({
