@@ -87,6 +87,8 @@ describe("a webhook that came in", () => {
     const first = await logs({ provider: "digiflazz", limit: "2" });
     const rest = await logs({ provider: "digiflazz", cursor: first.next_cursor ?? "" });
     const ids = [...first.data, ...rest.data].map(({ id }) => id);
+    expect(first.data.map(({ about }) => about)).toEqual([refs[2], refs[1]]);
+    expect(rest.data[0]?.about).toBe(refs[0]);
     expect(ids).toEqual([...new Set(ids)].toSorted().toReversed());
   });
 

@@ -11,6 +11,7 @@ import { bindings } from "../support/bindings.ts";
 import { crashing } from "../support/crashing.ts";
 import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
+import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
 import { accept, choose, lettersOf, messagedBy } from "./letters.ts";
 
@@ -123,6 +124,21 @@ describe("a digest", () => {
     await strike(ports, inHours(six, 12));
     await strike(ports, inHours(six, 13));
     expect(texts()).toHaveLength(1);
+  });
+
+  it("that waited out somebody's quiet hours goes by its first way all the same", async () => {
+    const [six, buyer] = [nextSix(), await shop.customer()];
+    const prove = "UPDATE users SET phone = ?, phone_verified_at = created_at WHERE id = ?";
+    await shop.db.prepare(prove).bind(newPhone(), buyer.id).run();
+    const quiet_hours = { from: "17:00", until: "06:00" };
+    await choose(shop, buyer, { digest: true, quiet_hours, system: { sms: "fallback" } });
+    const [email, sms] = [vi.fn(accept), vi.fn(accept)];
+    const ports = messagedBy(shop.ports, { email, sms });
+    await waits(buyer.id, six, "Selamat pagi");
+    await strike(ports, six);
+    await strike(ports, inHours(six, 12));
+    expect(email).toHaveBeenCalledTimes(1);
+    expect(sms).not.toHaveBeenCalled();
   });
 
   it("lists some, and says how many there are", async () => {

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { addSeconds, instant } from "../../src/domain/time.ts";
+import { z } from "zod";
+import { putOutAnnouncements } from "../../src/application/notifications/announcements/put-out-announcements.ts";
+import { queueDueNotifications } from "../../src/application/notifications/queue-due-notifications.ts";
+import { newId } from "../../src/domain/ids.ts";
+import { Announcement } from "../../src/domain/notifications/staff/announcement.ts";
+import { addSeconds, instant, zInstant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { DeliveryOutcome, Messenger } from "../../src/ports/notifications/messenger.ts";
 import { crashing } from "../support/crashing.ts";
@@ -13,6 +18,7 @@ import {
   choose,
   lettersOf,
   messagedBy,
+  quietNow,
   wayBy,
   waysOf,
   workedOff,
@@ -32,13 +38,15 @@ const says = (outcome: DeliveryOutcome): Messenger["send"] => vi.fn(async () => 
 const refusing = (scope: "message" | "ours" | "recipient") =>
   says({ kind: "rejected", code: "no", reason: "no", scope });
 
-/** A customer who hears by e-mail, else by WhatsApp, else by SMS. */
-async function chained() {
+const CHAIN = { security: { whatsapp: "fallback", sms: "fallback" } } as const;
+
+/** A customer who hears by e-mail, else by WhatsApp, else by SMS, unless they chose otherwise. */
+async function chained(chosen: Parameters<typeof choose>[2] = CHAIN) {
   const buyer = await shop.customer();
   const phone = newPhone();
   const prove = "UPDATE users SET phone = ?, phone_verified_at = created_at WHERE id = ?";
   await shop.db.prepare(prove).bind(phone, buyer.id).run();
-  await choose(shop, buyer, { security: { whatsapp: "fallback", sms: "fallback" } });
+  await choose(shop, buyer, chosen);
   return { buyer, phone, ...changeOf(shop, buyer.id, buyer.email) };
 }
 
@@ -159,6 +167,55 @@ describe("a notice that does not get through", () => {
     expect(back).toHaveBeenCalledTimes(1);
     expect(await statuses(id)).toEqual(["email SENT"]);
   });
+});
+
+describe("a notice that waited for the end of quiet hours", () => {
+  it("has from then on as long as any other before it goes another way", async () => {
+    const system = { whatsapp: "fallback" } as const;
+    const { buyer } = await chained({ system, quiet_hours: quietNow() });
+    const device = { id: newId("push_device", shop.ports.now()), platform: "android" } as const;
+    const seen = { created_at: shop.ports.now(), last_seen_at: shop.ports.now() };
+    const token = `device-${crypto.randomUUID()}`;
+    await shop.ports.commit(
+      shop.ports.pushDevices.put({ ...device, ...seen, token, user_id: buyer.id }),
+    );
+    const email = refusing("recipient");
+    const push = vi.fn(says({ kind: "deferred", code: "503", reason: "later" }));
+    const whatsapp = vi.fn(accept);
+    const ports = messagedBy(shop.ports, { email, push, whatsapp });
+    const id = await announced(buyer.id);
+    for (const letter of await lettersOf(ports)) await deliver(letter, ports);
+    const due = zInstant.parse((await waysOf(shop, id))[0]?.due_at);
+
+    const at = (minutes: number) => ({ ...ports, now: () => addSeconds(due, minutes * 60) });
+    expect(await queueDueNotifications(at(3))).toBe(2);
+    for (let round = 0; round < 2; round += 1) {
+      for (const letter of await lettersOf(at(3))) await deliver(letter, at(3));
+    }
+    expect(email).toHaveBeenCalledTimes(1);
+    expect(push).toHaveBeenCalledTimes(1);
+    const way = await wayBy(shop, id, "push");
+    expect(await deliver(way, at(62))).toBe(false);
+    // One way may still get through, so that none is paid for.
+    expect((await statuses(id)).toSorted()).toEqual(["email FAILED", "push PENDING"]);
+    await deliver(way, at(64));
+    for (const letter of await lettersOf(at(64))) await deliver(letter, at(64));
+    for (const letter of await lettersOf(at(64))) await deliver(letter, at(64));
+    const all = ["email FAILED", "push FAILED", "whatsapp SENT"];
+    expect((await statuses(id)).toSorted()).toEqual(all);
+  });
+
+  /** Has one customer told of a change in the shop. */
+  async function announced(user_id: string): Promise<string> {
+    const { token } = await shop.staff();
+    const words = { id: { title: "Pemeliharaan", text: "Malam ini" } };
+    const body = { category: "system", words, to: { kind: "customer", user_id } };
+    const asked = { token, key: crypto.randomUUID(), body };
+    const answer = await shop.request("POST", "/notifications/admin/send", asked);
+    const { announcement } = z.object({ announcement: Announcement }).parse(await answer.json());
+    await putOutAnnouncements(shop.ports);
+    return announcement.id;
+  }
 });
 
 describe("a fault of ours", () => {

@@ -88,6 +88,13 @@ type Chosen = Partial<Pick<Preferences, "digest" | "quiet_hours">> & {
   readonly [Each in Category]?: Partial<Record<PersonalChannel, ChannelMode>>;
 };
 
+/** Quiet hours, in WIB, that have begun and last for eight hours more. */
+export function quietNow(): { readonly from: string; readonly until: string } {
+  const time = (hours: number) =>
+    new Date(Date.now() + (7 + hours) * 3_600_000).toISOString().slice(11, 16);
+  return { from: time(-1), until: time(8) };
+}
+
 /** What a customer chooses about messages, for the first time. */
 export async function choose(
   { ports }: Shop,

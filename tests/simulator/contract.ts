@@ -7,6 +7,7 @@ const ADJUST = "PUT /users/{user_id}/balance";
 /** By which route people would ask for what they ask of the use cases here. */
 const ROUTES: Readonly<Record<string, string>> = {
   add: ADJUST,
+  announce: "POST /notifications/admin/send",
   "bank top-up": "POST /wallet/topup/manual",
   bill: "POST /ppob/transactions",
   CAPTURE: "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",

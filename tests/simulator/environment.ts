@@ -10,18 +10,20 @@ import { USERS } from "./people.ts";
 import { fakeD1 } from "./platform/d1.ts";
 import { enter } from "./platform/globals.ts";
 import { type Objects, openObjects } from "./platform/objects.ts";
-import { openQueues, type Queues } from "./platform/queues.ts";
+import { NOTICES, openQueues, type Queues } from "./platform/queues.ts";
 import { openSqlite, type Sqlite } from "./platform/sqlite.ts";
 import { plainVault } from "./platform/vault.ts";
 import { queueBindings, queueRules } from "./platform/wrangler.ts";
 import type { Random } from "./random.ts";
 import { type Fibre, newFibre, openScheduler, type Scheduler } from "./scheduler.ts";
 import { openVendors, VENDOR_VARIABLES, type Vendors } from "./vendors/index.ts";
-import { simulatedMailer } from "./vendors/mail.ts";
 import { receive } from "./webhooks.ts";
+import { whatIsWritten } from "./written.ts";
 
 const START = Date.parse("2026-01-15T02:00:00.000Z");
 const ISOLATES = 2;
+/** In one history of so many somebody listens. */
+const LISTENING = 3;
 const RULES = queueRules();
 const BINDINGS = queueBindings();
 
@@ -56,6 +58,8 @@ export interface Environment extends Vendors {
   readonly rebuilt: Set<string>;
   /** How new each row of the copy was when somebody last looked. */
   readonly copied: Map<string, number>;
+  /** Whether people and their systems are told of anything in this history. */
+  readonly listens: boolean;
   /** What no code of the shop may ever do, noted as it happens. */
   readonly defects: string[];
   /** The ports of any isolate. */
@@ -74,6 +78,8 @@ export function openEnvironment(seed: number, image: Uint8Array): Environment {
   const db = openSqlite(image);
   const isolates: Ports[] = [];
   const defects: string[] = [];
+  const listens = seed % LISTENING === 1;
+  if (!listens) db.rows("UPDATE webhook_endpoints SET enabled = 0", []);
   let numbers = 0;
 
   const spawn = (name: string, work: () => Promise<void>) => begin(scheduler, name, work);
@@ -81,13 +87,11 @@ export function openEnvironment(seed: number, image: Uint8Array): Environment {
 
   const vendors = openVendors(scheduler, spawn, {
     receive: (notice) => receive({ ports: ports(), spawn, defects }, notice),
-    hearsOf: (ref) => {
-      const known = db.rows("SELECT 1 FROM attempts WHERE ref = ?", [ref]).length > 0;
-      if (!known) defects.push(`${ref} was ordered before it was written down`);
-    },
+    ...whatIsWritten(db, defects),
   });
   enter(scheduler, vendors.network, seed);
-  const queues = openQueues(scheduler, RULES, spawn, (batch) =>
+  const rules = listens ? RULES : RULES.filter(({ queue }) => queue !== NOTICES);
+  const queues = openQueues(scheduler, rules, spawn, (batch) =>
     consume(batch as unknown as MessageBatch, () => ports()),
   );
   const bound = Object.fromEntries(BINDINGS.map(([name, queue]) => [name, queues.binding(queue)]));
@@ -95,11 +99,7 @@ export function openEnvironment(seed: number, image: Uint8Array): Environment {
   const shared = { ...ENVIRONMENT, ...bound, WALLETS: objects.namespace, LIMITERS };
   for (let isolate = 0; isolate < ISOLATES; isolate += 1) {
     const composed = compose({ ...shared, DB: fakeD1(db, scheduler) });
-    isolates.push({
-      ...composed,
-      messengers: { email: simulatedMailer(scheduler), sms: undefined },
-      vault: plainVault(),
-    });
+    isolates.push({ ...composed, ...messagingOf(composed, vendors), vault: plainVault() });
   }
   scheduler.sources.push(queues.source, objects.source, ...vendors.sources);
 
@@ -110,6 +110,7 @@ export function openEnvironment(seed: number, image: Uint8Array): Environment {
     queues,
     ...vendors,
     users: USERS,
+    listens,
     requests: [],
     gifts: { received: 0 },
     rebuilt: new Set(),
@@ -128,6 +129,19 @@ export function openEnvironment(seed: number, image: Uint8Array): Environment {
       db.close();
       objects.close();
     },
+  };
+}
+
+/** What the shop speaks to people by. */
+function messagingOf(
+  { webhooks }: Ports,
+  { messages: { messengers, reports } }: Vendors,
+): Pick<Ports, "messengers" | "messengerReporters" | "webhooks"> {
+  const reporter = (name: string) => (name === messengers.sms?.name ? reports : undefined);
+  return {
+    messengers,
+    messengerReporters: { of: reporter },
+    webhooks: { sender: (name) => reporter(name) ?? webhooks.sender(name) },
   };
 }
 

@@ -126,13 +126,19 @@ async function drain(environment: Environment, seed: number): Promise<void> {
   }
 }
 
-function isAtRest(environment: Environment): boolean {
-  return [...environment.objects.cells.values()].every(
-    ({ db }) =>
-      db.rows("SELECT 1 FROM transactions WHERE status IN ('PENDING', 'PROCESSING') LIMIT 1", [])
-        .length === 0,
+function isAtRest({ db: shop, objects }: Environment): boolean {
+  const open = "SELECT 1 FROM transactions WHERE status IN ('PENDING', 'PROCESSING') LIMIT 1";
+  return (
+    shop.rows(TO_BE_TOLD, []).length === 0 &&
+    [...objects.cells.values()].every(({ db }) => db.rows(open, []).length === 0)
   );
 }
+
+/** What waits for the end of quiet hours, for a digest or for its next try. */
+const TO_BE_TOLD = `SELECT 1 FROM notifications WHERE due_at IS NOT NULL
+  UNION ALL SELECT 1 FROM digest_items WHERE day IS NULL
+  UNION ALL SELECT 1 FROM webhook_deliveries WHERE state = 'PENDING'
+  LIMIT 1`;
 
 function faultsOf(seed: number) {
   const factor = random(seedOf(seed, 3)).pick([0.2, 1, 1, 2]);

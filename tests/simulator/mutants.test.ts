@@ -27,6 +27,14 @@ const QUICKLY_SEEN = [
   "line sold twice",
   "inquiry paid with another amount",
   "dedup of inbound events off",
+  "message sent before its try is written",
+  "sent again by every repeat of its job",
+  "fallback after a success",
+  "told on everybody's devices",
+  "number skipped",
+  "told to everybody",
+  "another id with every try",
+  "given up after a failure",
 ];
 
 describe("planted bugs", () => {

@@ -76,6 +76,8 @@ interface State {
   turns: number;
   chance: Random;
   faults: Faults;
+  /** Since when there are these faults. */
+  since: number;
   keepsLog: boolean;
 }
 
@@ -96,6 +98,7 @@ export function openScheduler(startMs: number) {
     turns: 0,
     chance: random(1),
     faults: CALM,
+    since: startMs,
     keepsLog: false,
   };
   return {
@@ -119,8 +122,10 @@ export function openScheduler(startMs: number) {
     },
     setFaults: (next: Faults) => {
       state.faults = next;
+      state.since = state.now;
     },
     isCalm: () => state.faults === CALM,
+    calmSince: () => (state.faults === CALM ? state.since : Number.POSITIVE_INFINITY),
     advance: (milliseconds: number) => {
       state.now += milliseconds;
     },

@@ -1,6 +1,7 @@
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { openEnvironment } from "./environment.ts";
 import { openVouchers, stockShelf } from "./goods.ts";
+import { openEndpoints } from "./hooks.ts";
 import { ADMINS, employ } from "./people.ts";
 import { migrateAll } from "./platform/migrations.ts";
 import { openSqlite, type Sqlite } from "./platform/sqlite.ts";
@@ -42,6 +43,7 @@ export async function openingImage(): Promise<Uint8Array> {
   stockShelf(environment.db);
   openVouchers(environment.db, ADMINS[0] ?? "");
   mapOtherSuppliers(environment.db);
+  openEndpoints(environment.db);
   const image = environment.db.serialize();
   environment.close();
   return image;

@@ -175,6 +175,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "secondFactorKeys.underKey",
   "secondPerson.usedOfOwnLimit",
   "secondPerson.waiting",
+  "staffNotifications.listeners",
   "stock.crossed",
   "stock.find",
   "stock.known",

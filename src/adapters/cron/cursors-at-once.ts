@@ -11,11 +11,17 @@ export function cursorsAtOnce(cursors: Cursors): Cursors {
   let read: Promise<ReadonlyMap<string, Cursor>> | undefined;
   const all = async () => new Map((await cursors.list()).map((cursor) => [cursor.name, cursor]));
   return {
-    list: cursors.list,
+    list: () => cursors.list(),
     find: async (name) => {
       if (moved.has(name)) return await cursors.find(name);
       read ??= all();
-      return (await read).get(name);
+      try {
+        return (await read).get(name);
+      } catch (error) {
+        // The next section tries for itself.
+        read = undefined;
+        throw error;
+      }
     },
     move: (cursor) => {
       moved.add(cursor.name);

@@ -51,7 +51,7 @@ export async function deliverNotification(
     return ports.commit(ports.notifications.end(notification.id, "FAILED", at));
   const messenger = ports.messengers[notification.channel];
   const begun = newAttempt(messenger, { id: notification.id, number: attempts + 1, at });
-  if (isLate(history, at) && (await nextOf(ports, notification)).length > 0) {
+  if (isOverdue(notification, at) && (await nextOf(ports, notification)).length > 0) {
     return await giveUp(ports, begun);
   }
   if (messenger === undefined) {
@@ -77,11 +77,6 @@ export async function deliverNotification(
 /** What may have arrived is tried a second time only where nothing is worse than to miss it. */
 function isUnclear({ notification, unclear }: DeliveryHistory): boolean {
   return unclear > (mayWait(notification.category) ? 0 : 1);
-}
-
-/** Whoever has it tried again gives it as long as it had at first. */
-function isLate({ notification, retried_at }: DeliveryHistory, at: Instant): boolean {
-  return isOverdue({ ...notification, due_at: notification.due_at ?? retried_at }, at);
 }
 
 /** Takes the turn of whoever would send it now, so that it does not go both ways. */
@@ -144,7 +139,7 @@ async function conclude(ports: Ports, { history, outcome, attempt }: Tried): Pro
   await ports.commit(
     ports.notifications.finish(attempt),
     ...ending,
-    ...lessonOf(ports, { history, outcome, attempt }, at),
+    ...learnFrom(ports, { history, outcome, attempt }, at),
   );
   if (status !== "PENDING") return;
   const pause = outcome.kind === "deferred" ? outcome.retry_after_seconds : undefined;
@@ -165,7 +160,7 @@ function statusAfter(
 }
 
 /** What is to be known from now on of an address, or of the vendor. */
-function lessonOf(
+function learnFrom(
   ports: Use<"alerts" | "discordChannels" | "pushDevices" | "telegramLinks">,
   { outcome, history: { notification, refused }, attempt: { provider } }: Tried,
   at: Instant,

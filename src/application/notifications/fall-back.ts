@@ -1,7 +1,7 @@
 import { zId } from "../../domain/ids.ts";
 import { mayWait } from "../../domain/notifications/category.ts";
 import { quietUntil } from "../../domain/notifications/waiting.ts";
-import { nextWays, patienceOf } from "../../domain/notifications/ways.ts";
+import { nextWays, timeoutOf } from "../../domain/notifications/ways.ts";
 import type { FallBackJob } from "../../domain/operations/job.ts";
 import { isErased } from "../../domain/privacy/erasure.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
@@ -33,7 +33,8 @@ export async function nextOf(ports: Ports, failed: Notification): Promise<readon
     customer.success ? ports.people.user(customer.data) : undefined,
   ]);
   const others = taken.filter(({ id }) => id !== failed.id);
-  if (user === undefined || isErased(user) || others.some((each) => isOfHope(each, at))) return [];
+  if (user === undefined || isErased(user) || others.some((each) => mayStillArrive(each, at)))
+    return [];
   const { category, subject_kind } = failed;
   const { ways, preferences } = await reachOf(ports, user, failed.details?.channels);
   const modes = modesFor(preferences, subject_kind, category);
@@ -45,14 +46,17 @@ export async function nextOf(ports: Ports, failed: Notification): Promise<readon
   );
 }
 
-/** Whether nobody took it for so long that another way is tried. */
+/**
+ * Whether an open one has been tried for so long that another way is. Its time begins when it may
+ * go at last: after its reader's quiet hours, and anew when staff have it tried again.
+ */
 export function isOverdue(
-  { category, created_at, due_at }: Pick<Notification, "category" | "created_at" | "due_at">,
+  { category, due_at, updated_at }: Pick<Notification, "category" | "due_at" | "updated_at">,
   at: Instant,
 ): boolean {
-  return at > addSeconds(due_at ?? created_at, patienceOf(category));
+  return at > addSeconds(due_at ?? updated_at, timeoutOf(category));
 }
 
-function isOfHope(other: Notification, at: Instant): boolean {
+function mayStillArrive(other: Notification, at: Instant): boolean {
   return other.status === "PENDING" ? !isOverdue(other, at) : other.status !== "FAILED";
 }

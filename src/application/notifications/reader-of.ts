@@ -1,7 +1,7 @@
 import { type Id, zId } from "../../domain/ids.ts";
 import type { Locale } from "../../domain/locale.ts";
 import { PERSONAL_CHANNELS } from "../../domain/notifications/preferences.ts";
-import { channelsFor } from "../../domain/notifications/staff/settings.ts";
+import { channelsFor, zStaffChannel } from "../../domain/notifications/staff/settings.ts";
 import { PERMISSION_OF, topicOf } from "../../domain/notifications/staff/topic.ts";
 import { waysTo } from "../../domain/notifications/ways.ts";
 import { isErased } from "../../domain/privacy/erasure.ts";
@@ -29,9 +29,15 @@ interface Reader {
 }
 
 /**
+<<<<<<< HEAD
  * Who reads a message, `moved` where its address is theirs no more. Of customers nothing is kept
  * once they are erased; who may not be told any more, or has unticked it meanwhile, is not, and
  * neither is a channel that is gone.
+=======
+ * Who reads a message. Of customers nothing is kept once they are erased. An alert that nobody whom
+ * its address is set for may, or wants to, be told of any more is read by no one, and so is what
+ * went to a channel that is gone.
+>>>>>>> next
  */
 export async function readerOf(
   ports: ReaderPorts,
@@ -40,7 +46,7 @@ export async function readerOf(
   const room = zId("discord_channel").safeParse(notification.user_id);
   if (room.success) return (await channelReader(ports, room.data)) ?? "not_wanted";
   const admin = zId("admin").safeParse(notification.user_id);
-  if (admin.success) return (await staffReader(ports, notification, admin.data)) ?? "not_wanted";
+  if (admin.success) return (await staffReader(ports, notification)) ?? "not_wanted";
   return await customerReader(ports, notification);
 }
 
@@ -74,21 +80,23 @@ function named({ name, locale }: { readonly name: string; readonly locale: Local
   return { name, locale };
 }
 
+/** The first of those who share the address, and its language with it. */
 async function staffReader(
   ports: ReaderPorts,
-  { channel, recipient, subject_id }: Notification,
-  admin_id: Parameters<ReaderPorts["staffNotifications"]["listener"]>[0],
+  { channel: by, recipient, subject_id }: Notification,
 ): Promise<Reader | undefined> {
+  const channel = zStaffChannel.parse(by);
   const alert = await ports.alerts.find(Number(subject_id));
   if (alert === undefined) return undefined;
   const needed = ["alerts:read", PERMISSION_OF[topicOf(alert.kind)]] as const;
-  const listener = await ports.staffNotifications.listener(admin_id, needed);
-  if (listener === undefined || !channelsFor(listener, alert.kind).some((one) => one === channel)) {
-    return undefined;
-  }
+  const address = { channel, address: recipient };
+  const listeners = await ports.staffNotifications.listenersAt(address, needed);
+  const listener = listeners.find((each) => channelsFor(each, alert.kind).includes(channel));
+  if (listener === undefined) return undefined;
   if (channel !== "discord") return named(listener);
   const room = await openChannel(ports, zId("discord_channel").parse(recipient));
-  return room && { ...named(listener), address: room.address };
+  // Nobody is greeted by name where several read.
+  return room && { locale: listener.locale, address: room.address };
 }
 
 /** Everybody who reads a channel; nobody where it is told of no sales any more. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Id, zId } from "../ids.ts";
 import { type BusinessDay, type Instant, zBusinessDay } from "../time.ts";
-import type { MessageContent, Notice } from "./notice.ts";
+import type { MessageContent } from "./notice.ts";
 
 /** What waits for its reader's digest. */
 export interface DigestItem {
@@ -24,11 +24,6 @@ export interface DigestKey {
 export const LISTED_MAX = 20;
 
 const zKey = z.tuple([zId("user"), zBusinessDay]);
-
-export function digestNotice({ user_id, day }: DigestKey): Notice {
-  const subject = { kind: "digest", id: `${user_id}.${day}` } as const;
-  return { event: "daily", subject, recipient: user_id };
-}
 
 export function digestKey(subjectId: string): DigestKey {
   const [user_id, day] = zKey.parse(subjectId.split("."));

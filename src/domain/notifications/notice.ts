@@ -7,12 +7,12 @@ import { PERSONAL_CHANNELS } from "./preferences.ts";
 import type { TemplateKind } from "./templates/kind.ts";
 import type { Values } from "./templates/variables.ts";
 
-/** Kinds of orders and of money that people are told about. */
-export const SUBJECT_KINDS = ["transaction", "order_refund"] as const;
+/** What notices of orders and of money are about; other notices name their own kinds. */
+export const TRANSACTION_NOTICE_KINDS = ["transaction", "order_refund"] as const;
 
-/** Events that people are notified of. */
-export const NOTICE_EVENTS = ["success", "failed", "refunded"] as const;
-export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
+/** What has become of it. */
+export const TRANSACTION_NOTICE_EVENTS = ["success", "failed", "refunded"] as const;
+export type TransactionNoticeEvent = (typeof TRANSACTION_NOTICE_EVENTS)[number];
 
 const zSubjectId = z.string().min(1).max(64);
 
@@ -45,8 +45,8 @@ const AccountNotice = z.object({
 export type AccountNotice = z.infer<typeof AccountNotice>;
 
 export const SubjectNotice = z.object({
-  event: z.enum(NOTICE_EVENTS),
-  subject: z.object({ kind: z.enum(SUBJECT_KINDS), id: zSubjectId }),
+  event: z.enum(TRANSACTION_NOTICE_EVENTS),
+  subject: z.object({ kind: z.enum(TRANSACTION_NOTICE_KINDS), id: zSubjectId }),
   recipient: zId("user"),
 });
 export type SubjectNotice = z.infer<typeof SubjectNotice>;

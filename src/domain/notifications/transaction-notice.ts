@@ -7,11 +7,11 @@ import { formatToken } from "../ppob/electricity.ts";
 import { wibDateTime } from "../time.ts";
 import { bankNamed } from "../withdrawals/bank-account.ts";
 import type { Withdrawal } from "../withdrawals/withdrawal.ts";
-import type { MessageContent, NoticeEvent, SubjectNotice } from "./notice.ts";
+import type { MessageContent, SubjectNotice, TransactionNoticeEvent } from "./notice.ts";
 import { isTransactionKind } from "./templates/kind.ts";
 import type { Values, VariableName } from "./templates/variables.ts";
 
-const EVENTS: Readonly<Record<Transaction["status"], NoticeEvent | undefined>> = {
+const EVENTS: Readonly<Record<Transaction["status"], TransactionNoticeEvent | undefined>> = {
   PENDING: undefined,
   PROCESSING: undefined,
   SUCCESS: "success",

@@ -87,7 +87,7 @@ export function digestModes(modes: ChannelModes): Modes {
 }
 
 /** Seconds after which a message that nobody took counts as one that does not get through. */
-export function patienceOf(category: Category): number {
+export function timeoutOf(category: Category): number {
   return mayWait(category) ? 60 * 60 : 8 * 60;
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CodeJob } from "../auth/one-time-code.ts";
 import { zId } from "../ids.ts";
 import { zCurrency, zPositiveAmount } from "../money.ts";
-import { NOTICE_EVENTS, Notice } from "../notifications/notice.ts";
+import { Notice, TRANSACTION_NOTICE_EVENTS } from "../notifications/notice.ts";
 import { orderTypeOf } from "../orders/order-type.ts";
 import type { Transaction } from "../orders/transaction.ts";
 import { zInstant } from "../time.ts";
@@ -81,7 +81,7 @@ const TransactionNotice = z
   .object({
     user_id: zId("user"),
     transaction_id: zId("transaction"),
-    event: z.enum(NOTICE_EVENTS),
+    event: z.enum(TRANSACTION_NOTICE_EVENTS),
   })
   .transform(
     ({ user_id, transaction_id, event }): Notice => ({

@@ -25,16 +25,16 @@ export interface WalletEvent {
   readonly data: TransactionEventData | BalanceEventData;
 }
 
-const FAMILIES: Readonly<Record<TransactionType, string>> = {
+/** How the events of each type are called; none of what the balance alone tells. */
+const FAMILIES: Readonly<Record<TransactionType, string | undefined>> = {
   PPOB: "order",
   PRODUCT: "order",
   TOPUP: "top_up",
   TRANSFER: "transfer",
   WITHDRAWAL: "withdrawal",
   REFUND: "refund",
-  // Told by the balance alone.
-  ADJUSTMENT: "adjustment",
-  EXCHANGE: "exchange",
+  ADJUSTMENT: undefined,
+  EXCHANGE: undefined,
 };
 
 const ENDINGS: Readonly<Record<TransactionStatus, string>> = {
@@ -77,7 +77,9 @@ export function transactionEventType({
   status,
   refunded,
 }: Pick<Transaction, "type" | "status" | "refunded">): WebhookEventType | undefined {
-  const name = `${FAMILIES[type]}.${refunded > 0 ? "refunded" : ENDINGS[status]}`;
+  const family = FAMILIES[type];
+  if (family === undefined) return undefined;
+  const name = `${family}.${refunded > 0 ? "refunded" : ENDINGS[status]}`;
   return WEBHOOK_EVENT_TYPES.find((each) => each === name);
 }
 

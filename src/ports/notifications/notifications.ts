@@ -13,6 +13,7 @@ import type { Listed, Page } from "../page.ts";
 /** One notice to one recipient over one channel. Holds no text: what it says may be secret. */
 export interface Notification {
   readonly id: Id<"notification">;
+  /** Of an address that several members of staff share, one of them. */
   readonly user_id: Told["recipient"];
   /** What it is about. */
   readonly subject_kind: Told["subject"]["kind"];
@@ -23,6 +24,7 @@ export interface Notification {
   readonly recipient: string;
   readonly status: NotificationStatus;
   readonly created_at: Instant;
+  /** Of a `PENDING` one since when it is so, or when it last began to wait for nothing more. */
   readonly updated_at: Instant;
   readonly category: Category;
   /** Until when it waits before anybody tries to deliver it. */
@@ -59,14 +61,12 @@ export interface DeliveryHistory {
   readonly refused: number;
   /** When a try began that has not been heard of since. */
   readonly started_at: Instant | null;
-  /** When staff last had it tried again. */
-  readonly retried_at: Instant | null;
 }
 
 export interface Notifications {
   /**
-   * Writes down how a notice goes to its recipient, each way once only, and puts out the jobs of
-   * those of its ways that are open and wait for nothing.
+   * Writes down how a notice goes to its recipient, each way once only and as soon as it was ever
+   * planned for, and puts out the jobs of those of its ways that are open and wait for nothing.
    */
   plan(told: Told, ways: readonly Notification[], at: Instant): Write;
   find(id: Notification["id"]): Promise<DeliveryHistory | undefined>;

@@ -1,5 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
-import type { Listener } from "../../domain/notifications/staff/settings.ts";
+import type { Listener, StaffChannel } from "../../domain/notifications/staff/settings.ts";
 import type { Permission } from "../../domain/permission.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
@@ -19,6 +19,11 @@ export interface StaffNotifications {
   listeners(needed: readonly Permission[], next: NextPage): Promise<readonly Listener[]>;
   /** Somebody who may sign in and has all of these permissions, whether they chose or not. */
   listener(id: Id<"admin">, needed: readonly Permission[]): Promise<Listener | undefined>;
+  /** Everybody of them whom this address of a channel is set for, by their ids. */
+  listenersAt(
+    address: { readonly channel: StaffChannel; readonly address: string },
+    needed: readonly Permission[],
+  ): Promise<readonly Listener[]>;
   /** Guarded by `notification_settings.changed` against whoever has changed them meanwhile. */
   put(listener: ChangedListener): Write;
 }

@@ -2,6 +2,12 @@ import { Webhook } from "standardwebhooks";
 import { expect, it } from "vitest";
 import { instant } from "../../../src/domain/time.ts";
 import { newWebhookSecret, webhookHeaders } from "../../../src/domain/webhooks/signature.ts";
+import headersSample from "../../samples/standard-webhooks/outgoing.headers.json" with {
+  type: "json",
+};
+import eventSample from "../../samples/standard-webhooks/outgoing.order-completed.json" with {
+  type: "json",
+};
 import vectors from "../../vectors.json" with { type: "json" };
 
 const at = instant(Date.parse("2026-01-15T02:31:02.345Z"));
@@ -16,6 +22,15 @@ it("signs as the published vectors do", () => {
       "webhook-signature": signature,
     });
   }
+});
+
+it("makes the headers of the published sample, byte for byte", () => {
+  const { "content-type": _type, ...expected } = headersSample;
+  const id = expected["webhook-id"];
+  const secret = vectors.standard_webhooks_v1.cases.find((each) => each.id === id)?.secret ?? "";
+  const sent = instant(Number(expected["webhook-timestamp"]) * 1_000);
+  const body = JSON.stringify(eventSample);
+  expect(webhookHeaders({ id, body, at: sent }, [secret])).toEqual(expected);
 });
 
 it("is believed by the standard's own library under either of two secrets", () => {

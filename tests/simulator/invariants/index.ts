@@ -4,12 +4,14 @@ import { type Breach, readBooks } from "./books.ts";
 import { copyAgrees } from "./copy.ts";
 import { inv4, inv5 } from "./effects.ts";
 import { inv1, inv2, transfersConserve } from "./ledger.ts";
+import { noticesTold } from "./notices.ts";
 import { inv3 } from "./orders.ts";
 import { inv8 } from "./shared.ts";
 import { adjustmentsApplied, inv6, refundsAddUp } from "./staff.ts";
 import { stockConserved } from "./stock.ts";
 import { bankAgrees, inv7 } from "./vendors.ts";
 import { vouchersCounted } from "./vouchers.ts";
+import { eventsDelivered } from "./webhooks.ts";
 
 /** Everything that must hold once the environment has come to rest. */
 export function breachesOf(environment: Environment): readonly Breach[] {
@@ -31,5 +33,7 @@ export function breachesOf(environment: Environment): readonly Breach[] {
     ...stockConserved(environment, all),
     ...vouchersCounted(environment, all),
     ...copyAgrees(environment, all),
+    ...noticesTold(environment, all),
+    ...eventsDelivered(environment),
   ];
 }

@@ -1,7 +1,9 @@
 import { decidingTransfers, transferringByBank } from "./bank-transfer.ts";
 import { inquiring, payingBills } from "./bill.ts";
+import { replayingEvents, rotatingSecrets } from "./endpoints.ts";
 import { exchanging, quoting } from "./exchange.ts";
 import { faults } from "./faults.ts";
+import { announcing, leavingUnheard, retryingMessages } from "./notices.ts";
 import type { Operation } from "./operation.ts";
 import {
   cancelling,
@@ -55,5 +57,10 @@ export const OPERATIONS: readonly Operation[] = [
   reviewing,
   rebuilding,
   replaying,
+  announcing,
+  retryingMessages,
+  leavingUnheard,
+  rotatingSecrets,
+  replayingEvents,
   ...faults,
 ];

@@ -80,7 +80,8 @@ function carry(scheduler: Scheduler, vendor: Vendor, call: VendorCall): VendorRe
   }
   const reply = vendor.answer(call);
   if (fate === "unheard") return undefined;
-  if (fate === "garbage") return { status: 200, body: HTML };
+  // Whoever is down has nobody who could say that all is well.
+  if (fate === "garbage") return { status: reply.status === 503 ? 503 : 200, body: HTML };
   if (fate === "fault") return { status: chance.pick([500, 502, 504]), body: HTML };
   if (fate === "mistaken") return vendor.mistaken(reply);
   return fate === "twice" ? vendor.answer(call) : reply;

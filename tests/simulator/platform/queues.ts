@@ -23,6 +23,8 @@ export interface Queues {
   readonly source: Source;
   /** Every state of an order that the read model was told, as its id and version. */
   readonly told: ReadonlySet<string>;
+  /** Every change of a wallet that the read model was told of. */
+  readonly changes: readonly Projection[];
   /** What waits, by queue. */
   waiting(): readonly { readonly queue: string; readonly body: string }[];
   /** Everything that waits is delivered once more, in any order. */
@@ -32,8 +34,8 @@ export interface Queues {
 type Consume = (batch: object) => Promise<void>;
 type Spawn = (name: string, work: () => Promise<void>) => Fibre;
 
-/** What people are told moves no money, and telling them would take a fifth of the time. */
-const UNREAD = "fa-system-notifications";
+/** What people are told moves no money, and takes half the time: not every history reads it. */
+export const NOTICES = "fa-system-notifications";
 /** Where the wallets tell what they have changed. */
 const COPIES = "fa-system-projections";
 /** How many batches are consumed side by side, of all queues. */
@@ -44,6 +46,7 @@ interface Post {
   readonly scheduler: Scheduler;
   readonly queues: ReadonlyMap<string, QueuedMessage[]>;
   readonly told: Set<string>;
+  readonly changes: Projection[];
   readonly spawn: Spawn;
   readonly consume: Consume;
   numbers: number;
@@ -59,9 +62,12 @@ export function openQueues(
 ): Queues {
   const queues = new Map<string, QueuedMessage[]>(rules.map(({ queue }) => [queue, []]));
   const told = new Set<string>();
-  const post: Post = { scheduler, queues, told, spawn, consume, numbers: 0, consuming: 0 };
+  const changes: Projection[] = [];
+  const counts = { numbers: 0, consuming: 0 };
+  const post: Post = { scheduler, queues, told, changes, spawn, consume, ...counts };
   return {
     told,
+    changes,
     binding: (queue) => ({
       send: (body: unknown, how: { delaySeconds?: number } = {}) =>
         send(post, queue, [{ body, ...how }]),
@@ -95,13 +101,14 @@ function send(post: Post, queue: string, messages: readonly Sent[]): Promise<voi
 }
 
 function put(post: Post, queue: string, body: string, delayMs: number): void {
-  if (queue === UNREAD) return;
+  const letters = post.queues.get(queue);
+  if (queue === NOTICES && letters === undefined) return;
   if (queue === COPIES) {
-    const { transactions }: Projection = JSON.parse(body);
-    for (const { id, version } of transactions) post.told.add(`${id} ${version}`);
+    const change: Projection = JSON.parse(body);
+    post.changes.push(change);
+    for (const { id, version } of change.transactions) post.told.add(`${id} ${version}`);
   }
   post.numbers += 1;
-  const letters = post.queues.get(queue);
   if (letters === undefined) throw new Error(`nobody consumes ${queue}`);
   const due = post.scheduler.now() + delayMs;
   letters.push({ id: `m${post.numbers}`, body, attempts: 0, due, away: false });

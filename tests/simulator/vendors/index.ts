@@ -5,8 +5,10 @@ import type { Fetch } from "../platform/globals.ts";
 import { openNetwork } from "../platform/network.ts";
 import type { Fibre, Scheduler, Source } from "../scheduler.ts";
 import { digiflazz } from "./digiflazz.ts";
+import { type HookMeans, type Hooks, openHooks } from "./hooks.ts";
 import { iak } from "./iak.ts";
 import { type Iris, openIris } from "./iris.ts";
+import { type MessengerVendors, openMessengers } from "./messengers.ts";
 import { type Midtrans, openMidtrans } from "./midtrans.ts";
 import { type Notice, openVendorPost, type VendorPost } from "./post.ts";
 import type { SimulatedSupplier, SupplierEntry } from "./supplier.ts";
@@ -31,19 +33,24 @@ export interface Vendors {
   readonly midtrans: Midtrans;
   readonly iris: Iris;
   readonly post: VendorPost;
+  readonly hooks: Hooks;
+  readonly messages: MessengerVendors;
   readonly network: Fetch;
   readonly sources: readonly Source[];
 }
 
 interface Shop {
   readonly receive: (notice: Notice) => Promise<void>;
+  /** Each is told that it hears of something, and notes what was not written down before. */
   readonly hearsOf: (ref: string) => void;
+  readonly hearsOfMessage: (id: string) => void;
+  readonly hooks: Omit<HookMeans, "scheduler">;
 }
 
 export function openVendors(
   scheduler: Scheduler,
   spawn: (name: string, work: () => Promise<void>) => Fibre,
-  { receive, hearsOf }: Shop,
+  { receive, hearsOf, hearsOfMessage, hooks: hookMeans }: Shop,
 ): Vendors {
   const post = openVendorPost(scheduler, spawn, receive);
   const { announce } = post;
@@ -54,12 +61,15 @@ export function openVendors(
   const merchantKey = testEnvironment.MIDTRANS_IRIS_MERCHANT_KEY;
   const iris = openIris(scheduler, { baseUrl: IRIS_URL, merchantKey, holder: HOLDER }, announce);
   const vendors = [...suppliers, midtrans, iris];
+  const hooks = openHooks({ ...hookMeans, scheduler });
   return {
     suppliers,
     midtrans,
     iris,
     post,
-    network: openNetwork(scheduler, vendors),
+    hooks,
+    messages: openMessengers({ scheduler, announce, hearsOf: hearsOfMessage }),
+    network: openNetwork(scheduler, [...vendors, hooks]),
     sources: [post.source, ...vendors.map(({ source }) => source)],
   };
 }

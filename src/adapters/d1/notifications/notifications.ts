@@ -1,7 +1,7 @@
 import { and, count, desc, eq, sql } from "drizzle-orm";
 import type { Told } from "../../../domain/notifications/notice.ts";
 import type { Instant } from "../../../domain/time.ts";
-import type { Notification, Notifications } from "../../../ports/notifications/notifications.ts";
+import type { Notifications } from "../../../ports/notifications/notifications.ts";
 import { listed } from "../../../ports/page.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { outbox } from "../operations/schema.ts";
@@ -27,7 +27,6 @@ export function d1Notifications(db: Db): Notifications {
           unclear: sql<number>`COALESCE(SUM(${mayHaveArrived}), 0)`,
           refused: sql<number>`COALESCE(SUM(${outcome} = 'rejected'), 0)`,
           started_at: sql<Instant | null>`MAX(${created_at}) FILTER (WHERE ${outcome} = 'started')`,
-          retried_at: sql<Instant | null>`MAX(${created_at}) FILTER (WHERE ${outcome} = 'retried')`,
         })
         .from(notifications)
         .leftJoin(deliveryAttempts, eq(deliveryAttempts.notification_id, notifications.id))
@@ -89,7 +88,10 @@ export function d1Notifications(db: Db): Notifications {
 /** How notices go, and when. */
 function planning(db: Db): Pick<Notifications, "plan" | "queueDue" | "waysOf"> {
   return {
-    plan: (told, ways, at) => write(...planned(db, ways), openWays(db, told, at)),
+    plan: (told, ways, at) => {
+      const given = JSON.stringify(ways);
+      return write(planned(db, given), openWays(db, told, { given, at }));
+    },
 
     waysOf: ({ subject_id, event, user_id }) =>
       db
@@ -126,26 +128,34 @@ function planning(db: Db): Pick<Notifications, "plan" | "queueDue" | "waysOf"> {
 const PAGE = 1_000;
 
 /** All in one statement, since a push may go to ten devices. */
-function planned(db: Db, ways: readonly Notification[]): readonly Statement[] {
-  if (ways.length === 0) return [];
-  const given = JSON.stringify(ways);
-  return [
-    db
-      .insert(notifications)
-      .select(
-        sql`SELECT value ->> 'id', value ->> 'user_id', value ->> 'subject_id', value ->> 'event',
-            value ->> 'channel', value ->> 'recipient', value ->> 'status', value ->> 'created_at',
-            value ->> 'updated_at', value ->> 'subject_kind', value ->> 'category',
-            value ->> 'due_at', value ->> 'details'
-          FROM json_each(${given}) WHERE true`,
-      )
-      .onConflictDoNothing(),
-  ];
+function planned(db: Db, given: string): Statement {
+  const { subject_id, event, channel, recipient } = notifications;
+  return db
+    .insert(notifications)
+    .select(
+      sql`SELECT value ->> 'id', value ->> 'user_id', value ->> 'subject_id', value ->> 'event',
+          value ->> 'channel', value ->> 'recipient', value ->> 'status', value ->> 'created_at',
+          value ->> 'updated_at', value ->> 'subject_kind', value ->> 'category',
+          value ->> 'due_at', value ->> 'details'
+        FROM json_each(${given}) WHERE true`,
+    )
+    .onConflictDoUpdate({
+      target: [subject_id, event, channel, recipient],
+      set: { due_at: sql`excluded.due_at`, updated_at: sql`excluded.updated_at` },
+      setWhere: sql`status = 'PENDING' AND due_at > COALESCE(excluded.due_at, '')`,
+    });
 }
 
-/** The jobs of all ways of a notice that are open and wait for nothing. */
-function openWays(db: Db, { subject, event, recipient }: Told, at: Instant): Statement {
-  const those = sql`transaction_id = ${subject.id} AND event = ${event} AND user_id = ${recipient}
-    AND status = 'PENDING' AND due_at IS NULL`;
+interface Given {
+  /** The ways that were planned, as JSON. */
+  readonly given: string;
+  readonly at: Instant;
+}
+
+/** The jobs of all ways of a notice that are open and wait for nothing, whoever shares them. */
+function openWays(db: Db, { subject, event, recipient }: Told, { given, at }: Given): Statement {
+  const shared = sql`recipient IN (SELECT value ->> 'recipient' FROM json_each(${given}))`;
+  const those = sql`transaction_id = ${subject.id} AND event = ${event}
+    AND (user_id = ${recipient} OR ${shared}) AND status = 'PENDING' AND due_at IS NULL`;
   return db.insert(outbox).select(jobs(those, "notification_id", at));
 }

@@ -24,12 +24,7 @@ const postCustomWebhook = endpoint(
     params: z.object({ provider: param(zProviderName, "webhook_provider.not_found") }),
     accepts: ACCEPTS,
     answer: { status: 200, schema: Received, description: "Stored; repeats are welcome" },
-    refuses: [
-      "service.unavailable",
-      "webhook.invalid_signature",
-      "webhook.malformed",
-      "webhook_provider.not_found",
-    ],
+    refuses: ["service.unavailable", "webhook.invalid_signature", "webhook_provider.not_found"],
   },
   async ({ ports, actor, params, raw }) => {
     const admit = () => admitUnproved(ports, actor.ip);

@@ -8,17 +8,18 @@ import { quietUntil } from "../../../domain/notifications/waiting.ts";
 import type { Alert } from "../../../domain/operations/alert.ts";
 import type { AlertJob } from "../../../domain/operations/job.ts";
 import type { Instant } from "../../../domain/time.ts";
-import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
-import { newNotification } from "../new-notification.ts";
+import type { Notification } from "../../../ports/notifications/notifications.ts";
+import { newNotification, toldOf } from "../new-notification.ts";
 
 type Ports = Use<"alerts" | "commit" | "notifications" | "now" | "outbox" | "staffNotifications">;
 
 const PAGE = 25;
 
 /**
- * Has a page of the staff told of an alert, and the next page come after it. Planned again it adds
- * nothing.
+ * Has a page of the staff told of an alert, and the next page come after it. An address that is
+ * shared is written to once, as soon as one of those who share it wants to hear of it. Planned
+ * again it adds nothing.
  */
 export async function planAlert(
   ports: Ports,
@@ -29,7 +30,11 @@ export async function planAlert(
   const needed = ["alerts:read", PERMISSION_OF[topicOf(alert.kind)]] as const;
   const page = await ports.staffNotifications.listeners(needed, { behind, limit: PAGE });
   const at = ports.now();
-  const told = page.flatMap((listener) => toldTo(ports, listener, { alert, event, at }));
+  const ways = onceEach(page.flatMap((listener) => waysTo(listener, { alert, event, at })));
+  const told = page.flatMap(({ admin_id }) => {
+    const mine = ways.filter(({ user_id }) => user_id === admin_id);
+    return mine[0] === undefined ? [] : [ports.notifications.plan(toldOf(mine[0]), mine, at)];
+  });
   const last = page.length === PAGE ? page.at(-1) : undefined;
   const rest = last && { alert_number, event, behind: last.admin_id };
   await ports.commit(
@@ -46,22 +51,34 @@ interface Raised {
   readonly at: Instant;
 }
 
-/** Nothing where nothing is ticked; what is not urgent waits for the end of quiet hours. */
-function toldTo(
-  { notifications }: Use<"notifications">,
+/** What is not urgent waits for the end of quiet hours. */
+function waysTo(
   listener: Listener,
   { alert: { kind, number }, event, at }: Raised,
-): readonly Write[] {
+): readonly Notification[] {
   const urgent = event === "raised" && isUrgent(kind);
   const due_at = urgent ? null : quietUntil(listener, at);
   const subject = { kind: "alert", id: String(number) } as const;
   const told = { recipient: listener.admin_id, event, subject, details: null };
   const category = urgent ? "security" : "system";
-  const ways = [...new Set(channelsFor(listener, kind))].flatMap((channel) => {
+  return [...new Set(channelsFor(listener, kind))].flatMap((channel) => {
     const address = addressOn(channel, listener);
-    return address === null ? [] : [{ channel, address }];
+    if (address === null) return [];
+    return [newNotification({ told, way: { channel, address }, category, at, due_at })];
   });
-  if (ways.length === 0) return [];
-  const rows = ways.map((way) => newNotification({ told, way, category, at, due_at }));
-  return [notifications.plan(told, rows, at)];
+}
+
+/** Each address once, for whoever of those who share it waits for the shortest time. */
+function onceEach(ways: readonly Notification[]): readonly Notification[] {
+  const soonest = ways.toSorted((one, other) => (due(one) < due(other) ? -1 : 1));
+  return soonest.filter((way, index) => soonest.findIndex((each) => isSame(each, way)) === index);
+}
+
+/** What waits for nothing comes before all that does. */
+function due({ due_at }: Notification): string {
+  return due_at ?? "";
+}
+
+function isSame(one: Notification, other: Notification): boolean {
+  return one.channel === other.channel && one.recipient === other.recipient;
 }

@@ -1,5 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
-import { type Listener, NOTHING_TICKED } from "../../../../domain/notifications/staff/settings.ts";
+import { and, asc, type Column, desc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import {
+  type Listener,
+  NOTHING_TICKED,
+  type StaffChannel,
+} from "../../../../domain/notifications/staff/settings.ts";
 import type { Permission } from "../../../../domain/permission.ts";
 import type { StaffNotifications } from "../../../../ports/notifications/staff-notifications.ts";
 import { listed } from "../../../../ports/page.ts";
@@ -9,6 +13,14 @@ import { type Db, write } from "../../db.ts";
 import { staffNotificationSettings as s } from "./schema.ts";
 
 const { changed_at: _at, changed_by: _by, admin_id: _id, ...chosen } = getTableColumns(s);
+/** Where the address of each channel stands. */
+const ADDRESS = {
+  email: admins.email,
+  sms: s.phone,
+  whatsapp: s.phone,
+  telegram: s.telegram_chat,
+  discord: s.discord_channel_id,
+} as const satisfies Readonly<Record<StaffChannel, Column>>;
 const ACTIVE = eq(admins.status, "ACTIVE");
 
 export function d1StaffNotifications(db: Db): StaffNotifications {
@@ -17,6 +29,11 @@ export function d1StaffNotifications(db: Db): StaffNotifications {
       .select({ admin_id: admins.id, name: admins.name, email: admins.email, chosen })
       .from(admins)
       .leftJoin(s, eq(s.admin_id, admins.id));
+  const whoChose = () =>
+    db
+      .select({ admin_id: s.admin_id, name: admins.name, email: admins.email, chosen })
+      .from(s)
+      .innerJoin(admins, eq(admins.id, s.admin_id));
   return {
     async list({ limit, cursor }) {
       const rows = await everybody()
@@ -27,13 +44,17 @@ export function d1StaffNotifications(db: Db): StaffNotifications {
     },
 
     async listeners(needed, { behind, limit }) {
-      const rows = await db
-        .select({ admin_id: s.admin_id, name: admins.name, email: admins.email, chosen })
-        .from(s)
-        .innerJoin(admins, eq(admins.id, s.admin_id))
+      const rows = await whoChose()
         .where(and(behindKey(behind, s.admin_id), ACTIVE, ...needed.map(mayRead)))
         .orderBy(asc(s.admin_id))
         .limit(limit);
+      return rows.map(listenerOf);
+    },
+
+    async listenersAt({ channel, address }, needed) {
+      const rows = await whoChose()
+        .where(and(eq(ADDRESS[channel], address), ACTIVE, ...needed.map(mayRead)))
+        .orderBy(asc(s.admin_id));
       return rows.map(listenerOf);
     },
 
