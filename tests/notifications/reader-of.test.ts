@@ -3,6 +3,7 @@ import { z } from "zod";
 import { closeDigests } from "../../src/application/notifications/close-digests.ts";
 import { deliverNotification } from "../../src/application/notifications/deliver-notification.ts";
 import { planNotice } from "../../src/application/notifications/plan-notice.ts";
+import { newId } from "../../src/domain/ids.ts";
 import type { Channel } from "../../src/domain/notifications/channel.ts";
 import { Notice } from "../../src/domain/notifications/notice.ts";
 import { DEFAULT_PREFERENCES } from "../../src/domain/notifications/preferences.ts";
@@ -58,11 +59,12 @@ describe("a message that waits goes to nobody else than its reader", () => {
   it("by push, once the device is another's", async () => {
     const [owner, other] = [await shop.customer(), await shop.customer()];
     const token = `token-${crypto.randomUUID()}`;
-    const on = (who: Buyer) =>
-      shop.request("POST", "/notifications/devices", {
-        ...{ token: who.token, key: crypto.randomUUID() },
-        body: { token, platform: "android" },
-      });
+    const on = ({ id: user_id }: Buyer) => {
+      const { commit, now, pushDevices } = shop.ports;
+      const at = now();
+      const device = { id: newId("push_device", at), platform: "android", token } as const;
+      return commit(pushDevices.put({ ...device, user_id, created_at: at, last_seen_at: at }));
+    };
     await on(owner);
     const push = vi.fn(accept);
     const ports = messagedBy(shop.ports, { push });

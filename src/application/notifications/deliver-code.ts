@@ -20,8 +20,8 @@ const CHANNELS: Readonly<Record<Contact["kind"], readonly Channel[]>> = {
 
 /**
  * Sends a one-time code to its address, while it is good and if it is for anybody. Its digits are
- * made here and kept nowhere. It is taken in a commit before it is sent, so that of several jobs for
- * it only one sends, and what may have arrived is not sent again: whoever waits asks for another.
+ * made here and kept nowhere. It is taken in a commit before it is sent, so that of several jobs
+ * only one sends, and what may have arrived is not sent again: whoever waits asks for another.
  */
 export async function deliverCode(ports: Ports, job: CodeJob): Promise<void> {
   const channels = CHANNELS[job.kind].filter((each) => ports.messengers[each] !== undefined);

@@ -70,7 +70,7 @@ export function shownBody(body: string): string {
   if (json !== undefined) return JSON.stringify(withoutSecrets(json));
   return SHAPES.reduce(
     (text, shape) =>
-      text.replace(shape, (whole: string, start: string, name: string, between: string) =>
+      text.replace(shape, (whole: string, ...[start = "", name = "", between = ""]: string[]) =>
         isSecret(decoded(name)) ? `${start}${name}${between}${HIDDEN}` : whole,
       ),
     body,

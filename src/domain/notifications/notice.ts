@@ -103,7 +103,7 @@ export interface Wording {
   readonly brief: string;
   readonly text: string;
   readonly html: string;
-  /** What stands in it that nobody is helped by half of, such as a code, in the order of its words. */
+  /** What stands in it that nobody is helped by half of, such as a code. */
   readonly secrets?: readonly string[] | undefined;
 }
 

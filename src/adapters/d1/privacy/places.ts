@@ -257,8 +257,8 @@ function ofOrders(column: SQLiteColumn, owner: Owner): SQL {
 }
 
 function ofEndpoints(column: SQLiteColumn, owner: Owner): SQL {
-  return sql`${column} IN (
-    SELECT ${webhookEndpoints.id} FROM ${webhookEndpoints} WHERE ${webhookEndpoints.owner} = ${owner})`;
+  const { id, owner: owned } = webhookEndpoints;
+  return sql`${column} IN (SELECT ${id} FROM ${webhookEndpoints} WHERE ${owned} = ${owner})`;
 }
 
 type Targeted = typeof attempts | typeof transactions;

@@ -39,6 +39,7 @@ export function d1OutgoingWebhooks(db: Db): OutgoingWebhooks {
     ...endpoints(db),
     ...sealing(db),
     ...sending(db),
+    ...puttingOut(db),
     ...log(db),
   };
 }
@@ -141,7 +142,7 @@ function sealing(db: Db): Part<"reseal" | "underKey"> {
   };
 }
 
-function sending(db: Db): Part<"due" | "finish" | "giveUp" | "putOff" | "sendDue" | "start"> {
+function sending(db: Db): Part<"due" | "finish" | "giveUp" | "putOff" | "start"> {
   return {
     async due(key) {
       const row = await db
@@ -195,7 +196,11 @@ function sending(db: Db): Part<"due" | "finish" | "giveUp" | "putOff" | "sendDue
           .set({ due_at: until })
           .where(and(thisOne(key), eq(d.state, "PENDING"))),
       ),
+  };
+}
 
+function puttingOut(db: Db): Part<"sendDue"> {
+  return {
     async sendDue(at, before) {
       const waiting = sql`SELECT rowid FROM webhook_deliveries
         WHERE state = 'PENDING' AND due_at <= ${at} AND queued_at <= ${before}
