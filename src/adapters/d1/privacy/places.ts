@@ -257,8 +257,9 @@ function ofOrders(column: SQLiteColumn, owner: Owner): SQL {
 }
 
 function ofEndpoints(column: SQLiteColumn, owner: Owner): SQL {
-  const { id, owner: owned } = webhookEndpoints;
-  return sql`${column} IN (SELECT ${id} FROM ${webhookEndpoints} WHERE ${owned} = ${owner})`;
+  return sql`${column} IN (
+    SELECT ${webhookEndpoints.id} FROM ${webhookEndpoints}
+    WHERE ${webhookEndpoints.owner} = ${owner})`;
 }
 
 type Targeted = typeof attempts | typeof transactions;

@@ -39,7 +39,7 @@ export function d1OutgoingWebhooks(db: Db): OutgoingWebhooks {
     ...endpoints(db),
     ...sealing(db),
     ...sending(db),
-    ...puttingOut(db),
+    ...queueing(db),
     ...log(db),
   };
 }
@@ -199,7 +199,7 @@ function sending(db: Db): Part<"due" | "finish" | "giveUp" | "putOff" | "start">
   };
 }
 
-function puttingOut(db: Db): Part<"sendDue"> {
+function queueing(db: Db): Part<"sendDue"> {
   return {
     async sendDue(at, before) {
       const waiting = sql`SELECT rowid FROM webhook_deliveries
