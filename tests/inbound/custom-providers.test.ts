@@ -135,6 +135,15 @@ describe("its secrets", () => {
     expect(await say("e", "rahasia-ketiga")).toBe(200);
   });
 
+  it("are tried anew after a change of what is not enabled yet", async () => {
+    const provider = await created();
+    await tried(provider, sampleOf());
+    await rotate(provider, "rahasia-salah-ketik", 0);
+    expect(await refusalIn(await admin("POST", `/${provider}/enable`))).toBe(
+      "409 webhook_provider.not_tried",
+    );
+  });
+
   it("are five at most", async () => {
     const provider = await created();
     for (const each of [2, 3, 4, 5]) {
