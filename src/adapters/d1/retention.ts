@@ -159,6 +159,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   discord_growids: bounded("discord", "customers"),
   discord_offers: expiring("discord", "discord_offers"),
   discord_worlds: bounded("discord", "guilds × twenty"),
+  discord_staff_links: bounded("discord", "staff"),
+  discord_staff_codes: bounded("discord", "staff: the newest of each"),
   discord_link_secrets: expiring("discord", "discord_link_secrets"),
   discord_spent_states: expiring("discord", "discord_spent_states"),
   telegram_links: bounded("telegram", "customers"),

@@ -12,7 +12,16 @@ import { check } from "./handlers/shop/check.ts";
 import { cancel, confirm, pin } from "./handlers/shop/confirm.ts";
 import { price } from "./handlers/shop/price.ts";
 import { promo } from "./handlers/shop/promo.ts";
+import { addbal } from "./handlers/staff/addbal.ts";
+import { addstock } from "./handlers/staff/addstock.ts";
+import { announce } from "./handlers/staff/announce.ts";
+import { blacklist } from "./handlers/staff/blacklist.ts";
+import { setprice } from "./handlers/staff/setprice.ts";
+import { stafflink } from "./handlers/staff/stafflink.ts";
 import { stock } from "./handlers/stock.ts";
+
+/** What staff do, each for themselves as the shop knows them. */
+const STAFF = { addbal, addstock, announce, blacklist, setprice, stafflink } as const;
 
 /** What each slash command does. */
 export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
@@ -31,6 +40,7 @@ export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
   stock,
   topup,
   world,
+  ...STAFF,
 };
 
 /** What each button, menu and form does, by the action of its `custom_id`. */
@@ -51,4 +61,6 @@ export const ACTIONS: Readonly<Record<string, Handler>> = {
   topup,
   topup_status: topupStatus,
   world,
+  addstock,
+  announce,
 };

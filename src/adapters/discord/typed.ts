@@ -26,3 +26,15 @@ export function pressedAbout({ interaction: { action }, about }: StorefrontCall,
   const [chosen] = action.kind === "component" ? action.values : [];
   return typedIdentifier((place === 0 ? chosen : undefined) ?? about[place] ?? "");
 }
+
+/** Where Discord keeps a file that was given to a command, which the queue has had sealed. */
+export async function fileUrlIn(
+  { vault }: Use<"vault">,
+  { interaction }: StorefrontCall,
+  name: string,
+): Promise<string | undefined> {
+  const { action } = interaction;
+  const value = action.kind === "command" ? action.options[name] : undefined;
+  if (typeof value !== "object") return undefined;
+  return await vault.open(value.url, secretOwner(interaction));
+}

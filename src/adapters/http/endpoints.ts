@@ -16,6 +16,7 @@ import { adminGuildEndpoints } from "./discord/admin-guilds.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
+import { staffLinkEndpoints } from "./discord/staff-link.ts";
 import { worldEndpoints } from "./discord/worlds.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
 import { fileStreamEndpoints } from "./files/file-stream.ts";
@@ -205,6 +206,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminLogEndpoints,
   ...adminNotificationSettingEndpoints,
   ...announcementEndpoints,
+  ...staffLinkEndpoints,
   ...discordChannelEndpoints,
   ...worldEndpoints,
   ...testMessageEndpoints,

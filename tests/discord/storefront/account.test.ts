@@ -78,7 +78,7 @@ describe("an account", () => {
     const who = await shopper(0);
     const amounts = await card(who, "topup");
     expect(buttonIn(amounts, "topup_form")).toBe("topup_form");
-    expect(await say(who, "topup", { amount: "banyak" })).toContain("Nominal tidak dikenali");
+    expect(await say(who, "topup", { amount: "banyak" })).toContain("Jumlah tidak terbaca");
     expect(await say(who, "topup", { amount: "1" })).toContain("Dari Rp");
     const form = filled(bot, who.person, "topup", { amount: "50rb" });
     const pending = await answered(shop, bot, form);
