@@ -21,6 +21,7 @@ import type { DiscordProbe } from "./discord/discord-probe.ts";
 import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
 import type { RestockWaits } from "./discord/restock-waits.ts";
+import type { GrowIds } from "./discord/grow-ids.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
 import type { StockMessages } from "./discord/stock-messages.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
@@ -173,6 +174,7 @@ export interface Ports {
   readonly files: Files;
   readonly fraudRules: FraudRules;
   readonly gateways: Registry<PaymentGateway>;
+  readonly growIds: GrowIds;
   readonly health: Health;
   readonly customProviders: CustomProviders;
   readonly inbound: InboundEvents;

@@ -17,6 +17,7 @@ import { d1DiscordLinks } from "./discord/discord-links.ts";
 import { d1DiscordOrders } from "./discord/goods/orders.ts";
 import { d1RestockWaits } from "./discord/goods/restock-waits.ts";
 import { d1StockMessages } from "./discord/goods/stock-messages.ts";
+import { d1GrowIds } from "./discord/grow-ids.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
 import { d1Files } from "./files/files.ts";
 import { d1DailyMutations } from "./finance/daily-mutations.ts";
@@ -194,6 +195,7 @@ function chatPorts(db: Db) {
     discordOrders: d1DiscordOrders(db),
     restockWaits: d1RestockWaits(db),
     stockMessages: d1StockMessages(db),
+    growIds: d1GrowIds(db),
     telegramLinks: d1TelegramLinks(db),
   };
 }
