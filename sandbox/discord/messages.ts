@@ -73,6 +73,8 @@ export interface KeptMessage extends Message {
   readonly id: string;
   readonly channel_id: string;
   readonly files: readonly { readonly name: string; readonly content: string }[];
+  /** How often it was edited. */
+  readonly edits: number;
 }
 
 /** Messages of bots in channels, and answers to interactions by their tokens. */
@@ -82,13 +84,13 @@ export function messageRoutes(environment: Environment, app: Hono, call: Call): 
     "/api/v10/webhooks/:application/:token/messages/@original",
     call("webhooks/@original", async (request) => {
       const [token = ""] = new URL(request.url).pathname.split("/").slice(-3);
-      const known = state.get<{ readonly until: number }>(`discord:interaction:${token}`);
-      if (known === undefined || known.until <= environment.now()) {
+      if (!isAnswerable(environment, token)) {
         return json({ message: "Unknown Webhook", code: 10_015 }, 404);
       }
       const read = await readMessage(request);
       if (read instanceof Response) return read;
-      state.put(`discord:answer:${token}`, { ...read, id: token, channel_id: "interaction" });
+      const answer = { ...read, id: token, channel_id: "interaction", edits: 0 };
+      state.put(`discord:answer:${token}`, answer);
       return json({ id: token });
     }),
   );
@@ -115,7 +117,7 @@ export function messageRoutes(environment: Environment, app: Hono, call: Call): 
         .find(([, { nonce }]) => read.enforce_nonce && nonce !== undefined && nonce === read.nonce);
       if (before !== undefined) return json({ id: before[1].id, channel_id });
       const id = `9${nextNumber(state, "discord-message").padStart(17, "0")}`;
-      state.put(`discord:message:${channel_id}:${id}`, { ...read, id, channel_id });
+      state.put(`discord:message:${channel_id}:${id}`, { ...read, id, channel_id, edits: 0 });
       return json({ id, channel_id });
     }),
   );
@@ -132,17 +134,53 @@ export function messageRoutes(environment: Environment, app: Hono, call: Call): 
       }
       const read = await readMessage(request);
       if (read instanceof Response) return read;
-      state.put(key, { ...read, id: message, channel_id: channel });
+      const edits = kept.edits + 1;
+      state.put(key, { ...read, id: message, channel_id: channel, edits });
       return json({ id: message, channel_id: channel });
     })(c);
   });
   messageControls(environment, app);
 }
 
+/** Another message to whoever acted: by the same token, and as long as that is good. */
+export async function followUp(environment: Environment, request: Request): Promise<Response> {
+  const { state } = environment;
+  const [token = ""] = new URL(request.url).pathname.split("/").slice(-1);
+  if (!isAnswerable(environment, token)) {
+    return json({ message: "Unknown Webhook", code: 10_015 }, 404);
+  }
+  const read = await readMessage(request);
+  if (read instanceof Response) return read;
+  const id = `9${nextNumber(state, "discord-message").padStart(17, "0")}`;
+  const message = { ...read, id, channel_id: "interaction", edits: 0 };
+  state.put(`discord:followed:${token}:${id}`, message);
+  return json({ id });
+}
+
+/** Whether an interaction of this token came in, however long ago. */
+export function isInteraction({ state }: Environment, token: string): boolean {
+  return state.get(`discord:interaction:${token}`) !== undefined;
+}
+
+function isAnswerable({ state, now }: Environment, token: string): boolean {
+  const known = state.get<{ readonly until: number }>(`discord:interaction:${token}`);
+  return known !== undefined && known.until > now();
+}
+
 /** What the sandbox itself is asked: what was written, and who may be answered or written to. */
 function messageControls({ state, now }: Environment, app: Hono): void {
   app.get("/channels/:channel/messages", (c) => {
     const kept = state.list<KeptMessage>(`discord:message:${c.req.param("channel")}:`);
+    return json({ data: kept.map(([, message]) => message) });
+  });
+  // A moderator deletes it, which no bot is told of.
+  app.delete("/channels/:channel/messages/:message", (c) => {
+    const { channel, message } = c.req.param();
+    state.delete(`discord:message:${channel}:${message}`);
+    return new Response(null, { status: 204 });
+  });
+  app.get("/answers/:token/followed", (c) => {
+    const kept = state.list<KeptMessage>(`discord:followed:${c.req.param("token")}:`);
     return json({ data: kept.map(([, message]) => message) });
   });
   app.get("/people/:person/messages", (c) => {

@@ -5,6 +5,7 @@ import { json, parseFields, readBody } from "../http.ts";
 import { arrive } from "../inbox.ts";
 import { nextNumber } from "../state.ts";
 import type { Call } from "./bots.ts";
+import { followUp, isInteraction } from "./messages.ts";
 
 const Webhook = z.object({
   id: z.string().regex(/^\d{17,20}$/),
@@ -72,7 +73,11 @@ export function webhookRoutes(environment: Environment, app: Hono, call: Call): 
   });
   app.post(
     "/api/v10/webhooks/:id/:token",
-    call("webhooks", (request) => execute(environment, request)),
+    call("webhooks", (request) => {
+      const [token = ""] = new URL(request.url).pathname.split("/").slice(-1);
+      const answer = isInteraction(environment, token) ? followUp : execute;
+      return answer(environment, request);
+    }),
   );
 }
 

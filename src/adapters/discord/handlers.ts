@@ -3,6 +3,8 @@ import { growid } from "./handlers/account/growid.ts";
 import { balance } from "./handlers/balance.ts";
 import { buy } from "./handlers/buy.ts";
 import { help } from "./handlers/help.ts";
+import { notifyRestock } from "./handlers/notify-restock.ts";
+import { showOrder } from "./handlers/show-order.ts";
 import { stock } from "./handlers/stock.ts";
 
 /** What each slash command does. */
@@ -15,4 +17,11 @@ export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
 };
 
 /** What each button, menu and form does, by the action of its `custom_id`. */
-export const ACTIONS: Readonly<Record<string, Handler>> = { balance, buy, growid, stock };
+export const ACTIONS: Readonly<Record<string, Handler>> = {
+  balance,
+  buy,
+  growid,
+  notify_restock: notifyRestock,
+  show_order: showOrder,
+  stock,
+};
