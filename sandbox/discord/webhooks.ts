@@ -4,8 +4,8 @@ import type { Environment } from "../environment.ts";
 import { json, parseFields, readBody } from "../http.ts";
 import { arrive } from "../inbox.ts";
 import { nextNumber } from "../state.ts";
+import { followUp } from "./answers.ts";
 import type { Call } from "./bots.ts";
-import { followUp, isInteraction } from "./messages.ts";
 
 const Webhook = z.object({
   id: z.string().regex(/^\d{17,20}$/),
@@ -73,11 +73,11 @@ export function webhookRoutes(environment: Environment, app: Hono, call: Call): 
   });
   app.post(
     "/api/v10/webhooks/:id/:token",
-    call("webhooks", (request) => {
-      const [token = ""] = new URL(request.url).pathname.split("/").slice(-1);
-      const answer = isInteraction(environment, token) ? followUp : execute;
-      return answer(environment, request);
-    }),
+    call(
+      "webhooks",
+      async (request) =>
+        (await followUp(environment, request)) ?? (await execute(environment, request)),
+    ),
   );
 }
 
