@@ -7,7 +7,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { KeptCode } from "../../ports/auth/one-time-codes.ts";
 import type { Use } from "../../ports/index.ts";
 import type { DeliveryOutcome } from "../../ports/notifications/messenger.ts";
-import { NoticePostponed } from "./postponed.ts";
+import { NoticePostponed } from "../shared/jobs/postponed.ts";
 import { type WordingPorts, wordMessage } from "./word-message.ts";
 
 type Ports = WordingPorts &

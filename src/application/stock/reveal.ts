@@ -3,7 +3,7 @@ import type { Id } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { RevealedLine, StockLine } from "../../domain/stock/stock-line.ts";
 import type { Use } from "../../ports/index.ts";
-import { isKept, isStocked, revealedLines } from "../shared/revealed-lines.ts";
+import { isKept, isStocked, revealedLines } from "../shared/sales/revealed-lines.ts";
 
 /**
  * Shows a buyer the secrets of an order, as often as they ask; each time is written down before.

@@ -1,4 +1,8 @@
-import type { DiscordOrder, NewsState, OrderNews } from "../../domain/discord/goods/discord-order.ts";
+import type {
+  DiscordOrder,
+  NewsState,
+  OrderNews,
+} from "../../domain/discord/goods/discord-order.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";

@@ -15,11 +15,7 @@ import {
   sessions,
 } from "../auth/schema.ts";
 import type { Db } from "../db.ts";
-import {
-  discordOrderNews,
-  discordOrders,
-  discordRestockWaits,
-} from "../discord/goods/schema.ts";
+import { discordOrderNews, discordOrders, discordRestockWaits } from "../discord/goods/schema.ts";
 import { discordLinkSecrets, discordSpentStates } from "../discord/schema.ts";
 import { fileReads } from "../files/schema.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";

@@ -25,7 +25,11 @@ export const buy: Handler = async (ports, call) => {
     ...{ request: requestOf(call, digest), sku: product.sku, quantity, channel: "discord" },
     guild_id: guild?.guild_id,
   });
-  await noteOrder(ports, { interaction: call.interaction, bot_id: call.bot.id, order: transaction });
+  await noteOrder(ports, {
+    interaction: call.interaction,
+    bot_id: call.bot.id,
+    order: transaction,
+  });
   const total = formatMoney(transaction.total, currency, factsOf(facts.currencies, currency));
   return {
     cards: [

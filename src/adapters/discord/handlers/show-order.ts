@@ -1,5 +1,5 @@
 import { orderReply } from "../../../application/discord/goods/order-reply.ts";
-import { isKept, isStocked } from "../../../application/shared/revealed-lines.ts";
+import { isKept, isStocked } from "../../../application/shared/sales/revealed-lines.ts";
 import { revealDelivery } from "../../../application/stock/reveal.ts";
 import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";

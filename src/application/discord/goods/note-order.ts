@@ -1,6 +1,6 @@
-import type { Id } from "../../../domain/ids.ts";
 import { maskedName } from "../../../domain/discord/goods/discord-order.ts";
 import type { Interaction } from "../../../domain/discord/storefront/interaction.ts";
+import type { Id } from "../../../domain/ids.ts";
 import type { Transaction } from "../../../domain/orders/transaction.ts";
 import type { Use } from "../../../ports/index.ts";
 

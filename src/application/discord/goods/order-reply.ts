@@ -1,9 +1,14 @@
 import { type CurrencyFacts, factsOf, formatMoney } from "../../../domain/currency.ts";
 import { customId } from "../../../domain/discord/storefront/custom-id.ts";
-import { type Button, type Field, LIMITS, type Reply } from "../../../domain/discord/storefront/reply.ts";
+import {
+  type Button,
+  type Field,
+  LIMITS,
+  type Reply,
+} from "../../../domain/discord/storefront/reply.ts";
 import type { Say, Words } from "../../../domain/discord/storefront/words.ts";
 import { isOpen, isVoid, type Transaction } from "../../../domain/orders/transaction.ts";
-import { isKept, isStocked } from "../../shared/revealed-lines.ts";
+import { isKept, isStocked } from "../../shared/sales/revealed-lines.ts";
 
 const FENCE = "```";
 
@@ -102,7 +107,8 @@ function bodyOf(order: Transaction, lines: readonly string[], say: Say) {
 
 function factsOfOrder(order: Transaction, { say, currencies }: Told): readonly Field[] {
   const { id, product_name, sku, customer_no, currency, total, refunded } = order;
-  const money = (value: typeof total) => formatMoney(value, currency, factsOf(currencies, currency));
+  const money = (value: typeof total) =>
+    formatMoney(value, currency, factsOf(currencies, currency));
   const some = (name: Words, value: string | null) =>
     value === null ? [] : [{ name: say(name), value, inline: true }];
   return [

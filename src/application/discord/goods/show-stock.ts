@@ -1,23 +1,16 @@
+import { hexDigest } from "../../../domain/digest.ts";
 import { CHECK_SECONDS, type StockMessage } from "../../../domain/discord/goods/stock-message.ts";
 import type { Reply } from "../../../domain/discord/storefront/reply.ts";
-import { hexDigest } from "../../../domain/digest.ts";
 import { addSeconds } from "../../../domain/time.ts";
 import type { CallingBot, DiscordOutcome } from "../../../ports/discord/discord-rest.ts";
 import type { ServedBot, ServedGuild } from "../../../ports/discord/served-bots.ts";
 import type { StockTurn } from "../../../ports/discord/stock-messages.ts";
 import type { Use } from "../../../ports/index.ts";
-import { NoticePostponed } from "../../notifications/postponed.ts";
+import { NoticePostponed } from "../../shared/jobs/postponed.ts";
 import { closedStockReply, stockReply } from "./stock-reply.ts";
 
 type Ports = Use<
-  | "catalogue"
-  | "commit"
-  | "discordRest"
-  | "log"
-  | "now"
-  | "outbox"
-  | "servedBots"
-  | "stockMessages"
+  "catalogue" | "commit" | "discordRest" | "log" | "now" | "outbox" | "servedBots" | "stockMessages"
 >;
 type Taken = Extract<StockTurn, { readonly kind: "taken" }>;
 

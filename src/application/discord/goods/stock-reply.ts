@@ -13,8 +13,8 @@ import type { Id } from "../../../domain/ids.ts";
 import {
   cataloguePricing,
   isBelowCost,
-  offersIn,
   type Offer,
+  offersIn,
 } from "../../../domain/products/catalogue-pricing.ts";
 import { isShown } from "../../../domain/products/category.ts";
 import { isSupplied } from "../../../domain/products/product.ts";
@@ -63,7 +63,8 @@ export function stockReply(guild: ServedGuild, shelf: Shelf): Reply {
   const text = say({ id: `dan ${more} produk lain`, en: `and ${more} more` });
   const gone = offers.filter((offer) => left(offer) === 0);
   return {
-    cards: more > 0 ? cards.map((each, at) => withFooter(each, at === cards.length - 1, text)) : cards,
+    cards:
+      more > 0 ? cards.map((each, at) => withFooter(each, at === cards.length - 1, text)) : cards,
     rows: [...rowsOf(say, false), ...(gone.length === 0 ? [] : [waitingMenu(gone, say)])],
   };
 }
@@ -73,7 +74,9 @@ export function closedStockReply(guild: Pick<ServedGuild, "color" | "locale">): 
   const say = saying(guild.locale);
   const body = say({ id: "Kami segera kembali.", en: "We will be back soon." });
   return {
-    cards: [{ title: say({ id: "Toko tutup", en: "The shop is closed" }), body, color: guild.color }],
+    cards: [
+      { title: say({ id: "Toko tutup", en: "The shop is closed" }), body, color: guild.color },
+    ],
     rows: rowsOf(say, true),
   };
 }
@@ -130,10 +133,12 @@ function withFooter(card: Card, isLast: boolean, footer: string): Card {
 }
 
 function rowsOf(say: Say, disabled: boolean): readonly (readonly Button[])[] {
-  const buttons = BUTTONS.map(([action, label, style]): Button => ({
-    ...{ label: say(label), custom_id: customId(action), disabled },
-    ...(style && { style }),
-  }));
+  const buttons = BUTTONS.map(
+    ([action, label, style]): Button => ({
+      ...{ label: say(label), custom_id: customId(action), disabled },
+      ...(style && { style }),
+    }),
+  );
   return [buttons.slice(0, LIMITS.buttons), buttons.slice(LIMITS.buttons)];
 }
 

@@ -1,19 +1,19 @@
+import { hexDigest } from "../../../domain/digest.ts";
 import {
   canAnswerStill,
   type DiscordOrder,
   type OrderNews,
   TELLINGS_MAX,
 } from "../../../domain/discord/goods/discord-order.ts";
+import { isSale } from "../../../domain/discord/sales.ts";
 import type { Reply } from "../../../domain/discord/storefront/reply.ts";
 import { saying } from "../../../domain/discord/storefront/words.ts";
-import { hexDigest } from "../../../domain/digest.ts";
-import { isSale } from "../../../domain/discord/sales.ts";
 import type { Transaction } from "../../../domain/orders/transaction.ts";
 import type { DiscordOutcome } from "../../../ports/discord/discord-rest.ts";
 import type { ServedGuild } from "../../../ports/discord/served-bots.ts";
 import type { Use } from "../../../ports/index.ts";
-import { NoticePostponed } from "../../notifications/postponed.ts";
-import { isKept, isStocked, revealedLines } from "../../shared/revealed-lines.ts";
+import { NoticePostponed } from "../../shared/jobs/postponed.ts";
+import { isKept, isStocked, revealedLines } from "../../shared/sales/revealed-lines.ts";
 import { closedReply, logReply, orderReply } from "./order-reply.ts";
 
 type Ports = Use<

@@ -1,21 +1,15 @@
+import { hexDigest } from "../../../domain/digest.ts";
+import type { RestockWait } from "../../../domain/discord/goods/restock.ts";
 import { customId } from "../../../domain/discord/storefront/custom-id.ts";
 import type { Reply } from "../../../domain/discord/storefront/reply.ts";
 import { saying } from "../../../domain/discord/storefront/words.ts";
-import type { RestockWait } from "../../../domain/discord/goods/restock.ts";
-import { hexDigest } from "../../../domain/digest.ts";
 import type { DiscordJob } from "../../../domain/operations/job.ts";
 import type { Product } from "../../../domain/products/product.ts";
 import type { Use } from "../../../ports/index.ts";
-import { NoticePostponed } from "../../notifications/postponed.ts";
+import { NoticePostponed } from "../../shared/jobs/postponed.ts";
 
 type Ports = Use<
-  | "catalogue"
-  | "commit"
-  | "discordRest"
-  | "now"
-  | "outbox"
-  | "restockWaits"
-  | "servedBots"
+  "catalogue" | "commit" | "discordRest" | "now" | "outbox" | "restockWaits" | "servedBots"
 >;
 type Restocked = Extract<DiscordJob, { readonly kind: "restocked" }>;
 

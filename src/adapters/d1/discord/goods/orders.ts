@@ -48,10 +48,7 @@ export function d1DiscordOrders(db: Db): DiscordOrders {
 
     settle: (wanted, state, at) =>
       write(
-        db
-          .update(news)
-          .set({ state, taken_until: null, changed_at: at })
-          .where(thisOne(wanted)),
+        db.update(news).set({ state, taken_until: null, changed_at: at }).where(thisOne(wanted)),
         db
           .update(t)
           .set({ token: null })
@@ -75,11 +72,7 @@ export function d1DiscordOrders(db: Db): DiscordOrders {
 }
 
 /** What orders have come to in the read model, as far as their buyers are told of it. */
-function followed(
-  db: Db,
-  orders: readonly Id<"transaction">[],
-  at: Instant,
-): readonly Statement[] {
+function followed(db: Db, orders: readonly Id<"transaction">[], at: Instant): readonly Statement[] {
   return told(
     db,
     sql`SELECT o.transaction_id AS id, a.value AS about

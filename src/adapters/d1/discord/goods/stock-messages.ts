@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lte, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import { TURN_SECONDS } from "../../../../domain/discord/goods/stock-message.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../../../domain/time.ts";
 import type { StockMessages, StockTurn } from "../../../../ports/discord/stock-messages.ts";
@@ -48,7 +48,7 @@ export function d1StockMessages(db: Db): StockMessages {
           .update(t)
           .set({ queued_at: null })
           .where(and(isNotNull(t.queued_at), lte(t.queued_at, addSeconds(at, -LOST_SECONDS)))),
-        db.update(t).set({ stale_at: at }),
+        db.update(t).set({ stale_at: at }).where(isNull(t.queued_at)),
       ),
   };
 }

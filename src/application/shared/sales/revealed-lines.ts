@@ -1,9 +1,9 @@
-import type { ActorName } from "../../domain/actor.ts";
-import type { Id } from "../../domain/ids.ts";
-import { orderTypeOf } from "../../domain/orders/order-type.ts";
-import type { Transaction } from "../../domain/orders/transaction.ts";
-import type { RevealedLine } from "../../domain/stock/stock-line.ts";
-import type { Use } from "../../ports/index.ts";
+import type { ActorName } from "../../../domain/actor.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { orderTypeOf } from "../../../domain/orders/order-type.ts";
+import type { Transaction } from "../../../domain/orders/transaction.ts";
+import type { RevealedLine } from "../../../domain/stock/stock-line.ts";
+import type { Use } from "../../../ports/index.ts";
 
 /** Whether its buyer was handed what they bought, and keeps at least some of it. */
 export function isKept({
