@@ -186,7 +186,7 @@ it("comes by a bot that was stopped, and again for a line that was replaced", as
   expect(await stateOf(order, `replaced ${sold?.id}`)).toEqual({ state: "TOLD", tries: 1 });
 });
 
-it("is followed by what is given back; and an order is told that ended before its note", async () => {
+it("is followed by refunds; and an order is told that ended before it was noted", async () => {
   const staff = await shop.staff();
   const someone = await shopper(shop);
   const { order } = await buy(someone, await counted(shop, 1));

@@ -2,6 +2,7 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
 import type { Db, Statement } from "../db.ts";
+import { transactions } from "../read-model/schema.ts";
 
 export type Owner = Id<"user">;
 
@@ -21,4 +22,9 @@ export function rowsOf(table: SQLiteTable, column: SQLiteColumn): readonly Place
 
 export function eqs(column: SQLiteColumn, owner: Owner): SQL {
   return eq(column, sql`${owner}`);
+}
+
+export function ofOrders(column: SQLiteColumn, owner: Owner): SQL {
+  return sql`${column} IN (
+    SELECT ${transactions.id} FROM ${transactions} WHERE ${transactions.user_id} = ${owner})`;
 }

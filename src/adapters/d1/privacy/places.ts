@@ -40,7 +40,7 @@ import { accountStatusChanges, userProfiles } from "../users/schema.ts";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "../webhooks/schema.ts";
 import { accountInquiries, bankAccounts, withdrawals } from "../withdrawals/schema.ts";
 import { DISCORD_PLACES } from "./discord-places.ts";
-import { eqs, type Owner, type Place, rowsOf } from "./place.ts";
+import { eqs, ofOrders, type Owner, type Place, rowsOf } from "./place.ts";
 import { consents } from "./schema.ts";
 
 /**
@@ -230,11 +230,6 @@ export const PLACES: readonly Place[] = [
     ],
   },
 ];
-
-function ofOrders(column: SQLiteColumn, owner: Owner): SQL {
-  return sql`${column} IN (
-    SELECT ${transactions.id} FROM ${transactions} WHERE ${transactions.user_id} = ${owner})`;
-}
 
 function ofEndpoints(column: SQLiteColumn, owner: Owner): SQL {
   return sql`${column} IN (

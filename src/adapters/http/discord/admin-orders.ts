@@ -12,8 +12,8 @@ const postResend = endpoint(
     tag: "Discord",
     summary: "Have the buyer of an order told of it at Discord once more",
     description:
-      "By a direct message of the bot that it was bought by, to whoever bought it. What was given " +
-      "back is not sent again.",
+      "By a direct message of the bot that it was bought by, to whoever bought it. What was " +
+      "given back is not sent again.",
     params: z.object({ transaction_id: idParam("transaction", "transaction.not_found") }),
     body: z
       .strictObject({ reason: typedLine({ max: 200 }).meta({ example: "Pesan terhapus" }) })
