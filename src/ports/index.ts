@@ -12,6 +12,7 @@ import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
 import type { DiscordChannels } from "./discord/discord-channels.ts";
+import type { DiscordFiles } from "./discord/discord-files.ts";
 import type { DiscordGates } from "./discord/discord-gates.ts";
 import type { DiscordGuilds } from "./discord/discord-guilds.ts";
 import type { DiscordInteractions } from "./discord/discord-interactions.ts";
@@ -20,6 +21,7 @@ import type { DiscordOrders } from "./discord/discord-orders.ts";
 import type { DiscordProbe } from "./discord/discord-probe.ts";
 import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
+import type { DiscordStaff } from "./discord/discord-staff.ts";
 import type { GrowIds } from "./discord/grow-ids.ts";
 import type { RestockWaits } from "./discord/restock-waits.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
@@ -154,6 +156,7 @@ export interface Ports {
   readonly digests: Digests;
   readonly discordBots: DiscordBots;
   readonly discordChannels: DiscordChannels;
+  readonly discordFiles: DiscordFiles;
   readonly discordGates: DiscordGates;
   readonly discordGuilds: DiscordGuilds;
   readonly discordInteractions: DiscordInteractions;
@@ -163,6 +166,7 @@ export interface Ports {
   readonly discordRest: DiscordRest;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;
+  readonly discordStaff: DiscordStaff;
   /** `undefined` in a shop without one. */
   readonly telegramBot: TelegramBot | undefined;
   readonly telegramLinks: TelegramLinks;

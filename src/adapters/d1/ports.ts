@@ -14,6 +14,7 @@ import { d1DiscordChannels } from "./discord/channels.ts";
 import { d1DiscordBots } from "./discord/discord-bots.ts";
 import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
+import { d1DiscordStaff } from "./discord/discord-staff.ts";
 import { d1DiscordOrders } from "./discord/goods/orders.ts";
 import { d1RestockWaits } from "./discord/goods/restock-waits.ts";
 import { d1StockMessages } from "./discord/goods/stock-messages.ts";
@@ -195,6 +196,7 @@ function chatPorts(db: Db) {
     discordOrders: d1DiscordOrders(db),
     restockWaits: d1RestockWaits(db),
     stockMessages: d1StockMessages(db),
+    discordStaff: d1DiscordStaff(db),
     growIds: d1GrowIds(db),
     telegramLinks: d1TelegramLinks(db),
   };

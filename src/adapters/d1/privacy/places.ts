@@ -40,7 +40,7 @@ import { accountStatusChanges, userProfiles } from "../users/schema.ts";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "../webhooks/schema.ts";
 import { accountInquiries, bankAccounts, withdrawals } from "../withdrawals/schema.ts";
 import { DISCORD_PLACES } from "./discord-places.ts";
-import { eqs, ofOrders, type Owner, type Place, rowsOf } from "./place.ts";
+import { eqs, type Owner, ofOrders, type Place, rowsOf } from "./place.ts";
 import { consents } from "./schema.ts";
 
 /**
