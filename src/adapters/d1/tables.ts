@@ -3,6 +3,7 @@ import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
 import * as discordBuyers from "./discord/buyers/schema.ts";
+import * as discordGoods from "./discord/goods/schema.ts";
 import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
@@ -39,6 +40,7 @@ const SCHEMAS = [
   codes,
   discord,
   discordBuyers,
+  discordGoods,
   dualControl,
   files,
   finance,

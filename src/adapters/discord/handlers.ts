@@ -1,17 +1,19 @@
 import type { Handler } from "./call.ts";
 import { exchangeAsQuoted, exchangeQuote } from "./handlers/account/exchange.ts";
 import { growid } from "./handlers/account/growid.ts";
-import { history, order } from "./handlers/account/history.ts";
+import { history } from "./handlers/account/history.ts";
 import { link } from "./handlers/account/link.ts";
 import { topup, topupStatus } from "./handlers/account/topup.ts";
 import { world } from "./handlers/account/world.ts";
 import { balance } from "./handlers/balance.ts";
 import { buy } from "./handlers/buy.ts";
 import { help } from "./handlers/help.ts";
+import { notifyRestock } from "./handlers/notify-restock.ts";
 import { check } from "./handlers/shop/check.ts";
 import { cancel, confirm, pin } from "./handlers/shop/confirm.ts";
 import { price } from "./handlers/shop/price.ts";
 import { promo } from "./handlers/shop/promo.ts";
+import { showOrder } from "./handlers/show-order.ts";
 import { addbal } from "./handlers/staff/addbal.ts";
 import { addstock } from "./handlers/staff/addstock.ts";
 import { announce } from "./handlers/staff/announce.ts";
@@ -55,8 +57,10 @@ export const ACTIONS: Readonly<Record<string, Handler>> = {
   history,
   link,
   number: check,
-  order,
+  order: showOrder,
   pin,
+  notify_restock: notifyRestock,
+  show_order: showOrder,
   stock,
   topup,
   topup_status: topupStatus,

@@ -1,3 +1,4 @@
+import { noteOrder } from "../../application/discord/goods/note-order.ts";
 import { payBill } from "../../application/ppob/pay-bill.ts";
 import { purchase } from "../../application/ppob/purchase.ts";
 import { buyProduct } from "../../application/stock/buy-product.ts";
@@ -36,6 +37,8 @@ export async function purchaseOf(
   const { offer } = buying;
   try {
     const order = await orderOf(ports, buying);
+    const { interaction, bot } = call;
+    await noteOrder(ports, { interaction, bot_id: bot.id, order });
     const { currencies } = await ports.catalogue.snapshot();
     return orderedReply(call, order, moneyIn(currencies));
   } catch (error) {

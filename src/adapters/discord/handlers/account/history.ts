@@ -1,11 +1,9 @@
 import { customId } from "../../../../domain/discord/storefront/custom-id.ts";
 import type { Button } from "../../../../domain/discord/storefront/reply.ts";
 import { zId } from "../../../../domain/ids.ts";
-import { refuse } from "../../../../domain/refusal.ts";
 import { buyerOf, type Handler, type StorefrontCall } from "../../call.ts";
-import { pressedAbout } from "../../typed.ts";
 import { dateAndTime, moneyIn } from "../../views/money.ts";
-import { orderReply, signOf } from "../../views/order.ts";
+import { signOf } from "../../views/order.ts";
 
 const PAGE = 5;
 /** As many pages back as a button has room for; before them comes the first. */
@@ -78,15 +76,3 @@ function bare(id: string): string {
 function whole(text: string | undefined): string {
   return `txn_${text}`;
 }
-
-/** One of the buyer's own orders, with what it has brought. */
-export const order: Handler = async (ports, call) => {
-  const buyer = await buyerOf(ports, call);
-  const id = zOrder.safeParse(pressedAbout(call, 0)).data ?? refuse("transaction.not_found");
-  const [found, { currencies }] = await Promise.all([
-    ports.wallets.transaction(buyer.id, id),
-    ports.catalogue.snapshot(),
-  ]);
-  if (found === undefined) return refuse("transaction.not_found");
-  return orderReply(call, found, moneyIn(currencies));
-};
