@@ -1,6 +1,7 @@
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
 import { resealChannels } from "../../application/discord/channels/reseal-channels.ts";
+import { sweepStockMessages } from "../../application/discord/goods/sweep-stock-messages.ts";
 import { resealGuilds } from "../../application/discord/guilds/reseal-guilds.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
@@ -114,6 +115,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     closeDigests,
     retryDeadLetters,
     remindOfAlerts,
+    sweepStockMessages,
     resealAccounts,
     resealChannels,
     resealCustomerSecondFactors,
