@@ -32,8 +32,6 @@ export interface StockMessages {
   ): Promise<boolean>;
   /** A message is no more; the number of the next one, to whoever found out first. */
   lose(message: Pick<StockMessage, "guild_id" | "message_id">): Promise<number | undefined>;
-  /** Those that a bot has written. */
-  ofBot(bot_id: Id<"discord_bot">): Promise<readonly StockMessage[]>;
   /** The guild has none any more. */
   remove(guild_id: string): Write;
   /** Has every message looked after, also those whose jobs were lost. */

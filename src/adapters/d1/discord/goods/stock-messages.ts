@@ -40,8 +40,6 @@ export function d1StockMessages(db: Db): StockMessages {
       return next?.posting;
     },
 
-    ofBot: (bot_id) => db.select().from(t).where(eq(t.bot_id, bot_id)),
-
     remove: (guild_id) => write(db.delete(t).where(eq(t.guild_id, guild_id))),
 
     sweep: (at) =>
