@@ -19,6 +19,7 @@ import type { DiscordLinks } from "./discord/discord-links.ts";
 import type { DiscordProbe } from "./discord/discord-probe.ts";
 import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
+import type { GameDeposits } from "./discord/game-deposits.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
 import type { DocumentKeys } from "./files/document-keys.ts";
@@ -156,6 +157,7 @@ export interface Ports {
   readonly discordLinks: DiscordLinks;
   readonly discordProbe: DiscordProbe;
   readonly discordRest: DiscordRest;
+  readonly gameDeposits: GameDeposits;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;
   /** `undefined` in a shop without one. */

@@ -1,6 +1,8 @@
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
 import { resealChannels } from "../../application/discord/channels/reseal-channels.ts";
+import { resealDepositKeys } from "../../application/discord/deposits/deposit-key.ts";
+import { settleDeposits } from "../../application/discord/deposits/settle-deposits.ts";
 import { resealGuilds } from "../../application/discord/guilds/reseal-guilds.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
@@ -81,6 +83,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     recoverPayments,
     recoverCredits,
     recoverAdjustments,
+    settleDeposits,
     recoverRefunds,
     expireReservations,
     expireUnopened,
@@ -120,6 +123,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     resealDocumentKeys,
     resealEndpoints,
     resealFraudRules,
+    resealDepositKeys,
     resealGuilds,
     resealLines,
     resealSecondFactors,

@@ -10,6 +10,7 @@ import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
+import { d1GameDeposits } from "./discord/deposits/game-deposits.ts";
 import { d1DiscordChannels } from "./discord/channels.ts";
 import { d1DiscordBots } from "./discord/discord-bots.ts";
 import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
@@ -188,6 +189,7 @@ function chatPorts(db: Db) {
     discordChannels: d1DiscordChannels(db),
     discordGuilds: d1DiscordGuilds(db),
     discordLinks: d1DiscordLinks(db),
+    gameDeposits: d1GameDeposits(db),
     telegramLinks: d1TelegramLinks(db),
   };
 }

@@ -158,6 +158,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   discord_links: bounded("discord", "customers"),
   discord_link_secrets: expiring("discord", "discord_link_secrets"),
   discord_spent_states: expiring("discord", "discord_spent_states"),
+  game_deposit_keys: bounded("discord", "guilds"),
+  game_deposits: accounting("discord", "money that came in by the game, or waits for its owner"),
   telegram_links: bounded("telegram", "customers"),
   telegram_link_secrets: expiring("telegram", "telegram_link_secrets"),
   telegram_updates: expiring("telegram", "telegram_updates"),

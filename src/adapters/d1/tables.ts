@@ -2,6 +2,7 @@ import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
+import * as gameDeposits from "./discord/deposits/schema.ts";
 import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
@@ -41,6 +42,7 @@ const SCHEMAS = [
   files,
   finance,
   fraud,
+  gameDeposits,
   inbound,
   inbox,
   kyc,

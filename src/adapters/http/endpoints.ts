@@ -15,6 +15,7 @@ import { discordChannelEndpoints } from "./discord/admin-channels.ts";
 import { adminGuildEndpoints } from "./discord/admin-guilds.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
+import { gameDepositEndpoints } from "./discord/game-deposits.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
 import { fileStreamEndpoints } from "./files/file-stream.ts";
@@ -205,6 +206,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminNotificationSettingEndpoints,
   ...announcementEndpoints,
   ...discordChannelEndpoints,
+  ...gameDepositEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,
   ...adminJobEndpoints,

@@ -1,3 +1,4 @@
+import type { GameDepositStatus } from "../discord/deposits/game-deposit.ts";
 import type { FileState } from "../files/file.ts";
 import type { Reconciliation } from "../finance/reconciliation.ts";
 import type { SubmissionState } from "../kyc/submission.ts";
@@ -80,6 +81,21 @@ export const WAITING_STATES = {
     DONE: FINAL,
     REFUSED: FINAL,
   },
+  game_deposit: {
+    PARKED: {
+      machine: ["cron:settleDeposits"],
+      staff: [
+        "POST /admin/discord/deposits/{deposit_id}/assign",
+        "POST /admin/discord/deposits/{deposit_id}/dismiss",
+      ],
+    },
+    OWED: {
+      machine: ["cron:settleDeposits"],
+      staff: ["POST /admin/discord/deposits/{deposit_id}/credit"],
+    },
+    CREDITED: FINAL,
+    DISMISSED: FINAL,
+  } satisfies Readonly<Record<GameDepositStatus, StatePolicy>>,
   payment: {
     CREATED: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [ASK_GATEWAY, CALL_OFF] },
     PENDING: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [ASK_GATEWAY, CALL_OFF] },

@@ -85,6 +85,32 @@ export const DISCORD = {
     "Somebody else changed the bot at the same moment, look again",
   ],
   "discord_bot.too_many": [409, "Paling banyak lima puluh bot Discord", "Fifty bots are the most"],
+  "game_deposit.not_found": [404, "Setoran ini tidak ditemukan", "There is no such deposit"],
+  "game_deposit.unreadable": [
+    422,
+    "Pesan setoran ini tidak bisa dibaca dengan pasti; staf sudah diberi tahu",
+    "This deposit cannot be read without guessing; staff have been told",
+  ],
+  "game_deposit.differs": [
+    409,
+    "Pesan ini sudah masuk dengan isi lain",
+    "This message has come in before with other content",
+  ],
+  "game_deposit.decided": [
+    409,
+    "Setoran ini sudah diputuskan",
+    "What becomes of this deposit has been decided",
+  ],
+  "game_deposit.not_owed": [
+    409,
+    "Setoran ini belum milik siapa pun",
+    "This deposit is nobody's: there is nothing to credit",
+  ],
+  "game_deposit.no_key": [
+    404,
+    "Server ini tidak punya kunci setoran",
+    "The guild has no deposit key",
+  ],
   "discord_guild.not_found": [
     404,
     "Server Discord ini belum diatur",

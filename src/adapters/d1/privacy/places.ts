@@ -16,6 +16,7 @@ import {
 } from "../auth/schema.ts";
 import type { Db, Statement } from "../db.ts";
 import { discordLinkSecrets, discordLinks } from "../discord/schema.ts";
+import { gameDeposits } from "../discord/deposits/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
 import { announcements } from "../notifications/announcements/schema.ts";
 import {
@@ -81,6 +82,13 @@ export const PLACES: readonly Place[] = [
   ...rowsOf(oneTimeCodes, oneTimeCodes.subject),
   ...rowsOf(discordLinks, discordLinks.user_id),
   ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
+  {
+    table: gameDeposits,
+    holds: (owner) => sql`${gameDeposits.user_id} = ${owner} AND ${gameDeposits.grow_id} <> ${MASK}`,
+    forget: (db, chosen) => [
+      db.update(gameDeposits).set({ grow_id: MASK, grow_key: MASK }).where(chosen),
+    ],
+  },
   ...rowsOf(telegramLinks, telegramLinks.user_id),
   ...rowsOf(telegramLinkSecrets, telegramLinkSecrets.user_id),
   ...rowsOf(inboxReaders, inboxReaders.user_id),
