@@ -20,6 +20,7 @@ import type { DiscordProbe } from "./discord/discord-probe.ts";
 import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
 import type { GameDeposits } from "./discord/game-deposits.ts";
+import type { GrowIds } from "./discord/grow-ids.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
 import type { DocumentKeys } from "./files/document-keys.ts";
@@ -171,6 +172,7 @@ export interface Ports {
   readonly files: Files;
   readonly fraudRules: FraudRules;
   readonly gateways: Registry<PaymentGateway>;
+  readonly growIds: GrowIds;
   readonly health: Health;
   readonly customProviders: CustomProviders;
   readonly inbound: InboundEvents;

@@ -15,6 +15,7 @@ import { d1DiscordChannels } from "./discord/channels.ts";
 import { d1DiscordBots } from "./discord/discord-bots.ts";
 import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
+import { d1GrowIds } from "./discord/grow-ids.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
 import { d1Files } from "./files/files.ts";
 import { d1DailyMutations } from "./finance/daily-mutations.ts";
@@ -190,6 +191,7 @@ function chatPorts(db: Db) {
     discordGuilds: d1DiscordGuilds(db),
     discordLinks: d1DiscordLinks(db),
     gameDeposits: d1GameDeposits(db),
+    growIds: d1GrowIds(db),
     telegramLinks: d1TelegramLinks(db),
   };
 }

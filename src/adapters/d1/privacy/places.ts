@@ -15,8 +15,8 @@ import {
   walletPins,
 } from "../auth/schema.ts";
 import type { Db, Statement } from "../db.ts";
-import { discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { gameDeposits } from "../discord/deposits/schema.ts";
+import { discordGrowIds, discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
 import { announcements } from "../notifications/announcements/schema.ts";
 import {
@@ -81,6 +81,7 @@ export const PLACES: readonly Place[] = [
   ...rowsOf(userProfiles, userProfiles.user_id),
   ...rowsOf(oneTimeCodes, oneTimeCodes.subject),
   ...rowsOf(discordLinks, discordLinks.user_id),
+  ...rowsOf(discordGrowIds, discordGrowIds.user_id),
   ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
   {
     table: gameDeposits,
