@@ -220,6 +220,9 @@ describe("who may call what", () => {
       "POST /auth/register",
       "POST /auth/registrations",
       "POST /auth/registrations/confirm",
+      "POST /discord/deposits/{guild_id}",
+      "POST /discord/interactions",
+      "POST /discord/interactions/{application_id}",
       ...[...VENDOR_NAMES, "telegram", "custom/{provider}"]
         .map((name) => `POST /notifications/webhook/${name}`)
         .toSorted(),

@@ -85,7 +85,8 @@ export const PLACES: readonly Place[] = [
   ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
   {
     table: gameDeposits,
-    holds: (owner) => sql`${gameDeposits.user_id} = ${owner} AND ${gameDeposits.grow_id} <> ${MASK}`,
+    holds: (owner) =>
+      sql`${gameDeposits.user_id} = ${owner} AND ${gameDeposits.grow_id} <> ${MASK}`,
     forget: (db, chosen) => [
       db.update(gameDeposits).set({ grow_id: MASK, grow_key: MASK }).where(chosen),
     ],

@@ -4,7 +4,10 @@ import {
   dismissDeposit,
   retryDeposit,
 } from "../../../application/discord/deposits/decide-deposit.ts";
-import { putDepositKey, removeDepositKey } from "../../../application/discord/deposits/deposit-key.ts";
+import {
+  putDepositKey,
+  removeDepositKey,
+} from "../../../application/discord/deposits/deposit-key.ts";
 import { takeDeposit } from "../../../application/discord/deposits/take-deposit.ts";
 import {
   GAME_DEPOSIT_STATUSES,

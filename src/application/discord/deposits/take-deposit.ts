@@ -36,7 +36,7 @@ export interface TakenDeposit {
 type Ports = SettlingPorts & Use<"catalogue" | "commitOnce" | "vault" | "webhookRefusals">;
 
 const PROVIDER = customName("discord-deposits");
-const CURRENCY = "WL";
+const CURRENCY = "WL" as const;
 const EXCERPT_BYTES = 300;
 
 /**
@@ -97,11 +97,12 @@ interface Named {
 /** Its row, of which there is one per message of a guild; the first telling is the one that counts. */
 async function stored(ports: Ports, { guild_id, message_id, said }: Named): Promise<GameDeposit> {
   const at = ports.now();
-  const deposit = {
-    ...{ id: newId("game_deposit", at), guild_id, message_id, ...said, currency: CURRENCY },
-    ...{ status: "PARKED", user_id: null, transaction_id: newId("transaction", at) },
+  const deposit: GameDeposit = {
+    ...({ id: newId("game_deposit", at), guild_id, message_id, ...said } as const),
+    currency: CURRENCY,
+    ...({ status: "PARKED", user_id: null, transaction_id: newId("transaction", at) } as const),
     ...{ created_at: at, updated_at: at },
-  } as const;
+  };
   if (await ports.commitOnce(ports.gameDeposits.add(deposit))) return deposit;
   const first = await ports.gameDeposits.ofMessage({ guild_id, message_id });
   if (first === undefined) throw new Error(`the deposit of message ${message_id} has gone`);

@@ -1,4 +1,4 @@
-import { add, type Amount, amount, ZERO } from "../../money.ts";
+import { type Amount, add, amount, ZERO } from "../../money.ts";
 import { typedIdentifier } from "../../text/typed-text.ts";
 import { readGrowId } from "../grow-id.ts";
 

@@ -85,12 +85,7 @@ function keysOf(
     key: (guild_id) => db.select().from(keys).where(eq(keys.guild_id, guild_id)).get(),
 
     putKey: (key) =>
-      write(
-        db
-          .insert(keys)
-          .values(key)
-          .onConflictDoUpdate({ target: keys.guild_id, set: key }),
-      ),
+      write(db.insert(keys).values(key).onConflictDoUpdate({ target: keys.guild_id, set: key })),
 
     removeKey: (guild_id) => write(db.delete(keys).where(eq(keys.guild_id, guild_id))),
 
