@@ -10,6 +10,7 @@ import type { SecondFactors, Totp } from "./auth/second-factors.ts";
 import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
+import type { AccountMerges } from "./discord/account-merges.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
 import type { DiscordChannels } from "./discord/discord-channels.ts";
 import type { DiscordGates } from "./discord/discord-gates.ts";
@@ -19,6 +20,7 @@ import type { DiscordLinks } from "./discord/discord-links.ts";
 import type { DiscordProbe } from "./discord/discord-probe.ts";
 import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
+import type { DiscordUsers } from "./discord/discord-users.ts";
 import type { GameDeposits } from "./discord/game-deposits.ts";
 import type { GrowIds } from "./discord/grow-ids.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
@@ -158,6 +160,8 @@ export interface Ports {
   readonly discordLinks: DiscordLinks;
   readonly discordProbe: DiscordProbe;
   readonly discordRest: DiscordRest;
+  readonly accountMerges: AccountMerges;
+  readonly discordUsers: DiscordUsers;
   readonly gameDeposits: GameDeposits;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;

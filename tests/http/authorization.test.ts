@@ -169,6 +169,7 @@ const STAFF_ELSEWHERE = [
   "/wallet/admin/topup-requests",
   "/users",
   "/vouchers/stats",
+  "/discord/users",
 ];
 
 const WAYS_IN = /^\/admin\/auth\/((2fa|passkeys)\/login|passkeys\/challenge|login|refresh|setup)$/;

@@ -26,6 +26,7 @@ const NOBODYS = new Set([
     "letter_id",
     "proposal_id",
     "deposit_id",
+  "discord_id",
   ],
   ...["admin_id", "reconciliation_id"],
   ...["webhook_id", "notification_id", "announcement_id", "channel_id"],

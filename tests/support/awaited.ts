@@ -19,6 +19,9 @@ type VendorStep =
   | `suppliers.${keyof Supplier}`;
 
 const AWAITED: ReadonlySet<string> = new Set([
+  "accountMerges.from",
+  "accountMerges.into",
+  "accountMerges.moving",
   "accounts.find",
   "accounts.statusHistory",
   "adjustments.asked",
@@ -79,6 +82,8 @@ const AWAITED: ReadonlySet<string> = new Set([
   "digests.close",
   "digests.listed",
   "discordLinks.ofUser",
+  "discordUsers.find",
+  "discordUsers.list",
   "erasures.due",
   "erasures.find",
   "documentKeys.find",

@@ -11,6 +11,8 @@ import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
 import { d1DiscordChannels } from "./discord/channels.ts";
+import { d1AccountMerges } from "./discord/merges/account-merges.ts";
+import { d1DiscordUsers } from "./discord/discord-users.ts";
 import { d1GameDeposits } from "./discord/deposits/game-deposits.ts";
 import { d1DiscordBots } from "./discord/discord-bots.ts";
 import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
@@ -190,6 +192,8 @@ function chatPorts(db: Db) {
     discordChannels: d1DiscordChannels(db),
     discordGuilds: d1DiscordGuilds(db),
     discordLinks: d1DiscordLinks(db),
+    accountMerges: d1AccountMerges(db),
+    discordUsers: d1DiscordUsers(db),
     gameDeposits: d1GameDeposits(db),
     growIds: d1GrowIds(db),
     telegramLinks: d1TelegramLinks(db),

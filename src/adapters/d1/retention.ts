@@ -159,6 +159,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   discord_growids: bounded("discord", "customers"),
   discord_link_secrets: expiring("discord", "discord_link_secrets"),
   discord_spent_states: expiring("discord", "discord_spent_states"),
+  account_merges: permanent("discord", "which account has become a part of which, one of each"),
   game_deposit_keys: bounded("discord", "guilds"),
   game_deposits: accounting("discord", "money that came in by the game, or waits for its owner"),
   telegram_links: bounded("telegram", "customers"),

@@ -3,6 +3,7 @@ import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
 import * as gameDeposits from "./discord/deposits/schema.ts";
+import * as accountMerges from "./discord/merges/schema.ts";
 import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
@@ -42,6 +43,7 @@ const SCHEMAS = [
   files,
   finance,
   fraud,
+  accountMerges,
   gameDeposits,
   inbound,
   inbox,

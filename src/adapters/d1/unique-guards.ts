@@ -4,6 +4,8 @@ import { type Meaning, meaningsOf, namesByColumns } from "./unique-indexes.ts";
 
 /** The caller is refused with this code. */
 const REFUSED: Readonly<Record<string, RefusalCode>> = {
+  account_merges_from_id_pk: "discord.merged_before",
+  account_merges_into: "discord.merged_before",
   account_status_changes_user_id_revision_pk: "user.changed",
   adjustment_decisions_adjustment_id_pk: "adjustment.decided",
   admin_passkeys_by_credential: "passkey.known",

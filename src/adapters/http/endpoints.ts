@@ -15,6 +15,8 @@ import { discordChannelEndpoints } from "./discord/admin-channels.ts";
 import { adminGuildEndpoints } from "./discord/admin-guilds.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
+import { discordUserEndpoints } from "./discord/discord-users.ts";
+import { accountMergeEndpoints, adminMergeEndpoints } from "./discord/merges.ts";
 import { gameDepositEndpoints } from "./discord/game-deposits.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
@@ -112,6 +114,7 @@ export const endpoints: readonly Endpoint[] = [
   ...erasureEndpoints,
   ...interactionEndpoints,
   ...discordLinkEndpoints,
+  ...accountMergeEndpoints,
   ...discordSignInEndpoints,
   ...telegramEndpoints,
   ...healthEndpoints,
@@ -206,6 +209,8 @@ export const endpoints: readonly Endpoint[] = [
   ...adminNotificationSettingEndpoints,
   ...announcementEndpoints,
   ...discordChannelEndpoints,
+  ...adminMergeEndpoints,
+  ...discordUserEndpoints,
   ...gameDepositEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,

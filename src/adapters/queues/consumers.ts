@@ -13,6 +13,7 @@ import { cancelPayment } from "../../application/payments/cancel-payment.ts";
 import { makeRefund } from "../../application/payments/refunds/make-refund.ts";
 import { applySupplierEvent } from "../../application/ppob/apply-supplier-event.ts";
 import { checkOrder } from "../../application/ppob/check-order.ts";
+import { moveMerged } from "../../application/discord/merges/move-merged.ts";
 import { dispatchOrder } from "../../application/ppob/dispatch-order.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { eraseNow } from "../../application/privacy/erase-accounts.ts";
@@ -126,6 +127,7 @@ const MONEY: JobTable<JobsBy<MoneyJob>> = {
   account: putAccount,
   closed: deactivateClosed,
   closed_money: watchClosedMoney,
+  merge: (ports, job) => moveMerged(ports, job.user_id),
   erase: (ports, job) => eraseNow(ports, job.user_id),
   second_factor_reset: finishSecondFactorReset,
   sign_out: signOutOthers,

@@ -1,3 +1,4 @@
+import type { MergeStatus } from "../discord/account-merge.ts";
 import type { GameDepositStatus } from "../discord/deposits/game-deposit.ts";
 import type { FileState } from "../files/file.ts";
 import type { Reconciliation } from "../finance/reconciliation.ts";
@@ -81,6 +82,13 @@ export const WAITING_STATES = {
     DONE: FINAL,
     REFUSED: FINAL,
   },
+  account_merge: {
+    MOVING: {
+      machine: ["queue:money", "cron:moveMerges"],
+      staff: ["POST /admin/discord/merges/{user_id}/move"],
+    },
+    DONE: FINAL,
+  } satisfies Readonly<Record<MergeStatus, StatePolicy>>,
   game_deposit: {
     PARKED: {
       machine: ["cron:settleDeposits"],
