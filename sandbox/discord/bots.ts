@@ -2,6 +2,9 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import type { Environment } from "../environment.ts";
 import { json, readBody } from "../http.ts";
+import { ERRORS } from "./errors.ts";
+import { withinLimits } from "./limits.ts";
+import { newKeys } from "./signing.ts";
 
 /** Answers a call of Discord's API, unless a fault is switched on. */
 export type Call = (
@@ -9,53 +12,111 @@ export type Call = (
   answer: (request: Request) => Promise<Response>,
 ) => (c: { readonly req: { readonly raw: Request } }) => Promise<Response>;
 
+const Channel = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Without it, the bot sees the channel and may not write there. */
+  writable: z.boolean().default(true),
+});
+const Guild = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Where none is named, any id is a channel of one of the bot's guilds. */
+  channels: z.array(Channel).default([]),
+});
 const Bot = z.object({
   token: z.string().min(1),
   application_id: z.string(),
   public_key: z.string(),
+  /** The private half, as hex; a bot without it sends no interaction by itself. */
+  seed: z.string().length(64).optional(),
   username: z.string(),
-  guilds: z.array(z.object({ id: z.string(), name: z.string() })),
+  guilds: z.array(Guild),
 });
-type Bot = z.infer<typeof Bot>;
+export type Bot = z.infer<typeof Bot>;
+/** Without keys, a pair is made. */
+const NewBot = Bot.extend({ public_key: z.string().optional() });
 
-/** A bot that is there from the beginning, in one guild. */
-const USUAL_BOT: Bot = {
+/** A bot that is there from the beginning, in one guild. Its keys are for development only. */
+export const USUAL_BOT: Bot = {
   token: "ODAzNTExMTAyMjQ2Nzg5MTI.sandbx.a-bot-of-the-sandbox-that-no-one-else-knows",
   application_id: "80351110224678912",
   public_key: "1695d66d7438fe18a53079705f40e7e63e2709e7ada87a10992f4f356b2d7ecd",
+  seed: "ecd61c17afcf0d72940f89af388917722af1ad5dc9eb37ae714ce7d66a0c6341",
   username: "toko-fa",
-  guilds: [{ id: "81384788765712384", name: "Toko Sari" }],
+  guilds: [
+    {
+      id: "81384788765712384",
+      name: "Toko Sari",
+      channels: [
+        { id: "81384788765712400", name: "toko", writable: true },
+        { id: "81384788765712401", name: "umum", writable: true },
+        { id: "81384788765712402", name: "penjualan", writable: true },
+        { id: "81384788765712403", name: "pengelola", writable: true },
+        { id: "81384788765712404", name: "peraturan", writable: false },
+      ],
+    },
+  ],
 };
 
 /** What Discord tells a bot of itself and of guilds; `POST /bots` adds a bot, or changes one. */
 export function botRoutes(environment: Environment, app: Hono, call: Call): void {
   app.post("/bots", async (c) => {
-    const bot = await readBody(c.req.raw, Bot);
-    if (bot instanceof Response) return bot;
+    const wanted = await readBody(c.req.raw, NewBot);
+    if (wanted instanceof Response) return wanted;
+    const { public_key } = wanted;
+    const keys = public_key === undefined ? await newKeys() : { public_key };
+    const bot: Bot = { ...wanted, ...keys };
     environment.state.put(`discord:bot:${bot.token}`, bot);
     return json({ data: bot });
   });
+  const asBot = botCalls(environment, call);
   app.get(
     "/api/v10/applications/@me",
-    call("applications/@me", async (request) => {
-      const bot = botOf(environment, request);
-      if (bot === undefined) return unauthorized();
+    asBot("applications/@me", ({ bot }) => {
       const { application_id: id, username: name, public_key: verify_key } = bot;
       return json({ id, name, verify_key, bot: { id, username: name } });
     }),
   );
   app.get(
     "/api/v10/guilds/:guild",
-    call("guilds", async (request) => {
-      const bot = botOf(environment, request);
-      if (bot === undefined) return unauthorized();
+    asBot("guilds", ({ bot, request }) => {
       const wanted = new URL(request.url).pathname.split("/").at(-1);
       const guild = bot.guilds.find(({ id }) => id === wanted);
-      return guild === undefined
-        ? json({ message: "Unknown Guild", code: 10_004 }, 404)
-        : json({ ...guild, owner_id: "80351110224678913" });
+      if (guild === undefined) return ERRORS.unknownGuild();
+      const { id, name } = guild;
+      return json({ id, name, owner_id: "80351110224678920" });
     }),
   );
+}
+
+interface AskedByBot {
+  readonly bot: Bot;
+  readonly request: Request;
+}
+
+/** Answers those that show a bot's token, within that bot's limits. */
+export function botCalls(environment: Environment, call: Call) {
+  return (
+    path: string,
+    answer: (asked: AskedByBot) => Response | Promise<Response>,
+    bucketOf: (request: Request) => { readonly route: string; readonly major?: string } = () => ({
+      route: path,
+    }),
+  ) =>
+    call(path, async (request) => {
+      const bot = botOf(environment, request);
+      if (bot === undefined) return ERRORS.unauthorized();
+      const { application_id } = bot;
+      const asked = { application_id, ...bucketOf(request) };
+      return await withinLimits(environment, asked, () => answer({ bot, request }));
+    });
+}
+
+/** Every bot there is; the usual one unless it was changed. */
+export function allBots({ state }: Environment): readonly Bot[] {
+  const kept = state.list<Bot>("discord:bot:").map(([, bot]) => bot);
+  return kept.some(({ token }) => token === USUAL_BOT.token) ? kept : [USUAL_BOT, ...kept];
 }
 
 /** Whose token a call shows; nobody without the header that Discord wants of bots is let in. */
@@ -66,8 +127,4 @@ export function botOf({ state }: Environment, request: Request): Bot | undefined
   return (
     state.get<Bot>(`discord:bot:${token}`) ?? (token === USUAL_BOT.token ? USUAL_BOT : undefined)
   );
-}
-
-export function unauthorized(): Response {
-  return json({ message: "401: Unauthorized", code: 0 }, 401);
 }
