@@ -3,8 +3,8 @@ import { resealSecondFactors } from "../../application/auth/staff/reseal-second-
 import { resealChannels } from "../../application/discord/channels/reseal-channels.ts";
 import { resealDepositKeys } from "../../application/discord/deposits/deposit-key.ts";
 import { settleDeposits } from "../../application/discord/deposits/settle-deposits.ts";
-import { moveMerges } from "../../application/discord/merges/move-merged.ts";
 import { resealGuilds } from "../../application/discord/guilds/reseal-guilds.ts";
+import { moveMerges } from "../../application/discord/merges/move-merged.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
 import { eraseContents } from "../../application/files/erase-contents.ts";

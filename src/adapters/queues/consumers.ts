@@ -1,3 +1,4 @@
+import { moveMerged } from "../../application/discord/merges/move-merged.ts";
 import { followObject } from "../../application/files/follow-object.ts";
 import { processFile } from "../../application/files/process-file.ts";
 import { applyCustomEvent } from "../../application/inbound/apply-custom-event.ts";
@@ -13,7 +14,6 @@ import { cancelPayment } from "../../application/payments/cancel-payment.ts";
 import { makeRefund } from "../../application/payments/refunds/make-refund.ts";
 import { applySupplierEvent } from "../../application/ppob/apply-supplier-event.ts";
 import { checkOrder } from "../../application/ppob/check-order.ts";
-import { moveMerged } from "../../application/discord/merges/move-merged.ts";
 import { dispatchOrder } from "../../application/ppob/dispatch-order.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { eraseNow } from "../../application/privacy/erase-accounts.ts";

@@ -86,7 +86,8 @@ export async function linkByCode(
   code: string,
 ): Promise<DiscordLink> {
   await countTries(ports, [CODE_TRIES, person.discord_id]);
-  const secret = (await linkSecretOf(ports, "code", typed(code))) ?? refuse("discord.secret_invalid");
+  const secret =
+    (await linkSecretOf(ports, "code", typed(code))) ?? refuse("discord.secret_invalid");
   const owner = await ports.people.user(secret.user_id);
   if (owner?.status !== "ACTIVE") return refuse("discord.secret_invalid");
   const at = ports.now();

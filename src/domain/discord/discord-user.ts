@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Account } from "../users/account.ts";
 import { zInstant } from "../time.ts";
+import { Account } from "../users/account.ts";
 import { DiscordLink } from "./discord-link.ts";
 
 /** A customer who shops at Discord, as staff see them there. */

@@ -61,7 +61,9 @@ describe("a deposit in the game", () => {
     expect(postings).toContainEqual(
       expect.objectContaining({ account: "clearing:game", delta: -205 }),
     );
-    const listed = await shop.request("GET", "/wallet/transactions?limit=5", { token: buyer.token });
+    const listed = await shop.request("GET", "/wallet/transactions?limit=5", {
+      token: buyer.token,
+    });
     expect(await listed.json()).toMatchObject({ data: [{ kind: "TOPUP", amount: 205 }] });
     const changed = await log.send(locks(grow_id, "9 BGL"), { message_id });
     expect(await refusalIn(changed)).toBe("409 game_deposit.differs");

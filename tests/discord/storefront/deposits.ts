@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { hmacOf } from "../../../src/domain/digest.ts";
 import { GameDeposit } from "../../../src/domain/discord/deposits/game-deposit.ts";
 import { newGrowId } from "../../../src/domain/discord/grow-id.ts";
-import { hmacOf } from "../../../src/domain/digest.ts";
 import type { Buyer, Shop } from "../../support/shop.ts";
 import { snowflake } from "./at-discord.ts";
 

@@ -83,7 +83,9 @@ describe("an account that was opened at Discord", () => {
     const shown = await shop.request("GET", MERGE, { token: buyer.token });
     expect(await shown.json()).toMatchObject({ from_id: from.id, status: "DONE" });
     // What was bought there stays until the other account goes, too.
-    expect(await eventually(async () => (await ports.accounts.find(from.id))?.status)).toBeDefined();
+    expect(
+      await eventually(async () => (await ports.accounts.find(from.id))?.status),
+    ).toBeDefined();
     expect(await ports.erasures.find(from.id)).toBeUndefined();
   });
 

@@ -30,7 +30,11 @@ const ONE = `${BASE}/{discord_id}` as const;
 const READ = { staff: "users:read" } as const;
 const WRITE = { staff: "users:write" } as const;
 const Params = z.object({ discord_id: param(zDiscordId, "discord_user.not_found") });
-const ANSWER = { status: 200, schema: DiscordUser, description: "As they are from now on" } as const;
+const ANSWER = {
+  status: 200,
+  schema: DiscordUser,
+  description: "As they are from now on",
+} as const;
 const zFlag = z.enum(["true", "false"]).transform((said) => said === "true");
 
 const getUsers = endpoint(
@@ -160,7 +164,8 @@ const putBalance = endpoint(
     stepUp: true,
     tag: TAG,
     summary: "Correct the balance of a customer at Discord",
-    description: "As `PUT /users/{user_id}/balance` does, with the same limits for one of the staff.",
+    description:
+      "As `PUT /users/{user_id}/balance` does, with the same limits for one of the staff.",
     idempotent: true,
     params: Params,
     body: BalanceInput,

@@ -171,6 +171,9 @@ export const adminAdjustmentEndpoints: readonly Endpoint[] = [
 ];
 
 /** What staff are shown of it. */
-export function shown({ adjustment, transaction }: AdjustmentOutcome): BodyOf<typeof AdjustmentAnswer> {
+export function shown({
+  adjustment,
+  transaction,
+}: AdjustmentOutcome): BodyOf<typeof AdjustmentAnswer> {
   return { adjustment, transaction };
 }

@@ -29,7 +29,8 @@ export async function mergeAccount(
   await refuseUnlessBare(ports, from);
   const at = ports.now();
   const merge = {
-    ...{ from_id: from, into_id: owner.id, status: "MOVING" },
+    ...{ from_id: from, into_id: owner.id },
+    ...({ status: "MOVING" } as const),
     ...{ created_at: at, updated_at: at },
   } as const;
   const move = { kind: "merge", user_id: from } as const;
