@@ -13,6 +13,7 @@ import type { Commit, CommitOnce } from "./commit.ts";
 import type { AccountMerges } from "./discord/account-merges.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
 import type { DiscordChannels } from "./discord/discord-channels.ts";
+import type { DiscordFiles } from "./discord/discord-files.ts";
 import type { DiscordGates } from "./discord/discord-gates.ts";
 import type { DiscordGuilds } from "./discord/discord-guilds.ts";
 import type { DiscordInteractions } from "./discord/discord-interactions.ts";
@@ -20,6 +21,7 @@ import type { DiscordLinks } from "./discord/discord-links.ts";
 import type { DiscordProbe } from "./discord/discord-probe.ts";
 import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
+import type { DiscordStaff } from "./discord/discord-staff.ts";
 import type { DiscordUsers } from "./discord/discord-users.ts";
 import type { GameDeposits } from "./discord/game-deposits.ts";
 import type { GrowIds } from "./discord/grow-ids.ts";
@@ -154,6 +156,7 @@ export interface Ports {
   readonly digests: Digests;
   readonly discordBots: DiscordBots;
   readonly discordChannels: DiscordChannels;
+  readonly discordFiles: DiscordFiles;
   readonly discordGates: DiscordGates;
   readonly discordGuilds: DiscordGuilds;
   readonly discordInteractions: DiscordInteractions;
@@ -165,6 +168,7 @@ export interface Ports {
   readonly gameDeposits: GameDeposits;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;
+  readonly discordStaff: DiscordStaff;
   /** `undefined` in a shop without one. */
   readonly telegramBot: TelegramBot | undefined;
   readonly telegramLinks: TelegramLinks;

@@ -15,6 +15,7 @@ import { d1GameDeposits } from "./discord/deposits/game-deposits.ts";
 import { d1DiscordBots } from "./discord/discord-bots.ts";
 import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
+import { d1DiscordStaff } from "./discord/discord-staff.ts";
 import { d1DiscordUsers } from "./discord/discord-users.ts";
 import { d1GrowIds } from "./discord/grow-ids.ts";
 import { d1AccountMerges } from "./discord/merges/account-merges.ts";
@@ -195,6 +196,7 @@ function chatPorts(db: Db) {
     accountMerges: d1AccountMerges(db),
     discordUsers: d1DiscordUsers(db),
     gameDeposits: d1GameDeposits(db),
+    discordStaff: d1DiscordStaff(db),
     growIds: d1GrowIds(db),
     telegramLinks: d1TelegramLinks(db),
   };

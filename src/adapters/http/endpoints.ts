@@ -19,6 +19,7 @@ import { discordUserEndpoints } from "./discord/discord-users.ts";
 import { gameDepositEndpoints } from "./discord/game-deposits.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
 import { accountMergeEndpoints, adminMergeEndpoints } from "./discord/merges.ts";
+import { staffLinkEndpoints } from "./discord/staff-link.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
 import { fileStreamEndpoints } from "./files/file-stream.ts";
 import { fileEndpoints } from "./files/files.ts";
@@ -208,6 +209,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminLogEndpoints,
   ...adminNotificationSettingEndpoints,
   ...announcementEndpoints,
+  ...staffLinkEndpoints,
   ...discordChannelEndpoints,
   ...adminMergeEndpoints,
   ...discordUserEndpoints,

@@ -32,3 +32,15 @@ CREATE UNIQUE INDEX `game_deposits_once` ON `game_deposits` (`guild_id`,`message
 CREATE TRIGGER game_deposits_decided BEFORE UPDATE OF status, user_id ON game_deposits WHEN NOT (OLD.status = 'PARKED' AND NEW.status IN ('OWED', 'DISMISSED') OR OLD.status = 'OWED' AND NEW.status = 'CREDITED' AND NEW.user_id = OLD.user_id) BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: game_deposit.decided'); END;
 --> statement-breakpoint
 CREATE TRIGGER game_deposits_fixed BEFORE UPDATE OF guild_id, message_id, amount, currency, transaction_id ON game_deposits BEGIN SELECT RAISE(ABORT, 'a deposit is what it was told to be'); END;
+--> statement-breakpoint
+CREATE TABLE `account_merges` (
+	`from_id` text PRIMARY KEY NOT NULL,
+	`into_id` text NOT NULL,
+	`status` text NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	CONSTRAINT "account_merges_two" CHECK(from_id <> into_id)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `account_merges_into` ON `account_merges` (`into_id`);--> statement-breakpoint
+CREATE INDEX `account_merges_moving` ON `account_merges` (`from_id`) WHERE status = 'MOVING';
