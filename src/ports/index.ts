@@ -18,6 +18,7 @@ import type { DiscordGates } from "./discord/discord-gates.ts";
 import type { DiscordGuilds } from "./discord/discord-guilds.ts";
 import type { DiscordInteractions } from "./discord/discord-interactions.ts";
 import type { DiscordLinks } from "./discord/discord-links.ts";
+import type { DiscordOrders } from "./discord/discord-orders.ts";
 import type { DiscordProbe } from "./discord/discord-probe.ts";
 import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
@@ -25,7 +26,9 @@ import type { DiscordStaff } from "./discord/discord-staff.ts";
 import type { DiscordUsers } from "./discord/discord-users.ts";
 import type { GameDeposits } from "./discord/game-deposits.ts";
 import type { GrowIds } from "./discord/grow-ids.ts";
+import type { RestockWaits } from "./discord/restock-waits.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
+import type { StockMessages } from "./discord/stock-messages.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
 import type { DocumentKeys } from "./files/document-keys.ts";
 import type { Files } from "./files/files.ts";
@@ -161,6 +164,7 @@ export interface Ports {
   readonly discordGuilds: DiscordGuilds;
   readonly discordInteractions: DiscordInteractions;
   readonly discordLinks: DiscordLinks;
+  readonly discordOrders: DiscordOrders;
   readonly discordProbe: DiscordProbe;
   readonly discordRest: DiscordRest;
   readonly accountMerges: AccountMerges;
@@ -228,6 +232,7 @@ export interface Ports {
   readonly secondFactorKeys: SecondFactorKeys;
   readonly secondFactors: SecondFactors;
   readonly secondPerson: SecondPerson;
+  readonly restockWaits: RestockWaits;
   readonly retention: Retention;
   readonly sales: Sales;
   /** Everybody who looks at files; a shop may go without. */
@@ -239,6 +244,7 @@ export interface Ports {
   readonly settingHistory: SettingHistory;
   readonly settingSecrets: SettingSecrets;
   readonly stock: Stock;
+  readonly stockMessages: StockMessages;
   readonly supplierDeposits: SupplierDeposits;
   readonly supplierStats: SupplierStats;
   readonly suppliers: Registry<Supplier>;

@@ -3,6 +3,7 @@ import { resealSecondFactors } from "../../application/auth/staff/reseal-second-
 import { resealChannels } from "../../application/discord/channels/reseal-channels.ts";
 import { resealDepositKeys } from "../../application/discord/deposits/deposit-key.ts";
 import { settleDeposits } from "../../application/discord/deposits/settle-deposits.ts";
+import { sweepStockMessages } from "../../application/discord/goods/sweep-stock-messages.ts";
 import { resealGuilds } from "../../application/discord/guilds/reseal-guilds.ts";
 import { moveMerges } from "../../application/discord/merges/move-merged.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
@@ -119,6 +120,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     closeDigests,
     retryDeadLetters,
     remindOfAlerts,
+    sweepStockMessages,
     resealAccounts,
     resealChannels,
     resealCustomerSecondFactors,

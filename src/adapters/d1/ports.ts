@@ -17,6 +17,9 @@ import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
 import { d1DiscordStaff } from "./discord/discord-staff.ts";
 import { d1DiscordUsers } from "./discord/discord-users.ts";
+import { d1DiscordOrders } from "./discord/goods/orders.ts";
+import { d1RestockWaits } from "./discord/goods/restock-waits.ts";
+import { d1StockMessages } from "./discord/goods/stock-messages.ts";
 import { d1GrowIds } from "./discord/grow-ids.ts";
 import { d1AccountMerges } from "./discord/merges/account-merges.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
@@ -196,6 +199,9 @@ function chatPorts(db: Db) {
     accountMerges: d1AccountMerges(db),
     discordUsers: d1DiscordUsers(db),
     gameDeposits: d1GameDeposits(db),
+    discordOrders: d1DiscordOrders(db),
+    restockWaits: d1RestockWaits(db),
+    stockMessages: d1StockMessages(db),
     discordStaff: d1DiscordStaff(db),
     growIds: d1GrowIds(db),
     telegramLinks: d1TelegramLinks(db),

@@ -3,6 +3,7 @@ import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
 import * as gameDeposits from "./discord/deposits/schema.ts";
+import * as discordGoods from "./discord/goods/schema.ts";
 import * as accountMerges from "./discord/merges/schema.ts";
 import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
@@ -39,6 +40,7 @@ const SCHEMAS = [
   bankTransfers,
   codes,
   discord,
+  discordGoods,
   dualControl,
   files,
   finance,

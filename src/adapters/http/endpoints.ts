@@ -13,6 +13,7 @@ import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
 import { adminGuildEndpoints } from "./discord/admin-guilds.ts";
+import { discordOrderEndpoints } from "./discord/admin-orders.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
 import { discordUserEndpoints } from "./discord/discord-users.ts";
@@ -116,6 +117,7 @@ export const endpoints: readonly Endpoint[] = [
   ...interactionEndpoints,
   ...discordLinkEndpoints,
   ...accountMergeEndpoints,
+  ...discordOrderEndpoints,
   ...discordSignInEndpoints,
   ...telegramEndpoints,
   ...healthEndpoints,

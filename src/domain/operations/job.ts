@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CodeJob } from "../auth/one-time-code.ts";
+import { zDiscordId } from "../discord/discord-link.ts";
 import { Interaction } from "../discord/storefront/interaction.ts";
 import { zId } from "../ids.ts";
 import { zCurrency, zPositiveAmount } from "../money.ts";
@@ -234,6 +235,16 @@ export const DiscordJob = z.discriminatedUnion("kind", [
     /** Whether the answer takes the place of the message that was pressed. */
     as: z.enum(["reply", "update"]),
   }),
+  /** The buyer must be told what has become of an order; names the order and nothing of it. */
+  z.object({
+    kind: z.literal("order_news"),
+    transaction_id: zId("transaction"),
+    about: z.string().max(100),
+  }),
+  /** A guild's live message may be stale. */
+  z.object({ kind: z.literal("stock_message"), guild_id: zDiscordId }),
+  /** A product is for sale again; those are told who asked before that. */
+  z.object({ kind: z.literal("restocked"), product_id: zId("product"), before: zInstant }),
 ]);
 export type DiscordJob = z.infer<typeof DiscordJob>;
 

@@ -244,4 +244,9 @@ export const DISCORD = {
     "Bot belum menjadi anggota server ini",
     "The bot is not in this guild",
   ],
+  "discord_restock.too_many": [
+    409,
+    "Terlalu banyak yang ditunggu, coba lagi setelah ada yang datang",
+    "Too much is being waited for, try again once some of it has come",
+  ],
 } as const satisfies RefusalTable;

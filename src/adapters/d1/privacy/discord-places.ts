@@ -1,0 +1,29 @@
+import { sql } from "drizzle-orm";
+import { MASK } from "../../../domain/privacy/erasure.ts";
+import { gameDeposits } from "../discord/deposits/schema.ts";
+import { discordOffers } from "../discord/buyers/schema.ts";
+import { discordOrderNews, discordOrders, discordRestockWaits } from "../discord/goods/schema.ts";
+import { discordGrowIds, discordLinkSecrets, discordLinks } from "../discord/schema.ts";
+import { ofOrders, type Place, rowsOf } from "./place.ts";
+
+/** What is held of customers at Discord. */
+export const DISCORD_PLACES: readonly Place[] = [
+  ...rowsOf(discordLinks, discordLinks.user_id),
+  ...rowsOf(discordGrowIds, discordGrowIds.user_id),
+  ...rowsOf(discordOffers, discordOffers.user_id),
+  ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
+  {
+    table: discordOrderNews,
+    holds: (owner) => ofOrders(discordOrderNews.transaction_id, owner),
+  },
+  ...rowsOf(discordOrders, discordOrders.user_id),
+  ...rowsOf(discordRestockWaits, discordRestockWaits.user_id),
+  {
+    table: gameDeposits,
+    holds: (owner) =>
+      sql`${gameDeposits.user_id} = ${owner} AND ${gameDeposits.grow_id} <> ${MASK}`,
+    forget: (db, chosen) => [
+      db.update(gameDeposits).set({ grow_id: MASK, grow_key: MASK }).where(chosen),
+    ],
+  },
+];
