@@ -31,6 +31,7 @@ const NOBODYS = new Set([
   ],
   ...["admin_id", "reconciliation_id"],
   ...["webhook_id", "notification_id", "announcement_id", "channel_id"],
+  "world_name",
   // Of an endpoint, and of a template of the shop's.
   ...["sequence", "channel", "locale"],
   // A colleague's is asked about below.

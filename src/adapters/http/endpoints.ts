@@ -21,6 +21,7 @@ import { gameDepositEndpoints } from "./discord/game-deposits.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
 import { accountMergeEndpoints, adminMergeEndpoints } from "./discord/merges.ts";
 import { staffLinkEndpoints } from "./discord/staff-link.ts";
+import { worldEndpoints } from "./discord/worlds.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
 import { fileStreamEndpoints } from "./files/file-stream.ts";
 import { fileEndpoints } from "./files/files.ts";
@@ -216,6 +217,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminMergeEndpoints,
   ...discordUserEndpoints,
   ...gameDepositEndpoints,
+  ...worldEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,
   ...adminJobEndpoints,

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { MASK } from "../../../domain/privacy/erasure.ts";
-import { gameDeposits } from "../discord/deposits/schema.ts";
 import { discordOffers } from "../discord/buyers/schema.ts";
+import { gameDeposits } from "../discord/deposits/schema.ts";
 import { discordOrderNews, discordOrders, discordRestockWaits } from "../discord/goods/schema.ts";
 import { discordGrowIds, discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { ofOrders, type Place, rowsOf } from "./place.ts";
