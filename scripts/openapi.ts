@@ -73,6 +73,7 @@ const TAGS: Readonly<Record<string, string>> = {
   "Sign-in": "Customers: accounts and sessions",
   "Personal data": "What customers agree to, and what is erased of those who have left",
   Discord: "Who a customer is at Discord",
+  "Discord bots": "The shop's bots at Discord, and how they are in its guilds",
   Telegram: "Where a customer is written to at Telegram",
   Wallet: "A customer's money",
   Payments: "What a customer pays in",

@@ -85,7 +85,7 @@ export const discordGuards: Guards<DiscordSignIn> = {
 
 export const probeGuards: Guards<DiscordProbe> = {
   inspect: {
-    key: ({ guild_id }) => `inspect ${guild_id}`,
+    key: ({ guild_id = "bot" }) => `inspect ${guild_id}`,
     answered: isSaid,
     instead: () => ({ kind: "unknown", detail: "not asked: Discord is away" }),
   },

@@ -1,7 +1,7 @@
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
+import { resealBots } from "../../application/discord/bots/reseal-bots.ts";
 import { resealChannels } from "../../application/discord/channels/reseal-channels.ts";
-import { resealGuilds } from "../../application/discord/guilds/reseal-guilds.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
 import { eraseContents } from "../../application/files/erase-contents.ts";
@@ -115,12 +115,12 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     retryDeadLetters,
     remindOfAlerts,
     resealAccounts,
+    resealBots,
     resealChannels,
     resealCustomerSecondFactors,
     resealDocumentKeys,
     resealEndpoints,
     resealFraudRules,
-    resealGuilds,
     resealLines,
     resealSecondFactors,
     resealSecrets,

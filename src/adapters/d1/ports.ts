@@ -12,7 +12,7 @@ import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
 import { d1DiscordChannels } from "./discord/channels.ts";
 import { d1DiscordBots } from "./discord/discord-bots.ts";
-import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
+import { d1DiscordConfigs } from "./discord/discord-configs.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
 import { d1Files } from "./files/files.ts";
@@ -186,7 +186,7 @@ function chatPorts(db: Db) {
   return {
     discordBots: d1DiscordBots(db),
     discordChannels: d1DiscordChannels(db),
-    discordGuilds: d1DiscordGuilds(db),
+    discordConfigs: d1DiscordConfigs(db),
     discordLinks: d1DiscordLinks(db),
     telegramLinks: d1TelegramLinks(db),
   };

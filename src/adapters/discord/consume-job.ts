@@ -1,3 +1,6 @@
+import { applyCommands } from "../../application/discord/bots/apply-commands.ts";
+import { finishRemoval } from "../../application/discord/bots/remove-bot.ts";
+import { seeKey } from "../../application/discord/bots/see-key.ts";
 import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
 import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
@@ -11,10 +14,27 @@ import { ACTIONS, COMMAND_HANDLERS } from "./handlers.ts";
 
 /** Does a job of the `discord` queue; idempotent, since delivery is at least once. */
 export async function consumeDiscordJob(ports: Ports, body: unknown): Promise<void> {
-  const { interaction } = DiscordJob.parse(body);
+  const job = DiscordJob.parse(body);
+  switch (job.kind) {
+    case "interaction":
+      return await answerInteraction(ports, job);
+    case "key_seen":
+      return await seeKey(ports, job);
+    case "commands":
+      return await applyCommands(ports, job);
+    case "bot_removed":
+      return await finishRemoval(ports, job);
+  }
+}
+
+async function answerInteraction(
+  ports: Ports,
+  { interaction, key }: Extract<DiscordJob, { readonly kind: "interaction" }>,
+): Promise<void> {
   const bot = await ports.servedBots.ofApplication(interaction.application_id);
   // It was taken away meanwhile: nobody is left who could answer.
   if (bot === undefined) return;
+  if (key !== undefined) await seeKey(ports, { bot_id: bot.id, key });
   const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
   const { handler, about } = handlerOf(interaction);
   const call = { interaction, bot, guild, about, say: saying(interaction.locale) };

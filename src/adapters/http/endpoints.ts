@@ -12,7 +12,8 @@ import { resetEndpoints } from "./auth/resets.ts";
 import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
-import { adminGuildEndpoints } from "./discord/admin-guilds.ts";
+import { botEndpoints } from "./discord/bots.ts";
+import { configEndpoints } from "./discord/configs.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
@@ -187,7 +188,8 @@ export const endpoints: readonly Endpoint[] = [
   ...adminVoucherEndpoints,
   ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,
-  ...adminGuildEndpoints,
+  ...botEndpoints,
+  ...configEndpoints,
   ...adminSecretEndpoints,
   ...adminSettingEndpoints,
   ...settingsTogetherEndpoints,

@@ -7,7 +7,6 @@ export const SEALED = [
   "custom_provider_secrets",
   "customer_second_factors",
   "discord_bots",
-  "discord_guilds",
   "document_keys",
   "fraud_rules",
   "kyc_submissions",
@@ -34,7 +33,6 @@ type Ports = Use<
   | "bankAccounts"
   | "customProviders"
   | "discordBots"
-  | "discordGuilds"
   | "documentKeys"
   | "fraudRules"
   | "secondFactorKeys"
@@ -57,7 +55,6 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
     custom_provider_secrets: ports.customProviders,
     customer_second_factors: ports.secondFactorKeys,
     discord_bots: ports.discordBots,
-    discord_guilds: ports.discordGuilds,
     document_keys: ports.documentKeys,
     fraud_rules: ports.fraudRules,
     kyc_submissions: ports.kyc,
