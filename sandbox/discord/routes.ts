@@ -5,8 +5,15 @@ import { throughChaos } from "../chaos.ts";
 import type { Environment } from "../environment.ts";
 import { html, htmlResponse } from "../html.ts";
 import { json } from "../http.ts";
-import { botOf, botRoutes, type Call, unauthorized } from "./bots.ts";
+import { answerRoutes } from "./answers.ts";
+import { botOf, botRoutes, type Call } from "./bots.ts";
+import { channelControls } from "./channels.ts";
+import { commandRoutes } from "./commands.ts";
+import { ERRORS } from "./errors.ts";
+import { interactionRoutes } from "./interactions.ts";
+import { withinLimits } from "./limits.ts";
 import { messageRoutes } from "./messages.ts";
+import { peopleRoutes } from "./people.ts";
 import { DiscordVariables } from "./variables.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
@@ -64,7 +71,12 @@ export function discordRoutes(environment: Environment): Hono {
   );
   botRoutes(environment, app, call);
   webhookRoutes(environment, app, call);
+  commandRoutes(environment, app, call);
+  answerRoutes(environment, app, call);
   messageRoutes(environment, app, call);
+  channelControls(environment, app);
+  peopleRoutes(environment, app);
+  interactionRoutes(environment, app);
   return app;
 }
 
@@ -153,10 +165,15 @@ function isProved(challenge: string | null, verifier: string | null): boolean {
 
 async function me(environment: Environment, request: Request): Promise<Response> {
   const bot = botOf(environment, request);
-  if (bot !== undefined) return json({ id: bot.application_id, username: bot.username, bot: true });
+  if (bot !== undefined) {
+    const { application_id, username } = bot;
+    return await withinLimits(environment, { application_id, route: "users/@me" }, () =>
+      json({ id: application_id, username, bot: true }),
+    );
+  }
   const bearer = request.headers.get("authorization")?.replace(/^Bearer /, "");
   const found = environment.state.get<Authorised>(`discord:token:${bearer}`);
-  if (found === undefined) return unauthorized();
+  if (found === undefined) return ERRORS.unauthorized();
   const { id, username, global_name, email, verified, scope } = found;
   const address = scope.includes("email") ? { email, verified } : {};
   return json({ id, username, discriminator: "0", global_name, avatar: null, ...address });

@@ -4,6 +4,7 @@ import type { Environment } from "../environment.ts";
 import { json, parseFields, readBody } from "../http.ts";
 import { arrive } from "../inbox.ts";
 import { nextNumber } from "../state.ts";
+import { followUp } from "./answers.ts";
 import type { Call } from "./bots.ts";
 
 const Webhook = z.object({
@@ -72,7 +73,11 @@ export function webhookRoutes(environment: Environment, app: Hono, call: Call): 
   });
   app.post(
     "/api/v10/webhooks/:id/:token",
-    call("webhooks", (request) => execute(environment, request)),
+    call(
+      "webhooks",
+      async (request) =>
+        (await followUp(environment, request)) ?? (await execute(environment, request)),
+    ),
   );
 }
 

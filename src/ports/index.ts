@@ -19,6 +19,7 @@ import type { DiscordLinks } from "./discord/discord-links.ts";
 import type { DiscordProbe } from "./discord/discord-probe.ts";
 import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
+import type { GrowIds } from "./discord/grow-ids.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
 import type { DocumentKeys } from "./files/document-keys.ts";
@@ -169,6 +170,7 @@ export interface Ports {
   readonly files: Files;
   readonly fraudRules: FraudRules;
   readonly gateways: Registry<PaymentGateway>;
+  readonly growIds: GrowIds;
   readonly health: Health;
   readonly customProviders: CustomProviders;
   readonly inbound: InboundEvents;

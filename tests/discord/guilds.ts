@@ -20,16 +20,20 @@ export function newGuildId(): string {
   return String(81_384_788_765_800_000n + BigInt(guilds));
 }
 
+interface GuildAtDiscord {
+  readonly id: string;
+  readonly name: string;
+  readonly channels?: readonly { readonly id: string; readonly name: string }[];
+}
+
 /** A bot as Discord knows it. */
 export function newBotAtDiscord(guild_ids: readonly string[] = [newGuildId()]) {
-  const [first = ""] = guild_ids;
   return {
     token: newToken(),
     application_id: newGuildId(),
     public_key: PUBLIC_KEY,
     username: "toko-fa",
-    guilds: guild_ids.map((id) => ({ id, name: `Toko ${id}` })),
-    channels: [{ id: `${first.slice(0, -1)}99`, guild_id: first }],
+    guilds: guild_ids.map((id): GuildAtDiscord => ({ id, name: `Toko ${id}` })),
   };
 }
 export type BotAtDiscord = ReturnType<typeof newBotAtDiscord>;
@@ -49,7 +53,7 @@ export async function commandsAt(
   { application_id }: Pick<BotAtDiscord, "application_id">,
   guild_id: string,
 ): Promise<readonly string[]> {
-  const path = `/discord/applications/${application_id}/guilds/${guild_id}/commands`;
+  const path = `/discord/commands/${application_id}/${guild_id}`;
   const Named = z.object({ data: z.array(z.object({ name: z.string() })) });
   const { data } = Named.parse(await (await shop.sandbox("GET", path)).json());
   return data.map(({ name }) => name).sort();

@@ -169,7 +169,7 @@ describe("a bot's shop", () => {
     expect(await (await act(bot.id, "start")).json()).toMatchObject({ status: "RUNNING" });
     await commandsBecome(known, guild_id, ALL);
     await shop.sandbox("POST", "/chaos/discord", {
-      ...{ mode: "error_500", times: 1, paths: ["applications/commands"] },
+      ...{ mode: "error_500", times: 1, paths: ["commands"] },
     });
     expect(await (await act(bot.id, "stop")).json()).toMatchObject({ status: "STOPPED" });
     // The queue asks again until Discord has taken it.

@@ -17,7 +17,7 @@ export function openSandbox(given: Partial<Config> = {}, startsAt = "2026-01-15T
   const clock = { now: Date.parse(startsAt) };
   const received: Received[] = [];
   const waits: number[] = [];
-  const shop = { status: 200 };
+  const shop: { status: number; takesMs: number; body?: string } = { status: 200, takesMs: 0 };
   const sandbox = createSandbox({
     state: memoryState(),
     now: () => clock.now,
@@ -25,7 +25,8 @@ export function openSandbox(given: Partial<Config> = {}, startsAt = "2026-01-15T
       const body = await request.text();
       const { url, headers } = request;
       received.push({ url, headers, body, json: fieldsOf(headers, body) });
-      return new Response(null, { status: shop.status });
+      clock.now += shop.takesMs;
+      return new Response(shop.body ?? null, { status: shop.status });
     },
     config: withDefaults({
       variables: {

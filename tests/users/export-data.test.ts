@@ -45,6 +45,7 @@ const D1: Readonly<Record<string, string>> = {
   bank_accounts: "{bank_accounts}",
   withdrawals: "{withdrawals}",
   discord_links: "{discord}",
+  discord_growids: "{grow_id}",
   telegram_links: "{telegram}",
   favourites: "{favourites}",
   payments: "{payments}",
@@ -70,6 +71,7 @@ const D1: Readonly<Record<string, string>> = {
   erasures: "it is of an account that is closed, to which nobody signs in",
   document_keys: "a sealed key, which nobody reads",
   sessions: "it is about staff; a customer's are in their wallet",
+  discord_bots: STAFF,
   discord_link_secrets: SECRET,
   telegram_link_secrets: SECRET,
   // What a digest lists stands in the inbox as well.

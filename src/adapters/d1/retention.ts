@@ -156,6 +156,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   discord_configs: bounded("discord", "how the shop is in guilds, a hundred at most"),
   discord_config_revisions: permanent("discord", "who changed one when, at staff's pace"),
   discord_links: bounded("discord", "customers"),
+  discord_growids: bounded("discord", "customers"),
   discord_link_secrets: expiring("discord", "discord_link_secrets"),
   discord_spent_states: expiring("discord", "discord_spent_states"),
   telegram_links: bounded("telegram", "customers"),

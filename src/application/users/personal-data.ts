@@ -33,6 +33,7 @@ export const PARTS: Readonly<Record<string, ReadPart>> = {
   profile: profileOf,
   settings: settingsOf,
   discord: async ({ discordLinks }, owner) => (await discordLinks.ofUser(owner)) ?? null,
+  grow_id: async ({ growIds }, owner) => (await growIds.ofUser(owner)) ?? null,
   async telegram({ telegramLinks }, owner) {
     const link = await telegramLinks.ofUser(owner);
     if (link === undefined) return null;

@@ -73,6 +73,22 @@ export const DISCORD = {
     "Jumlah harus angka dari 1 sampai 9999",
     "The quantity must be a number from 1 to 9999",
   ],
+  "grow_id.malformed": [
+    422,
+    "GrowID terdiri dari 3 sampai 20 huruf, angka, atau garis bawah",
+    "A GrowID is 3 to 20 letters, digits or underscores",
+  ],
+  "grow_id.taken": [
+    409,
+    "GrowID ini sudah dipakai akun lain; bila memang milik Anda, hubungi toko",
+    "Another account has this GrowID; if it is yours, ask the shop",
+  ],
+  "grow_id.changed_lately": [
+    409,
+    "GrowID baru saja diisi; setelah diisi baru bisa diganti sehari kemudian, setelah " +
+      "terverifikasi tiga puluh hari kemudian",
+    "The GrowID was set lately: it can be changed after a day, or thirty once it is verified",
+  ],
   "discord_bot.not_found": [404, "Bot Discord tidak ditemukan", "There is no such bot"],
   "discord_bot.exists": [
     409,

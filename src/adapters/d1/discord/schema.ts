@@ -58,6 +58,22 @@ export const discordSpentStates = sqliteTable(
   (t) => [index("discord_spent_states_by_end").on(t.expires_at)],
 );
 
+/** Which customer is who in Growtopia: one name there for one customer here. */
+export const discordGrowIds = sqliteTable(
+  "discord_growids",
+  {
+    user_id: text().primaryKey().$type<Id<"user">>(),
+    grow_id: text().notNull(),
+    /** In lower case. */
+    grow_key: text().notNull(),
+    set_at: text().notNull().$type<Instant>(),
+    verified_at: text().$type<Instant>(),
+    /** A trigger refuses another name before. */
+    may_change_from: text().notNull().$type<Instant>(),
+  },
+  (t) => [uniqueIndex("discord_growids_by_name").on(t.grow_key)],
+);
+
 /** The shop's bots, with their credentials as one sealed JSON text. */
 export const discordBots = sqliteTable(
   "discord_bots",

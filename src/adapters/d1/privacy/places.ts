@@ -15,7 +15,7 @@ import {
   walletPins,
 } from "../auth/schema.ts";
 import type { Db, Statement } from "../db.ts";
-import { discordLinkSecrets, discordLinks } from "../discord/schema.ts";
+import { discordGrowIds, discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
 import { announcements } from "../notifications/announcements/schema.ts";
 import {
@@ -80,6 +80,7 @@ export const PLACES: readonly Place[] = [
   ...rowsOf(userProfiles, userProfiles.user_id),
   ...rowsOf(oneTimeCodes, oneTimeCodes.subject),
   ...rowsOf(discordLinks, discordLinks.user_id),
+  ...rowsOf(discordGrowIds, discordGrowIds.user_id),
   ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
   ...rowsOf(telegramLinks, telegramLinks.user_id),
   ...rowsOf(telegramLinkSecrets, telegramLinkSecrets.user_id),

@@ -2,6 +2,7 @@ import { COMMANDS, modalFor } from "../../../domain/discord/storefront/commands.
 import { customId } from "../../../domain/discord/storefront/custom-id.ts";
 import type { ActionOf, Interaction } from "../../../domain/discord/storefront/interaction.ts";
 import type { Acknowledgement, Choice, Modal } from "../../../domain/discord/storefront/reply.ts";
+import { secretOwner, secretsIn, withSecrets } from "../../../domain/discord/storefront/secrets.ts";
 import { type Say, saying } from "../../../domain/discord/storefront/words.ts";
 import { errorMessage } from "../../../domain/error-message.ts";
 import { cataloguePricing } from "../../../domain/products/catalogue-pricing.ts";
@@ -11,7 +12,9 @@ import type { ServedBot } from "../../../ports/discord/served-bots.ts";
 import type { Use } from "../../../ports/index.ts";
 import { productChoices } from "./product-choices.ts";
 
-type AckPorts = Use<"catalogue" | "discordInteractions" | "jobs" | "log" | "now" | "servedBots">;
+type AckPorts = Use<
+  "catalogue" | "discordInteractions" | "jobs" | "log" | "now" | "servedBots" | "vault"
+>;
 
 interface Arrived extends Pick<SignedRequest, "bytes" | "headers"> {
   /** The bot whose address it came to; any of the shop's where the address names none. */
@@ -92,7 +95,8 @@ async function answered(
   if (form !== undefined) return { kind: "modal", modal: modalIn(form, say) };
   const as = action.kind === "component" && action.is_private ? "update" : "reply";
   try {
-    const body = { kind: "interaction", interaction, as, key } as const;
+    const sealed = { ...interaction, action: await sealedAction(ports, interaction) };
+    const body = { kind: "interaction", interaction: sealed, as, key } as const;
     await ports.jobs.send({ queue: "discord", body });
   } catch (error) {
     ports.log.error("discord.not_queued", { cause: errorMessage(error) });
@@ -103,6 +107,15 @@ async function answered(
     return { kind: "reply", reply: { text } };
   }
   return { kind: "deferred", as };
+}
+
+/** Nothing that nobody else may read lies in a queue as it was typed. */
+async function sealedAction({ vault }: AckPorts, { id, action }: Interaction) {
+  const sealed: Record<string, string> = {};
+  for (const [name, typed] of secretsIn(action)) {
+    sealed[name] = await vault.seal(typed, secretOwner({ id }));
+  }
+  return withSecrets(action, sealed);
 }
 
 function closedText({ status }: ServedBot, say: Say): string {

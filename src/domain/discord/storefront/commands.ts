@@ -1,5 +1,5 @@
 import type { CommandDefinition, OpenedModal } from "./command.ts";
-import { ACCOUNT_COMMANDS } from "./commands/account.ts";
+import { ACCOUNT_COMMANDS, GROWID_MODAL } from "./commands/account.ts";
 import { BUY_MODAL, SHOP_COMMANDS } from "./commands/shop.ts";
 import { readCustomId } from "./custom-id.ts";
 import type { InteractionAction } from "./interaction.ts";
@@ -10,7 +10,10 @@ export const COMMANDS: readonly CommandDefinition[] = [...SHOP_COMMANDS, ...ACCO
 type ActedModal = OpenedModal & { readonly action: string };
 
 /** Buttons that open a form before anything is looked at, by their action. */
-const FORM_BUTTONS: Readonly<Record<string, ActedModal>> = { buy_form: BUY_MODAL };
+const FORM_BUTTONS: Readonly<Record<string, ActedModal>> = {
+  buy_form: BUY_MODAL,
+  growid_form: GROWID_MODAL,
+};
 
 /** The form that is the answer to something, and what the one who acted has said already. */
 export function modalFor(

@@ -16,7 +16,7 @@ export interface CustomId {
 export function customId(action: string, ...about: readonly string[]): string {
   const text = [action, ...about.map(encodeURIComponent)].join(BETWEEN);
   if (!ACTION.test(action) || text.length > CUSTOM_ID_MAX) {
-    throw new RangeError(`not a custom id: ${action}`);
+    throw new RangeError(`unfit for a button: ${action}`);
   }
   return text;
 }

@@ -1,0 +1,45 @@
+import { and, eq, getTableColumns, isNull } from "drizzle-orm";
+import { growKey, verifiedUntil } from "../../../domain/discord/grow-id.ts";
+import type { GrowIds } from "../../../ports/discord/grow-ids.ts";
+import { type Db, write } from "../db.ts";
+import { discordGrowIds } from "./schema.ts";
+
+const { grow_key, ...columns } = getTableColumns(discordGrowIds);
+const { user_id, ...own } = columns;
+
+export function d1GrowIds(db: Db): GrowIds {
+  return {
+    ofUser: (owner) => db.select(own).from(discordGrowIds).where(eq(user_id, owner)).get(),
+
+    ownerOf: (grow_id) =>
+      db
+        .select(columns)
+        .from(discordGrowIds)
+        .where(eq(grow_key, growKey(grow_id)))
+        .get(),
+
+    put(owner, given) {
+      const values = { ...given, grow_key: growKey(given.grow_id) };
+      return write(
+        db
+          .insert(discordGrowIds)
+          .values({ user_id: owner, ...values })
+          .onConflictDoUpdate({ target: user_id, set: values }),
+      );
+    },
+
+    verify: (owner, grow_id, at) =>
+      write(
+        db
+          .update(discordGrowIds)
+          .set({ verified_at: at, may_change_from: verifiedUntil(at) })
+          .where(
+            and(
+              eq(user_id, owner),
+              eq(grow_key, growKey(grow_id)),
+              isNull(discordGrowIds.verified_at),
+            ),
+          ),
+      ),
+  };
+}

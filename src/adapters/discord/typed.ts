@@ -1,0 +1,22 @@
+import { secretOwner } from "../../domain/discord/storefront/secrets.ts";
+import { typedIdentifier } from "../../domain/text/typed-text.ts";
+import type { Use } from "../../ports/index.ts";
+import type { StorefrontCall } from "./call.ts";
+
+/** What was typed under a name, into a command or a form; `""` for nothing. */
+export function typedIn({ interaction: { action } }: StorefrontCall, name: string): string {
+  const given =
+    action.kind === "modal" ? action.fields : action.kind === "command" ? action.options : {};
+  const value = given[name];
+  return typeof value === "object" ? "" : typedIdentifier(String(value ?? ""));
+}
+
+/** A secret that was typed, which the queue has had sealed. */
+export async function secretIn(
+  { vault }: Use<"vault">,
+  call: StorefrontCall,
+  name: string,
+): Promise<string> {
+  const sealed = typedIn(call, name);
+  return sealed === "" ? "" : await vault.open(sealed, secretOwner(call.interaction));
+}

@@ -1,0 +1,15 @@
+import type { GrowId } from "../../domain/discord/grow-id.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+
+/** Which customer is who in Growtopia. */
+export interface GrowIds {
+  ofUser(user_id: Id<"user">): Promise<GrowId | undefined>;
+  /** Whose a name is, in upper or lower case, whether or not that has been shown. */
+  ownerOf(grow_id: string): Promise<(GrowId & { readonly user_id: Id<"user"> }) | undefined>;
+  /** Guarded by `grow_id.taken`, and by `grow_id.changed_lately` before it may be changed. */
+  put(user_id: Id<"user">, grow_id: GrowId): Write;
+  /** Once; nothing happens where the customer has another name by now. */
+  verify(user_id: Id<"user">, grow_id: string, at: Instant): Write;
+}
