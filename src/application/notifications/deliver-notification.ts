@@ -101,8 +101,9 @@ async function messageOf(ports: Ports, notification: Notification): Promise<Mess
   ]);
   if (reader === "erased") return undefined;
   if (reading.kind === "not_yet") throw new NoticePostponed(reading.reason);
-  if (reading.kind === "gone" || reader === "not_wanted") {
-    const status = isWithdrawn(told) ? "CANCELLED" : "FAILED";
+  if (reading.kind === "gone" || reader === "not_wanted" || reader === "moved") {
+    const isOver = reader === "not_wanted" || (reader !== "moved" && isWithdrawn(told));
+    const status = isOver ? "CANCELLED" : "FAILED";
     await ports.commit(ports.notifications.end(id, status, ports.now()));
     return undefined;
   }

@@ -11,18 +11,16 @@ const CHOSEN_MAX = 100;
  * Which sales a channel at Discord is told of: of these products, and of what stands in these
  * categories or below them.
  */
-export const ChannelSales = z
-  .object({
-    products: z.array(zId("product")).max(CHOSEN_MAX),
-    categories: z.array(zId("category")).max(CHOSEN_MAX).meta({
-      description: "With those below them",
-    }),
-    amount: z.boolean().meta({
-      description: "Whether the price is told; that of a bill is its payer's own and never is",
-    }),
-    locale: zLocale,
-  })
-  .meta({ id: "ChannelSales" });
+export const ChannelSales = z.object({
+  products: z.array(zId("product")).max(CHOSEN_MAX),
+  categories: z.array(zId("category")).max(CHOSEN_MAX).meta({
+    description: "With those below them",
+  }),
+  amount: z.boolean().meta({
+    description: "Whether the price is told; that of a bill is its payer's own and never is",
+  }),
+  locale: zLocale,
+});
 export type ChannelSales = z.infer<typeof ChannelSales>;
 
 /** What was sold and delivered, without anything of who bought it. */
