@@ -169,6 +169,8 @@ const STAFF_ELSEWHERE = [
   "/wallet/admin/topup-requests",
   "/users",
   "/vouchers/stats",
+  "/discord/bot",
+  "/discord/config",
 ];
 
 const WAYS_IN = /^\/admin\/auth\/((2fa|passkeys)\/login|passkeys\/challenge|login|refresh|setup)$/;
@@ -220,6 +222,8 @@ describe("who may call what", () => {
       "POST /auth/register",
       "POST /auth/registrations",
       "POST /auth/registrations/confirm",
+      "POST /discord/interactions",
+      "POST /discord/interactions/{application_id}",
       ...[...VENDOR_NAMES, "telegram", "custom/{provider}"]
         .map((name) => `POST /notifications/webhook/${name}`)
         .toSorted(),
