@@ -13,12 +13,14 @@ import type { Commit, CommitOnce } from "./commit.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
 import type { DiscordChannels } from "./discord/discord-channels.ts";
 import type { DiscordConfigs } from "./discord/discord-configs.ts";
+import type { DiscordFiles } from "./discord/discord-files.ts";
 import type { DiscordGates } from "./discord/discord-gates.ts";
 import type { DiscordInteractions } from "./discord/discord-interactions.ts";
 import type { DiscordLinks } from "./discord/discord-links.ts";
 import type { DiscordProbe } from "./discord/discord-probe.ts";
 import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
+import type { DiscordStaff } from "./discord/discord-staff.ts";
 import type { GrowIds } from "./discord/grow-ids.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
@@ -152,6 +154,7 @@ export interface Ports {
   readonly discordBots: DiscordBots;
   readonly discordChannels: DiscordChannels;
   readonly discordConfigs: DiscordConfigs;
+  readonly discordFiles: DiscordFiles;
   readonly discordGates: DiscordGates;
   readonly discordInteractions: DiscordInteractions;
   readonly discordLinks: DiscordLinks;
@@ -159,6 +162,7 @@ export interface Ports {
   readonly discordRest: DiscordRest;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;
+  readonly discordStaff: DiscordStaff;
   /** `undefined` in a shop without one. */
   readonly telegramBot: TelegramBot | undefined;
   readonly telegramLinks: TelegramLinks;

@@ -14,6 +14,7 @@ import { d1DiscordChannels } from "./discord/channels.ts";
 import { d1DiscordBots } from "./discord/discord-bots.ts";
 import { d1DiscordConfigs } from "./discord/discord-configs.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
+import { d1DiscordStaff } from "./discord/discord-staff.ts";
 import { d1GrowIds } from "./discord/grow-ids.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
 import { d1Files } from "./files/files.ts";
@@ -189,6 +190,7 @@ function chatPorts(db: Db) {
     discordChannels: d1DiscordChannels(db),
     discordConfigs: d1DiscordConfigs(db),
     discordLinks: d1DiscordLinks(db),
+    discordStaff: d1DiscordStaff(db),
     growIds: d1GrowIds(db),
     telegramLinks: d1TelegramLinks(db),
   };

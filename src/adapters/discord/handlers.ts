@@ -3,7 +3,16 @@ import { growid } from "./handlers/account/growid.ts";
 import { balance } from "./handlers/balance.ts";
 import { buy } from "./handlers/buy.ts";
 import { help } from "./handlers/help.ts";
+import { addbal } from "./handlers/staff/addbal.ts";
+import { addstock } from "./handlers/staff/addstock.ts";
+import { announce } from "./handlers/staff/announce.ts";
+import { blacklist } from "./handlers/staff/blacklist.ts";
+import { setprice } from "./handlers/staff/setprice.ts";
+import { stafflink } from "./handlers/staff/stafflink.ts";
 import { stock } from "./handlers/stock.ts";
+
+/** What staff do, each for themselves as the shop knows them. */
+const STAFF = { addbal, addstock, announce, blacklist, setprice, stafflink } as const;
 
 /** What each slash command does. */
 export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
@@ -12,7 +21,15 @@ export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
   growid,
   help,
   stock,
+  ...STAFF,
 };
 
 /** What each button, menu and form does, by the action of its `custom_id`. */
-export const ACTIONS: Readonly<Record<string, Handler>> = { balance, buy, growid, stock };
+export const ACTIONS: Readonly<Record<string, Handler>> = {
+  balance,
+  buy,
+  growid,
+  stock,
+  addstock,
+  announce,
+};

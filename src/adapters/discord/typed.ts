@@ -20,3 +20,15 @@ export async function secretIn(
   const sealed = typedIn(call, name);
   return sealed === "" ? "" : await vault.open(sealed, secretOwner(call.interaction));
 }
+
+/** Where Discord keeps a file that was given to a command, which the queue has had sealed. */
+export async function fileUrlIn(
+  { vault }: Use<"vault">,
+  { interaction }: StorefrontCall,
+  name: string,
+): Promise<string | undefined> {
+  const { action } = interaction;
+  const value = action.kind === "command" ? action.options[name] : undefined;
+  if (typeof value !== "object") return undefined;
+  return await vault.open(value.url, secretOwner(interaction));
+}

@@ -17,6 +17,7 @@ import { configEndpoints } from "./discord/configs.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
+import { staffLinkEndpoints } from "./discord/staff-link.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
 import { fileStreamEndpoints } from "./files/file-stream.ts";
 import { fileEndpoints } from "./files/files.ts";
@@ -206,6 +207,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminLogEndpoints,
   ...adminNotificationSettingEndpoints,
   ...announcementEndpoints,
+  ...staffLinkEndpoints,
   ...discordChannelEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,

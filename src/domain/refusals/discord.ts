@@ -68,6 +68,56 @@ export const DISCORD = {
     "Akun Anda sedang tidak bisa berbelanja, hubungi toko",
     "Your account cannot shop at the moment, ask the shop",
   ],
+  "discord.staff_only": [
+    403,
+    "Hanya untuk pengelola server ini",
+    "Only for who manages this server",
+  ],
+  "discord.staff_not_linked": [
+    404,
+    "Akun staf belum terhubung: minta kode di toko, lalu ketik /stafflink",
+    "No staff account is linked: get a code in the shop and type it as /stafflink",
+  ],
+  "discord.staff_linked": [
+    409,
+    "Akun staf ini sudah terhubung dengan Discord, putuskan dulu",
+    "This staff account is linked to Discord already: unlink it first",
+  ],
+  "discord.staff_taken": [
+    409,
+    "Akun Discord ini terhubung dengan staf lain",
+    "This Discord account is linked to another member of staff",
+  ],
+  "discord.other_not_linked": [
+    404,
+    "Orang ini belum menghubungkan akunnya",
+    "This person has not linked an account",
+  ],
+  "discord.amount_wrong": [
+    422,
+    "Jumlah tidak terbaca, misalnya 1 DL 20 WL atau Rp50.000",
+    "The amount cannot be read: it is like 1 DL 20 WL or Rp50.000",
+  ],
+  "discord.reason_wrong": [
+    422,
+    "Alasan harus satu baris, 3 sampai 200 huruf",
+    "The reason must be one line of 3 to 200 characters",
+  ],
+  "discord.text_wrong": [
+    422,
+    "Judul satu baris, isi paling banyak 25 baris",
+    "The title is one line, and the text 25 lines at most",
+  ],
+  "discord.file_too_large": [
+    413,
+    "Berkas terlalu besar, paling banyak 256 KB",
+    "The file is too large: 256 KB at most",
+  ],
+  "discord.file_elsewhere": [
+    422,
+    "Berkas ini tidak disimpan di Discord",
+    "This file is not kept at Discord",
+  ],
   "discord.quantity_wrong": [
     422,
     "Jumlah harus angka dari 1 sampai 9999",

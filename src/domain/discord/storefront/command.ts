@@ -30,5 +30,11 @@ export interface CommandDefinition {
   /** Only for staff of the shop who hold it, whatever Discord lets them press. */
   readonly staff?: Permission;
   /** Shown for a command; what is filled in comes back under the modal's own action. */
-  readonly modal?: OpenedModal & { readonly action: string };
+  readonly modal?: OpenedModal & {
+    readonly action: string;
+    /** Not shown where this option is given. */
+    readonly unless?: string;
+    /** Options that what is filled in is about. */
+    readonly about?: readonly string[];
+  };
 }

@@ -1,11 +1,16 @@
 import type { CommandDefinition, OpenedModal } from "./command.ts";
 import { ACCOUNT_COMMANDS, GROWID_MODAL } from "./commands/account.ts";
 import { BUY_MODAL, SHOP_COMMANDS } from "./commands/shop.ts";
+import { STAFF_COMMANDS } from "./commands/staff.ts";
 import { readCustomId } from "./custom-id.ts";
-import type { InteractionAction } from "./interaction.ts";
+import type { ActionOf, InteractionAction } from "./interaction.ts";
 
 /** Every slash command, as it is registered in each guild. */
-export const COMMANDS: readonly CommandDefinition[] = [...SHOP_COMMANDS, ...ACCOUNT_COMMANDS];
+export const COMMANDS: readonly CommandDefinition[] = [
+  ...SHOP_COMMANDS,
+  ...ACCOUNT_COMMANDS,
+  ...STAFF_COMMANDS,
+];
 
 type ActedModal = OpenedModal & { readonly action: string };
 
@@ -20,10 +25,20 @@ export function modalFor(
   action: InteractionAction,
 ): { readonly modal: ActedModal; readonly about: readonly string[] } | undefined {
   if (action.kind === "command") {
-    const modal = COMMANDS.find(({ name }) => name === action.name)?.modal;
-    return modal && { modal, about: [] };
+    return commandModal(action);
   }
   const pressed = action.kind === "component" ? readCustomId(action.custom_id) : undefined;
   const modal = pressed && FORM_BUTTONS[pressed.action];
   return modal && { modal, about: pressed.about };
+}
+
+/** What a `custom_id` has room for beside its action. */
+const ABOUT_MAX = 80;
+
+function commandModal({ name, options }: ActionOf<"command">) {
+  const modal = COMMANDS.find((each) => each.name === name)?.modal;
+  if (modal === undefined) return undefined;
+  if (modal.unless !== undefined && options[modal.unless] !== undefined) return undefined;
+  const about = (modal.about ?? []).map((option) => String(options[option] ?? ""));
+  return encodeURIComponent(about.join(":")).length > ABOUT_MAX ? undefined : { modal, about };
 }
