@@ -54,6 +54,11 @@ export function answerRoutes(environment: Environment, app: Hono, call: Call): v
     const answer = state.get<KeptMessage>(answerKey(c.req.param("token")));
     return answer === undefined ? json({ error: "not answered" }, 404) : json(answer);
   });
+  app.get("/answers/:token/followed", (c) => {
+    const token = c.req.param("token");
+    const kept = state.list<KeptMessage>(messagesIn("interaction"));
+    return json({ data: kept.map(([, each]) => each).filter((each) => each.only_for === token) });
+  });
   app.put("/interactions/:token", (c) => {
     const until = environment.now() + TOKEN_MS;
     state.put(interactionKey(c.req.param("token")), { until });

@@ -17,12 +17,15 @@ import type { DiscordFiles } from "./discord/discord-files.ts";
 import type { DiscordGates } from "./discord/discord-gates.ts";
 import type { DiscordInteractions } from "./discord/discord-interactions.ts";
 import type { DiscordLinks } from "./discord/discord-links.ts";
+import type { DiscordOrders } from "./discord/discord-orders.ts";
 import type { DiscordProbe } from "./discord/discord-probe.ts";
 import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
 import type { DiscordStaff } from "./discord/discord-staff.ts";
 import type { GrowIds } from "./discord/grow-ids.ts";
+import type { RestockWaits } from "./discord/restock-waits.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
+import type { StockMessages } from "./discord/stock-messages.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
 import type { DocumentKeys } from "./files/document-keys.ts";
 import type { Files } from "./files/files.ts";
@@ -158,6 +161,7 @@ export interface Ports {
   readonly discordGates: DiscordGates;
   readonly discordInteractions: DiscordInteractions;
   readonly discordLinks: DiscordLinks;
+  readonly discordOrders: DiscordOrders;
   readonly discordProbe: DiscordProbe;
   readonly discordRest: DiscordRest;
   /** A shop may go without. */
@@ -222,6 +226,7 @@ export interface Ports {
   readonly secondFactorKeys: SecondFactorKeys;
   readonly secondFactors: SecondFactors;
   readonly secondPerson: SecondPerson;
+  readonly restockWaits: RestockWaits;
   readonly retention: Retention;
   readonly sales: Sales;
   /** Everybody who looks at files; a shop may go without. */
@@ -233,6 +238,7 @@ export interface Ports {
   readonly settingHistory: SettingHistory;
   readonly settingSecrets: SettingSecrets;
   readonly stock: Stock;
+  readonly stockMessages: StockMessages;
   readonly supplierDeposits: SupplierDeposits;
   readonly supplierStats: SupplierStats;
   readonly suppliers: Registry<Supplier>;

@@ -73,6 +73,8 @@ const D1: Readonly<Record<string, string>> = {
   sessions: "it is about staff; a customer's are in their wallet",
   discord_bots: STAFF,
   discord_link_secrets: SECRET,
+  discord_orders: "which of `{transactions}` were bought at Discord, by who `{discord}` tells",
+  discord_restock_waits: "until the bot that they asked tells them, and then it is gone",
   telegram_link_secrets: SECRET,
   // What a digest lists stands in the inbox as well.
   digest_items: HELD,

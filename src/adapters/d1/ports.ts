@@ -15,6 +15,9 @@ import { d1DiscordBots } from "./discord/discord-bots.ts";
 import { d1DiscordConfigs } from "./discord/discord-configs.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
 import { d1DiscordStaff } from "./discord/discord-staff.ts";
+import { d1DiscordOrders } from "./discord/goods/orders.ts";
+import { d1RestockWaits } from "./discord/goods/restock-waits.ts";
+import { d1StockMessages } from "./discord/goods/stock-messages.ts";
 import { d1GrowIds } from "./discord/grow-ids.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
 import { d1Files } from "./files/files.ts";
@@ -190,6 +193,9 @@ function chatPorts(db: Db) {
     discordChannels: d1DiscordChannels(db),
     discordConfigs: d1DiscordConfigs(db),
     discordLinks: d1DiscordLinks(db),
+    discordOrders: d1DiscordOrders(db),
+    restockWaits: d1RestockWaits(db),
+    stockMessages: d1StockMessages(db),
     discordStaff: d1DiscordStaff(db),
     growIds: d1GrowIds(db),
     telegramLinks: d1TelegramLinks(db),

@@ -2,6 +2,7 @@ import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
+import * as discordGoods from "./discord/goods/schema.ts";
 import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
@@ -37,6 +38,7 @@ const SCHEMAS = [
   bankTransfers,
   codes,
   discord,
+  discordGoods,
   dualControl,
   files,
   finance,

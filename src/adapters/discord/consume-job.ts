@@ -1,6 +1,9 @@
 import { applyCommands } from "../../application/discord/bots/apply-commands.ts";
 import { finishRemoval } from "../../application/discord/bots/remove-bot.ts";
 import { seeKey } from "../../application/discord/bots/see-key.ts";
+import { showStock } from "../../application/discord/goods/show-stock.ts";
+import { tellOrder } from "../../application/discord/goods/tell-order.ts";
+import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
 import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
 import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
@@ -15,21 +18,36 @@ import { ACTIONS, COMMAND_HANDLERS } from "./handlers.ts";
 /** Does a job of the `discord` queue; idempotent, since delivery is at least once. */
 export async function consumeDiscordJob(ports: Ports, body: unknown): Promise<void> {
   const job = DiscordJob.parse(body);
-  switch (job.kind) {
-    case "interaction":
-      return await answerInteraction(ports, job);
-    case "key_seen":
-      return await seeKey(ports, job);
-    case "commands":
-      return await applyCommands(ports, job);
-    case "bot_removed":
-      return await finishRemoval(ports, job);
-  }
+  await doJob(JOBS, ports, job);
+}
+
+type JobOf<Kind extends DiscordJob["kind"]> = Extract<DiscordJob, { readonly kind: Kind }>;
+type JobTable = {
+  readonly [Kind in DiscordJob["kind"]]: (ports: Ports, job: JobOf<Kind>) => Promise<void>;
+};
+
+/** What does each kind of job; one without does not compile. */
+const JOBS: JobTable = {
+  interaction: answerInteraction,
+  key_seen: seeKey,
+  commands: applyCommands,
+  bot_removed: finishRemoval,
+  order_news: tellOrder,
+  restocked: tellRestocked,
+  stock_message: showStock,
+};
+
+function doJob<Kind extends DiscordJob["kind"]>(
+  table: { readonly [Each in Kind]: (ports: Ports, job: JobOf<Each>) => Promise<void> },
+  ports: Ports,
+  job: JobOf<Kind> & { readonly kind: Kind },
+): Promise<void> {
+  return table[job.kind](ports, job);
 }
 
 async function answerInteraction(
   ports: Ports,
-  { interaction, key }: Extract<DiscordJob, { readonly kind: "interaction" }>,
+  { interaction, key }: JobOf<"interaction">,
 ): Promise<void> {
   const bot = await ports.servedBots.ofApplication(interaction.application_id);
   // It was taken away meanwhile: nobody is left who could answer.

@@ -3,6 +3,8 @@ import { growid } from "./handlers/account/growid.ts";
 import { balance } from "./handlers/balance.ts";
 import { buy } from "./handlers/buy.ts";
 import { help } from "./handlers/help.ts";
+import { notifyRestock } from "./handlers/notify-restock.ts";
+import { showOrder } from "./handlers/show-order.ts";
 import { addbal } from "./handlers/staff/addbal.ts";
 import { addstock } from "./handlers/staff/addstock.ts";
 import { announce } from "./handlers/staff/announce.ts";
@@ -29,6 +31,8 @@ export const ACTIONS: Readonly<Record<string, Handler>> = {
   balance,
   buy,
   growid,
+  notify_restock: notifyRestock,
+  show_order: showOrder,
   stock,
   addstock,
   announce,

@@ -12,6 +12,7 @@ import { resetEndpoints } from "./auth/resets.ts";
 import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
+import { discordOrderEndpoints } from "./discord/admin-orders.ts";
 import { botEndpoints } from "./discord/bots.ts";
 import { configEndpoints } from "./discord/configs.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
@@ -113,6 +114,7 @@ export const endpoints: readonly Endpoint[] = [
   ...erasureEndpoints,
   ...interactionEndpoints,
   ...discordLinkEndpoints,
+  ...discordOrderEndpoints,
   ...discordSignInEndpoints,
   ...telegramEndpoints,
   ...healthEndpoints,

@@ -6,7 +6,7 @@ import { codeContent, KNOWN_CONTENT } from "../../domain/notifications/code-mess
 import { Refusal } from "../../domain/refusal.ts";
 import type { KeptCode } from "../../ports/auth/one-time-codes.ts";
 import type { Use } from "../../ports/index.ts";
-import { NoticePostponed } from "./postponed.ts";
+import { NoticePostponed } from "../shared/jobs/postponed.ts";
 import { type WordingPorts, wordMessage } from "./word-message.ts";
 
 type Ports = WordingPorts &

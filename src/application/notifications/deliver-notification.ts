@@ -13,10 +13,10 @@ import type {
   DeliveryHistory,
   Notification,
 } from "../../ports/notifications/notifications.ts";
+import { NoticePostponed } from "../shared/jobs/postponed.ts";
 import { isOverdue, nextOf } from "./fall-back.ts";
 import { toldOf } from "./new-notification.ts";
 import { type ContentPorts, readNoticeContent } from "./notice-content.ts";
-import { NoticePostponed } from "./postponed.ts";
 import type { ReachPorts } from "./reach.ts";
 import { type ReaderPorts, readerOf } from "./reader-of.ts";
 import { type WordingPorts, wordMessage } from "./word-message.ts";

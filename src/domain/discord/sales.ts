@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
 import { zLocale } from "../locale.ts";
-import type { Transaction } from "../orders/transaction.ts";
+import { isOpen, type Transaction } from "../orders/transaction.ts";
 import type { Instant } from "../time.ts";
 import { isNews } from "../webhooks/wallet-events.ts";
 
@@ -37,6 +37,19 @@ export function salesAmong(transactions: readonly Transaction[], at: Instant): r
     if (sku === null || !isSale(transaction) || !isNews(transaction, at)) return [];
     return [{ id, sku, at: updated_at }];
   });
+}
+
+/** The purchases among transactions that have ended lately, however they have. */
+export function endedOrders(
+  transactions: readonly Transaction[],
+  at: Instant,
+): readonly Transaction["id"][] {
+  return transactions
+    .filter(
+      ({ type, status, updated_at }) =>
+        (type === "PPOB" || type === "PRODUCT") && !isOpen(status) && isNews({ updated_at }, at),
+    )
+    .map(({ id }) => id);
 }
 
 /** Whether it is a purchase that was delivered and stayed so. */

@@ -246,6 +246,16 @@ export const DiscordJob = z.discriminatedUnion("kind", [
     guild_ids: z.array(zDiscordId),
     until: zInstant,
   }),
+  /** The buyer must be told what has become of an order; names the order and nothing of it. */
+  z.object({
+    kind: z.literal("order_news"),
+    transaction_id: zId("transaction"),
+    about: z.string().max(100),
+  }),
+  /** A guild's live message may be stale. */
+  z.object({ kind: z.literal("stock_message"), guild_id: zDiscordId }),
+  /** A product is for sale again; those are told who asked before that. */
+  z.object({ kind: z.literal("restocked"), product_id: zId("product"), before: zInstant }),
 ]);
 export type DiscordJob = z.infer<typeof DiscordJob>;
 

@@ -23,6 +23,9 @@ const DAYS = {
   discord_link_secrets: 1,
   data_export_uses: 1,
   discord_spent_states: 1,
+  // Whoever wants to see an order later asks their wallet.
+  discord_orders: 90,
+  discord_restock_waits: 90,
   telegram_link_secrets: 1,
   // Telegram repeats one for a day at most.
   telegram_updates: 7,

@@ -196,4 +196,9 @@ export const DISCORD = {
     "Salah satu kanal tidak ada di server ini, atau tidak terlihat oleh bot",
     "One of the channels is not in this guild, or the bot does not see it",
   ],
+  "discord_restock.too_many": [
+    409,
+    "Terlalu banyak yang ditunggu, coba lagi setelah ada yang datang",
+    "Too much is being waited for, try again once some of it has come",
+  ],
 } as const satisfies RefusalTable;

@@ -15,6 +15,7 @@ import {
   sessions,
 } from "../auth/schema.ts";
 import type { Db } from "../db.ts";
+import { discordOrderNews, discordOrders, discordRestockWaits } from "../discord/goods/schema.ts";
 import { discordLinkSecrets, discordSpentStates } from "../discord/schema.ts";
 import { fileReads } from "../files/schema.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
@@ -128,6 +129,11 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     const those = sql`state = 'KEPT' AND ${by} < ${lowestId("transaction", before)}`;
     return [page(orderReservations, { those, by, limit })];
   },
+  discord_orders: (before, limit) => [
+    ...byId(discordOrderNews, discordOrderNews.transaction_id, "transaction")(before, limit),
+    ...byId(discordOrders, discordOrders.transaction_id, "transaction")(before, limit),
+  ],
+  discord_restock_waits: byTime(discordRestockWaits, discordRestockWaits.asked_at),
   stock_movements: byTime(stockMovements, stockMovements.created_at),
   stock_reveals: byTime(stockReveals, stockReveals.revealed_at),
 

@@ -1,3 +1,4 @@
+import { noteOrder } from "../../../application/discord/goods/note-order.ts";
 import { buyProduct } from "../../../application/stock/buy-product.ts";
 import { factsOf, formatMoney } from "../../../domain/currency.ts";
 import { hexDigest } from "../../../domain/digest.ts";
@@ -23,6 +24,11 @@ export const buy: Handler = async (ports, call) => {
   const { transaction } = await buyProduct(ports, buyer, {
     ...{ request: requestOf(call, digest), sku: product.sku, quantity, channel: "discord" },
     guild_id: guild?.guild_id,
+  });
+  await noteOrder(ports, {
+    interaction: call.interaction,
+    bot_id: call.bot.id,
+    order: transaction,
   });
   const total = formatMoney(transaction.total, currency, factsOf(facts.currencies, currency));
   return {

@@ -1,0 +1,16 @@
+import { discordOrderNews, discordOrders, discordRestockWaits } from "../discord/goods/schema.ts";
+import { discordGrowIds, discordLinkSecrets, discordLinks } from "../discord/schema.ts";
+import { ofOrders, type Place, rowsOf } from "./place.ts";
+
+/** What is held of customers at Discord. */
+export const DISCORD_PLACES: readonly Place[] = [
+  ...rowsOf(discordLinks, discordLinks.user_id),
+  ...rowsOf(discordGrowIds, discordGrowIds.user_id),
+  ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
+  {
+    table: discordOrderNews,
+    holds: (owner) => ofOrders(discordOrderNews.transaction_id, owner),
+  },
+  ...rowsOf(discordOrders, discordOrders.user_id),
+  ...rowsOf(discordRestockWaits, discordRestockWaits.user_id),
+];
