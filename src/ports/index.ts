@@ -23,6 +23,8 @@ import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
 import type { DiscordStaff } from "./discord/discord-staff.ts";
 import type { GrowIds } from "./discord/grow-ids.ts";
+import type { GuildWorlds } from "./discord/guild-worlds.ts";
+import type { PurchaseOffers } from "./discord/purchase-offers.ts";
 import type { RestockWaits } from "./discord/restock-waits.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
 import type { StockMessages } from "./discord/stock-messages.ts";
@@ -179,6 +181,8 @@ export interface Ports {
   readonly fraudRules: FraudRules;
   readonly gateways: Registry<PaymentGateway>;
   readonly growIds: GrowIds;
+  readonly guildWorlds: GuildWorlds;
+  readonly purchaseOffers: PurchaseOffers;
   readonly health: Health;
   readonly customProviders: CustomProviders;
   readonly inbound: InboundEvents;

@@ -167,6 +167,7 @@ const STAFF_ELSEWHERE = [
   "/notifications/webhook/refusals",
   "/notifications/test/",
   "/wallet/admin/topup-requests",
+  "/discord/products",
   "/users",
   "/vouchers/stats",
   "/discord/bot",

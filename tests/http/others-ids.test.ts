@@ -20,6 +20,7 @@ const NOBODYS = new Set([
   ...["provider", "supplier", "supplier_sku", "guild_id", "rule_id", "letter_id", "proposal_id"],
   ...["admin_id", "reconciliation_id", "bot_id", "config_id", "application_id"],
   ...["webhook_id", "notification_id", "announcement_id", "channel_id"],
+  "world_name",
   // Of an endpoint, and of a template of the shop's.
   ...["sequence", "channel", "locale"],
   // A colleague's is asked about below.

@@ -26,6 +26,10 @@ export const ROWS: Readonly<
   discord_spent_states: (at, name) => [
     `INSERT INTO discord_spent_states VALUES ('${name}', '${at}')`,
   ],
+  discord_offers: (at, name) => [
+    `INSERT INTO discord_offers VALUES ('${name}', 'usr_1', NULL, '{}', 'x', NULL, 'IDR', 1, 0, 1,
+      '${at}', '${at}')`,
+  ],
   discord_link_secrets: (at, name) => [
     `INSERT INTO discord_link_secrets VALUES ('${name}', 'code', 'usr_1', 'ses_1', '${at}', NULL)`,
   ],

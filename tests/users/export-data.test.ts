@@ -46,6 +46,8 @@ const D1: Readonly<Record<string, string>> = {
   withdrawals: "{withdrawals}",
   discord_links: "{discord}",
   discord_growids: "{grow_id}",
+  discord_offers: HELD,
+  discord_worlds: STAFF,
   telegram_links: "{telegram}",
   favourites: "{favourites}",
   payments: "{payments}",

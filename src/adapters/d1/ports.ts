@@ -10,6 +10,8 @@ import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
+import { d1GuildWorlds } from "./discord/buyers/guild-worlds.ts";
+import { d1PurchaseOffers } from "./discord/buyers/purchase-offers.ts";
 import { d1DiscordChannels } from "./discord/channels.ts";
 import { d1DiscordBots } from "./discord/discord-bots.ts";
 import { d1DiscordConfigs } from "./discord/discord-configs.ts";
@@ -198,6 +200,8 @@ function chatPorts(db: Db) {
     stockMessages: d1StockMessages(db),
     discordStaff: d1DiscordStaff(db),
     growIds: d1GrowIds(db),
+    guildWorlds: d1GuildWorlds(db),
+    purchaseOffers: d1PurchaseOffers(db),
     telegramLinks: d1TelegramLinks(db),
   };
 }

@@ -157,6 +157,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   discord_config_revisions: permanent("discord", "who changed one when, at staff's pace"),
   discord_links: bounded("discord", "customers"),
   discord_growids: bounded("discord", "customers"),
+  discord_offers: expiring("discord", "discord_offers"),
+  discord_worlds: bounded("discord", "guilds × twenty"),
   discord_staff_links: bounded("discord", "staff"),
   discord_staff_codes: bounded("discord", "staff: the newest of each"),
   discord_link_secrets: expiring("discord", "discord_link_secrets"),

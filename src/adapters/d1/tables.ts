@@ -2,6 +2,7 @@ import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
+import * as discordBuyers from "./discord/buyers/schema.ts";
 import * as discordGoods from "./discord/goods/schema.ts";
 import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
@@ -38,6 +39,7 @@ const SCHEMAS = [
   bankTransfers,
   codes,
   discord,
+  discordBuyers,
   discordGoods,
   dualControl,
   files,

@@ -12,8 +12,9 @@ import { DiscordJob } from "../../domain/operations/job.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { DiscordOutcome } from "../../ports/discord/discord-rest.ts";
 import type { Ports } from "../../ports/index.ts";
-import { type Handler, refusalReply, type StorefrontCall } from "./call.ts";
+import type { Handler, StorefrontCall } from "./call.ts";
 import { ACTIONS, COMMAND_HANDLERS } from "./handlers.ts";
+import { refusalReply } from "./views/refusal.ts";
 
 /** Does a job of the `discord` queue; idempotent, since delivery is at least once. */
 export async function consumeDiscordJob(ports: Ports, body: unknown): Promise<void> {
@@ -85,7 +86,7 @@ async function answerOf(
     return await handler(ports, call);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return refusalReply(error, call);
+    return await refusalReply(ports, { call, error });
   }
 }
 

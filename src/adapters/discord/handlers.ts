@@ -1,9 +1,18 @@
 import type { Handler } from "./call.ts";
+import { exchangeAsQuoted, exchangeQuote } from "./handlers/account/exchange.ts";
 import { growid } from "./handlers/account/growid.ts";
+import { history } from "./handlers/account/history.ts";
+import { link } from "./handlers/account/link.ts";
+import { topup, topupStatus } from "./handlers/account/topup.ts";
+import { world } from "./handlers/account/world.ts";
 import { balance } from "./handlers/balance.ts";
 import { buy } from "./handlers/buy.ts";
 import { help } from "./handlers/help.ts";
 import { notifyRestock } from "./handlers/notify-restock.ts";
+import { check } from "./handlers/shop/check.ts";
+import { cancel, confirm, pin } from "./handlers/shop/confirm.ts";
+import { price } from "./handlers/shop/price.ts";
+import { promo } from "./handlers/shop/promo.ts";
 import { showOrder } from "./handlers/show-order.ts";
 import { addbal } from "./handlers/staff/addbal.ts";
 import { addstock } from "./handlers/staff/addstock.ts";
@@ -20,9 +29,19 @@ const STAFF = { addbal, addstock, announce, blacklist, setprice, stafflink } as 
 export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
   balance,
   buy,
+  cek: check,
+  exchange: exchangeQuote,
   growid,
   help,
+  history,
+  link,
+  pln: check,
+  price,
+  promo,
+  pulsa: check,
   stock,
+  topup,
+  world,
   ...STAFF,
 };
 
@@ -30,10 +49,22 @@ export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
 export const ACTIONS: Readonly<Record<string, Handler>> = {
   balance,
   buy,
+  cancel,
+  check,
+  confirm,
+  exchange: exchangeAsQuoted,
   growid,
+  history,
+  link,
+  number: check,
+  order: showOrder,
+  pin,
   notify_restock: notifyRestock,
   show_order: showOrder,
   stock,
+  topup,
+  topup_status: topupStatus,
+  world,
   addstock,
   announce,
 };

@@ -21,6 +21,12 @@ export async function secretIn(
   return sealed === "" ? "" : await vault.open(sealed, secretOwner(call.interaction));
 }
 
+/** What was chosen from a menu, or else what a button is about; `""` for nothing. */
+export function pressedAbout({ interaction: { action }, about }: StorefrontCall, place: number) {
+  const [chosen] = action.kind === "component" ? action.values : [];
+  return typedIdentifier((place === 0 ? chosen : undefined) ?? about[place] ?? "");
+}
+
 /** Where Discord keeps a file that was given to a command, which the queue has had sealed. */
 export async function fileUrlIn(
   { vault }: Use<"vault">,

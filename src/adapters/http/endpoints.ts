@@ -19,6 +19,7 @@ import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
 import { staffLinkEndpoints } from "./discord/staff-link.ts";
+import { worldEndpoints } from "./discord/worlds.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
 import { fileStreamEndpoints } from "./files/file-stream.ts";
 import { fileEndpoints } from "./files/files.ts";
@@ -211,6 +212,7 @@ export const endpoints: readonly Endpoint[] = [
   ...announcementEndpoints,
   ...staffLinkEndpoints,
   ...discordChannelEndpoints,
+  ...worldEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,
   ...adminJobEndpoints,

@@ -21,6 +21,8 @@ const DAYS = {
   // They count against a limit by the day.
   one_time_codes: 2,
   discord_link_secrets: 1,
+  // A press that came in time is done with within the hour.
+  discord_offers: 1,
   data_export_uses: 1,
   discord_spent_states: 1,
   // Whoever wants to see an order later asks their wallet.

@@ -139,6 +139,23 @@ export const DISCORD = {
       "terverifikasi tiga puluh hari kemudian",
     "The GrowID was set lately: it can be changed after a day, or thirty once it is verified",
   ],
+  "purchase_offer.not_found": [
+    404,
+    "Kartu ini bukan milik Anda, atau sudah tidak ada",
+    "This card is not yours, or is not there any more",
+  ],
+  "purchase_offer.expired": [
+    409,
+    "Harga ini sudah tidak berlaku, minta harga baru",
+    "This price is over, ask for a new one",
+  ],
+  "purchase_offer.cost_above": [
+    409,
+    "Modal produk ini naik melebihi harga yang dikunci; saldo tidak dipotong, minta harga baru",
+    "The product now costs more than the price that was locked: nothing was taken, ask again",
+  ],
+  "guild_world.too_many": [409, "Paling banyak dua puluh world", "Twenty worlds are the most"],
+  "guild_world.not_found": [404, "World tidak ditemukan", "There is no such world"],
   "discord_bot.not_found": [404, "Bot Discord tidak ditemukan", "There is no such bot"],
   "discord_bot.exists": [
     409,

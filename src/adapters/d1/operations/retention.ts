@@ -15,6 +15,7 @@ import {
   sessions,
 } from "../auth/schema.ts";
 import type { Db } from "../db.ts";
+import { discordOffers } from "../discord/buyers/schema.ts";
 import { discordOrderNews, discordOrders, discordRestockWaits } from "../discord/goods/schema.ts";
 import { discordLinkSecrets, discordSpentStates } from "../discord/schema.ts";
 import { fileReads } from "../files/schema.ts";
@@ -193,6 +194,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
 
   one_time_codes: byId(oneTimeCodes, oneTimeCodes.id, "one_time_code"),
   passkey_challenges: byTime(passkeyChallenges, passkeyChallenges.expires_at),
+  discord_offers: byTime(discordOffers, discordOffers.expires_at),
   discord_link_secrets: byTime(discordLinkSecrets, discordLinkSecrets.expires_at),
   data_export_uses: byTime(dataExportUses, dataExportUses.used_at),
   discord_spent_states: byTime(discordSpentStates, discordSpentStates.expires_at),

@@ -1,3 +1,4 @@
+import { discordOffers } from "../discord/buyers/schema.ts";
 import { discordOrderNews, discordOrders, discordRestockWaits } from "../discord/goods/schema.ts";
 import { discordGrowIds, discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { ofOrders, type Place, rowsOf } from "./place.ts";
@@ -6,6 +7,7 @@ import { ofOrders, type Place, rowsOf } from "./place.ts";
 export const DISCORD_PLACES: readonly Place[] = [
   ...rowsOf(discordLinks, discordLinks.user_id),
   ...rowsOf(discordGrowIds, discordGrowIds.user_id),
+  ...rowsOf(discordOffers, discordOffers.user_id),
   ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
   {
     table: discordOrderNews,

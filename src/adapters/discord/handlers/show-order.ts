@@ -4,13 +4,14 @@ import { revealDelivery } from "../../../application/stock/reveal.ts";
 import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { buyerOf, type Handler } from "../call.ts";
+import { pressedAbout } from "../typed.ts";
 
 const OrderId = zId("transaction");
 
 /** An order with what was delivered of it, to its buyer alone, however often they ask. */
 export const showOrder: Handler = async (ports, call) => {
-  const { about, guild, say } = call;
-  const id = OrderId.safeParse(about[0]).data ?? refuse("transaction.not_found");
+  const { guild, say } = call;
+  const id = OrderId.safeParse(pressedAbout(call, 0)).data ?? refuse("transaction.not_found");
   const buyer = await buyerOf(ports, call);
   const [found, { currencies }] = await Promise.all([
     ports.wallets.transaction(buyer.id, id),

@@ -2,12 +2,17 @@ import type { Permission } from "../../permission.ts";
 import type { ModalInput } from "./reply.ts";
 import type { Words } from "./words.ts";
 
+/** Products by the kind of number that they are for. */
+export type ProductGroup = "pulsa" | "pln";
+
 export interface CommandOption {
   readonly name: string;
   readonly type: "string" | "integer" | "user" | "channel" | "attachment";
   readonly description: Words;
   readonly required?: true;
   readonly autocomplete?: "products" | "categories";
+  /** Of products only those of a kind of number. */
+  readonly autocomplete_of?: ProductGroup;
   readonly choices?: readonly { readonly name: Words; readonly value: string }[];
   readonly min?: number;
   readonly max?: number;

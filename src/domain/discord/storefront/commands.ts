@@ -1,6 +1,12 @@
 import type { CommandDefinition, OpenedModal } from "./command.ts";
-import { ACCOUNT_COMMANDS, GROWID_MODAL } from "./commands/account.ts";
-import { BUY_MODAL, SHOP_COMMANDS } from "./commands/shop.ts";
+import {
+  ACCOUNT_COMMANDS,
+  GROWID_MODAL,
+  LINK_MODAL,
+  PIN_MODAL,
+  TOPUP_MODAL,
+} from "./commands/account.ts";
+import { BUY_MODAL, NUMBER_MODAL, SHOP_COMMANDS } from "./commands/shop.ts";
 import { STAFF_COMMANDS } from "./commands/staff.ts";
 import { readCustomId } from "./custom-id.ts";
 import type { ActionOf, InteractionAction } from "./interaction.ts";
@@ -18,6 +24,10 @@ type ActedModal = OpenedModal & { readonly action: string };
 const FORM_BUTTONS: Readonly<Record<string, ActedModal>> = {
   buy_form: BUY_MODAL,
   growid_form: GROWID_MODAL,
+  link_form: LINK_MODAL,
+  number_form: NUMBER_MODAL,
+  pin_form: PIN_MODAL,
+  topup_form: TOPUP_MODAL,
 };
 
 /** The form that is the answer to something, and what the one who acted has said already. */
