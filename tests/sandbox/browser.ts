@@ -29,7 +29,7 @@ interface Library {
 /** Why there is none to test with; `undefined` where there is one. */
 export const noBrowser = existsSync(CHROMIUM)
   ? undefined
-  : `there is no ${CHROMIUM}; Debian's package is called chromium`;
+  : `there is no ${CHROMIUM}: Debian's package is called chromium`;
 
 export async function openBrowser(): Promise<Browser> {
   const { chromium }: Library = await import(LIBRARY);

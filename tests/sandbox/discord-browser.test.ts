@@ -80,7 +80,8 @@ async function serve({ fetch }: Sandbox) {
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
-it.skipIf(noBrowser)("lets a newcomer command, complete, press, fill in and choose", async () => {
+it("lets a newcomer command, complete, press, fill in and choose", async ({ skip }) => {
+  skip(noBrowser !== undefined, noBrowser);
   const { sandbox, heard, ask } = openShop();
   await ask("PUT", `/applications/${USUAL_BOT.application_id}/guilds/${GUILD?.id}/commands`, [
     { name: "buy", description: "Buy", options: [PRODUCT] },

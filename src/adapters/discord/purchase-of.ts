@@ -44,8 +44,9 @@ export async function purchaseOf(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.code === "pin.required") await ports.commitOnce(ports.purchaseOffers.add(offer));
-    const { id: offer_id, currency, wanted } = offer;
-    return await refusalReply(ports, { call, error }, { offer_id, currency, sku: wanted.sku });
+    const { id: offer_id, currency, locked, wanted } = offer;
+    const attempted = { offer_id, currency, locked, sku: wanted.sku };
+    return await refusalReply(ports, { call, error }, attempted);
   }
 }
 

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { consumeDiscordJob } from "../../../src/adapters/discord/consume-job.ts";
 import { setPin } from "../../../src/application/auth/set-pin.ts";
 import { newId } from "../../../src/domain/ids.ts";
+import { addSeconds } from "../../../src/domain/time.ts";
 import { asCustomer } from "../../crash/acting.ts";
 import { counted, type Goods, levelOf } from "../../stock/own-goods.ts";
 import { seeCatalogue } from "../../support/catalogue.ts";
@@ -198,6 +199,41 @@ describe("a purchase", () => {
       locale: "en-US",
     };
     expect(shownIn(await answered(shop, bot, english))).toContain("Your money is safe");
+  });
+
+  it("is refused beyond a limit and while selling is stopped, and says how it stands", async () => {
+    const goods = await counted(shop, 3);
+    const who = await shopper();
+    const limits = { IDR: { day: 15_000, month: null, hour_count: null } };
+    await setting(shop, "limits.product", limits);
+    const one = () => say(who, "buy", { product: goods.sku });
+    expect(shownIn(await one())).toContain("Pesanan diterima");
+    expect(shownIn(await one())).toContain("Batas: Rp 15.000 per hari.");
+    const stop = {
+      ...{
+        scope: "channel",
+        subject: "discord",
+        reason: "Uji",
+        stopped_by: newId("admin", shop.ports.now()),
+      },
+      ...{ until: addSeconds(shop.ports.now(), 600), stopped_at: shop.ports.now() },
+    };
+    await setting(shop, "selling.stops", [stop]);
+    expect(shownIn(await one())).toMatch(/Coba lagi (9|10) menit lagi/);
+    await setting(shop, "selling.stops", []);
+    await setting(shop, "limits.product", {});
+    expect(await ordersOf(shop, who.buyer, "PRODUCT")).toHaveLength(1);
+  });
+
+  it("is still at the locked price once its buyer has topped up", async () => {
+    const goods = await counted(shop, 3);
+    const who = await shopper(1_000);
+    const card = await say(who, "cek", { product: goods.sku });
+    const lacking = await press(who, buttonIn(card, "confirm"));
+    await costs(goods, 10_400);
+    await endowed(shop, who.buyer, "IDR", 9_500);
+    expect(shownIn(await press(who, buttonIn(lacking, "confirm")))).toContain("Rp 10.500");
+    expect(await balanceIn(shop, who.buyer, "IDR")).toMatchObject({ available: 0 });
   });
 
   it("begins at the stock, page by page, with a price of what is chosen", async () => {

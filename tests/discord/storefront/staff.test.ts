@@ -100,7 +100,12 @@ describe("what staff do at Discord", () => {
   it("adds stock by a form and by a file, and nothing that was typed lies about", async () => {
     const { person } = await atDiscord();
     const goods = await ownProduct(shop, "stock_line");
-    const asked = await bot.send(staffCommand(person, "addstock", { product: goods.sku }));
+    const typed = staffCommand(person, "addstock", { product: goods.sku });
+    const [option] = typed.data.options;
+    const options = [{ ...option, focused: true }];
+    const offered = await bot.send({ ...typed, type: 4, data: { ...typed.data, options } });
+    expect(await offered.json()).toMatchObject({ data: { choices: [{ value: goods.sku }] } });
+    const asked = await bot.send(typed);
     const opened = z.object({ type: z.literal(9), data: z.object({ custom_id: z.string() }) });
     const { custom_id } = opened.parse(await asked.json()).data;
     const component = { type: 4, custom_id: "lines", value: "akun-1\nakun-2\n\nakun-1" };

@@ -14,6 +14,8 @@ export interface Attempted {
   readonly currency?: Currency;
   /** The card that was being bought. */
   readonly offer_id?: string;
+  /** Whether it can be confirmed again. */
+  readonly locked?: boolean;
 }
 
 interface Refused extends Attempted {
@@ -105,7 +107,7 @@ export function fitting(action: string, ...about: readonly string[]): string | u
   return length > CUSTOM_ID_MAX ? undefined : customId(action, ...about);
 }
 
-function lacking({ members, money }: Refused): Help {
+function lacking({ members, money, offer_id, locked }: Refused): Help {
   const { needed, available, currency: code } = members;
   const currency = zCurrency.safeParse(code).data;
   if (typeof needed !== "number" || typeof available !== "number" || currency === undefined) {
@@ -124,8 +126,15 @@ function lacking({ members, money }: Refused): Help {
         ? button("success", "topup", { id: "Isi saldo", en: "Top up" })
         : button("success", "world", { id: "Setor di world", en: "Deposit in the world" }),
       button("secondary", "balance", { id: "Saldo", en: "Balance" }),
+      ...(locked && offer_id !== undefined ? [confirmAgain(offer_id)] : []),
     ],
   };
+}
+
+/** The price stays as it was locked while its buyer tops up. */
+function confirmAgain(offer_id: string) {
+  const label = { id: "Coba lagi", en: "Try again" };
+  return { label, style: "primary", custom_id: customId("confirm", offer_id) } as const;
 }
 
 const PERIODS: Readonly<Record<string, Words>> = {

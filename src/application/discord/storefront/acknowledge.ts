@@ -149,6 +149,7 @@ async function choicesFor(
   return productChoices(facts, {
     ...{ pricing: cataloguePricing(facts), typed, currencies, at: now() },
     group: option.autocomplete_of,
+    all: command?.staff !== undefined,
     number: String(options.number ?? ""),
   });
 }

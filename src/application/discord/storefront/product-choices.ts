@@ -20,6 +20,8 @@ interface Searched {
   readonly currencies: readonly string[];
   readonly at: Instant;
   readonly group: ProductGroup | undefined;
+  /** Also what cannot be bought now: staff put it right. */
+  readonly all: boolean;
   /** The number that was typed beside it; `""` for none. */
   readonly number: string;
 }
@@ -27,7 +29,7 @@ interface Searched {
 /** Up to 25 products that fit what was typed, with their prices; codes that begin so come first. */
 export function productChoices(
   { products, currencies: known }: Pick<CatalogueSnapshot, "products" | "currencies">,
-  { pricing, typed, currencies, at, group, number }: Searched,
+  { pricing, typed, currencies, at, group, all, number }: Searched,
 ) {
   const wanted = typed.trim().toLowerCase();
   const fitting = products.filter(
@@ -41,7 +43,7 @@ export function productChoices(
     .toSorted((one, other) => rank(one.sku) - rank(other.sku) || (one.name < other.name ? -1 : 1))
     .flatMap((product) => {
       const offer = offerOf(pricing, product.sku, "retail");
-      if (offer === undefined || !isAvailable(pricing, offer, at)) return [];
+      if (offer === undefined || !(all || isAvailable(pricing, offer, at))) return [];
       if (group !== undefined && !isFor(offer, group, number)) return [];
       const { currency } = product;
       const price = formatMoney(offer.price.price, currency, factsOf(known, currency));
