@@ -172,6 +172,7 @@ const STAFF_ELSEWHERE = [
   "/vouchers/stats",
   "/discord/bot",
   "/discord/config",
+  "/discord/users",
 ];
 
 const WAYS_IN = /^\/admin\/auth\/((2fa|passkeys)\/login|passkeys\/challenge|login|refresh|setup)$/;
@@ -223,6 +224,7 @@ describe("who may call what", () => {
       "POST /auth/register",
       "POST /auth/registrations",
       "POST /auth/registrations/confirm",
+      "POST /discord/deposits/{guild_id}",
       "POST /discord/interactions",
       "POST /discord/interactions/{application_id}",
       ...[...VENDOR_NAMES, "telegram", "custom/{provider}"]

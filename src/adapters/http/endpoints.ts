@@ -17,7 +17,10 @@ import { botEndpoints } from "./discord/bots.ts";
 import { configEndpoints } from "./discord/configs.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
+import { discordUserEndpoints } from "./discord/discord-users.ts";
+import { gameDepositEndpoints } from "./discord/game-deposits.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
+import { accountMergeEndpoints, adminMergeEndpoints } from "./discord/merges.ts";
 import { staffLinkEndpoints } from "./discord/staff-link.ts";
 import { worldEndpoints } from "./discord/worlds.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
@@ -115,6 +118,7 @@ export const endpoints: readonly Endpoint[] = [
   ...erasureEndpoints,
   ...interactionEndpoints,
   ...discordLinkEndpoints,
+  ...accountMergeEndpoints,
   ...discordOrderEndpoints,
   ...discordSignInEndpoints,
   ...telegramEndpoints,
@@ -212,6 +216,9 @@ export const endpoints: readonly Endpoint[] = [
   ...announcementEndpoints,
   ...staffLinkEndpoints,
   ...discordChannelEndpoints,
+  ...adminMergeEndpoints,
+  ...discordUserEndpoints,
+  ...gameDepositEndpoints,
   ...worldEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,
