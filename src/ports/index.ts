@@ -10,6 +10,7 @@ import type { SecondFactors, Totp } from "./auth/second-factors.ts";
 import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
+import type { AccountMerges } from "./discord/account-merges.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
 import type { DiscordChannels } from "./discord/discord-channels.ts";
 import type { DiscordFiles } from "./discord/discord-files.ts";
@@ -22,6 +23,8 @@ import type { DiscordProbe } from "./discord/discord-probe.ts";
 import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
 import type { DiscordStaff } from "./discord/discord-staff.ts";
+import type { DiscordUsers } from "./discord/discord-users.ts";
+import type { GameDeposits } from "./discord/game-deposits.ts";
 import type { GrowIds } from "./discord/grow-ids.ts";
 import type { GuildWorlds } from "./discord/guild-worlds.ts";
 import type { PurchaseOffers } from "./discord/purchase-offers.ts";
@@ -166,6 +169,9 @@ export interface Ports {
   readonly discordOrders: DiscordOrders;
   readonly discordProbe: DiscordProbe;
   readonly discordRest: DiscordRest;
+  readonly accountMerges: AccountMerges;
+  readonly discordUsers: DiscordUsers;
+  readonly gameDeposits: GameDeposits;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;
   readonly discordStaff: DiscordStaff;

@@ -170,6 +170,7 @@ const STAFF_ELSEWHERE = [
   "/discord/products",
   "/users",
   "/vouchers/stats",
+  "/discord/users",
 ];
 
 const WAYS_IN = /^\/admin\/auth\/((2fa|passkeys)\/login|passkeys\/challenge|login|refresh|setup)$/;
@@ -221,6 +222,9 @@ describe("who may call what", () => {
       "POST /auth/register",
       "POST /auth/registrations",
       "POST /auth/registrations/confirm",
+      "POST /discord/deposits/{guild_id}",
+      "POST /discord/interactions",
+      "POST /discord/interactions/{application_id}",
       ...[...VENDOR_NAMES, "telegram", "custom/{provider}"]
         .map((name) => `POST /notifications/webhook/${name}`)
         .toSorted(),

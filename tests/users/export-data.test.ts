@@ -52,6 +52,7 @@ const D1: Readonly<Record<string, string>> = {
   favourites: "{favourites}",
   payments: "{payments}",
   bank_transfers: "{payments}",
+  game_deposits: "{game_deposits}",
   voucher_uses: "{voucher_uses}",
   inquiries: "{inquiries}",
   notifications: "{notifications}",

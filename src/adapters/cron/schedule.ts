@@ -1,8 +1,11 @@
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
 import { resealChannels } from "../../application/discord/channels/reseal-channels.ts";
+import { resealDepositKeys } from "../../application/discord/deposits/deposit-key.ts";
+import { settleDeposits } from "../../application/discord/deposits/settle-deposits.ts";
 import { sweepStockMessages } from "../../application/discord/goods/sweep-stock-messages.ts";
 import { resealGuilds } from "../../application/discord/guilds/reseal-guilds.ts";
+import { moveMerges } from "../../application/discord/merges/move-merged.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
 import { eraseContents } from "../../application/files/erase-contents.ts";
@@ -82,6 +85,8 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     recoverPayments,
     recoverCredits,
     recoverAdjustments,
+    settleDeposits,
+    moveMerges,
     recoverRefunds,
     expireReservations,
     expireUnopened,
@@ -122,6 +127,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     resealDocumentKeys,
     resealEndpoints,
     resealFraudRules,
+    resealDepositKeys,
     resealGuilds,
     resealLines,
     resealSecondFactors,

@@ -13,14 +13,17 @@ import type { Db } from "./db.ts";
 import { d1GuildWorlds } from "./discord/buyers/guild-worlds.ts";
 import { d1PurchaseOffers } from "./discord/buyers/purchase-offers.ts";
 import { d1DiscordChannels } from "./discord/channels.ts";
+import { d1GameDeposits } from "./discord/deposits/game-deposits.ts";
 import { d1DiscordBots } from "./discord/discord-bots.ts";
 import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
 import { d1DiscordStaff } from "./discord/discord-staff.ts";
+import { d1DiscordUsers } from "./discord/discord-users.ts";
 import { d1DiscordOrders } from "./discord/goods/orders.ts";
 import { d1RestockWaits } from "./discord/goods/restock-waits.ts";
 import { d1StockMessages } from "./discord/goods/stock-messages.ts";
 import { d1GrowIds } from "./discord/grow-ids.ts";
+import { d1AccountMerges } from "./discord/merges/account-merges.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
 import { d1Files } from "./files/files.ts";
 import { d1DailyMutations } from "./finance/daily-mutations.ts";
@@ -195,6 +198,9 @@ function chatPorts(db: Db) {
     discordChannels: d1DiscordChannels(db),
     discordGuilds: d1DiscordGuilds(db),
     discordLinks: d1DiscordLinks(db),
+    accountMerges: d1AccountMerges(db),
+    discordUsers: d1DiscordUsers(db),
+    gameDeposits: d1GameDeposits(db),
     discordOrders: d1DiscordOrders(db),
     restockWaits: d1RestockWaits(db),
     stockMessages: d1StockMessages(db),

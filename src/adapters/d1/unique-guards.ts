@@ -4,6 +4,8 @@ import { type Meaning, meaningsOf, namesByColumns } from "./unique-indexes.ts";
 
 /** The caller is refused with this code. */
 const REFUSED: Readonly<Record<string, RefusalCode>> = {
+  account_merges_from_id_pk: "discord.merged_before",
+  account_merges_into: "discord.merged_before",
   account_status_changes_user_id_revision_pk: "user.changed",
   adjustment_decisions_adjustment_id_pk: "adjustment.decided",
   admin_passkeys_by_credential: "passkey.known",
@@ -76,6 +78,7 @@ const DONE: readonly string[] = [
   "delivery_attempts_notification_id_number_pk",
   "discord_offers_id_pk",
   "file_reads_nonce_pk",
+  "game_deposits_once",
   "inbound_events_once",
   "missed_promises_transaction_id_pk",
   "notifications_once",
@@ -136,6 +139,8 @@ const DEFECTS: readonly string[] = [
   "discord_growids_user_id_pk",
   "discord_worlds_guild_id_world_name_pk",
   "discord_link_secrets_hash_pk",
+  "game_deposit_keys_guild_id_pk",
+  "game_deposits_id_pk",
   "discord_order_news_transaction_id_about_pk",
   "discord_orders_transaction_id_pk",
   "discord_restock_waits_product_id_user_id_pk",

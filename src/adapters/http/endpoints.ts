@@ -16,7 +16,10 @@ import { adminGuildEndpoints } from "./discord/admin-guilds.ts";
 import { discordOrderEndpoints } from "./discord/admin-orders.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
+import { discordUserEndpoints } from "./discord/discord-users.ts";
+import { gameDepositEndpoints } from "./discord/game-deposits.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
+import { accountMergeEndpoints, adminMergeEndpoints } from "./discord/merges.ts";
 import { staffLinkEndpoints } from "./discord/staff-link.ts";
 import { worldEndpoints } from "./discord/worlds.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
@@ -114,6 +117,7 @@ export const endpoints: readonly Endpoint[] = [
   ...erasureEndpoints,
   ...interactionEndpoints,
   ...discordLinkEndpoints,
+  ...accountMergeEndpoints,
   ...discordOrderEndpoints,
   ...discordSignInEndpoints,
   ...telegramEndpoints,
@@ -210,6 +214,9 @@ export const endpoints: readonly Endpoint[] = [
   ...announcementEndpoints,
   ...staffLinkEndpoints,
   ...discordChannelEndpoints,
+  ...adminMergeEndpoints,
+  ...discordUserEndpoints,
+  ...gameDepositEndpoints,
   ...worldEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,

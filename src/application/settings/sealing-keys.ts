@@ -10,6 +10,7 @@ export const SEALED = [
   "discord_guilds",
   "document_keys",
   "fraud_rules",
+  "game_deposit_keys",
   "kyc_submissions",
   "second_factors",
   "setting_secrets",
@@ -37,6 +38,7 @@ type Ports = Use<
   | "discordGuilds"
   | "documentKeys"
   | "fraudRules"
+  | "gameDeposits"
   | "secondFactorKeys"
   | "kyc"
   | "outgoingWebhooks"
@@ -60,6 +62,7 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
     discord_guilds: ports.discordGuilds,
     document_keys: ports.documentKeys,
     fraud_rules: ports.fraudRules,
+    game_deposit_keys: ports.gameDeposits,
     kyc_submissions: ports.kyc,
     second_factors: ports.secondFactors,
     setting_secrets: ports.settingSecrets,

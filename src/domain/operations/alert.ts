@@ -34,6 +34,8 @@ export const ALERT_KINDS = [
   "template.failed",
   "messenger.refused",
   "discord_channel.gone",
+  "game_deposit.not_credited",
+  "game_deposit.unread",
   "file.quarantined",
   "file.missing",
   "file.orphan",

@@ -180,6 +180,8 @@ export const MoneyJob = z.discriminatedUnion("kind", [
     at: zInstant,
     by_staff: z.object({ id: zId("admin"), reason: z.string() }).optional(),
   }),
+  /** An account has become a part of another, and what is in it must follow. */
+  z.object({ kind: z.literal("merge"), user_id: zId("user") }),
   /** Staff have an account erased now; what one turn does not get through, the cron does. */
   z.object({ kind: z.literal("erase"), user_id: zId("user") }),
   /** Money has come into a closed wallet, or left it. */

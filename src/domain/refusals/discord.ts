@@ -168,6 +168,58 @@ export const DISCORD = {
     "Somebody else changed the bot at the same moment, look again",
   ],
   "discord_bot.too_many": [409, "Paling banyak lima puluh bot Discord", "Fifty bots are the most"],
+  "discord.nothing_to_merge": [
+    409,
+    "Akun Discord ini tidak punya akun lain di toko",
+    "This Discord account has no other account in the shop",
+  ],
+  "discord.not_mergeable": [
+    409,
+    "Akun itu punya cara masuk sendiri atau sedang ditutup; masuklah ke sana dulu",
+    "That account has its own ways in, or may not act: sign in there first",
+  ],
+  "discord.merged_before": [
+    409,
+    "Akun ini sudah pernah digabungkan",
+    "One of the accounts has been merged before",
+  ],
+  "discord.merge_not_found": [404, "Penggabungan akun tidak ditemukan", "There is no such merge"],
+  "discord_user.not_found": [
+    404,
+    "Tidak ada pelanggan dengan akun Discord ini",
+    "No customer has this account at Discord",
+  ],
+  "discord_user.no_grow_id": [
+    409,
+    "Pelanggan ini belum punya GrowID",
+    "This customer has no GrowID yet",
+  ],
+  "game_deposit.not_found": [404, "Setoran ini tidak ditemukan", "There is no such deposit"],
+  "game_deposit.unreadable": [
+    422,
+    "Pesan setoran ini tidak bisa dibaca dengan pasti; staf sudah diberi tahu",
+    "This deposit cannot be read without guessing; staff have been told",
+  ],
+  "game_deposit.differs": [
+    409,
+    "Pesan ini sudah masuk dengan isi lain",
+    "This message has come in before with other content",
+  ],
+  "game_deposit.decided": [
+    409,
+    "Setoran ini sudah diputuskan",
+    "What becomes of this deposit has been decided",
+  ],
+  "game_deposit.not_owed": [
+    409,
+    "Setoran ini belum milik siapa pun",
+    "This deposit is nobody's: there is nothing to credit",
+  ],
+  "game_deposit.no_key": [
+    404,
+    "Server ini tidak punya kunci setoran",
+    "The guild has no deposit key",
+  ],
   "discord_guild.not_found": [
     404,
     "Server Discord ini belum diatur",

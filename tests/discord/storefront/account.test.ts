@@ -3,6 +3,7 @@ import { z } from "zod";
 import { gatewaySays } from "../../payments/paying.ts";
 import { counted } from "../../stock/own-goods.ts";
 import { passSeconds } from "../../support/clock.ts";
+import { settled } from "../../support/delivery.ts";
 import { PASSWORD } from "../../support/shop.ts";
 import { eventually } from "../../support/wait.ts";
 import { moneyChanger } from "../../wallet/changing.ts";
@@ -98,6 +99,8 @@ describe("an account", () => {
     const who = await shopper(1_000_000);
     const { sku } = await counted(shop, 20);
     for (let bought = 0; bought < 11; bought += 1) await say(who, "buy", { product: sku });
+    // None of them changes while it is looked at.
+    await settled(who.buyer);
     const pages = [await card(who, "history")];
     const onward = async () => {
       const [last] = pages.slice(-1);

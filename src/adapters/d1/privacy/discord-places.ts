@@ -1,4 +1,7 @@
+import { sql } from "drizzle-orm";
+import { MASK } from "../../../domain/privacy/erasure.ts";
 import { discordOffers } from "../discord/buyers/schema.ts";
+import { gameDeposits } from "../discord/deposits/schema.ts";
 import { discordOrderNews, discordOrders, discordRestockWaits } from "../discord/goods/schema.ts";
 import { discordGrowIds, discordLinkSecrets, discordLinks } from "../discord/schema.ts";
 import { ofOrders, type Place, rowsOf } from "./place.ts";
@@ -15,4 +18,12 @@ export const DISCORD_PLACES: readonly Place[] = [
   },
   ...rowsOf(discordOrders, discordOrders.user_id),
   ...rowsOf(discordRestockWaits, discordRestockWaits.user_id),
+  {
+    table: gameDeposits,
+    holds: (owner) =>
+      sql`${gameDeposits.user_id} = ${owner} AND ${gameDeposits.grow_id} <> ${MASK}`,
+    forget: (db, chosen) => [
+      db.update(gameDeposits).set({ grow_id: MASK, grow_key: MASK }).where(chosen),
+    ],
+  },
 ];

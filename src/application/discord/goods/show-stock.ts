@@ -7,7 +7,7 @@ import type { ServedBot, ServedGuild } from "../../../ports/discord/served-bots.
 import type { StockTurn } from "../../../ports/discord/stock-messages.ts";
 import type { Use } from "../../../ports/index.ts";
 import { NoticePostponed } from "../../shared/jobs/postponed.ts";
-import { closedStockReply, stockReply } from "./stock-reply.ts";
+import { closedStockReply, PLAIN, stockReply } from "./stock-reply.ts";
 
 type Ports = Use<
   "catalogue" | "commit" | "discordRest" | "log" | "now" | "outbox" | "servedBots" | "stockMessages"
@@ -23,8 +23,6 @@ interface Wanted {
 }
 
 const UNKNOWN_MESSAGE = 10_008;
-/** Where nobody configures a guild any more. */
-const PLAIN = { color: 0x58_65_f2, locale: "id" } as const;
 
 /**
  * Brings a guild's one live message up to date: written if there is none, edited in place where it
@@ -46,7 +44,9 @@ export async function showStock(
   const wanted = await wantedBy(ports, turn);
   if (wanted === undefined) return;
   const { message } = turn;
-  const isElsewhere = message.channel_id !== wanted.channel_id;
+  const { bot, channel_id } = wanted;
+  // Nobody edits what another bot has written.
+  const isElsewhere = message.channel_id !== channel_id || message.bot_id !== bot.bot_id;
   if (message.message_id !== null && isElsewhere) {
     return await moved(ports, message, wanted);
   }
@@ -70,7 +70,8 @@ async function wantedBy(ports: Ports, turn: Taken): Promise<Wanted | undefined> 
     return await forgotten(ports, message);
   }
   const calling = await ports.servedBots.calling(bot_id);
-  if (calling === undefined) return await forgotten(ports, message);
+  // Whoever takes a bot away closes its messages.
+  if (calling === undefined) return undefined;
   const reply = await replyFor(ports, turn, { bot, guild });
   const digest = hexDigest("sha256", JSON.stringify(reply));
   return { bot: calling, channel_id, reply, digest };
@@ -90,7 +91,7 @@ async function replyFor(
   return stockReply(guild, { facts, levels, at: now() });
 }
 
-/** The guild has no channel for it any more, or no bot that could write there. */
+/** The guild has no channel for it any more. */
 async function forgotten(ports: Ports, message: StockMessage): Promise<undefined> {
   const { guild_id, bot_id, channel_id, message_id } = message;
   const bot = bot_id === null ? undefined : await ports.servedBots.calling(bot_id);

@@ -69,6 +69,9 @@ export function stockReply(guild: ServedGuild, shelf: Shelf): Reply {
   };
 }
 
+/** How it is shown where nobody configures the guild any more. */
+export const PLAIN = { color: 0x58_65_f2, locale: "id" } as const;
+
 /** The same message of a shop that sells nothing for now. */
 export function closedStockReply(guild: Pick<ServedGuild, "color" | "locale">): Reply {
   const say = saying(guild.locale);

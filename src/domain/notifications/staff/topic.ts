@@ -68,6 +68,8 @@ const TOPIC_OF = {
   "queue.dead_letter": "system",
   "messenger.refused": "system",
   "discord_channel.gone": "system",
+  "game_deposit.not_credited": "money",
+  "game_deposit.unread": "money",
   "template.failed": "system",
   "file.missing": "system",
   "file.orphan": "system",

@@ -1,10 +1,10 @@
-import type { Visitor } from "../../domain/actor.ts";
-import { keptBody, shownBody } from "../../domain/inbound/kept-delivery.ts";
-import { networkOf } from "../../domain/network.ts";
-import { refuse } from "../../domain/refusal.ts";
-import { clip } from "../../domain/text/clip.ts";
-import type { Use } from "../../ports/index.ts";
-import type { WebhookRefusal } from "../../ports/operations/webhook-refusals.ts";
+import type { Visitor } from "../../../domain/actor.ts";
+import { keptBody, shownBody } from "../../../domain/inbound/kept-delivery.ts";
+import { networkOf } from "../../../domain/network.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { clip } from "../../../domain/text/clip.ts";
+import type { Use } from "../../../ports/index.ts";
+import type { WebhookRefusal } from "../../../ports/operations/webhook-refusals.ts";
 
 /** Bytes of a refused webhook that are kept for investigation, without what proves something. */
 const SAMPLE_BYTES = 2_048;
