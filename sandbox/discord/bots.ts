@@ -88,6 +88,19 @@ export function botRoutes(environment: Environment, app: Hono, call: Call): void
       return json({ id, name, owner_id: "80351110224678920" });
     }),
   );
+  app.get(
+    "/api/v10/channels/:channel",
+    asBot("channels", ({ bot, request }) => {
+      const id = new URL(request.url).pathname.split("/").at(-1);
+      const isAny = bot.guilds.every(({ channels }) => channels.length === 0);
+      const guild = isAny
+        ? bot.guilds[0]
+        : bot.guilds.find(({ channels }) => channels.some((each) => each.id === id));
+      return guild === undefined
+        ? ERRORS.unknownChannel()
+        : json({ id, type: 0, name: "toko", guild_id: guild.id });
+    }),
+  );
 }
 
 interface AskedByBot {

@@ -44,6 +44,7 @@ const PREFIXES = {
   inbox_item: "inb",
   discord_channel: "dch",
   discord_bot: "bot",
+  discord_config: "cfg",
   game_deposit: "gdp",
   announcement: "ann",
   push_device: "dev",

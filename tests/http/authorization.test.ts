@@ -170,6 +170,8 @@ const STAFF_ELSEWHERE = [
   "/discord/products",
   "/users",
   "/vouchers/stats",
+  "/discord/bot",
+  "/discord/config",
   "/discord/users",
 ];
 

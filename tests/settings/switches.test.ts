@@ -3,7 +3,7 @@ import { z } from "zod";
 import { SellingStop } from "../../src/domain/products/selling-stop.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { refusalIn } from "../auth/people.ts";
-import { newGuild } from "../discord/guilds.ts";
+import { addedBot, addedConfig } from "../discord/guilds.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 
 const PATH = "/admin/config/switches";
@@ -74,8 +74,8 @@ it.each(["category/pln", "currency/IDR", "supplier/digiflazz", "channel/api"])(
 
 it("stops the sale in one guild at Discord, whoever orders by what channel", async () => {
   const [guild_id, other] = ["81384788765712390", "81384788765712391"];
-  const body = { ...newGuild(guild_id), reason: "Uji" };
-  expect((await shop.request("POST", "/admin/config/discord", { token, body })).status).toBe(201);
+  const { bot } = await addedBot(shop, token);
+  const config = await addedConfig(shop, token, { bot_id: bot.id, guild_id });
   const there = { channel: "discord", guild_id };
   const key = crypto.randomUUID();
   const number = { ...there, customer_no: String(numbers + 1_000_000) };
@@ -91,7 +91,7 @@ it("stops the sale in one guild at Discord, whoever orders by what channel", asy
   expect((await shop.request("GET", list, { token: buyer.token })).status).toBe(200);
 
   // A stop outlives the guild's configuration, and ends without it.
-  const gone = `/admin/config/discord/${guild_id}?reason=Uji`;
+  const gone = `/admin/config/discord/${config.id}?reason=Uji`;
   expect((await shop.request("DELETE", gone, { token })).status).toBe(204);
   expect(await refusalIn(await buy(there))).toBe("503 selling.stopped");
   expect((await resume(`guild/${guild_id}`)).status).toBe(204);

@@ -94,7 +94,7 @@ export const discordFileGuards: Guards<DiscordFiles> = {
 
 export const probeGuards: Guards<DiscordProbe> = {
   inspect: {
-    key: ({ guild_id }) => `inspect ${guild_id}`,
+    key: ({ guild_id = "bot" }) => `inspect ${guild_id}`,
     answered: isSaid,
     instead: () => ({ kind: "unknown", detail: "not asked: Discord is away" }),
   },

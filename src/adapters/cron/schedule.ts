@@ -1,10 +1,10 @@
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
+import { resealBots } from "../../application/discord/bots/reseal-bots.ts";
 import { resealChannels } from "../../application/discord/channels/reseal-channels.ts";
 import { resealDepositKeys } from "../../application/discord/deposits/deposit-key.ts";
 import { settleDeposits } from "../../application/discord/deposits/settle-deposits.ts";
 import { sweepStockMessages } from "../../application/discord/goods/sweep-stock-messages.ts";
-import { resealGuilds } from "../../application/discord/guilds/reseal-guilds.ts";
 import { moveMerges } from "../../application/discord/merges/move-merged.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
@@ -122,13 +122,13 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     remindOfAlerts,
     sweepStockMessages,
     resealAccounts,
+    resealBots,
     resealChannels,
     resealCustomerSecondFactors,
     resealDocumentKeys,
     resealEndpoints,
     resealFraudRules,
     resealDepositKeys,
-    resealGuilds,
     resealLines,
     resealSecondFactors,
     resealSecrets,

@@ -15,7 +15,7 @@ import { d1PurchaseOffers } from "./discord/buyers/purchase-offers.ts";
 import { d1DiscordChannels } from "./discord/channels.ts";
 import { d1GameDeposits } from "./discord/deposits/game-deposits.ts";
 import { d1DiscordBots } from "./discord/discord-bots.ts";
-import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
+import { d1DiscordConfigs } from "./discord/discord-configs.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
 import { d1DiscordStaff } from "./discord/discord-staff.ts";
 import { d1DiscordUsers } from "./discord/discord-users.ts";
@@ -196,7 +196,7 @@ function chatPorts(db: Db) {
   return {
     discordBots: d1DiscordBots(db),
     discordChannels: d1DiscordChannels(db),
-    discordGuilds: d1DiscordGuilds(db),
+    discordConfigs: d1DiscordConfigs(db),
     discordLinks: d1DiscordLinks(db),
     accountMerges: d1AccountMerges(db),
     discordUsers: d1DiscordUsers(db),

@@ -152,9 +152,9 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   erasures: bounded("privacy", "customers who have left"),
 
   discord_channels: bounded("discord", "the channels that the shop writes to, fifty at most"),
-  discord_bots: bounded("discord", "the shop's bots, fifty at most"),
-  discord_guilds: bounded("discord", "the guilds that the shop serves, fifty at most"),
-  discord_guild_revisions: permanent("discord", "who changed one when, at staff's pace"),
+  discord_bots: permanent("discord", "the shop's bots, those taken away without credentials"),
+  discord_configs: bounded("discord", "how the shop is in guilds, a hundred at most"),
+  discord_config_revisions: permanent("discord", "who changed one when, at staff's pace"),
   discord_links: bounded("discord", "customers"),
   discord_growids: bounded("discord", "customers"),
   discord_offers: expiring("discord", "discord_offers"),

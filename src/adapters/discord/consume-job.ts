@@ -1,3 +1,6 @@
+import { applyCommands } from "../../application/discord/bots/apply-commands.ts";
+import { finishRemoval } from "../../application/discord/bots/remove-bot.ts";
+import { seeKey } from "../../application/discord/bots/see-key.ts";
 import { showStock } from "../../application/discord/goods/show-stock.ts";
 import { tellOrder } from "../../application/discord/goods/tell-order.ts";
 import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
@@ -27,6 +30,9 @@ type JobTable = {
 /** What does each kind of job; one without does not compile. */
 const JOBS: JobTable = {
   interaction: answerInteraction,
+  key_seen: seeKey,
+  commands: applyCommands,
+  bot_removed: finishRemoval,
   order_news: tellOrder,
   restocked: tellRestocked,
   stock_message: showStock,
@@ -42,11 +48,12 @@ function doJob<Kind extends DiscordJob["kind"]>(
 
 async function answerInteraction(
   ports: Ports,
-  { interaction }: JobOf<"interaction">,
+  { interaction, key }: JobOf<"interaction">,
 ): Promise<void> {
   const bot = await ports.servedBots.ofApplication(interaction.application_id);
   // It was taken away meanwhile: nobody is left who could answer.
   if (bot === undefined) return;
+  if (key !== undefined) await seeKey(ports, { bot_id: bot.id, key });
   const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
   const { handler, about } = handlerOf(interaction);
   const call = { interaction, bot, guild, about, say: saying(interaction.locale) };

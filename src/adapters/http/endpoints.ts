@@ -12,8 +12,9 @@ import { resetEndpoints } from "./auth/resets.ts";
 import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
-import { adminGuildEndpoints } from "./discord/admin-guilds.ts";
 import { discordOrderEndpoints } from "./discord/admin-orders.ts";
+import { botEndpoints } from "./discord/bots.ts";
+import { configEndpoints } from "./discord/configs.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
 import { discordUserEndpoints } from "./discord/discord-users.ts";
@@ -195,7 +196,8 @@ export const endpoints: readonly Endpoint[] = [
   ...adminVoucherEndpoints,
   ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,
-  ...adminGuildEndpoints,
+  ...botEndpoints,
+  ...configEndpoints,
   ...adminSecretEndpoints,
   ...adminSettingEndpoints,
   ...settingsTogetherEndpoints,

@@ -1,4 +1,4 @@
-import { BotCredentials, botCredentialsOwner, type DiscordBot } from "../../domain/discord/bot.ts";
+import { type DiscordBot, readCredentials, sealedWith } from "../../domain/discord/bot.ts";
 import type { DiscordBots, SealedBot } from "../../ports/discord/discord-bots.ts";
 import type { ServedBot, ServedBots } from "../../ports/discord/served-bots.ts";
 import type { Vault } from "../../ports/vault.ts";
@@ -22,7 +22,7 @@ export function cachedServedBots(
   let held: Held | undefined;
 
   const credentialsOf = async (bot: SealedBot) =>
-    BotCredentials.parse(JSON.parse(await vault.open(bot.sealed, botCredentialsOwner(bot))));
+    readCredentials(await vault.open(bot.sealed, sealedWith(bot)));
 
   async function read(): Promise<readonly ServedBot[]> {
     const bots = await origin.served();

@@ -29,15 +29,9 @@ interface Reader {
 }
 
 /**
-<<<<<<< HEAD
  * Who reads a message, `moved` where its address is theirs no more. Of customers nothing is kept
  * once they are erased; who may not be told any more, or has unticked it meanwhile, is not, and
  * neither is a channel that is gone.
-=======
- * Who reads a message. Of customers nothing is kept once they are erased. An alert that nobody whom
- * its address is set for may, or wants to, be told of any more is read by no one, and so is what
- * went to a channel that is gone.
->>>>>>> next
  */
 export async function readerOf(
   ports: ReaderPorts,

@@ -7,7 +7,6 @@ export const SEALED = [
   "custom_provider_secrets",
   "customer_second_factors",
   "discord_bots",
-  "discord_guilds",
   "document_keys",
   "fraud_rules",
   "game_deposit_keys",
@@ -35,7 +34,6 @@ type Ports = Use<
   | "bankAccounts"
   | "customProviders"
   | "discordBots"
-  | "discordGuilds"
   | "documentKeys"
   | "fraudRules"
   | "gameDeposits"
@@ -59,7 +57,6 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
     custom_provider_secrets: ports.customProviders,
     customer_second_factors: ports.secondFactorKeys,
     discord_bots: ports.discordBots,
-    discord_guilds: ports.discordGuilds,
     document_keys: ports.documentKeys,
     fraud_rules: ports.fraudRules,
     game_deposit_keys: ports.gameDeposits,

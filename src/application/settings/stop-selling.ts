@@ -12,7 +12,7 @@ import { refuse } from "../../domain/refusal.ts";
 import { CHANNELS } from "../../domain/vouchers/voucher.ts";
 import type { Use } from "../../ports/index.ts";
 
-type Ports = Use<"audit" | "catalogue" | "discordGuilds" | "now" | "suppliers">;
+type Ports = Use<"audit" | "catalogue" | "discordConfigs" | "now" | "suppliers">;
 
 interface Wanted extends StopTarget {
   readonly reason: string;
@@ -79,7 +79,7 @@ async function putStop(ports: Ports, staff: Staff, change: Change): Promise<void
 
 /** A stop of something unknown would be a typing error that stops nothing. */
 async function refuseUnknown(
-  { catalogue, discordGuilds, suppliers }: Ports,
+  { catalogue, discordConfigs, suppliers }: Ports,
   { catalogue_version }: Staff,
   { scope, subject }: StopTarget,
 ): Promise<void> {
@@ -97,7 +97,7 @@ async function refuseUnknown(
       if (!facts.currencies.some(({ code }) => code === subject)) refuse("currency.not_found");
       return;
     case "guild":
-      if ((await discordGuilds.find(subject)) === undefined) refuse("discord_guild.not_found");
+      if ((await discordConfigs.ofGuild(subject)).length === 0) refuse("discord_guild.not_found");
       return;
     case "supplier":
       if (subject !== OWN_STOCK && suppliers.find(subject) === undefined) {

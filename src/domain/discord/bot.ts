@@ -1,11 +1,27 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
+import type { RefusalCode } from "../refusal.ts";
 import { typedLine } from "../text/typed-text.ts";
 import { zInstant } from "../time.ts";
+import { type ConfigSettings, channelsOf } from "./config.ts";
 import { zDiscordId } from "./discord-link.ts";
-import { zBotToken, zPublicKey } from "./guild.ts";
 
 export const BOTS_MAX = 50;
+
+/** What Discord signs its requests by: 32 bytes of Ed25519, as its developers' page shows them. */
+const zPublicKey = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/i)
+  .toLowerCase()
+  .meta({ example: "1695d66d7438fe18a53079705f40e7e63e2709e7ada87a10992f4f356b2d7ecd" });
+
+/** As Discord makes them: three parts of base64url. */
+export const zBotToken = z
+  .string()
+  .min(50)
+  .max(200)
+  .regex(/^[\w.-]+$/)
+  .meta({ writeOnly: true, example: "TOKEN.BOT.sebagaimana-ditampilkan-discord-sekali-saja" });
 
 export const zBotStatus = z.enum(["RUNNING", "STOPPED", "MAINTENANCE"]).meta({
   id: "DiscordBotStatus",
@@ -41,7 +57,55 @@ export const BotCredentials = z.object({
 });
 export type BotCredentials = z.infer<typeof BotCredentials>;
 
+/** As a guild kept them when each had a bot of its own (ADR 33). */
+const GuildCredentials = z
+  .object({ public_key: zPublicKey, bot_token: zBotToken })
+  .transform(({ public_key, bot_token }): BotCredentials => {
+    return { public_keys: [public_key], bot_token };
+  });
+
+/** Credentials as they are kept. */
+export function readCredentials(text: string): BotCredentials {
+  return z.union([BotCredentials, GuildCredentials]).parse(JSON.parse(text));
+}
+
 /** What credentials are sealed together with. */
 export function botCredentialsOwner({ application_id }: Pick<DiscordBot, "application_id">) {
   return `discord bot ${application_id}`;
+}
+
+/** What kept credentials were sealed together with. */
+export function sealedWith(
+  bot: Pick<DiscordBot, "application_id"> & { readonly sealed_for: string | null },
+): string {
+  return bot.sealed_for ?? botCredentialsOwner(bot);
+}
+
+/** What Discord says of a bot, and of a guild where it was asked about one. */
+export const BotSeen = z
+  .object({
+    application_id: zDiscordId,
+    public_key: zPublicKey,
+    bot: z.string().meta({ description: "What the bot is called", example: "toko-fa" }),
+    guild: z
+      .string()
+      .nullable()
+      .meta({ description: "What the guild is called; `null` where the bot is not in it" }),
+    channels: z
+      .array(zDiscordId)
+      .meta({ description: "Those of the guild that the bot sees, of the ones asked about" }),
+  })
+  .meta({ id: "DiscordBotSeen" });
+export type BotSeen = z.infer<typeof BotSeen>;
+
+/** Why a bot does not serve a guild as it is configured. */
+export function misfitOf(
+  { application_id }: Pick<DiscordBot, "application_id">,
+  config: Pick<ConfigSettings, "channels">,
+  seen: BotSeen,
+): RefusalCode | undefined {
+  if (seen.application_id !== application_id) return "discord_bot.application_differs";
+  if (seen.guild === null) return "discord_config.bot_missing";
+  const isSeen = (id: string) => seen.channels.includes(id);
+  return channelsOf(config).every(isSeen) ? undefined : "discord_config.channel_missing";
 }

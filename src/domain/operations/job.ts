@@ -234,6 +234,19 @@ export const DiscordJob = z.discriminatedUnion("kind", [
     interaction: Interaction,
     /** Whether the answer takes the place of the message that was pressed. */
     as: z.enum(["reply", "update"]),
+    /** The newest of its bot's keys, which signed it, while the one before it counts too. */
+    key: z.string().optional(),
+  }),
+  /** A bot's newest key has signed a ping while the one before it counted too. */
+  z.object({ kind: z.literal("key_seen"), bot_id: zId("discord_bot"), key: z.string() }),
+  /** A bot's commands in a guild may not be what they should be. */
+  z.object({ kind: z.literal("commands"), bot_id: zId("discord_bot"), guild_id: zDiscordId }),
+  /** A bot was taken away that served these guilds; its token is kept until then at most. */
+  z.object({
+    kind: z.literal("bot_removed"),
+    bot_id: zId("discord_bot"),
+    guild_ids: z.array(zDiscordId),
+    until: zInstant,
   }),
   /** The buyer must be told what has become of an order; names the order and nothing of it. */
   z.object({

@@ -168,6 +168,16 @@ export const DISCORD = {
     "Somebody else changed the bot at the same moment, look again",
   ],
   "discord_bot.too_many": [409, "Paling banyak lima puluh bot Discord", "Fifty bots are the most"],
+  "discord_bot.token_wrong": [
+    409,
+    "Discord tidak mengenal token bot ini",
+    "Discord does not know the bot's token",
+  ],
+  "discord_bot.application_differs": [
+    409,
+    "Token bot ini milik aplikasi lain",
+    "The bot's token is another application's",
+  ],
   "discord.nothing_to_merge": [
     409,
     "Akun Discord ini tidak punya akun lain di toko",
@@ -225,41 +235,35 @@ export const DISCORD = {
     "Server Discord ini belum diatur",
     "This guild has not been set up",
   ],
-  "discord_guild.exists": [409, "Server Discord ini sudah diatur", "This guild is set up already"],
-  "discord_guild.changed": [
+  "discord_config.not_found": [
+    404,
+    "Pengaturan server Discord tidak ditemukan",
+    "There is no such configuration of a guild",
+  ],
+  "discord_config.changed": [
     409,
     "Pengaturan server baru saja diubah orang lain, lihat dulu lalu ulangi",
     "Somebody else changed the guild at the same moment, look again",
   ],
-  "discord_guild.too_many": [
+  "discord_config.too_many": [
     409,
-    "Paling banyak lima puluh server Discord",
-    "Fifty guilds are the most",
+    "Paling banyak seratus pengaturan server Discord",
+    "A hundred configurations of guilds are the most",
   ],
-  "discord_guild.revision_not_found": [
+  "discord_config.revision_not_found": [
     404,
-    "Server ini tidak punya perubahan dengan nomor itu",
-    "The guild has no change of this number",
+    "Pengaturan ini tidak punya perubahan dengan nomor itu",
+    "The configuration has no change of this number",
   ],
-  "discord_guild.token_wrong": [
-    409,
-    "Discord tidak mengenal token bot ini",
-    "Discord does not know the bot's token",
-  ],
-  "discord_guild.application_differs": [
-    409,
-    "Token bot ini milik aplikasi lain",
-    "The bot's token is another application's",
-  ],
-  "discord_guild.key_differs": [
-    409,
-    "Kunci publik ini bukan kunci aplikasi tersebut",
-    "The public key is not the application's",
-  ],
-  "discord_guild.bot_missing": [
+  "discord_config.bot_missing": [
     409,
     "Bot belum menjadi anggota server ini",
     "The bot is not in this guild",
+  ],
+  "discord_config.channel_missing": [
+    409,
+    "Salah satu kanal tidak ada di server ini, atau tidak terlihat oleh bot",
+    "One of the channels is not in this guild, or the bot does not see it",
   ],
   "discord_restock.too_many": [
     409,

@@ -1,4 +1,5 @@
 import type { DiscordBot } from "../../domain/discord/bot.ts";
+import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { NextPage } from "../page.ts";
 import type { ServedGuild } from "./served-bots.ts";
@@ -6,6 +7,8 @@ import type { ServedGuild } from "./served-bots.ts";
 /** A bot with its credentials, sealed. */
 export interface SealedBot extends DiscordBot {
   readonly sealed: string;
+  /** What they were sealed together with, where that is not the bot itself. */
+  readonly sealed_for: string | null;
 }
 
 /** The shop's bots at Discord. */
@@ -19,9 +22,17 @@ export interface DiscordBots {
   add(bot: SealedBot): Write;
   /** Guarded by `discord_bot.changed` against whoever has changed it since it was read. */
   change(bot: SealedBot): Write;
-  remove(id: DiscordBot["id"]): Write;
+  /** Takes it away; its row and its credentials stay until they are shredded. Guarded as a change. */
+  remove(bot: SealedBot, at: Instant): Write;
+  /** One that was taken away and still has its credentials. */
+  removed(id: DiscordBot["id"]): Promise<SealedBot | undefined>;
+  /** Forgets the credentials of one that was taken away. */
+  shred(id: DiscordBot["id"]): Write;
   /** What is still sealed under a key, by id. */
   underKey(key: string, next: NextPage): Promise<readonly SealedBot[]>;
-  /** Puts the same credentials, sealed anew, in the place of what was read. */
-  reseal(from: Pick<SealedBot, "id" | "sealed">, sealed: string): Write;
+  /** Puts credentials that were sealed anew in the place of what was read. */
+  reseal(
+    from: Pick<SealedBot, "id" | "sealed">,
+    to: Pick<SealedBot, "sealed" | "sealed_for" | "bot_token_fingerprint">,
+  ): Write;
 }

@@ -1,4 +1,4 @@
-import type { BotSeen, GuildCredentials, GuildRevision } from "../../domain/discord/guild.ts";
+import type { BotCredentials, BotSeen } from "../../domain/discord/bot.ts";
 
 /** What Discord says of a bot's token. */
 export type BotAnswer =
@@ -13,8 +13,12 @@ export type BotAnswer =
 export interface DiscordProbe {
   /** What its circuit calls it. */
   readonly name: string;
-  /** Whose the token is, and whether it may enter the guild. Never throws for the network. */
+  /** Whose the token is, and what it may see of a guild. Never throws for the network. */
   inspect(asked: InspectedBot): Promise<BotAnswer>;
 }
 
-export type InspectedBot = Pick<GuildCredentials, "bot_token"> & Pick<GuildRevision, "guild_id">;
+export interface InspectedBot extends Pick<BotCredentials, "bot_token"> {
+  /** Asked about only where it is given. */
+  readonly guild_id?: string;
+  readonly channels?: readonly string[];
+}

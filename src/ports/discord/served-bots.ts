@@ -1,4 +1,4 @@
-import type { DiscordGuild } from "../../domain/discord/guild.ts";
+import type { GuildChannels } from "../../domain/discord/config.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Locale } from "../../domain/locale.ts";
 import type { Currency } from "../../domain/money.ts";
@@ -8,7 +8,7 @@ import type { CallingBot } from "./discord-rest.ts";
 export interface ServedGuild {
   readonly guild_id: string;
   readonly bot_id: Id<"discord_bot">;
-  readonly channels: DiscordGuild["channels"];
+  readonly channels: GuildChannels;
   /** Roles at Discord whose members may use staff commands there, besides being staff. */
   readonly admin_roles: readonly string[];
   /** What is said where nobody in particular reads it. */

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { type BotCredentials, botCredentialsOwner } from "../../../src/domain/discord/bot.ts";
+import { ConfigSettings } from "../../../src/domain/discord/config.ts";
 import { type Id, newId } from "../../../src/domain/ids.ts";
 import type { Buyer, Shop } from "../../support/shop.ts";
 import { eventually } from "../../support/wait.ts";
-import { NO_CHANNELS, newGuildId, newToken } from "../guilds.ts";
+import { newGuildId, newToken } from "../guilds.ts";
 
 const DISCORD_EPOCH_MS = 1_420_070_400_000;
 let made = 0;
@@ -116,16 +117,16 @@ async function addToShop(
     JSON.stringify(credentials),
     botCredentialsOwner({ application_id }),
   );
-  const common = { application_id, bot_token_fingerprint: "x", changed_at: at, changed_by: by };
+  const common = { version: 1, tested_at: at, changed_at: at, changed_by: by };
   await ports.commit(
     ports.discordBots.add({
-      ...{ id, name: "Toko", username: "toko-fa", status: "RUNNING", version: 1, sealed },
-      ...{ ...common, tested_at: at, created_at: at },
+      ...{ id, name: "Toko", application_id, username: "toko-fa", status: "RUNNING", ...common },
+      ...{ bot_token_fingerprint: "x", created_at: at, sealed, sealed_for: null },
     }),
     ...guild_ids.map((guild_id) =>
-      ports.discordGuilds.add({
-        ...{ ...common, guild_id, status: "ACTIVE", version: 1, channels: NO_CHANNELS },
-        ...{ tested_at: at, sealed: "" },
+      ports.discordConfigs.add({
+        ...{ ...common, id: newId("discord_config", at), guild_id, status: "ACTIVE" },
+        ...ConfigSettings.parse({ name: "Toko", bot_id: id }),
       }),
     ),
   );

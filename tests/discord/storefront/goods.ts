@@ -64,7 +64,7 @@ export async function withChannels(
   const named = { shop: channelId(channels), log: channelId(channels + 1) };
   const all = JSON.stringify({ ...named, alert: null, donation: null });
   await shop.db
-    .prepare("UPDATE discord_guilds SET channels = ? WHERE guild_id = ?")
+    .prepare("UPDATE discord_configs SET channels = ? WHERE guild_id = ?")
     .bind(all, guild)
     .run();
   shop.ports.servedBots.forget();

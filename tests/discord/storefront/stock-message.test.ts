@@ -177,7 +177,7 @@ describe("a guild's live message", () => {
     expect(await inChannel(shop, at.shop)).toEqual([]);
     expect(listed(await only(next.shop), goods)).toBeDefined();
     const none = JSON.stringify({ shop: null, log: null, alert: null, donation: null });
-    const change = "UPDATE discord_guilds SET channels = ? WHERE guild_id = ?";
+    const change = "UPDATE discord_configs SET channels = ? WHERE guild_id = ?";
     await db.prepare(change).bind(none, next.guild).run();
     shop.ports.servedBots.forget();
     await look(next);

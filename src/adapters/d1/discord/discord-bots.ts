@@ -1,42 +1,44 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNotNull, isNull, ne } from "drizzle-orm";
 import { BOTS_MAX } from "../../../domain/discord/bot.ts";
 import type { DiscordBots } from "../../../ports/discord/discord-bots.ts";
-import type { ServedGuild } from "../../../ports/discord/served-bots.ts";
 import { behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { keyIdOf } from "../sealed-text.ts";
-import { discordGuilds, discordBots as t } from "./schema.ts";
+import { discordConfigs, discordBots as t } from "./schema.ts";
 
-const BLURPLE = 0x58_65_f2;
+const isThere = isNull(t.removed_at);
+const { removed_at: _removedAt, ...columns } = getTableColumns(t);
 
 export function d1DiscordBots(db: Db): DiscordBots {
-  const all = db.select().from(t).orderBy(asc(t.id)).limit(BOTS_MAX);
+  const all = db.select(columns).from(t).where(isThere).orderBy(asc(t.id)).limit(BOTS_MAX);
+  const active = db
+    .select({
+      guild_id: discordConfigs.guild_id,
+      bot_id: discordConfigs.bot_id,
+      channels: discordConfigs.channels,
+      admin_roles: discordConfigs.admin_roles,
+      locale: discordConfigs.locale,
+      currencies: discordConfigs.currencies,
+      color: discordConfigs.color,
+    })
+    .from(discordConfigs)
+    .where(eq(discordConfigs.status, "ACTIVE"));
 
   return {
-    find: (id) => db.select().from(t).where(eq(t.id, id)).get(),
+    find: (id) =>
+      db
+        .select(columns)
+        .from(t)
+        .where(and(eq(t.id, id), isThere))
+        .get(),
 
     all: () => all,
 
     async served() {
-      const active = db
-        .select({
-          guild_id: discordGuilds.guild_id,
-          application_id: discordGuilds.application_id,
-          channels: discordGuilds.channels,
-        })
-        .from(discordGuilds)
-        .where(eq(discordGuilds.status, "ACTIVE"));
       const [bots, guilds] = await db.batch([all, active]);
       return bots.map((bot) => ({
         ...bot,
-        guilds: guilds
-          .filter(({ application_id }) => application_id === bot.application_id)
-          .map(
-            ({ guild_id, channels }): ServedGuild => ({
-              ...{ guild_id, bot_id: bot.id, channels },
-              ...{ admin_roles: [], locale: "id", currencies: [], color: BLURPLE },
-            }),
-          ),
+        guilds: guilds.filter(({ bot_id }): boolean => bot_id === bot.id),
       }));
     },
 
@@ -44,21 +46,42 @@ export function d1DiscordBots(db: Db): DiscordBots {
 
     change: (bot) => write(db.update(t).set(bot).where(eq(t.id, bot.id))),
 
-    remove: (id) => write(db.delete(t).where(eq(t.id, id))),
+    remove: (bot, at) =>
+      write(
+        db
+          .update(t)
+          .set({ ...bot, removed_at: at })
+          .where(eq(t.id, bot.id)),
+      ),
+
+    removed: (id) =>
+      db
+        .select(columns)
+        .from(t)
+        .where(and(eq(t.id, id), isNotNull(t.removed_at), ne(t.sealed, "")))
+        .get(),
+
+    shred: (id) =>
+      write(
+        db
+          .update(t)
+          .set({ sealed: "", sealed_for: null })
+          .where(and(eq(t.id, id), isNotNull(t.removed_at))),
+      ),
 
     underKey: (key, { behind, limit }) =>
       db
-        .select()
+        .select(columns)
         .from(t)
         .where(and(eq(keyIdOf(t.sealed), key), behindKey(behind, t.id)))
         .orderBy(asc(t.id))
         .limit(limit),
 
-    reseal: (from, sealed) =>
+    reseal: (from, to) =>
       write(
         db
           .update(t)
-          .set({ sealed })
+          .set(to)
           .where(and(eq(t.id, from.id), eq(t.sealed, from.sealed))),
       ),
   };

@@ -9,8 +9,8 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import type { DiscordBot } from "../../../domain/discord/bot.ts";
+import type { ConfigRevision, DiscordConfig } from "../../../domain/discord/config.ts";
 import type { LinkSecret } from "../../../domain/discord/discord-link.ts";
-import type { DiscordGuild, GuildRevision } from "../../../domain/discord/guild.ts";
 import type { ChannelSales } from "../../../domain/discord/sales.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
@@ -118,37 +118,53 @@ export const discordBots = sqliteTable(
     changed_at: text().notNull().$type<Instant>(),
     changed_by: text().notNull().$type<Id<"admin">>(),
     sealed: text().notNull(),
+    /** What that was sealed together with, where it is not the bot. */
+    sealed_for: text(),
+    removed_at: text().$type<Instant>(),
   },
-  (t) => [uniqueIndex("discord_bots_by_application").on(t.application_id)],
+  (t) => [
+    uniqueIndex("discord_bots_by_application").on(t.application_id).where(sql`removed_at IS NULL`),
+  ],
 );
 
-const guildColumns = {
+const configColumns = {
+  guild_id: text().notNull(),
+  name: text().notNull(),
+  bot_id: text().notNull().$type<DiscordConfig["bot_id"]>(),
+  channels: text({ mode: "json" }).notNull().$type<ConfigRevision["channels"]>(),
+  admin_roles: text({ mode: "json" }).notNull().$type<ConfigRevision["admin_roles"]>(),
+  locale: text().notNull().$type<ConfigRevision["locale"]>(),
+  currencies: text({ mode: "json" }).notNull().$type<ConfigRevision["currencies"]>(),
+  color: integer().notNull(),
   version: integer().notNull(),
-  application_id: text().notNull(),
-  bot_token_fingerprint: text().notNull(),
-  channels: text({ mode: "json" }).notNull().$type<GuildRevision["channels"]>(),
   tested_at: text().$type<Instant>(),
   changed_at: text().notNull().$type<Instant>(),
   changed_by: text().notNull().$type<Id<"admin">>(),
 };
 
-/** The guilds that the shop serves, with their credentials as one sealed JSON text. */
-export const discordGuilds = sqliteTable("discord_guilds", {
-  guild_id: text().primaryKey(),
-  status: text().notNull().$type<DiscordGuild["status"]>(),
-  ...guildColumns,
-  sealed: text().notNull(),
-});
-
-/** Each guild as each of its changes left it, without credentials. */
-export const discordGuildRevisions = sqliteTable(
-  "discord_guild_revisions",
+/** How the shop is in guilds at Discord. */
+export const discordConfigs = sqliteTable(
+  "discord_configs",
   {
-    guild_id: text().notNull(),
-    status: text().notNull().$type<GuildRevision["status"]>(),
-    ...guildColumns,
+    id: text().primaryKey().$type<DiscordConfig["id"]>(),
+    status: text().notNull().$type<DiscordConfig["status"]>(),
+    ...configColumns,
   },
-  (t) => [primaryKey({ columns: [t.guild_id, t.version] })],
+  (t) => [
+    uniqueIndex("discord_configs_active").on(t.guild_id).where(sql`status = 'ACTIVE'`),
+    index("discord_configs_of_bot").on(t.bot_id),
+  ],
+);
+
+/** Each configuration as each of its changes left it. */
+export const discordConfigRevisions = sqliteTable(
+  "discord_config_revisions",
+  {
+    id: text().notNull().$type<DiscordConfig["id"]>(),
+    status: text().notNull().$type<ConfigRevision["status"]>(),
+    ...configColumns,
+  },
+  (t) => [primaryKey({ columns: [t.id, t.version] })],
 );
 
 /** Channels that the shop writes to by their webhooks, whose addresses are sealed. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BotSeen } from "../../../domain/discord/guild.ts";
+import { BotSeen } from "../../../domain/discord/bot.ts";
 import { retryAfterSeconds } from "../../../domain/retry-after.ts";
 import type {
   BotAnswer,
@@ -12,10 +12,14 @@ import { type DiscordAnswered, type DiscordConfig, discordApi } from "../shared/
 const Me = z.object({ username: z.string() });
 const Application = z.object({ id: z.string(), verify_key: z.string() });
 const Guild = z.object({ id: z.string(), name: z.string() });
+const Channel = z.object({ id: z.string(), guild_id: z.string().optional() });
 
+const UNKNOWN_CHANNEL = 10_003;
 const UNKNOWN_GUILD = 10_004;
 const MISSING_ACCESS = 50_001;
-const Elsewhere = z.object({ code: z.literal([UNKNOWN_GUILD, MISSING_ACCESS]) });
+const Elsewhere = z.object({
+  code: z.literal([UNKNOWN_CHANNEL, UNKNOWN_GUILD, MISSING_ACCESS]),
+});
 const Limited = z.object({ retry_after: z.number().positive().max(3_600) });
 
 /** Not everything that is too much says for how long. */
@@ -26,7 +30,11 @@ export function discordProbe(config: DiscordConfig, fetch: Fetch): DiscordProbe 
   const ask = discordApi(config, fetch);
 
   /** One after the other: a wrong token is shown once, since Discord counts those by address. */
-  async function inspect({ bot_token, guild_id }: InspectedBot): Promise<BotAnswer> {
+  async function inspect({
+    bot_token,
+    guild_id,
+    channels: wanted = [],
+  }: InspectedBot): Promise<BotAnswer> {
     const signal = AbortSignal.timeout(config.timeoutMs);
     const init = { method: "GET", headers: { authorization: `Bot ${bot_token}` }, signal };
     const me = await ask("/users/@me", init);
@@ -36,12 +44,23 @@ export function discordProbe(config: DiscordConfig, fetch: Fetch): DiscordProbe 
     const application = await ask("/applications/@me", init);
     const own = read(application, Application);
     if (own === undefined) return notRead("applications/@me", application);
-    const guild = await ask(`/guilds/${guild_id}`, init);
-    const entered = read(guild, Guild);
-    if (entered === undefined && !isElsewhere(guild)) return notRead("guilds", guild);
+    let name: string | null = null;
+    const channels: string[] = [];
+    if (guild_id !== undefined) {
+      const guild = await ask(`/guilds/${guild_id}`, init);
+      const entered = read(guild, Guild);
+      if (entered === undefined && !isElsewhere(guild)) return notRead("guilds", guild);
+      name = entered?.name ?? null;
+    }
+    for (const id of name === null ? [] : wanted) {
+      const answer = await ask(`/channels/${id}`, init);
+      const channel = read(answer, Channel);
+      if (channel === undefined && !isElsewhere(answer)) return notRead("channels", answer);
+      if (channel?.guild_id === guild_id) channels.push(id);
+    }
     const seen = BotSeen.safeParse({
       ...{ application_id: own.id, public_key: own.verify_key, bot: bot.username },
-      guild: entered?.name ?? null,
+      ...{ guild: name, channels },
     }).data;
     return seen === undefined ? notRead("applications/@me", application) : { kind: "known", seen };
   }

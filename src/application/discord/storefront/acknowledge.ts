@@ -39,19 +39,45 @@ export async function acknowledge(
   });
   if (read.kind === "forged") return refuse("webhook.invalid_signature");
   if (read.kind === "malformed") return refuse("webhook.malformed");
-  if (read.kind === "ping") return { kind: "pong" };
+  if (read.kind === "ping") return await ponged(ports, bots, read.key);
   const { interaction, key } = read;
   const bot = bots.find((each) => each.application_id === interaction.application_id);
   // What one application signs is no word of another's.
   if (bot === undefined || !bot.public_keys.includes(key)) {
     return refuse("webhook.invalid_signature");
   }
-  return await answered(ports, bot, interaction);
+  return await answered(ports, { bot, key: newKey(bot, key) }, interaction);
+}
+
+/** A key that counts beside the one before it, as long as it has not been seen. */
+function newKey({ public_keys }: ServedBot, key: string): string | undefined {
+  return public_keys.length > 1 && public_keys[0] === key ? key : undefined;
+}
+
+async function ponged(
+  { jobs, log }: AckPorts,
+  bots: readonly ServedBot[],
+  key: string,
+): Promise<Acknowledgement> {
+  const rotated = bots.find((bot) => newKey(bot, key) !== undefined);
+  if (rotated !== undefined) {
+    try {
+      await jobs.send({ queue: "discord", body: { kind: "key_seen", bot_id: rotated.id, key } });
+    } catch (error) {
+      log.error("discord.not_queued", { cause: errorMessage(error) });
+    }
+  }
+  return { kind: "pong" };
+}
+
+interface Answering {
+  readonly bot: ServedBot;
+  readonly key: string | undefined;
 }
 
 async function answered(
   ports: AckPorts,
-  bot: ServedBot,
+  { bot, key }: Answering,
   interaction: Interaction,
 ): Promise<Acknowledgement> {
   const { action } = interaction;
@@ -70,10 +96,8 @@ async function answered(
   const as = action.kind === "component" && action.is_private ? "update" : "reply";
   try {
     const sealed = { ...interaction, action: await sealedAction(ports, interaction) };
-    await ports.jobs.send({
-      queue: "discord",
-      body: { kind: "interaction", interaction: sealed, as },
-    });
+    const body = { kind: "interaction", interaction: sealed, as, key } as const;
+    await ports.jobs.send({ queue: "discord", body });
   } catch (error) {
     ports.log.error("discord.not_queued", { cause: errorMessage(error) });
     const text = say({

@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { CONFIGS_MAX } from "../../../../domain/discord/config.ts";
 import { TURN_SECONDS } from "../../../../domain/discord/goods/stock-message.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../../../domain/time.ts";
 import type { StockMessages, StockTurn } from "../../../../ports/discord/stock-messages.ts";
@@ -39,6 +40,8 @@ export function d1StockMessages(db: Db): StockMessages {
         .returning({ posting: t.posting });
       return next?.posting;
     },
+
+    ofBot: (bot_id) => db.select().from(t).where(eq(t.bot_id, bot_id)).limit(CONFIGS_MAX),
 
     remove: (guild_id) => write(db.delete(t).where(eq(t.guild_id, guild_id))),
 

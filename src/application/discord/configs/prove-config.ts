@@ -1,0 +1,21 @@
+import { type BotSeen, misfitOf } from "../../../domain/discord/bot.ts";
+import { channelsOf, type DiscordConfig } from "../../../domain/discord/config.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { SealedBot } from "../../../ports/discord/discord-bots.ts";
+import type { Use } from "../../../ports/index.ts";
+import { askBot } from "../../shared/discord/ask-bot.ts";
+import { openCredentials } from "../../shared/discord/bot-credentials.ts";
+
+/** Asks Discord whether a configuration's bot is in its guild and sees its channels. */
+export async function proveConfig(
+  ports: Use<"discordProbe" | "vault">,
+  config: Pick<DiscordConfig, "channels" | "guild_id">,
+  bot: SealedBot | undefined,
+): Promise<BotSeen> {
+  if (bot === undefined) return refuse("discord_bot.not_found");
+  const { bot_token } = await openCredentials(ports, bot);
+  const { guild_id } = config;
+  const seen = await askBot(ports, { bot_token, guild_id, channels: channelsOf(config) });
+  const misfit = misfitOf(bot, config, seen);
+  return misfit === undefined ? seen : refuse(misfit);
+}
