@@ -54,8 +54,8 @@ INSERT INTO discord_config_revisions
 SELECT 'cfg_' || substr('00000000000000000000000000' || r.guild_id, -26), r.status, r.guild_id, 'Server ' || r.guild_id, coalesce(b.id, 'bot_' || substr('00000000000000000000000000' || r.application_id, -26)), r.channels, '[]', 'id', '[]', 5793266, r.version, r.tested_at, r.changed_at, r.changed_by
 FROM discord_guild_revisions r LEFT JOIN discord_bots b ON b.application_id = r.application_id;
 --> statement-breakpoint
-DROP TABLE `discord_guild_revisions`;--> statement-breakpoint
-DROP TABLE `discord_guilds`;--> statement-breakpoint
+-- The tables stay for the version that is still running; nothing reads them afterwards.
+DELETE FROM discord_guilds;--> statement-breakpoint
 CREATE TRIGGER discord_config_revisions_no_delete BEFORE DELETE ON discord_config_revisions BEGIN SELECT RAISE(ABORT, 'discord_config_revisions is append-only'); END;
 --> statement-breakpoint
 -- Their messages are those of a broken CHECK.

@@ -153,6 +153,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
 
   discord_channels: bounded("discord", "the channels that the shop writes to, fifty at most"),
   discord_bots: permanent("discord", "the shop's bots, those taken away without credentials"),
+  discord_guilds: bounded("discord", "none any more: their configurations took their place"),
+  discord_guild_revisions: permanent("discord", "none are added any more"),
   discord_configs: bounded("discord", "how the shop is in guilds, a hundred at most"),
   discord_config_revisions: permanent("discord", "who changed one when, at staff's pace"),
   discord_links: bounded("discord", "customers"),

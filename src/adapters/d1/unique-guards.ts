@@ -134,6 +134,8 @@ const DEFECTS: readonly string[] = [
   "announcements_id_pk",
   "discord_channels_id_pk",
   "discord_configs_id_pk",
+  "discord_guild_revisions_guild_id_version_pk",
+  "discord_guilds_guild_id_pk",
   "staff_notification_settings_admin_id_pk",
   "digest_items_user_id_subject_id_event_pk",
   "discord_bots_id_pk",

@@ -22,7 +22,7 @@ export interface DiscordBots {
   add(bot: SealedBot): Write;
   /** Guarded by `discord_bot.changed` against whoever has changed it since it was read. */
   change(bot: SealedBot): Write;
-  /** Takes it away; its row and its credentials stay until they are shredded. Guarded as a change. */
+  /** Taken away, it keeps its credentials until they are shredded. Guarded as a change. */
   remove(bot: SealedBot, at: Instant): Write;
   /** One that was taken away and still has its credentials. */
   removed(id: DiscordBot["id"]): Promise<SealedBot | undefined>;

@@ -106,7 +106,7 @@ describe("a deposit in the game", () => {
     expect(open).toContainEqual(message_id);
   });
 
-  it("is parked where nobody is known by the name, until somebody is, who is not verified", async () => {
+  it("is parked where nobody is known by the name, until somebody not verified is", async () => {
     const grow_id = newName();
     const { deposit, reply } = await log.tell(locks(grow_id));
     expect(reply).toBe(`Failed to find growid ${grow_id}`);

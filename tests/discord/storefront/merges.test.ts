@@ -59,7 +59,7 @@ const untilDone = (from: Id<"user">) =>
   });
 
 describe("an account that was opened at Discord", () => {
-  it("becomes a part of its owner's other one, with all its money and what was bought", async () => {
+  it("becomes a part of its owner's other one, with its money and what was bought", async () => {
     const { who, buyer: from } = await atDiscordAlone();
     const buyer = await shop.customer({ balance: 10_000 });
     const grow_id = newName();

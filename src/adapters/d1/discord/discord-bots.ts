@@ -25,6 +25,8 @@ export function d1DiscordBots(db: Db): DiscordBots {
     .where(eq(discordConfigs.status, "ACTIVE"));
 
   return {
+    ...takenAway(db),
+
     find: (id) =>
       db
         .select(columns)
@@ -46,6 +48,27 @@ export function d1DiscordBots(db: Db): DiscordBots {
 
     change: (bot) => write(db.update(t).set(bot).where(eq(t.id, bot.id))),
 
+    underKey: (key, { behind, limit }) =>
+      db
+        .select(columns)
+        .from(t)
+        .where(and(eq(keyIdOf(t.sealed), key), behindKey(behind, t.id)))
+        .orderBy(asc(t.id))
+        .limit(limit),
+
+    reseal: (from, to) =>
+      write(
+        db
+          .update(t)
+          .set(to)
+          .where(and(eq(t.id, from.id), eq(t.sealed, from.sealed))),
+      ),
+  };
+}
+
+/** Bots that were taken away keep their row, and their credentials until they are shredded. */
+function takenAway(db: Db): Pick<DiscordBots, "remove" | "removed" | "shred"> {
+  return {
     remove: (bot, at) =>
       write(
         db
@@ -67,22 +90,6 @@ export function d1DiscordBots(db: Db): DiscordBots {
           .update(t)
           .set({ sealed: "", sealed_for: null })
           .where(and(eq(t.id, id), isNotNull(t.removed_at))),
-      ),
-
-    underKey: (key, { behind, limit }) =>
-      db
-        .select(columns)
-        .from(t)
-        .where(and(eq(keyIdOf(t.sealed), key), behindKey(behind, t.id)))
-        .orderBy(asc(t.id))
-        .limit(limit),
-
-    reseal: (from, to) =>
-      write(
-        db
-          .update(t)
-          .set(to)
-          .where(and(eq(t.id, from.id), eq(t.sealed, from.sealed))),
       ),
   };
 }

@@ -167,6 +167,31 @@ export const discordConfigRevisions = sqliteTable(
   (t) => [primaryKey({ columns: [t.id, t.version] })],
 );
 
+const formerGuildColumns = {
+  version: integer().notNull(),
+  application_id: text().notNull(),
+  bot_token_fingerprint: text().notNull(),
+  channels: text({ mode: "json" }).notNull().$type<object>(),
+  tested_at: text().$type<Instant>(),
+  changed_at: text().notNull().$type<Instant>(),
+  changed_by: text().notNull().$type<Id<"admin">>(),
+};
+
+/** Guilds as they were kept before their bots had a table of their own; it is empty. */
+export const discordGuilds = sqliteTable("discord_guilds", {
+  guild_id: text().primaryKey(),
+  status: text().notNull(),
+  ...formerGuildColumns,
+  sealed: text().notNull(),
+});
+
+/** What became of them, which is in the revisions of configurations too. */
+export const discordGuildRevisions = sqliteTable(
+  "discord_guild_revisions",
+  { guild_id: text().notNull(), status: text().notNull(), ...formerGuildColumns },
+  (t) => [primaryKey({ columns: [t.guild_id, t.version] })],
+);
+
 /** Channels that the shop writes to by their webhooks, whose addresses are sealed. */
 export const discordChannels = sqliteTable(
   "discord_channels",

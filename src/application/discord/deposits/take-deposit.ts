@@ -94,7 +94,7 @@ interface Named {
   readonly said: SaidDeposit;
 }
 
-/** Its row, of which there is one per message of a guild; the first telling is the one that counts. */
+/** Its row, of which there is one per message of a guild; the first telling counts. */
 async function stored(ports: Ports, { guild_id, message_id, said }: Named): Promise<GameDeposit> {
   const at = ports.now();
   const deposit: GameDeposit = {

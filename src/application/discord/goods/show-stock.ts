@@ -3,8 +3,8 @@ import { CHECK_SECONDS, type StockMessage } from "../../../domain/discord/goods/
 import type { Reply } from "../../../domain/discord/storefront/reply.ts";
 import { addSeconds } from "../../../domain/time.ts";
 import type { CallingBot, DiscordOutcome } from "../../../ports/discord/discord-rest.ts";
+import type { StockTurn } from "../../../ports/discord/goods/stock-messages.ts";
 import type { ServedBot, ServedGuild } from "../../../ports/discord/served-bots.ts";
-import type { StockTurn } from "../../../ports/discord/stock-messages.ts";
 import type { Use } from "../../../ports/index.ts";
 import { NoticePostponed } from "../../shared/jobs/postponed.ts";
 import { closedStockReply, PLAIN, stockReply } from "./stock-reply.ts";

@@ -48,7 +48,7 @@ export async function mergeAccount(
   return merge;
 }
 
-/** Only an account that Discord alone leads to: another proof of its owner would have to be asked. */
+/** Only an account that Discord alone leads to: else its owner had to be asked for proof. */
 async function refuseUnlessBare(ports: Ports, from: Id<"user">): Promise<void> {
   const [user, password, hasPin] = await Promise.all([
     ports.people.user(from),

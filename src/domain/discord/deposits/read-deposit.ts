@@ -27,7 +27,7 @@ const COUNTED = /^(\d{1,9}|\d{1,3}(?:,\d{3}){1,2}) ?([a-z][a-z ]*)$/i;
 const BETWEEN = /(?<=[a-z]) ?, ?/i;
 
 /**
- * Reads `GrowID: X` and `Deposit: 5 World Lock, 2 Diamond Lock`, each on a line of its own and once.
+ * Reads `GrowID: X` and `Deposit: 5 World Lock, 2 Diamond Lock`, each on a line of its own, once.
  * Anything that could mean two things is not read: a unit that comes twice, fractions, signs,
  * digits of other scripts. `worth` says how many of the smallest unit each unit is.
  */

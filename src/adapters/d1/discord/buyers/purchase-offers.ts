@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { PurchaseOffers } from "../../../../ports/discord/purchase-offers.ts";
+import type { PurchaseOffers } from "../../../../ports/discord/goods/purchase-offers.ts";
 import { type Db, write } from "../../db.ts";
 import { discordOffers } from "./schema.ts";
 

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { type OrderNews, TELLINGS_MAX } from "../../../../domain/discord/goods/discord-order.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { addSeconds, type Instant } from "../../../../domain/time.ts";
-import type { DiscordOrders, NewsTurn } from "../../../../ports/discord/discord-orders.ts";
+import type { DiscordOrders, NewsTurn } from "../../../../ports/discord/goods/discord-orders.ts";
 import { type Db, type Statement, write } from "../../db.ts";
 import { outbox } from "../../operations/schema.ts";
 import { discordOrderNews as news, discordOrders as t } from "./schema.ts";

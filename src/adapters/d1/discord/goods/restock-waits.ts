@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, lte, sql } from "drizzle-orm";
-import type { RestockWaits } from "../../../../ports/discord/restock-waits.ts";
+import type { RestockWaits } from "../../../../ports/discord/goods/restock-waits.ts";
 import { type Db, write } from "../../db.ts";
 import { stockLevels } from "../../stock/schema.ts";
 import { discordLinks } from "../schema.ts";

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import { CONFIGS_MAX } from "../../../../domain/discord/config.ts";
 import { TURN_SECONDS } from "../../../../domain/discord/goods/stock-message.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../../../domain/time.ts";
-import type { StockMessages, StockTurn } from "../../../../ports/discord/stock-messages.ts";
+import type { StockMessages, StockTurn } from "../../../../ports/discord/goods/stock-messages.ts";
 import { versions } from "../../auth/schema.ts";
 import { type Db, write } from "../../db.ts";
 import { stockLevels } from "../../stock/schema.ts";

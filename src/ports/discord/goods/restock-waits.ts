@@ -1,7 +1,7 @@
-import type { RestockWait } from "../../domain/discord/goods/restock.ts";
-import type { Id } from "../../domain/ids.ts";
-import type { Instant } from "../../domain/time.ts";
-import type { Write } from "../commit.ts";
+import type { RestockWait } from "../../../domain/discord/goods/restock.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Write } from "../../commit.ts";
 
 /** Who is told when a product is for sale again; a trigger puts out the job. */
 export interface RestockWaits {

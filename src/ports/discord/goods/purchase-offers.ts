@@ -1,5 +1,5 @@
-import type { PurchaseOffer } from "../../domain/discord/storefront/purchase-offer.ts";
-import type { Write } from "../commit.ts";
+import type { PurchaseOffer } from "../../../domain/discord/storefront/purchase-offer.ts";
+import type { Write } from "../../commit.ts";
 
 /** Cards that buyers at Discord were shown, until some time after they are over. */
 export interface PurchaseOffers {

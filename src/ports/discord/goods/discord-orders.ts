@@ -2,10 +2,10 @@ import type {
   DiscordOrder,
   NewsState,
   OrderNews,
-} from "../../domain/discord/goods/discord-order.ts";
-import type { Id } from "../../domain/ids.ts";
-import type { Instant } from "../../domain/time.ts";
-import type { Write } from "../commit.ts";
+} from "../../../domain/discord/goods/discord-order.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Write } from "../../commit.ts";
 
 /** Whether it is one's turn to tell something. */
 export type NewsTurn =

@@ -1,7 +1,7 @@
-import type { StockMessage } from "../../domain/discord/goods/stock-message.ts";
-import type { Id } from "../../domain/ids.ts";
-import type { Instant } from "../../domain/time.ts";
-import type { Write } from "../commit.ts";
+import type { StockMessage } from "../../../domain/discord/goods/stock-message.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Write } from "../../commit.ts";
 
 /** What is to be shown, as of one moment. */
 interface Shelf {
