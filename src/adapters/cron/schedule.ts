@@ -2,6 +2,7 @@ import { resealCustomerSecondFactors } from "../../application/auth/second-facto
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
 import { resealBots } from "../../application/discord/bots/reseal-bots.ts";
 import { resealChannels } from "../../application/discord/channels/reseal-channels.ts";
+import { watchBots } from "../../application/discord/watch/watch-bots.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
 import { eraseContents } from "../../application/files/erase-contents.ts";
@@ -88,6 +89,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     pollPayouts,
     expireTransfers,
     recoverLines,
+    watchBots,
     watchStock,
     checkDeadlines,
     checkVendors,

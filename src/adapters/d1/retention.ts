@@ -153,6 +153,10 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
 
   discord_channels: bounded("discord", "the channels that the shop writes to, fifty at most"),
   discord_bots: permanent("discord", "the shop's bots, those taken away without credentials"),
+  discord_bot_watches: bounded("discord", "the shop's bots"),
+  discord_broadcasts: expiring("discord", "discord_broadcasts"),
+  discord_broadcast_targets: expiring("discord", "discord_broadcast_targets"),
+  discord_interactions: expiring("discord", "discord_interactions"),
   discord_configs: bounded("discord", "how the shop is in guilds, a hundred at most"),
   discord_config_revisions: permanent("discord", "who changed one when, at staff's pace"),
   discord_links: bounded("discord", "customers"),

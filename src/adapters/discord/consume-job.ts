@@ -1,9 +1,11 @@
 import { applyCommands } from "../../application/discord/bots/apply-commands.ts";
 import { finishRemoval } from "../../application/discord/bots/remove-bot.ts";
 import { seeKey } from "../../application/discord/bots/see-key.ts";
+import { deliverBroadcast } from "../../application/discord/broadcasts/deliver-broadcast.ts";
 import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
 import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
+import { noted } from "../../domain/discord/storefront/noted.ts";
 import { saying } from "../../domain/discord/storefront/words.ts";
 import { DiscordJob } from "../../domain/operations/job.ts";
 import { Refusal } from "../../domain/refusal.ts";
@@ -20,6 +22,8 @@ export async function consumeDiscordJob(ports: Ports, body: unknown): Promise<vo
       return await answerInteraction(ports, job);
     case "key_seen":
       return await seeKey(ports, job);
+    case "broadcast":
+      return await deliverBroadcast(ports, job);
     case "commands":
       return await applyCommands(ports, job);
     case "bot_removed":
@@ -38,8 +42,19 @@ async function answerInteraction(
   const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
   const { handler, about } = handlerOf(interaction);
   const call = { interaction, bot, guild, about, say: saying(interaction.locale) };
-  const reply = await answerOf(ports, handler, call);
-  await tell(ports, call, reply);
+  const note = async (outcome: string) =>
+    await ports.commit(
+      ports.discordActivity.note(noted(interaction, { bot_id: bot.id, outcome, at: ports.now() })),
+    );
+  try {
+    const { reply, outcome } = await answerOf(ports, handler, call);
+    await tell(ports, call, reply);
+    await note(outcome);
+  } catch (error) {
+    // It comes again; how it ends then takes the place of this.
+    await note("failed");
+    throw error;
+  }
 }
 
 function handlerOf({ action }: Interaction): {
@@ -58,16 +73,17 @@ async function answerOf(
   ports: Ports,
   handler: Handler | undefined,
   call: StorefrontCall,
-): Promise<Reply> {
+): Promise<{ readonly reply: Reply; readonly outcome: string }> {
   if (handler === undefined) {
     // A button of a message that another version of the shop has written.
-    return { text: call.say({ id: "Tombol ini tidak berlaku lagi.", en: "This is over." }) };
+    const text = call.say({ id: "Tombol ini tidak berlaku lagi.", en: "This is over." });
+    return { reply: { text }, outcome: "over" };
   }
   try {
-    return await handler(ports, call);
+    return { reply: await handler(ports, call), outcome: "ok" };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return refusalReply(error, call);
+    return { reply: refusalReply(error, call), outcome: error.code };
   }
 }
 

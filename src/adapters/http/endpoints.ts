@@ -13,8 +13,10 @@ import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
 import { botEndpoints } from "./discord/bots.ts";
+import { discordBulkEndpoints } from "./discord/bulk.ts";
 import { configEndpoints } from "./discord/configs.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
+import { discordMonitoringEndpoints } from "./discord/monitoring.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
@@ -188,6 +190,8 @@ export const endpoints: readonly Endpoint[] = [
   ...adminVoucherEndpoints,
   ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,
+  ...discordMonitoringEndpoints,
+  ...discordBulkEndpoints,
   ...botEndpoints,
   ...configEndpoints,
   ...adminSecretEndpoints,

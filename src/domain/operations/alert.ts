@@ -34,6 +34,7 @@ export const ALERT_KINDS = [
   "template.failed",
   "messenger.refused",
   "discord_channel.gone",
+  "discord_bot.down",
   "file.quarantined",
   "file.missing",
   "file.orphan",

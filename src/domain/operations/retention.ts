@@ -23,6 +23,9 @@ const DAYS = {
   discord_link_secrets: 1,
   data_export_uses: 1,
   discord_spent_states: 1,
+  discord_interactions: 90,
+  discord_broadcasts: 90,
+  discord_broadcast_targets: 90,
   telegram_link_secrets: 1,
   // Telegram repeats one for a day at most.
   telegram_updates: 7,

@@ -15,7 +15,13 @@ import {
   sessions,
 } from "../auth/schema.ts";
 import type { Db } from "../db.ts";
-import { discordLinkSecrets, discordSpentStates } from "../discord/schema.ts";
+import {
+  discordBroadcasts,
+  discordBroadcastTargets,
+  discordInteractions,
+  discordLinkSecrets,
+  discordSpentStates,
+} from "../discord/schema.ts";
 import { fileReads } from "../files/schema.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
@@ -189,6 +195,12 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   passkey_challenges: byTime(passkeyChallenges, passkeyChallenges.expires_at),
   discord_link_secrets: byTime(discordLinkSecrets, discordLinkSecrets.expires_at),
   data_export_uses: byTime(dataExportUses, dataExportUses.used_at),
+  discord_interactions: byTime(discordInteractions, discordInteractions.at),
+  discord_broadcasts: byTime(discordBroadcasts, discordBroadcasts.created_at),
+  discord_broadcast_targets: byTime(
+    discordBroadcastTargets,
+    discordBroadcastTargets.changed_at,
+  ),
   discord_spent_states: byTime(discordSpentStates, discordSpentStates.expires_at),
   telegram_link_secrets: byTime(telegramLinkSecrets, telegramLinkSecrets.expires_at),
   telegram_updates: byTime(telegramUpdates, telegramUpdates.received_at),

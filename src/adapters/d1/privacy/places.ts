@@ -15,7 +15,12 @@ import {
   walletPins,
 } from "../auth/schema.ts";
 import type { Db, Statement } from "../db.ts";
-import { discordGrowIds, discordLinkSecrets, discordLinks } from "../discord/schema.ts";
+import {
+  discordGrowIds,
+  discordInteractions,
+  discordLinkSecrets,
+  discordLinks,
+} from "../discord/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
 import { announcements } from "../notifications/announcements/schema.ts";
 import {
@@ -79,6 +84,13 @@ export const PLACES: readonly Place[] = [
   ...rowsOf(customerSecondFactors, customerSecondFactors.user_id),
   ...rowsOf(userProfiles, userProfiles.user_id),
   ...rowsOf(oneTimeCodes, oneTimeCodes.subject),
+  {
+    // Whose they are is known as long as the link is there; after ninety days they leave anyhow.
+    table: discordInteractions,
+    holds: (owner) => sql`${discordInteractions.discord_id} IN (
+      SELECT ${discordLinks.discord_id} FROM ${discordLinks}
+      WHERE ${discordLinks.user_id} = ${owner})`,
+  },
   ...rowsOf(discordLinks, discordLinks.user_id),
   ...rowsOf(discordGrowIds, discordGrowIds.user_id),
   ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),

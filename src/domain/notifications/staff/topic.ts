@@ -68,6 +68,7 @@ const TOPIC_OF = {
   "queue.dead_letter": "system",
   "messenger.refused": "system",
   "discord_channel.gone": "system",
+  "discord_bot.down": "system",
   "template.failed": "system",
   "file.missing": "system",
   "file.orphan": "system",
