@@ -70,6 +70,8 @@ function addressOf({ spec }: Endpoint): string {
     payment_id: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     admin_id: "adm_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     rule_id: "frl_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+    bot_id: "bot_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+    config_id: "cfg_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     voucher_id: "vch_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     reconciliation_id: "rec_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     product_id: "prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
