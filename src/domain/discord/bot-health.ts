@@ -65,7 +65,11 @@ export type BotWatch = z.infer<typeof BotWatch>;
  */
 export function afterLook(
   before: BotWatch | undefined,
-  { bot_id, evidence, at }: Pick<BotWatch, "bot_id"> & {
+  {
+    bot_id,
+    evidence,
+    at,
+  }: Pick<BotWatch, "bot_id"> & {
     readonly evidence: Evidence;
     readonly at: BotWatch["since"];
   },

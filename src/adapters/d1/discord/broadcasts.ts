@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns } from "drizzle-orm";
 import type { DiscordBroadcasts } from "../../../ports/discord/discord-broadcasts.ts";
 import { type Db, write } from "../db.ts";
-import { discordBroadcastTargets as targets, discordBroadcasts as t } from "./schema.ts";
+import { discordBroadcasts as t, discordBroadcastTargets as targets } from "./schema.ts";
 
 const { broadcast_id, ...targetColumns } = getTableColumns(targets);
 
@@ -11,7 +11,9 @@ export function d1DiscordBroadcasts(db: Db): DiscordBroadcasts {
       write(
         db.insert(t).values(broadcast),
         // A statement takes a hundred values.
-        ...those.map((target) => db.insert(targets).values({ broadcast_id: broadcast.id, ...target })),
+        ...those.map((target) =>
+          db.insert(targets).values({ broadcast_id: broadcast.id, ...target }),
+        ),
       ),
 
     async find(id) {

@@ -197,10 +197,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   data_export_uses: byTime(dataExportUses, dataExportUses.used_at),
   discord_interactions: byTime(discordInteractions, discordInteractions.at),
   discord_broadcasts: byTime(discordBroadcasts, discordBroadcasts.created_at),
-  discord_broadcast_targets: byTime(
-    discordBroadcastTargets,
-    discordBroadcastTargets.changed_at,
-  ),
+  discord_broadcast_targets: byTime(discordBroadcastTargets, discordBroadcastTargets.changed_at),
   discord_spent_states: byTime(discordSpentStates, discordSpentStates.expires_at),
   telegram_link_secrets: byTime(telegramLinkSecrets, telegramLinkSecrets.expires_at),
   telegram_updates: byTime(telegramUpdates, telegramUpdates.received_at),

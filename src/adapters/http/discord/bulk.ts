@@ -1,11 +1,7 @@
 import { z } from "zod";
 import { runBots } from "../../../application/discord/bots/run-bots.ts";
 import { broadcast } from "../../../application/discord/broadcasts/broadcast.ts";
-import {
-  Broadcast,
-  zBroadcastChannel,
-  zBroadcastText,
-} from "../../../domain/discord/broadcast.ts";
+import { Broadcast, zBroadcastChannel, zBroadcastText } from "../../../domain/discord/broadcast.ts";
 import { zDiscordId } from "../../../domain/discord/discord-link.ts";
 import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";

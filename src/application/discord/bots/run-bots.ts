@@ -23,10 +23,7 @@ export async function runBots(
   staff: Staff,
   { ids, action, reason }: Wanted,
 ): Promise<readonly Ran[]> {
-  const [bots, configs] = await Promise.all([
-    ports.discordBots.all(),
-    ports.discordConfigs.all(),
-  ]);
+  const [bots, configs] = await Promise.all([ports.discordBots.all(), ports.discordConfigs.all()]);
   const at = ports.now();
   const status = STATUS_AFTER[action];
   const wanted = [...new Set(ids ?? bots.map(({ id }) => id))];

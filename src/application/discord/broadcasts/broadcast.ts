@@ -1,6 +1,6 @@
 import type { Staff } from "../../../domain/actor.ts";
-import type { Broadcast, BroadcastTarget } from "../../../domain/discord/broadcast.ts";
 import type { DiscordBot } from "../../../domain/discord/bot.ts";
+import type { Broadcast, BroadcastTarget } from "../../../domain/discord/broadcast.ts";
 import { newId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";

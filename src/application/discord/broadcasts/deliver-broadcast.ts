@@ -22,7 +22,12 @@ export async function deliverBroadcast(
   for (const target of waiting.slice(0, PAGE)) {
     const code = await say(ports, found, target);
     const changed_at = ports.now();
-    const after = { ...target, state: code === null ? "SENT" : "FAILED", code, changed_at } as const;
+    const after = {
+      ...target,
+      state: code === null ? "SENT" : "FAILED",
+      code,
+      changed_at,
+    } as const;
     await ports.commit(ports.discordBroadcasts.settle(broadcast_id, after));
   }
   if (waiting.length <= PAGE) return;

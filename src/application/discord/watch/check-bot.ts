@@ -1,5 +1,10 @@
 import type { DiscordBot } from "../../../domain/discord/bot.ts";
-import { type Evidence, NO_TRAFFIC, type Signal, signalOf } from "../../../domain/discord/bot-health.ts";
+import {
+  type Evidence,
+  NO_TRAFFIC,
+  type Signal,
+  signalOf,
+} from "../../../domain/discord/bot-health.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 import { evidenceOf } from "./watch-bots.ts";

@@ -1,4 +1,9 @@
-import { afterLook, type Evidence, NO_TRAFFIC, type Traffic } from "../../../domain/discord/bot-health.ts";
+import {
+  afterLook,
+  type Evidence,
+  NO_TRAFFIC,
+  type Traffic,
+} from "../../../domain/discord/bot-health.ts";
 import { addSeconds } from "../../../domain/time.ts";
 import type { WatchedBot } from "../../../ports/discord/bot-watches.ts";
 import type { Use } from "../../../ports/index.ts";
