@@ -33,7 +33,8 @@ export function inboxPageRoutes(environment: Environment, vendors: readonly stri
 <body>
 <header>
 <h1>Kotak masuk sandbox</h1>
-<p>Dunia luar toko: pesan di semua kanal, webhook, Digiflazz dan Midtrans tiruan.</p>
+<p>Dunia luar toko: pesan di semua kanal, webhook, Digiflazz dan Midtrans tiruan.
+<a href="/discord">Berbelanja di Discord tiruan</a></p>
 </header>
 <main id="feed" data-version="${version}">${{ markup }}</main>
 <script nonce="${nonce}">${inboxScript}</script>

@@ -9,6 +9,7 @@ import process from "node:process";
 import { commandLine } from "./command-line.ts";
 import { chaosJourneys, clearChaos } from "./demo/chaos.ts";
 import { connect } from "./demo/client.ts";
+import { discordJourney } from "./demo/discord.ts";
 import { journey } from "./demo/journey.ts";
 import { messagesJourney } from "./demo/messages.ts";
 import { aloud } from "./demo/say.ts";
@@ -46,6 +47,7 @@ try {
   const say = aloud();
   const customer = await journey(environment, say);
   await messagesJourney(environment, customer.buyer, say);
+  await discordJourney(environment, customer.buyer, staffVars(), say);
   await staffJourney(environment, customer, staffVars(), say);
   if (flags.chaos) {
     console.log("\nThe same with vendors on a bad day:\n");

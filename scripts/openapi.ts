@@ -74,6 +74,8 @@ const TAGS: Readonly<Record<string, string>> = {
   "Personal data": "What customers agree to, and what is erased of those who have left",
   Discord: "Who a customer is at Discord",
   "Discord bots": "The shop's bots at Discord, and how they are in its guilds",
+  "Discord users": "Customers who shop at Discord, as staff look after them there",
+  "Discord deposits": "What is put into guilds' worlds in the game, as their logs tell",
   Telegram: "Where a customer is written to at Telegram",
   Wallet: "A customer's money",
   Payments: "What a customer pays in",

@@ -2,6 +2,7 @@ import { breakerRule } from "./adapter-config.ts";
 import { type CircuitBreakerMeans, circuitBreakers } from "./adapters/breaker/circuit-breakers.ts";
 import { type Guards, guarded } from "./adapters/breaker/guarded.ts";
 import {
+  discordFileGuards,
   discordGuards,
   gatewayGuards,
   messengerGuards,
@@ -27,6 +28,7 @@ import type { Vendor } from "./ports/vendor.ts";
 type Outside = Pick<
   Ports,
   | "circuits"
+  | "discordFiles"
   | "discordProbe"
   | "discordRest"
   | "discordSignIn"
@@ -80,6 +82,7 @@ export function vendors(
   const tellers = registryOf([...gateways.all, ...suppliers.all, ...payouts.all]);
   return {
     circuits: breakers.circuits,
+    discordFiles: open(DISCORD_API.files, discordFileGuards),
     discordProbe: open(DISCORD_API.probe, probeGuards),
     discordRest: open(DISCORD_API.rest, restGuards),
     discordSignIn: opened({ discord: DISCORD_API.signIn }, discordGuards)[0],

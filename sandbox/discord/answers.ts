@@ -50,9 +50,19 @@ export function answerRoutes(environment: Environment, app: Hono, call: Call): v
     return json({ id: kept?.id ?? token });
   });
   app.on(["PATCH", "GET", "DELETE"], path, original);
+  app.get("/interactions/:token/original", (c) => {
+    const known = state.get<KeptInteraction>(interactionKey(c.req.param("token")));
+    const kept = state.get(`${messagesIn(known?.channel_id ?? "")}${known?.original}`);
+    return kept === undefined ? json({ error: "no such message" }, 404) : json(kept);
+  });
   app.get("/answers/:token", (c) => {
     const answer = state.get<KeptMessage>(answerKey(c.req.param("token")));
     return answer === undefined ? json({ error: "not answered" }, 404) : json(answer);
+  });
+  app.get("/answers/:token/followed", (c) => {
+    const token = c.req.param("token");
+    const kept = state.list<KeptMessage>(messagesIn("interaction"));
+    return json({ data: kept.map(([, each]) => each).filter((each) => each.only_for === token) });
   });
   app.put("/interactions/:token", (c) => {
     const until = environment.now() + TOKEN_MS;

@@ -48,6 +48,12 @@ export function interactionRoutes(environment: Environment, app: Hono): void {
     // The answer to the request itself was the one there may be.
     return ERRORS.acknowledged();
   });
+  app.put("/attachments/:id", async (c) => {
+    const file = await readBody(c.req.raw, z.object({ content: z.string() }));
+    if (file instanceof Response) return file;
+    environment.state.put(`discord:file:${c.req.param("id")}`, file.content);
+    return new Response(null, { status: 204 });
+  });
   app.get("/attachments/:id/:name", (c) => {
     const content = environment.state.get<string>(`discord:file:${c.req.param("id")}`);
     return content === undefined ? c.notFound() : c.body(content);

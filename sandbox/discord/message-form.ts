@@ -104,6 +104,8 @@ export interface KeptMessage extends Message {
   readonly application_id?: string;
   /** When it was written, in epoch milliseconds. */
   readonly at?: number;
+  /** How often it was edited since. */
+  readonly edits?: number;
   /** Who alone sees it. */
   readonly only_for?: string;
   /** Whose deed it answers, and which. */

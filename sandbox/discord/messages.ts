@@ -59,7 +59,8 @@ export function messageRoutes(environment: Environment, app: Hono, call: Call): 
       }
       const read = await readMessage(request);
       if (read instanceof Response) return read;
-      state.put(`${messagesIn(channel_id)}${message}`, { ...kept, ...read });
+      const edits = (kept.edits ?? 0) + 1;
+      state.put(`${messagesIn(channel_id)}${message}`, { ...kept, ...read, edits });
       return json({ id: message, channel_id });
     },
     bucketOf,

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import type { Environment } from "../environment.ts";
 import { json, readBody } from "../http.ts";
+import { nextNumber } from "../state.ts";
 
 const Person = z.object({
   id: z.string().regex(/^\d{15,20}$/),
@@ -52,6 +53,16 @@ export function allPeople({ state }: Environment): readonly Person[] {
   const kept = state.list<Person>("discord:person:").map(([, person]) => person);
   const others = USUAL_PEOPLE.filter(({ id }) => !kept.some((person) => person.id === id));
   return [...others, ...kept];
+}
+
+/** Somebody new, with no more than a name. */
+export function newcomer(environment: Environment, name: string): Person {
+  const number = nextNumber(environment.state, "discord-person");
+  const id = `80351110224${String(700_000 + Number(number))}`;
+  const username = name.toLowerCase().replace(/[^a-z0-9._]/g, "") || `orang${Number(number)}`;
+  const person = someone(id, username, name);
+  environment.state.put(`discord:person:${id}`, person);
+  return person;
 }
 
 export function nameOf({ username, global_name }: Person): string {

@@ -14,6 +14,7 @@ import { interactionRoutes } from "./interactions.ts";
 import { withinLimits } from "./limits.ts";
 import { messageRoutes } from "./messages.ts";
 import { peopleRoutes } from "./people.ts";
+import { playRoutes } from "./play/page.ts";
 import { DiscordVariables } from "./variables.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
@@ -77,6 +78,7 @@ export function discordRoutes(environment: Environment): Hono {
   channelControls(environment, app);
   peopleRoutes(environment, app);
   interactionRoutes(environment, app);
+  playRoutes(environment, app);
   return app;
 }
 

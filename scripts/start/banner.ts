@@ -15,6 +15,7 @@ The shop is open.
   Reference      ${shop}/docs/
   Health         ${shop}/api/v1/health/ready
   Inbox, books   ${sandbox}/
+  Discord        ${sandbox}/discord
   Mail           127.0.0.1:${ports.smtpPort}
 
   Customer       ${vars.SEED_CUSTOMER_EMAIL}   ${vars.SEED_CUSTOMER_PASSWORD}

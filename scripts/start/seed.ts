@@ -1,4 +1,6 @@
 import type { Vars } from "./dev-vars.ts";
+import { post, said } from "./post.ts";
+import { seedDiscord } from "./seed-discord.ts";
 
 /** A tenth of what one member of staff may give away alone in a day. */
 const VOUCHER = {
@@ -61,9 +63,13 @@ export async function seedShop(shop: string, vars: Vars): Promise<readonly strin
   const sync = (kind: string) =>
     post(`${shop}/api/v1/admin/ppob/sync?kind=${kind}`, {}, String(staff.body.access_token));
   const lists = [await sync("ppob_prepaid"), await sync("ppob_postpaid")];
-  return lists
-    .filter(({ status }) => status !== 200 && status !== 429)
-    .map((list) => `The price list could not be fetched: ${said(list)}`);
+  const discord = await openAtDiscord(shop, vars, String(staff.body.access_token));
+  return [
+    ...lists
+      .filter(({ status }) => status !== 200 && status !== 429)
+      .map((list) => `The price list could not be fetched: ${said(list)}`),
+    ...(discord === undefined ? [] : [discord]),
+  ];
 }
 
 /** What is there already stays as it is. */
@@ -77,25 +83,18 @@ async function seedGoods(shop: string, token: string): Promise<string | undefine
   return lines.status === 200 ? undefined : `No line could be added: ${said(lines)}`;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-async function post(url: string, body: object, token?: string): Promise<Answer> {
-  const answer = await fetch(url, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "accept-language": "en",
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(60_000),
+/** Only where Discord is the sandbox's. */
+async function openAtDiscord(shop: string, vars: Vars, staff: string): Promise<string | undefined> {
+  const { DISCORD_BASE_URL = "", SEED_CUSTOMER_EMAIL, SEED_CUSTOMER_PASSWORD = "" } = vars;
+  if (!DISCORD_BASE_URL.startsWith("http://127.0.0.1")) return undefined;
+  const signedIn = await post(`${shop}/api/v1/auth/login`, {
+    email: SEED_CUSTOMER_EMAIL,
+    password: SEED_CUSTOMER_PASSWORD,
   });
-  return { status: answer.status, body: (await answer.json()) as Answer["body"] };
-}
-
-function said({ status, body }: Answer): string {
-  return `${status} ${body.code ?? ""} ${JSON.stringify(body.errors ?? body.title ?? "")}`;
+  if (signedIn.status !== 200) return undefined;
+  const customer = {
+    token: String(signedIn.body.access_token),
+    password: SEED_CUSTOMER_PASSWORD,
+  };
+  return await seedDiscord({ api: `${shop}/api/v1`, staff, customer });
 }

@@ -12,18 +12,28 @@ import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { BotWatches } from "./discord/bot-watches.ts";
 import type { DiscordActivity } from "./discord/discord-activity.ts";
+import type { AccountMerges } from "./discord/account-merges.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
 import type { DiscordBroadcasts } from "./discord/discord-broadcasts.ts";
 import type { DiscordChannels } from "./discord/discord-channels.ts";
 import type { DiscordConfigs } from "./discord/discord-configs.ts";
+import type { DiscordFiles } from "./discord/discord-files.ts";
 import type { DiscordGates } from "./discord/discord-gates.ts";
 import type { DiscordInteractions } from "./discord/discord-interactions.ts";
 import type { DiscordLinks } from "./discord/discord-links.ts";
+import type { DiscordOrders } from "./discord/discord-orders.ts";
 import type { DiscordProbe } from "./discord/discord-probe.ts";
 import type { DiscordRest } from "./discord/discord-rest.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
+import type { DiscordStaff } from "./discord/discord-staff.ts";
+import type { DiscordUsers } from "./discord/discord-users.ts";
+import type { GameDeposits } from "./discord/game-deposits.ts";
 import type { GrowIds } from "./discord/grow-ids.ts";
+import type { GuildWorlds } from "./discord/guild-worlds.ts";
+import type { PurchaseOffers } from "./discord/purchase-offers.ts";
+import type { RestockWaits } from "./discord/restock-waits.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
+import type { StockMessages } from "./discord/stock-messages.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
 import type { DocumentKeys } from "./files/document-keys.ts";
 import type { Files } from "./files/files.ts";
@@ -158,13 +168,19 @@ export interface Ports {
   readonly discordBroadcasts: DiscordBroadcasts;
   readonly discordChannels: DiscordChannels;
   readonly discordConfigs: DiscordConfigs;
+  readonly discordFiles: DiscordFiles;
   readonly discordGates: DiscordGates;
   readonly discordInteractions: DiscordInteractions;
   readonly discordLinks: DiscordLinks;
+  readonly discordOrders: DiscordOrders;
   readonly discordProbe: DiscordProbe;
   readonly discordRest: DiscordRest;
+  readonly accountMerges: AccountMerges;
+  readonly discordUsers: DiscordUsers;
+  readonly gameDeposits: GameDeposits;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;
+  readonly discordStaff: DiscordStaff;
   /** `undefined` in a shop without one. */
   readonly telegramBot: TelegramBot | undefined;
   readonly telegramLinks: TelegramLinks;
@@ -177,6 +193,8 @@ export interface Ports {
   readonly fraudRules: FraudRules;
   readonly gateways: Registry<PaymentGateway>;
   readonly growIds: GrowIds;
+  readonly guildWorlds: GuildWorlds;
+  readonly purchaseOffers: PurchaseOffers;
   readonly health: Health;
   readonly customProviders: CustomProviders;
   readonly inbound: InboundEvents;
@@ -224,6 +242,7 @@ export interface Ports {
   readonly secondFactorKeys: SecondFactorKeys;
   readonly secondFactors: SecondFactors;
   readonly secondPerson: SecondPerson;
+  readonly restockWaits: RestockWaits;
   readonly retention: Retention;
   readonly sales: Sales;
   /** Everybody who looks at files; a shop may go without. */
@@ -235,6 +254,7 @@ export interface Ports {
   readonly settingHistory: SettingHistory;
   readonly settingSecrets: SettingSecrets;
   readonly stock: Stock;
+  readonly stockMessages: StockMessages;
   readonly supplierDeposits: SupplierDeposits;
   readonly supplierStats: SupplierStats;
   readonly suppliers: Registry<Supplier>;

@@ -166,11 +166,12 @@ describe("a purchase that is delivered", () => {
 
   it("is not told again when it is given back, and not at all when it was before", async () => {
     const channel = await bound({ products: [PLN.id] });
-    const order = await sale(await buyer());
+    const someone = await buyer();
+    const order = await sale(someone);
     const { refund } = handsOf(shop, boss);
     expect(await written(channel)).toHaveLength(1);
     expect((await refund(order.id, { reason: "salah beli" })).status).toBe(201);
-    await settled();
+    await settled(someone);
     const other = await bound({ products: [PLN.id] });
     await deliver(letterOf({ sale_id: order.id, channel_id: other.id }), ports);
     await copiedAgain(order.id);

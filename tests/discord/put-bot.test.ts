@@ -201,6 +201,24 @@ describe("a bot's shop", () => {
     const { bot, known, guild_id, config } = await serving();
     await act(bot.id, "start");
     await commandsBecome(known, guild_id, ALL);
+    const channel_id = newGuildId();
+    const calling = await shop.ports.servedBots.calling(bot.id);
+    if (calling === undefined) throw new Error("the bot is gone");
+    const to = { channel_id, nonce: "x" };
+    const live = await shop.ports.discordRest.postMessage(calling, to, { text: "Stok" });
+    const message_id = live.kind === "done" ? live.message_id : live.kind;
+    await shop.db
+      .prepare(
+        `INSERT OR REPLACE INTO discord_stock_messages (guild_id, bot_id, channel_id, message_id)
+         VALUES (?, ?, ?, ?)`,
+      )
+      .bind(guild_id, bot.id, channel_id, message_id)
+      .run();
+    const said = async () => {
+      const answer = await shop.sandbox("GET", `/discord/channels/${channel_id}/messages`);
+      return z.object({ data: z.array(z.unknown()) }).parse(await answer.json()).data;
+    };
+    expect(await said()).toHaveLength(1);
     expect((await ask("DELETE", `${PATH}/${bot.id}?reason=Uji`)).status).toBe(204);
     const gone = await ask("DELETE", `${PATH}/${bot.id}?reason=Uji`);
     expect(await refusalIn(gone)).toBe("404 discord_bot.not_found");
@@ -208,6 +226,7 @@ describe("a bot's shop", () => {
     const sealed = () =>
       shop.db.prepare("SELECT sealed FROM discord_bots WHERE id = ?").bind(bot.id).first("sealed");
     await eventually(async () => ((await sealed()) === "" ? "shredded" : undefined));
+    expect(await said()).toEqual([]);
     const left = await (await ask("GET", `/discord/config/${config.id}`)).json();
     expect(left).toMatchObject({ status: "INACTIVE", bot_id: bot.id });
     const back = await ask("POST", `/discord/config/${config.id}/activate`, { reason: "Uji" });

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type Judgement, judge } from "../../src/domain/inbound/judge.ts";
+import { coversEffect, type Judgement, judge } from "../../src/domain/inbound/judge.ts";
 import { Scheme } from "../../src/domain/inbound/scheme.ts";
 import { type Instant, instant } from "../../src/domain/time.ts";
 import vectors from "../vectors.json" with { type: "json" };
@@ -61,6 +61,21 @@ const IRIS = {
   },
   event: { id: null, type: "$.status" },
 } as const;
+
+it.each([
+  [MIDTRANS, [], false],
+  [IRIS, [], true],
+  [GITHUB, [], true],
+  [{ ...MIDTRANS, event: { id: null, type: "$.status_code" } }, [], true],
+  [{ ...MIDTRANS, event: { id: null, type: null } }, ["$.customer_id"], false],
+  [{ ...MIDTRANS, event: { id: null, type: null } }, ["$.order_id"], true],
+])("a scheme covers what decides of an effect, or does not: %#", (scheme, customers, covers) => {
+  const rules = customers.map((customer) => ({
+    event_type: "*",
+    effect: { kind: "notice" as const, customer },
+  }));
+  expect(coversEffect(Scheme.parse(scheme), rules)).toBe(covers);
+});
 
 describe("a delivery is believed as its vendor signs it", () => {
   it("GitHub", () => {

@@ -47,12 +47,21 @@ describe("the bytes of a webhook come back as they were", () => {
   });
 });
 
+const HIDDEN_CARD = '{"cardPan":"[hidden]","cvv":"[hidden]","otp":"[hidden]","span":"3"}';
+
 describe("a body is shown", () => {
   it.each([
     ['{"order_id":"x","signature_key":"ab"}', '{"order_id":"x","signature_key":"[hidden]"}'],
     ['{"data":[{"sn":"1","rc":"00"}]}', '{"data":[{"sn":"[hidden]","rc":"00"}]}'],
     ["ref_id=1&sign=abc&token=x", "ref_id=1&sign=[hidden]&token=[hidden]"],
     ["Selamat datang", "Selamat datang"],
+    ["a=1\ntoken=abc", "a=1\ntoken=[hidden]"],
+    ["%74oken=abc&a=1", "%74oken=[hidden]&a=1"],
+    ['{"id":1,"token":"a', '{"id":1,"token":[hidden]'],
+    ["<x><id>1</id><token>abc</token></x>", "<x><id>1</id><token>[hidden]</token></x>"],
+    ["<pin><![CDATA[12<3]]></pin>", "<pin>[hidden]</pin>"],
+    ['{"data":"{\\"token\\":\\"a\\"}"}', '{"data":"{\\"token\\":\\"[hidden]\\"}"}'],
+    ['{"cardPan":"4","cvv":"1","otp":"2","span":"3"}', HIDDEN_CARD],
   ])("%s as %s", (body, shown) => {
     expect(shownBody(body)).toBe(shown);
   });

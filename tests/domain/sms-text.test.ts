@@ -37,6 +37,16 @@ describe("the text of an SMS", () => {
     expect(smsText("Pulsa “Tri” – Rp\u00a010.000…")).toBe('Pulsa "Tri" - Rp 10.000...');
   });
 
+  it("is cut around a secret, and leaves one out that has no room as a whole", () => {
+    const [words, token] = ["Terima kasih. ".repeat(40), "1234-5678-9012"];
+    const cut = smsText(`${words}Token ${token} dan ${token}-x lagi`, [token]);
+    expect(cut).toMatch(/^Terima kasih\. .*\.\.\. 1234-5678-9012$/);
+    expect(smsSize(cut).segments).toBe(3);
+    const long = "9".repeat(1_200);
+    const without = smsText(`SN ${long}, terima kasih`, [long]);
+    expect(without).toBe("SN ..., terima kasih");
+  });
+
   it("stays as it is where it fits", () => {
     expect(smsText("a".repeat(459))).toBe("a".repeat(459));
   });

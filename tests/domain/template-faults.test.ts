@@ -77,6 +77,13 @@ describe("a template that is refused", () => {
     },
   );
 
+  it("for saying a secret so late that it would be cut off", () => {
+    const key = { kind: "code.log_in", channel: "sms", locale: "id" } as const;
+    const said = (times: number) => `${"Jangan berikan kepada siapa pun. ".repeat(times)}{{code}}`;
+    expect(textFault(said(5), key)).toBeUndefined();
+    expect(textFault(said(16), key)?.code).toBe("template.too_long");
+  });
+
   it("for keeping back what was bought", () => {
     const key = { kind: "purchase.success", channel: "sms", locale: "id" } as const;
     expect(textFault("{{what}} terkirim", key)).toMatchObject({ variable: "token" });

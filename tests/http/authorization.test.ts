@@ -167,8 +167,16 @@ const STAFF_ELSEWHERE = [
   "/notifications/webhook/refusals",
   "/notifications/test/",
   "/wallet/admin/topup-requests",
+  "/discord/products",
   "/users",
   "/vouchers/stats",
+  "/discord/bot",
+  "/discord/config",
+  "/discord/broadcast",
+  "/discord/bulk/",
+  "/discord/logs/",
+  "/discord/monitoring/",
+  "/discord/users",
 ];
 
 const WAYS_IN = /^\/admin\/auth\/((2fa|passkeys)\/login|passkeys\/challenge|login|refresh|setup)$/;
@@ -220,6 +228,9 @@ describe("who may call what", () => {
       "POST /auth/register",
       "POST /auth/registrations",
       "POST /auth/registrations/confirm",
+      "POST /discord/deposits/{guild_id}",
+      "POST /discord/interactions",
+      "POST /discord/interactions/{application_id}",
       ...[...VENDOR_NAMES, "telegram", "custom/{provider}"]
         .map((name) => `POST /notifications/webhook/${name}`)
         .toSorted(),

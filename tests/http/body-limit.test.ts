@@ -1,4 +1,7 @@
+import { env } from "cloudflare:workers";
+import { createHmac } from "node:crypto";
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { client } from "../support/client.ts";
 import { openShop } from "../support/shop.ts";
 import { type ApiCall, apiOver, expectProblem } from "./api-handler.ts";
@@ -79,6 +82,19 @@ it("refuses what is too large over the wire, whoever sends it and wherever", asy
     );
     await expectProblem(chunked, "413 request.too_large");
   }
+});
+
+it("takes a large webhook of Meta's, which sends many changes in one", async () => {
+  const body = `{"object":"whatsapp_business_account","entry":[]}${" ".repeat(300_000)}`;
+  const { WHATSAPP_APP_SECRET: secret = "" } = z
+    .object({ WHATSAPP_APP_SECRET: z.string() })
+    .parse(env);
+  const signature = `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
+  const path = "/notifications/webhook/whatsapp";
+  const headers = { "x-hub-signature-256": signature, "content-type": "application/json" };
+  expect((await shop.request("POST", path, { body, headers })).status).toBe(200);
+  const larger = await shop.request("POST", path, { body: sized(2 * MEBIBYTE), headers });
+  await expectProblem(larger, "413 request.too_large");
 });
 
 it("still reads a whole body that came in chunks", async () => {

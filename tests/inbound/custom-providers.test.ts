@@ -135,6 +135,15 @@ describe("its secrets", () => {
     expect(await say("e", "rahasia-ketiga")).toBe(200);
   });
 
+  it("are tried anew after a change of what is not enabled yet", async () => {
+    const provider = await created();
+    await tried(provider, sampleOf());
+    await rotate(provider, "rahasia-salah-ketik", 0);
+    expect(await refusalIn(await admin("POST", `/${provider}/enable`))).toBe(
+      "409 webhook_provider.not_tried",
+    );
+  });
+
   it("are five at most", async () => {
     const provider = await created();
     for (const each of [2, 3, 4, 5]) {
@@ -178,6 +187,17 @@ describe("what is forged", () => {
     await checkForgeries({ ...ports, now: () => later });
     expect(await alertsOf("webhook.forged", subject)).toEqual([{ times: 1, cleared_at: later }]);
     expect(await logsOf(provider)).toEqual([]);
+  });
+
+  it("is kept without what would prove or open something", async () => {
+    const provider = await enabled();
+    await send(provider, '{"id":"x","token":"buka-sesama"}', { signature: "sha256=00" });
+    const { results } = await shop.db
+      .prepare("SELECT * FROM webhook_refusals WHERE provider = ?")
+      .bind(`custom/${provider}`)
+      .all();
+    expect(results).toHaveLength(1);
+    expect(JSON.stringify(results)).not.toContain("buka-sesama");
   });
 
   it("from elsewhere is refused like any other", async () => {

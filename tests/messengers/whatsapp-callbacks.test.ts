@@ -77,6 +77,22 @@ describe("a webhook of Meta's", () => {
     expect(reports.read(body)?.reports.map((each) => each.provider_id)).toEqual(["sent", "read"]);
   });
 
+  it("tells of what can be read, whatever stands beside it", () => {
+    const odd = { id: "odd", status: "failed", errors: [{ title: "no code" }] };
+    const statuses = [status, odd, { ...status, id: "null", errors: null }, { id: 7 }];
+    const messages = [
+      { from: "6281280556115", timestamp: "1768444300" },
+      { from_user_id: "ID.1", timestamp: "1768444300" },
+    ];
+    const news = reports.read(webhook({ statuses, messages }, { metadata: 7, statuses }));
+    expect(news?.reports).toEqual([
+      { provider_id: status?.id, status: "DELIVERED" },
+      { provider_id: "odd", status: "FAILED", failure: "0" },
+      { provider_id: "null", status: "DELIVERED" },
+    ]);
+    expect(news?.writers).toHaveLength(1);
+  });
+
   it("tells who wrote to the shop, and when", () => {
     const [, , thanks] = vectors.whatsapp_x_hub_signature_256.cases;
     expect(reports.read(thanks?.body ?? "")).toEqual({

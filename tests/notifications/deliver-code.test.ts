@@ -3,6 +3,7 @@ import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { accept, messagedBy } from "./letters.ts";
 
 const shop = await openShop();
@@ -40,6 +41,31 @@ describe("a code for a number", () => {
       to: { address: phone },
       code: expect.stringMatching(/^\d{6}$/),
     });
+  });
+
+  it("goes once, however many jobs for it are worked on at once", async () => {
+    const letter = await codeTo(newPhone());
+    const arrived = Promise.withResolvers<void>();
+    const sms = vi.fn(async (...message: Parameters<typeof accept>) => {
+      await arrived.promise;
+      return await accept(...message);
+    });
+    const ports = messagedBy(shop.ports, { sms });
+    const all = [1, 2, 3].map(() => deliver(letter, ports));
+    await eventually(() => sms.mock.calls.length > 0);
+    expect(await deliver(letter, ports)).toBe(true);
+    arrived.resolve();
+    await Promise.all(all);
+    expect(sms).toHaveBeenCalledTimes(1);
+  });
+
+  it("is not sent again by whoever comes after one that died on the way", async () => {
+    const letter = await codeTo(newPhone());
+    const sms = vi.fn(async () => {
+      throw new Error("the isolate has gone");
+    });
+    for (const _again of [1, 2, 3]) await deliver(letter, messagedBy(shop.ports, { sms }));
+    expect(sms).toHaveBeenCalledTimes(1);
   });
 
   it("is over where it goes by neither, and comes again for a fault of ours", async () => {

@@ -171,8 +171,18 @@ describe("a stream of messages", () => {
 
   it("ends in its time and with its session, and is one of five", async () => {
     const reader = await shop.customer();
-    const short = await (await opened(await shop.customer(), undefined, 1)).text();
-    expect(short).toBe('retry: 1000\nevent: end\ndata: {"reason":"time"}\n\n');
+    let left = 0;
+    const leave: Ports["balanceFeeds"]["leave"] = async (...place) => {
+      await shop.ports.balanceFeeds.leave(...place);
+      left += 1;
+    };
+    const balanceFeeds = { ...shop.ports.balanceFeeds, leave };
+    const api = apiOver(() => ({ ...shop.ports, balanceFeeds }));
+    const headers = { authorization: `Bearer ${(await shop.customer()).token}` };
+    const short = await api("GET", "/notifications/stream?seconds=1", { headers });
+    expect(await short.text()).toBe('retry: 1000\nevent: end\ndata: {"reason":"time"}\n\n');
+    // Its place is free before its reader comes again.
+    expect(left).toBe(1);
     const streams = await Promise.all(Array.from({ length: 5 }, () => opened(reader)));
     await expectProblem(await opened(reader), "429 stream.too_many");
     await shop.request("POST", "/auth/logout", { token: reader.token });

@@ -37,8 +37,23 @@ export const ROWS: Readonly<
     `INSERT INTO discord_broadcast_targets VALUES ('dbc_${name}', '1', 'bot_1', NULL, 'SENT', NULL,
       '${at}')`,
   ],
+  discord_offers: (at, name) => [
+    `INSERT INTO discord_offers VALUES ('${name}', 'usr_1', NULL, '{}', 'x', NULL, 'IDR', 1, 0, 1,
+      '${at}', '${at}')`,
+  ],
   discord_link_secrets: (at, name) => [
     `INSERT INTO discord_link_secrets VALUES ('${name}', 'code', 'usr_1', 'ses_1', '${at}', NULL)`,
+  ],
+  discord_orders: (at) => {
+    const id = newId("transaction", at);
+    return [
+      `INSERT INTO discord_orders VALUES ('${id}', 'usr_1', 'bot_1', NULL, '1', 'S***i', '1', NULL,
+        'id', '${at}')`,
+      `INSERT INTO discord_order_news VALUES ('${id}', 'delivered', 'TOLD', 1, NULL, '${at}')`,
+    ];
+  },
+  discord_restock_waits: (at, name) => [
+    `INSERT INTO discord_restock_waits VALUES ('prd_1', '${name}', 'bot_1', 'id', '${at}')`,
   ],
   telegram_link_secrets: (at, name) => [
     `INSERT INTO telegram_link_secrets VALUES ('${name}', 'usr_1', 'ses_1', '${at}', NULL)`,

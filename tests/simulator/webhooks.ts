@@ -26,11 +26,7 @@ export async function receive(
   const endpoint = endpoints.find(({ spec }) => spec === route);
   if (endpoint === undefined) throw new Error(`no webhook for ${provider}`);
   const { kind: _kind, ...facts } = customer(USERS[0] ?? "usr_", `req-${ports.now()}`);
-  const raw = {
-    headers: new Headers(headers),
-    arrayBuffer: async () => new TextEncoder().encode(body).buffer,
-    text: async () => body,
-  };
+  const raw = new Request("http://shop/", { method: "POST", headers, body });
   const use = { isUsed: false };
   const answering = endpoint.handle({
     ports: notingOutbox(ports, use),
@@ -39,7 +35,7 @@ export async function receive(
     query: undefined,
     body: undefined,
     request: { key: "", digest: "" },
-    raw: raw as unknown as Request,
+    raw,
   } as unknown as Parameters<typeof endpoint.handle>[0]);
   const reply = await refusingAsDeclared(route, answering, defects);
   if ("body" in reply) noting(defects, () => checkBody(route, reply.body));

@@ -14,6 +14,7 @@ import { openShop } from "../support/shop.ts";
 
 const shop = await openShop();
 const { ports } = shop;
+const HOOKS = "http://127.0.0.1:8788/receiver/hooks";
 const DAY = 24 * 60 * 60;
 
 beforeEach(() => {
@@ -36,7 +37,7 @@ async function opened() {
   const { id: owner } = await shop.customer();
   const keeper = { owner, record: async () => ports.commit };
   const settings = {
-    ...{ url: "https://hooks.contoh.id/x", events: ["order.created" as const] },
+    ...{ url: `${HOOKS}/first`, events: ["order.created" as const] },
     ...{ description: null, enabled: true },
   };
   const { endpoint } = await openEndpoint(ports, keeper, settings);
@@ -52,7 +53,7 @@ async function opened() {
       {
         id: endpoint.id,
         isSeen: () => true,
-        settings: { ...settings, url: "https://hooks.contoh.id/y" },
+        settings: { ...settings, url: `${HOOKS}/second` },
       },
     );
   const found = () => ports.outgoingWebhooks.find(owner, endpoint.id);
@@ -66,7 +67,7 @@ async function opened() {
 
 it("is delivered once where it is answered with what is no text", async () => {
   const { keeper, endpoint } = await opened();
-  const rule = { local: [], denied: [], timeoutMs: 1_000 };
+  const rule = { local: [new URL(HOOKS).host], denied: [], timeoutMs: 1_000 };
   const webhookCaller = httpWebhookCaller(
     rule,
     async () => new Response(new Uint8Array(1_024).fill(0xff)),

@@ -1,5 +1,6 @@
 import type { Attempt } from "../../domain/ppob/attempt.ts";
 import type { SupplierAnswer } from "../../domain/ppob/supplier.ts";
+import type { DiscordFiles } from "../../ports/discord/discord-files.ts";
 import type { DiscordProbe } from "../../ports/discord/discord-probe.ts";
 import type { DiscordOutcome, DiscordRest } from "../../ports/discord/discord-rest.ts";
 import type { DiscordSignIn } from "../../ports/discord/discord-sign-in.ts";
@@ -78,6 +79,14 @@ export const scannerGuards: Guards<Scanner> = {
 export const discordGuards: Guards<DiscordSignIn> = {
   identify: {
     key: ({ code }) => `identify ${code}`,
+    answered: isSaid,
+    instead: () => ({ kind: "unknown", detail: "not asked: Discord is away" }),
+  },
+};
+
+export const discordFileGuards: Guards<DiscordFiles> = {
+  fetch: {
+    key: (url) => `file ${url.slice(0, 60)}`,
     answered: isSaid,
     instead: () => ({ kind: "unknown", detail: "not asked: Discord is away" }),
   },

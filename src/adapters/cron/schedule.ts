@@ -3,6 +3,10 @@ import { resealSecondFactors } from "../../application/auth/staff/reseal-second-
 import { resealBots } from "../../application/discord/bots/reseal-bots.ts";
 import { resealChannels } from "../../application/discord/channels/reseal-channels.ts";
 import { watchBots } from "../../application/discord/watch/watch-bots.ts";
+import { resealDepositKeys } from "../../application/discord/deposits/deposit-key.ts";
+import { settleDeposits } from "../../application/discord/deposits/settle-deposits.ts";
+import { sweepStockMessages } from "../../application/discord/goods/sweep-stock-messages.ts";
+import { moveMerges } from "../../application/discord/merges/move-merged.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
 import { eraseContents } from "../../application/files/erase-contents.ts";
@@ -82,6 +86,8 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     recoverPayments,
     recoverCredits,
     recoverAdjustments,
+    settleDeposits,
+    moveMerges,
     recoverRefunds,
     expireReservations,
     expireUnopened,
@@ -116,6 +122,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     closeDigests,
     retryDeadLetters,
     remindOfAlerts,
+    sweepStockMessages,
     resealAccounts,
     resealBots,
     resealChannels,
@@ -123,6 +130,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     resealDocumentKeys,
     resealEndpoints,
     resealFraudRules,
+    resealDepositKeys,
     resealLines,
     resealSecondFactors,
     resealSecrets,

@@ -13,11 +13,20 @@ import type { Db } from "./db.ts";
 import { d1DiscordActivity } from "./discord/activity.ts";
 import { d1BotWatches } from "./discord/bot-watches.ts";
 import { d1DiscordBroadcasts } from "./discord/broadcasts.ts";
+import { d1GuildWorlds } from "./discord/buyers/guild-worlds.ts";
+import { d1PurchaseOffers } from "./discord/buyers/purchase-offers.ts";
 import { d1DiscordChannels } from "./discord/channels.ts";
+import { d1GameDeposits } from "./discord/deposits/game-deposits.ts";
 import { d1DiscordBots } from "./discord/discord-bots.ts";
 import { d1DiscordConfigs } from "./discord/discord-configs.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
+import { d1DiscordStaff } from "./discord/discord-staff.ts";
+import { d1DiscordUsers } from "./discord/discord-users.ts";
+import { d1DiscordOrders } from "./discord/goods/orders.ts";
+import { d1RestockWaits } from "./discord/goods/restock-waits.ts";
+import { d1StockMessages } from "./discord/goods/stock-messages.ts";
 import { d1GrowIds } from "./discord/grow-ids.ts";
+import { d1AccountMerges } from "./discord/merges/account-merges.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
 import { d1Files } from "./files/files.ts";
 import { d1DailyMutations } from "./finance/daily-mutations.ts";
@@ -195,7 +204,16 @@ function chatPorts(db: Db) {
     discordChannels: d1DiscordChannels(db),
     discordConfigs: d1DiscordConfigs(db),
     discordLinks: d1DiscordLinks(db),
+    accountMerges: d1AccountMerges(db),
+    discordUsers: d1DiscordUsers(db),
+    gameDeposits: d1GameDeposits(db),
+    discordOrders: d1DiscordOrders(db),
+    restockWaits: d1RestockWaits(db),
+    stockMessages: d1StockMessages(db),
+    discordStaff: d1DiscordStaff(db),
     growIds: d1GrowIds(db),
+    guildWorlds: d1GuildWorlds(db),
+    purchaseOffers: d1PurchaseOffers(db),
     telegramLinks: d1TelegramLinks(db),
   };
 }

@@ -2,6 +2,10 @@ import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
+import * as discordBuyers from "./discord/buyers/schema.ts";
+import * as gameDeposits from "./discord/deposits/schema.ts";
+import * as discordGoods from "./discord/goods/schema.ts";
+import * as accountMerges from "./discord/merges/schema.ts";
 import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
@@ -37,10 +41,14 @@ const SCHEMAS = [
   bankTransfers,
   codes,
   discord,
+  discordBuyers,
+  discordGoods,
   dualControl,
   files,
   finance,
   fraud,
+  accountMerges,
+  gameDeposits,
   inbound,
   inbox,
   kyc,

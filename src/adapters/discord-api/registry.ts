@@ -1,10 +1,11 @@
+import type { DiscordFiles } from "../../ports/discord/discord-files.ts";
 import type { DiscordGates } from "../../ports/discord/discord-gates.ts";
 import type { DiscordProbe } from "../../ports/discord/discord-probe.ts";
 import type { DiscordRest } from "../../ports/discord/discord-rest.ts";
 import type { DiscordSignIn } from "../../ports/discord/discord-sign-in.ts";
 import type { Fetch, Vendor } from "../../ports/vendor.ts";
 import { discordSignInVendor } from "./oauth/vendor.ts";
-import { discordProbeVendor, discordRestVendor } from "./rest/vendor.ts";
+import { discordFilesVendor, discordProbeVendor, discordRestVendor } from "./rest/vendor.ts";
 
 interface Means {
   readonly fetch: Fetch;
@@ -13,7 +14,13 @@ interface Means {
 
 /** Discord as the shop calls it: as its bots, and as whoever signs in there. */
 export const DISCORD_API: {
+  readonly files: Vendor<DiscordFiles, Means>;
   readonly probe: Vendor<DiscordProbe, Means>;
   readonly rest: Vendor<DiscordRest, Means>;
   readonly signIn: Vendor<DiscordSignIn, Means>;
-} = { probe: discordProbeVendor, rest: discordRestVendor, signIn: discordSignInVendor };
+} = {
+  files: discordFilesVendor,
+  probe: discordProbeVendor,
+  rest: discordRestVendor,
+  signIn: discordSignInVendor,
+};

@@ -5,7 +5,7 @@ import type {
 } from "../../domain/discord/storefront/interaction.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import type { Say } from "../../domain/discord/storefront/words.ts";
-import { type Refusal, refuse, titleOf } from "../../domain/refusal.ts";
+import { refuse } from "../../domain/refusal.ts";
 import type { ServedBot, ServedGuild } from "../../ports/discord/served-bots.ts";
 import type { Ports } from "../../ports/index.ts";
 
@@ -39,9 +39,4 @@ export async function buyerOf(ports: Ports, { interaction }: StorefrontCall): Pr
 /** The request that an interaction is, whatever comes of it and however often it is delivered. */
 export function requestOf({ interaction }: StorefrontCall, digest: string) {
   return { key: `discord ${interaction.id}`, digest };
-}
-
-/** A refusal in the reader's language. */
-export function refusalReply(error: Refusal, call: Pick<StorefrontCall, "interaction">): Reply {
-  return { text: `❌ ${titleOf(error.code, call.interaction.locale)}` };
 }

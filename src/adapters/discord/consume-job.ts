@@ -2,6 +2,9 @@ import { applyCommands } from "../../application/discord/bots/apply-commands.ts"
 import { finishRemoval } from "../../application/discord/bots/remove-bot.ts";
 import { seeKey } from "../../application/discord/bots/see-key.ts";
 import { deliverBroadcast } from "../../application/discord/broadcasts/deliver-broadcast.ts";
+import { showStock } from "../../application/discord/goods/show-stock.ts";
+import { tellOrder } from "../../application/discord/goods/tell-order.ts";
+import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
 import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
 import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
 import { noted } from "../../domain/discord/storefront/noted.ts";
@@ -11,29 +14,44 @@ import { DiscordJob } from "../../domain/operations/job.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { DiscordOutcome } from "../../ports/discord/discord-rest.ts";
 import type { Ports } from "../../ports/index.ts";
-import { type Handler, refusalReply, type StorefrontCall } from "./call.ts";
+import type { Handler, StorefrontCall } from "./call.ts";
 import { ACTIONS, COMMAND_HANDLERS } from "./handlers.ts";
+import { refusalReply } from "./views/refusal.ts";
 
 /** Does a job of the `discord` queue; idempotent, since delivery is at least once. */
 export async function consumeDiscordJob(ports: Ports, body: unknown): Promise<void> {
   const job = DiscordJob.parse(body);
-  switch (job.kind) {
-    case "interaction":
-      return await answerInteraction(ports, job);
-    case "key_seen":
-      return await seeKey(ports, job);
-    case "broadcast":
-      return await deliverBroadcast(ports, job);
-    case "commands":
-      return await applyCommands(ports, job);
-    case "bot_removed":
-      return await finishRemoval(ports, job);
-  }
+  await doJob(JOBS, ports, job);
+}
+
+type JobOf<Kind extends DiscordJob["kind"]> = Extract<DiscordJob, { readonly kind: Kind }>;
+type JobTable = {
+  readonly [Kind in DiscordJob["kind"]]: (ports: Ports, job: JobOf<Kind>) => Promise<void>;
+};
+
+/** What does each kind of job; one without does not compile. */
+const JOBS: JobTable = {
+  interaction: answerInteraction,
+  broadcast: deliverBroadcast,
+  key_seen: seeKey,
+  commands: applyCommands,
+  bot_removed: finishRemoval,
+  order_news: tellOrder,
+  restocked: tellRestocked,
+  stock_message: showStock,
+};
+
+function doJob<Kind extends DiscordJob["kind"]>(
+  table: { readonly [Each in Kind]: (ports: Ports, job: JobOf<Each>) => Promise<void> },
+  ports: Ports,
+  job: JobOf<Kind> & { readonly kind: Kind },
+): Promise<void> {
+  return table[job.kind](ports, job);
 }
 
 async function answerInteraction(
   ports: Ports,
-  { interaction, key }: Extract<DiscordJob, { readonly kind: "interaction" }>,
+  { interaction, key }: JobOf<"interaction">,
 ): Promise<void> {
   const bot = await ports.servedBots.ofApplication(interaction.application_id);
   // It was taken away meanwhile: nobody is left who could answer.
@@ -83,7 +101,7 @@ async function answerOf(
     return { reply: await handler(ports, call), outcome: "ok" };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { reply: refusalReply(error, call), outcome: error.code };
+    return { reply: await refusalReply(ports, { call, error }), outcome: error.code };
   }
 }
 

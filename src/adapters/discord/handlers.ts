@@ -1,18 +1,70 @@
 import type { Handler } from "./call.ts";
+import { exchangeAsQuoted, exchangeQuote } from "./handlers/account/exchange.ts";
 import { growid } from "./handlers/account/growid.ts";
+import { history } from "./handlers/account/history.ts";
+import { link } from "./handlers/account/link.ts";
+import { topup, topupStatus } from "./handlers/account/topup.ts";
+import { world } from "./handlers/account/world.ts";
 import { balance } from "./handlers/balance.ts";
 import { buy } from "./handlers/buy.ts";
 import { help } from "./handlers/help.ts";
+import { notifyRestock } from "./handlers/notify-restock.ts";
+import { check } from "./handlers/shop/check.ts";
+import { cancel, confirm, pin } from "./handlers/shop/confirm.ts";
+import { price } from "./handlers/shop/price.ts";
+import { promo } from "./handlers/shop/promo.ts";
+import { showOrder } from "./handlers/show-order.ts";
+import { addbal } from "./handlers/staff/addbal.ts";
+import { addstock } from "./handlers/staff/addstock.ts";
+import { announce } from "./handlers/staff/announce.ts";
+import { blacklist } from "./handlers/staff/blacklist.ts";
+import { setprice } from "./handlers/staff/setprice.ts";
+import { stafflink } from "./handlers/staff/stafflink.ts";
 import { stock } from "./handlers/stock.ts";
+
+/** What staff do, each for themselves as the shop knows them. */
+const STAFF = { addbal, addstock, announce, blacklist, setprice, stafflink } as const;
 
 /** What each slash command does. */
 export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
   balance,
   buy,
+  cek: check,
+  exchange: exchangeQuote,
   growid,
   help,
+  history,
+  link,
+  pln: check,
+  price,
+  promo,
+  pulsa: check,
   stock,
+  topup,
+  world,
+  ...STAFF,
 };
 
 /** What each button, menu and form does, by the action of its `custom_id`. */
-export const ACTIONS: Readonly<Record<string, Handler>> = { balance, buy, growid, stock };
+export const ACTIONS: Readonly<Record<string, Handler>> = {
+  balance,
+  buy,
+  cancel,
+  check,
+  confirm,
+  exchange: exchangeAsQuoted,
+  growid,
+  history,
+  link,
+  number: check,
+  order: showOrder,
+  pin,
+  notify_restock: notifyRestock,
+  show_order: showOrder,
+  stock,
+  topup,
+  topup_status: topupStatus,
+  world,
+  addstock,
+  announce,
+};

@@ -20,3 +20,21 @@ export async function secretIn(
   const sealed = typedIn(call, name);
   return sealed === "" ? "" : await vault.open(sealed, secretOwner(call.interaction));
 }
+
+/** What was chosen from a menu, or else what a button is about; `""` for nothing. */
+export function pressedAbout({ interaction: { action }, about }: StorefrontCall, place: number) {
+  const [chosen] = action.kind === "component" ? action.values : [];
+  return typedIdentifier((place === 0 ? chosen : undefined) ?? about[place] ?? "");
+}
+
+/** Where Discord keeps a file that was given to a command, which the queue has had sealed. */
+export async function fileUrlIn(
+  { vault }: Use<"vault">,
+  { interaction }: StorefrontCall,
+  name: string,
+): Promise<string | undefined> {
+  const { action } = interaction;
+  const value = action.kind === "command" ? action.options[name] : undefined;
+  if (typeof value !== "object") return undefined;
+  return await vault.open(value.url, secretOwner(interaction));
+}

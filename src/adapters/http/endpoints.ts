@@ -12,13 +12,19 @@ import { resetEndpoints } from "./auth/resets.ts";
 import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
+import { discordOrderEndpoints } from "./discord/admin-orders.ts";
 import { botEndpoints } from "./discord/bots.ts";
 import { discordBulkEndpoints } from "./discord/bulk.ts";
 import { configEndpoints } from "./discord/configs.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordMonitoringEndpoints } from "./discord/monitoring.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
+import { discordUserEndpoints } from "./discord/discord-users.ts";
+import { gameDepositEndpoints } from "./discord/game-deposits.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
+import { accountMergeEndpoints, adminMergeEndpoints } from "./discord/merges.ts";
+import { staffLinkEndpoints } from "./discord/staff-link.ts";
+import { worldEndpoints } from "./discord/worlds.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
 import { fileStreamEndpoints } from "./files/file-stream.ts";
 import { fileEndpoints } from "./files/files.ts";
@@ -114,6 +120,8 @@ export const endpoints: readonly Endpoint[] = [
   ...erasureEndpoints,
   ...interactionEndpoints,
   ...discordLinkEndpoints,
+  ...accountMergeEndpoints,
+  ...discordOrderEndpoints,
   ...discordSignInEndpoints,
   ...telegramEndpoints,
   ...healthEndpoints,
@@ -210,7 +218,12 @@ export const endpoints: readonly Endpoint[] = [
   ...adminLogEndpoints,
   ...adminNotificationSettingEndpoints,
   ...announcementEndpoints,
+  ...staffLinkEndpoints,
   ...discordChannelEndpoints,
+  ...adminMergeEndpoints,
+  ...discordUserEndpoints,
+  ...gameDepositEndpoints,
+  ...worldEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,
   ...adminJobEndpoints,

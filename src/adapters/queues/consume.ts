@@ -1,4 +1,4 @@
-import { NoticePostponed } from "../../application/notifications/postponed.ts";
+import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
 import { followWallets } from "../../application/webhooks/follow-wallets.ts";
 import { errorMessage } from "../../domain/error-message.ts";
 import { QUEUES, type QueueName, retryDelay } from "../../domain/operations/job.ts";

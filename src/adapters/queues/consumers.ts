@@ -1,3 +1,4 @@
+import { moveMerged } from "../../application/discord/merges/move-merged.ts";
 import { followObject } from "../../application/files/follow-object.ts";
 import { processFile } from "../../application/files/process-file.ts";
 import { applyCustomEvent } from "../../application/inbound/apply-custom-event.ts";
@@ -126,6 +127,7 @@ const MONEY: JobTable<JobsBy<MoneyJob>> = {
   account: putAccount,
   closed: deactivateClosed,
   closed_money: watchClosedMoney,
+  merge: (ports, job) => moveMerged(ports, job.user_id),
   erase: (ports, job) => eraseNow(ports, job.user_id),
   second_factor_reset: finishSecondFactorReset,
   sign_out: signOutOthers,

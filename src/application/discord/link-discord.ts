@@ -13,7 +13,12 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import { identified } from "../shared/discord/sign-in-page.ts";
+import {
+  type CameBackLinking,
+  linkSecretOf,
+  linkVerifierOf,
+  whoLinks,
+} from "../shared/discord/who-links.ts";
 import { countTries } from "../shared/limits/count-tries.ts";
 import { provePassword } from "../shared/prove-pin.ts";
 import { tellObject } from "../shared/put-account.ts";
@@ -55,7 +60,7 @@ export async function startDiscordLink(
   await provePassword(ports, owner, password);
   const state = newState();
   const expires_at = await putSecret(ports, owner, { kind: "state", text: state });
-  const verifier = await verifierOf(ports, state);
+  const verifier = await linkVerifierOf(ports, state);
   return { url: page.pageFor({ state, verifier, ask_again: true }), expires_at };
 }
 
@@ -63,15 +68,9 @@ export async function startDiscordLink(
 export async function finishDiscordLink(
   ports: Linking & Use<"discordSignIn" | "settingSecrets">,
   owner: Customer,
-  { code, state }: { readonly code: string; readonly state: string },
+  given: CameBackLinking,
 ): Promise<DiscordLink> {
-  const page = ports.discordSignIn ?? refuse("discord.not_offered");
-  const secret = await secretOf(ports, "state", state);
-  const isOwn = secret?.user_id === owner.id && secret.session_id === owner.session_id;
-  if (secret === undefined || !isOwn) return refuse("discord.secret_invalid");
-  await ports.commit(ports.discordLinks.takeSecret(secret.hash, ports.now()));
-  const shown = { code, verifier: await verifierOf(ports, state) };
-  const { person } = await identified(ports, page, shown);
+  const person = await whoLinks(ports, owner, given);
   const link = { ...person, linked_at: ports.now() };
   await ports.commit(...(await linkWrites(ports, owner.id, link)));
   return link;
@@ -87,7 +86,8 @@ export async function linkByCode(
   code: string,
 ): Promise<DiscordLink> {
   await countTries(ports, [CODE_TRIES, person.discord_id]);
-  const secret = (await secretOf(ports, "code", typed(code))) ?? refuse("discord.secret_invalid");
+  const secret =
+    (await linkSecretOf(ports, "code", typed(code))) ?? refuse("discord.secret_invalid");
   const owner = await ports.people.user(secret.user_id);
   if (owner?.status !== "ACTIVE") return refuse("discord.secret_invalid");
   const at = ports.now();
@@ -144,23 +144,6 @@ async function putSecret(
   const hash = await vault.index(secretText(kind, text));
   await commit(discordLinks.putSecret({ hash, kind, user_id: id, session_id, expires_at }, at));
   return expires_at;
-}
-
-async function secretOf(
-  { discordLinks, now, vault }: Linking,
-  kind: LinkSecret["kind"],
-  text: string,
-): Promise<LinkSecret | undefined> {
-  for (const hash of await vault.indexes(secretText(kind, text))) {
-    const found = await discordLinks.secret(hash, now());
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** Made from the state by a key of the shop's, so that nobody else has it and nothing stores it. */
-async function verifierOf({ vault }: Use<"vault">, state: string): Promise<string> {
-  return await vault.index(`discord verifier ${state}`);
 }
 
 /** As people type it: with or without the hyphen, in either case. */

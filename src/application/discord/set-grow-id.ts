@@ -3,7 +3,7 @@ import { type GrowId, growKey, newGrowId, readGrowId } from "../../domain/discor
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
-/** Gives a customer the name by which they are known in the game; the same again changes nothing. */
+/** Gives a customer their name in the game; the same again changes nothing. */
 export async function setGrowId(
   ports: Use<"commit" | "growIds" | "now">,
   { id }: Customer,

@@ -2,7 +2,7 @@ import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
 const FORGED = "webhook.forged";
-/** So many refused webhooks of one provider's within an hour are more than a mistake. */
+/** So many refused webhooks of one provider's on one day are more than a mistake. */
 const FORGED_MIN = 5;
 const SILENCE_SECONDS = 60 * 60;
 

@@ -91,7 +91,10 @@ interface NewSecret {
   readonly grace_hours: number;
 }
 
-/** Gives a provider another secret, beside which those before are good for a while. */
+/**
+ * Gives a provider another secret, beside which those before are good for a while. One that is not
+ * enabled yet is to be tried again.
+ */
 export async function rotateProviderSecret(
   ports: ProviderPorts,
   staff: Staff,
@@ -106,7 +109,8 @@ export async function rotateProviderSecret(
   if (grace_hours > 0 && others.length >= SECRETS_MAX) refuse("webhook_provider.secrets_too_many");
   const sealed = await sealedSecret(ports, before, { secret, at });
   const writes = [ports.customProviders.addSecret(sealed, { until })];
-  const after = { secrets: [...others, sealed] };
+  const tried_at = before.enabled ? before.tried_at : null;
+  const after = { secrets: [...others, sealed], tried_at };
   return await put(ports, staff, { verb: "rotate", before, after, writes });
 }
 

@@ -9,7 +9,7 @@ import { refuse } from "../../domain/refusal.ts";
 import type { StoredProvider } from "../../ports/inbound/custom-providers.ts";
 import type { Use } from "../../ports/index.ts";
 import type { NewInboundEvent } from "../../ports/operations/inbound-events.ts";
-import { countRefusal } from "./count-refusal.ts";
+import { countRefusal } from "../shared/limits/count-refusal.ts";
 import { openSecrets } from "./provider-secrets.ts";
 
 /** What somebody sent to a custom provider's address. */

@@ -7,7 +7,7 @@ import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { NewInboundEvent } from "../../ports/operations/inbound-events.ts";
 import type { WebhookRefusal } from "../../ports/operations/webhook-refusals.ts";
-import { countRefusal } from "./count-refusal.ts";
+import { countRefusal } from "../shared/limits/count-refusal.ts";
 
 /** What a vendor sent, and what its own rules say about it. */
 export interface Delivery {

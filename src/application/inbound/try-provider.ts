@@ -1,5 +1,5 @@
 import type { CustomProvider, ProviderTrial } from "../../domain/inbound/custom-provider.ts";
-import { type Delivered, judge } from "../../domain/inbound/judge.ts";
+import { coversEffect, type Delivered, judge } from "../../domain/inbound/judge.ts";
 import { ruleFor } from "../../domain/inbound/rule.ts";
 import type { Use } from "../../ports/index.ts";
 import { openSecrets } from "./provider-secrets.ts";
@@ -18,6 +18,7 @@ export async function tryProvider(
   const secrets = await openSecrets(ports, found, ports.now());
   const judged = judge(found.scheme, secrets, sample);
   if (judged.kind === "distrusted") return { ...FAILED, distrusted: judged.why };
+  if (!coversEffect(found.scheme, found.rules)) return { ...FAILED, distrusted: "type_unsigned" };
   const { event_id, event_type, isIdProved } = judged;
   const { id, type } = found.scheme.event;
   const passed =

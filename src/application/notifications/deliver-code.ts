@@ -6,8 +6,7 @@ import { codeContent, KNOWN_CONTENT } from "../../domain/notifications/code-mess
 import { Refusal } from "../../domain/refusal.ts";
 import type { KeptCode } from "../../ports/auth/one-time-codes.ts";
 import type { Use } from "../../ports/index.ts";
-import type { DeliveryOutcome } from "../../ports/notifications/messenger.ts";
-import { NoticePostponed } from "./postponed.ts";
+import { NoticePostponed } from "../shared/jobs/postponed.ts";
 import { type WordingPorts, wordMessage } from "./word-message.ts";
 
 type Ports = WordingPorts &
@@ -21,8 +20,8 @@ const CHANNELS: Readonly<Record<Contact["kind"], readonly Channel[]>> = {
 
 /**
  * Sends a one-time code to its address, while it is good and if it is for anybody. Its digits are
- * made here and kept nowhere. A message that may have arrived is not sent again: whoever waits asks
- * for another code.
+ * made here and kept nowhere. It is taken in a commit before it is sent, so that of several jobs
+ * only one sends, and what may have arrived is not sent again: whoever waits asks for another.
  */
 export async function deliverCode(ports: Ports, job: CodeJob): Promise<void> {
   const channels = CHANNELS[job.kind].filter((each) => ports.messengers[each] !== undefined);
@@ -31,37 +30,24 @@ export async function deliverCode(ports: Ports, job: CodeJob): Promise<void> {
   if (code.used_at !== null || code.sent_at !== null || code.expires_at <= ports.now()) return;
   const reader = await readerOf(ports, code, job);
   if (reader === undefined) return;
-  for (const channel of channels) {
-    const outcome = await sentBy(ports, channel, { code, reader, address: job.value });
-    if (outcome === undefined) return;
-    const isOver = outcome.kind === "accepted" || outcome.kind === "unknown";
-    if (isOver) break;
+  const worded = await Promise.all(
+    channels.map(async (channel) => ({
+      channel,
+      wording: await wordingFor(ports, code, { ...reader, channel }),
+    })),
+  );
+  if (!(await isTaken(ports, code))) return;
+  const to = { address: job.value, name: reader.name };
+  for (const { channel, wording } of worded) {
+    const message = { id: code.id, to, locale: reader.locale, ...wording };
+    const outcome = await ports.messengers[channel]?.send(message);
+    if (outcome?.kind === "accepted" || outcome?.kind === "unknown") return;
     // What is refused for good may go another way.
-    const isFinal = outcome.kind === "rejected" && outcome.scope !== "ours";
-    if (!isFinal) throw new NoticePostponed(outcome.kind);
+    const isFinal = outcome?.kind === "rejected" && outcome.scope !== "ours";
+    if (isFinal) continue;
+    await ports.commit(ports.oneTimeCodes.giveBack(code.id));
+    throw new NoticePostponed(outcome?.kind ?? "unsent");
   }
-  await ports.commit(ports.oneTimeCodes.noteSent(code.id, ports.now()));
-}
-
-interface Sent {
-  readonly code: KeptCode;
-  readonly reader: Reader;
-  readonly address: string;
-}
-
-/** `undefined` where it was tried too often. */
-async function sentBy(
-  ports: Ports,
-  channel: Channel,
-  { code, reader, address }: Sent,
-): Promise<DeliveryOutcome | undefined> {
-  const wording = await wordingFor(ports, code, { ...reader, channel });
-  if (!(await isToBeTried(ports, code))) return undefined;
-  const to = { address, name: reader.name };
-  return await ports.messengers[channel]?.send({
-    ...{ id: code.id, to, locale: reader.locale },
-    ...wording,
-  });
 }
 
 type Reader = Pick<User, "locale"> & {
@@ -95,13 +81,13 @@ async function readerOf(
   return user?.status === "ACTIVE" ? user : undefined;
 }
 
-/** Counts the try, so that no number of deliveries of one job sends more than a few. */
-async function isToBeTried(
-  { commit, oneTimeCodes }: Use<"commit" | "oneTimeCodes">,
+/** Whether it is this job's to send: nobody else has taken it, and it was not tried too often. */
+async function isTaken(
+  { commit, now, oneTimeCodes }: Use<"commit" | "now" | "oneTimeCodes">,
   { id }: Pick<KeptCode, "id">,
 ): Promise<boolean> {
   try {
-    await commit(oneTimeCodes.countTry(id));
+    await commit(oneTimeCodes.take(id, now()));
     return true;
   } catch (error) {
     if (error instanceof Refusal && error.code === "code.sent_too_often") return false;

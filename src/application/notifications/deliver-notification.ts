@@ -13,10 +13,10 @@ import type {
   DeliveryHistory,
   Notification,
 } from "../../ports/notifications/notifications.ts";
+import { NoticePostponed } from "../shared/jobs/postponed.ts";
 import { isOverdue, nextOf } from "./fall-back.ts";
 import { toldOf } from "./new-notification.ts";
 import { type ContentPorts, readNoticeContent } from "./notice-content.ts";
-import { NoticePostponed } from "./postponed.ts";
 import type { ReachPorts } from "./reach.ts";
 import { type ReaderPorts, readerOf } from "./reader-of.ts";
 import { type WordingPorts, wordMessage } from "./word-message.ts";
@@ -101,8 +101,9 @@ async function messageOf(ports: Ports, notification: Notification): Promise<Mess
   ]);
   if (reader === "erased") return undefined;
   if (reading.kind === "not_yet") throw new NoticePostponed(reading.reason);
-  if (reading.kind === "gone" || reader === "not_wanted") {
-    const status = isWithdrawn(told) ? "CANCELLED" : "FAILED";
+  if (reading.kind === "gone" || reader === "not_wanted" || reader === "moved") {
+    const isOver = reader === "not_wanted" || (reader !== "moved" && isWithdrawn(told));
+    const status = isOver ? "CANCELLED" : "FAILED";
     await ports.commit(ports.notifications.end(id, status, ports.now()));
     return undefined;
   }

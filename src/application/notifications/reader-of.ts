@@ -1,14 +1,24 @@
 import { type Id, zId } from "../../domain/ids.ts";
 import type { Locale } from "../../domain/locale.ts";
+import { PERSONAL_CHANNELS } from "../../domain/notifications/preferences.ts";
 import { channelsFor, zStaffChannel } from "../../domain/notifications/staff/settings.ts";
 import { PERMISSION_OF, topicOf } from "../../domain/notifications/staff/topic.ts";
+import { waysTo } from "../../domain/notifications/ways.ts";
 import { isErased } from "../../domain/privacy/erasure.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Notification } from "../../ports/notifications/notifications.ts";
 import { addressOwner } from "../shared/discord/channel-address.ts";
+import { modesFor } from "./reach.ts";
 
 export type ReaderPorts = Use<
-  "alerts" | "discordChannels" | "people" | "staffNotifications" | "vault"
+  | "alerts"
+  | "discordChannels"
+  | "notificationPreferences"
+  | "people"
+  | "pushDevices"
+  | "staffNotifications"
+  | "telegramLinks"
+  | "vault"
 >;
 
 /** Who reads a message, and where it goes if the address that is noted only names it. */
@@ -19,20 +29,45 @@ interface Reader {
 }
 
 /**
- * Who reads a message. Of customers nothing is kept once they are erased. An alert that nobody whom
- * its address is set for may, or wants to, be told of any more is read by no one, and so is what
- * went to a channel that is gone.
+ * Who reads a message, `moved` where its address is theirs no more. Of customers nothing is kept
+ * once they are erased; who may not be told any more, or has unticked it meanwhile, is not, and
+ * neither is a channel that is gone.
  */
 export async function readerOf(
   ports: ReaderPorts,
   notification: Notification,
-): Promise<Reader | "erased" | "not_wanted"> {
+): Promise<Reader | "erased" | "not_wanted" | "moved"> {
   const room = zId("discord_channel").safeParse(notification.user_id);
   if (room.success) return (await channelReader(ports, room.data)) ?? "not_wanted";
   const admin = zId("admin").safeParse(notification.user_id);
   if (admin.success) return (await staffReader(ports, notification)) ?? "not_wanted";
-  const user = await ports.people.user(zId("user").parse(notification.user_id));
-  return user === undefined || isErased(user) ? "erased" : named(user);
+  return await customerReader(ports, notification);
+}
+
+/** A customer, as long as they want such a message there and the address is theirs. */
+async function customerReader(
+  ports: ReaderPorts,
+  { user_id, channel, recipient, category, subject_kind }: Notification,
+): Promise<Reader | "erased" | "not_wanted" | "moved"> {
+  const id = zId("user").parse(user_id);
+  // What is about the account goes to the address that it had before, whatever its owner chose.
+  const isSecurity = category === "security";
+  const [user, preferences, link, tokens] = await Promise.all([
+    ports.people.user(id),
+    isSecurity ? undefined : ports.notificationPreferences.of(id),
+    channel === "telegram" ? ports.telegramLinks.ofUser(id) : undefined,
+    channel === "push" ? ports.pushDevices.tokensOf(id) : [],
+  ]);
+  if (user === undefined || isErased(user)) return "erased";
+  const modes = preferences && modesFor(preferences, subject_kind, category);
+  const wanted = PERSONAL_CHANNELS.find((each) => each === channel);
+  if (modes !== undefined && wanted !== undefined && modes[wanted] === "off") return "not_wanted";
+  const telegram = link?.blocked_at === null ? link.chat_id : undefined;
+  const isContact = channel !== "telegram" && channel !== "push";
+  const isTheirs = waysTo(user, { telegram, push: tokens }).some(
+    (way) => way.channel === channel && way.address === recipient,
+  );
+  return isTheirs || (isContact && isSecurity) ? named(user) : "moved";
 }
 
 function named({ name, locale }: { readonly name: string; readonly locale: Locale }): Reader {

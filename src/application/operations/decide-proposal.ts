@@ -34,6 +34,7 @@ const PERMISSIONS: Readonly<Record<ProposalKind, Permission>> = {
   bank_transfer: "payments:review",
   order_refund: "transactions:write",
   order_status: "transactions:write",
+  game_deposit: "wallets:adjust",
   catalogue_edit: "catalogue:write",
   payout_charge: "withdrawals:approve",
   refund: "payments:refund",

@@ -8,6 +8,7 @@ import { refuse } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import { applyVouchers } from "../shared/bring-vouchers.ts";
+import { kept } from "../shared/keep-price.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
 import type { PlannedOrder } from "../shared/place-order.ts";
 import { refuseNumber } from "../shared/refuse-number.ts";
@@ -37,14 +38,15 @@ function priced({ facts, buyer, wanted, brought, at }: Sale<PurchaseRequest>): P
   const pricing = cataloguePricing(facts);
   const offer = quoteFor(pricing, { sku: wanted.sku, tier: buyer.tier }, at);
   if (offer.kind === "refused") refuse(offer.reason);
-  const { product, category, source, price, quote } = offer;
+  const { product, category, source } = offer;
+  const { price, fee, quote } = kept(offer.quote, offer.price, wanted.locked);
   const number = checkCustomerNumber(wanted.customer_no, {
     category_slug: category.slug,
     brand: product.brand,
   });
   if (number.kind === "invalid") return refuseNumber(number);
   const { discount, claims, vouchers } = applyVouchers(buyer, brought, {
-    ...{ pricing, product, price: price.price, fee: price.fee, at },
+    ...{ pricing, product, price, fee, at },
     ...{ cost: quote.cost_ceiling, channel: wanted.channel ?? "api" },
   });
   const order = newTransaction({
@@ -52,8 +54,8 @@ function priced({ facts, buyer, wanted, brought, at }: Sale<PurchaseRequest>): P
     user_id: buyer.id,
     type: "PPOB",
     currency: product.currency,
-    price: price.price,
-    fee: price.fee,
+    price,
+    fee,
     discount,
     sku: product.sku,
     product_name: product.name,

@@ -1,4 +1,5 @@
 import type { Staff } from "../../domain/actor.ts";
+import { openCurrency } from "../../domain/currency.ts";
 import { isSupplied, type Product, wrongCost } from "../../domain/products/product.ts";
 import {
   newProduct,
@@ -19,6 +20,9 @@ export function addProduct(
 ): Promise<Product> {
   return editCatalogue(ports, staff, (facts, at) => {
     if (facts.products.some((each) => each.sku === wanted.sku)) refuse("product.sku_taken");
+    const isRupiah = wanted.currency === "IDR";
+    const isOpen = openCurrency(facts.currencies, wanted.currency) !== undefined;
+    if (!isOpen || (isSupplied(wanted.kind) && !isRupiah)) refuse("currency.unknown");
     return decided(facts, { before: undefined, after: newProduct(wanted, at), did: "add" });
   });
 }

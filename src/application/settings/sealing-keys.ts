@@ -9,6 +9,7 @@ export const SEALED = [
   "discord_bots",
   "document_keys",
   "fraud_rules",
+  "game_deposit_keys",
   "kyc_submissions",
   "second_factors",
   "setting_secrets",
@@ -35,6 +36,7 @@ type Ports = Use<
   | "discordBots"
   | "documentKeys"
   | "fraudRules"
+  | "gameDeposits"
   | "secondFactorKeys"
   | "kyc"
   | "outgoingWebhooks"
@@ -57,6 +59,7 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
     discord_bots: ports.discordBots,
     document_keys: ports.documentKeys,
     fraud_rules: ports.fraudRules,
+    game_deposit_keys: ports.gameDeposits,
     kyc_submissions: ports.kyc,
     second_factors: ports.secondFactors,
     setting_secrets: ports.settingSecrets,

@@ -1,4 +1,5 @@
 import type { Customer } from "../../domain/actor.ts";
+import type { LockedPrice } from "../../domain/products/locked-price.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
@@ -18,6 +19,8 @@ export interface WantedProduct extends SalePlace {
   readonly sku: string;
   /** Codes of vouchers as they were typed. */
   readonly vouchers?: readonly string[] | undefined;
+  /** A price that they were promised; without it they pay today's. */
+  readonly locked?: LockedPrice | undefined;
   /** How the buyer shows that it is them, where that is asked for. */
   readonly proof?: GivenPin | undefined;
 }

@@ -10,6 +10,7 @@ import { addSeconds } from "../../domain/time.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyVouchers } from "../shared/bring-vouchers.ts";
+import { kept } from "../shared/keep-price.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
 import type { PlannedOrder } from "../shared/place-order.ts";
 import {
@@ -52,8 +53,9 @@ function priced({ facts, buyer, wanted, brought, at }: Sale<Wanted>): PlannedOrd
   const pricing = cataloguePricing(facts);
   const offer = ownGoodsQuoteFor(pricing, { sku, tier: buyer.tier, quantity });
   if (offer.kind === "refused") return refuse(offer.reason);
-  const { product, category, price, quote } = offer;
-  const [whole, fee] = [amount(price.price * quantity), amount(price.fee * quantity)];
+  const { product, category, price: each } = offer;
+  const today = { price: amount(each.price * quantity), fee: amount(each.fee * quantity) };
+  const { price: whole, fee, quote } = kept(offer.quote, today, wanted.locked);
   const { discount, claims, vouchers } = applyVouchers(buyer, brought, {
     ...{ pricing, product, price: whole, fee, channel, at },
     cost: quote.cost_ceiling,

@@ -11,7 +11,7 @@ const DAY_SECONDS = 24 * 60 * 60;
  * In one commit the old is replaced and the new is sold: there are never two that count.
  */
 export async function replaceLine(
-  ports: Use<"audit" | "catalogue" | "now" | "stock">,
+  ports: Use<"audit" | "catalogue" | "discordOrders" | "now" | "stock">,
   staff: Staff,
   { line_id, reason }: { readonly line_id: StockLine["id"]; readonly reason: string },
 ): Promise<StockLine> {
@@ -31,6 +31,7 @@ export async function replaceLine(
   };
   const change = { product_id: line.product_id, actor: staff.id, at };
   const replaced = ports.stock.replace(line_id, reason, change);
-  await ports.audit.commit(staff, action, { at, writes: [replaced] });
+  const told = ports.discordOrders.replaced(line_id, at);
+  await ports.audit.commit(staff, action, { at, writes: [replaced, told] });
   return (await ports.stock.replacementOf(line_id)) ?? refuse("stock.line_not_sold");
 }

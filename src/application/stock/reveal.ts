@@ -1,9 +1,9 @@
 import type { Customer, Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
-import { orderTypeOf } from "../../domain/orders/order-type.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { RevealedLine, StockLine } from "../../domain/stock/stock-line.ts";
 import type { Use } from "../../ports/index.ts";
+import { isKept, isStocked, revealedLines } from "../shared/sales/revealed-lines.ts";
 
 /**
  * Shows a buyer the secrets of an order, as often as they ask; each time is written down before.
@@ -15,17 +15,8 @@ export async function revealDelivery(
   id: Id<"transaction">,
 ): Promise<readonly RevealedLine[]> {
   const order = (await ports.wallets.transaction(buyer.id, id)) ?? refuse("transaction.not_found");
-  const { captured, refunded, status } = order;
-  const delivered = status === "SUCCESS" || (status === "REFUNDED" && refunded < (captured ?? 0));
-  const stocked = orderTypeOf(order).delivery === "fulfil";
-  if (!stocked || !delivered) return refuse("transaction.not_delivered");
-  const lines = await ports.stock.reveal(id, { actor: buyer.id, at: ports.now() });
-  return await Promise.all(
-    lines.map(async (line) => ({
-      line_id: line.id,
-      content: await ports.vault.open(line.sealed, line.id),
-    })),
-  );
+  if (!isStocked(order) || !isKept(order)) return refuse("transaction.not_delivered");
+  return await revealedLines(ports, id, buyer.id);
 }
 
 /** Shows staff one secret; who has seen it stands in the audit log before it is shown. */

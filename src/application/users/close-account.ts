@@ -4,13 +4,14 @@ import type { MoneyJob } from "../../domain/operations/job.ts";
 import { newErasure } from "../../domain/privacy/erasure.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { StillThere } from "../../domain/users/closing.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import { accountWrites } from "../shared/put-account.ts";
 import { type OwnerPorts, type Proofs, proveOwner } from "../shared/second-factor/prove-owner.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 import { accountOf, next } from "./change-account.ts";
 
-type Asking = OwnerPorts & Use<"customerSessions" | "payments">;
+type Asking = OwnerPorts & Use<"accountMerges" | "customerSessions" | "payments">;
 
 /**
  * Closes a customer's account on their own word, while nothing is in it. The wallet decides in one
@@ -21,6 +22,8 @@ export async function closeAccount(ports: Asking, owner: Customer, given: Proofs
   // Money that has come in and waits for staff is not in the wallet yet.
   const review = await ports.payments.list({ user_id: owner.id, status: "REVIEW" }, { limit: 1 });
   if (review.data.length > 0) refuseWhile(["payments"]);
+  const part = await ports.accountMerges.into(owner.id);
+  if (part?.status === "MOVING") refuseWhile(["transfers"]);
   const answer = await ports.customerSessions.close(owner.id, ports.now());
   if (answer.kind === "not_empty") refuseWhile(answer.still);
 }
@@ -57,6 +60,7 @@ function refuseWhile(still: readonly StillThere[]): never {
 const REASON = "user.closed";
 
 type Closing = Use<
+  | "accountMerges"
   | "accounts"
   | "catalogue"
   | "commit"
@@ -91,15 +95,33 @@ export async function deactivateClosed(
   const { status, revision } = after;
   const change = { revision, status, reason, until: null } as const;
   const notice = await tellOwner(ports, account, { event: "account_closed", at });
-  const { settings } = await ports.catalogue.snapshot();
-  const days = settings["privacy.erase_after_days"];
   await ports.commit(
     ...accountWrites(ports, after),
     ports.accounts.noteStatus(user_id, { ...change, changed_by: by, changed_at: at }),
-    ports.erasures.ask(newErasure(user_id, { at, by, reason, days })),
+    ...(await erasuresOf(ports, { user_id, at, by, reason })),
     ...notice,
   );
   await ports.customerSessions.put(after);
+}
+
+interface Leaving extends Pick<Parameters<typeof newErasure>[1], "at" | "by" | "reason"> {
+  readonly user_id: Id<"user">;
+}
+
+/**
+ * An account that has become a part of another keeps what its owner reads there, and is erased with
+ * that other one.
+ */
+async function erasuresOf(ports: Closing, { user_id, ...why }: Leaving): Promise<readonly Write[]> {
+  const [{ settings }, into, part] = await Promise.all([
+    ports.catalogue.snapshot(),
+    ports.accountMerges.from(user_id),
+    ports.accountMerges.into(user_id),
+  ]);
+  if (into !== undefined) return [];
+  const days = settings["privacy.erase_after_days"];
+  const leaving = part === undefined ? [user_id] : [user_id, part.from_id];
+  return leaving.map((id) => ports.erasures.ask(newErasure(id, { ...why, days })));
 }
 
 type ClosedJob = Extract<MoneyJob, { kind: "closed" }>;

@@ -103,6 +103,12 @@ export const LISTS: Readonly<Record<string, ReadPage>> = {
     );
     return { ...found, data: data.flat() };
   },
+  async game_deposits({ gameDeposits }, owner, page) {
+    return seen(
+      await gameDeposits.list({ user_id: owner }, page),
+      ({ user_id: _, ...told }) => told,
+    );
+  },
   async voucher_uses({ voucherUses }, owner, page) {
     return seen(await voucherUses.ofUser(owner, page), (each) => OwnVoucherUse.parse(each));
   },

@@ -1,4 +1,4 @@
-import { salesAmong } from "../../domain/discord/sales.ts";
+import { endedOrders, salesAmong } from "../../domain/discord/sales.ts";
 import { newId } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import { walletEvents } from "../../domain/webhooks/wallet-events.ts";
@@ -10,9 +10,10 @@ import type { Projection } from "../../ports/read-model/read-model.ts";
 export function followWallets(
   {
     discordChannels,
+    discordOrders,
     outgoingWebhooks,
     readModel,
-  }: Use<"discordChannels" | "outgoingWebhooks" | "readModel">,
+  }: Use<"discordChannels" | "discordOrders" | "outgoingWebhooks" | "readModel">,
   changes: readonly Projection[],
   at: Instant,
 ): readonly Write[] {
@@ -20,9 +21,11 @@ export function followWallets(
     .flatMap((change) => walletEvents(change, at))
     .map((event) => ({ ...event, id: newId("webhook_event", at) }));
   const sales = changes.flatMap(({ transactions }) => salesAmong(transactions, at));
+  const ended = changes.flatMap(({ transactions }) => endedOrders(transactions, at));
   return [
     readModel.apply(changes, at),
     outgoingWebhooks.announce(events, at),
     discordChannels.announce(sales, at),
+    discordOrders.follow(ended, at),
   ];
 }

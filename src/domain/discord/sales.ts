@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
 import { zLocale } from "../locale.ts";
-import type { Transaction } from "../orders/transaction.ts";
+import { isOpen, type Transaction } from "../orders/transaction.ts";
 import type { Instant } from "../time.ts";
 import { isNews } from "../webhooks/wallet-events.ts";
 
@@ -11,18 +11,16 @@ const CHOSEN_MAX = 100;
  * Which sales a channel at Discord is told of: of these products, and of what stands in these
  * categories or below them.
  */
-export const ChannelSales = z
-  .object({
-    products: z.array(zId("product")).max(CHOSEN_MAX),
-    categories: z.array(zId("category")).max(CHOSEN_MAX).meta({
-      description: "With those below them",
-    }),
-    amount: z.boolean().meta({
-      description: "Whether the price is told; that of a bill is its payer's own and never is",
-    }),
-    locale: zLocale,
-  })
-  .meta({ id: "ChannelSales" });
+export const ChannelSales = z.object({
+  products: z.array(zId("product")).max(CHOSEN_MAX),
+  categories: z.array(zId("category")).max(CHOSEN_MAX).meta({
+    description: "With those below them",
+  }),
+  amount: z.boolean().meta({
+    description: "Whether the price is told; that of a bill is its payer's own and never is",
+  }),
+  locale: zLocale,
+});
 export type ChannelSales = z.infer<typeof ChannelSales>;
 
 /** What was sold and delivered, without anything of who bought it. */
@@ -39,6 +37,19 @@ export function salesAmong(transactions: readonly Transaction[], at: Instant): r
     if (sku === null || !isSale(transaction) || !isNews(transaction, at)) return [];
     return [{ id, sku, at: updated_at }];
   });
+}
+
+/** The purchases among transactions that have ended lately, however they have. */
+export function endedOrders(
+  transactions: readonly Transaction[],
+  at: Instant,
+): readonly Transaction["id"][] {
+  return transactions
+    .filter(
+      ({ type, status, updated_at }) =>
+        (type === "PPOB" || type === "PRODUCT") && !isOpen(status) && isNews({ updated_at }, at),
+    )
+    .map(({ id }) => id);
 }
 
 /** Whether it is a purchase that was delivered and stayed so. */

@@ -2,6 +2,7 @@ import { digestOf, hmacOf, sameInConstantTime } from "../digest.ts";
 import { isWithin } from "../network.ts";
 import type { Instant } from "../time.ts";
 import { jsonIn, textAt } from "./json-path.ts";
+import type { CustomRule } from "./rule.ts";
 import { type ContentPart, partsOf, type Scheme, type Signature } from "./scheme.ts";
 
 /** What came in at a custom provider's address. */
@@ -21,6 +22,7 @@ export const DISTRUSTS = [
   "timestamp_missing",
   "timestamp_outside",
   "content_missing",
+  "type_unsigned",
 ] as const;
 export type Distrust = (typeof DISTRUSTS)[number];
 
@@ -64,6 +66,21 @@ export function judge(scheme: Scheme, secrets: readonly string[], delivered: Del
 
 function distrust(why: Distrust): Judgement {
   return { kind: "distrusted", why };
+}
+
+/**
+ * Whether what decides of an event's effect is covered by its signature. A digest of some fields
+ * alone would let whoever has seen one event send it as another; an HMAC covers the body.
+ */
+export function coversEffect({ signature, event }: Scheme, rules: readonly CustomRule[]): boolean {
+  const parts = partsOf(signature.content);
+  if (parts.some(({ kind }) => kind === "body")) return true;
+  const customers = rules.flatMap(({ effect }) =>
+    effect.kind === "notice" ? [effect.customer] : [],
+  );
+  return [...(event.type === null ? [] : [event.type]), ...customers].every((needed) =>
+    parts.some((part) => part.kind === "source" && part.source === needed),
+  );
 }
 
 /** Where a scheme finds what it asks for. */

@@ -7,8 +7,16 @@ export const HIDDEN = "[hidden]";
 
 /** Names of headers, and of fields in a body, whose values prove or open something. */
 const SECRET = /auth|token|secret|sign|cookie|hmac|hash|digest|passw|credential|api[-_]?key/i;
-const SECRET_WHOLE = /^(?:key|pin|sn)$/i;
-const isSecret = (name: string) => SECRET.test(name) || SECRET_WHOLE.test(name);
+/** As a word of a name: `x-callback-key` and `cardPan`, but not `monkey` and `company`. */
+const SECRET_WORD = new RegExp(
+  "(?:^|[^a-z0-9])(?:key|pin|sn|pan|otp|cvv2?|cvc2?|pass|pwd|sig|private|access[-_]?code" +
+    "|card[-_]?(?:no|number))(?:$|[^a-z0-9])",
+);
+
+function isSecret(name: string): boolean {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+  return SECRET.test(name) || SECRET_WORD.test(words);
+}
 /** What tells of the connection, or was written between the sender and us. */
 const OF_TRANSPORT = new RegExp(
   "^(?:cf-(?!connecting-ip$)|x-forwarded-|x-real-ip$|cdn-loop$|host$|connection$|accept(?:-|$)" +
@@ -53,19 +61,42 @@ export function bytesOf({ body, raw }: KeptBody): Uint8Array {
   return Uint8Array.from(atob(raw), (each) => each.charCodeAt(0));
 }
 
-/** How a body is shown: of JSON and forms without the values that prove or open something. */
+/**
+ * How a body is shown: of JSON, forms and XML, also of what is broken off, without the values that
+ * prove or open something.
+ */
 export function shownBody(body: string): string {
   const json = parsed(body);
   if (json !== undefined) return JSON.stringify(withoutSecrets(json));
-  return body.replace(/(^|&)([^=&\s]{1,100})=([^&\s]*)/g, (whole, start, name) =>
-    isSecret(name) ? `${start}${name}=${HIDDEN}` : whole,
+  return SHAPES.reduce(
+    (text, shape) =>
+      text.replace(shape, (whole: string, ...[start = "", name = "", between = ""]: string[]) =>
+        isSecret(decoded(name)) ? `${start}${name}${between}${HIDDEN}` : whole,
+      ),
+    body,
   );
+}
+
+/** What comes before a name, the name, and what stands between it and its value. */
+const SHAPES = [
+  /(")([^"\\]{1,100})("\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[^\s",}\]]+)/g,
+  /(<)([\w:.-]{1,100})((?:\s[^<>]*)?>)(?:<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|[^<]+)/g,
+  /(^|[&\s;<?])([^=&\s;<>"]{1,100})(=)(?:"[^"]*"?|[^&\s]*)/g,
+];
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** So deep, and no deeper, is looked for what to hide; nothing beyond is shown. */
 const DEPTH_MAX = 20;
 
 function withoutSecrets(value: unknown, depth = 0): unknown {
+  if (typeof value === "string") return shownText(value, depth);
   if (typeof value !== "object" || value === null) return value;
   if (depth === DEPTH_MAX) return HIDDEN;
   if (Array.isArray(value)) return value.map((each) => withoutSecrets(each, depth + 1));
@@ -75,6 +106,12 @@ function withoutSecrets(value: unknown, depth = 0): unknown {
       isSecret(name) ? HIDDEN : withoutSecrets(each, depth + 1),
     ]),
   );
+}
+
+/** Some senders put a document of JSON into a field of another. */
+function shownText(text: string, depth: number): string {
+  const json = /^\s*[[{]/.test(text) ? parsed(text) : undefined;
+  return json === undefined ? text : JSON.stringify(withoutSecrets(json, depth + 1));
 }
 
 function parsed(text: string): object | undefined {

@@ -103,6 +103,8 @@ export interface Wording {
   readonly brief: string;
   readonly text: string;
   readonly html: string;
+  /** What stands in it that nobody is helped by half of, such as a code. */
+  readonly secrets?: readonly string[] | undefined;
 }
 
 /** A message to one address of a channel. */

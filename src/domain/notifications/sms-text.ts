@@ -1,3 +1,5 @@
+import { fitted } from "../text/fitted.ts";
+
 /** What one SMS holds, in septets or in units of UCS-2: alone, or as part of a longer one. */
 const ROOM = {
   "gsm-7": { alone: 160, part: 153 },
@@ -27,7 +29,6 @@ const PLAIN: Readonly<Record<string, string>> = {
 
 /** The longest text that the shop pays for. */
 const SEGMENTS_MAX = 3;
-const ELLIPSIS = "...";
 
 export interface SmsSize {
   readonly alphabet: Alphabet;
@@ -60,21 +61,15 @@ function partsOf(widths: readonly number[], room: number): number {
   return parts;
 }
 
-/** The text as it is sent: plain letters, and cut where it would be more than three segments. */
-export function smsText(text: string): string {
-  const letters = [...text.toWellFormed()].map((each) => PLAIN[each] ?? each);
-  const fits = (count: number) => smsSize(cut(letters, count)).segments <= SEGMENTS_MAX;
-  if (fits(letters.length)) return letters.join("");
-  let [kept, beyond] = [0, letters.length];
-  while (beyond - kept > 1) {
-    const middle = Math.floor((kept + beyond) / 2);
-    if (fits(middle)) kept = middle;
-    else beyond = middle;
-  }
-  return cut(letters, kept);
+/**
+ * The text as it is sent: plain letters, and cut where it would be more than three segments, but
+ * never within one of its secrets.
+ */
+export function smsText(text: string, secrets: readonly string[] = []): string {
+  const fits = (some: string) => smsSize(some).segments <= SEGMENTS_MAX;
+  return fitted(plain(text), { secrets: secrets.map(plain), fits });
 }
 
-function cut(letters: readonly string[], count: number): string {
-  const text = letters.slice(0, count).join("");
-  return count < letters.length ? `${text}${ELLIPSIS}` : text;
+function plain(text: string): string {
+  return [...text.toWellFormed()].map((each) => PLAIN[each] ?? each).join("");
 }

@@ -35,6 +35,8 @@ export const ALERT_KINDS = [
   "messenger.refused",
   "discord_channel.gone",
   "discord_bot.down",
+  "game_deposit.not_credited",
+  "game_deposit.unread",
   "file.quarantined",
   "file.missing",
   "file.orphan",

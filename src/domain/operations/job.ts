@@ -180,6 +180,8 @@ export const MoneyJob = z.discriminatedUnion("kind", [
     at: zInstant,
     by_staff: z.object({ id: zId("admin"), reason: z.string() }).optional(),
   }),
+  /** An account has become a part of another, and what is in it must follow. */
+  z.object({ kind: z.literal("merge"), user_id: zId("user") }),
   /** Staff have an account erased now; what one turn does not get through, the cron does. */
   z.object({ kind: z.literal("erase"), user_id: zId("user") }),
   /** Money has come into a closed wallet, or left it. */
@@ -248,6 +250,16 @@ export const DiscordJob = z.discriminatedUnion("kind", [
     guild_ids: z.array(zDiscordId),
     until: zInstant,
   }),
+  /** The buyer must be told what has become of an order; names the order and nothing of it. */
+  z.object({
+    kind: z.literal("order_news"),
+    transaction_id: zId("transaction"),
+    about: z.string().max(100),
+  }),
+  /** A guild's live message may be stale. */
+  z.object({ kind: z.literal("stock_message"), guild_id: zDiscordId }),
+  /** A product is for sale again; those are told who asked before that. */
+  z.object({ kind: z.literal("restocked"), product_id: zId("product"), before: zInstant }),
 ]);
 export type DiscordJob = z.infer<typeof DiscordJob>;
 

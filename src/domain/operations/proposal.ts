@@ -21,6 +21,7 @@ export const CHANGE_KINDS = [
 export const ACT_KINDS = [
   "bank_transfer",
   "catalogue_edit",
+  "game_deposit",
   "order_refund",
   "order_status",
   "payout_charge",

@@ -21,11 +21,16 @@ const DAYS = {
   // They count against a limit by the day.
   one_time_codes: 2,
   discord_link_secrets: 1,
+  // A press that came in time is done with within the hour.
+  discord_offers: 1,
   data_export_uses: 1,
   discord_spent_states: 1,
   discord_interactions: 90,
   discord_broadcasts: 90,
   discord_broadcast_targets: 90,
+  // Whoever wants to see an order later asks their wallet.
+  discord_orders: 90,
+  discord_restock_waits: 90,
   telegram_link_secrets: 1,
   // Telegram repeats one for a day at most.
   telegram_updates: 7,

@@ -1,3 +1,5 @@
+import type { MergeStatus } from "../discord/account-merge.ts";
+import type { GameDepositStatus } from "../discord/deposits/game-deposit.ts";
 import type { FileState } from "../files/file.ts";
 import type { Reconciliation } from "../finance/reconciliation.ts";
 import type { SubmissionState } from "../kyc/submission.ts";
@@ -80,6 +82,28 @@ export const WAITING_STATES = {
     DONE: FINAL,
     REFUSED: FINAL,
   },
+  account_merge: {
+    MOVING: {
+      machine: ["queue:money", "cron:moveMerges"],
+      staff: ["POST /admin/discord/merges/{user_id}/move"],
+    },
+    DONE: FINAL,
+  } satisfies Readonly<Record<MergeStatus, StatePolicy>>,
+  game_deposit: {
+    PARKED: {
+      machine: ["cron:settleDeposits"],
+      staff: [
+        "POST /admin/discord/deposits/{deposit_id}/assign",
+        "POST /admin/discord/deposits/{deposit_id}/dismiss",
+      ],
+    },
+    OWED: {
+      machine: ["cron:settleDeposits"],
+      staff: ["POST /admin/discord/deposits/{deposit_id}/credit"],
+    },
+    CREDITED: FINAL,
+    DISMISSED: FINAL,
+  } satisfies Readonly<Record<GameDepositStatus, StatePolicy>>,
   payment: {
     CREATED: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [ASK_GATEWAY, CALL_OFF] },
     PENDING: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [ASK_GATEWAY, CALL_OFF] },

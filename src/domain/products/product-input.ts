@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { newId, zId } from "../ids.ts";
-import { zAmount } from "../money.ts";
+import { zAmount, zCurrency } from "../money.ts";
 import { typedLine } from "../text/typed-text.ts";
 import type { Instant } from "../time.ts";
 import { isSupplied, type Product, zProductKind } from "./product.ts";
@@ -34,17 +34,19 @@ export const ProductInput = z
     active: z.boolean().default(true),
     unit_cost: productFields.unit_cost.default(null),
     low_stock: productFields.low_stock.default(null),
+    currency: zCurrency.default("IDR").meta({
+      description: "What it costs and is sold for; it stays. Suppliers' goods are sold in rupiah",
+    }),
   })
   .meta({ id: "ProductInput" });
 export type ProductInput = z.output<typeof ProductInput>;
 
-export type ProductPatch = Partial<Omit<ProductInput, "sku" | "kind">>;
+export type ProductPatch = Partial<Omit<ProductInput, "sku" | "kind" | "currency">>;
 
 export function newProduct(wanted: ProductInput, at: Instant): Product {
   return {
     ...wanted,
     id: newId("product", at),
-    currency: "IDR",
     follows_list: false,
     stock: isSupplied(wanted.kind) ? null : 0,
     archived_at: null,

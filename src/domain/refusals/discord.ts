@@ -68,6 +68,56 @@ export const DISCORD = {
     "Akun Anda sedang tidak bisa berbelanja, hubungi toko",
     "Your account cannot shop at the moment, ask the shop",
   ],
+  "discord.staff_only": [
+    403,
+    "Hanya untuk pengelola server ini",
+    "Only for who manages this server",
+  ],
+  "discord.staff_not_linked": [
+    404,
+    "Akun staf belum terhubung: minta kode di toko, lalu ketik /stafflink",
+    "No staff account is linked: get a code in the shop and type it as /stafflink",
+  ],
+  "discord.staff_linked": [
+    409,
+    "Akun staf ini sudah terhubung dengan Discord, putuskan dulu",
+    "This staff account is linked to Discord already: unlink it first",
+  ],
+  "discord.staff_taken": [
+    409,
+    "Akun Discord ini terhubung dengan staf lain",
+    "This Discord account is linked to another member of staff",
+  ],
+  "discord.other_not_linked": [
+    404,
+    "Orang ini belum menghubungkan akunnya",
+    "This person has not linked an account",
+  ],
+  "discord.amount_wrong": [
+    422,
+    "Jumlah tidak terbaca, misalnya 1 DL 20 WL atau Rp50.000",
+    "The amount cannot be read: it is like 1 DL 20 WL or Rp50.000",
+  ],
+  "discord.reason_wrong": [
+    422,
+    "Alasan harus satu baris, 3 sampai 200 huruf",
+    "The reason must be one line of 3 to 200 characters",
+  ],
+  "discord.text_wrong": [
+    422,
+    "Judul satu baris, isi paling banyak 25 baris",
+    "The title is one line, and the text 25 lines at most",
+  ],
+  "discord.file_too_large": [
+    413,
+    "Berkas terlalu besar, paling banyak 256 KB",
+    "The file is too large: 256 KB at most",
+  ],
+  "discord.file_elsewhere": [
+    422,
+    "Berkas ini tidak disimpan di Discord",
+    "This file is not kept at Discord",
+  ],
   "discord.quantity_wrong": [
     422,
     "Jumlah harus angka dari 1 sampai 9999",
@@ -89,6 +139,23 @@ export const DISCORD = {
       "terverifikasi tiga puluh hari kemudian",
     "The GrowID was set lately: it can be changed after a day, or thirty once it is verified",
   ],
+  "purchase_offer.not_found": [
+    404,
+    "Kartu ini bukan milik Anda, atau sudah tidak ada",
+    "This card is not yours, or is not there any more",
+  ],
+  "purchase_offer.expired": [
+    409,
+    "Harga ini sudah tidak berlaku, minta harga baru",
+    "This price is over, ask for a new one",
+  ],
+  "purchase_offer.cost_above": [
+    409,
+    "Modal produk ini naik melebihi harga yang dikunci; saldo tidak dipotong, minta harga baru",
+    "The product now costs more than the price that was locked: nothing was taken, ask again",
+  ],
+  "guild_world.too_many": [409, "Paling banyak dua puluh world", "Twenty worlds are the most"],
+  "guild_world.not_found": [404, "World tidak ditemukan", "There is no such world"],
   "discord_bot.not_found": [404, "Bot Discord tidak ditemukan", "There is no such bot"],
   "discord_bot.exists": [
     409,
@@ -110,6 +177,58 @@ export const DISCORD = {
     409,
     "Token bot ini milik aplikasi lain",
     "The bot's token is another application's",
+  ],
+  "discord.nothing_to_merge": [
+    409,
+    "Akun Discord ini tidak punya akun lain di toko",
+    "This Discord account has no other account in the shop",
+  ],
+  "discord.not_mergeable": [
+    409,
+    "Akun itu punya cara masuk sendiri atau sedang ditutup; masuklah ke sana dulu",
+    "That account has its own ways in, or may not act: sign in there first",
+  ],
+  "discord.merged_before": [
+    409,
+    "Akun ini sudah pernah digabungkan",
+    "One of the accounts has been merged before",
+  ],
+  "discord.merge_not_found": [404, "Penggabungan akun tidak ditemukan", "There is no such merge"],
+  "discord_user.not_found": [
+    404,
+    "Tidak ada pelanggan dengan akun Discord ini",
+    "No customer has this account at Discord",
+  ],
+  "discord_user.no_grow_id": [
+    409,
+    "Pelanggan ini belum punya GrowID",
+    "This customer has no GrowID yet",
+  ],
+  "game_deposit.not_found": [404, "Setoran ini tidak ditemukan", "There is no such deposit"],
+  "game_deposit.unreadable": [
+    422,
+    "Pesan setoran ini tidak bisa dibaca dengan pasti; staf sudah diberi tahu",
+    "This deposit cannot be read without guessing; staff have been told",
+  ],
+  "game_deposit.differs": [
+    409,
+    "Pesan ini sudah masuk dengan isi lain",
+    "This message has come in before with other content",
+  ],
+  "game_deposit.decided": [
+    409,
+    "Setoran ini sudah diputuskan",
+    "What becomes of this deposit has been decided",
+  ],
+  "game_deposit.not_owed": [
+    409,
+    "Setoran ini belum milik siapa pun",
+    "This deposit is nobody's: there is nothing to credit",
+  ],
+  "game_deposit.no_key": [
+    404,
+    "Server ini tidak punya kunci setoran",
+    "The guild has no deposit key",
   ],
   "discord_guild.not_found": [
     404,
@@ -155,5 +274,10 @@ export const DISCORD = {
     409,
     "Salah satu kanal tidak ada di server ini, atau tidak terlihat oleh bot",
     "One of the channels is not in this guild, or the bot does not see it",
+  ],
+  "discord_restock.too_many": [
+    409,
+    "Terlalu banyak yang ditunggu, coba lagi setelah ada yang datang",
+    "Too much is being waited for, try again once some of it has come",
   ],
 } as const satisfies RefusalTable;

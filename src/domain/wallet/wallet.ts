@@ -44,6 +44,8 @@ export const ACCOUNTS = [
   "wallet",
   ...GATEWAY_ACCOUNTS,
   "clearing:bank",
+  /** Locks that lie in the shop's worlds in the game. */
+  "clearing:game",
   "clearing:transfer",
   "clearing:payout",
   "clearing:exchange",

@@ -10,6 +10,8 @@ const SPECIAL = [
   "10.0.0.0/8",
   "100.64.0.0/10",
   "127.0.0.0/8",
+  // Azure's own services behind an address of the public net.
+  "168.63.129.16/32",
   "169.254.0.0/16",
   "172.16.0.0/12",
   "192.0.0.0/24",
@@ -50,6 +52,7 @@ const PRIVATE_SUFFIXES = [
   "mail",
   "onion",
   "private",
+  "svc",
   "test",
 ];
 

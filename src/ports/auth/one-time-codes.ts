@@ -12,12 +12,17 @@ export interface OneTimeCodes {
   countGuess(id: OneTimeCode["id"]): Write;
   /** Guarded by `code.wrong`: a code is used once. */
   use(id: OneTimeCode["id"], at: OneTimeCode["created_at"]): Write;
-  /** Counts a try to send it; guarded by `code.sent_too_often` once there were too many. */
-  countTry(id: OneTimeCode["id"]): Write;
-  noteSent(id: OneTimeCode["id"], at: OneTimeCode["created_at"]): Write;
+  /**
+   * Takes it for sending; guarded by `code.sent_too_often` where somebody else has, or there were
+   * too many tries.
+   */
+  take(id: OneTimeCode["id"], at: OneTimeCode["created_at"]): Write;
+  /** Gives it back: it is known not to have been sent. */
+  giveBack(id: OneTimeCode["id"]): Write;
 }
 
 export interface KeptCode extends OneTimeCode {
   readonly used_at: OneTimeCode["created_at"] | null;
+  /** When it was taken for sending, and may have been sent. */
   readonly sent_at: OneTimeCode["created_at"] | null;
 }

@@ -12,4 +12,7 @@ export interface GrowIds {
   put(user_id: Id<"user">, grow_id: GrowId): Write;
   /** Once; nothing happens where the customer has another name by now. */
   verify(user_id: Id<"user">, grow_id: string, at: Instant): Write;
+  /** Takes that back; the name may be changed from this instant on. */
+  unverify(user_id: Id<"user">, at: Instant): Write;
+  remove(user_id: Id<"user">): Write;
 }

@@ -11,7 +11,10 @@ export interface Digests {
    * many. What comes to one that is closed waits for the next day's.
    */
   close(at: Instant): Promise<number>;
-  /** What a closed one lists, in the order in which it came, and how much there is in all. */
+  /**
+   * What a closed one lists, in the order in which it came, and how much there is in all: nothing
+   * of an announcement that was cancelled.
+   */
   listed(
     key: DigestKey,
     limit: number,

@@ -41,5 +41,15 @@ export function d1GrowIds(db: Db): GrowIds {
             ),
           ),
       ),
+
+    unverify: (owner, at) =>
+      write(
+        db
+          .update(discordGrowIds)
+          .set({ verified_at: null, may_change_from: at })
+          .where(eq(user_id, owner)),
+      ),
+
+    remove: (owner) => write(db.delete(discordGrowIds).where(eq(user_id, owner))),
   };
 }

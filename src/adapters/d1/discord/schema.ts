@@ -77,6 +77,33 @@ export const discordGrowIds = sqliteTable(
   (t) => [uniqueIndex("discord_growids_by_name").on(t.grow_key)],
 );
 
+/** Which member of staff is who at Discord, as of an epoch of their sign-ins. */
+export const discordStaffLinks = sqliteTable(
+  "discord_staff_links",
+  {
+    admin_id: text().primaryKey().$type<Id<"admin">>(),
+    discord_id: text().notNull(),
+    username: text().notNull(),
+    session_id: text().notNull().$type<Id<"session">>(),
+    epoch: integer().notNull(),
+    linked_at: text().notNull().$type<Instant>(),
+    expires_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [uniqueIndex("discord_staff_links_by_discord").on(t.discord_id)],
+);
+
+/** Codes to type at Discord, by their blind index: the newest of each member of staff. */
+export const discordStaffCodes = sqliteTable(
+  "discord_staff_codes",
+  {
+    admin_id: text().primaryKey().$type<Id<"admin">>(),
+    session_id: text().notNull().$type<Id<"session">>(),
+    hash: text().notNull(),
+    expires_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [uniqueIndex("discord_staff_codes_by_hash").on(t.hash)],
+);
+
 /** The shop's bots, with their credentials as one sealed JSON text. */
 export const discordBots = sqliteTable(
   "discord_bots",

@@ -44,7 +44,9 @@ export function d1Digests(db: Db): Digests {
     },
 
     async listed({ user_id, day }, limit) {
-      const those = and(eq(d.user_id, user_id), eq(d.day, day));
+      const isCancelled = sql`EXISTS (SELECT 1 FROM announcements
+        WHERE id = digest_items.subject_id AND status = 'CANCELLED')`;
+      const those = and(eq(d.user_id, user_id), eq(d.day, day), sql`NOT ${isCancelled}`);
       const [titles, [all]] = await db.batch([
         db
           .select({ title: d.title })

@@ -22,6 +22,8 @@ import {
   discordLinkSecrets,
   discordSpentStates,
 } from "../discord/schema.ts";
+import { discordOffers } from "../discord/buyers/schema.ts";
+import { discordOrderNews, discordOrders, discordRestockWaits } from "../discord/goods/schema.ts";
 import { fileReads } from "../files/schema.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
@@ -134,6 +136,11 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     const those = sql`state = 'KEPT' AND ${by} < ${lowestId("transaction", before)}`;
     return [page(orderReservations, { those, by, limit })];
   },
+  discord_orders: (before, limit) => [
+    ...byId(discordOrderNews, discordOrderNews.transaction_id, "transaction")(before, limit),
+    ...byId(discordOrders, discordOrders.transaction_id, "transaction")(before, limit),
+  ],
+  discord_restock_waits: byTime(discordRestockWaits, discordRestockWaits.asked_at),
   stock_movements: byTime(stockMovements, stockMovements.created_at),
   stock_reveals: byTime(stockReveals, stockReveals.revealed_at),
 
@@ -193,6 +200,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
 
   one_time_codes: byId(oneTimeCodes, oneTimeCodes.id, "one_time_code"),
   passkey_challenges: byTime(passkeyChallenges, passkeyChallenges.expires_at),
+  discord_offers: byTime(discordOffers, discordOffers.expires_at),
   discord_link_secrets: byTime(discordLinkSecrets, discordLinkSecrets.expires_at),
   data_export_uses: byTime(dataExportUses, dataExportUses.used_at),
   discord_interactions: byTime(discordInteractions, discordInteractions.at),

@@ -1,6 +1,5 @@
-import { eq, type SQL, sql } from "drizzle-orm";
-import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
-import type { Id } from "../../../domain/ids.ts";
+import { type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { MASK } from "../../../domain/privacy/erasure.ts";
 import { oneTimeCodes } from "../auth/codes/schema.ts";
 import {
@@ -15,12 +14,6 @@ import {
   walletPins,
 } from "../auth/schema.ts";
 import type { Db, Statement } from "../db.ts";
-import {
-  discordGrowIds,
-  discordInteractions,
-  discordLinkSecrets,
-  discordLinks,
-} from "../discord/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
 import { announcements } from "../notifications/announcements/schema.ts";
 import {
@@ -46,18 +39,9 @@ import { telegramLinkSecrets, telegramLinks } from "../telegram/schema.ts";
 import { accountStatusChanges, userProfiles } from "../users/schema.ts";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "../webhooks/schema.ts";
 import { accountInquiries, bankAccounts, withdrawals } from "../withdrawals/schema.ts";
+import { DISCORD_PLACES } from "./discord-places.ts";
+import { eqs, type Owner, ofOrders, type Place, rowsOf } from "./place.ts";
 import { consents } from "./schema.ts";
-
-type Owner = Id<"user">;
-
-/** A table that holds something of customers, and how it forgets one of them. */
-interface Place {
-  readonly table: SQLiteTable;
-  /** Its rows that hold something still. */
-  readonly holds: (owner: Owner) => SQL;
-  /** Those rows, or a page of them, are `chosen`; without it they are deleted. */
-  readonly forget?: (db: Db, chosen: SQL, owner: Owner) => readonly Statement[];
-}
 
 /**
  * All of them. What people are found by goes first, so that a job that comes late finds nobody to
@@ -84,16 +68,7 @@ export const PLACES: readonly Place[] = [
   ...rowsOf(customerSecondFactors, customerSecondFactors.user_id),
   ...rowsOf(userProfiles, userProfiles.user_id),
   ...rowsOf(oneTimeCodes, oneTimeCodes.subject),
-  {
-    // Whose they are is known as long as the link is there; after ninety days they leave anyhow.
-    table: discordInteractions,
-    holds: (owner) => sql`${discordInteractions.discord_id} IN (
-      SELECT ${discordLinks.discord_id} FROM ${discordLinks}
-      WHERE ${discordLinks.user_id} = ${owner})`,
-  },
-  ...rowsOf(discordLinks, discordLinks.user_id),
-  ...rowsOf(discordGrowIds, discordGrowIds.user_id),
-  ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
+  ...DISCORD_PLACES,
   ...rowsOf(telegramLinks, telegramLinks.user_id),
   ...rowsOf(telegramLinkSecrets, telegramLinkSecrets.user_id),
   ...rowsOf(inboxReaders, inboxReaders.user_id),
@@ -255,19 +230,6 @@ export const PLACES: readonly Place[] = [
     ],
   },
 ];
-
-function rowsOf(table: SQLiteTable, column: SQLiteColumn): readonly Place[] {
-  return [{ table, holds: (owner) => eqs(column, owner) }];
-}
-
-function eqs(column: SQLiteColumn, owner: Owner): SQL {
-  return eq(column, sql`${owner}`);
-}
-
-function ofOrders(column: SQLiteColumn, owner: Owner): SQL {
-  return sql`${column} IN (
-    SELECT ${transactions.id} FROM ${transactions} WHERE ${transactions.user_id} = ${owner})`;
-}
 
 function ofEndpoints(column: SQLiteColumn, owner: Owner): SQL {
   return sql`${column} IN (

@@ -1,7 +1,9 @@
+import type { DiscordFiles } from "../../../ports/discord/discord-files.ts";
 import type { DiscordProbe } from "../../../ports/discord/discord-probe.ts";
 import type { DiscordRest } from "../../../ports/discord/discord-rest.ts";
 import { type Fetch, vendor } from "../../../ports/vendor.ts";
 import { configOf, DISCORD } from "../shared/variables.ts";
+import { discordFiles } from "./files.ts";
 import { discordProbe } from "./probe.ts";
 import { discordRest, type RestMeans } from "./rest.ts";
 
@@ -15,4 +17,10 @@ export const discordProbeVendor = vendor({
 export const discordRestVendor = vendor({
   environment: DISCORD,
   open: (values, means: RestMeans): DiscordRest => discordRest(configOf(values), means),
+});
+
+export const discordFilesVendor = vendor({
+  environment: DISCORD,
+  open: (values, { fetch }: { readonly fetch: Fetch }): DiscordFiles =>
+    discordFiles(configOf(values), fetch),
 });

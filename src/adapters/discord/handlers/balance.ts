@@ -1,5 +1,6 @@
-import { factsOf, formatMoney } from "../../../domain/currency.ts";
+import { customId } from "../../../domain/discord/storefront/custom-id.ts";
 import { buyerOf, type Handler } from "../call.ts";
+import { moneyIn } from "../views/money.ts";
 
 /** What the buyer has, each currency in its own units. */
 export const balance: Handler = async (ports, call) => {
@@ -9,10 +10,7 @@ export const balance: Handler = async (ports, call) => {
     ports.wallets.balances(buyer.id),
     ports.catalogue.snapshot(),
   ]);
-  const money = (value: (typeof balances)[number]["available"], code: string) => {
-    const facts = currencies.find((each) => each.code === code);
-    return facts ? formatMoney(value, facts.code, factsOf(currencies, facts.code)) : `${value}`;
-  };
+  const money = moneyIn(currencies);
   const fields = balances.map(({ currency, available, held }) => {
     const whole = money(available, currency);
     const promised = `${say({ id: "ditahan", en: "held" })} ${money(held, currency)}`;
@@ -26,6 +24,16 @@ export const balance: Handler = async (ports, call) => {
         ...(fields.length === 0 ? { body: empty } : { fields }),
         ...(guild && { color: guild.color }),
       },
+    ],
+    rows: [
+      [
+        {
+          label: say({ id: "Isi saldo", en: "Top up" }),
+          style: "success",
+          custom_id: customId("topup"),
+        },
+        { label: say({ id: "Riwayat", en: "History" }), custom_id: customId("history") },
+      ],
     ],
   };
 };

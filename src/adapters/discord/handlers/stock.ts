@@ -1,44 +1,89 @@
-import { factsOf, formatMoney } from "../../../domain/currency.ts";
 import { customId } from "../../../domain/discord/storefront/custom-id.ts";
+import type { Button, Reply } from "../../../domain/discord/storefront/reply.ts";
 import {
   cataloguePricing,
   isAvailable,
+  type Offer,
   offerOf,
 } from "../../../domain/products/catalogue-pricing.ts";
 import { isSupplied } from "../../../domain/products/product.ts";
-import type { Handler } from "../call.ts";
+import type { Ports } from "../../../ports/index.ts";
+import type { Handler, StorefrontCall } from "../call.ts";
+import { isSoldIn } from "../products.ts";
+import { pressedAbout } from "../typed.ts";
+import { moneyIn } from "../views/money.ts";
 
-const SHOWN_MAX = 20;
+const PAGE = 10;
+/** The longest value that a menu takes. */
+const VALUE_MAX = 100;
 
-/** The shop's own goods, what they cost and how many are left. */
-export const stock: Handler = async (ports, { say, guild }) => {
+/** The shop's own goods, what they cost and how many are left, page by page. */
+export const stock: Handler = async (ports, call) => {
+  const own = await soldHere(ports, call);
+  const pages = Math.max(Math.ceil(own.length / PAGE), 1);
+  const wanted = Number(/^\d{1,4}$/.exec(pressedAbout(call, 0))?.[0] ?? 0);
+  const page = Math.min(wanted, pages - 1);
+  const shown = own.slice(page * PAGE, (page + 1) * PAGE);
+  const { currencies } = await ports.catalogue.snapshot();
+  return stockReply(call, { shown, page, pages, money: moneyIn(currencies) });
+};
+
+async function soldHere(ports: Ports, { guild }: StorefrontCall): Promise<readonly Offer[]> {
   const facts = await ports.catalogue.snapshot();
   const pricing = cataloguePricing(facts);
   const at = ports.now();
-  const currencies = guild?.currencies ?? [];
-  const own = facts.products
-    .filter(({ kind, currency }) => !isSupplied(kind) && isSoldIn(currencies, currency))
+  return facts.products
+    .filter((product) => !isSupplied(product.kind) && isSoldIn(guild, product))
     .flatMap(({ sku }) => offerOf(pricing, sku, "retail") ?? [])
     .filter((offer) => isAvailable(pricing, offer, at));
-  const fields = own.slice(0, SHOWN_MAX).map(({ product, price }) => {
-    const { currency, name, sku } = product;
-    const cost = formatMoney(price.price, currency, factsOf(facts.currencies, currency));
-    const left = say({ id: "sisa", en: "left" });
-    return { name, value: `\`${sku}\` · ${cost} · ${left} ${product.stock ?? 0}` };
-  });
-  const title = say({ id: "Stok", en: "Stock" });
-  if (fields.length === 0) {
-    return {
-      cards: [{ title, body: say({ id: "Sedang kosong.", en: "Nothing at the moment." }) }],
-    };
-  }
-  const label = say({ id: "Beli", en: "Buy" });
-  return {
-    cards: [{ title, fields, ...(guild && { color: guild.color }) }],
-    rows: [[{ label, style: "success", custom_id: customId("buy_form") }]],
-  };
-};
+}
 
-function isSoldIn(currencies: readonly string[], currency: string): boolean {
-  return currencies.length === 0 || currencies.includes(currency);
+interface Shown {
+  readonly shown: readonly Offer[];
+  readonly page: number;
+  readonly pages: number;
+  readonly money: ReturnType<typeof moneyIn>;
+}
+
+function stockReply({ say, guild }: StorefrontCall, { shown, page, pages, money }: Shown): Reply {
+  const title = say({ id: "Stok", en: "Stock" });
+  if (shown.length === 0) {
+    const body = say({ id: "Sedang kosong.", en: "Nothing at the moment." });
+    return { cards: [{ title, body }] };
+  }
+  const left = say({ id: "sisa", en: "left" });
+  const rows = shown.map(({ product, price }) => {
+    const { currency, name, sku } = product;
+    const cost = money(price.price, currency);
+    return { name, sku, value: `\`${sku}\` · ${cost} · ${left} ${product.stock ?? 0}`, cost };
+  });
+  const options = rows
+    .filter(({ sku }) => sku.length <= VALUE_MAX)
+    .map(({ name, sku, cost }) => ({ label: name, value: sku, description: cost }));
+  const placeholder = say({ id: "Pilih barang", en: "Choose something" });
+  const buy: Button = {
+    label: say({ id: "Beli", en: "Buy" }),
+    style: "success",
+    custom_id: customId("buy_form"),
+  };
+  return {
+    cards: [
+      {
+        title,
+        fields: rows.map(({ name, value }) => ({ name, value })),
+        ...(pages > 1 && { footer: `${page + 1} / ${pages}` }),
+        ...(guild && { color: guild.color }),
+      },
+    ],
+    rows: [
+      ...(options.length > 0 ? [{ custom_id: customId("check"), placeholder, options }] : []),
+      [buy, ...turning(page, pages)],
+    ],
+  };
+}
+
+function turning(page: number, pages: number): readonly Button[] {
+  const to = (label: string, other: number) =>
+    other < 0 || other >= pages ? [] : [{ label, custom_id: customId("stock", String(other)) }];
+  return [...to("◀", page - 1), ...to("▶", page + 1)];
 }

@@ -106,7 +106,8 @@ async function readBody(
   }
   if (accepts !== undefined) {
     if (!isHarmless(media, accepts)) return refuse("request.unsupported_media_type");
-    const read = bytes_max === undefined ? allBytes(c) : readUpTo(c, bytes_max(query as undefined));
+    const read =
+      bytes_max === undefined ? allBytes(c) : readUpTo(c.req.raw, bytes_max(query as undefined));
     const bytes = await read;
     if (!isOneOf(accepts, media, bytes)) return refuse("request.unsupported_media_type");
     return { body: undefined, bytes };
@@ -125,10 +126,10 @@ async function allBytes(c: ApiContext): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** Whatever its header says, no byte beyond the limit is kept, and nothing after it is read. */
-async function readUpTo(c: ApiContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const announced = c.req.header("content-length");
+export async function readUpTo(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const announced = request.headers.get("content-length");
   if (Number(announced) > limit) refuse("request.too_large");
-  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = c.req.raw.body?.getReader();
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = request.body?.getReader();
   const parts: Uint8Array[] = [];
   let left = limit;
   for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
@@ -140,7 +141,7 @@ async function readUpTo(c: ApiContext, limit: number): Promise<Uint8Array<ArrayB
     parts.push(next.value);
   }
   // Whoever went away in the middle has sent nothing.
-  if (announced !== undefined && Number(announced) !== limit - left) refuse("request.malformed");
+  if (announced !== null && Number(announced) !== limit - left) refuse("request.malformed");
   return joined(parts);
 }
 

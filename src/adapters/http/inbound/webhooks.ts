@@ -11,6 +11,7 @@ import {
 } from "../../../domain/vendors.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { readUpTo } from "../core/request.ts";
 
 export const Received = z
   .object({ received: z.literal(true), repeated: z.boolean() })
@@ -18,6 +19,11 @@ export const Received = z
 
 /** The largest webhook that is read; vendors send a few kilobytes. */
 const BYTES_MAX = 65_536;
+/**
+ * Meta's may have 3 MB (https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks), and a row
+ * of D1 holds two million bytes.
+ */
+const MORE_BYTES: Partial<Readonly<Record<VendorName, number>>> = { whatsapp: 1_900_000 };
 
 /** What the webhooks of each kind of vendor announce. */
 const SUMMARIES: Readonly<Record<VendorKind, string>> = {
@@ -34,6 +40,7 @@ const AsDocumented = z.looseObject({}).meta({ description: "As the vendor docume
 
 /** A vendor's webhook: verified over its raw bytes, stored once, answered, applied by a queue. */
 function webhook(provider: VendorName): Endpoint {
+  const bytesMax = MORE_BYTES[provider] ?? BYTES_MAX;
   return endpoint(
     {
       method: "post",
@@ -42,6 +49,7 @@ function webhook(provider: VendorName): Endpoint {
       tag: "Webhooks",
       summary: `${provider}: ${SUMMARIES[VENDORS[provider]]}`,
       ...(FORMS.has(provider) ? { accepts: [FORM] } : { body: AsDocumented }),
+      ...(provider in MORE_BYTES && { bytes_max: () => bytesMax }),
       answer: { status: 200, schema: Received, description: "Stored; repeats are welcome" },
       refuses: [
         "vendor.not_connected",
@@ -51,13 +59,15 @@ function webhook(provider: VendorName): Endpoint {
       ],
     },
     async ({ ports, actor, raw }) => {
-      const bytes = new Uint8Array(await raw.arrayBuffer());
+      const bytes = await readUpTo(raw, bytesMax).catch(tooLarge);
       const sender = ports.webhooks.sender(provider) ?? refuse("vendor.not_connected");
-      const isFit = bytes.byteLength <= BYTES_MAX;
-      const verdict = isFit ? await sender.verify(raw.headers, bytes) : "too_large";
+      if (bytes === undefined) {
+        await admitUnproved(ports, actor.ip);
+        return refuse("request.too_large");
+      }
+      const verdict = await sender.verify(raw.headers, bytes);
       if (verdict === "idle") return { body: { received: true as const, repeated: false } };
       if (verdict !== "accepted") await admitUnproved(ports, actor.ip);
-      if (verdict === "too_large") return refuse("request.too_large");
       // Not stored: a ping may hold the vendor's secret.
       if (verdict === "ping") return { body: { received: true as const, repeated: false } };
       const delivery = { provider, verdict, bytes, headers: raw.headers };
@@ -67,6 +77,12 @@ function webhook(provider: VendorName): Endpoint {
       return { body: { received: true as const, repeated } };
     },
   );
+}
+
+/** Of what is too large nothing is kept, and nobody has proved that it is the vendor's. */
+function tooLarge(error: unknown): undefined {
+  if (error instanceof Refusal && error.code === "request.too_large") return undefined;
+  throw error;
 }
 
 /** Refuses a network that has sent too much that nobody vouches for. */

@@ -89,7 +89,7 @@ const postProduct = endpoint(
     tag: TAG,
     body: ProductInput,
     answer: { status: 201, schema: Product, description: "The product" },
-    refuses: ["product.sku_taken", "catalogue.changed"],
+    refuses: ["currency.unknown", "product.sku_taken", "catalogue.changed"],
   },
   async ({ ports, actor, body }) => ({ body: await addProduct(ports, actor, body) }),
 );

@@ -22,7 +22,7 @@ import { Reasoned } from "../core/schemas.ts";
 
 const TAG = "Staff wallets";
 
-const AdjustmentAnswer = z
+export const AdjustmentAnswer = z
   .object({
     adjustment: BalanceAdjustment,
     transaction: TransactionView.nullable().meta({
@@ -32,7 +32,7 @@ const AdjustmentAnswer = z
   .meta({ id: "AdjustmentAnswer" });
 
 /** What a wallet may answer to a correction. */
-const COULD_NOT = [
+export const COULD_NOT = [
   "adjustment.nothing_to_do",
   "transaction.abandoned",
   "wallet.closed",
@@ -40,7 +40,7 @@ const COULD_NOT = [
   "wallet.insufficient_funds",
 ] as const satisfies readonly RefusalCode[];
 
-const BalanceInput = z
+export const BalanceInput = z
   .strictObject({
     action: z.enum(["add", "subtract", "set"]),
     amount: zAdjustedAmount,
@@ -170,6 +170,10 @@ export const adminAdjustmentEndpoints: readonly Endpoint[] = [
   putReject,
 ];
 
-function shown({ adjustment, transaction }: AdjustmentOutcome): BodyOf<typeof AdjustmentAnswer> {
+/** What staff are shown of it. */
+export function shown({
+  adjustment,
+  transaction,
+}: AdjustmentOutcome): BodyOf<typeof AdjustmentAnswer> {
   return { adjustment, transaction };
 }

@@ -45,13 +45,13 @@ export function smsMessenger(service: SmsService, fetch: Fetch): Messenger {
   return {
     name: service.name,
     reports: service.reports,
-    async send({ id, to, brief }) {
+    async send({ id, to, brief, secrets }) {
       const phone = normalisePhone(to.address);
       if (phone === undefined) {
         return rejected("invalid_address", "not an Indonesian mobile number", "recipient");
       }
       if (/\p{Cc}/u.test(brief)) return rejected("invalid_text", "is more than one line");
-      const sms = { id, to: phone, text: smsText(brief) };
+      const sms = { id, to: phone, text: smsText(brief, secrets) };
       return discreet(priced(service, sms, await ask(service, sms, fetch)), service.secrets);
     },
   };

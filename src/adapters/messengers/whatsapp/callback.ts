@@ -27,24 +27,32 @@ const zSeconds = z.string().regex(/^\d{1,11}$/);
 const Status = z.object({
   id: z.string().min(1).max(255),
   status: z.string(),
-  errors: z.array(z.object({ code: z.number() })).default([]),
+  errors: z
+    .tuple([z.object({ code: z.number() })], z.unknown())
+    .optional()
+    .catch(undefined),
 });
 const Inbound = z.object({ from: z.string().max(20), timestamp: zSeconds });
 const Change = z.object({
   field: z.string(),
-  value: z
-    .object({
-      metadata: z.object({ phone_number_id: z.string() }).optional(),
-      statuses: z.array(Status).default([]),
-      messages: z.array(Inbound).default([]),
-    })
-    .optional()
-    .catch(undefined),
+  value: z.object({
+    metadata: z.object({ phone_number_id: z.string() }).optional(),
+    statuses: readable(Status),
+    messages: readable(Inbound),
+  }),
 });
 const Callback = z.object({
   object: z.literal("whatsapp_business_account"),
-  entry: z.array(z.object({ changes: z.array(Change) })),
+  entry: z.array(z.object({ changes: readable(Change) })),
 });
+
+/** Those of a list that are as documented; what Meta has added since hides none of the others. */
+function readable<T extends z.ZodType>(each: T) {
+  return z
+    .array(z.unknown())
+    .catch([])
+    .transform((all) => all.flatMap((one) => each.safeParse(one).data ?? []));
+}
 
 /** Meta's webhooks: signed over the bytes, several changes in one, in no order. */
 export function whatsappReports(rule: CallbackRule): MessengerReports {
@@ -69,7 +77,7 @@ function newsOf({ phoneNumberId }: CallbackRule, body: string): MessengerNews | 
   if (callback === undefined) return undefined;
   const values = callback.entry
     .flatMap(({ changes }) => changes)
-    .flatMap(({ field, value }) => (field === "messages" && value !== undefined ? [value] : []))
+    .flatMap(({ field, value }) => (field === "messages" ? [value] : []))
     .filter(({ metadata }) => (metadata?.phone_number_id ?? phoneNumberId) === phoneNumberId);
   return {
     reports: values.flatMap(({ statuses }) => statuses.flatMap(reportOf)),
@@ -81,7 +89,7 @@ function newsOf({ phoneNumberId }: CallbackRule, body: string): MessengerNews | 
 function reportOf({ id, status, errors }: z.infer<typeof Status>): readonly MessageReport[] {
   const reported = Object.hasOwn(STATUSES, status) ? STATUSES[status] : undefined;
   if (reported === undefined) return [];
-  const failure = reported === "FAILED" ? String(errors[0]?.code ?? 0) : undefined;
+  const failure = reported === "FAILED" ? String(errors?.[0].code ?? 0) : undefined;
   return [{ provider_id: id, status: reported, failure }];
 }
 

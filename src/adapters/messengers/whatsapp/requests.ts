@@ -1,4 +1,5 @@
 import type { Message } from "../../../domain/notifications/notice.ts";
+import { fitted } from "../../../domain/text/fitted.ts";
 import type { Phone } from "../../../domain/text/phone.ts";
 
 /** The templates that Meta has approved, each in the languages of the shop. */
@@ -20,8 +21,8 @@ const NOTICE_CHARS_MAX = 800;
 const NOBODY = { id: "Pelanggan", en: "Customer" } as const;
 
 /** The whole message in words of the shop's own. */
-export function freeText({ to }: Address, { text }: Message): object {
-  const body = clipped(text.trim(), TEXT_CHARS_MAX);
+export function freeText({ to }: Address, { text, secrets = [] }: Message): object {
+  const body = fitted(text.trim().toWellFormed(), { secrets, ...upTo(TEXT_CHARS_MAX) });
   return {
     ...envelope(to),
     recipient_type: "individual",
@@ -33,10 +34,11 @@ export function freeText({ to }: Address, { text }: Message): object {
 /** The message in one line, within the words of the template for notices. */
 export function noticeTemplate(
   { to, templates: { notice } }: Address & { readonly templates: Templates },
-  { to: { name = "" }, locale, brief }: Message,
+  { to: { name = "" }, locale, brief, secrets = [] }: Message,
 ): object {
   const reader = parameter(name, NAME_CHARS_MAX) || NOBODY[locale];
-  const values = [reader, parameter(brief, NOTICE_CHARS_MAX) || "-"];
+  const room = { secrets: secrets.map(inOneLine), ...upTo(NOTICE_CHARS_MAX) };
+  const values = [reader, fitted(inOneLine(brief), room) || "-"];
   const components = [{ type: "body", parameters: values.map(textParameter) }];
   return template({ to, name: notice, locale }, components);
 }
@@ -76,10 +78,18 @@ function textParameter(text: string) {
 
 /** A template's parameter holds no line break, no tab, and no more than four blanks in a row. */
 export function parameter(text: string, charsMax: number): string {
+  return clipped(inOneLine(text), charsMax);
+}
+
+function inOneLine(text: string): string {
   const line = text.toWellFormed().replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, (gap) => {
     return /[^ ]/.test(gap) || gap.length > 4 ? " " : gap;
   });
-  return clipped(line.trim(), charsMax);
+  return line.trim();
+}
+
+function upTo(charsMax: number) {
+  return { fits: (text: string) => [...text].length <= charsMax, mark: "…" };
 }
 
 function clipped(text: string, charsMax: number): string {

@@ -45,7 +45,14 @@ export async function removeBot(
 }
 
 type RemovalPorts = Use<
-  "commit" | "discordBots" | "discordRest" | "log" | "now" | "servedBots" | "vault"
+  | "commit"
+  | "discordBots"
+  | "discordRest"
+  | "log"
+  | "now"
+  | "servedBots"
+  | "stockMessages"
+  | "vault"
 >;
 
 /** Takes away what a bot left at Discord, and then forgets its credentials. */
@@ -60,10 +67,10 @@ export async function finishRemoval(
   if (!isBack) {
     try {
       const calling = await callingBot(ports, bot);
+      await closeShopMessages(ports, calling);
       for (const guild_id of guild_ids) {
         settled(await ports.discordRest.putCommands(calling, guild_id, []));
       }
-      await closeShopMessages(ports, calling);
     } catch (error) {
       if (ports.now() < until) throw error;
       ports.log.error("discord.commands_left", { bot_id });

@@ -146,5 +146,10 @@ async function choicesFor(
   if (option?.autocomplete !== "products") return [];
   const facts = await catalogue.snapshot();
   const typed = String(options[focused] ?? "");
-  return productChoices(facts, { pricing: cataloguePricing(facts), typed, currencies, at: now() });
+  return productChoices(facts, {
+    ...{ pricing: cataloguePricing(facts), typed, currencies, at: now() },
+    group: option.autocomplete_of,
+    all: command?.staff !== undefined,
+    number: String(options.number ?? ""),
+  });
 }

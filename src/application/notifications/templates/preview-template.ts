@@ -1,4 +1,5 @@
 import type { Channel } from "../../../domain/notifications/channel.ts";
+import type { Wording } from "../../../domain/notifications/notice.ts";
 import { smsSize, smsText } from "../../../domain/notifications/sms-text.ts";
 import { builtInTemplate } from "../../../domain/notifications/templates/built-in.ts";
 import { factsOfKind } from "../../../domain/notifications/templates/catalogue.ts";
@@ -50,10 +51,13 @@ function previewOf(key: TemplateKey, parts: TemplateParts | undefined): Template
     subject: has("subject") ? wording.subject : null,
     text: textOf(key.channel, wording),
     html: has("html") ? wording.html : null,
-    sms: key.channel === "sms" ? smsSize(smsText(wording.brief)) : null,
+    sms: key.channel === "sms" ? smsSize(smsText(wording.brief, wording.secrets)) : null,
   };
 }
 
-function textOf(channel: Channel, { brief, text }: { readonly brief: string; text: string }) {
-  return channel === "sms" ? smsText(brief) : text;
+function textOf(
+  channel: Channel,
+  { brief, text, secrets }: Pick<Wording, "brief" | "text" | "secrets">,
+) {
+  return channel === "sms" ? smsText(brief, secrets) : text;
 }

@@ -1,10 +1,16 @@
 import type { CallingBot } from "../../../ports/discord/discord-rest.ts";
 import type { Use } from "../../../ports/index.ts";
+import { settled } from "./settled.ts";
 
-/** Says in the channels of a bot that is taken away that its shop is closed. Idempotent. */
+/** Takes away the live messages of a bot that nobody could press any more. Idempotent. */
 export async function closeShopMessages(
-  _ports: Use<"discordRest">,
-  _calling: CallingBot,
+  { discordRest, stockMessages }: Use<"discordRest" | "stockMessages">,
+  calling: CallingBot,
 ): Promise<void> {
-  // No live message is kept yet.
+  for (const message of await stockMessages.ofBot(calling.bot_id)) {
+    const { channel_id, message_id } = message;
+    if (channel_id === null || message_id === null) continue;
+    settled(await discordRest.deleteMessage(calling, { channel_id, message_id }));
+    await stockMessages.lose(message);
+  }
 }

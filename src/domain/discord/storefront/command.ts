@@ -2,12 +2,17 @@ import type { Permission } from "../../permission.ts";
 import type { ModalInput } from "./reply.ts";
 import type { Words } from "./words.ts";
 
+/** Products by the kind of number that they are for. */
+export type ProductGroup = "pulsa" | "pln";
+
 export interface CommandOption {
   readonly name: string;
   readonly type: "string" | "integer" | "user" | "channel" | "attachment";
   readonly description: Words;
   readonly required?: true;
   readonly autocomplete?: "products" | "categories";
+  /** Of products only those of a kind of number. */
+  readonly autocomplete_of?: ProductGroup;
   readonly choices?: readonly { readonly name: Words; readonly value: string }[];
   readonly min?: number;
   readonly max?: number;
@@ -30,5 +35,11 @@ export interface CommandDefinition {
   /** Only for staff of the shop who hold it, whatever Discord lets them press. */
   readonly staff?: Permission;
   /** Shown for a command; what is filled in comes back under the modal's own action. */
-  readonly modal?: OpenedModal & { readonly action: string };
+  readonly modal?: OpenedModal & {
+    readonly action: string;
+    /** Not shown where this option is given. */
+    readonly unless?: string;
+    /** Options that what is filled in is about. */
+    readonly about?: readonly string[];
+  };
 }

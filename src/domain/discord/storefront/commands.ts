@@ -1,11 +1,22 @@
 import type { CommandDefinition, OpenedModal } from "./command.ts";
-import { ACCOUNT_COMMANDS, GROWID_MODAL } from "./commands/account.ts";
-import { BUY_MODAL, SHOP_COMMANDS } from "./commands/shop.ts";
+import {
+  ACCOUNT_COMMANDS,
+  GROWID_MODAL,
+  LINK_MODAL,
+  PIN_MODAL,
+  TOPUP_MODAL,
+} from "./commands/account.ts";
+import { BUY_MODAL, NUMBER_MODAL, SHOP_COMMANDS } from "./commands/shop.ts";
+import { STAFF_COMMANDS } from "./commands/staff.ts";
 import { readCustomId } from "./custom-id.ts";
-import type { InteractionAction } from "./interaction.ts";
+import type { ActionOf, InteractionAction } from "./interaction.ts";
 
 /** Every slash command, as it is registered in each guild. */
-export const COMMANDS: readonly CommandDefinition[] = [...SHOP_COMMANDS, ...ACCOUNT_COMMANDS];
+export const COMMANDS: readonly CommandDefinition[] = [
+  ...SHOP_COMMANDS,
+  ...ACCOUNT_COMMANDS,
+  ...STAFF_COMMANDS,
+];
 
 type ActedModal = OpenedModal & { readonly action: string };
 
@@ -13,6 +24,10 @@ type ActedModal = OpenedModal & { readonly action: string };
 const FORM_BUTTONS: Readonly<Record<string, ActedModal>> = {
   buy_form: BUY_MODAL,
   growid_form: GROWID_MODAL,
+  link_form: LINK_MODAL,
+  number_form: NUMBER_MODAL,
+  pin_form: PIN_MODAL,
+  topup_form: TOPUP_MODAL,
 };
 
 /** The form that is the answer to something, and what the one who acted has said already. */
@@ -20,10 +35,20 @@ export function modalFor(
   action: InteractionAction,
 ): { readonly modal: ActedModal; readonly about: readonly string[] } | undefined {
   if (action.kind === "command") {
-    const modal = COMMANDS.find(({ name }) => name === action.name)?.modal;
-    return modal && { modal, about: [] };
+    return commandModal(action);
   }
   const pressed = action.kind === "component" ? readCustomId(action.custom_id) : undefined;
   const modal = pressed && FORM_BUTTONS[pressed.action];
   return modal && { modal, about: pressed.about };
+}
+
+/** What a `custom_id` has room for beside its action. */
+const ABOUT_MAX = 80;
+
+function commandModal({ name, options }: ActionOf<"command">) {
+  const modal = COMMANDS.find((each) => each.name === name)?.modal;
+  if (modal === undefined) return undefined;
+  if (modal.unless !== undefined && options[modal.unless] !== undefined) return undefined;
+  const about = (modal.about ?? []).map((option) => String(options[option] ?? ""));
+  return encodeURIComponent(about.join(":")).length > ABOUT_MAX ? undefined : { modal, about };
 }

@@ -9,6 +9,9 @@ const Attachment = z.object({
   url: z.string().max(2_048),
 });
 
+/** Discord takes 4,000 characters; sealed, as they lie in the queue, they are more. */
+const FIELD_MAX = 24_000;
+
 const Value = z.union([z.string().max(6_000), z.number(), z.boolean(), Attachment]);
 const Options = z.record(z.string().max(32), Value);
 
@@ -34,7 +37,7 @@ const Action = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("modal"),
     custom_id: z.string().max(100),
-    fields: z.record(z.string().max(100), z.string().max(4_000)),
+    fields: z.record(z.string().max(100), z.string().max(FIELD_MAX)),
   }),
 ]);
 

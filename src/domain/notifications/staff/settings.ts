@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Id, zId } from "../../ids.ts";
 import { zLocale } from "../../locale.ts";
 import { type Alert, zAlertKind } from "../../operations/alert.ts";
+import { normalisePhone } from "../../text/phone.ts";
 import { zTimeOfDay } from "../preferences.ts";
 import { zChat } from "../telegram-chat.ts";
 import { TOPICS, type Topic, topicOf } from "./topic.ts";
@@ -11,9 +12,11 @@ export const STAFF_CHANNELS = ["email", "sms", "whatsapp", "telegram", "discord"
 export const zStaffChannel = z.enum(STAFF_CHANNELS).meta({ id: "StaffChannel" });
 export type StaffChannel = (typeof STAFF_CHANNELS)[number];
 
+/** As it is written to: one that no message could go to is none. */
 const zMobile = z
   .string()
   .regex(/^\+628\d{7,12}$/, "must be an Indonesian mobile number")
+  .refine((phone) => normalisePhone(phone) === phone, "must be an Indonesian mobile number")
   .meta({ example: "+6281234567890" });
 const zChannels = z.array(zStaffChannel).max(STAFF_CHANNELS.length);
 

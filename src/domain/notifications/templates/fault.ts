@@ -1,3 +1,5 @@
+import type { Wording } from "../notice.ts";
+import { smsText } from "../sms-text.ts";
 import { carriesSecrets, factsOfKind, needed } from "./catalogue.ts";
 import { elementAt, misplacedHtml } from "./html.ts";
 import { parseTemplate, type Span } from "./mustache.ts";
@@ -162,6 +164,15 @@ function faultOfSample(key: TemplateKey, parts: TemplateParts): TemplateFault | 
     if (result.kind === "failed") {
       return { code: result.code, part: result.part, line: 1, column: 1 };
     }
+    if (key.channel === "sms" && losesSecret(result.wording)) {
+      return { code: "template.too_long", part: "text", line: 1, column: 1 };
+    }
   }
   return undefined;
+}
+
+/** Whether the secret of a message comes so late that its other words would have to give way. */
+function losesSecret({ brief, secrets = [] }: Wording): boolean {
+  const cut = smsText(brief);
+  return !secrets.every((each) => cut.includes(each) || !brief.includes(each));
 }

@@ -11,7 +11,7 @@ import {
   type TemplateParts,
 } from "./template.ts";
 import { isTooLong, shownValue } from "./value.ts";
-import { type Values, type VariableName, variable } from "./variables.ts";
+import { isVariable, type Values, type VariableName, variable } from "./variables.ts";
 import { writtenTime } from "./written-time.ts";
 
 /** A message in words, or why the template has none for it. */
@@ -65,6 +65,13 @@ function shownValues({ kind, locale }: TemplateKey, values: Values): Shown {
 
 /** All that any channel takes of a message, made of the parts that this one's templates have. */
 function wordingOf(parts: TemplateParts, shown: Shown): Wording {
+  const secrets = Object.entries(shown).flatMap(([name, value]) =>
+    isVariable(name) && variable(name).secret ? [value] : [],
+  );
+  return { ...wordsOf(parts, shown), ...(secrets.length > 0 && { secrets }) };
+}
+
+function wordsOf(parts: TemplateParts, shown: Shown): Wording {
   const asIs = (source: string) => renderTemplate(source, shown, (value) => value);
   if (parts.html !== undefined) {
     const html = renderTemplate(parts.html, shown, inHtml);

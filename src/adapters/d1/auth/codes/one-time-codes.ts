@@ -7,6 +7,9 @@ import type { OneTimeCodes } from "../../../../ports/auth/one-time-codes.ts";
 import { type Db, write } from "../../db.ts";
 import { oneTimeCodes as c } from "./schema.ts";
 
+/** More tries than there may be: what is taken already is taken by nobody else. */
+const TAKEN = 1_000;
+
 const { room: _room, guesses: _guesses, tries: _tries, ...KEPT } = getTableColumns(c);
 
 export function d1OneTimeCodes(db: Db): OneTimeCodes {
@@ -28,8 +31,12 @@ export function d1OneTimeCodes(db: Db): OneTimeCodes {
 
     countGuess: (id) => change(id, { guesses: sql`guesses + 1` }),
     use: (id, at) => change(id, { used_at: at }),
-    countTry: (id) => change(id, { tries: sql`tries + 1` }),
-    noteSent: (id, at) => change(id, { sent_at: at }),
+    take: (id, at) =>
+      change(id, {
+        tries: sql`CASE WHEN sent_at IS NULL THEN tries + 1 ELSE ${TAKEN} END`,
+        sent_at: at,
+      }),
+    giveBack: (id) => change(id, { sent_at: null }),
   };
 }
 

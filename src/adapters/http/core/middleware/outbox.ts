@@ -20,22 +20,25 @@ export const flushOutbox = createMiddleware<ApiEnv>(async (c, next) => {
 
 /** The same ports, which note when a job is put into the outbox. */
 export function notingOutbox(ports: Ports, use: { isUsed: boolean }): Ports {
-  const { outbox, deadLetters } = ports;
+  const { outbox, deadLetters, discordOrders, stock } = ports;
+  const noted = <Arguments extends readonly unknown[], Made>(
+    make: (...given: Arguments) => Made,
+  ): ((...given: Arguments) => Made) => {
+    return (...given) => {
+      use.isUsed = true;
+      return make(...given);
+    };
+  };
   return {
     ...ports,
-    outbox: {
-      ...outbox,
-      enqueue(job, at) {
-        use.isUsed = true;
-        return outbox.enqueue(job, at);
-      },
+    // A trigger puts out what follows from a change of the stock.
+    stock: { ...stock, add: noted(stock.add), count: noted(stock.count), take: noted(stock.take) },
+    discordOrders: {
+      ...discordOrders,
+      replaced: noted(discordOrders.replaced),
+      resend: noted(discordOrders.resend),
     },
-    deadLetters: {
-      ...deadLetters,
-      replay(letters, by, at) {
-        use.isUsed = true;
-        return deadLetters.replay(letters, by, at);
-      },
-    },
+    outbox: { ...outbox, enqueue: noted(outbox.enqueue) },
+    deadLetters: { ...deadLetters, replay: noted(deadLetters.replay) },
   };
 }

@@ -78,19 +78,19 @@ function streamOf(ports: Ports, reader: Customer, { stream, first, ask, seconds 
   return new ReadableStream({
     async start(controller) {
       const end = first.isLast ? ended("done") : "";
+      // Its reader may come again the moment that they hear of the end.
+      if (first.isLast) await leave();
       controller.enqueue(encoder.encode(`retry: ${RECONNECT_MS}\n${first.text}${end}`));
-      if (!first.isLast) return;
-      controller.close();
-      await leave();
+      if (first.isLast) controller.close();
     },
     async pull(controller) {
       try {
         let text = "";
         while (text === "") text = await next();
+        const isEnd = /^event: end$/m.test(text);
+        if (isEnd) await leave();
         controller.enqueue(encoder.encode(text));
-        if (!/^event: end$/m.test(text)) return;
-        controller.close();
-        await leave();
+        if (isEnd) controller.close();
       } catch (error) {
         const fields = error instanceof Error ? defectFields(error) : { error: typeof error };
         ports.log.error("stream.broken", { ...fields, request_id: reader.request_id });

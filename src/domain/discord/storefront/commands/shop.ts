@@ -1,4 +1,4 @@
-import type { CommandDefinition, OpenedModal } from "../command.ts";
+import type { CommandDefinition, CommandOption, OpenedModal } from "../command.ts";
 
 const PRODUCT = {
   name: "product",
@@ -23,6 +23,29 @@ export const BUY_MODAL: OpenedModal & { readonly action: string } = {
   ],
 };
 
+/** What is asked of who buys what goes to a number. */
+export const NUMBER_MODAL: OpenedModal & { readonly action: string } = {
+  action: "number",
+  title: { id: "Nomor tujuan", en: "Whose number" },
+  inputs: [{ id: "number", label: { id: "Nomor", en: "Number" }, max: 60 }],
+};
+
+const NUMBER: CommandOption = {
+  name: "number",
+  type: "string",
+  description: { id: "Nomor tujuan", en: "The number it is for" },
+  required: true,
+  max: 60,
+};
+const QUANTITY: CommandOption = {
+  name: "quantity",
+  type: "integer",
+  description: { id: "Jumlah, satu bila kosong", en: "How many; one when left out" },
+  min: 1,
+  max: 1_000,
+};
+const { required: _needed, ...NUMBER_IF_ANY } = NUMBER;
+
 /** What buyers do with goods. */
 export const SHOP_COMMANDS: readonly CommandDefinition[] = [
   {
@@ -30,12 +53,12 @@ export const SHOP_COMMANDS: readonly CommandDefinition[] = [
     description: { id: "Beli produk", en: "Buy a product" },
     options: [
       PRODUCT,
+      QUANTITY,
       {
-        name: "quantity",
-        type: "integer",
-        description: { id: "Jumlah, satu bila kosong", en: "How many; one when left out" },
-        min: 1,
-        max: 1_000,
+        name: "voucher",
+        type: "string",
+        description: { id: "Kode voucher", en: "A voucher's code" },
+        max: 40,
       },
     ],
   },
@@ -43,4 +66,25 @@ export const SHOP_COMMANDS: readonly CommandDefinition[] = [
     name: "stock",
     description: { id: "Produk dan stoknya", en: "Products and what is left of them" },
   },
+  {
+    name: "price",
+    description: { id: "Harga sebuah produk", en: "What a product costs" },
+    options: [PRODUCT],
+  },
+  {
+    name: "cek",
+    description: { id: "Cek nama dan kunci harga", en: "See name and price, and lock it" },
+    options: [PRODUCT, NUMBER_IF_ANY, QUANTITY],
+  },
+  {
+    name: "pulsa",
+    description: { id: "Beli pulsa dan data", en: "Buy phone credit or data" },
+    options: [NUMBER, { ...PRODUCT, autocomplete_of: "pulsa" }],
+  },
+  {
+    name: "pln",
+    description: { id: "Beli token atau bayar listrik", en: "Buy or pay electricity" },
+    options: [NUMBER, { ...PRODUCT, autocomplete_of: "pln" }],
+  },
+  { name: "promo", description: { id: "Promo untuk Anda", en: "Vouchers for you" } },
 ];

@@ -62,3 +62,10 @@ CREATE TRIGGER discord_config_revisions_no_delete BEFORE DELETE ON discord_confi
 CREATE TRIGGER discord_bots_bounded BEFORE INSERT ON discord_bots WHEN (SELECT count(*) FROM discord_bots WHERE removed_at IS NULL) >= 50 BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: discord_bot.too_many'); END;
 --> statement-breakpoint
 CREATE TRIGGER discord_configs_bounded BEFORE INSERT ON discord_configs WHEN (SELECT count(*) FROM discord_configs) >= 100 BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: discord_config.too_many'); END;
+--> statement-breakpoint
+-- As those of the table that is gone.
+CREATE TRIGGER discord_stock_stale_by_new_config AFTER INSERT ON discord_configs BEGIN INSERT INTO discord_stock_messages (guild_id) SELECT NEW.guild_id WHERE NEW.channels ->> '$.shop' IS NOT NULL ON CONFLICT DO NOTHING; UPDATE discord_stock_messages SET stale_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE guild_id = NEW.guild_id AND queued_at IS NULL; END;
+--> statement-breakpoint
+CREATE TRIGGER discord_stock_stale_by_config AFTER UPDATE ON discord_configs BEGIN INSERT INTO discord_stock_messages (guild_id) SELECT NEW.guild_id WHERE NEW.channels ->> '$.shop' IS NOT NULL ON CONFLICT DO NOTHING; UPDATE discord_stock_messages SET stale_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE guild_id = NEW.guild_id AND queued_at IS NULL; END;
+--> statement-breakpoint
+CREATE TRIGGER discord_stock_stale_by_gone_config AFTER DELETE ON discord_configs BEGIN UPDATE discord_stock_messages SET stale_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE guild_id = OLD.guild_id AND queued_at IS NULL; END;

@@ -1,0 +1,46 @@
+import type { Customer } from "../../../../domain/actor.ts";
+import { zDiscordId } from "../../../../domain/discord/discord-link.ts";
+import {
+  isInTime,
+  type PurchaseOffer,
+} from "../../../../domain/discord/storefront/purchase-offer.ts";
+import { refuse } from "../../../../domain/refusal.ts";
+import type { Ports } from "../../../../ports/index.ts";
+import { buyerOf, type Handler, type StorefrontCall } from "../../call.ts";
+import { purchaseOf } from "../../purchase-of.ts";
+import { secretIn } from "../../typed.ts";
+
+/** Buys what a card offers, for who was shown it. */
+export const confirm: Handler = async (ports, call) => {
+  const buyer = await buyerOf(ports, call);
+  const offer = await offerAt(ports, call, buyer);
+  return await purchaseOf(ports, call, { buyer, offer });
+};
+
+/** Goes on with what asked for the PIN. */
+export const pin: Handler = async (ports, call) => {
+  const buyer = await buyerOf(ports, call);
+  const offer = await offerAt(ports, call, buyer);
+  const typed = await secretIn(ports, call, "pin");
+  return await purchaseOf(ports, call, { buyer, offer, pin: typed });
+};
+
+/** What is confirmed in one guild was offered there. */
+async function offerAt(
+  ports: Ports,
+  { interaction, about: [named] }: StorefrontCall,
+  buyer: Customer,
+): Promise<PurchaseOffer> {
+  const id = zDiscordId.safeParse(named).data ?? refuse("purchase_offer.not_found");
+  const offer = await ports.purchaseOffers.find(buyer.id, id);
+  if (offer === undefined || offer.guild_id !== interaction.guild_id) {
+    return refuse("purchase_offer.not_found");
+  }
+  if (!isInTime(offer, interaction.id, ports.now())) return refuse("purchase_offer.expired");
+  return offer;
+}
+
+/** Nothing was begun, so nothing is undone. */
+export const cancel: Handler = async (_ports, { say }) => ({
+  text: say({ id: "Dibatalkan.", en: "Cancelled." }),
+});

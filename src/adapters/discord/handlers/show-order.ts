@@ -1,0 +1,25 @@
+import { orderReply } from "../../../application/discord/goods/order-reply.ts";
+import { isKept, isStocked } from "../../../application/shared/sales/revealed-lines.ts";
+import { revealDelivery } from "../../../application/stock/reveal.ts";
+import { zId } from "../../../domain/ids.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { buyerOf, type Handler } from "../call.ts";
+import { pressedAbout } from "../typed.ts";
+
+const OrderId = zId("transaction");
+
+/** An order with what was delivered of it, to its buyer alone, however often they ask. */
+export const showOrder: Handler = async (ports, call) => {
+  const { guild, say } = call;
+  const id = OrderId.safeParse(pressedAbout(call, 0)).data ?? refuse("transaction.not_found");
+  const buyer = await buyerOf(ports, call);
+  const [found, { currencies }] = await Promise.all([
+    ports.wallets.transaction(buyer.id, id),
+    ports.catalogue.snapshot(),
+  ]);
+  const order = found ?? refuse("transaction.not_found");
+  const isThere = isStocked(order) && isKept(order);
+  const lines = isThere ? await revealDelivery(ports, buyer, id) : [];
+  const goods = { lines: lines.map(({ content }) => content) };
+  return orderReply(order, goods, { say, currencies, color: guild?.color });
+};

@@ -1,0 +1,17 @@
+import type { Reply } from "../../../domain/discord/storefront/reply.ts";
+import type { Product } from "../../../domain/products/product.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { StorefrontCall } from "../call.ts";
+import { fitting } from "./refusal.ts";
+
+/** A button to the form that asks for the number of who a product is for. */
+export function askNumber({ say }: StorefrontCall, { name, sku }: Product): Reply {
+  const custom_id = fitting("number_form", sku);
+  if (custom_id === undefined) return refuse("product.not_found");
+  const text = say({
+    id: `**${name}** dikirim ke sebuah nomor. Isi nomornya untuk melihat harga dan namanya.`,
+    en: `**${name}** goes to a number. Give it to see the price and the name.`,
+  });
+  const label = say({ id: "Isi nomor", en: "Give the number" });
+  return { text, rows: [[{ label, style: "primary", custom_id }]] };
+}

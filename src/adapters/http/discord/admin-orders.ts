@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { resendOrder } from "../../../application/discord/goods/resend-order.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { idParam } from "../core/params.ts";
+
+const postResend = endpoint(
+  {
+    method: "post",
+    path: "/admin/discord/orders/{transaction_id}/resend",
+    audience: { staff: "stock:write" },
+    tag: "Discord",
+    summary: "Have the buyer of an order told of it at Discord once more",
+    description:
+      "By a direct message of the bot that it was bought by, to whoever bought it. What was " +
+      "given back is not sent again.",
+    params: z.object({ transaction_id: idParam("transaction", "transaction.not_found") }),
+    body: z
+      .strictObject({ reason: typedLine({ max: 200 }).meta({ example: "Pesan terhapus" }) })
+      .meta({ id: "DiscordResend" }),
+    answer: { status: 204, schema: z.null(), description: "It is on its way" },
+    refuses: ["transaction.not_found"],
+  },
+  async ({ ports, actor, params, body }) => {
+    await resendOrder(ports, actor, { ...params, ...body });
+    return { body: null };
+  },
+);
+
+export const discordOrderEndpoints: readonly Endpoint[] = [postResend];

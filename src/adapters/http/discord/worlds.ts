@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { putWorld, removeWorld } from "../../../application/discord/worlds/put-world.ts";
+import { zDiscordId } from "../../../domain/discord/discord-link.ts";
+import { GuildWorld, WORLDS_MAX, zWorldName } from "../../../domain/discord/guild-world.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { wholeListOf } from "../core/page.ts";
+import { param } from "../core/params.ts";
+import { Empty } from "../core/schemas.ts";
+
+const TAG = "Settings";
+const WRITE = { staff: "settings:write" } as const;
+const PATH = "/discord/products/world-config/{guild_id}";
+
+const Guild = z.object({ guild_id: param(zDiscordId, "guild_world.not_found") });
+const World = Guild.extend({ world_name: param(zWorldName, "guild_world.not_found") });
+
+const getWorlds = endpoint(
+  {
+    method: "get",
+    path: PATH,
+    audience: { staff: "settings:read" },
+    tag: TAG,
+    summary: "The worlds of the game in which a guild's members deposit",
+    params: Guild,
+    answer: { status: 200, schema: wholeListOf(GuildWorld), description: "All of them, by name" },
+    refuses: ["guild_world.not_found"],
+  },
+  async ({ ports, params }) => ({
+    body: { data: [...(await ports.guildWorlds.ofGuild(params.guild_id))] },
+  }),
+);
+
+const putOne = endpoint(
+  {
+    method: "put",
+    path: `${PATH}/{world_name}`,
+    audience: WRITE,
+    tag: TAG,
+    summary: "Tell a guild's members of a world, or change what they are told",
+    description: `\`/world\` says so there at once. At most ${WORLDS_MAX} a guild.`,
+    params: World,
+    body: z
+      .strictObject(GuildWorld.pick({ owner_name: true, access_level: true }).shape)
+      .meta({ id: "DiscordGuildWorldChange" }),
+    answer: { status: 200, schema: GuildWorld, description: "As it is told from now on" },
+    refuses: ["guild_world.not_found", "guild_world.too_many"],
+  },
+  async ({ ports, actor, params, body }) => ({
+    body: await putWorld(ports, actor, { ...params, ...body }),
+  }),
+);
+
+const deleteOne = endpoint(
+  {
+    method: "delete",
+    path: `${PATH}/{world_name}`,
+    audience: WRITE,
+    tag: TAG,
+    summary: "Tell nobody of a world any more",
+    params: World,
+    answer: { status: 204, schema: Empty, description: "It is not told of" },
+    refuses: ["guild_world.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    await removeWorld(ports, actor, params);
+    return { body: {} };
+  },
+);
+
+export const worldEndpoints: readonly Endpoint[] = [getWorlds, putOne, deleteOne];

@@ -1,0 +1,73 @@
+import {
+  type GameDeposit,
+  isOwned,
+  type OwedDeposit,
+} from "../../../domain/discord/deposits/game-deposit.ts";
+import { growKey } from "../../../domain/discord/grow-id.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { ZERO } from "../../../domain/money.ts";
+import { newTransaction } from "../../../domain/orders/transaction.ts";
+import { Refusal } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
+
+export type SettlingPorts = Use<
+  "alerts" | "commit" | "gameDeposits" | "growIds" | "now" | "wallets"
+>;
+
+const ACTOR = "system:deposit";
+
+/**
+ * Brings a deposit to its owner, who is decided in the database, for good, before their wallet is
+ * asked. Died in between or run twice, the wallet meets the same order again.
+ */
+export async function settleDeposit(
+  ports: SettlingPorts,
+  deposit: GameDeposit,
+  owner: Id<"user"> | undefined,
+): Promise<GameDeposit> {
+  if (deposit.status === "OWED" && isOwned(deposit)) return await credit(ports, deposit);
+  if (deposit.status !== "PARKED" || owner === undefined) return deposit;
+  const at = ports.now();
+  try {
+    await ports.commit(ports.gameDeposits.owe(deposit.id, owner, at));
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "game_deposit.decided") throw error;
+    const decided = await ports.gameDeposits.find(deposit.id);
+    if (decided?.status !== "OWED" || !isOwned(decided)) return decided ?? deposit;
+    return await credit(ports, decided);
+  }
+  return await credit(ports, { ...deposit, status: "OWED", user_id: owner, updated_at: at });
+}
+
+async function credit(ports: SettlingPorts, deposit: OwedDeposit): Promise<GameDeposit> {
+  const at = ports.now();
+  const { id, user_id, transaction_id, currency, amount, grow_id } = deposit;
+  const transaction = newTransaction({
+    ...{ id: transaction_id, user_id, type: "TOPUP", currency, price: amount },
+    ...{ fee: ZERO, discount: ZERO, note: `GrowID ${grow_id}`, actor: ACTOR },
+    created_at: deposit.updated_at,
+  });
+  const booking = { transaction, account: "clearing:game" } as const;
+  const booked = await ports.wallets.book(user_id, booking, { at, actor: ACTOR });
+  if (booked.kind === "conflict") throw new Error(`${id} was credited with another amount`);
+  if (booked.kind === "full") {
+    const detail = `${currency} ${amount} of ${grow_id} does not fit into the wallet of ${user_id}`;
+    const alert = { kind: "game_deposit.not_credited", subject: id, detail } as const;
+    await ports.commit(ports.alerts.raise(alert, at));
+    return deposit;
+  }
+  const shown = await shownBy(ports, deposit);
+  await ports.commit(
+    ports.gameDeposits.credited(id, at),
+    ports.alerts.clear("game_deposit.not_credited", id, at),
+    ...(shown ? [ports.growIds.verify(user_id, grow_id, at)] : []),
+  );
+  return { ...deposit, status: "CREDITED", updated_at: at };
+}
+
+/** Whether it shows that the name is theirs: what came before they took it does not. */
+async function shownBy({ growIds }: SettlingPorts, deposit: OwedDeposit): Promise<boolean> {
+  const known = await growIds.ofUser(deposit.user_id);
+  if (known === undefined || growKey(known.grow_id) !== growKey(deposit.grow_id)) return false;
+  return known.verified_at === null && known.set_at <= deposit.created_at;
+}

@@ -1,0 +1,120 @@
+import type { Visitor } from "../../../domain/actor.ts";
+import { type CurrencyFacts, formatMoney, openCurrency } from "../../../domain/currency.ts";
+import {
+  depositKeyOwner,
+  type GameDeposit,
+  isOwned,
+  ToldDeposit,
+} from "../../../domain/discord/deposits/game-deposit.ts";
+import { readDeposit, type SaidDeposit } from "../../../domain/discord/deposits/read-deposit.ts";
+import { DEPOSIT_SCHEME } from "../../../domain/discord/deposits/scheme.ts";
+import { newId } from "../../../domain/ids.ts";
+import { jsonIn } from "../../../domain/inbound/json-path.ts";
+import { judge } from "../../../domain/inbound/judge.ts";
+import { customName } from "../../../domain/inbound/webhook-log.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { clip } from "../../../domain/text/clip.ts";
+import type { Use } from "../../../ports/index.ts";
+import { countRefusal } from "../../shared/limits/count-refusal.ts";
+import { type SettlingPorts, settleDeposit } from "./settle-deposit.ts";
+
+/** What somebody sent to the address of a guild's donation log. */
+export interface DepositDelivery {
+  readonly guild_id: string;
+  readonly bytes: Uint8Array;
+  readonly headers: Headers;
+  /** Refuses a network that has sent too much that nobody vouches for. */
+  readonly admitUnproved: () => Promise<void>;
+}
+
+export interface TakenDeposit {
+  readonly deposit: GameDeposit;
+  /** What is answered in the log's channel, in the words of the bots that read logs so far. */
+  readonly reply: string;
+}
+
+type Ports = SettlingPorts & Use<"catalogue" | "commitOnce" | "vault" | "webhookRefusals">;
+
+const PROVIDER = customName("discord-deposits");
+const CURRENCY = "WL" as const;
+const EXCERPT_BYTES = 300;
+
+/**
+ * Takes a message of a guild's donation log: credits whoever is known by its name in the game, once
+ * per message, or parks it until somebody is. What cannot be understood is refused and shown to
+ * staff; nothing is guessed.
+ */
+export async function takeDeposit(
+  ports: Ports,
+  sender: Visitor,
+  delivery: DepositDelivery,
+): Promise<TakenDeposit> {
+  const told = await provedMessage(ports, sender, delivery);
+  const { currencies } = await ports.catalogue.snapshot();
+  const facts = openCurrency(currencies, CURRENCY) ?? refuse("currency.unknown");
+  const { guild_id } = delivery;
+  const { message_id, content } = told;
+  const said = readDeposit(content, facts.units);
+  if (said === undefined) return await refuseUnread(ports, guild_id, told);
+  const deposit = await stored(ports, { guild_id, message_id, said });
+  const owner = isOwned(deposit) ? undefined : await ports.growIds.ownerOf(said.grow_id);
+  const settled = await settleDeposit(ports, deposit, owner?.user_id);
+  return { deposit: settled, reply: await replyTo(ports, settled, facts) };
+}
+
+/** Nothing of a message is read before its signature has shown who sent it. */
+async function provedMessage(
+  ports: Ports,
+  sender: Visitor,
+  { guild_id, bytes, headers, admitUnproved }: DepositDelivery,
+): Promise<ToldDeposit> {
+  const key = await ports.gameDeposits.key(guild_id);
+  const secrets =
+    key === undefined ? [] : [await ports.vault.open(key.sealed, depositKeyOwner(key))];
+  const delivered = { headers, bytes, ip: sender.ip, at: ports.now() };
+  if (judge(DEPOSIT_SCHEME, secrets, delivered).kind === "distrusted") {
+    await admitUnproved();
+    return await countRefusal(ports, sender, { provider: PROVIDER, verdict: "forged", bytes });
+  }
+  const told = ToldDeposit.safeParse(jsonIn(bytes));
+  if (told.success) return told.data;
+  return await countRefusal(ports, sender, { provider: PROVIDER, verdict: "malformed", bytes });
+}
+
+async function refuseUnread(ports: Ports, guild_id: string, told: ToldDeposit): Promise<never> {
+  const detail = clip(`guild ${guild_id}: ${told.content}`, EXCERPT_BYTES);
+  const alert = { kind: "game_deposit.unread", subject: told.message_id, detail } as const;
+  await ports.commit(ports.alerts.raise(alert, ports.now()));
+  return refuse("game_deposit.unreadable");
+}
+
+interface Named {
+  readonly guild_id: string;
+  readonly message_id: string;
+  readonly said: SaidDeposit;
+}
+
+/** Its row, of which there is one per message of a guild; the first telling is the one that counts. */
+async function stored(ports: Ports, { guild_id, message_id, said }: Named): Promise<GameDeposit> {
+  const at = ports.now();
+  const deposit: GameDeposit = {
+    ...({ id: newId("game_deposit", at), guild_id, message_id, ...said } as const),
+    currency: CURRENCY,
+    ...({ status: "PARKED", user_id: null, transaction_id: newId("transaction", at) } as const),
+    ...{ created_at: at, updated_at: at },
+  };
+  if (await ports.commitOnce(ports.gameDeposits.add(deposit))) return deposit;
+  const first = await ports.gameDeposits.ofMessage({ guild_id, message_id });
+  if (first === undefined) throw new Error(`the deposit of message ${message_id} has gone`);
+  const isSame = first.grow_id === said.grow_id && first.amount === said.amount;
+  return isSame ? first : refuse("game_deposit.differs");
+}
+
+async function replyTo(ports: Ports, deposit: GameDeposit, facts: CurrencyFacts): Promise<string> {
+  const { grow_id, status } = deposit;
+  if (!isOwned(deposit)) return `Failed to find growid ${grow_id}`;
+  if (status === "OWED") return `Deposit of ${grow_id} received, the shop looks at it`;
+  const { total } = await ports.wallets.balance(deposit.user_id, facts.code);
+  const balance = formatMoney(total, facts.code, facts);
+  return `Successfully filled ${grow_id}. Current growid balance ${balance}`;
+}

@@ -1,0 +1,68 @@
+import { hexDigest } from "../../../domain/digest.ts";
+import type { RestockWait } from "../../../domain/discord/goods/restock.ts";
+import { customId } from "../../../domain/discord/storefront/custom-id.ts";
+import type { Reply } from "../../../domain/discord/storefront/reply.ts";
+import { saying } from "../../../domain/discord/storefront/words.ts";
+import type { DiscordJob } from "../../../domain/operations/job.ts";
+import type { Product } from "../../../domain/products/product.ts";
+import type { Use } from "../../../ports/index.ts";
+import { NoticePostponed } from "../../shared/jobs/postponed.ts";
+
+type Ports = Use<
+  "catalogue" | "commit" | "discordRest" | "now" | "outbox" | "restockWaits" | "servedBots"
+>;
+type Restocked = Extract<DiscordJob, { readonly kind: "restocked" }>;
+
+/** So many are told by one job. */
+const PAGE = 10;
+const NONCE_LENGTH = 25;
+
+/**
+ * Tells those who wait for a product that it is there again, who asked first first, until it is
+ * sold out anew: whoever has not been told by then keeps waiting. Nobody is told twice, since who
+ * was told waits no more.
+ */
+export async function tellRestocked(ports: Ports, job: Restocked): Promise<void> {
+  const { product_id, before } = job;
+  const [{ available, waiting }, { products }] = await Promise.all([
+    ports.restockWaits.page(product_id, before, PAGE),
+    ports.catalogue.snapshot(),
+  ]);
+  const product = products.find(({ id }) => id === product_id);
+  if (available === 0 || product === undefined || waiting.length === 0) return;
+  for (const wait of waiting) {
+    await told(ports, wait, product);
+    await ports.commit(ports.restockWaits.remove([wait]));
+  }
+  if (waiting.length < PAGE) return;
+  await ports.commit(ports.outbox.enqueue({ queue: "discord", body: job }, ports.now()));
+}
+
+async function told(
+  { discordRest, servedBots }: Ports,
+  wait: RestockWait & { readonly discord_id: string | null },
+  product: Product,
+): Promise<void> {
+  const bot = await servedBots.calling(wait.bot_id);
+  if (bot === undefined || wait.discord_id === null) return;
+  const name = hexDigest("sha256", `restocked ${product.id} ${wait.user_id} ${wait.asked_at}`);
+  const to = { discord_id: wait.discord_id, nonce: name.slice(0, NONCE_LENGTH) };
+  const outcome = await discordRest.directMessage(bot, to, restockedReply(wait, product));
+  if (outcome.kind === "busy") throw new NoticePostponed("busy", outcome.retry_after_seconds);
+  if (outcome.kind === "unknown") throw new NoticePostponed("Discord may not have heard it");
+}
+
+function restockedReply({ locale }: RestockWait, { name, sku }: Product): Reply {
+  const say = saying(locale);
+  return {
+    text: say({ id: `${name} sudah ada lagi.`, en: `${name} is back in stock.` }),
+    rows: [
+      [
+        {
+          label: say({ id: "Beli", en: "Buy" }),
+          ...{ style: "success", custom_id: customId("buy", sku, "1") },
+        },
+      ],
+    ],
+  };
+}

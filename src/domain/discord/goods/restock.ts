@@ -1,0 +1,13 @@
+import type { Id } from "../../ids.ts";
+import type { Locale } from "../../locale.ts";
+import type { Instant } from "../../time.ts";
+
+/** Somebody who wants to know when a product is there again. */
+export interface RestockWait {
+  readonly product_id: Id<"product">;
+  readonly user_id: Id<"user">;
+  /** Who tells them. */
+  readonly bot_id: Id<"discord_bot">;
+  readonly locale: Locale;
+  readonly asked_at: Instant;
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { hexDigest } from "../../digest.ts";
+import { type Id, zId } from "../../ids.ts";
+import type { Amount, Currency } from "../../money.ts";
+import { add } from "../../money.ts";
+import type { LockedPrice } from "../../products/locked-price.ts";
+import { addSeconds, type Instant, instant } from "../../time.ts";
+import { madeAt, TOKEN_SECONDS } from "./interaction.ts";
+
+/** What is bought by it. */
+export const OfferedPurchase = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("goods"),
+    sku: z.string(),
+    quantity: z.int().min(1),
+    /** Codes as they were typed. */
+    vouchers: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal("ppob"), sku: z.string(), customer_no: z.string() }),
+  z.object({ kind: z.literal("bill"), sku: z.string(), inquiry_id: zId("inquiry") }),
+]);
+export type OfferedPurchase = z.infer<typeof OfferedPurchase>;
+
+/**
+ * A card that somebody was shown: what they would buy, and for how much until when. It is bought
+ * once, however often and by whichever button.
+ */
+export interface PurchaseOffer {
+  /** The interaction that it answered; what is bought is bought under its name. */
+  readonly id: string;
+  readonly user_id: Id<"user">;
+  /** `null` in a direct message. */
+  readonly guild_id: string | null;
+  readonly wanted: OfferedPurchase;
+  readonly product_name: string;
+  /** Whose number it is, as its supplier says. */
+  readonly customer_name: string | null;
+  readonly currency: Currency;
+  readonly price: Amount;
+  readonly fee: Amount;
+  /** Without it the price is that of the moment in which it is bought. */
+  readonly locked: boolean;
+  readonly created_at: Instant;
+  readonly expires_at: Instant;
+}
+
+/** How long a price is kept for who was shown it. */
+const LOCK_SECONDS = 5 * 60;
+
+export function lockEnd(at: Instant): Instant {
+  return addSeconds(at, LOCK_SECONDS);
+}
+
+export function totalOf({ price, fee }: Pick<PurchaseOffer, "price" | "fee">): Amount {
+  return add(price, fee);
+}
+
+export function lockOf({ locked, price, fee }: PurchaseOffer): LockedPrice | undefined {
+  return locked ? { price, fee } : undefined;
+}
+
+/**
+ * Whether a press came in time. What was pressed in time is still done when its job is late, and
+ * never much later.
+ */
+export function isInTime({ expires_at }: PurchaseOffer, pressed: string, now: Instant): boolean {
+  const late = addSeconds(expires_at, TOKEN_SECONDS);
+  return instant(madeAt(pressed)) <= expires_at && now <= late;
+}
+
+/** Tells two requests of the same name apart. */
+export function offerDigest({ wanted, locked, price, fee }: PurchaseOffer): string {
+  return hexDigest("sha256", JSON.stringify([wanted, locked && [price, fee]]));
+}

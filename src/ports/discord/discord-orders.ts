@@ -1,0 +1,37 @@
+import type {
+  DiscordOrder,
+  NewsState,
+  OrderNews,
+} from "../../domain/discord/goods/discord-order.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+
+/** Whether it is one's turn to tell something. */
+export type NewsTurn =
+  | { readonly kind: "taken"; readonly order: DiscordOrder; readonly tries: number }
+  /** Somebody else is at it. */
+  | { readonly kind: "underway" }
+  /** Tried as often as it may be, and nobody knows how the last try ended. */
+  | { readonly kind: "spent" }
+  /** It has been told, or nobody is to be told. */
+  | { readonly kind: "over" };
+
+/** Orders that were bought at Discord, and what their buyers are told of them there. */
+export interface DiscordOrders {
+  /** The first note of an order stays. What it has come to meanwhile is told. */
+  note(order: DiscordOrder): Write;
+  /** Puts out what is to be told of these; nothing of what was not bought at Discord. */
+  follow(orders: readonly Id<"transaction">[], at: Instant): Write;
+  /** The buyer of a line has another one in its place. */
+  replaced(line: Id<"stock_line">, at: Instant): Write;
+  /** Tells what was bought once more. */
+  resend(order: Id<"transaction">, at: Instant): Write;
+  find(order: Id<"transaction">): Promise<DiscordOrder | undefined>;
+  /** Counts a try before it is made; of several at once one has it. */
+  take(news: OrderNews, at: Instant): Promise<NewsTurn>;
+  /** How telling it ended. */
+  settle(news: OrderNews, state: Exclude<NewsState, "PENDING">, at: Instant): Write;
+  /** The try was none, where `counted` is false; either way the next may begin. */
+  release(news: OrderNews, counted: boolean): Write;
+}

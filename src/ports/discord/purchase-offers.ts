@@ -1,0 +1,10 @@
+import type { PurchaseOffer } from "../../domain/discord/storefront/purchase-offer.ts";
+import type { Write } from "../commit.ts";
+
+/** Cards that buyers at Discord were shown, until some time after they are over. */
+export interface PurchaseOffers {
+  /** Only for who was shown it. */
+  find(owner: PurchaseOffer["user_id"], id: string): Promise<PurchaseOffer | undefined>;
+  /** Once per interaction. */
+  add(offer: PurchaseOffer): Write;
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { levelOf, ownProduct } from "../../stock/own-goods.ts";
+import { expectSoundBooks } from "../../support/invariants.ts";
+import { openShop } from "../../support/shop.ts";
+import {
+  answered,
+  command,
+  interactionOf,
+  linked,
+  newBot,
+  newPerson,
+  type Person,
+  snowflake,
+  textOf,
+} from "./at-discord.ts";
+
+const shop = await openShop();
+const bot = await newBot(shop);
+const Code = z.object({ code: z.string(), expires_at: z.string() });
+const MEMBER = "3072";
+type Options = Readonly<Record<string, string | number>>;
+
+/** A command with the options of staff, of which some are people and some files. */
+function staffCommand(person: Person, name: string, options: Options = {}) {
+  const sent = command(bot, person, [name, options]);
+  const data = z.object({ options: z.array(z.looseObject({ name: z.string() })) }).parse(sent.data);
+  const typed = data.options.map((each) => ({ ...each, ...(each.name === "user" && { type: 6 }) }));
+  return { ...sent, data: { ...sent.data, options: typed } };
+}
+
+const said = async (person: Person, name: string, options: Options = {}) =>
+  textOf(await answered(shop, bot, staffCommand(person, name, options)));
+
+/** A member of staff whose account is linked, as they link it. */
+async function atDiscord(role = "super_admin") {
+  const member = await shop.staff(role);
+  const person = newPerson(`staf.${role}`);
+  const { token } = member;
+  const issued = await shop.ask("POST /admin/auth/discord/code", { token });
+  const { code } = Code.parse(await issued.json());
+  const link = () => said(person, "stafflink", { code: code.toLowerCase().replace("-", " ") });
+  expect(await link()).toContain("terhubung selama 30 hari");
+  return { ...member, person, code, link };
+}
+
+async function buyer(balance = 0) {
+  const person = newPerson();
+  const customer = await shop.customer({ balance });
+  await linked(shop, customer, person);
+  return { ...customer, person };
+}
+
+describe("a member of staff at Discord", () => {
+  it("is who has typed a code of theirs there, once, and until they unlink it", async () => {
+    const { token, person, code, link, id } = await atDiscord();
+    const shown = await shop.ask("GET /admin/auth/discord", { token });
+    expect(await shown.json()).toMatchObject({ discord_id: person.id, username: person.username });
+    expect(await link()).toContain("Kode tidak berlaku");
+    expect(await said(newPerson(), "stafflink", { code })).toContain("Kode tidak berlaku");
+    const other = await shop.staff();
+    const another = await shop.ask("POST /admin/auth/discord/code", { token: other.token });
+    const { code: theirs } = Code.parse(await another.json());
+    expect(await said(person, "stafflink", { code: theirs })).toContain("dengan staf lain");
+    expect((await shop.ask("DELETE /admin/auth/discord", { token })).status).toBe(204);
+    expect((await shop.ask("GET /admin/auth/discord", { token })).status).toBe(404);
+    expect(await said(person, "setprice", { product: "a", price: "1", reason: "uji" })).toContain(
+      "belum terhubung",
+    );
+    const logged = shop.db.prepare(
+      "SELECT action FROM audit_log WHERE admin_id = ? ORDER BY sequence",
+    );
+    const { results } = await logged.bind(id).all<{ action: string }>();
+    expect(results.map(({ action }) => action)).toEqual([
+      ...["staff.discord_code", "staff.discord_link", "staff.discord_unlink"],
+    ]);
+  });
+
+  it("needs the permission of Discord and that of the shop, at this moment", async () => {
+    const { sku } = await ownProduct(shop, "stock_line");
+    const price = { product: sku, price: "Rp60.000", reason: "Harga baru" };
+    const finance = await atDiscord("finance");
+    const support = await atDiscord("support");
+    const asMember = (person: Person) => {
+      const sent = staffCommand(person, "setprice", price);
+      return { ...sent, member: { ...sent.member, permissions: MEMBER } };
+    };
+    const told = async (sent: ReturnType<typeof asMember>) =>
+      textOf(await answered(shop, bot, sent));
+    expect(await told(asMember(finance.person))).toContain("Hanya untuk pengelola");
+    expect(await said(support.person, "setprice", price)).toContain("Tidak punya izin");
+    expect(await said(newPerson(), "setprice", price)).toContain("belum terhubung");
+    const out = await shop.ask("DELETE /admin/auth/sessions", { token: finance.token });
+    expect(out.status).toBe(204);
+    expect(await said(finance.person, "setprice", price)).toContain("belum terhubung");
+  });
+});
+
+describe("what staff do at Discord", () => {
+  it("adds stock by a form and by a file, and nothing that was typed lies about", async () => {
+    const { person } = await atDiscord();
+    const goods = await ownProduct(shop, "stock_line");
+    const typed = staffCommand(person, "addstock", { product: goods.sku });
+    const [option] = typed.data.options;
+    const options = [{ ...option, focused: true }];
+    const offered = await bot.send({ ...typed, type: 4, data: { ...typed.data, options } });
+    expect(await offered.json()).toMatchObject({ data: { choices: [{ value: goods.sku }] } });
+    const asked = await bot.send(typed);
+    const opened = z.object({ type: z.literal(9), data: z.object({ custom_id: z.string() }) });
+    const { custom_id } = opened.parse(await asked.json()).data;
+    const component = { type: 4, custom_id: "lines", value: "akun-1\nakun-2\n\nakun-1" };
+    const components = [{ type: 18, component }];
+    const form = interactionOf(bot, person, { type: 5, data: { custom_id, components } });
+    const added = textOf(await answered(shop, bot, form));
+    expect(added).toContain("2 baris ditambahkan");
+    expect(added).not.toContain("akun-");
+    const at = "http://127.0.0.1:8788/discord/attachments";
+    const file = async (url: string) => {
+      const sent = staffCommand(person, "addstock", { product: goods.sku });
+      const id = snowflake();
+      const given = { name: "file", type: 11, value: id };
+      const attachments = { [id]: { id, filename: "a.txt", size: 12, url } };
+      const data = { ...sent.data, resolved: { attachments } };
+      const options = [...sent.data.options, given];
+      return textOf(await answered(shop, bot, { ...sent, data: { ...data, options } }));
+    };
+    await shop.sandbox("PUT", "/discord/attachments/satu", { content: "akun-3\nakun-4" });
+    await shop.sandbox("PUT", "/discord/attachments/besar", { content: "a".repeat(300_000) });
+    expect(await file(`${at}/satu/a.txt`)).toContain("2 baris ditambahkan");
+    expect(await file(`${at}/besar/a.txt`)).toContain("terlalu besar");
+    for (const url of [
+      "https://evil.test/cdn.discordapp.com",
+      "https://cdn.discordapp.com@evil.test/a",
+      "http://cdn.discordapp.com/a",
+      "http://127.0.0.1:8788/inbox",
+    ]) {
+      expect(await file(url)).toContain("tidak disimpan di Discord");
+    }
+    expect(await levelOf(shop, goods)).toEqual({ available: 4, reserved: 0 });
+  });
+
+  it("sets a price, by the rules that hold in the shop", async () => {
+    const { person } = await atDiscord();
+    const { sku } = await ownProduct(shop, "stock_line");
+    const set = (price: string) =>
+      said(person, "setprice", { product: sku, price, reason: "Promo" });
+    expect(await set("satu juta")).toContain("tidak terbaca");
+    expect(await set("5 WL")).toContain("tidak terbaca");
+    expect(await set("Rp10.500")).toContain("Harganya sekarang Rp");
+    const kept = shop.db.prepare("SELECT kind, value FROM margin_rules WHERE target = ?");
+    expect(await kept.bind(sku).first()).toEqual({ kind: "price", value: 10_500 });
+  });
+
+  it("corrects a balance once, and what is too much waits for another", async () => {
+    const { person } = await atDiscord();
+    const customer = await buyer(10_000);
+    const sent = staffCommand(person, "addbal", {
+      ...{ user: customer.person.id, amount: "5rb", reason: "Ganti rugi" },
+    });
+    const [first] = await Promise.all([answered(shop, bot, sent), bot.send(sent), bot.send(sent)]);
+    expect(textOf(first)).toContain("Saldo sudah diubah");
+    expect((await shop.balance(customer)).available).toBe(15_000);
+    const large = { user: customer.person.id, amount: "900jt", reason: "Ganti rugi" };
+    expect(await said(person, "addbal", large)).toContain("Menunggu persetujuan");
+    expect((await shop.balance(customer)).available).toBe(15_000);
+    const stranger = { ...large, user: snowflake() };
+    expect(await said(person, "addbal", stranger)).toContain("belum menghubungkan");
+    await expectSoundBooks(customer.id);
+  });
+
+  it("bans a buyer and lets them in again, and tells customers something", async () => {
+    const { person } = await atDiscord();
+    const customer = await buyer();
+    const named = { user: customer.person.id, reason: "Penipuan" };
+    expect(await said(person, "blacklist", named)).toContain("diblokir");
+    const balance = () => answered(shop, bot, command(bot, customer.person, ["balance"]));
+    expect(textOf(await balance())).toContain("tidak bisa berbelanja");
+    expect(await said(person, "blacklist", { ...named, action: "unban" })).toContain("boleh");
+    const fields = { title: "Promo", text: "Diskon sampai Minggu." };
+    const components = Object.entries(fields).map(([custom_id, value]) => ({
+      ...{ type: 18, component: { type: 4, custom_id, value } },
+    }));
+    const form = { type: 5, data: { custom_id: "announce", components } };
+    const told = textOf(await answered(shop, bot, interactionOf(bot, person, form)));
+    expect(told).toMatch(/Sedang dikirim kepada \d+ pelanggan/);
+  });
+});
