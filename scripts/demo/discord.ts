@@ -11,9 +11,9 @@ import { expect, until } from "./surprise.ts";
 
 const SOON_SECONDS = 60;
 const COPIES = 5;
-/** What two goods cost in World Locks, of one Diamond Lock, which is a hundred. */
-const DEAR = 60;
-const CHEAP = 20;
+/** What goods cost in World Locks, of one Diamond Lock, which is a hundred. */
+const LOCKS = 100;
+const PRICE = 60;
 
 type Vars = Readonly<Record<string, string | undefined>>;
 const Made = z.object({ id: z.string(), sku: z.string() });
@@ -40,11 +40,14 @@ export async function discordJourney(
   const keeper = await newMember(environment, { username: "penjaga.demo", manages: true });
   const scene: Scene = { buyer, staff, shopper, keeper };
   await linkBoth(environment, scene, say);
-  const dear = await stocked(environment, scene, { price: DEAR, say });
-  const cheap = await stocked(environment, scene, { price: CHEAP, say });
+  say.step("Sell two goods at Discord, one of them for World Locks");
+  const locks = await stocked(environment, scene, { currency: "WL", unit_cost: 50 }, say);
+  const priced = { product: locks.sku, price: `${PRICE} WL`, reason: "Harga demo" };
+  say.line(`/setprice: ${textOf(await keeper.act(command("setprice", priced)))}`);
+  const rupiah = await stocked(environment, scene, { currency: "IDR", unit_cost: 1_000 }, say);
   await endow(environment, scene, say);
-  await buyAtOnce(environment, scene, { goods: dear, say });
-  await pressTwice(environment, scene, { goods: cheap, say });
+  await buyAtOnce(environment, scene, { goods: locks, say });
+  await pressTwice(environment, scene, { goods: rupiah, say });
 }
 
 async function linkBoth(environment: Environment, scene: Scene, say: Say): Promise<void> {
@@ -64,28 +67,26 @@ async function linkBoth(environment: Environment, scene: Scene, say: Say): Promi
   say.line(`/stafflink: ${textOf(await keeper.act(typed))}`);
 }
 
-interface Wanted {
-  readonly price: number;
-  readonly say: Say;
+interface Kept {
+  readonly currency: string;
+  readonly unit_cost: number;
 }
 
 async function stocked(
   environment: Environment,
   { staff, keeper }: Scene,
-  { price, say }: Wanted,
+  kept: Kept,
+  say: Say,
 ): Promise<Goods> {
-  say.step(`Sell something for ${price} WL at Discord`);
-  const goods = await newGoods(environment, staff.admin, price);
+  const goods = await newGoods(environment, staff.admin, kept);
   const { sku: product } = goods;
   const content = [1, 2, 3].map((line) => `rahasia-${product}-${line}`).join("\n");
   const file = { name: "stok.txt", content };
   say.line(`/addstock: ${textOf(await keeper.act(command("addstock", { product, file })))}`);
-  const priced = { product, price: `${price} WL`, reason: "Harga demo" };
-  say.line(`/setprice: ${textOf(await keeper.act(command("setprice", priced)))}`);
   return goods;
 }
 
-async function newGoods(environment: Environment, token: string, cost: number): Promise<Goods> {
+async function newGoods(environment: Environment, token: string, kept: Kept): Promise<Goods> {
   const mark = randomUUID().slice(0, 8);
   const shelf = await environment.shop("POST", "/admin/products/categories", {
     token,
@@ -93,8 +94,7 @@ async function newGoods(environment: Environment, token: string, cost: number): 
   });
   const category_id = expecting(shelf, 201, z.object({ id: z.string() })).id;
   const product = { sku: `gt-${mark}`, name: `Paket Growtopia ${mark}`, category_id };
-  const kept = { kind: "stock_line", currency: "WL", unit_cost: cost };
-  const body = { ...product, ...kept };
+  const body = { ...product, ...kept, kind: "stock_line" };
   return expecting(await environment.shop("POST", "/admin/products", { token, body }), 201, Made);
 }
 
@@ -107,10 +107,10 @@ async function endow(environment: Environment, scene: Scene, say: Say): Promise<
   say.line(`/addbal: ${textOf(answer)}`);
   const [id = ""] = /adj_\w+/.exec(textOf(answer)) ?? [];
   const path = `/admin/adjustments/${id}/approve`;
-  const body = { user_id: buyer.id, amount: 100, currency: "WL" };
+  const body = { user_id: buyer.id, amount: LOCKS, currency: "WL" };
   const approved = await environment.shop("PUT", path, { token: staff.finance, body });
   expect(approved.status === 200, `it was not approved: ${told(approved)}`);
-  await expectLocks(environment, buyer, 100);
+  await expectLocks(environment, buyer, LOCKS);
   say.line(`approved by another; /balance: ${textOf(await shopper.act(command("balance")))}`);
 }
 
@@ -124,13 +124,13 @@ async function buyAtOnce(
   { buyer, shopper }: Scene,
   { goods, say }: Sold,
 ): Promise<void> {
-  say.step(`Buy it for ${DEAR} WL, with an interaction that is delivered ${COPIES} times`);
+  say.step(`Buy it for ${PRICE} WL, with an interaction that is delivered ${COPIES} times`);
   const answer = await shopper.act(command("buy", { product: goods.sku }), COPIES);
   say.line(`/buy: ${textOf(answer)}`);
   await delivered(shopper, goods, 1);
   expect((await ordersOf(environment, buyer)) === 1, "it was bought more than once");
-  await expectLocks(environment, buyer, 100 - DEAR);
-  say.line(`one order, one secret by direct message, ${100 - DEAR} WL left`);
+  await expectLocks(environment, buyer, LOCKS - PRICE);
+  say.line(`one order, one secret by direct message, ${LOCKS - PRICE} WL left`);
 }
 
 async function pressTwice(
@@ -145,8 +145,7 @@ async function pressTwice(
   await Promise.all(twice);
   await delivered(shopper, goods, 1);
   expect((await ordersOf(environment, buyer)) === 2, "a second press bought again");
-  await expectLocks(environment, buyer, 100 - DEAR - CHEAP);
-  say.line(`one order more, ${100 - DEAR - CHEAP} WL left`);
+  say.line("one order more, one secret by direct message");
 }
 
 /** The secrets of a product that came by direct message. */
@@ -162,7 +161,7 @@ async function delivered(shopper: Member, { sku }: Goods, count: number): Promis
 async function ordersOf(environment: Environment, { token }: Buyer): Promise<number> {
   const answer = await environment.shop("GET", "/transactions?limit=100", { token });
   const { data } = expecting(answer, 200, z.object({ data: z.array(TransactionView) }));
-  return data.filter(({ type, currency }) => type === "PRODUCT" && currency === "WL").length;
+  return data.filter(({ type }) => type === "PRODUCT").length;
 }
 
 async function expectLocks(

@@ -8,10 +8,10 @@ import { refuse } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import { applyVouchers } from "../shared/bring-vouchers.ts";
-import { kept } from "../shared/keep-price.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
 import type { PlannedOrder } from "../shared/place-order.ts";
 import { refuseNumber } from "../shared/refuse-number.ts";
+import { kept } from "../shared/sales/keep-price.ts";
 import {
   type Sale,
   type SellPorts,

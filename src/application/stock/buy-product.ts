@@ -10,9 +10,9 @@ import { addSeconds } from "../../domain/time.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyVouchers } from "../shared/bring-vouchers.ts";
-import { kept } from "../shared/keep-price.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
 import type { PlannedOrder } from "../shared/place-order.ts";
+import { kept } from "../shared/sales/keep-price.ts";
 import {
   type Sale,
   type SellPorts,
