@@ -48,6 +48,7 @@ const D1: Readonly<Record<string, string>> = {
   discord_growids: "{grow_id}",
   discord_offers: HELD,
   discord_worlds: STAFF,
+  discord_staff_links: STAFF,
   telegram_links: "{telegram}",
   favourites: "{favourites}",
   payments: "{payments}",
