@@ -45,6 +45,7 @@ const PREFIXES = {
   discord_channel: "dch",
   discord_bot: "bot",
   discord_config: "cfg",
+  discord_broadcast: "dbc",
   game_deposit: "gdp",
   announcement: "ann",
   push_device: "dev",

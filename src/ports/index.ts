@@ -11,7 +11,10 @@ import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { AccountMerges } from "./discord/account-merges.ts";
+import type { BotWatches } from "./discord/bot-watches.ts";
+import type { DiscordActivity } from "./discord/discord-activity.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
+import type { DiscordBroadcasts } from "./discord/discord-broadcasts.ts";
 import type { DiscordChannels } from "./discord/discord-channels.ts";
 import type { DiscordConfigs } from "./discord/discord-configs.ts";
 import type { DiscordFiles } from "./discord/discord-files.ts";
@@ -140,6 +143,7 @@ export interface Ports {
   readonly bankAccounts: BankAccounts;
   readonly bankLines: BankLines;
   readonly bankTransfers: BankTransfers;
+  readonly botWatches: BotWatches;
   readonly budget: Budget;
   readonly catalogue: Catalogue;
   readonly circuits: Circuits;
@@ -159,7 +163,9 @@ export interface Ports {
   readonly cursors: Cursors;
   readonly deadLetters: DeadLetters;
   readonly digests: Digests;
+  readonly discordActivity: DiscordActivity;
   readonly discordBots: DiscordBots;
+  readonly discordBroadcasts: DiscordBroadcasts;
   readonly discordChannels: DiscordChannels;
   readonly discordConfigs: DiscordConfigs;
   readonly discordFiles: DiscordFiles;

@@ -172,6 +172,10 @@ const STAFF_ELSEWHERE = [
   "/vouchers/stats",
   "/discord/bot",
   "/discord/config",
+  "/discord/broadcast",
+  "/discord/bulk/",
+  "/discord/logs/",
+  "/discord/monitoring/",
   "/discord/users",
 ];
 

@@ -11,6 +11,7 @@ const lists = endpoints.filter(({ spec }) => spec.cursor !== undefined);
 /** Keys of every kind of list, of which each list takes those of its own kind. */
 const KEYS = [
   "7",
+  "80351110224678912",
   ...[
     "txn",
     "adj",

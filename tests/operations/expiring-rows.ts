@@ -26,6 +26,17 @@ export const ROWS: Readonly<
   discord_spent_states: (at, name) => [
     `INSERT INTO discord_spent_states VALUES ('${name}', '${at}')`,
   ],
+  discord_interactions: (at, name) => [
+    `INSERT INTO discord_interactions VALUES ('${name}', 'bot_1', NULL, 'command', 'buy', '1',
+      'ok', 1, '${at}')`,
+  ],
+  discord_broadcasts: (at, name) => [
+    `INSERT INTO discord_broadcasts VALUES ('dbc_${name}', 'shop', 'x', '${at}', 'adm_1')`,
+  ],
+  discord_broadcast_targets: (at, name) => [
+    `INSERT INTO discord_broadcast_targets VALUES ('dbc_${name}', '1', 'bot_1', NULL, 'SENT', NULL,
+      '${at}')`,
+  ],
   discord_offers: (at, name) => [
     `INSERT INTO discord_offers VALUES ('${name}', 'usr_1', NULL, '{}', 'x', NULL, 'IDR', 1, 0, 1,
       '${at}', '${at}')`,

@@ -10,6 +10,9 @@ import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
+import { d1DiscordActivity } from "./discord/activity.ts";
+import { d1BotWatches } from "./discord/bot-watches.ts";
+import { d1DiscordBroadcasts } from "./discord/broadcasts.ts";
 import { d1GuildWorlds } from "./discord/buyers/guild-worlds.ts";
 import { d1PurchaseOffers } from "./discord/buyers/purchase-offers.ts";
 import { d1DiscordChannels } from "./discord/channels.ts";
@@ -194,7 +197,10 @@ function messagePorts(db: Db) {
 /** Who people are elsewhere, and where the shop is at work there. */
 function chatPorts(db: Db) {
   return {
+    botWatches: d1BotWatches(db),
+    discordActivity: d1DiscordActivity(db),
     discordBots: d1DiscordBots(db),
+    discordBroadcasts: d1DiscordBroadcasts(db),
     discordChannels: d1DiscordChannels(db),
     discordConfigs: d1DiscordConfigs(db),
     discordLinks: d1DiscordLinks(db),

@@ -1,11 +1,13 @@
 import { applyCommands } from "../../application/discord/bots/apply-commands.ts";
 import { finishRemoval } from "../../application/discord/bots/remove-bot.ts";
 import { seeKey } from "../../application/discord/bots/see-key.ts";
+import { deliverBroadcast } from "../../application/discord/broadcasts/deliver-broadcast.ts";
 import { showStock } from "../../application/discord/goods/show-stock.ts";
 import { tellOrder } from "../../application/discord/goods/tell-order.ts";
 import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
 import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
 import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
+import { noted } from "../../domain/discord/storefront/noted.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import { saying } from "../../domain/discord/storefront/words.ts";
 import { DiscordJob } from "../../domain/operations/job.ts";
@@ -30,6 +32,7 @@ type JobTable = {
 /** What does each kind of job; one without does not compile. */
 const JOBS: JobTable = {
   interaction: answerInteraction,
+  broadcast: deliverBroadcast,
   key_seen: seeKey,
   commands: applyCommands,
   bot_removed: finishRemoval,
@@ -57,8 +60,19 @@ async function answerInteraction(
   const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
   const { handler, about } = handlerOf(interaction);
   const call = { interaction, bot, guild, about, say: saying(interaction.locale) };
-  const reply = await answerOf(ports, handler, call);
-  await tell(ports, call, reply);
+  const note = async (outcome: string) =>
+    await ports.commit(
+      ports.discordActivity.note(noted(interaction, { bot_id: bot.id, outcome, at: ports.now() })),
+    );
+  try {
+    const { reply, outcome } = await answerOf(ports, handler, call);
+    await tell(ports, call, reply);
+    await note(outcome);
+  } catch (error) {
+    // It comes again; how it ends then takes the place of this.
+    await note("failed");
+    throw error;
+  }
 }
 
 function handlerOf({ action }: Interaction): {
@@ -77,16 +91,17 @@ async function answerOf(
   ports: Ports,
   handler: Handler | undefined,
   call: StorefrontCall,
-): Promise<Reply> {
+): Promise<{ readonly reply: Reply; readonly outcome: string }> {
   if (handler === undefined) {
     // A button of a message that another version of the shop has written.
-    return { text: call.say({ id: "Tombol ini tidak berlaku lagi.", en: "This is over." }) };
+    const text = call.say({ id: "Tombol ini tidak berlaku lagi.", en: "This is over." });
+    return { reply: { text }, outcome: "over" };
   }
   try {
-    return await handler(ports, call);
+    return { reply: await handler(ports, call), outcome: "ok" };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return await refusalReply(ports, { call, error });
+    return { reply: await refusalReply(ports, { call, error }), outcome: error.code };
   }
 }
 

@@ -14,6 +14,7 @@ import type { Endpoint } from "./core/endpoint.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
 import { discordOrderEndpoints } from "./discord/admin-orders.ts";
 import { botEndpoints } from "./discord/bots.ts";
+import { discordBulkEndpoints } from "./discord/bulk.ts";
 import { configEndpoints } from "./discord/configs.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
@@ -21,6 +22,7 @@ import { discordUserEndpoints } from "./discord/discord-users.ts";
 import { gameDepositEndpoints } from "./discord/game-deposits.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
 import { accountMergeEndpoints, adminMergeEndpoints } from "./discord/merges.ts";
+import { discordMonitoringEndpoints } from "./discord/monitoring.ts";
 import { staffLinkEndpoints } from "./discord/staff-link.ts";
 import { worldEndpoints } from "./discord/worlds.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
@@ -196,6 +198,8 @@ export const endpoints: readonly Endpoint[] = [
   ...adminVoucherEndpoints,
   ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,
+  ...discordMonitoringEndpoints,
+  ...discordBulkEndpoints,
   ...botEndpoints,
   ...configEndpoints,
   ...adminSecretEndpoints,

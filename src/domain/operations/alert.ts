@@ -34,6 +34,7 @@ export const ALERT_KINDS = [
   "template.failed",
   "messenger.refused",
   "discord_channel.gone",
+  "discord_bot.down",
   "game_deposit.not_credited",
   "game_deposit.unread",
   "file.quarantined",

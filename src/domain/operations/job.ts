@@ -241,6 +241,8 @@ export const DiscordJob = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("key_seen"), bot_id: zId("discord_bot"), key: z.string() }),
   /** A bot's commands in a guild may not be what they should be. */
   z.object({ kind: z.literal("commands"), bot_id: zId("discord_bot"), guild_id: zDiscordId }),
+  /** Something is to be said in guilds where it was not said yet. */
+  z.object({ kind: z.literal("broadcast"), broadcast_id: zId("discord_broadcast") }),
   /** A bot was taken away that served these guilds; its token is kept until then at most. */
   z.object({
     kind: z.literal("bot_removed"),

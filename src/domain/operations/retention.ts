@@ -25,6 +25,9 @@ const DAYS = {
   discord_offers: 1,
   data_export_uses: 1,
   discord_spent_states: 1,
+  discord_interactions: 90,
+  discord_broadcasts: 90,
+  discord_broadcast_targets: 90,
   // Whoever wants to see an order later asks their wallet.
   discord_orders: 90,
   discord_restock_waits: 90,

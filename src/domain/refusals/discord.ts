@@ -235,6 +235,12 @@ export const DISCORD = {
     "Server Discord ini belum diatur",
     "This guild has not been set up",
   ],
+  "discord_broadcast.not_found": [404, "Siaran tidak ditemukan", "There is no such broadcast"],
+  "discord_broadcast.nobody": [
+    409,
+    "Tidak ada server yang dilayani di antara yang dipilih",
+    "Nobody is served among those that were chosen",
+  ],
   "discord_config.not_found": [
     404,
     "Pengaturan server Discord tidak ditemukan",

@@ -9,9 +9,12 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import type { DiscordBot } from "../../../domain/discord/bot.ts";
+import type { BotWatch } from "../../../domain/discord/bot-health.ts";
+import type { Broadcast, BroadcastTarget } from "../../../domain/discord/broadcast.ts";
 import type { ConfigRevision, DiscordConfig } from "../../../domain/discord/config.ts";
 import type { LinkSecret } from "../../../domain/discord/discord-link.ts";
 import type { ChannelSales } from "../../../domain/discord/sales.ts";
+import type { NotedInteraction } from "../../../domain/discord/storefront/noted.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 
@@ -190,6 +193,73 @@ export const discordGuildRevisions = sqliteTable(
   "discord_guild_revisions",
   { guild_id: text().notNull(), status: text().notNull(), ...formerGuildColumns },
   (t) => [primaryKey({ columns: [t.guild_id, t.version] })],
+);
+
+/** How the shop's bots were found to be. */
+export const discordBotWatches = sqliteTable("discord_bot_watches", {
+  bot_id: text().primaryKey().$type<BotWatch["bot_id"]>(),
+  seen: text().notNull().$type<BotWatch["seen"]>(),
+  since: text().notNull().$type<Instant>(),
+  signal: text().notNull().$type<BotWatch["signal"]>(),
+  times: integer().notNull(),
+  outcome: text().notNull().$type<BotWatch["outcome"]>(),
+  latency_ms: integer().notNull(),
+  looked_at: text().notNull().$type<Instant>(),
+  looks: integer().notNull(),
+  well: integer().notNull(),
+});
+
+/** What people did at Discord, and what came of it. */
+export const discordInteractions = sqliteTable(
+  "discord_interactions",
+  {
+    id: text().primaryKey(),
+    bot_id: text().notNull().$type<NotedInteraction["bot_id"]>(),
+    guild_id: text(),
+    kind: text().notNull().$type<NotedInteraction["kind"]>(),
+    name: text().notNull(),
+    discord_id: text().notNull(),
+    outcome: text().notNull(),
+    ms: integer().notNull(),
+    at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    index("discord_interactions_by_time").on(t.at),
+    index("discord_interactions_of_bot").on(t.bot_id, t.id),
+    index("discord_interactions_of_guild").on(t.guild_id, t.id),
+    index("discord_interactions_of_person").on(t.discord_id),
+  ],
+);
+
+/** What staff have had said in guilds. */
+export const discordBroadcasts = sqliteTable(
+  "discord_broadcasts",
+  {
+    id: text().primaryKey().$type<Broadcast["id"]>(),
+    channel: text().notNull().$type<Broadcast["channel"]>(),
+    text: text().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+    created_by: text().notNull().$type<Id<"admin">>(),
+  },
+  (t) => [index("discord_broadcasts_by_time").on(t.created_at)],
+);
+
+/** In which guild each is to be said, and what came of it. */
+export const discordBroadcastTargets = sqliteTable(
+  "discord_broadcast_targets",
+  {
+    broadcast_id: text().notNull().$type<Broadcast["id"]>(),
+    guild_id: text().notNull(),
+    bot_id: text().notNull().$type<BroadcastTarget["bot_id"]>(),
+    channel_id: text(),
+    state: text().notNull().$type<BroadcastTarget["state"]>(),
+    code: text(),
+    changed_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.broadcast_id, t.guild_id] }),
+    index("discord_broadcast_targets_by_time").on(t.changed_at),
+  ],
 );
 
 /** Channels that the shop writes to by their webhooks, whose addresses are sealed. */

@@ -17,7 +17,13 @@ import {
 import type { Db } from "../db.ts";
 import { discordOffers } from "../discord/buyers/schema.ts";
 import { discordOrderNews, discordOrders, discordRestockWaits } from "../discord/goods/schema.ts";
-import { discordLinkSecrets, discordSpentStates } from "../discord/schema.ts";
+import {
+  discordBroadcasts,
+  discordBroadcastTargets,
+  discordInteractions,
+  discordLinkSecrets,
+  discordSpentStates,
+} from "../discord/schema.ts";
 import { fileReads } from "../files/schema.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
@@ -197,6 +203,9 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   discord_offers: byTime(discordOffers, discordOffers.expires_at),
   discord_link_secrets: byTime(discordLinkSecrets, discordLinkSecrets.expires_at),
   data_export_uses: byTime(dataExportUses, dataExportUses.used_at),
+  discord_interactions: byTime(discordInteractions, discordInteractions.at),
+  discord_broadcasts: byTime(discordBroadcasts, discordBroadcasts.created_at),
+  discord_broadcast_targets: byTime(discordBroadcastTargets, discordBroadcastTargets.changed_at),
   discord_spent_states: byTime(discordSpentStates, discordSpentStates.expires_at),
   telegram_link_secrets: byTime(telegramLinkSecrets, telegramLinkSecrets.expires_at),
   telegram_updates: byTime(telegramUpdates, telegramUpdates.received_at),

@@ -3,11 +3,23 @@ import { MASK } from "../../../domain/privacy/erasure.ts";
 import { discordOffers } from "../discord/buyers/schema.ts";
 import { gameDeposits } from "../discord/deposits/schema.ts";
 import { discordOrderNews, discordOrders, discordRestockWaits } from "../discord/goods/schema.ts";
-import { discordGrowIds, discordLinkSecrets, discordLinks } from "../discord/schema.ts";
+import {
+  discordGrowIds,
+  discordInteractions,
+  discordLinkSecrets,
+  discordLinks,
+} from "../discord/schema.ts";
 import { ofOrders, type Place, rowsOf } from "./place.ts";
 
 /** What is held of customers at Discord. */
 export const DISCORD_PLACES: readonly Place[] = [
+  {
+    // Whose they are is known as long as the link is there; after ninety days they leave anyhow.
+    table: discordInteractions,
+    holds: (owner) => sql`${discordInteractions.discord_id} IN (
+      SELECT ${discordLinks.discord_id} FROM ${discordLinks}
+      WHERE ${discordLinks.user_id} = ${owner})`,
+  },
   ...rowsOf(discordLinks, discordLinks.user_id),
   ...rowsOf(discordGrowIds, discordGrowIds.user_id),
   ...rowsOf(discordOffers, discordOffers.user_id),

@@ -4,7 +4,7 @@ import type { Use } from "../../../ports/index.ts";
 import { commandJobs } from "../../shared/discord/command-jobs.ts";
 import { type BotPorts, currentBot, nextBot, putBot } from "./put-bot.ts";
 
-const STATUS = {
+export const STATUS_AFTER = {
   start: "RUNNING",
   restart: "RUNNING",
   stop: "STOPPED",
@@ -13,7 +13,7 @@ const STATUS = {
 
 interface Wanted {
   readonly id: DiscordBot["id"];
-  readonly action: keyof typeof STATUS;
+  readonly action: keyof typeof STATUS_AFTER;
   readonly reason: string;
 }
 
@@ -31,7 +31,7 @@ export async function runBot(
     currentBot(ports, id),
     ports.discordConfigs.ofBot(id),
   ]);
-  const status = STATUS[action];
+  const status = STATUS_AFTER[action];
   if (before.status === status && action !== "restart") return DiscordBot.parse(before);
   const at = ports.now();
   const after = { ...nextBot(before, staff, at), status };

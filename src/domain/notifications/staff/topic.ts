@@ -68,6 +68,7 @@ const TOPIC_OF = {
   "queue.dead_letter": "system",
   "messenger.refused": "system",
   "discord_channel.gone": "system",
+  "discord_bot.down": "system",
   "game_deposit.not_credited": "money",
   "game_deposit.unread": "money",
   "template.failed": "system",

@@ -1,0 +1,50 @@
+import { and, desc, eq, gte, sql } from "drizzle-orm";
+import type { DiscordActivity } from "../../../ports/discord/discord-activity.ts";
+import { listed } from "../../../ports/page.ts";
+import { belowCursor } from "../behind.ts";
+import { type Db, write } from "../db.ts";
+import { discordInteractions as t } from "./schema.ts";
+
+export function d1DiscordActivity(db: Db): DiscordActivity {
+  return {
+    note: (interaction) =>
+      write(
+        db
+          .insert(t)
+          .values(interaction)
+          .onConflictDoUpdate({
+            target: t.id,
+            setWhere: sql`${t.outcome} = 'failed'`,
+            set: { outcome: interaction.outcome, ms: interaction.ms, at: interaction.at },
+          }),
+      ),
+
+    async list({ limit, cursor, bot_id, guild_id, kind }) {
+      const rows = await db
+        .select()
+        .from(t)
+        .where(
+          and(
+            bot_id === undefined ? undefined : eq(t.bot_id, bot_id),
+            guild_id === undefined ? undefined : eq(t.guild_id, guild_id),
+            kind === undefined ? undefined : eq(t.kind, kind),
+            belowCursor(t.id, cursor),
+          ),
+        )
+        .orderBy(desc(t.id))
+        .limit(limit + 1);
+      return listed(rows, { limit }, ({ id }) => id);
+    },
+
+    traffic: (since) =>
+      db
+        .select({
+          bot_id: t.bot_id,
+          interactions: sql<number>`count(*)`,
+          failed: sql<number>`count(*) FILTER (WHERE ${t.outcome} = 'failed')`,
+        })
+        .from(t)
+        .where(gte(t.at, since))
+        .groupBy(t.bot_id),
+  };
+}

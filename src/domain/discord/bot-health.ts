@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { zId } from "../ids.ts";
+import { zInstant } from "../time.ts";
+import type { DiscordBot } from "./bot.ts";
+
+/** How a bot that runs is, as far as can be seen from here. */
+const zSeen = z.enum(["ACTIVE", "DEGRADED", "DOWN"]);
+type Seen = z.infer<typeof zSeen>;
+
+/** What one look at a bot says of it. */
+export type Signal = "good" | "strained" | "bad";
+
+/** So many looks that say the same in a row change how a bot is said to be. */
+const IN_A_ROW: Readonly<Record<Signal, number>> = { good: 2, strained: 2, bad: 3 };
+const SAYS: Readonly<Record<Signal, Seen>> = { good: "ACTIVE", strained: "DEGRADED", bad: "DOWN" };
+
+const SLOW_MS = 2_000;
+const WAIT_MS = 5_000;
+/** Fewer say nothing. */
+const TRAFFIC_MIN = 10;
+/** One of so many that failed is too many. */
+const FAILED_OF = 10;
+
+/** What is looked at. */
+export interface Evidence {
+  /** How Discord answered for the bot's token, and after how long. */
+  readonly outcome: "known" | "refused" | "busy" | "unknown";
+  readonly latency_ms: number;
+  /** Of the last quarter of an hour. */
+  readonly interactions: number;
+  readonly failed: number;
+  /** Of its gate. */
+  readonly is_suspicious: boolean;
+  readonly waits_ms: number;
+}
+
+export function signalOf(evidence: Evidence): Signal {
+  const { outcome, latency_ms, interactions, failed, is_suspicious, waits_ms } = evidence;
+  if (outcome === "refused" || outcome === "unknown") return "bad";
+  const isFailing = interactions >= TRAFFIC_MIN && failed * FAILED_OF >= interactions;
+  const isHeld = outcome === "busy" || is_suspicious || waits_ms > WAIT_MS;
+  return isFailing || isHeld || latency_ms > SLOW_MS ? "strained" : "good";
+}
+
+/** A bot as the looks at it have left it. */
+export const BotWatch = z.object({
+  bot_id: zId("discord_bot"),
+  seen: zSeen,
+  since: zInstant,
+  /** What the last look said, and how many in a row have said so. */
+  signal: z.enum(["good", "strained", "bad"]),
+  times: z.int(),
+  outcome: z.enum(["known", "refused", "busy", "unknown"]),
+  latency_ms: z.int(),
+  looked_at: zInstant,
+  /** How often it was looked at while it should run, and how often Discord knew it. */
+  looks: z.int(),
+  well: z.int(),
+});
+export type BotWatch = z.infer<typeof BotWatch>;
+
+/**
+ * A bot after another look. One bad answer puts nothing down, and one good answer brings nothing
+ * back up: where answers change from one look to the next, it stays what it was.
+ */
+export function afterLook(
+  before: BotWatch | undefined,
+  {
+    bot_id,
+    evidence,
+    at,
+  }: Pick<BotWatch, "bot_id"> & {
+    readonly evidence: Evidence;
+    readonly at: BotWatch["since"];
+  },
+): BotWatch {
+  const signal = signalOf(evidence);
+  const times = before?.signal === signal ? before.times + 1 : 1;
+  const was = before?.seen ?? "ACTIVE";
+  const seen = times >= IN_A_ROW[signal] ? SAYS[signal] : was;
+  const { outcome, latency_ms } = evidence;
+  return {
+    ...{ bot_id, seen, signal, times, outcome, latency_ms, looked_at: at },
+    since: before !== undefined && seen === was ? before.since : at,
+    looks: (before?.looks ?? 0) + 1,
+    well: (before?.well ?? 0) + (signal === "bad" ? 0 : 1),
+  };
+}
+
+/** How a bot is, as staff read it. */
+export const BotStatus = z
+  .object({
+    bot_id: zId("discord_bot"),
+    name: z.string(),
+    status: z.enum(["ACTIVE", "DEGRADED", "DOWN", "MAINTENANCE", "STOPPED"]),
+    since: zInstant.nullable().meta({ description: "`null` before it was looked at" }),
+    guilds: z.int().meta({ description: "How many it serves" }),
+    outcome: BotWatch.shape.outcome.nullable().meta({
+      description: "How Discord answered the last time; `null` for not asked yet",
+    }),
+    latency_ms: z.int().nullable().meta({ description: "After how long it answered" }),
+    looked_at: zInstant.nullable(),
+    uptime_percent: z.int().nullable().meta({
+      description: "Of the looks at it while it was to run, how many found it up",
+    }),
+    last_interaction_at: zInstant.nullable(),
+    interactions: z.int().meta({ description: "Of the last quarter of an hour" }),
+    failed: z.int().meta({ description: "Of these, how many the shop could not answer" }),
+  })
+  .meta({ id: "DiscordBotHealth" });
+export type BotStatus = z.infer<typeof BotStatus>;
+
+/** What is known of a bot's interactions. */
+export interface Traffic {
+  readonly interactions: number;
+  readonly failed: number;
+}
+export const NO_TRAFFIC: Traffic = { interactions: 0, failed: 0 };
+
+interface Known {
+  readonly watch: BotWatch | undefined;
+  readonly traffic: Traffic;
+  readonly guilds: number;
+  readonly last_interaction_at: BotStatus["last_interaction_at"];
+}
+
+export function statusOf(
+  { id, name, status }: Pick<DiscordBot, "id" | "name" | "status">,
+  { watch, traffic, guilds, last_interaction_at }: Known,
+): BotStatus {
+  const { interactions, failed } = traffic;
+  return {
+    ...{ bot_id: id, name, guilds, last_interaction_at, interactions, failed },
+    status: status === "RUNNING" ? (watch?.seen ?? "ACTIVE") : status,
+    since: watch?.since ?? null,
+    outcome: watch?.outcome ?? null,
+    latency_ms: watch?.latency_ms ?? null,
+    looked_at: watch?.looked_at ?? null,
+    uptime_percent: watch === undefined ? null : Math.floor((watch.well * 100) / watch.looks),
+  };
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { zId } from "../ids.ts";
+import { typedLines } from "../text/typed-text.ts";
+import { zInstant } from "../time.ts";
+import { zDiscordId } from "./discord-link.ts";
+
+/** Where in each guild it is said, by the guild's configuration. */
+export const zBroadcastChannel = z.enum(["shop", "log", "alert", "donation"]);
+
+export const zBroadcastText = typedLines({ max: 2_000, lines: 40, line: 500 }).meta({
+  example: "Toko tutup besok pukul 20.00 sampai 22.00.",
+});
+
+/** One guild of a broadcast, and what came of it there. */
+export const BroadcastTarget = z
+  .object({
+    guild_id: zDiscordId,
+    bot_id: zId("discord_bot"),
+    channel_id: zDiscordId.nullable(),
+    state: z.enum(["WAITING", "SENT", "FAILED"]),
+    code: z.string().nullable().meta({
+      description: "Why it was not said: `no_channel`, `bot_gone`, or what Discord has against it",
+    }),
+    changed_at: zInstant,
+  })
+  .meta({ id: "DiscordBroadcastTarget" });
+export type BroadcastTarget = z.infer<typeof BroadcastTarget>;
+
+/** What staff have had said in guilds. */
+export const Broadcast = z
+  .object({
+    id: zId("discord_broadcast"),
+    channel: zBroadcastChannel,
+    text: z.string(),
+    created_at: zInstant,
+    created_by: zId("admin"),
+    targets: z.array(BroadcastTarget),
+  })
+  .meta({ id: "DiscordBroadcast" });
+export type Broadcast = z.infer<typeof Broadcast>;

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { zId } from "../../ids.ts";
+import { zInstant } from "../../time.ts";
+import { zDiscordId } from "../discord-link.ts";
+import { readCustomId } from "./custom-id.ts";
+import { type Interaction, madeAt } from "./interaction.ts";
+
+/** One interaction that was answered, without what was said. */
+export const NotedInteraction = z
+  .object({
+    id: zDiscordId,
+    bot_id: zId("discord_bot"),
+    guild_id: zDiscordId.nullable().meta({ description: "`null` in a direct message" }),
+    kind: z.enum(["command", "component", "modal"]),
+    name: z.string().meta({ description: "Of the command, the button or form", example: "buy" }),
+    discord_id: zDiscordId.meta({ description: "Who it was, at Discord" }),
+    outcome: z.string().meta({
+      description: "`ok`, a refusal's code, or `failed` where the shop had no answer",
+      example: "ok",
+    }),
+    ms: z.int().meta({ description: "From when it was made at Discord until it was answered" }),
+    at: zInstant,
+  })
+  .meta({ id: "DiscordInteraction" });
+export type NotedInteraction = z.infer<typeof NotedInteraction>;
+
+/** What is noted of an interaction that ended now. */
+export function noted(
+  { id, guild_id, person, action }: Interaction,
+  ended: Pick<NotedInteraction, "bot_id" | "outcome" | "at">,
+): NotedInteraction {
+  const isCommand = action.kind === "command" || action.kind === "autocomplete";
+  return {
+    ...{ ...ended, id, guild_id, discord_id: person.discord_id },
+    kind: isCommand ? "command" : action.kind,
+    name: isCommand ? action.name : (readCustomId(action.custom_id)?.action ?? "unknown"),
+    ms: Math.max(0, Date.parse(ended.at) - madeAt(id)),
+  };
+}

@@ -1,0 +1,23 @@
+import type { DiscordBot } from "../../domain/discord/bot.ts";
+import type { Traffic } from "../../domain/discord/bot-health.ts";
+import type { NotedInteraction } from "../../domain/discord/storefront/noted.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+import type { Listed, Page } from "../page.ts";
+
+/** Which interactions; all of them where nothing is named. */
+export interface ActivityFilter {
+  readonly bot_id?: DiscordBot["id"] | undefined;
+  readonly guild_id?: string | undefined;
+  readonly kind?: NotedInteraction["kind"] | undefined;
+}
+
+/** What people did at Discord, and what came of it. */
+export interface DiscordActivity {
+  /** Once for each interaction: only one that failed is noted again, as it ended then. */
+  note(interaction: NotedInteraction): Write;
+  /** The newest first; the cursor is the id of the last one. */
+  list(page: Page & ActivityFilter): Promise<Listed<NotedInteraction>>;
+  /** Of each bot that has any since then. */
+  traffic(since: Instant): Promise<readonly (Traffic & Pick<NotedInteraction, "bot_id">)[]>;
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { watchBots } from "../../src/application/discord/watch/watch-bots.ts";
+import {
+  openCredentials,
+  sealCredentials,
+} from "../../src/application/shared/discord/bot-credentials.ts";
+import { BotStatus } from "../../src/domain/discord/bot-health.ts";
+import { NotedInteraction } from "../../src/domain/discord/storefront/noted.ts";
+import { addSeconds } from "../../src/domain/time.ts";
+import { refusalIn } from "../auth/people.ts";
+import { openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
+import { knownAtDiscord, newToken } from "./guilds.ts";
+import {
+  answered,
+  command,
+  newBot,
+  newPerson,
+  snowflake,
+  type TestBot,
+} from "./storefront/at-discord.ts";
+
+const shop = await openShop();
+const { token } = await shop.staff("finance");
+const read = (path: string) => shop.request("GET", path, { token });
+
+async function statusOf({ id }: TestBot) {
+  return BotStatus.parse(await (await read(`/discord/bot/${id}/status`)).json());
+}
+
+async function look(times = 1): Promise<void> {
+  for (let each = 0; each < times; each += 1) {
+    expect(await watchBots(shop.ports)).toMatchObject({ failed: 0 });
+  }
+}
+
+async function alertsOf({ id }: TestBot) {
+  const query = "SELECT cleared_at FROM alerts WHERE kind = 'discord_bot.down' AND subject = ?";
+  return (await shop.db.prepare(query).bind(id).all<{ cleared_at: string | null }>()).results;
+}
+
+describe("a bot that is watched", () => {
+  it("is down when Discord no longer knows it, alerts once, and comes back", async () => {
+    const bot = await newBot(shop);
+    await look();
+    expect(await statusOf(bot)).toMatchObject({ status: "ACTIVE", guilds: 1, outcome: "known" });
+    const row = await shop.ports.discordBots.find(bot.id);
+    if (row === undefined) throw new Error("there is no bot");
+    const { public_keys } = await openCredentials(shop.ports, row);
+    const lost = newToken();
+    const kept = await sealCredentials(shop.ports, row, { public_keys, bot_token: lost });
+    await shop.ports.commit(shop.ports.discordBots.reseal(row, kept));
+    await look(2);
+    expect(await statusOf(bot)).toMatchObject({ status: "ACTIVE", outcome: "refused" });
+    await look(2);
+    expect(await statusOf(bot)).toMatchObject({ status: "DOWN", uptime_percent: 20 });
+    expect(await alertsOf(bot)).toEqual([{ cleared_at: null }]);
+    const checked = await (await read(`/discord/bot/${bot.id}/health`)).json();
+    expect(checked).toMatchObject({ signal: "bad", outcome: "refused", waits_ms: 0 });
+
+    await knownAtDiscord(shop, { application_id: bot.application_id, token: lost });
+    await look(2);
+    expect(await statusOf(bot)).toMatchObject({ status: "ACTIVE", outcome: "known" });
+    expect(await alertsOf(bot)).toEqual([{ cleared_at: expect.any(String) }]);
+    for (const [verb, status] of [
+      ["maintenance", "MAINTENANCE"],
+      ["stop", "STOPPED"],
+    ] as const) {
+      const body = { reason: "Uji" };
+      await shop.request("POST", `/discord/bot/${bot.id}/${verb}`, { token, body });
+      expect(await statusOf(bot)).toMatchObject({ status });
+    }
+    const stopped = await statusOf(bot);
+    await look();
+    expect((await statusOf(bot)).looked_at).toBe(stopped.looked_at);
+  });
+
+  it("is degraded where the shop has no answer to what it is asked", async () => {
+    const bot = await newBot(shop);
+    const at = addSeconds(shop.ports.now(), -60);
+    const notes = Array.from({ length: 10 }, (_each, place) =>
+      shop.ports.discordActivity.note({
+        ...{ id: snowflake(), bot_id: bot.id, guild_id: null, kind: "command", name: "buy", at },
+        ...{ discord_id: snowflake(), outcome: place === 0 ? "failed" : "ok", ms: 5 },
+      }),
+    );
+    await shop.ports.commit(...notes);
+    await look(2);
+    expect(await statusOf(bot)).toMatchObject({
+      ...{ status: "DEGRADED", interactions: 10, failed: 1, last_interaction_at: at },
+    });
+    const List = z.object({ data: z.array(BotStatus) });
+    for (const path of ["bot/status", "bulk/status", "monitoring/health"]) {
+      const { data } = List.parse(await (await read(`/discord/${path}`)).json());
+      expect(data.find(({ bot_id }) => bot_id === bot.id)?.status).toBe("DEGRADED");
+    }
+    const stats = await (await read("/admin/discord/stats")).json();
+    expect(stats).toMatchObject({ bots: { degraded: 1 }, failed: 1 });
+    const nobody = await read("/discord/bot/bot_01KAV3Q9C5X7M2N8P4R6T0W1YZ/status");
+    expect(await refusalIn(nobody)).toBe("404 discord_bot.not_found");
+  });
+});
+
+it("notes each interaction once, as it ended", async () => {
+  const bot = await newBot(shop);
+  const other = await newBot(shop);
+  const [helped, refused, late] = [
+    command(bot, newPerson(), ["help"]),
+    command(bot, newPerson(), ["balance"]),
+    command(bot, newPerson(), ["help"]),
+  ];
+  await Promise.all([answered(shop, bot, helped), bot.send(helped)]);
+  await answered(shop, bot, refused);
+  await shop.sandbox("POST", "/chaos/discord", {
+    ...{ mode: "error_500", times: 1, paths: ["webhooks/@original"] },
+  });
+  await answered(shop, bot, late);
+  await answered(shop, other, command(other, newPerson(), ["help"]));
+
+  const List = z.object({ data: z.array(NotedInteraction) });
+  const listed = async (path: string) => List.parse(await (await read(path)).json()).data;
+  const outcomes = async () =>
+    Object.fromEntries(
+      (await listed(`/discord/bot/${bot.id}/logs`)).map((each) => [each.id, each.outcome]),
+    );
+  const wanted = { [helped.id]: "ok", [refused.id]: "discord.not_linked", [late.id]: "ok" };
+  await eventually(async () =>
+    JSON.stringify(Object.entries(await outcomes()).sort()) ===
+    JSON.stringify(Object.entries(wanted).sort())
+      ? "all"
+      : undefined,
+  );
+  const [last] = await listed(`/discord/bot/${bot.id}/commands?limit=1`);
+  expect(last).toMatchObject({ id: late.id, kind: "command", name: "help", bot_id: bot.id });
+  expect(last?.guild_id).toBe(bot.guild_ids[0]);
+  for (const path of ["/discord/logs/recent", "/admin/discord/logs"]) {
+    const theirs = await listed(`${path}?guild_id=${bot.guild_ids[0]}`);
+    expect(theirs.map(({ id }) => id).sort()).toEqual(Object.keys(wanted).sort());
+    expect((await listed(`${path}?bot_id=${other.id}`)).length).toBe(1);
+  }
+  for (const path of ["/discord/monitoring/commands/recent", "/admin/discord/commands/recent"]) {
+    expect((await listed(path)).map(({ id }) => id)).toContain(late.id);
+  }
+});
