@@ -34,6 +34,7 @@ it("every account has a class", () => {
     ["wallet", "customer_liability"],
     ["clearing:midtrans", "clearing"],
     ["clearing:bank", "clearing"],
+    ["clearing:game", "clearing"],
     ["clearing:transfer", "clearing"],
     ["clearing:payout", "clearing"],
     ["clearing:exchange", "clearing"],

@@ -62,7 +62,7 @@ const SENDING = {
   answer: { status: 202, schema: Broadcast, description: "It is being said" },
   refuses: ["discord_broadcast.nobody"],
   description:
-    "The queue says it, within each bot's limits at Discord. A guild whose configuration names no " +
+    "The queue says it, within each bot's limits at Discord. A guild whose configuration has no " +
     "such channel has failed at once; `GET /discord/broadcast/{broadcast_id}` tells the rest.",
 } as const;
 

@@ -28,7 +28,7 @@ const getStatuses = endpoint(
     summary: "How each bot is",
     description:
       "By what was seen of it: Discord is asked once a minute whether it knows the bot, several " +
-      "answers in a row change what is said, and so do interactions that the shop could not answer.",
+      "answers in a row change what is said, and so do interactions that the shop never answered.",
     tag: TAG,
     answer: { status: 200, schema: wholeListOf(BotStatus), description: "All of them" },
     refuses: [],

@@ -2,7 +2,7 @@ import type { BotStatus } from "../../../domain/discord/bot-health.ts";
 import type { Use } from "../../../ports/index.ts";
 import { readStatuses } from "./read-status.ts";
 
-/** The shop at Discord in numbers: bots by how they are, guilds, and what they were asked lately. */
+/** The shop at Discord in numbers: bots by how they are, guilds, and what was asked lately. */
 export async function readStats(ports: Use<"botWatches" | "discordActivity" | "now">) {
   const all = await readStatuses(ports);
   const many = (status: BotStatus["status"]) => all.filter((bot) => bot.status === status).length;
