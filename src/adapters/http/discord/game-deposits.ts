@@ -155,6 +155,7 @@ const postRetry = endpoint(
     method: "post",
     path: `${BASE}/{deposit_id}/credit`,
     audience: ADJUST,
+    stepUp: true,
     tag: TAG,
     summary: "Ask a customer's wallet again for a deposit that is theirs",
     params: Params,

@@ -85,6 +85,7 @@ const postMove = endpoint(
     method: "post",
     path: "/admin/discord/merges/{user_id}/move",
     audience: { staff: "users:write" },
+    stepUp: true,
     tag: "Discord users",
     summary: "Go on with the merge of this account into another now",
     params: z.object({ user_id: idParam("user", "discord.merge_not_found") }),
