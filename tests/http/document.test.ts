@@ -179,6 +179,7 @@ it("asks for a key on every POST that moves money or is done once", () => {
     "POST /wallet/transfer",
     "POST /wallet/withdrawals",
     "PUT /admin/users/{user_id}/balance",
+    "PUT /discord/users/{discord_id}/wallet/balance",
     "PUT /users/{user_id}/balance",
   ]);
 });
