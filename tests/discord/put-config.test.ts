@@ -28,7 +28,7 @@ const act = (id: string, verb: string, body: object = {}, path: string = PATH) =
   ask("POST", `${path}/${id}/${verb}`, { reason: "Uji", ...body });
 
 async function put(id: string, change: object, etag?: string, path: string = PATH) {
-  const before = await read(id);
+  const before = await read(id, path);
   const { name, bot_id, channels } = DiscordConfig.parse(await before.json());
   const body = { name, bot_id, channels, reason: "Uji", ...change };
   const headers = { "if-match": etag ?? before.headers.get("etag") ?? "" };
