@@ -3,6 +3,7 @@ import { verifyKey } from "discord-interactions";
 import { z } from "zod";
 import type { Acknowledgement } from "../../../domain/discord/storefront/reply.ts";
 import { LIMITS } from "../../../domain/discord/storefront/reply.ts";
+import { jsonIn } from "../../../domain/inbound/json-path.ts";
 import type {
   DiscordInteractions,
   SignedRequest,
@@ -83,13 +84,5 @@ function written(answer: Acknowledgement): APIInteractionResponse {
       return { type: 9, data: modalOf(answer.modal) };
     case "deferred":
       return answer.as === "update" ? { type: 6 } : { type: 5, data: { flags: EPHEMERAL } };
-  }
-}
-
-function jsonIn(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
   }
 }
