@@ -204,7 +204,7 @@ describe("a guild's live message", () => {
     expect(await jobsOf(at.guild)).toEqual([]);
   });
 
-  it("is taken away with its bot as soon as Discord hears it, and gives way to another", async () => {
+  it("is taken away with its bot once Discord hears it, and gives way to another", async () => {
     const { token } = await shop.staff("super_admin");
     const guild_ids = [at.guild];
     const removed = { kind: "bot_removed", bot_id: bot.id, guild_ids, until: began };

@@ -8,7 +8,12 @@ import type {
   InspectedBot,
 } from "../../../ports/discord/discord-probe.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
-import { type DiscordAnswered, type DiscordConfig, discordApi } from "../shared/api.ts";
+import {
+  type AskDiscord,
+  type DiscordAnswered,
+  type DiscordConfig,
+  discordApi,
+} from "../shared/api.ts";
 
 const Me = z.object({ id: z.string(), username: z.string() });
 const Application = z.object({ id: z.string(), verify_key: z.string() });
@@ -64,44 +69,11 @@ export function discordProbe(config: DiscordConfig, fetch: Fetch): DiscordProbe 
     if (own === undefined) return notRead("applications/@me", application);
     const told = { application_id: own.id, public_key: own.verify_key, bot: bot.username };
     const nothing = { guild: null, channels: [], lacking: [] };
-    const there = guild_id === undefined ? nothing : await inGuild(guild_id, wanted, { bot, init });
+    const there =
+      guild_id === undefined ? nothing : await inGuild(ask, { guild_id, wanted, bot, init });
     if ("kind" in there) return there;
     const seen = BotSeen.safeParse({ ...told, ...there }).data;
     return seen === undefined ? notRead("applications/@me", application) : { kind: "known", seen };
-  }
-
-  async function inGuild(
-    guild_id: string,
-    wanted: readonly string[],
-    { bot, init }: { readonly bot: z.infer<typeof Me>; readonly init: RequestInit },
-  ): Promise<BotAnswer | Pick<BotSeen, "channels" | "guild" | "lacking">> {
-    const answer = await ask(`/guilds/${guild_id}`, init);
-    const guild = read(answer, Guild);
-    if (guild === undefined) {
-      return isElsewhere(answer)
-        ? { guild: null, channels: [], lacking: [] }
-        : notRead("guilds", answer);
-    }
-    const { name, owner_id, roles } = guild;
-    if (wanted.length === 0) return { guild: name, channels: [], lacking: [] };
-    const asked = await ask(`/guilds/${guild_id}/members/${bot.id}`, init);
-    const member = read(asked, Member);
-    if (member === undefined) return notRead("guilds/members", asked);
-    const channels: string[] = [];
-    const lacking: ChannelLack[] = [];
-    for (const id of wanted) {
-      const shown = await ask(`/channels/${id}`, init);
-      const channel = read(shown, Channel);
-      if (channel === undefined && !isElsewhere(shown)) return notRead("channels", shown);
-      if (isHidden(shown)) lacking.push({ channel_id: id, permissions: ["view_channel"] });
-      if (channel?.guild_id !== guild_id) continue;
-      channels.push(id);
-      const { permission_overwrites: overwrites } = channel;
-      const own = { id: bot.id, roles: member.roles };
-      const lacks = lackingOf({ guild_id, owner_id, roles, member: own, overwrites });
-      if (lacks.length > 0) lacking.push({ channel_id: id, permissions: [...lacks] });
-    }
-    return { guild: name, channels, lacking };
   }
 
   return {
@@ -115,6 +87,46 @@ export function discordProbe(config: DiscordConfig, fetch: Fetch): DiscordProbe 
       }
     },
   };
+}
+
+interface AskedGuild {
+  readonly guild_id: string;
+  readonly wanted: readonly string[];
+  readonly bot: z.infer<typeof Me>;
+  readonly init: RequestInit;
+}
+
+async function inGuild(
+  ask: AskDiscord,
+  { guild_id, wanted, bot, init }: AskedGuild,
+): Promise<BotAnswer | Pick<BotSeen, "channels" | "guild" | "lacking">> {
+  const answer = await ask(`/guilds/${guild_id}`, init);
+  const guild = read(answer, Guild);
+  if (guild === undefined) {
+    return isElsewhere(answer)
+      ? { guild: null, channels: [], lacking: [] }
+      : notRead("guilds", answer);
+  }
+  const { name, owner_id, roles } = guild;
+  if (wanted.length === 0) return { guild: name, channels: [], lacking: [] };
+  const asked = await ask(`/guilds/${guild_id}/members/${bot.id}`, init);
+  const member = read(asked, Member);
+  if (member === undefined) return notRead("guilds/members", asked);
+  const channels: string[] = [];
+  const lacking: ChannelLack[] = [];
+  for (const id of wanted) {
+    const shown = await ask(`/channels/${id}`, init);
+    const channel = read(shown, Channel);
+    if (channel === undefined && !isElsewhere(shown)) return notRead("channels", shown);
+    if (isHidden(shown)) lacking.push({ channel_id: id, permissions: ["view_channel"] });
+    if (channel?.guild_id !== guild_id) continue;
+    channels.push(id);
+    const { permission_overwrites: overwrites } = channel;
+    const own = { id: bot.id, roles: member.roles };
+    const lacks = lackingOf({ guild_id, owner_id, roles, member: own, overwrites });
+    if (lacks.length > 0) lacking.push({ channel_id: id, permissions: [...lacks] });
+  }
+  return { guild: name, channels, lacking };
 }
 
 function read<T>({ status, body }: DiscordAnswered, schema: z.ZodType<T>): T | undefined {
