@@ -39,7 +39,7 @@ export const ROWS: Readonly<
   ],
   discord_offers: (at, name) => [
     `INSERT INTO discord_offers VALUES ('${name}', 'usr_1', NULL, '{}', 'x', NULL, 'IDR', 1, 0, 1,
-      '${at}', '${at}')`,
+      '${at}', '${at}', 0)`,
   ],
   discord_link_secrets: (at, name) => [
     `INSERT INTO discord_link_secrets VALUES ('${name}', 'code', 'usr_1', 'ses_1', '${at}', NULL)`,

@@ -151,6 +151,16 @@ describe("what staff do at Discord", () => {
     expect(await set("Rp10.500")).toContain("Harganya sekarang Rp");
     const kept = shop.db.prepare("SELECT kind, value FROM margin_rules WHERE target = ?");
     expect(await kept.bind(sku).first()).toEqual({ kind: "price", value: 10_500 });
+    const locks = await ownProduct(shop, "stock_line", { currency: "WL", unit_cost: 50 });
+    const inLocks = { product: locks.sku, reason: "Promo" };
+    expect(await said(person, "setprice", { ...inLocks, price: "Rp60" })).toContain(
+      "tidak terbaca",
+    );
+    const told = await said(person, "setprice", { ...inLocks, price: "60" });
+    expect(told.replaceAll("\u00a0", " ")).toContain("Harganya sekarang 60 WL");
+    const rule = shop.db.prepare("SELECT kind, value, rounding FROM margin_rules WHERE target = ?");
+    const expected = { kind: "price", value: 60, rounding: 1 };
+    expect(await rule.bind(locks.sku).first()).toEqual(expected);
   });
 
   it("corrects a balance once, and what is too much waits for another", async () => {

@@ -1,0 +1,1 @@
+ALTER TABLE `discord_offers` ADD `discount` integer DEFAULT 0 NOT NULL;
