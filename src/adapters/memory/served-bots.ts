@@ -7,7 +7,7 @@ import type { Vault } from "../../ports/vault.ts";
 const TTL_MS = 2_000;
 
 interface Held {
-  readonly bots: Promise<readonly ServedBot[]>;
+  readonly bots: readonly ServedBot[];
   readonly until: number;
 }
 
@@ -20,6 +20,8 @@ export function cachedServedBots(
   clock: () => number,
 ): ServedBots {
   let held: Held | undefined;
+  let readings = 0;
+  let heldReading = 0;
 
   const credentialsOf = async (bot: SealedBot) =>
     readCredentials(await vault.open(bot.sealed, sealedWith(bot)));
@@ -35,16 +37,18 @@ export function cachedServedBots(
     );
   }
 
+  /** Each request makes its own read: workerd lets no request await the I/O of another. */
   async function all(): Promise<readonly ServedBot[]> {
-    if (held === undefined || clock() >= held.until) {
-      held = { bots: read(), until: clock() + TTL_MS };
+    const at = clock();
+    if (held !== undefined && at < held.until) return held.bots;
+    readings += 1;
+    const mine = readings;
+    const bots = await read();
+    if (mine > heldReading) {
+      held = { bots, until: at + TTL_MS };
+      heldReading = mine;
     }
-    try {
-      return await held.bots;
-    } catch (error) {
-      held = undefined;
-      throw error;
-    }
+    return bots;
   }
 
   return {
@@ -62,6 +66,8 @@ export function cachedServedBots(
 
     forget() {
       held = undefined;
+      // What is being read may be from before the change.
+      heldReading = readings;
     },
   };
 }
