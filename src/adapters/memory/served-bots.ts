@@ -1,5 +1,6 @@
-import { type DiscordBot, readCredentials, sealedWith } from "../../domain/discord/bot.ts";
+import { readCredentials, sealedWith } from "../../domain/discord/bot.ts";
 import type { DiscordBots, SealedBot } from "../../ports/discord/discord-bots.ts";
+import type { CallingBot } from "../../ports/discord/discord-rest.ts";
 import type { ServedBot, ServedBots } from "../../ports/discord/served-bots.ts";
 import type { Vault } from "../../ports/vault.ts";
 
@@ -25,6 +26,12 @@ export function cachedServedBots(
 
   const credentialsOf = async (bot: SealedBot) =>
     readCredentials(await vault.open(bot.sealed, sealedWith(bot)));
+
+  async function callingAs(bot: SealedBot | undefined): Promise<CallingBot | undefined> {
+    if (bot === undefined) return undefined;
+    const { bot_token } = await credentialsOf(bot);
+    return { bot_id: bot.id, application_id: bot.application_id, bot_token };
+  }
 
   async function read(): Promise<readonly ServedBot[]> {
     const bots = await origin.served();
@@ -57,12 +64,10 @@ export function cachedServedBots(
     ofApplication: async (wanted) =>
       (await all()).find(({ application_id }) => application_id === wanted),
 
-    async calling(bot_id: DiscordBot["id"]) {
-      const bot = await origin.find(bot_id);
-      if (bot === undefined) return undefined;
-      const { bot_token } = await credentialsOf(bot);
-      return { bot_id, application_id: bot.application_id, bot_token };
-    },
+    calling: async (bot_id) => await callingAs(await origin.find(bot_id)),
+
+    clearing: async (bot_id) =>
+      await callingAs((await origin.find(bot_id)) ?? (await origin.removed(bot_id))),
 
     forget() {
       held = undefined;
