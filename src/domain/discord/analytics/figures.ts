@@ -31,7 +31,7 @@ export const ActivityFigures = z
     }),
     ack_p95_ms: zMs,
   })
-  .meta({ id: "DiscordActivityFigures" });
+  .meta({ description: "How they went" });
 export type ActivityFigures = z.infer<typeof ActivityFigures>;
 
 export const NO_ACTIVITY: ActivityFigures = {
