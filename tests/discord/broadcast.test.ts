@@ -86,7 +86,7 @@ describe("what is said in many guilds", () => {
   });
 });
 
-it("says nothing twice for one request, not even at once, and takes no key for another", async () => {
+it("says nothing twice for one request, not even at once, whatever else has its key", async () => {
   const { guilds, bot } = await running(1);
   const channel_id = guilds[0]?.channels[0]?.id;
   for (const [path, whom] of [
