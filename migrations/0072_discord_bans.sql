@@ -15,6 +15,7 @@ CREATE TABLE `discord_guild_bans` (
 CREATE INDEX `discord_guild_bans_of_person` ON `discord_guild_bans` (`discord_id`);--> statement-breakpoint
 ALTER TABLE `discord_config_revisions` ADD `ban_sync` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `discord_configs` ADD `ban_sync` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `discord_offers` ADD `discount` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 -- Nobody is linked with a person whom staff have banned.
 CREATE TRIGGER discord_links_blacklisted BEFORE INSERT ON discord_links WHEN EXISTS (SELECT 1 FROM discord_blacklist WHERE discord_id = NEW.discord_id) BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: discord.buyer_blocked'); END;
 --> statement-breakpoint

@@ -55,7 +55,7 @@ function doJob<Kind extends DiscordJob["kind"]>(
 
 async function answerInteraction(
   ports: Ports,
-  { interaction, key }: JobOf<"interaction">,
+  { interaction, key, acknowledged_at }: JobOf<"interaction">,
 ): Promise<void> {
   const bot = await ports.servedBots.ofApplication(interaction.application_id);
   // It was taken away meanwhile: nobody is left who could answer.
@@ -64,10 +64,10 @@ async function answerInteraction(
   const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
   const { handler, about } = handlerOf(interaction);
   const call = { interaction, bot, guild, about, say: saying(interaction.locale) };
-  const note = async (outcome: string) =>
-    await ports.commit(
-      ports.discordActivity.note(noted(interaction, { bot_id: bot.id, outcome, at: ports.now() })),
-    );
+  const note = async (outcome: string) => {
+    const ended = { bot_id: bot.id, outcome, acknowledged_at, at: ports.now() };
+    await ports.commit(ports.discordActivity.note(noted(interaction, ended)));
+  };
   try {
     const { reply, outcome } = await answerOf(ports, handler, call);
     await tell(ports, call, reply);

@@ -1,1 +1,0 @@
-ALTER TABLE `discord_offers` ADD `discount` integer DEFAULT 0 NOT NULL;
