@@ -28,7 +28,7 @@ export const ROWS: Readonly<
   ],
   discord_interactions: (at, name) => [
     `INSERT INTO discord_interactions VALUES ('${name}', 'bot_1', NULL, 'command', 'buy', '1',
-      'ok', 1, '${at}')`,
+      'ok', 1, '${at}', NULL)`,
   ],
   discord_broadcasts: (at, name) => [
     `INSERT INTO discord_broadcasts VALUES ('dbc_${name}', 'shop', 'x', '${at}', 'adm_1')`,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { counted } from "../../stock/own-goods.ts";
 import { seeCatalogue } from "../../support/catalogue.ts";
+import { settled } from "../../support/delivery.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
 import { expectCounted } from "../../vouchers/ordering.ts";
@@ -73,6 +74,7 @@ describe("an order that has ended", () => {
     const goods = await counted(shop, 3);
     const { person, buyer } = await shopper(shop);
     await say(person, "buy", { product: goods.sku });
+    await settled(buyer);
     const [order] = await ordersOf(shop, buyer, "PRODUCT");
     const shown = await press(person, `show_order:${order?.id}`);
     const card = await press(person, buttonIn(shown, "check"));
