@@ -1,4 +1,5 @@
 import { applyBan } from "../../application/discord/bans/apply-ban.ts";
+import { settleBan } from "../../application/discord/bans/settle-ban.ts";
 import { syncBans } from "../../application/discord/bans/sync-bans.ts";
 import { applyCommands } from "../../application/discord/bots/apply-commands.ts";
 import { finishRemoval } from "../../application/discord/bots/remove-bot.ts";
@@ -43,6 +44,7 @@ const JOBS: JobTable = {
   stock_message: showStock,
   person_ban: applyBan,
   guild_bans: syncBans,
+  guild_ban: settleBan,
 };
 
 function doJob<Kind extends DiscordJob["kind"]>(

@@ -224,6 +224,8 @@ export const DiscordJob = z.discriminatedUnion("kind", [
     guild_id: zDiscordId,
     after: z.string().regex(/^\d{1,20}$/),
   }),
+  /** A guild may say of somebody's ban there something else than is known of it. */
+  z.object({ kind: z.literal("guild_ban"), guild_id: zDiscordId, discord_id: zDiscordId }),
   /** A guild's live message may be stale. */
   z.object({ kind: z.literal("stock_message"), guild_id: zDiscordId }),
   /** A product is for sale again; those are told who asked before that. */
