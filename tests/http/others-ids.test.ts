@@ -22,6 +22,8 @@ const NOBODYS = new Set([
   ...["admin_id", "reconciliation_id", "bot_id", "config_id", "application_id", "broadcast_id"],
   ...["webhook_id", "notification_id", "announcement_id", "channel_id"],
   "world_name",
+  // Of no customer in addresses: staff hide one by it.
+  "review_id",
   // Of an endpoint, and of a template of the shop's.
   ...["sequence", "channel", "locale"],
   // A colleague's is asked about below.
@@ -50,6 +52,8 @@ const BODIES: Readonly<Record<string, () => object>> = {
   "PUT /transactions/{transaction_id}/cancel": () => ({ reason: "salah nomor" }),
   "POST /transactions/{transaction_id}/repeat": () => ({ sequence: 2 }),
   "POST /transactions/{transaction_id}/receipt/share": () => ({ days: 7 }),
+  "PUT /transactions/{transaction_id}/review": () => ({ stars: 5 }),
+  "POST /tickets/{ticket_id}/messages": () => ({ text: "Punya saya" }),
   "POST /users/2fa/enrolments/{enrolment_id}/confirm": () => ({ code: "123456" }),
   "POST /wallet/topup/manual/{payment_id}/upload-proof": () => png(),
 };

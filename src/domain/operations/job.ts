@@ -256,6 +256,8 @@ export const DiscordJob = z.discriminatedUnion("kind", [
     transaction_id: zId("transaction"),
     about: z.string().max(100),
   }),
+  /** An entry of a ticket must be told to whom it concerns; names it and nothing of it. */
+  z.object({ kind: z.literal("ticket_news"), ticket_id: zId("ticket"), number: z.int().min(1) }),
   /** A guild's live message may be stale. */
   z.object({ kind: z.literal("stock_message"), guild_id: zDiscordId }),
   /** A product is for sale again; those are told who asked before that. */

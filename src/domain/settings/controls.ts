@@ -7,6 +7,9 @@ import type { SettingKey } from "./settings.ts";
 const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
   "announcements.per_minute",
   "notifications.digest_time",
+  "ticket.answer_hours",
+  "ticket.close_days",
+  "review.edit_days",
   "ppob.attempts_max",
   "ppob.deposit_low",
   "ppob.deposit_resume",

@@ -7,6 +7,7 @@ import { ppobSettings } from "../ppob/settings.ts";
 import { privacySettings } from "../privacy/settings.ts";
 import { productSettings } from "../products/settings.ts";
 import { stockSettings } from "../stock/settings.ts";
+import { supportSettings } from "../support/settings.ts";
 import { voucherSettings } from "../vouchers/settings.ts";
 import { walletSettings } from "../wallet/settings.ts";
 import { withdrawalSettings } from "../withdrawals/settings.ts";
@@ -26,6 +27,7 @@ export const Settings = z.object({
   ...privacySettings,
   ...voucherSettings,
   ...kycSettings,
+  ...supportSettings,
   ...operationsSettings,
 });
 export type Settings = z.infer<typeof Settings>;

@@ -8,6 +8,8 @@ import {
 } from "../../../domain/discord/storefront/reply.ts";
 import type { Say, Words } from "../../../domain/discord/storefront/words.ts";
 import { isOpen, isVoid, type Transaction } from "../../../domain/orders/transaction.ts";
+import { isReviewable } from "../../../domain/support/review.ts";
+import { reportButton, starsMenu } from "../../shared/discord/order-buttons.ts";
 import { isKept, isStocked } from "../../shared/sales/revealed-lines.ts";
 
 const FENCE = "```";
@@ -41,12 +43,16 @@ export function orderReply(
     fields,
     ...(color !== undefined && { color }),
   };
-  if (!kept || lines.length === 0) return { cards: [card] };
+  const rows = [
+    [reportButton(order, say)],
+    ...(isReviewable(order) ? [starsMenu(order, say)] : []),
+  ];
+  if (!kept || lines.length === 0) return { cards: [card], rows };
   const content = lines.join("\n");
   const text = `${FENCE}\n${content}\n${FENCE}`;
   return text.length <= LIMITS.content && !content.includes(FENCE)
-    ? { text, cards: [card] }
-    : { cards: [card], files: [{ name: `${order.id}.txt`, content: `${content}\n` }] };
+    ? { text, cards: [card], rows }
+    : { cards: [card], rows, files: [{ name: `${order.id}.txt`, content: `${content}\n` }] };
 }
 
 /** That there is something to see, and nothing of it. */
