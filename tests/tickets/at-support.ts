@@ -52,3 +52,25 @@ export async function staffAt(shop: Shop, bot: TestBot, role = "support") {
   await answered(shop, bot, command(bot, person, ["stafflink", { code }]));
   return { ...member, person };
 }
+
+export const PROBLEM = "Akunnya tidak bisa masuk.\nSudah saya coba dua kali.";
+
+/** Asks a route that takes a key, under one of its own unless it is given. */
+export function posting(shop: Shop) {
+  return ({ token }: Pick<Buyer, "token">, path: string, body?: object, key?: string) =>
+    shop.request("POST", path, {
+      ...{ token, key: key ?? crypto.randomUUID() },
+      ...(body && { body }),
+    });
+}
+
+const Told = z.object({ data: z.array(z.looseObject({ kind: z.string() })) });
+
+/** What a customer was told of tickets otherwise than at Discord. */
+export function toldOfTickets(shop: Shop) {
+  return async ({ token }: Buyer) => {
+    const answer = await shop.request("GET", "/notifications", { token });
+    const { data } = Told.parse(await answer.json());
+    return data.filter(({ kind }) => kind === "account.ticket_answered");
+  };
+}

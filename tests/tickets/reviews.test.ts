@@ -67,9 +67,11 @@ it("is one of each delivered order, its buyer's alone, however often it is said"
   expect(await refusalIn(await put(stranger, order, stars))).toBe("404 transaction.not_found");
   const path = `/transactions/${order}/review`;
   const own = await shop.request("GET", path, { token: buyer.token });
-  expect(await own.json()).toMatchObject({ transaction_id: order, product_id: goods.id });
+  expect(await own.json()).toMatchObject({
+    ...{ reviewable: true, review: { transaction_id: order, product_id: goods.id } },
+  });
   const theirs = await shop.request("GET", path, { token: stranger.token });
-  expect(await refusalIn(theirs)).toBe("404 review.not_found");
+  expect(await refusalIn(theirs)).toBe("404 transaction.not_found");
   for (const wrong of [
     { stars: 0 },
     { stars: 6 },

@@ -58,17 +58,20 @@ export async function writeReview(
   return withWindow(kept ?? refuse("review.not_found"), days);
 }
 
-/** The review of an order of the customer's own. */
+/** The review of an order of the customer's own, and whether it can have one. */
 export async function ownReview(
-  ports: Use<"catalogue" | "reviews">,
+  ports: Use<"catalogue" | "reviews" | "wallets">,
   customer: Customer,
   transaction_id: Id<"transaction">,
-): Promise<WrittenReview> {
-  const [review, { settings }] = await Promise.all([
+): Promise<{ readonly reviewable: boolean; readonly review: WrittenReview | null }> {
+  const [order, review, { settings }] = await Promise.all([
+    ports.wallets.transaction(customer.id, transaction_id),
     ports.reviews.ofOrder(transaction_id, customer.id),
     ports.catalogue.snapshot(),
   ]);
-  return withWindow(review ?? refuse("review.not_found"), settings["review.edit_days"]);
+  if (order === undefined) return refuse("transaction.not_found");
+  const found = review === undefined ? null : withWindow(review, settings["review.edit_days"]);
+  return { reviewable: isReviewable(order), review: found };
 }
 
 function withWindow(review: Review, days: number): WrittenReview {

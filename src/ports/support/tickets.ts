@@ -70,7 +70,7 @@ export interface Tickets {
   /** Guarded by `ticket.changed` and `ticket.exists`. */
   reopen(step: TicketStep, due_at: Instant): Write;
   assign(id: Ticket["id"], to: Id<"admin"> | null): Write;
-  /** Notes once that staff are late. Guarded by `ticket.changed`: they have answered, or are told. */
+  /** Notes once that staff are late. Guarded by `ticket.changed`: answered, or noted before. */
   late(id: Ticket["id"], at: Instant): Write;
   /** Those of which staff are late and were not told, the longest first. */
   breached(at: Instant, next: NextPage): Promise<readonly Ticket[]>;

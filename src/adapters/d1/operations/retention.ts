@@ -143,9 +143,10 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   ],
   tickets: (before, limit) => {
     const by = tickets.id;
-    const those = sql`state IN ('RESOLVED', 'CLOSED') AND ${by} < ${lowestId("ticket", before)}`;
-    const gone = sql`ticket_id IN (SELECT id FROM tickets WHERE ${those} ORDER BY id LIMIT ${limit})`;
-    return [{ table: ticketMessages, where: gone }, page(tickets, { those, by, limit })];
+    const those = sql`+state IN ('RESOLVED', 'CLOSED') AND ${by} < ${lowestId("ticket", before)}`;
+    const messages = sql`ticket_id IN (
+      SELECT id FROM tickets WHERE ${those} ORDER BY id LIMIT ${limit})`;
+    return [{ table: ticketMessages, where: messages }, page(tickets, { those, by, limit })];
   },
   discord_restock_waits: byTime(discordRestockWaits, discordRestockWaits.asked_at),
   stock_movements: byTime(stockMovements, stockMovements.created_at),

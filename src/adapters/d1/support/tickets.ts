@@ -17,6 +17,7 @@ const WAITS_FOR_CUSTOMER = sql`state = 'ANSWERED'`;
 export function d1Tickets(db: Db): Tickets {
   return {
     ...readers(db),
+    ...waiting(db),
     ...tellings(db),
 
     open: (ticket, first) =>
@@ -65,9 +66,7 @@ export function d1Tickets(db: Db): Tickets {
   };
 }
 
-function readers(
-  db: Db,
-): Pick<Tickets, "find" | "openOf" | "said" | "list" | "breached" | "silent"> {
+function readers(db: Db): Pick<Tickets, "find" | "openOf" | "said" | "list"> {
   return {
     async find(id, owner) {
       const whole = await wholeTicket(db, id);
@@ -108,7 +107,12 @@ function readers(
         .limit(limit + 1);
       return listed(rows, { limit }, ({ id }) => id);
     },
+  };
+}
 
+/** What waits too long, for the one or for the other. */
+function waiting(db: Db): Pick<Tickets, "breached" | "silent"> {
+  return {
     breached: (at, next) =>
       db
         .select()

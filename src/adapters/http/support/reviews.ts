@@ -53,8 +53,17 @@ const getReview = endpoint(
     tag: TAG,
     summary: "The review of an order of the caller's",
     params: TransactionParams,
-    answer: { status: 200, schema: OwnReview, description: "The review" },
-    refuses: ["review.not_found"],
+    answer: {
+      status: 200,
+      schema: z
+        .object({
+          reviewable: z.boolean().meta({ description: "Whether it was delivered and kept" }),
+          review: OwnReview.nullable(),
+        })
+        .meta({ id: "ReviewOfOrder" }),
+      description: "The review, if there is one",
+    },
+    refuses: ["transaction.not_found"],
   },
   async ({ ports, actor, params }) => ({
     body: await ownReview(ports, actor, params.transaction_id),
