@@ -1,3 +1,5 @@
+import { applyBan } from "../../application/discord/bans/apply-ban.ts";
+import { syncBans } from "../../application/discord/bans/sync-bans.ts";
 import { applyCommands } from "../../application/discord/bots/apply-commands.ts";
 import { finishRemoval } from "../../application/discord/bots/remove-bot.ts";
 import { seeKey } from "../../application/discord/bots/see-key.ts";
@@ -41,6 +43,8 @@ const JOBS: JobTable = {
   restocked: tellRestocked,
   stock_message: showStock,
   ticket_news: tellTicket,
+  person_ban: applyBan,
+  guild_bans: syncBans,
 };
 
 function doJob<Kind extends DiscordJob["kind"]>(
@@ -53,7 +57,7 @@ function doJob<Kind extends DiscordJob["kind"]>(
 
 async function answerInteraction(
   ports: Ports,
-  { interaction, key }: JobOf<"interaction">,
+  { interaction, key, acknowledged_at }: JobOf<"interaction">,
 ): Promise<void> {
   const bot = await ports.servedBots.ofApplication(interaction.application_id);
   // It was taken away meanwhile: nobody is left who could answer.
@@ -62,10 +66,10 @@ async function answerInteraction(
   const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
   const { handler, about } = handlerOf(interaction);
   const call = { interaction, bot, guild, about, say: saying(interaction.locale) };
-  const note = async (outcome: string) =>
-    await ports.commit(
-      ports.discordActivity.note(noted(interaction, { bot_id: bot.id, outcome, at: ports.now() })),
-    );
+  const note = async (outcome: string) => {
+    const ended = { bot_id: bot.id, outcome, acknowledged_at, at: ports.now() };
+    await ports.commit(ports.discordActivity.note(noted(interaction, ended)));
+  };
   try {
     const { reply, outcome } = await answerOf(ports, handler, call);
     await tell(ports, call, reply);

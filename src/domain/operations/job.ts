@@ -5,51 +5,10 @@ import { Interaction } from "../discord/storefront/interaction.ts";
 import { zId } from "../ids.ts";
 import { zCurrency, zPositiveAmount } from "../money.ts";
 import { Notice, TRANSACTION_NOTICE_EVENTS } from "../notifications/notice.ts";
-import { orderTypeOf } from "../orders/order-type.ts";
 import type { Transaction } from "../orders/transaction.ts";
 import { zInstant } from "../time.ts";
 import { doublingPause } from "./back-off.ts";
-
-/** Work for the `ppob` queue: what delivers orders. */
-export const PpobJob = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("dispatch"),
-    user_id: zId("user"),
-    transaction_id: zId("transaction"),
-    /** The supplier to use; the preferred one where a job does not say. */
-    supplier: z.string().optional(),
-  }),
-  z.object({ kind: z.literal("check"), ref: z.string() }),
-  /** What was reserved of the shop's own stock is the buyer's now. */
-  z.object({
-    kind: z.literal("fulfil"),
-    user_id: zId("user"),
-    transaction_id: zId("transaction"),
-  }),
-  /** Our price list is older than the supplier's and must be fetched again. */
-  z.object({ kind: z.literal("resync"), supplier: z.string().optional() }),
-]);
-export type PpobJob = z.infer<typeof PpobJob>;
-
-/** The job that puts an order to the supplier it was quoted from. */
-export function dispatchOf({
-  id,
-  user_id,
-  quote,
-}: Pick<Transaction, "id" | "user_id" | "quote">): PpobJob {
-  const supplier = quote === null ? {} : { supplier: quote.supplier };
-  return { kind: "dispatch", user_id, transaction_id: id, ...supplier };
-}
-
-/** The job that delivers an order whose money is held; `undefined` for what is not delivered. */
-export function deliveryOf(
-  order: Pick<Transaction, "id" | "user_id" | "quote" | "type">,
-): PpobJob | undefined {
-  const { delivery } = orderTypeOf(order);
-  if (delivery === "dispatch") return dispatchOf(order);
-  if (delivery === null) return undefined;
-  return { kind: delivery, user_id: order.user_id, transaction_id: order.id };
-}
+import type { PpobJob } from "./ppob-job.ts";
 
 /**
  * The job that credits a transfer to its receiver. It keeps the landing id made at the start, so
@@ -236,6 +195,7 @@ export const DiscordJob = z.discriminatedUnion("kind", [
     as: z.enum(["reply", "update"]),
     /** The newest of its bot's keys, which signed it, while the one before it counts too. */
     key: z.string().optional(),
+    acknowledged_at: zInstant.optional(),
   }),
   /** A bot's newest key has signed a ping while the one before it counted too. */
   z.object({ kind: z.literal("key_seen"), bot_id: zId("discord_bot"), key: z.string() }),
@@ -258,6 +218,14 @@ export const DiscordJob = z.discriminatedUnion("kind", [
   }),
   /** An entry of a ticket must be told to whom it concerns; names it and nothing of it. */
   z.object({ kind: z.literal("ticket_news"), ticket_id: zId("ticket"), number: z.int().min(1) }),
+  /** Somebody at Discord was banned in the shop, or let in again. */
+  z.object({ kind: z.literal("person_ban"), discord_id: zDiscordId }),
+  /** The bans of a guild are looked at, from behind this id on. */
+  z.object({
+    kind: z.literal("guild_bans"),
+    guild_id: zDiscordId,
+    after: z.string().regex(/^\d{1,20}$/),
+  }),
   /** A guild's live message may be stale. */
   z.object({ kind: z.literal("stock_message"), guild_id: zDiscordId }),
   /** A product is for sale again; those are told who asked before that. */

@@ -1,5 +1,5 @@
 import { type CurrencyFacts, factsOf, formatMoney } from "../../../domain/currency.ts";
-import { customId } from "../../../domain/discord/storefront/custom-id.ts";
+import { customId, fitting } from "../../../domain/discord/storefront/custom-id.ts";
 import {
   type Button,
   type Field,
@@ -44,7 +44,7 @@ export function orderReply(
     ...(color !== undefined && { color }),
   };
   const rows = [
-    [reportButton(order, say)],
+    [...againButton(order, say), reportButton(order, say)],
     ...(isReviewable(order) ? [starsMenu(order, say)] : []),
   ];
   if (!kept || lines.length === 0) return { cards: [card], rows };
@@ -53,6 +53,14 @@ export function orderReply(
   return text.length <= LIMITS.content && !content.includes(FENCE)
     ? { text, cards: [card], rows }
     : { cards: [card], rows, files: [{ name: `${order.id}.txt`, content: `${content}\n` }] };
+}
+
+/** Shows what one of the same would cost now, to be confirmed; for the same number, if any. */
+function againButton({ sku, customer_no, status }: Transaction, say: Say): readonly Button[] {
+  if (sku === null || isOpen(status)) return [];
+  const custom_id = fitting("check", sku, "1", ...(customer_no === null ? [] : [customer_no]));
+  if (custom_id === undefined) return [];
+  return [{ label: say({ id: "Beli lagi", en: "Buy again" }), custom_id }];
 }
 
 /** That there is something to see, and nothing of it. */

@@ -6,7 +6,7 @@ import {
   PIN_MODAL,
   TOPUP_MODAL,
 } from "./commands/account.ts";
-import { BUY_MODAL, NUMBER_MODAL, SHOP_COMMANDS } from "./commands/shop.ts";
+import { BUY_MODAL, NUMBER_MODAL, SHOP_COMMANDS, VOUCHER_MODAL } from "./commands/shop.ts";
 import { STAFF_COMMANDS } from "./commands/staff.ts";
 import {
   REVIEW_MODAL,
@@ -40,6 +40,7 @@ const FORM_BUTTONS: Readonly<Record<string, ActedModal>> = {
   ticket_form: TICKET_MODAL,
   ticket_write_form: TICKET_WRITE_MODAL,
   ticket_answer_form: TICKET_ANSWER_MODAL,
+  voucher_form: VOUCHER_MODAL,
 };
 
 /** The form that is the answer to something, and what the one who acted has said already. */
