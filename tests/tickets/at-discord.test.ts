@@ -31,7 +31,9 @@ describe("a ticket at Discord", () => {
     const order = await boughtThere(shop, bot, { ...someone, ...(await counted(shop, 1)) });
     const { person, buyer } = someone;
     const [delivered] = await toPerson(shop, person);
-    const ids = delivered?.components.flatMap((row) => row.components.map((each) => each.custom_id));
+    const ids = delivered?.components.flatMap((row) =>
+      row.components.map((each) => each.custom_id),
+    );
     const button = ids?.find((each) => each.startsWith("ticket_form")) ?? "";
     const form = await (await bot.send(press(bot, person, button))).json();
     const { data } = z.object({ data: z.object({ custom_id: z.string() }) }).parse(form);
