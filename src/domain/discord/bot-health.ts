@@ -156,7 +156,8 @@ export const BotStatus = z
       description: "What was wrong the last time, of a bot that is degraded or down",
     }),
     uptime_percent: z.int().nullable().meta({
-      description: "Of the looks at it since `uptime_since` while it was to run, how many found it up",
+      description:
+        "Of the looks at it since `uptime_since` while it was to run, how many found it up",
     }),
     uptime_since: zBusinessDay.nullable().meta({
       description: `The first of the last ${UPTIME_DAYS} WIB days on which it was looked at`,

@@ -29,10 +29,7 @@ export function d1BotWatches(db: Db): BotWatches {
 
     settle: (bot_id) =>
       write(
-        db
-          .update(t)
-          .set({ seen: "ACTIVE", times: 0, trouble: null })
-          .where(eq(t.bot_id, bot_id)),
+        db.update(t).set({ seen: "ACTIVE", times: 0, trouble: null }).where(eq(t.bot_id, bot_id)),
       ),
 
     forget: (bot_id) => write(db.delete(t).where(eq(t.bot_id, bot_id))),

@@ -115,7 +115,9 @@ interface AskedGuild {
 async function inGuild(
   ask: AskDiscord,
   { guild_id, wanted, permissions, bot, init }: AskedGuild,
-): Promise<BotAnswer | Omit<BotSeen, "application_id" | "bot" | "interactions_url" | "public_key">> {
+): Promise<
+  BotAnswer | Omit<BotSeen, "application_id" | "bot" | "interactions_url" | "public_key">
+> {
   const answer = await ask(`/guilds/${guild_id}`, init);
   const guild = read(answer, Guild);
   if (guild === undefined) {

@@ -35,7 +35,7 @@ export async function applyBan(
   }
 }
 
-/** Bans somebody in a guild, and notes that, or that Discord would not and when it is asked again. */
+/** Bans somebody in a guild; where Discord would not, notes when it is asked again. */
 export async function banIn(
   ports: Ports,
   place: Place,

@@ -5,14 +5,7 @@ import { settled } from "../../shared/discord/settled.ts";
 import { callingIn, refusedAlert } from "./apply-ban.ts";
 
 type Ports = Use<
-  | "alerts"
-  | "commit"
-  | "discordRest"
-  | "guildBans"
-  | "log"
-  | "now"
-  | "outbox"
-  | "servedBots"
+  "alerts" | "commit" | "discordRest" | "guildBans" | "log" | "now" | "outbox" | "servedBots"
 >;
 type Page = Extract<DiscordJob, { readonly kind: "guild_bans" }>;
 
