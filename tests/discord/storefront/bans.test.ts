@@ -112,15 +112,18 @@ it("waits before it is asked for again where it was refused, and holds up nobody
     return (await shop.db.prepare(query).bind(owner).all()).results;
   };
   await eventually(async () => (await kept()).length === 1);
+  await settled();
+  const refused = await kept();
+  expect(refused).toMatchObject([{ state: "REFUSED" }]);
   await looked();
-  expect(await kept()).toEqual([{ state: "REFUSED", tries: 1 }]);
+  expect(await kept()).toEqual(refused);
   const other = newPerson();
   await list(other.id);
-  const at = addSeconds(shop.ports.now(), 1_000);
+  const at = addSeconds(shop.ports.now(), 10_000);
   expect(await shop.ports.guildBans.owed(guild, { at, limit: 1 })).toEqual([other.id]);
-  await looked(1_000);
+  await looked(10_000);
   await isBanned(other, true);
-  await eventually(async () => (await kept())[0]?.tries === 2);
+  await eventually(async () => Number((await kept())[0]?.tries) > Number(refused[0]?.tries));
   for (const id of [owner, other.id]) await shop.ports.commit(shop.ports.guildBans.unlist(id));
 });
 
@@ -142,10 +145,12 @@ it("comes for some people at once, each in a job of their own", async () => {
       return enqueue(job, at);
     },
   };
-  await syncBans({ ...ports, outbox }, { kind: "guild_bans", guild_id: guild, after: "0" });
+  const commit = async () => {};
+  await syncBans({ ...ports, commit, outbox }, { kind: "guild_bans", guild_id: guild, after: "0" });
   const last = `${700_000_000_000_000_000n + BigInt(PEOPLE_PAGE - 1)}`;
   expect(bodies).toHaveLength(PEOPLE_PAGE + 1);
   expect(bodies.at(-1)).toEqual({ kind: "guild_bans", guild_id: guild, after: last });
+  await shop.db.prepare("DELETE FROM discord_guild_bans WHERE discord_id LIKE '7000000%'").run();
 });
 
 it("comes from the guild to the shop, where staff see it, and goes with it", async () => {
@@ -182,7 +187,7 @@ it("may not be the bot's to say, which staff hear of, and is made up for later",
   expect(await bannedIn(guild)).not.toContain(person.id);
   await looked();
   await may("1028");
-  await looked(1_000);
+  await looked(10_000);
   await isBanned(person, true);
   expect(await alerts()).toBe(0);
 });
