@@ -8,7 +8,7 @@ import {
 } from "./commands/account.ts";
 import { BUY_MODAL, NUMBER_MODAL, SHOP_COMMANDS } from "./commands/shop.ts";
 import { STAFF_COMMANDS } from "./commands/staff.ts";
-import { readCustomId } from "./custom-id.ts";
+import { fittingCustomId, readCustomId } from "./custom-id.ts";
 import type { ActionOf, InteractionAction } from "./interaction.ts";
 
 /** Every slash command, as it is registered in each guild. */
@@ -38,17 +38,15 @@ export function modalFor(
     return commandModal(action);
   }
   const pressed = action.kind === "component" ? readCustomId(action.custom_id) : undefined;
-  const modal = pressed && FORM_BUTTONS[pressed.action];
+  if (pressed === undefined || !Object.hasOwn(FORM_BUTTONS, pressed.action)) return undefined;
+  const modal = FORM_BUTTONS[pressed.action];
   return modal && { modal, about: pressed.about };
 }
-
-/** What a `custom_id` has room for beside its action. */
-const ABOUT_MAX = 80;
 
 function commandModal({ name, options }: ActionOf<"command">) {
   const modal = COMMANDS.find((each) => each.name === name)?.modal;
   if (modal === undefined) return undefined;
   if (modal.unless !== undefined && options[modal.unless] !== undefined) return undefined;
   const about = (modal.about ?? []).map((option) => String(options[option] ?? ""));
-  return encodeURIComponent(about.join(":")).length > ABOUT_MAX ? undefined : { modal, about };
+  return fittingCustomId(modal.action, ...about) === undefined ? undefined : { modal, about };
 }

@@ -1,4 +1,4 @@
-import { customId } from "../../../../domain/discord/storefront/custom-id.ts";
+import { customId, fittingCustomId } from "../../../../domain/discord/storefront/custom-id.ts";
 import type { Field } from "../../../../domain/discord/storefront/reply.ts";
 import {
   cataloguePricing,
@@ -11,7 +11,6 @@ import { refuse } from "../../../../domain/refusal.ts";
 import type { Handler } from "../../call.ts";
 import { productHere, wantedIn } from "../../products.ts";
 import { moneyIn } from "../../views/money.ts";
-import { fitting } from "../../views/refusal.ts";
 
 /** What a product costs whoever asks; nobody needs an account for it. */
 export const price: Handler = async (ports, call) => {
@@ -46,8 +45,8 @@ export const price: Handler = async (ports, call) => {
     })),
   ];
   const custom_id = isSupplied(product.kind)
-    ? fitting("number_form", product.sku)
-    : fitting("check", product.sku, "1");
+    ? fittingCustomId("number_form", product.sku)
+    : fittingCustomId("check", product.sku, "1");
   const title = product.name;
   return {
     cards: [{ title, body: product.description, fields, ...(guild && { color: guild.color }) }],

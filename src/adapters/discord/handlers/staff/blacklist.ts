@@ -2,7 +2,7 @@ import { setAccountStatus } from "../../../../application/users/change-account.t
 import { refuse } from "../../../../domain/refusal.ts";
 import { zStatusReason } from "../../../../domain/users/account.ts";
 import type { Handler } from "../../call.ts";
-import { staffOf } from "../../staff-of.ts";
+import { carriedOutReply, isCarriedOut, staffOf } from "../../staff-of.ts";
 import { typedIn } from "../../typed.ts";
 import { customerIn } from "./customer-in.ts";
 
@@ -13,6 +13,7 @@ export const blacklist: Handler = async (ports, call) => {
   const read = zStatusReason.safeParse(typedIn(call, "reason"));
   const reason = read.data ?? refuse("discord.reason_wrong");
   const status = typedIn(call, "action") === "unban" ? "ACTIVE" : "BANNED";
+  if (await isCarriedOut(ports, call, staff)) return carriedOutReply(call);
   await setAccountStatus(ports, staff, { id, status, reason });
   const text =
     status === "BANNED"
