@@ -39,7 +39,8 @@ export async function vendorFetch(input: RequestInfo | URL, init?: RequestInit):
   calls.push(pathname);
   const answer = await sandbox.fetch(request);
   if (answer.status === 400 && pathname.startsWith("/discord/api/")) {
-    breaches.push(`Discord: ${request.method} ${pathname} ${await answer.clone().text()}`);
+    const why = await answer.clone().text();
+    if (UNFIT.test(why)) breaches.push(`Discord: ${request.method} ${pathname} ${why}`);
   }
   return answer;
 }

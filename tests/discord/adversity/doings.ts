@@ -14,14 +14,22 @@ import {
   newPerson,
   type Person,
   snowflake,
+  type TestBot,
 } from "../storefront/at-discord.ts";
 import { shopper } from "../storefront/goods.ts";
 import { buttonIn, filled, ordersOf, pressed } from "../storefront/pressing.ts";
 import { staffAt } from "./staff-at.ts";
 
-const { shop } = await moneyChanger();
-const bot = await newBot(shop);
-export const stage = { shop, bot };
+let shop: Shop;
+let bot: TestBot;
+
+/** Where all of it is done, by one bot in one guild. */
+export async function openStage() {
+  shop = (await moneyChanger()).shop;
+  bot = await newBot(shop);
+  [kept, gone] = [undefined, undefined];
+  return { shop, bot };
+}
 
 type Sent = ReturnType<typeof interactionOf>;
 type Options = Readonly<Record<string, string>>;

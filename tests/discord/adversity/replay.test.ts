@@ -7,9 +7,9 @@ import { heldMessages } from "../../support/held-messages.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { answerTo, textOf } from "../storefront/at-discord.ts";
 import { setStatus } from "../storefront/goods.ts";
-import { ACTION_DOINGS, COMMAND_DOINGS, type Doing, stage } from "./doings.ts";
+import { ACTION_DOINGS, COMMAND_DOINGS, type Doing, openStage } from "./doings.ts";
 
-const { shop, bot } = stage;
+const { shop, bot } = await openStage();
 
 beforeEach(() => {
   heldMessages.waiting.length = 0;
