@@ -26,6 +26,9 @@ export function resetVendors(): void {
   calls.length = 0;
 }
 
+/** What Discord takes from nobody: a form that is invalid, an empty message, too many commands. */
+const UNFIT = /"code":(?:50035|50006|30032)\b/;
+
 /**
  * All the shop can reach. Anything else answers 599, so that a test notices; so it does where the
  * shop writes what is beyond Discord's limits.

@@ -8,7 +8,7 @@ import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts
 import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
 import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
 import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
-import { noted } from "../../domain/discord/storefront/noted.ts";
+import { type NotedInteraction, noted } from "../../domain/discord/storefront/noted.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import { type Say, saying } from "../../domain/discord/storefront/words.ts";
 import { DiscordJob } from "../../domain/operations/job.ts";
@@ -53,7 +53,7 @@ function doJob<Kind extends DiscordJob["kind"]>(
 
 async function answerInteraction(
   ports: Ports,
-  { interaction, key }: JobOf<"interaction">,
+  { interaction, key, acknowledged_at }: JobOf<"interaction">,
 ): Promise<void> {
   const bot = await ports.servedBots.ofApplication(interaction.application_id);
   if (bot === undefined) return await sayClosed(ports, interaction);
@@ -61,11 +61,13 @@ async function answerInteraction(
   const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
   const { handler, about } = handlerOf(interaction);
   const call = { interaction, bot, guild, about, say: saying(interaction.locale) };
-  if (!(await isOurTurn(ports, call))) return;
-  const note = async (outcome: string) =>
-    await ports.commit(
-      ports.discordActivity.note(noted(interaction, { bot_id: bot.id, outcome, at: ports.now() })),
-    );
+  const at = ports.now();
+  const begun = noted(interaction, { bot_id: bot.id, outcome: "underway", acknowledged_at, at });
+  if (!(await isOurTurn(ports, begun))) return;
+  const note = async (outcome: string) => {
+    const ended = { bot_id: bot.id, outcome, acknowledged_at, at: ports.now() };
+    await ports.commit(ports.discordActivity.note(noted(interaction, ended)));
+  };
   try {
     const isServed = interaction.guild_id === null || guild !== undefined;
     const { reply, outcome } = isServed
@@ -84,13 +86,8 @@ async function answerInteraction(
 const TURN_SECONDS = 20;
 
 /** However often an interaction is delivered, one delivery at a time is at it, until it ends. */
-async function isOurTurn(
-  { discordActivity, now }: Ports,
-  { interaction, bot }: StorefrontCall,
-): Promise<boolean> {
-  const at = now();
-  const mine = noted(interaction, { bot_id: bot.id, outcome: "underway", at });
-  const turn = await discordActivity.take(mine, addSeconds(at, -TURN_SECONDS));
+async function isOurTurn({ discordActivity }: Ports, begun: NotedInteraction): Promise<boolean> {
+  const turn = await discordActivity.take(begun, addSeconds(begun.at, -TURN_SECONDS));
   if (turn === "underway") throw new NoticePostponed("another delivery is at it", 5);
   return turn === "taken";
 }

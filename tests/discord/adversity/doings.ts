@@ -225,13 +225,26 @@ async function stocking(isFile: boolean): Promise<Doing> {
   };
 }
 
+const announced = { title: "Promo", text: "Diskon hari ini" };
+
+/** Nobody hears of it yet. */
+async function drafting(): Promise<Doing> {
+  const staff = await staffDoing();
+  return { ...staff, ...NOTHING, sent: filled(bot, staff.person, "announce", announced) };
+}
+
 async function announcing(): Promise<Doing> {
   const staff = await staffDoing();
   const told =
     "SELECT COUNT(*) AS n FROM audit_log WHERE action LIKE 'announcement%' AND admin_id = ?";
-  const words = { title: "Promo", text: "Diskon hari ini" };
+  const shown = await answered(shop, bot, filled(bot, staff.person, "announce", announced));
   return {
-    ...{ ...staff, sent: filled(bot, staff.person, "announce", words), done: 1, undone: 0 },
+    ...{
+      ...staff,
+      sent: pressed(bot, staff.person, buttonIn(shown, "announce_send")),
+      done: 1,
+      undone: 0,
+    },
     effect: () => counting(told, staff.id),
   };
 }
@@ -317,7 +330,8 @@ export const COMMAND_DOINGS: Readonly<Record<string, Prepare | null>> = {
 /** What every button, menu and form does. */
 export const ACTION_DOINGS: Readonly<Record<string, Prepare>> = {
   addstock: () => stocking(false),
-  announce: announcing,
+  announce: drafting,
+  announce_send: announcing,
   balance: buying((who) => press(who, "balance")),
   buy: buying(
     async (who) => press(who, `buy:${(await goods()).sku}:1`),

@@ -172,7 +172,7 @@ it("is looked at for every command, button, menu and form", () => {
   expect(Object.keys(ACTION_DOINGS).sort()).toEqual(Object.keys(ACTIONS).sort());
 });
 
-it.each(sampled(CELLS, 14))("$name that $what", async ({ befall, prepare }) => {
+it.each(sampled(CELLS, 10))("$name that $what", async ({ befall, prepare }) => {
   const doing = await prepare();
   expect(await doing.effect()).toEqual(doing.undone);
   heldMessages.closed = true;
