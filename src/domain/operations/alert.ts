@@ -35,6 +35,7 @@ export const ALERT_KINDS = [
   "messenger.refused",
   "discord_channel.gone",
   "discord_bot.down",
+  "discord_guild.bans_refused",
   "game_deposit.not_credited",
   "game_deposit.unread",
   "file.quarantined",

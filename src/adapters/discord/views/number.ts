@@ -1,4 +1,4 @@
-import { fittingCustomId } from "../../../domain/discord/storefront/custom-id.ts";
+import { fitting } from "../../../domain/discord/storefront/custom-id.ts";
 import type { Reply } from "../../../domain/discord/storefront/reply.ts";
 import type { Product } from "../../../domain/products/product.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -6,7 +6,7 @@ import type { StorefrontCall } from "../call.ts";
 
 /** A button to the form that asks for the number of who a product is for. */
 export function askNumber({ say }: StorefrontCall, { name, sku }: Product): Reply {
-  const custom_id = fittingCustomId("number_form", sku);
+  const custom_id = fitting("number_form", sku);
   if (custom_id === undefined) return refuse("product.not_found");
   const text = say({
     id: `**${name}** dikirim ke sebuah nomor. Isi nomornya untuk melihat harga dan namanya.`,

@@ -1,4 +1,4 @@
-import { customId, fittingCustomId } from "../../../domain/discord/storefront/custom-id.ts";
+import { customId, fitting } from "../../../domain/discord/storefront/custom-id.ts";
 import type { Button, Reply } from "../../../domain/discord/storefront/reply.ts";
 import type { Words } from "../../../domain/discord/storefront/words.ts";
 import { inLanguage } from "../../../domain/field-messages.ts";
@@ -46,7 +46,7 @@ const HELP: Partial<Readonly<Record<RefusalCode, Helper>>> = {
   "wallet.insufficient_funds": lacking,
   "wallet.limit_exceeded": limited,
   "product.out_of_stock": ({ sku }) => {
-    const custom_id = sku === undefined ? undefined : fittingCustomId("notify_restock", sku);
+    const custom_id = sku === undefined ? undefined : fitting("notify_restock", sku);
     if (custom_id === undefined) return {};
     const label = { id: "Kabari saya bila ada", en: "Tell me when it is back" };
     return { buttons: [{ label, style: "primary", custom_id }] };

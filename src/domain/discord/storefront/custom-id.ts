@@ -22,7 +22,7 @@ export function customId(action: string, ...about: readonly string[]): string {
 }
 
 /** The same, or `undefined` where what it is about is too long for a button, or no text. */
-export function fittingCustomId(action: string, ...about: readonly string[]): string | undefined {
+export function fitting(action: string, ...about: readonly string[]): string | undefined {
   try {
     return customId(action, ...about);
   } catch {

@@ -69,6 +69,7 @@ const TOPIC_OF = {
   "messenger.refused": "system",
   "discord_channel.gone": "system",
   "discord_bot.down": "system",
+  "discord_guild.bans_refused": "system",
   "game_deposit.not_credited": "money",
   "game_deposit.unread": "money",
   "template.failed": "system",

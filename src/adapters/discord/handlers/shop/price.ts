@@ -1,4 +1,4 @@
-import { customId, fittingCustomId } from "../../../../domain/discord/storefront/custom-id.ts";
+import { customId, fitting } from "../../../../domain/discord/storefront/custom-id.ts";
 import type { Field } from "../../../../domain/discord/storefront/reply.ts";
 import {
   cataloguePricing,
@@ -45,8 +45,8 @@ export const price: Handler = async (ports, call) => {
     })),
   ];
   const custom_id = isSupplied(product.kind)
-    ? fittingCustomId("number_form", product.sku)
-    : fittingCustomId("check", product.sku, "1");
+    ? fitting("number_form", product.sku)
+    : fitting("check", product.sku, "1");
   const title = product.name;
   return {
     cards: [{ title, body: product.description, fields, ...(guild && { color: guild.color }) }],
