@@ -4,6 +4,7 @@ import { asCustomer } from "../../crash/acting.ts";
 import { counted, levelOf, ownProduct } from "../../stock/own-goods.ts";
 import { PASSWORD, type Shop } from "../../support/shop.ts";
 import { eventually } from "../../support/wait.ts";
+import { opened } from "../../vouchers/staffing.ts";
 import { moneyChanger } from "../../wallet/changing.ts";
 import { balanceIn, endowed, setting } from "../../wallet/sending.ts";
 import {
@@ -374,5 +375,20 @@ export const ACTION_DOINGS: Readonly<Record<string, Prepare>> = {
     const card = await answered(shop, bot, typed(who, "topup", { amount: "50rb" }));
     return press(who, buttonIn(card, "topup_status"));
   }),
+  voucher: buying(
+    async (who) => {
+      const card = await offered(who);
+      const form = buttonIn(card, "voucher_form").replace("_form", "");
+      return filled(bot, who.person, form, { voucher: (await opened(shop)).code });
+    },
+    ({ buyer }) => ({
+      effect: () =>
+        counting(
+          "SELECT COUNT(*) AS n FROM discord_offers WHERE user_id = ? AND discount > 0",
+          buyer.id,
+        ),
+      ...{ done: 1, undone: 0 },
+    }),
+  ),
   world: looking((who) => press(who, "world")),
 };
