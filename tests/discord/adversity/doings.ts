@@ -236,6 +236,8 @@ async function drafting(): Promise<Doing> {
 
 async function announcing(): Promise<Doing> {
   const staff = await staffDoing();
+  // Somebody is there to be told.
+  await shop.customer();
   const told =
     "SELECT COUNT(*) AS n FROM audit_log WHERE action LIKE 'announcement%' AND admin_id = ?";
   const shown = await answered(shop, bot, filled(bot, staff.person, "announce", announced));
