@@ -8,6 +8,7 @@ import { showStock } from "../../application/discord/goods/show-stock.ts";
 import { tellOrder } from "../../application/discord/goods/tell-order.ts";
 import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
 import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
+import { tellTicket } from "../../application/support/tell-ticket.ts";
 import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
 import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
 import { type NotedInteraction, noted } from "../../domain/discord/storefront/noted.ts";
@@ -43,6 +44,7 @@ const JOBS: JobTable = {
   order_news: tellOrder,
   restocked: tellRestocked,
   stock_message: showStock,
+  ticket_news: tellTicket,
   person_ban: applyBan,
   guild_bans: syncBans,
 };

@@ -323,6 +323,7 @@ export const COMMAND_DOINGS: Readonly<Record<string, Prepare | null>> = {
   setprice: pricing,
   stafflink: stafflinking,
   stock: looking((who) => typed(who, "stock")),
+  ticket: buying((who) => typed(who, "ticket")),
   topup: buying(
     (who) => typed(who, "topup", { amount: "50rb" }),
     (who) => rowsOf(who, "payments"),
@@ -394,3 +395,9 @@ export const ACTION_DOINGS: Readonly<Record<string, Prepare>> = {
   ),
   world: looking((who) => press(who, "world")),
 };
+
+/** What tickets and reviews do is tried in their own tests: each needs one that is open. */
+export const TRIED_ELSEWHERE: readonly string[] = [
+  ...["review", "review_text", "ticket", "ticket_open", "ticket_write", "ticket_close"],
+  ...["ticket_read", "ticket_answer", "ticket_resolve"],
+];
