@@ -15,7 +15,7 @@ import {
   TICKET_MODAL,
   TICKET_WRITE_MODAL,
 } from "./commands/support.ts";
-import { type FormName, ownEntry, readCustomId } from "./custom-id.ts";
+import { type FormName, fitting, ownEntry, readCustomId } from "./custom-id.ts";
 import type { ActionOf, InteractionAction } from "./interaction.ts";
 
 const ALL = [
@@ -54,18 +54,17 @@ export function modalFor(
   }
   const pressed = action.kind === "component" ? readCustomId(action.custom_id) : undefined;
   const modal = pressed && ownEntry(FORM_BUTTONS, pressed.action);
+  if (pressed === undefined || modal === undefined) return undefined;
   // What was chosen from a menu comes first.
   const chosen = action.kind === "component" ? action.values : [];
-  return modal && { modal, about: [...chosen, ...pressed.about] };
+  const about = [...chosen, ...pressed.about];
+  return fitting(modal.action, ...about) !== undefined ? { modal, about } : undefined;
 }
-
-/** What a `custom_id` has room for beside its action. */
-const ABOUT_MAX = 80;
 
 function commandModal({ name, options }: ActionOf<"command">) {
   const modal = COMMANDS.find((each) => each.name === name)?.modal;
   if (modal === undefined) return undefined;
   if (modal.unless !== undefined && options[modal.unless] !== undefined) return undefined;
   const about = (modal.about ?? []).map((option) => String(options[option] ?? ""));
-  return encodeURIComponent(about.join(":")).length > ABOUT_MAX ? undefined : { modal, about };
+  return fitting(modal.action, ...about) === undefined ? undefined : { modal, about };
 }
