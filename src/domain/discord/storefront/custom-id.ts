@@ -67,6 +67,10 @@ export interface CustomId {
  * order of what it is about for ever; new parts come last.
  */
 export function customId(action: ButtonName, ...about: readonly string[]): string {
+  return written(action, about);
+}
+
+function written(action: string, about: readonly string[]): string {
   const text = [action, ...about.map(encodeURIComponent)].join(BETWEEN);
   if (!ACTION.test(action) || text.length > CUSTOM_ID_MAX) {
     throw new RangeError(`unfit for a button: ${action}`);
@@ -88,7 +92,7 @@ export function readCustomId(text: string): CustomId | undefined {
   const [action = "", ...parts] = text.split(BETWEEN);
   try {
     const read = { action, about: parts.map(decodeURIComponent) };
-    return customId(action, ...read.about) === text ? read : undefined;
+    return written(action, read.about) === text ? read : undefined;
   } catch {
     return undefined;
   }
