@@ -5,6 +5,7 @@ import type { Locale } from "./locale.ts";
  * message names, which is the same in both languages.
  */
 const INDONESIAN: Readonly<Record<string, string>> = {
+  "belongs to {}, the product is for {}": "nomor {}, sedangkan produknya untuk {}",
   "begins like a formula; put ' before it if it is none":
     "diawali seperti rumus; beri ' di depannya jika bukan",
   "cannot be changed": "tidak dapat diubah",

@@ -6,7 +6,9 @@ const [GUILD] = USUAL_BOT.guilds;
 const COMMANDS = `/applications/${USUAL_BOT.application_id}/guilds/${GUILD?.id}/commands`;
 const SHOP = "81384788765712400";
 const [SARI, BUDI, DEWI] = ["80351110224678913", "80351110224678914", "80351110224678916"];
-const HOSTILE = '<img src=x onerror="alert(1)"> **tebal** `kode` \\*lepas\\* <@80351110224678914>';
+const HOSTILE =
+  '<img src=x onerror="alert(1)"> **tebal** `kode` \\*lepas\\* <@80351110224678914> ' +
+  "<#81384788765712400>";
 
 async function open() {
   const sandbox = openSandbox({ variables: {} });
@@ -35,7 +37,13 @@ it("shows what anybody writes as text, and runs nothing but its own script", asy
   const shown = await page("");
   expect(shown).not.toContain("<img");
   expect(shown.match(/<script/g)).toHaveLength(1);
-  for (const part of ["<strong>tebal</strong>", "<code>kode</code>", "*lepas*", "@Budi"]) {
+  for (const part of [
+    "<strong>tebal</strong>",
+    "<code>kode</code>",
+    "*lepas*",
+    "@Budi",
+    "#toko<",
+  ]) {
     expect(shown).toContain(part);
   }
   const { headers } = await call("GET", "/discord");

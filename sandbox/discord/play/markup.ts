@@ -1,6 +1,7 @@
 import type { Environment } from "../../environment.ts";
 import { type Html, html } from "../../html.ts";
 import { wibTime } from "../../time.ts";
+import { allBots } from "../bots.ts";
 import { allPeople, nameOf } from "../people.ts";
 
 /** What stands between two marks, in the order in which they are looked for. */
@@ -14,6 +15,7 @@ const PIECES = new RegExp(
     /\|\|([\s\S]+?)\|\|/,
     /\*([^*\n]+)\*/,
     /<@!?(\d+)>/,
+    /<#(\d+)>/,
     /<t:(\d+)(?::\w)?>/,
     /\\([^\sA-Za-z0-9])/,
     /(https?:\/\/[^\s<>)]+)/,
@@ -37,7 +39,7 @@ export function shown(environment: Environment, text: string): Html {
 
 function pieceOf(environment: Environment, match: RegExpMatchArray): Html | string {
   const [, block, code, bold, underlined, struck, hidden, slanted] = match;
-  const [person, second, escaped, address] = match.slice(8);
+  const [person, channel, second, escaped, address] = match.slice(8);
   const inner = (text: string) => shown(environment, text);
   if (block !== undefined) return html`<pre>${block}</pre>`;
   if (code !== undefined) return html`<code>${code}</code>`;
@@ -48,9 +50,18 @@ function pieceOf(environment: Environment, match: RegExpMatchArray): Html | stri
   if (slanted !== undefined) return html`<em>${inner(slanted)}</em>`;
   if (person !== undefined)
     return html`<span class="mention">@${named(environment, person)}</span>`;
+  if (channel !== undefined)
+    return html`<span class="mention">#${channelNamed(environment, channel)}</span>`;
   if (second !== undefined) return html`<time>${wibTime(Number(second) * 1_000)} WIB</time>`;
   if (escaped !== undefined) return escaped;
   return html`<a href="${address}" target="_blank" rel="noopener noreferrer">${address}</a>`;
+}
+
+function channelNamed(environment: Environment, id: string): string {
+  const channels = allBots(environment).flatMap(({ guilds }) =>
+    guilds.flatMap((each) => each.channels),
+  );
+  return channels.find((each) => each.id === id)?.name ?? id;
 }
 
 function named(environment: Environment, id: string): string {

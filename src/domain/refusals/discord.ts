@@ -137,7 +137,7 @@ export const DISCORD = {
     409,
     "GrowID baru saja diisi; setelah diisi baru bisa diganti sehari kemudian, setelah " +
       "terverifikasi tiga puluh hari kemudian",
-    "The GrowID was set lately: it can be changed after a day, or thirty once it is verified",
+    "The GrowID was set recently: it can be changed after a day, or thirty once it is verified",
   ],
   "purchase_offer.not_found": [
     404,

@@ -80,6 +80,7 @@ describe("an account", () => {
     const amounts = await card(who, "topup");
     expect(buttonIn(amounts, "topup_form")).toBe("topup_form");
     expect(await say(who, "topup", { amount: "banyak" })).toContain("Jumlah tidak terbaca");
+    expect(await say(who, "topup", { amount: "banyak" })).toContain("dalam IDR");
     expect(await say(who, "topup", { amount: "1" })).toContain("Dari Rp");
     const form = filled(bot, who.person, "topup", { amount: "50rb" });
     const pending = await answered(shop, bot, form);
@@ -91,6 +92,7 @@ describe("an account", () => {
     await gatewaySays(shop, status.slice("topup_status:".length), "settlement");
     await eventually(async () => shownIn(await press(who, status)).includes("sudah masuk"));
     expect(await balanceIn(shop, who.buyer, "IDR")).toMatchObject({ available: 50_000 });
+    expect(await say(who, "history")).toContain("✅ Isi saldo");
     const other = await shopper(0);
     expect(shownIn(await press(other, status))).toContain("tidak ditemukan");
   });

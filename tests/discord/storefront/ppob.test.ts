@@ -66,6 +66,8 @@ describe("what goes to a number", () => {
     expect(shownIn(await answered(shop, bot, wrong))).toContain("❌");
     const right = filled(bot, who.person, data.custom_id, { number: "087800001230" });
     expect(shownIn(await answered(shop, bot, right))).toContain("087800001230");
+    const foreign = shownIn(await say(who, "pulsa", { number: "087800001230", product: "tsel10" }));
+    expect(foreign).toContain("nomor XL, sedangkan produknya untuk TELKOMSEL");
     const nobody = await say(who, "pln", { number: "00012345678", product: "pln20" });
     expect(() => buttonIn(nobody, "confirm")).toThrow("no confirm");
   });

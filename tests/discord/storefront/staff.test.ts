@@ -115,6 +115,7 @@ describe("what staff do at Discord", () => {
     const form = interactionOf(bot, person, { type: 5, data: { custom_id, components } });
     const added = textOf(await answered(shop, bot, form));
     expect(added).toContain("2 baris ditambahkan");
+    expect(added).toContain("sama dengan baris");
     expect(added).not.toContain("akun-");
     const at = "http://127.0.0.1:8788/discord/attachments";
     const file = async (url: string) => {
@@ -147,7 +148,7 @@ describe("what staff do at Discord", () => {
     const set = (price: string) =>
       said(person, "setprice", { product: sku, price, reason: "Promo" });
     expect(await set("satu juta")).toContain("tidak terbaca");
-    expect(await set("5 WL")).toContain("tidak terbaca");
+    expect(await set("5 WL")).toContain("nilainya dalam IDR");
     expect(await set("Rp10.500")).toContain("Harganya sekarang Rp");
     const kept = shop.db.prepare("SELECT kind, value FROM margin_rules WHERE target = ?");
     expect(await kept.bind(sku).first()).toEqual({ kind: "price", value: 10_500 });

@@ -1,6 +1,10 @@
 import type { Card, Field, Reply } from "../../../domain/discord/storefront/reply.ts";
 import type { Say, Words } from "../../../domain/discord/storefront/words.ts";
-import type { TransactionStatus, TransactionView } from "../../../domain/orders/transaction.ts";
+import type {
+  TransactionStatus,
+  TransactionType,
+  TransactionView,
+} from "../../../domain/orders/transaction.ts";
 import type { StorefrontCall } from "../call.ts";
 import type { Money } from "./money.ts";
 
@@ -15,6 +19,22 @@ const STATUSES: Readonly<Record<TransactionStatus, Words & { readonly sign: stri
   EXPIRED: { sign: "❌", id: "kedaluwarsa", en: "expired" },
   REFUNDED: { sign: "↩️", id: "uang dikembalikan", en: "refunded" },
 };
+
+const TYPES: Readonly<Record<TransactionType, Words>> = {
+  PPOB: { id: "Produk digital", en: "Digital product" },
+  PRODUCT: { id: "Produk", en: "Product" },
+  TOPUP: { id: "Isi saldo", en: "Top-up" },
+  TRANSFER: { id: "Transfer", en: "Transfer" },
+  WITHDRAWAL: { id: "Penarikan", en: "Withdrawal" },
+  ADJUSTMENT: { id: "Penyesuaian saldo", en: "Balance adjustment" },
+  REFUND: { id: "Pengembalian dana", en: "Refund" },
+  EXCHANGE: { id: "Tukar saldo", en: "Exchange" },
+};
+
+/** What was bought; of other movements, what they are. */
+export function whatOf(say: Say, order: Pick<TransactionView, "product_name" | "type">): string {
+  return order.product_name ?? say(TYPES[order.type]);
+}
 
 export function signOf({ status }: Pick<TransactionView, "status">): string {
   return STATUSES[status].sign;
@@ -34,9 +54,9 @@ export function orderedReply(call: Shown, order: TransactionView, money: Money):
 }
 
 function cardOf({ say, guild }: Shown, order: TransactionView, money: Money): Card {
-  const { product_name, type, customer_no, status } = order;
+  const { customer_no, status } = order;
   const shown: readonly (readonly [Words, string | null])[] = [
-    [{ id: "Produk", en: "Product" }, product_name ?? type],
+    [{ id: "Produk", en: "Product" }, whatOf(say, order)],
     [{ id: "Nomor", en: "Number" }, customer_no],
     [{ id: "Total", en: "Total" }, money(order.total, order.currency)],
     [{ id: "Status", en: "Status" }, `${STATUSES[status].sign} ${say(STATUSES[status])}`],

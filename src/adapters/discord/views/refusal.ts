@@ -47,6 +47,7 @@ const HELP: Partial<Readonly<Record<RefusalCode, Helper>>> = {
     },
     buttons: [button("primary", "link_form", { id: "Hubungkan akun", en: "Link account" })],
   }),
+  "discord.amount_wrong": ({ members, money }) => inCurrency(members.currency, money),
   "wallet.insufficient_funds": lacking,
   "wallet.limit_exceeded": limited,
   "product.out_of_stock": ({ sku }) => {
@@ -126,6 +127,19 @@ function lacking({ members, money, offer_id, locked }: Refused): Help {
       button("secondary", "balance", { id: "Saldo", en: "Balance" }),
       ...(locked && offer_id !== undefined ? [confirmAgain(offer_id)] : []),
     ],
+  };
+}
+
+/** An amount that had to be in one currency. */
+function inCurrency(code: string | number | undefined, money: Money): Help {
+  const currency = zCurrency.safeParse(code).data;
+  if (currency === undefined) return {};
+  const like = money(amount(currency === "IDR" ? 50_000 : 60), currency);
+  return {
+    says: {
+      id: `Di sini nilainya dalam ${currency}, misalnya ${like}.`,
+      en: `It is in ${currency} here, for example ${like}.`,
+    },
   };
 }
 

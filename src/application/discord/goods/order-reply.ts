@@ -67,8 +67,8 @@ function againButton({ sku, customer_no, status }: Transaction, say: Say): reado
 export function closedReply(order: Pick<Transaction, "id">, say: Say): Reply {
   return {
     text: say({
-      id: "Pesanan Anda selesai, tetapi pesan langsung Anda tertutup. Lihat di sini.",
-      en: "Your order has ended, but you take no direct messages. See it here.",
+      id: "Hasil pesanan Anda sudah ada, tetapi pesan langsung Anda tertutup. Lihat di sini.",
+      en: "Your order has its outcome, but you take no direct messages. See it here.",
     }),
     rows: [[showButton(order, say)]],
   };

@@ -42,6 +42,6 @@ function proofOf(known: GrowId, say: StorefrontCall["say"]): string {
     ? say({ id: "✅ terverifikasi", en: "✅ verified" })
     : say({
         id: `(belum terverifikasi: setoran pertama memverifikasinya; tanpa itu dilepas ${end})`,
-        en: `(not verified yet: the first deposit verifies it; without one it is free ${end})`,
+        en: `(not verified yet: the first deposit verifies it; without one it is released ${end})`,
       });
 }

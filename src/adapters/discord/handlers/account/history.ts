@@ -4,7 +4,7 @@ import type { Words } from "../../../../domain/discord/storefront/words.ts";
 import { zId } from "../../../../domain/ids.ts";
 import { buyerOf, type Handler, type StorefrontCall } from "../../call.ts";
 import { dateAndTime, moneyIn } from "../../views/money.ts";
-import { signOf } from "../../views/order.ts";
+import { signOf, whatOf } from "../../views/order.ts";
 
 const PAGE = 5;
 /** As many pages back as a button has room for; before them comes the first. */
@@ -32,7 +32,7 @@ export const history: Handler = async (ports, call) => {
   const rows = data.map((order) => {
     // What one guild sells is told in no other; that money went there is.
     const isElsewhere = elsewhere.has(order.id);
-    const name = isElsewhere ? say(ELSEWHERE) : (order.product_name ?? order.type);
+    const name = isElsewhere ? say(ELSEWHERE) : whatOf(say, order);
     const sum = `${order.direction === "debit" ? "−" : "+"}${money(order.total, order.currency)}`;
     return {
       id: order.id,

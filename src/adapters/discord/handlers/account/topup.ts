@@ -24,7 +24,8 @@ export const topup: Handler = async (ports, call) => {
   const money = moneyIn(currencies);
   const typed = typedIn(call, "amount") || pressedAbout(call, 0);
   if (typed === "") return amountsReply(call, money);
-  const wanted = readMoney(typed, currencies, "IDR") ?? refuse("discord.amount_wrong");
+  const inRupiah = { members: { currency: "IDR" } };
+  const wanted = readMoney(typed, currencies, "IDR") ?? refuse("discord.amount_wrong", inRupiah);
   if (wanted.currency !== "IDR") return await world(ports, call);
   const request = requestOf(call, hexDigest("sha256", `topup ${wanted.amount}`));
   const { payment } = await topUp(ports, buyer, { amount: wanted.amount, request });

@@ -1,4 +1,5 @@
 import { addLines } from "../../../../application/stock/add-lines.ts";
+import { inLanguage } from "../../../../domain/field-messages.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import { STOCK_INPUT } from "../../../../domain/stock/stock-input.ts";
 import type { Ports } from "../../../../ports/index.ts";
@@ -20,7 +21,8 @@ export const addstock: Handler = async (ports, call) => {
   const format = "text";
   const wanted = { product_id: product.id, dry_run: false, format, content } as const;
   const { added, errors } = await addLines(ports, staff, wanted);
-  const named = errors.slice(0, NAMED_MAX).map(({ line, message }) => `${line}: ${message}`);
+  const said = inLanguage(errors.slice(0, NAMED_MAX), call.interaction.locale);
+  const named = said.map(({ line, message }) => `${line}: ${message}`);
   const more = errors.length > named.length ? [`… ${errors.length - named.length}`] : [];
   const left = say({ id: "Tidak ditambahkan (baris: alasan)", en: "Left out (line: why)" });
   return {

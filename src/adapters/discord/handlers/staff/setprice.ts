@@ -17,7 +17,9 @@ export const setprice: Handler = async (ports, call) => {
   const { sku, name, currency } = await productNamed(ports, call, named);
   const { currencies } = await ports.catalogue.snapshot(staff.catalogue_version);
   const price = readMoney(typedIn(call, "price"), currencies, currency);
-  if (price?.currency !== currency) return refuse("discord.amount_wrong");
+  if (price?.currency !== currency) {
+    return refuse("discord.amount_wrong", { members: { currency } });
+  }
   const reason = zReason.safeParse(typedIn(call, "reason")).data ?? refuse("discord.reason_wrong");
   const target = { scope: "product", target: sku, tier: "everyone", quantity: 1 } as const;
   const fixed = { kind: "price", value: price.amount, minimum: ZERO, rounding: 1 } as const;

@@ -17,7 +17,7 @@ import type { Ports } from "../../../../ports/index.ts";
 import { buyerOf, type Handler, requestOf, type StorefrontCall } from "../../call.ts";
 import { pressedAbout, secretIn } from "../../typed.ts";
 import { dateAndTime } from "../../views/money.ts";
-import { signOf } from "../../views/order.ts";
+import { signOf, whatOf } from "../../views/order.ts";
 
 const SHOWN_MAX = 5;
 const ORDERS_MAX = 10;
@@ -48,7 +48,7 @@ export const ticket: Handler = async (ports, call) => {
   const bought = orders.data
     .filter(({ id }) => !elsewhere.has(id))
     .map((order) => ({
-      label: `${signOf(order)} ${order.product_name ?? order.type}`,
+      label: `${signOf(order)} ${whatOf(say, order)}`,
       value: order.id,
       description: order.id,
     }));
