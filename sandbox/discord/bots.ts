@@ -18,9 +18,23 @@ const Channel = z.object({
   /** Without it, the bot sees the channel and may not write there. */
   writable: z.boolean().default(true),
 });
+const Role = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The higher one stands above; nobody gives a role that is not below their own highest. */
+  position: z.int().min(1),
+  /** Of an application, which alone gives it. */
+  managed: z.boolean().default(false),
+});
+export type Role = z.infer<typeof Role>;
 const Guild = z.object({
   id: z.string(),
   name: z.string(),
+  roles: z.array(Role).default([]),
+  /** Where the bot's own highest role stands. */
+  bot_position: z.int().default(1),
+  /** Whether a role of the bot's has the permission to manage roles. */
+  manages_roles: z.boolean().default(true),
   /** Where none is named, any id is a channel of one of the bot's guilds. */
   channels: z.array(Channel).default([]),
 });
@@ -48,6 +62,13 @@ export const USUAL_BOT: Bot = {
     {
       id: "81384788765712384",
       name: "Toko Sari",
+      roles: [
+        { id: "81384788765712390", name: "VIP", position: 2, managed: false },
+        { id: "81384788765712391", name: "Pelanggan", position: 1, managed: false },
+        { id: "81384788765712392", name: "Pengelola", position: 9, managed: false },
+      ],
+      bot_position: 5,
+      manages_roles: true,
       channels: [
         { id: "81384788765712400", name: "toko", writable: true },
         { id: "81384788765712401", name: "umum", writable: true },

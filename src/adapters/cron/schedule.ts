@@ -6,6 +6,7 @@ import { resealDepositKeys } from "../../application/discord/deposits/deposit-ke
 import { settleDeposits } from "../../application/discord/deposits/settle-deposits.ts";
 import { sweepStockMessages } from "../../application/discord/goods/sweep-stock-messages.ts";
 import { moveMerges } from "../../application/discord/merges/move-merged.ts";
+import { sweepRoles } from "../../application/discord/roles/sweep-roles.ts";
 import { watchBots } from "../../application/discord/watch/watch-bots.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
@@ -122,6 +123,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     closeDigests,
     retryDeadLetters,
     remindOfAlerts,
+    sweepRoles,
     sweepStockMessages,
     resealAccounts,
     resealBots,

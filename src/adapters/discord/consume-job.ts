@@ -5,13 +5,17 @@ import { deliverBroadcast } from "../../application/discord/broadcasts/deliver-b
 import { showStock } from "../../application/discord/goods/show-stock.ts";
 import { tellOrder } from "../../application/discord/goods/tell-order.ts";
 import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
+import { applyRole } from "../../application/discord/roles/apply-role.ts";
+import { countOrder } from "../../application/discord/roles/count-order.ts";
 import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
-import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
+import { type Interaction, madeAt } from "../../domain/discord/storefront/interaction.ts";
 import { noted } from "../../domain/discord/storefront/noted.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import { saying } from "../../domain/discord/storefront/words.ts";
 import { DiscordJob } from "../../domain/operations/job.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { type Instant, instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { DiscordOutcome } from "../../ports/discord/discord-rest.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { Handler, StorefrontCall } from "./call.ts";
@@ -37,6 +41,8 @@ const JOBS: JobTable = {
   commands: applyCommands,
   bot_removed: finishRemoval,
   order_news: tellOrder,
+  role: applyRole,
+  role_order: countOrder,
   restocked: tellRestocked,
   stock_message: showStock,
 };
@@ -60,10 +66,13 @@ async function answerInteraction(
   const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
   const { handler, about } = handlerOf(interaction);
   const call = { interaction, bot, guild, about, say: saying(interaction.locale) };
-  const note = async (outcome: string) =>
+  const note = async (outcome: string) => {
+    const at = ports.now();
     await ports.commit(
-      ports.discordActivity.note(noted(interaction, { bot_id: bot.id, outcome, at: ports.now() })),
+      ports.discordActivity.note(noted(interaction, { bot_id: bot.id, outcome, at })),
+      ...rolesSeen(ports, interaction, at),
     );
+  };
   try {
     const { reply, outcome } = await answerOf(ports, handler, call);
     await tell(ports, call, reply);
@@ -73,6 +82,17 @@ async function answerInteraction(
     await note("failed");
     throw error;
   }
+}
+
+/** Nobody tells the shop who comes back to a guild: it sees them as they do something there. */
+function rolesSeen(
+  { discordRoles }: Ports,
+  { id, guild_id, person, roles }: Interaction,
+  at: Instant,
+): readonly Write[] {
+  if (guild_id === null) return [];
+  const member = { guild_id, discord_id: person.discord_id };
+  return [discordRoles.seen(member, { roles, acted_at: instant(madeAt(id)) }, at)];
 }
 
 function handlerOf({ action }: Interaction): {

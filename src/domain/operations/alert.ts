@@ -35,6 +35,8 @@ export const ALERT_KINDS = [
   "messenger.refused",
   "discord_channel.gone",
   "discord_bot.down",
+  "discord_role.forbidden",
+  "discord_role.gone",
   "game_deposit.not_credited",
   "game_deposit.unread",
   "file.quarantined",

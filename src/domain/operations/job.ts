@@ -258,6 +258,15 @@ export const DiscordJob = z.discriminatedUnion("kind", [
   }),
   /** A guild's live message may be stale. */
   z.object({ kind: z.literal("stock_message"), guild_id: zDiscordId }),
+  /** What an order of a guild's member is worth has changed, and with it their roles perhaps. */
+  z.object({ kind: z.literal("role_order"), transaction_id: zId("transaction") }),
+  /** A role of a guild's member may not be at Discord as it is due. */
+  z.object({
+    kind: z.literal("role"),
+    guild_id: zDiscordId,
+    discord_id: zDiscordId,
+    role_id: zDiscordId,
+  }),
   /** A product is for sale again; those are told who asked before that. */
   z.object({ kind: z.literal("restocked"), product_id: zId("product"), before: zInstant }),
 ]);

@@ -69,6 +69,8 @@ const TOPIC_OF = {
   "messenger.refused": "system",
   "discord_channel.gone": "system",
   "discord_bot.down": "system",
+  "discord_role.forbidden": "system",
+  "discord_role.gone": "system",
   "game_deposit.not_credited": "money",
   "game_deposit.unread": "money",
   "template.failed": "system",
