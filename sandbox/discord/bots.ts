@@ -4,6 +4,7 @@ import type { Environment } from "../environment.ts";
 import { json, readBody } from "../http.ts";
 import { ERRORS } from "./errors.ts";
 import { withinLimits } from "./limits.ts";
+import { BITS, botMay, Overwrite, overwritesOf, Role, USUAL_PERMISSIONS } from "./permissions.ts";
 import { newKeys } from "./signing.ts";
 
 /** Answers a call of Discord's API, unless a fault is switched on. */
@@ -17,26 +18,20 @@ const Channel = z.object({
   name: z.string(),
   /** Without it, the bot sees the channel and may not write there. */
   writable: z.boolean().default(true),
+  overwrites: z.array(Overwrite).default([]),
 });
-const Role = z.object({
-  id: z.string(),
-  name: z.string(),
-  /** The higher one stands above; nobody gives a role that is not below their own highest. */
-  position: z.int().min(1),
-  /** Of an application, which alone gives it. */
-  managed: z.boolean().default(false),
-});
-export type Role = z.infer<typeof Role>;
 const Guild = z.object({
   id: z.string(),
   name: z.string(),
-  roles: z.array(Role).default([]),
-  /** Where the bot's own highest role stands. */
+  /** Where the bot's own role stands, which came with it. */
   bot_position: z.int().default(1),
-  /** Whether a role of the bot's has the permission to manage roles. */
-  manages_roles: z.boolean().default(true),
   /** Where none is named, any id is a channel of one of the bot's guilds. */
   channels: z.array(Channel).default([]),
+  /** What everybody may do there. */
+  everyone: z.string().default(USUAL_PERMISSIONS),
+  roles: z.array(Role).default([]),
+  /** Those that the bot has. */
+  bot_roles: z.array(z.string()).default([]),
 });
 const Bot = z.object({
   token: z.string().min(1),
@@ -52,7 +47,7 @@ export type Bot = z.infer<typeof Bot>;
 const NewBot = Bot.extend({ public_key: z.string().optional() });
 
 /** A bot that is there from the beginning, in one guild. Its keys are for development only. */
-export const USUAL_BOT: Bot = {
+export const USUAL_BOT: Bot = Bot.parse({
   token: "ODAzNTExMTAyMjQ2Nzg5MTI.sandbx.a-bot-of-the-sandbox-that-no-one-else-knows",
   application_id: "80351110224678912",
   public_key: "1695d66d7438fe18a53079705f40e7e63e2709e7ada87a10992f4f356b2d7ecd",
@@ -63,12 +58,11 @@ export const USUAL_BOT: Bot = {
       id: "81384788765712384",
       name: "Toko Sari",
       roles: [
-        { id: "81384788765712390", name: "VIP", position: 2, managed: false },
-        { id: "81384788765712391", name: "Pelanggan", position: 1, managed: false },
-        { id: "81384788765712392", name: "Pengelola", position: 9, managed: false },
+        { id: "81384788765712390", name: "VIP", position: 2 },
+        { id: "81384788765712391", name: "Pelanggan", position: 1 },
+        { id: "81384788765712392", name: "Pengelola", position: 9 },
       ],
       bot_position: 5,
-      manages_roles: true,
       channels: [
         { id: "81384788765712400", name: "toko", writable: true },
         { id: "81384788765712401", name: "umum", writable: true },
@@ -78,7 +72,9 @@ export const USUAL_BOT: Bot = {
       ],
     },
   ],
-};
+});
+
+const OWNER = "80351110224678920";
 
 /** What Discord tells a bot of itself and of guilds; `POST /bots` adds a bot, or changes one. */
 export function botRoutes(environment: Environment, app: Hono, call: Call): void {
@@ -105,8 +101,22 @@ export function botRoutes(environment: Environment, app: Hono, call: Call): void
       const wanted = new URL(request.url).pathname.split("/").at(-1);
       const guild = bot.guilds.find(({ id }) => id === wanted);
       if (guild === undefined) return ERRORS.unknownGuild();
-      const { id, name } = guild;
-      return json({ id, name, owner_id: "80351110224678920" });
+      const { id, name, everyone, roles } = guild;
+      const all = [{ id, name: "@everyone", permissions: everyone }, ...roles];
+      return json({ id, name, owner_id: OWNER, roles: all });
+    }),
+  );
+  app.get(
+    "/api/v10/guilds/:guild/members/:user",
+    asBot("guilds/members", ({ bot, request }) => {
+      const [wanted, , user] = new URL(request.url).pathname.split("/").slice(-3);
+      const guild = bot.guilds.find(({ id }) => id === wanted);
+      if (guild === undefined) return ERRORS.unknownGuild();
+      if (user !== bot.application_id) return ERRORS.unknownMember();
+      return json({
+        user: { id: user, username: bot.username, bot: true },
+        roles: guild.bot_roles,
+      });
     }),
   );
   app.get(
@@ -114,12 +124,19 @@ export function botRoutes(environment: Environment, app: Hono, call: Call): void
     asBot("channels", ({ bot, request }) => {
       const id = new URL(request.url).pathname.split("/").at(-1);
       const isAny = bot.guilds.every(({ channels }) => channels.length === 0);
-      const guild = isAny
-        ? bot.guilds[0]
-        : bot.guilds.find(({ channels }) => channels.some((each) => each.id === id));
-      return guild === undefined
-        ? ERRORS.unknownChannel()
-        : json({ id, type: 0, name: "toko", guild_id: guild.id });
+      const [first] = bot.guilds;
+      const shown = { id, type: 0, name: "toko" };
+      if (isAny && first) return json({ ...shown, guild_id: first.id, permission_overwrites: [] });
+      for (const guild of bot.guilds) {
+        const channel = guild.channels.find((each) => each.id === id);
+        if (channel === undefined) continue;
+        if (!botMay(guild, bot.application_id, { bit: BITS.view, channel })) {
+          return ERRORS.missingAccess();
+        }
+        const permission_overwrites = overwritesOf(guild, channel);
+        return json({ ...shown, guild_id: guild.id, permission_overwrites });
+      }
+      return ERRORS.unknownChannel();
     }),
   );
 }

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { Environment } from "../environment.ts";
 import { allBots, type Bot } from "./bots.ts";
 import { ERRORS } from "./errors.ts";
+import { BITS, botMay } from "./permissions.ts";
 
 /** The channel of direct messages with somebody. */
 export function dmChannelOf(person: string): string {
@@ -20,8 +21,13 @@ export function unwritable(
   const changed = state.get<"forbidden" | "gone">(`discord:channel:${channel_id}`);
   if (changed === "gone") return ERRORS.unknownChannel();
   if (changed === "forbidden") return ERRORS.missingPermissions();
-  const found = channelsOf(bot).find(({ id }) => id === channel_id);
-  if (found !== undefined) return found.writable ? undefined : ERRORS.missingPermissions();
+  for (const guild of bot.guilds) {
+    const channel = (guild.channels ?? []).find(({ id }) => id === channel_id);
+    if (channel === undefined) continue;
+    const may = (bit: bigint) => botMay(guild, bot.application_id, { bit, channel });
+    if (!may(BITS.view)) return ERRORS.missingAccess();
+    return may(BITS.send) ? undefined : ERRORS.missingPermissions();
+  }
   const isElsewhere = allBots(environment).some((other) =>
     channelsOf(other).some(({ id }) => id === channel_id),
   );

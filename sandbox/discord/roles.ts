@@ -2,9 +2,10 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import type { Environment } from "../environment.ts";
 import { json, readBody } from "../http.ts";
-import { allBots, type Bot, botCalls, type Call, type Role } from "./bots.ts";
+import { allBots, type Bot, botCalls, type Call } from "./bots.ts";
 import { ERRORS } from "./errors.ts";
 import type { Person } from "./people.ts";
+import { BITS, botMay, type Role } from "./permissions.ts";
 
 type Guild = Bot["guilds"][number];
 
@@ -88,11 +89,16 @@ function unchangeable(
   if (!isMember(environment, guild_id, person)) return ERRORS.unknownMember();
   // The role of everybody is nobody's to give.
   if (role_id === guild_id) return ERRORS.invalidRole();
-  const { roles = [], bot_position = 1, manages_roles = true } = guild;
-  const role = roles.find(({ id }) => id === role_id);
+  const role = guild.roles.find(({ id }) => id === role_id);
   if (role === undefined) return ERRORS.unknownRole();
-  const isBelow = role.position < bot_position && !role.managed;
-  return manages_roles && isBelow ? undefined : ERRORS.missingPermissions();
+  const isBelow = role.position < highestOf(guild) && !role.managed;
+  const isAllowed = botMay(guild, bot.application_id, { bit: BITS.manageRoles });
+  return isAllowed && isBelow ? undefined : ERRORS.missingPermissions();
+}
+
+function highestOf({ roles, bot_roles, bot_position }: Guild): number {
+  const own = roles.filter(({ id }) => bot_roles.includes(id)).map(({ position }) => position);
+  return Math.max(bot_position, ...own);
 }
 
 function membersRoles({ state }: Environment, key: string): readonly string[] {

@@ -23,7 +23,14 @@ export function newGuildId(): string {
 interface GuildAtDiscord {
   readonly id: string;
   readonly name: string;
-  readonly channels?: readonly { readonly id: string; readonly name: string }[];
+  readonly channels?: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly overwrites?: readonly object[];
+  }[];
+  readonly everyone?: string;
+  readonly roles?: readonly object[];
+  readonly bot_roles?: readonly string[];
 }
 
 /** A bot as Discord knows it. */

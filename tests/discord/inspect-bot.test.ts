@@ -9,7 +9,7 @@ const json = (body: object, status = 200) => Response.json(body, { status });
 const GOOD: Readonly<Record<string, () => Response>> = {
   "/users/@me": () => json({ id: APPLICATION, username: "toko-fa", bot: true }),
   "/applications/@me": () => json({ id: APPLICATION, verify_key: PUBLIC_KEY.toUpperCase() }),
-  [`/guilds/${GUILD}`]: () => json({ id: GUILD, name: "Toko Sari" }),
+  [`/guilds/${GUILD}`]: () => json({ id: GUILD, name: "Toko Sari", owner_id: "1", roles: [] }),
 };
 
 /** Inspects a bot at a Discord that answers some calls in another way, and notes what was asked. */
@@ -32,7 +32,7 @@ const guild = (answer: () => Response) => ({ [`/guilds/${GUILD}`]: answer });
 it("says whose the token is, and shows it to Discord alone, by name", async () => {
   const { answer, calls, bot_token } = await inspected();
   const seen = { application_id: APPLICATION, public_key: PUBLIC_KEY };
-  const told = { bot: "toko-fa", guild: "Toko Sari", channels: [] };
+  const told = { bot: "toko-fa", guild: "Toko Sari", channels: [], lacking: [] };
   expect(answer).toEqual({ kind: "known", seen: { ...seen, ...told } });
   expect(calls.map(({ path }) => path)).toEqual(Object.keys(GOOD));
   for (const { init } of calls) {
@@ -64,7 +64,7 @@ it.each<[string, () => Response]>([
   ["not found without a code", () => json({ message: "404: Not Found", code: 0 }, 404)],
   ["sent elsewhere", () => new Response(null, { status: 302, headers: { location: "/x" } })],
   ["an answer of another shape", () => json({ id: GUILD })],
-  ["an answer without an end", () => json({ id: GUILD, name: "x".repeat(100_000) })],
+  ["an answer without an end", () => json({ id: GUILD, name: "x".repeat(1_100_000) })],
   ["away", () => json({ message: "Internal Server Error", code: 0 }, 500)],
 ])("says nothing of a guild that is %s", async (_what, answer) => {
   expect((await inspected(guild(answer))).answer).toMatchObject({ kind: "unknown" });

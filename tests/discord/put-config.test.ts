@@ -190,6 +190,61 @@ describe("what Discord says of a guild's bot", () => {
     expect(await test()).toBe("404 discord_bot.not_found");
   });
 
+  it("tells what the bot is not allowed in each channel, in both languages", async () => {
+    const [guild_id, role] = [newGuildId(), newGuildId()];
+    const [ends, hidden, fine] = [newGuildId(), newGuildId(), newGuildId()];
+    const application_id = newGuildId();
+    const bits = (...places: number[]) =>
+      String(places.reduce((all, place) => all | (1n << BigInt(place)), 0n));
+    const channels = [
+      // Everybody loses two of them there, and the bot's role gives one back.
+      {
+        ...{ id: ends, name: "toko" },
+        overwrites: [
+          { id: guild_id, type: 0, deny: bits(11, 14, 15) },
+          { id: role, type: 0, allow: bits(11) },
+          { id: application_id, type: 1, deny: bits(16) },
+        ],
+      },
+      { id: hidden, name: "log", overwrites: [{ id: guild_id, type: 0, deny: bits(10) }] },
+      { id: fine, name: "bebas", overwrites: [{ id: newGuildId(), type: 0, deny: bits(10) }] },
+    ];
+    const guild = { id: guild_id, name: "Toko", channels, bot_roles: [role] };
+    const roles = [{ id: role, name: "Bot", permissions: bits(14) }];
+    const everyone = bits(10, 11, 15, 16);
+    const own = { application_id, guilds: [{ ...guild, everyone, roles }] };
+    const { known, bot } = await addedBot(shop, token, own);
+    const config = await addedConfig(shop, token, {
+      ...{ bot_id: bot.id, guild_id },
+      channels: { ...NO_CHANNELS, shop: ends, log: hidden, alert: fine, donation: ends },
+    });
+    const said = async (locale: string, verb = "test") => {
+      const headers = { "accept-language": locale };
+      const asked = { token, headers, body: { reason: "Uji" } };
+      const answer = await shop.request("POST", `${PATH}/${config.id}/${verb}`, asked);
+      const Problem = z.object({
+        code: z.string(),
+        errors: z.array(z.object({ pointer: z.string(), message: z.string() })),
+      });
+      const { code, errors } = Problem.parse(await answer.json());
+      expect([answer.status, code]).toEqual([409, "discord_config.permissions_missing"]);
+      return errors.map(({ pointer, message }) => `${pointer} ${message}`);
+    };
+    const lost = ["Embed Links", "Attach Files", "Read Message History"];
+    const wanted = [
+      ...lost.map((name) => `/channels/shop needs the bot's permission ${name}`),
+      "/channels/log needs the bot's permission View Channel",
+      ...lost.map((name) => `/channels/donation needs the bot's permission ${name}`),
+    ];
+    expect(await said("en")).toEqual(wanted);
+    expect(await said("id", "activate")).toContain(
+      "/channels/log perlu izin Lihat Channel untuk bot",
+    );
+    const admin = [{ id: role, name: "Bot", permissions: bits(3) }];
+    await knownAtDiscord(shop, { ...known, guilds: [{ ...guild, everyone, roles: admin }] });
+    expect((await act(config.id, "activate")).status).toBe(200);
+  });
+
   it("moves a guild to another bot, with its commands", async () => {
     const { config, guild_id, bot, known } = await added();
     const other = await addedBot(shop, token, { guilds: [{ id: guild_id, name: "Toko" }] });

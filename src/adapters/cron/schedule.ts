@@ -4,6 +4,7 @@ import { resealBots } from "../../application/discord/bots/reseal-bots.ts";
 import { resealChannels } from "../../application/discord/channels/reseal-channels.ts";
 import { resealDepositKeys } from "../../application/discord/deposits/deposit-key.ts";
 import { settleDeposits } from "../../application/discord/deposits/settle-deposits.ts";
+import { showRelease } from "../../application/discord/goods/show-release.ts";
 import { sweepStockMessages } from "../../application/discord/goods/sweep-stock-messages.ts";
 import { moveMerges } from "../../application/discord/merges/move-merged.ts";
 import { sweepRoles } from "../../application/discord/roles/sweep-roles.ts";
@@ -97,6 +98,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     expireTransfers,
     recoverLines,
     watchBots,
+    showRelease,
     watchStock,
     checkDeadlines,
     checkVendors,

@@ -16,7 +16,7 @@ import { promo } from "./handlers/shop/promo.ts";
 import { showOrder } from "./handlers/show-order.ts";
 import { addbal } from "./handlers/staff/addbal.ts";
 import { addstock } from "./handlers/staff/addstock.ts";
-import { announce } from "./handlers/staff/announce.ts";
+import { announce, announceAsShown } from "./handlers/staff/announce.ts";
 import { blacklist } from "./handlers/staff/blacklist.ts";
 import { setprice } from "./handlers/staff/setprice.ts";
 import { stafflink } from "./handlers/staff/stafflink.ts";
@@ -67,4 +67,5 @@ export const ACTIONS: Readonly<Record<string, Handler>> = {
   world,
   addstock,
   announce,
+  announce_send: announceAsShown,
 };

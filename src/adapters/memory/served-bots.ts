@@ -1,5 +1,6 @@
-import { type DiscordBot, readCredentials, sealedWith } from "../../domain/discord/bot.ts";
+import { readCredentials, sealedWith } from "../../domain/discord/bot.ts";
 import type { DiscordBots, SealedBot } from "../../ports/discord/discord-bots.ts";
+import type { CallingBot } from "../../ports/discord/discord-rest.ts";
 import type { ServedBot, ServedBots } from "../../ports/discord/served-bots.ts";
 import type { Vault } from "../../ports/vault.ts";
 
@@ -7,7 +8,7 @@ import type { Vault } from "../../ports/vault.ts";
 const TTL_MS = 2_000;
 
 interface Held {
-  readonly bots: Promise<readonly ServedBot[]>;
+  readonly bots: readonly ServedBot[];
   readonly until: number;
 }
 
@@ -20,9 +21,17 @@ export function cachedServedBots(
   clock: () => number,
 ): ServedBots {
   let held: Held | undefined;
+  let readings = 0;
+  let heldReading = 0;
 
   const credentialsOf = async (bot: SealedBot) =>
     readCredentials(await vault.open(bot.sealed, sealedWith(bot)));
+
+  async function callingAs(bot: SealedBot | undefined): Promise<CallingBot | undefined> {
+    if (bot === undefined) return undefined;
+    const { bot_token } = await credentialsOf(bot);
+    return { bot_id: bot.id, application_id: bot.application_id, bot_token };
+  }
 
   async function read(): Promise<readonly ServedBot[]> {
     const bots = await origin.served();
@@ -35,16 +44,18 @@ export function cachedServedBots(
     );
   }
 
+  /** Each request makes its own read: workerd lets no request await the I/O of another. */
   async function all(): Promise<readonly ServedBot[]> {
-    if (held === undefined || clock() >= held.until) {
-      held = { bots: read(), until: clock() + TTL_MS };
+    const at = clock();
+    if (held !== undefined && at < held.until) return held.bots;
+    readings += 1;
+    const mine = readings;
+    const bots = await read();
+    if (mine > heldReading) {
+      held = { bots, until: at + TTL_MS };
+      heldReading = mine;
     }
-    try {
-      return await held.bots;
-    } catch (error) {
-      held = undefined;
-      throw error;
-    }
+    return bots;
   }
 
   return {
@@ -53,15 +64,15 @@ export function cachedServedBots(
     ofApplication: async (wanted) =>
       (await all()).find(({ application_id }) => application_id === wanted),
 
-    async calling(bot_id: DiscordBot["id"]) {
-      const bot = await origin.find(bot_id);
-      if (bot === undefined) return undefined;
-      const { bot_token } = await credentialsOf(bot);
-      return { bot_id, application_id: bot.application_id, bot_token };
-    },
+    calling: async (bot_id) => await callingAs(await origin.find(bot_id)),
+
+    clearing: async (bot_id) =>
+      await callingAs((await origin.find(bot_id)) ?? (await origin.removed(bot_id))),
 
     forget() {
       held = undefined;
+      // What is being read may be from before the change.
+      heldReading = readings;
     },
   };
 }

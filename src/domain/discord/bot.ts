@@ -3,6 +3,7 @@ import { zId } from "../ids.ts";
 import type { RefusalCode } from "../refusal.ts";
 import { typedLine } from "../text/typed-text.ts";
 import { zInstant } from "../time.ts";
+import { ChannelLack } from "./channel-permissions.ts";
 import { type ConfigSettings, channelsOf } from "./config.ts";
 import { zDiscordId } from "./discord-link.ts";
 
@@ -94,6 +95,9 @@ export const BotSeen = z
     channels: z
       .array(zDiscordId)
       .meta({ description: "Those of the guild that the bot sees, of the ones asked about" }),
+    lacking: z
+      .array(ChannelLack)
+      .meta({ description: "What the bot is not allowed in those that were asked about" }),
   })
   .meta({ id: "DiscordBotSeen" });
 export type BotSeen = z.infer<typeof BotSeen>;
@@ -107,5 +111,8 @@ export function misfitOf(
   if (seen.application_id !== application_id) return "discord_bot.application_differs";
   if (seen.guild === null) return "discord_config.bot_missing";
   const isSeen = (id: string) => seen.channels.includes(id);
-  return channelsOf(config).every(isSeen) ? undefined : "discord_config.channel_missing";
+  const isClosed = (id: string) => seen.lacking.some(({ channel_id }) => channel_id === id);
+  const isThere = channelsOf(config).every((id) => isSeen(id) || isClosed(id));
+  if (!isThere) return "discord_config.channel_missing";
+  return channelsOf(config).some(isClosed) ? "discord_config.permissions_missing" : undefined;
 }

@@ -243,7 +243,7 @@ export const DiscordJob = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("commands"), bot_id: zId("discord_bot"), guild_id: zDiscordId }),
   /** Something is to be said in guilds where it was not said yet. */
   z.object({ kind: z.literal("broadcast"), broadcast_id: zId("discord_broadcast") }),
-  /** A bot was taken away that served these guilds; its token is kept until then at most. */
+  /** A bot was taken away that served these guilds; Discord is asked often until then. */
   z.object({
     kind: z.literal("bot_removed"),
     bot_id: zId("discord_bot"),

@@ -236,6 +236,11 @@ export const DISCORD = {
     "This guild has not been set up",
   ],
   "discord_broadcast.not_found": [404, "Siaran tidak ditemukan", "There is no such broadcast"],
+  "discord_broadcast.draft_over": [
+    409,
+    "Pratinjau ini sudah lewat satu jam, ketik /announce lagi",
+    "This was shown more than an hour ago: type /announce again",
+  ],
   "discord_broadcast.nobody": [
     409,
     "Tidak ada server yang dilayani di antara yang dipilih",
@@ -290,6 +295,11 @@ export const DISCORD = {
     404,
     "Tidak ada yang memegang peran ini di server itu",
     "Nobody has had this role there by the shop",
+  ],
+  "discord_config.permissions_missing": [
+    409,
+    "Bot belum punya semua izin yang diperlukan di kanal-kanal ini",
+    "The bot is not allowed all that it needs in these channels",
   ],
   "discord_restock.too_many": [
     409,

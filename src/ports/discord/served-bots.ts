@@ -38,4 +38,6 @@ export interface ServedBots {
   forget(): void;
   /** What the bot shows Discord; always read anew. */
   calling(bot_id: Id<"discord_bot">): Promise<CallingBot | undefined>;
+  /** The same, also of one that was taken away and has not cleared up at Discord yet. */
+  clearing(bot_id: Id<"discord_bot">): Promise<CallingBot | undefined>;
 }

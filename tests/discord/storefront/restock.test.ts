@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
+import { addSeconds } from "../../../src/domain/time.ts";
+import type { Ports } from "../../../src/ports/index.ts";
 import { counted, type Goods } from "../../stock/own-goods.ts";
-import { settled } from "../../support/delivery.ts";
+import { deliver, settled } from "../../support/delivery.ts";
 import { openShop } from "../../support/shop.ts";
 import { answered, newBot, newPerson, textOf } from "./at-discord.ts";
-import { press, shopper, toPerson } from "./goods.ts";
+import { jobOf, press, shopper, toPerson } from "./goods.ts";
 
 const shop = await openShop();
 const bot = await newBot(shop);
@@ -44,6 +46,39 @@ it("tells who waits once when a product is back, who asked first first, and no m
   const after = await Promise.all(people.map(({ person }) => toPerson(shop, person)));
   expect(after.map((each) => each.length)).toEqual(people.map(() => 1));
   expect(await toPerson(shop, stranger)).toEqual([]);
+});
+
+it("is not held up by who may have been told, and tries them for some minutes only", async () => {
+  const goods = await counted(shop, 0);
+  const [first, second] = [await shopper(shop), await shopper(shop)];
+  for (const { person } of [first, second]) await wait(person, goods);
+  const before = shop.ports.now();
+  const set = "UPDATE stock_levels SET available = 1 WHERE product_id = ?";
+  await shop.sandbox("POST", "/chaos/discord", { mode: "error_500", times: 1_000 });
+  await shop.db.prepare(set).bind(goods.id).run();
+  await shop.sandbox("DELETE", "/chaos/discord");
+  const { discordRest } = shop.ports;
+  const tries: string[] = [];
+  const ports = (seconds: number): Ports => ({
+    ...{ ...shop.ports, now: () => addSeconds(before, seconds) },
+    discordRest: {
+      ...discordRest,
+      async directMessage(bot_, to, reply) {
+        if (to.discord_id !== first.person.id)
+          return await discordRest.directMessage(bot_, to, reply);
+        tries.push(to.nonce);
+        return { kind: "unknown", detail: "no answer" };
+      },
+    },
+  });
+  const job = () => jobOf({ kind: "restocked", product_id: goods.id, before });
+  expect(await deliver(job(), ports(30))).toBe(false);
+  expect(await toPerson(shop, second.person)).toHaveLength(1);
+  expect(await deliver(job(), ports(700))).toBe(true);
+  expect(tries).toHaveLength(2);
+  await deliver(job(), shop.ports);
+  expect(await toPerson(shop, first.person)).toHaveLength(1);
+  expect(await toPerson(shop, second.person)).toHaveLength(1);
 });
 
 it("lets nobody wait for more than twenty products", async () => {

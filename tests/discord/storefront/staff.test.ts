@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { levelOf, ownProduct } from "../../stock/own-goods.ts";
+import { settled } from "../../support/delivery.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
 import {
@@ -14,6 +15,7 @@ import {
   snowflake,
   textOf,
 } from "./at-discord.ts";
+import { inChannel, press, withChannels } from "./goods.ts";
 
 const shop = await openShop();
 const bot = await newBot(shop);
@@ -168,7 +170,7 @@ describe("what staff do at Discord", () => {
     await expectSoundBooks(customer.id);
   });
 
-  it("bans a buyer and lets them in again, and tells customers something", async () => {
+  it("bans a buyer and lets them in again", async () => {
     const { person } = await atDiscord();
     const customer = await buyer();
     const named = { user: customer.person.id, reason: "Penipuan" };
@@ -176,12 +178,39 @@ describe("what staff do at Discord", () => {
     const balance = () => answered(shop, bot, command(bot, customer.person, ["balance"]));
     expect(textOf(await balance())).toContain("tidak bisa berbelanja");
     expect(await said(person, "blacklist", { ...named, action: "unban" })).toContain("boleh");
-    const fields = { title: "Promo", text: "Diskon sampai Minggu." };
-    const components = Object.entries(fields).map(([custom_id, value]) => ({
-      ...{ type: 18, component: { type: 4, custom_id, value } },
-    }));
-    const form = { type: 5, data: { custom_id: "announce", components } };
-    const told = textOf(await answered(shop, bot, interactionOf(bot, person, form)));
-    expect(told).toMatch(/Sedang dikirim kepada \d+ pelanggan/);
+  });
+
+  it("announces what was shown before, in the guild's channel and to customers, once", async () => {
+    const [{ person }, other] = [await atDiscord(), await atDiscord()];
+    await buyer();
+    const { shop: channel } = await withChannels(shop, bot);
+    const said = async () =>
+      (await inChannel(shop, channel)).filter(({ content }) => content !== "");
+    const form = (text: string) => {
+      const components = Object.entries({ title: "Promo", text }).map(([custom_id, value]) => ({
+        ...{ type: 18, component: { type: 4, custom_id, value } },
+      }));
+      return interactionOf(bot, person, { type: 5, data: { custom_id: "announce", components } });
+    };
+    const text = "Diskon **50%** @everyone\nSampai Minggu.";
+    expect(textOf(await answered(shop, bot, form("x\n".repeat(40))))).toContain("25 baris");
+    const shown = await answered(shop, bot, form(text));
+    expect(textOf(shown)).toContain(`Belum dikirim. Sudah benar?\nPromo\n${text}`);
+    expect(textOf(shown)).toContain(`<#${channel}>`);
+    const { custom_id = "" } = shown.components[0]?.components[0] ?? {};
+    const press_ = async (who: Person) =>
+      textOf(await answered(shop, bot, press(bot, who, custom_id)));
+    expect(await press_(other.person)).toContain("Siaran tidak ditemukan");
+    expect(await said()).toEqual([]);
+    const count = () => shop.db.prepare("SELECT COUNT(*) AS many FROM announcements").first("many");
+    const before = Number(await count());
+    const first = await press_(person);
+    expect(first).toMatch(/Sedang dikirim kepada \d+ pelanggan/);
+    expect(await press_(person)).toBe(first);
+    await settled();
+    expect((await said()).map(({ content }) => content)).toEqual([`**Promo**\n${text}`]);
+    expect(await count()).toBe(before + 1);
+    await shop.db.prepare("UPDATE discord_broadcasts SET created_at = '2020-01-01'").run();
+    expect(await press_(person)).toContain("lewat satu jam");
   });
 });

@@ -183,4 +183,50 @@ describe("a guild's live message", () => {
     await look(next);
     expect(await inChannel(shop, next.shop)).toEqual([]);
   });
+
+  it("is looked after by the minute's cron once a release shows it otherwise", async () => {
+    clock += 60;
+    await runCron("* * * * *", later(clock));
+    await look(at);
+    const { id } = await only(at.shop);
+    const before = "UPDATE discord_stock_messages SET view = 'a', shown = 'a' WHERE guild_id = ?";
+    await db.prepare(before).bind(at.guild).run();
+    const minute = async () => {
+      clock += 60;
+      await runCron("* * * * *", later(clock));
+    };
+    await minute();
+    expect(await jobsOf(at.guild)).toHaveLength(1);
+    await db.prepare("UPDATE discord_stock_messages SET queued_at = NULL").run();
+    await look(at);
+    expect(await only(at.shop)).toMatchObject({ id, edits: 1 });
+    await minute();
+    expect(await jobsOf(at.guild)).toEqual([]);
+  });
+
+  it("is taken away with its bot once Discord hears it, and gives way to another", async () => {
+    const { token } = await shop.staff("super_admin");
+    const guild_ids = [at.guild];
+    const removed = { kind: "bot_removed", bot_id: bot.id, guild_ids, until: began };
+    const old = await only(at.shop);
+    const chaos = { mode: "error_500", times: 1_000, paths: ["channels/messages"] };
+    await shop.sandbox("POST", "/chaos/discord", chaos);
+    await shop.request("DELETE", `/discord/bot/${bot.id}?reason=Uji`, { token });
+    await deliver(jobOf(removed), later(clock + 10_000));
+    const sealed = () =>
+      db.prepare("SELECT sealed FROM discord_bots WHERE id = ?").bind(bot.id).first("sealed");
+    expect(await sealed()).not.toBe("");
+    const next = await newBot(shop);
+    const serve = "UPDATE discord_configs SET guild_id = ?, channels = ? WHERE bot_id = ?";
+    const channels = { shop: at.shop, log: null, alert: null, donation: null };
+    await db.prepare(serve).bind(at.guild, JSON.stringify(channels), next.id).run();
+    shop.ports.servedBots.forget();
+    await shop.sandbox("DELETE", "/chaos/discord");
+    expect((await only(at.shop)).id).toBe(old.id);
+    await look(at);
+    const other = await only(at.shop);
+    expect(other.id).not.toBe(old.id);
+    await deliver(jobOf(removed), later(clock + 20_000));
+    expect([await sealed(), (await only(at.shop)).id]).toEqual(["", other.id]);
+  });
 });

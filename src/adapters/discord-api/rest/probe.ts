@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BotSeen } from "../../../domain/discord/bot.ts";
+import { type ChannelLack, lackingOf } from "../../../domain/discord/channel-permissions.ts";
 import { retryAfterSeconds } from "../../../domain/retry-after.ts";
 import type {
   BotAnswer,
@@ -7,12 +8,33 @@ import type {
   InspectedBot,
 } from "../../../ports/discord/discord-probe.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
-import { type DiscordAnswered, type DiscordConfig, discordApi } from "../shared/api.ts";
+import {
+  type AskDiscord,
+  type DiscordAnswered,
+  type DiscordConfig,
+  discordApi,
+} from "../shared/api.ts";
 
-const Me = z.object({ username: z.string() });
+const Me = z.object({ id: z.string(), username: z.string() });
 const Application = z.object({ id: z.string(), verify_key: z.string() });
-const Guild = z.object({ id: z.string(), name: z.string() });
-const Channel = z.object({ id: z.string(), guild_id: z.string().optional() });
+const zBits = z
+  .string()
+  .regex(/^\d{1,40}$/)
+  .transform(BigInt);
+const Guild = z.object({
+  id: z.string(),
+  name: z.string(),
+  owner_id: z.string(),
+  roles: z.array(z.object({ id: z.string(), permissions: zBits })),
+});
+const Member = z.object({ roles: z.array(z.string()) });
+const Channel = z.object({
+  id: z.string(),
+  guild_id: z.string().optional(),
+  permission_overwrites: z
+    .array(z.object({ id: z.string(), allow: zBits, deny: zBits }))
+    .default([]),
+});
 
 const UNKNOWN_CHANNEL = 10_003;
 const UNKNOWN_GUILD = 10_004;
@@ -20,6 +42,7 @@ const MISSING_ACCESS = 50_001;
 const Elsewhere = z.object({
   code: z.literal([UNKNOWN_CHANNEL, UNKNOWN_GUILD, MISSING_ACCESS]),
 });
+const Hidden = z.object({ code: z.literal(MISSING_ACCESS) });
 const Limited = z.object({ retry_after: z.number().positive().max(3_600) });
 
 /** Not everything that is too much says for how long. */
@@ -44,24 +67,12 @@ export function discordProbe(config: DiscordConfig, fetch: Fetch): DiscordProbe 
     const application = await ask("/applications/@me", init);
     const own = read(application, Application);
     if (own === undefined) return notRead("applications/@me", application);
-    let name: string | null = null;
-    const channels: string[] = [];
-    if (guild_id !== undefined) {
-      const guild = await ask(`/guilds/${guild_id}`, init);
-      const entered = read(guild, Guild);
-      if (entered === undefined && !isElsewhere(guild)) return notRead("guilds", guild);
-      name = entered?.name ?? null;
-    }
-    for (const id of name === null ? [] : wanted) {
-      const answer = await ask(`/channels/${id}`, init);
-      const channel = read(answer, Channel);
-      if (channel === undefined && !isElsewhere(answer)) return notRead("channels", answer);
-      if (channel?.guild_id === guild_id) channels.push(id);
-    }
-    const seen = BotSeen.safeParse({
-      ...{ application_id: own.id, public_key: own.verify_key, bot: bot.username },
-      ...{ guild: name, channels },
-    }).data;
+    const told = { application_id: own.id, public_key: own.verify_key, bot: bot.username };
+    const nothing = { guild: null, channels: [], lacking: [] };
+    const there =
+      guild_id === undefined ? nothing : await inGuild(ask, { guild_id, wanted, bot, init });
+    if ("kind" in there) return there;
+    const seen = BotSeen.safeParse({ ...told, ...there }).data;
     return seen === undefined ? notRead("applications/@me", application) : { kind: "known", seen };
   }
 
@@ -78,6 +89,46 @@ export function discordProbe(config: DiscordConfig, fetch: Fetch): DiscordProbe 
   };
 }
 
+interface AskedGuild {
+  readonly guild_id: string;
+  readonly wanted: readonly string[];
+  readonly bot: z.infer<typeof Me>;
+  readonly init: RequestInit;
+}
+
+async function inGuild(
+  ask: AskDiscord,
+  { guild_id, wanted, bot, init }: AskedGuild,
+): Promise<BotAnswer | Pick<BotSeen, "channels" | "guild" | "lacking">> {
+  const answer = await ask(`/guilds/${guild_id}`, init);
+  const guild = read(answer, Guild);
+  if (guild === undefined) {
+    return isElsewhere(answer)
+      ? { guild: null, channels: [], lacking: [] }
+      : notRead("guilds", answer);
+  }
+  const { name, owner_id, roles } = guild;
+  if (wanted.length === 0) return { guild: name, channels: [], lacking: [] };
+  const asked = await ask(`/guilds/${guild_id}/members/${bot.id}`, init);
+  const member = read(asked, Member);
+  if (member === undefined) return notRead("guilds/members", asked);
+  const channels: string[] = [];
+  const lacking: ChannelLack[] = [];
+  for (const id of wanted) {
+    const shown = await ask(`/channels/${id}`, init);
+    const channel = read(shown, Channel);
+    if (channel === undefined && !isElsewhere(shown)) return notRead("channels", shown);
+    if (isHidden(shown)) lacking.push({ channel_id: id, permissions: ["view_channel"] });
+    if (channel?.guild_id !== guild_id) continue;
+    channels.push(id);
+    const { permission_overwrites: overwrites } = channel;
+    const own = { id: bot.id, roles: member.roles };
+    const lacks = lackingOf({ guild_id, owner_id, roles, member: own, overwrites });
+    if (lacks.length > 0) lacking.push({ channel_id: id, permissions: [...lacks] });
+  }
+  return { guild: name, channels, lacking };
+}
+
 function read<T>({ status, body }: DiscordAnswered, schema: z.ZodType<T>): T | undefined {
   return status === 200 ? schema.safeParse(body).data : undefined;
 }
@@ -85,6 +136,11 @@ function read<T>({ status, body }: DiscordAnswered, schema: z.ZodType<T>): T | u
 /** Said by Discord itself: what stands between it and the shop forbids without a code. */
 function isElsewhere({ status, body }: DiscordAnswered): boolean {
   return (status === 403 || status === 404) && Elsewhere.safeParse(body).success;
+}
+
+/** A channel that is somewhere, and not for this bot. */
+function isHidden({ status, body }: DiscordAnswered): boolean {
+  return status === 403 && Hidden.safeParse(body).success;
 }
 
 function notRead(path: string, { status, body, headers }: DiscordAnswered): BotAnswer {

@@ -14,7 +14,8 @@ export interface DiscordAnswered {
 
 export type AskDiscord = (path: string, init: RequestInit) => Promise<DiscordAnswered>;
 
-const ANSWER_BYTES_MAX = 64 * 1024;
+/** A guild has hundreds of roles and emojis. */
+const ANSWER_BYTES_MAX = 1024 * 1024;
 
 /** Discord lets nobody in who does not say who they are. */
 const USER_AGENT = "DiscordBot (https://github.com/fdyytu/FA, 0.1)";

@@ -42,6 +42,7 @@ const TESTED = [
   "discord_bot.token_wrong",
   "discord_config.bot_missing",
   "discord_config.channel_missing",
+  "discord_config.permissions_missing",
   "service.unavailable",
 ] as const satisfies readonly RefusalCode[];
 const SET_UP = {
@@ -189,7 +190,7 @@ const postActivate = endpoint(
     summary: "Put a configuration in force in its guild, in the place of another",
     description:
       "Discord is asked first: it has to know the bot's token, and to let the bot into the guild " +
-      "and its channels.",
+      "and see, write, embed, attach and read back in its channels.",
     tag: TAG,
     params: Params,
     body: ConfigReason,

@@ -2,14 +2,19 @@ import type { Staff } from "../../../domain/actor.ts";
 import type { DiscordBot } from "../../../domain/discord/bot.ts";
 import type { DiscordJob } from "../../../domain/operations/job.ts";
 import { addSeconds } from "../../../domain/time.ts";
+import type { SealedBot } from "../../../ports/discord/discord-bots.ts";
 import type { Use } from "../../../ports/index.ts";
 import { callingBot } from "../../shared/discord/bot-credentials.ts";
 import { closeShopMessages } from "../../shared/discord/close-shop-messages.ts";
-import { settled } from "../../shared/discord/settled.ts";
+import { isUnsettled } from "../../shared/discord/settled.ts";
 import { type BotPorts, currentBot, nextBot, putBot } from "./put-bot.ts";
 
-/** So long is Discord asked to forget a bot's commands before its token is forgotten anyhow. */
+/** Discord is asked every minute for an hour, and every ten minutes from then on. */
 const GRACE_SECONDS = 3_600;
+const SOON_SECONDS = 60;
+const LATER_SECONDS = 600;
+
+type BotRemoved = Extract<DiscordJob, { readonly kind: "bot_removed" }>;
 
 /**
  * Takes a bot away. Nothing is answered from then on; its guilds' configurations stay, inactive.
@@ -50,31 +55,45 @@ type RemovalPorts = Use<
   | "discordRest"
   | "log"
   | "now"
+  | "outbox"
   | "servedBots"
   | "stockMessages"
   | "vault"
 >;
 
-/** Takes away what a bot left at Discord, and then forgets its credentials. */
-export async function finishRemoval(
-  ports: RemovalPorts,
-  { bot_id, guild_ids, until }: Extract<DiscordJob, { readonly kind: "bot_removed" }>,
-): Promise<void> {
+/**
+ * Takes away what a bot left at Discord, and then forgets its credentials: they are kept until
+ * Discord has done it, or says that it cannot be done.
+ */
+export async function finishRemoval(ports: RemovalPorts, job: BotRemoved): Promise<void> {
+  const { bot_id } = job;
   const bot = await ports.discordBots.removed(bot_id);
   if (bot === undefined) return;
-  // Where the same application is back already, its commands are that bot's.
-  const isBack = (await ports.servedBots.ofApplication(bot.application_id)) !== undefined;
-  if (!isBack) {
-    try {
-      const calling = await callingBot(ports, bot);
-      await closeShopMessages(ports, calling);
-      for (const guild_id of guild_ids) {
-        settled(await ports.discordRest.putCommands(calling, guild_id, []));
-      }
-    } catch (error) {
-      if (ports.now() < until) throw error;
-      ports.log.error("discord.commands_left", { bot_id });
-    }
+  if (await clearsUp(ports, bot, job)) {
+    return await ports.commit(ports.discordBots.shred(bot_id));
   }
-  await ports.commit(ports.discordBots.shred(bot_id));
+  const at = ports.now();
+  ports.log.error("discord.removal_waits", { bot_id });
+  const delay_seconds = at < job.until ? SOON_SECONDS : LATER_SECONDS;
+  await ports.commit(ports.outbox.enqueue({ queue: "discord", body: job, delay_seconds }, at));
+}
+
+async function clearsUp(
+  ports: RemovalPorts,
+  bot: SealedBot,
+  { bot_id, guild_ids }: BotRemoved,
+): Promise<boolean> {
+  const back = await ports.servedBots.ofApplication(bot.application_id);
+  const own = await callingBot(ports, bot);
+  // Where the same application is back already, it alone may have a token that still counts.
+  const calling = back === undefined ? own : ((await ports.servedBots.calling(back.id)) ?? own);
+  const isClosed = await closeShopMessages(ports, { wrote: bot_id, calling });
+  // The commands of its guilds are that bot's, too.
+  if (back !== undefined) return isClosed;
+  let isCleared = isClosed;
+  for (const guild_id of guild_ids) {
+    const outcome = await ports.discordRest.putCommands(calling, guild_id, []);
+    isCleared &&= !isUnsettled(outcome);
+  }
+  return isCleared;
 }

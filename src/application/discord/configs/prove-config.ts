@@ -1,4 +1,5 @@
 import { type BotSeen, misfitOf } from "../../../domain/discord/bot.ts";
+import { channelErrors } from "../../../domain/discord/channel-permissions.ts";
 import { channelsOf, type DiscordConfig } from "../../../domain/discord/config.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { SealedBot } from "../../../ports/discord/discord-bots.ts";
@@ -6,7 +7,7 @@ import type { Use } from "../../../ports/index.ts";
 import { askBot } from "../../shared/discord/ask-bot.ts";
 import { openCredentials } from "../../shared/discord/bot-credentials.ts";
 
-/** Asks Discord whether a configuration's bot is in its guild and sees its channels. */
+/** Asks Discord whether a configuration's bot is in its guild and may write in its channels. */
 export async function proveConfig(
   ports: Use<"discordProbe" | "vault">,
   config: Pick<DiscordConfig, "channels" | "guild_id">,
@@ -17,5 +18,6 @@ export async function proveConfig(
   const { guild_id } = config;
   const seen = await askBot(ports, { bot_token, guild_id, channels: channelsOf(config) });
   const misfit = misfitOf(bot, config, seen);
-  return misfit === undefined ? seen : refuse(misfit);
+  if (misfit === undefined) return seen;
+  return refuse(misfit, { errors: channelErrors(config.channels, seen.lacking) });
 }

@@ -94,7 +94,7 @@ async function replyFor(
 /** The guild has no channel for it any more. */
 async function forgotten(ports: Ports, message: StockMessage): Promise<undefined> {
   const { guild_id, bot_id, channel_id, message_id } = message;
-  const bot = bot_id === null ? undefined : await ports.servedBots.calling(bot_id);
+  const bot = bot_id === null ? undefined : await ports.servedBots.clearing(bot_id);
   if (bot !== undefined && channel_id !== null && message_id !== null) {
     heeded(ports, message, await ports.discordRest.deleteMessage(bot, { channel_id, message_id }));
   }
@@ -105,10 +105,13 @@ async function forgotten(ports: Ports, message: StockMessage): Promise<undefined
 /** The one of the old channel goes before there is another. */
 async function moved(ports: Ports, message: StockMessage, wanted: Wanted): Promise<void> {
   const { bot_id, channel_id, message_id } = message;
-  const before = bot_id === null ? undefined : await ports.servedBots.calling(bot_id);
+  const before = bot_id === null ? undefined : await ports.servedBots.clearing(bot_id);
   if (before !== undefined && channel_id !== null && message_id !== null) {
     const at = { channel_id, message_id };
-    heeded(ports, message, await ports.discordRest.deleteMessage(before, at));
+    // The same application may be back under another token.
+    const isBack = before.application_id === wanted.bot.application_id;
+    const calling = isBack ? wanted.bot : before;
+    heeded(ports, message, await ports.discordRest.deleteMessage(calling, at));
   }
   await postedAnew(ports, message, wanted);
 }

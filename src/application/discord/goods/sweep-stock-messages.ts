@@ -1,8 +1,8 @@
 import type { Use } from "../../../ports/index.ts";
 
 /**
- * Has every guild's live message looked after: that a job was lost, that a human has deleted one
- * and that a release shows something else is told by nobody.
+ * Has every guild's live message looked after: that a job was lost and that a human has deleted
+ * one is told by nobody.
  */
 export async function sweepStockMessages(
   ports: Use<"commit" | "now" | "stockMessages">,

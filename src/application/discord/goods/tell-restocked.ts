@@ -5,22 +5,26 @@ import type { Reply } from "../../../domain/discord/storefront/reply.ts";
 import { saying } from "../../../domain/discord/storefront/words.ts";
 import type { DiscordJob } from "../../../domain/operations/job.ts";
 import type { Product } from "../../../domain/products/product.ts";
+import { addSeconds } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import { NoticePostponed } from "../../shared/jobs/postponed.ts";
 
 type Ports = Use<
-  "catalogue" | "commit" | "discordRest" | "now" | "outbox" | "restockWaits" | "servedBots"
+  "catalogue" | "commit" | "discordRest" | "log" | "now" | "outbox" | "restockWaits" | "servedBots"
 >;
 type Restocked = Extract<DiscordJob, { readonly kind: "restocked" }>;
 
 /** So many are told by one job. */
 const PAGE = 10;
+/** For so long is tried again what Discord may have heard: later it would say it twice. */
+const RETRY_SECONDS = 10 * 60;
 const NONCE_LENGTH = 25;
 
 /**
  * Tells those who wait for a product that it is there again, who asked first first, until it is
  * sold out anew: whoever has not been told by then keeps waiting. Nobody is told twice, since who
- * was told waits no more.
+ * was told waits no more. Of whom Discord says nothing for some minutes keep waiting, too, and hold
+ * up nobody.
  */
 export async function tellRestocked(ports: Ports, job: Restocked): Promise<void> {
   const { product_id, before } = job;
@@ -30,26 +34,35 @@ export async function tellRestocked(ports: Ports, job: Restocked): Promise<void>
   ]);
   const product = products.find(({ id }) => id === product_id);
   if (available === 0 || product === undefined || waiting.length === 0) return;
+  const doubtful: RestockWait[] = [];
   for (const wait of waiting) {
-    await told(ports, wait, product);
-    await ports.commit(ports.restockWaits.remove([wait]));
+    if (await isTold(ports, wait, product)) {
+      await ports.commit(ports.restockWaits.remove([wait]));
+    } else doubtful.push(wait);
   }
-  if (waiting.length < PAGE) return;
-  await ports.commit(ports.outbox.enqueue({ queue: "discord", body: job }, ports.now()));
+  const at = ports.now();
+  const isOver = at > addSeconds(before, RETRY_SECONDS);
+  if (doubtful.length > 0 && !isOver) throw new NoticePostponed("Discord may not have heard it");
+  if (doubtful.length > 0) {
+    ports.log.error("discord.restock_not_told", { product_id, people: doubtful.length });
+  }
+  if (waiting.length < PAGE || doubtful.length === PAGE) return;
+  await ports.commit(ports.outbox.enqueue({ queue: "discord", body: job }, at));
 }
 
-async function told(
+/** Not where Discord may or may not have heard it. */
+async function isTold(
   { discordRest, servedBots }: Ports,
   wait: RestockWait & { readonly discord_id: string | null },
   product: Product,
-): Promise<void> {
+): Promise<boolean> {
   const bot = await servedBots.calling(wait.bot_id);
-  if (bot === undefined || wait.discord_id === null) return;
+  if (bot === undefined || wait.discord_id === null) return true;
   const name = hexDigest("sha256", `restocked ${product.id} ${wait.user_id} ${wait.asked_at}`);
   const to = { discord_id: wait.discord_id, nonce: name.slice(0, NONCE_LENGTH) };
   const outcome = await discordRest.directMessage(bot, to, restockedReply(wait, product));
   if (outcome.kind === "busy") throw new NoticePostponed("busy", outcome.retry_after_seconds);
-  if (outcome.kind === "unknown") throw new NoticePostponed("Discord may not have heard it");
+  return outcome.kind !== "unknown";
 }
 
 function restockedReply({ locale }: RestockWait, { name, sku }: Product): Reply {

@@ -38,4 +38,6 @@ export interface StockMessages {
   remove(guild_id: string): Write;
   /** Has every message looked after, also those whose jobs were lost. */
   sweep(at: Instant): Write;
+  /** Has those looked after that were last looked after by a release with another view. */
+  released(view: string, at: Instant): Write;
 }

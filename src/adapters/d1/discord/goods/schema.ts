@@ -56,6 +56,8 @@ export const discordStockMessages = sqliteTable("discord_stock_messages", {
   stale_at: text().$type<Instant>(),
   /** Since when a job is on its way. */
   queued_at: text().$type<Instant>(),
+  /** A digest of how the release shows such messages that has looked after it last. */
+  view: text().notNull().default(""),
 });
 
 /** Who is told when a product is for sale again. */

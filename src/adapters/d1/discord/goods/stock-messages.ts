@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
 import { CONFIGS_MAX } from "../../../../domain/discord/config.ts";
 import { TURN_SECONDS } from "../../../../domain/discord/goods/stock-message.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../../../domain/time.ts";
@@ -52,6 +52,15 @@ export function d1StockMessages(db: Db): StockMessages {
           .set({ queued_at: null })
           .where(and(isNotNull(t.queued_at), lte(t.queued_at, addSeconds(at, -LOST_SECONDS)))),
         db.update(t).set({ stale_at: at }).where(isNull(t.queued_at)),
+      ),
+
+    // Whose job is on its way may be shown by the release before: it is looked at once more.
+    released: (view, at) =>
+      write(
+        db
+          .update(t)
+          .set({ view, stale_at: at })
+          .where(and(isNull(t.queued_at), ne(t.view, view))),
       ),
   };
 }

@@ -110,7 +110,10 @@ export const STAFF_COMMANDS: readonly CommandDefinition[] = [
   },
   {
     name: "announce",
-    description: { id: "Umumkan kepada semua pelanggan", en: "Tell all customers something" },
+    description: {
+      id: "Umumkan di channel toko dan kepada semua pelanggan",
+      en: "Say something in the shop channel and to all customers",
+    },
     staff: "notifications:write",
     modal: {
       action: "announce",

@@ -1,0 +1,1 @@
+ALTER TABLE `discord_stock_messages` ADD `view` text DEFAULT '' NOT NULL;
