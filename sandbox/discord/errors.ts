@@ -8,7 +8,6 @@ export const ERRORS = {
   unknownGuild: () => json({ message: "Unknown Guild", code: 10_004 }, 404),
   unknownMember: () => json({ message: "Unknown Member", code: 10_007 }, 404),
   unknownMessage: () => json({ message: "Unknown Message", code: 10_008 }, 404),
-  unknownMember: () => json({ message: "Unknown Member", code: 10_007 }, 404),
   unknownRole: () => json({ message: "Unknown Role", code: 10_011 }, 404),
   invalidRole: () => json({ message: "Invalid Role", code: 50_028 }, 400),
   unknownUser: () => json({ message: "Unknown User", code: 10_013 }, 404),

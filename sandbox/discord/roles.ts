@@ -39,7 +39,7 @@ export function rolesNamed(
   return at.guild.roles.filter(({ id }) => held.includes(id));
 }
 
-/** Gives and takes members' roles, as Discord lets a bot (its reference, "Add Guild Member Role"). */
+/** Gives and takes members' roles (Discord's reference, "Add Guild Member Role"). */
 export function roleRoutes(environment: Environment, app: Hono, call: Call): void {
   const { state } = environment;
   const bucketOf = (request: Request) => ({

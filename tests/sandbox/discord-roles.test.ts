@@ -44,9 +44,14 @@ it("are given and taken as Discord lets a bot, whose own role stands above them"
 
 it("are told with what their member does, and on the page", async () => {
   const { asBot, call, received, shop, at } = open();
-  const commands = `/discord/api/v10/applications/${USUAL_BOT.application_id}/guilds/${GUILD}/commands`;
+  const application = `/discord/api/v10/applications/${USUAL_BOT.application_id}`;
   const by = { authorization: `Bot ${USUAL_BOT.token}`, "user-agent": "DiscordBot (x, 1)" };
-  await call("PUT", commands, [{ name: "help", description: "Help" }], by);
+  await call(
+    "PUT",
+    `${application}/guilds/${GUILD}/commands`,
+    [{ name: "help", description: "Help" }],
+    by,
+  );
   const page = async () => await (await call("GET", `/discord?person=${SARI}`)).text();
   expect(await page()).toContain("Tanpa peran.");
   await asBot("PUT", [GUILD, SARI, VIP]);

@@ -12,7 +12,7 @@ import { type Interaction, madeAt } from "../../domain/discord/storefront/intera
 import { noted } from "../../domain/discord/storefront/noted.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import { saying } from "../../domain/discord/storefront/words.ts";
-import { DiscordJob } from "../../domain/operations/job.ts";
+import { DiscordJob } from "../../domain/operations/discord-job.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { type Instant, instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";

@@ -120,6 +120,7 @@ const postApply = endpoint(
     method: "post",
     path: `${ONE}/apply`,
     audience: { staff: "users:write" },
+    stepUp: true,
     tag: TAG,
     summary: "Tell Discord again of a member's role, as far as it is due",
     description:
@@ -140,6 +141,7 @@ const postEnd = endpoint(
     method: "post",
     path: `${ONE}/end`,
     audience: { staff: "users:write" },
+    stepUp: true,
     tag: TAG,
     summary: "Take a member's role back, for all that was bought so far",
     description: "What they buy later counts again.",

@@ -10,7 +10,7 @@ import {
   toldAs,
 } from "../../../domain/discord/roles/role-holding.ts";
 import { saying } from "../../../domain/discord/storefront/words.ts";
-import type { DiscordJob } from "../../../domain/operations/job.ts";
+import type { DiscordJob } from "../../../domain/operations/discord-job.ts";
 import { addSeconds, type Instant } from "../../../domain/time.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { CallingBot, DiscordOutcome } from "../../../ports/discord/discord-rest.ts";

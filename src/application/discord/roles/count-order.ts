@@ -1,4 +1,4 @@
-import type { DiscordJob } from "../../../domain/operations/job.ts";
+import type { DiscordJob } from "../../../domain/operations/discord-job.ts";
 import type { Use } from "../../../ports/index.ts";
 
 type OrderJob = Extract<DiscordJob, { readonly kind: "role_order" }>;

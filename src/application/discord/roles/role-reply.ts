@@ -27,7 +27,7 @@ export function roleReply(
   }
   return {
     text: say({
-      id: `⏳ Peran **${name}** Anda berakhir ${end}. Beli lagi sebelum itu, dan waktunya bertambah.`,
+      id: `⏳ Peran **${name}** Anda berakhir ${end}. Beli lagi sebelum itu dan waktunya bertambah.`,
       en: `⏳ Your role **${name}** ends ${end}. Buy it again before that, and time is added.`,
     }),
   };

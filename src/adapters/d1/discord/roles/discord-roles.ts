@@ -18,6 +18,7 @@ export function d1DiscordRoles(db: Db): DiscordRoles {
   return {
     ...rulesOf(db),
     ...turnsOf(db),
+    ...holdingsOf(db),
 
     count: (order, at) => {
       const member = {
@@ -65,7 +66,11 @@ export function d1DiscordRoles(db: Db): DiscordRoles {
           .where(thisOne(key)),
         ...settledAndQueued(db, key, at),
       ),
+  };
+}
 
+function holdingsOf(db: Db): Pick<DiscordRoles, "find" | "list" | "ofUser"> {
+  return {
     find: (key) => db.select(columns).from(t).where(thisOne(key)).get(),
 
     ofUser: (user_id, limit) =>
