@@ -74,6 +74,7 @@ const TAGS: Readonly<Record<string, string>> = {
   "Personal data": "What customers agree to, and what is erased of those who have left",
   Discord: "Who a customer is at Discord",
   "Discord bots": "The shop's bots at Discord, and how they are in its guilds",
+  "Discord analytics": "How the shop is used at Discord, how fast it is and what it sells there",
   "Discord users": "Customers who shop at Discord, as staff look after them there",
   "Discord deposits": "What is put into guilds' worlds in the game, as their logs tell",
   Telegram: "Where a customer is written to at Telegram",

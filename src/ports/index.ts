@@ -11,6 +11,7 @@ import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { AccountMerges } from "./discord/account-merges.ts";
+import type { DiscordFigures } from "./discord/analytics/discord-figures.ts";
 import type { BotWatches } from "./discord/bot-watches.ts";
 import type { DiscordActivity } from "./discord/discord-activity.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
@@ -169,6 +170,7 @@ export interface Ports {
   readonly discordBroadcasts: DiscordBroadcasts;
   readonly discordChannels: DiscordChannels;
   readonly discordConfigs: DiscordConfigs;
+  readonly discordFigures: DiscordFigures;
   readonly discordFiles: DiscordFiles;
   readonly discordGates: DiscordGates;
   readonly discordInteractions: DiscordInteractions;

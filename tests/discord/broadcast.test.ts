@@ -8,8 +8,13 @@ import { addedBot, addedConfig, commandsAt, NO_CHANNELS, newGuildId } from "./gu
 
 const shop = await openShop();
 const { token } = await shop.staff("finance");
-const post = (path: string, body: object) =>
-  shop.request("POST", path, { token, body: { reason: "Uji", ...body } });
+const newKey = () => `uji-${crypto.randomUUID()}`;
+const KEYED = ["/discord/broadcast", "/discord/bulk/message"];
+const post = (path: string, body: object, key = newKey()) =>
+  shop.request("POST", path, {
+    ...{ token, body: { reason: "Uji", ...body } },
+    ...(KEYED.includes(path) && { key }),
+  });
 
 /** A bot that runs in these many guilds, each with a channel of its own. */
 async function running(many: number, { channelless = 0 } = {}) {
@@ -79,6 +84,30 @@ describe("what is said in many guilds", () => {
     });
     expect(await refusalIn(none)).toBe("404 discord_broadcast.not_found");
   });
+});
+
+it("says nothing twice for one request, not even at once, whatever else has its key", async () => {
+  const { guilds, bot } = await running(1);
+  const channel_id = guilds[0]?.channels[0]?.id;
+  for (const [path, whom] of [
+    ["/discord/broadcast", { guild_ids: guilds.map(({ id }) => id) }],
+    ["/discord/bulk/message", { bot_ids: [bot.id] }],
+  ] as const) {
+    const key = newKey();
+    const said = { channel: "log", text: `Promo ${path}`, ...whom };
+    const asked = await Promise.all([post(path, said, key), post(path, said, key)]);
+    const answers = [...asked, await post(path, said, key)];
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+    const replays = answers.map(({ headers }) => headers.get("idempotency-replayed"));
+    expect(replays.toSorted()).toEqual(["true", "true", null].toSorted());
+    const ids = await Promise.all(answers.map(async (each) => (await ended(each)).id));
+    expect(new Set(ids).size).toBe(1);
+    expect((await saidIn(channel_id)).filter((each) => each === said.text)).toHaveLength(1);
+    const other = await post(path, { ...said, text: "Lain" }, key);
+    expect(await refusalIn(other)).toBe("422 request.key_reused");
+    const bare = await shop.request("POST", path, { token, body: { reason: "Uji", ...said } });
+    expect(await refusalIn(bare)).toBe("400 request.key_required");
+  }
 });
 
 it("opens and closes several shops at once", async () => {

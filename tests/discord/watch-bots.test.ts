@@ -83,6 +83,7 @@ describe("a bot that is watched", () => {
       shop.ports.discordActivity.note({
         ...{ id: snowflake(), bot_id: bot.id, guild_id: null, kind: "command", name: "buy", at },
         ...{ discord_id: snowflake(), outcome: place === 0 ? "failed" : "ok", ms: 5 },
+        ack_ms: null,
       }),
     );
     await shop.ports.commit(...notes);

@@ -172,6 +172,7 @@ const STAFF_ELSEWHERE = [
   "/vouchers/stats",
   "/discord/bot",
   "/discord/config",
+  "/discord/analytics/",
   "/discord/broadcast",
   "/discord/bulk/",
   "/discord/logs/",

@@ -169,6 +169,8 @@ it("asks for a key on every POST that moves money or is done once", () => {
     "POST /admin/wallets/{user_id}/holds",
     "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",
     "POST /admin/wallets/{user_id}/holds/{transaction_id}/void",
+    "POST /discord/broadcast",
+    "POST /discord/bulk/message",
     "POST /notifications/admin/send",
     "POST /ppob/transactions",
     "POST /transactions",

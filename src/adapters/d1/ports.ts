@@ -11,6 +11,8 @@ import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
 import { d1DiscordActivity } from "./discord/activity.ts";
+import { d1ActivityFigures } from "./discord/analytics/activity-figures.ts";
+import { d1SalesFigures } from "./discord/analytics/sales-figures.ts";
 import { d1BotWatches } from "./discord/bot-watches.ts";
 import { d1DiscordBroadcasts } from "./discord/broadcasts.ts";
 import { d1GuildWorlds } from "./discord/buyers/guild-worlds.ts";
@@ -204,6 +206,7 @@ function chatPorts(db: Db) {
     discordBroadcasts: d1DiscordBroadcasts(db),
     discordChannels: d1DiscordChannels(db),
     discordConfigs: d1DiscordConfigs(db),
+    discordFigures: { ...d1ActivityFigures(db), ...d1SalesFigures(db) },
     discordLinks: d1DiscordLinks(db),
     accountMerges: d1AccountMerges(db),
     discordUsers: d1DiscordUsers(db),

@@ -57,7 +57,7 @@ function doJob<Kind extends DiscordJob["kind"]>(
 
 async function answerInteraction(
   ports: Ports,
-  { interaction, key }: JobOf<"interaction">,
+  { interaction, key, acknowledged_at }: JobOf<"interaction">,
 ): Promise<void> {
   const bot = await ports.servedBots.ofApplication(interaction.application_id);
   // It was taken away meanwhile: nobody is left who could answer.
@@ -67,11 +67,16 @@ async function answerInteraction(
   const { handler, about } = handlerOf(interaction);
   const call = { interaction, bot, guild, about, say: saying(interaction.locale) };
   const note = async (outcome: string) => {
+<<<<<<< HEAD
     const at = ports.now();
     await ports.commit(
       ports.discordActivity.note(noted(interaction, { bot_id: bot.id, outcome, at })),
       ...rolesSeen(ports, interaction, at),
     );
+=======
+    const ended = { bot_id: bot.id, outcome, acknowledged_at, at: ports.now() };
+    await ports.commit(ports.discordActivity.note(noted(interaction, ended)));
+>>>>>>> next
   };
   try {
     const { reply, outcome } = await answerOf(ports, handler, call);

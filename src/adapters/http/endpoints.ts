@@ -13,6 +13,7 @@ import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
 import { discordOrderEndpoints } from "./discord/admin-orders.ts";
+import { discordAnalyticsEndpoints } from "./discord/analytics.ts";
 import { botEndpoints } from "./discord/bots.ts";
 import { discordBulkEndpoints } from "./discord/bulk.ts";
 import { configEndpoints } from "./discord/configs.ts";
@@ -201,6 +202,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminCurrencyEndpoints,
   ...discordMonitoringEndpoints,
   ...discordBulkEndpoints,
+  ...discordAnalyticsEndpoints,
   ...botEndpoints,
   ...configEndpoints,
   ...adminSecretEndpoints,

@@ -14,6 +14,7 @@ export const DiscordJob = z.discriminatedUnion("kind", [
     as: z.enum(["reply", "update"]),
     /** The newest of its bot's keys, which signed it, while the one before it counts too. */
     key: z.string().optional(),
+    acknowledged_at: zInstant.optional(),
   }),
   /** A bot's newest key has signed a ping while the one before it counted too. */
   z.object({ kind: z.literal("key_seen"), bot_id: zId("discord_bot"), key: z.string() }),

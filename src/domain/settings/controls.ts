@@ -6,6 +6,7 @@ import type { SettingKey } from "./settings.ts";
  */
 const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
   "announcements.per_minute",
+  "discord.offer_minutes",
   "notifications.digest_time",
   "ppob.attempts_max",
   "ppob.deposit_low",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { authSettings } from "../auth/settings.ts";
+import { discordSettings } from "../discord/settings.ts";
 import { kycSettings } from "../kyc/settings.ts";
 import { operationsSettings } from "../operations/settings.ts";
 import { paymentSettings } from "../payments/settings.ts";
@@ -25,6 +26,7 @@ export const Settings = z.object({
   ...productSettings,
   ...privacySettings,
   ...voucherSettings,
+  ...discordSettings,
   ...kycSettings,
   ...operationsSettings,
 });

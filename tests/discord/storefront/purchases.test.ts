@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { consumeDiscordJob } from "../../../src/adapters/discord/consume-job.ts";
 import { setPin } from "../../../src/application/auth/set-pin.ts";
 import { newId } from "../../../src/domain/ids.ts";
-import { addSeconds } from "../../../src/domain/time.ts";
+import { addSeconds, secondsBetween } from "../../../src/domain/time.ts";
 import { asCustomer } from "../../crash/acting.ts";
 import { counted, type Goods, levelOf } from "../../stock/own-goods.ts";
 import { seeCatalogue } from "../../support/catalogue.ts";
@@ -236,6 +236,21 @@ describe("a purchase", () => {
     await endowed(shop, who.buyer, "IDR", 9_500);
     expect(shownIn(await press(who, buttonIn(lacking, "confirm")))).toContain("Rp 10.500");
     expect(await balanceIn(shop, who.buyer, "IDR")).toMatchObject({ available: 0 });
+  });
+
+  it("is kept for as long as staff have set", async () => {
+    const goods = await counted(shop, 3);
+    const who = await shopper();
+    const heldSeconds = async () => {
+      const card = await say(who, "cek", { product: goods.sku });
+      const [, id = ""] = buttonIn(card, "confirm").split(":");
+      const offer = await shop.ports.purchaseOffers.find(who.buyer.id, id);
+      return offer && secondsBetween(offer.created_at, offer.expires_at);
+    };
+    expect(await heldSeconds()).toBe(300);
+    await setting(shop, "discord.offer_minutes", 2);
+    expect(await heldSeconds()).toBe(120);
+    await setting(shop, "discord.offer_minutes", 5);
   });
 
   it("begins at the stock, page by page, with a price of what is chosen", async () => {

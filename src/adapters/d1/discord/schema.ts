@@ -221,6 +221,7 @@ export const discordInteractions = sqliteTable(
     discord_id: text().notNull(),
     outcome: text().notNull(),
     ms: integer().notNull(),
+    ack_ms: integer(),
     at: text().notNull().$type<Instant>(),
   },
   (t) => [

@@ -25,7 +25,7 @@ export const buy: Handler = async (ports, call) => {
     // What it costs is said by the purchase itself.
     ...{ price: ZERO, fee: ZERO, locked: false },
     created_at: at,
-    expires_at: lockEnd(at),
+    expires_at: lockEnd(facts.settings, at),
   };
   return await purchaseOf(ports, call, { buyer, offer });
 };

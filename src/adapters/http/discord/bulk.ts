@@ -58,6 +58,7 @@ const SENDING = {
   method: "post",
   audience: WRITE,
   stepUp: true,
+  idempotent: true,
   tag: TAG,
   answer: { status: 202, schema: Broadcast, description: "It is being said" },
   refuses: ["discord_broadcast.nobody"],
@@ -80,7 +81,10 @@ const postBroadcast = endpoint(
         .meta({ description: "All that are served where it is left out" }),
     }).meta({ id: "NewDiscordBroadcast", example: SAID }),
   },
-  async ({ ports, actor, body }) => ({ body: await broadcast(ports, actor, body) }),
+  async ({ ports, actor, body, request }) => {
+    const { answer, repeated } = await broadcast(ports, actor, { ...body, request });
+    return { body: answer, repeated };
+  },
 );
 
 const postMessage = endpoint(
@@ -90,7 +94,10 @@ const postMessage = endpoint(
     summary: "Have something said by bots in all guilds that they serve",
     body: Said.extend({ bot_ids: BotIds }).meta({ id: "DiscordBulkMessage", example: SAID }),
   },
-  async ({ ports, actor, body }) => ({ body: await broadcast(ports, actor, body) }),
+  async ({ ports, actor, body, request }) => {
+    const { answer, repeated } = await broadcast(ports, actor, { ...body, request });
+    return { body: answer, repeated };
+  },
 );
 
 const getBroadcast = endpoint(

@@ -1,25 +1,49 @@
 import type { Staff } from "../../../domain/actor.ts";
 import type { DiscordBot } from "../../../domain/discord/bot.ts";
-import type { Broadcast, BroadcastTarget } from "../../../domain/discord/broadcast.ts";
+import {
+  type Broadcast,
+  type BroadcastTarget,
+  Broadcast as Schema,
+} from "../../../domain/discord/broadcast.ts";
 import { newId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
+import type { RequestKey } from "../../../ports/wallet/wallets.ts";
+import { type Answered, oncePerRequest } from "../../shared/once-per-request.ts";
+
+type Ports = Use<"audit" | "discordBroadcasts" | "discordConfigs" | "now" | "outbox" | "requests">;
 
 interface Wanted extends Pick<Broadcast, "channel" | "text"> {
   /** All that are served, where neither is given. */
   readonly bot_ids?: readonly DiscordBot["id"][] | undefined;
   readonly guild_ids?: readonly string[] | undefined;
   readonly reason: string;
+  readonly request: RequestKey;
 }
 
 /**
- * Has something said in one of the channels of each guild that is served. The queue says it, within
- * each bot's limits; a guild without such a channel is told of as failed at once.
+ * Has something said in one of the channels of each guild that is served, once for each request.
+ * The queue says it, within each bot's limits; a guild without such a channel is told of as failed
+ * at once.
  */
 export async function broadcast(
-  ports: Use<"audit" | "discordBroadcasts" | "discordConfigs" | "now" | "outbox">,
+  ports: Ports,
   staff: Staff,
-  { channel, text, bot_ids, guild_ids, reason }: Wanted,
+  wanted: Wanted,
+): Promise<Answered<Broadcast>> {
+  const asked = { staff, request: wanted.request, schema: Schema };
+  return await oncePerRequest(ports, asked, (keep) => begun(ports, staff, { ...wanted, keep }));
+}
+
+interface Beginning extends Wanted {
+  readonly keep: (answer: Broadcast) => Write;
+}
+
+async function begun(
+  ports: Ports,
+  staff: Staff,
+  { channel, text, bot_ids, guild_ids, reason, keep }: Beginning,
 ): Promise<Broadcast> {
   const at = ports.now();
   const wanted = (await ports.discordConfigs.all()).filter(
@@ -45,6 +69,7 @@ export async function broadcast(
   };
   const body = { kind: "broadcast", broadcast_id: id } as const;
   const writes = [
+    keep(made),
     ports.discordBroadcasts.add(made),
     ports.outbox.enqueue({ queue: "discord", body }, at),
   ];

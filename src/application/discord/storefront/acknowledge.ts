@@ -96,7 +96,8 @@ async function answered(
   const as = action.kind === "component" && action.is_private ? "update" : "reply";
   try {
     const sealed = { ...interaction, action: await sealedAction(ports, interaction) };
-    const body = { kind: "interaction", interaction: sealed, as, key } as const;
+    const told = { as, key, acknowledged_at: ports.now() } as const;
+    const body = { kind: "interaction", interaction: sealed, ...told } as const;
     await ports.jobs.send({ queue: "discord", body });
   } catch (error) {
     ports.log.error("discord.not_queued", { cause: errorMessage(error) });

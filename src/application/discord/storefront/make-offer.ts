@@ -84,7 +84,7 @@ function ownGoods(
     currency: product.currency,
     price: amount(price.price * quantity),
     fee: amount(price.fee * quantity),
-    expires_at: lockEnd(at),
+    expires_at: lockEnd(facts.settings, at),
   };
 }
 
@@ -107,6 +107,6 @@ function supplied(
     currency: product.currency,
     price: price.price,
     fee: price.fee,
-    expires_at: lockEnd(at),
+    expires_at: lockEnd(facts.settings, at),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zLocale } from "../../locale.ts";
+import type { Instant } from "../../time.ts";
 import { DiscordPerson, zDiscordId } from "../discord-link.ts";
 
 /** A file that was given to a command; Discord keeps it at `url`. */
@@ -74,6 +75,15 @@ const TIME_SHIFT = 22n;
 /** When an id was made at Discord, in epoch milliseconds (Discord's reference, "Snowflakes"). */
 export function madeAt(id: string): number {
   return Number(BigInt(id) >> TIME_SHIFT) + DISCORD_EPOCH_MS;
+}
+
+const ID_DIGITS = 19;
+const ID_MAX = 10n ** BigInt(ID_DIGITS) - 1n;
+
+/** What is not below it was made at `at` or later, compared as text: ids have 19 digits to 2090. */
+export function lowestMadeAt(at: Instant): string {
+  const since = BigInt(Math.max(0, Date.parse(at) - DISCORD_EPOCH_MS)) << TIME_SHIFT;
+  return String(since > ID_MAX ? ID_MAX : since).padStart(ID_DIGITS, "0");
 }
 
 /** Discord's permission to manage the guild, as a bit of `permissions`. */

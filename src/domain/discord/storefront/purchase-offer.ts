@@ -4,6 +4,7 @@ import { type Id, zId } from "../../ids.ts";
 import type { Amount, Currency } from "../../money.ts";
 import { add } from "../../money.ts";
 import type { LockedPrice } from "../../products/locked-price.ts";
+import type { Settings } from "../../settings/settings.ts";
 import { addSeconds, type Instant, instant } from "../../time.ts";
 import { madeAt, TOKEN_SECONDS } from "./interaction.ts";
 
@@ -44,11 +45,9 @@ export interface PurchaseOffer {
   readonly expires_at: Instant;
 }
 
-/** How long a price is kept for who was shown it. */
-const LOCK_SECONDS = 5 * 60;
-
-export function lockEnd(at: Instant): Instant {
-  return addSeconds(at, LOCK_SECONDS);
+/** Until when a price is kept for who was shown it. */
+export function lockEnd(settings: Pick<Settings, "discord.offer_minutes">, at: Instant): Instant {
+  return addSeconds(at, settings["discord.offer_minutes"] * 60);
 }
 
 export function totalOf({ price, fee }: Pick<PurchaseOffer, "price" | "fee">): Amount {

@@ -78,6 +78,10 @@ export const SALES_TEXTS = {
     id: ["Voucher dikunci", "Berapa lama pemakaian disimpan untuk yang menguncinya"],
     en: ["Lock of a voucher", "For how long a use is kept for whoever locks it"],
   },
+  "discord.offer_minutes": {
+    id: ["Harga terkunci di Discord", "Berapa lama harga disimpan untuk yang melihatnya"],
+    en: ["Locked price at Discord", "For how long a price is kept for whoever was shown it"],
+  },
   "voucher.alone_budget": {
     id: ["Anggaran voucher seorang diri", "Paling banyak yang dibuka satu petugas sendiri"],
     en: ["Budget of a voucher alone", "The most that one member of staff opens alone"],

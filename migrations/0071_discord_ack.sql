@@ -1,0 +1,1 @@
+ALTER TABLE `discord_interactions` ADD `ack_ms` integer;
