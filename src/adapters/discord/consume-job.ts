@@ -67,16 +67,12 @@ async function answerInteraction(
   const { handler, about } = handlerOf(interaction);
   const call = { interaction, bot, guild, about, say: saying(interaction.locale) };
   const note = async (outcome: string) => {
-<<<<<<< HEAD
     const at = ports.now();
+    const ended = { bot_id: bot.id, outcome, acknowledged_at, at };
     await ports.commit(
-      ports.discordActivity.note(noted(interaction, { bot_id: bot.id, outcome, at })),
+      ports.discordActivity.note(noted(interaction, ended)),
       ...rolesSeen(ports, interaction, at),
     );
-=======
-    const ended = { bot_id: bot.id, outcome, acknowledged_at, at: ports.now() };
-    await ports.commit(ports.discordActivity.note(noted(interaction, ended)));
->>>>>>> next
   };
   try {
     const { reply, outcome } = await answerOf(ports, handler, call);
