@@ -6,6 +6,7 @@ export const ERRORS = {
   unauthorized: () => json({ message: "401: Unauthorized", code: 0 }, 401),
   unknownChannel: () => json({ message: "Unknown Channel", code: 10_003 }, 404),
   unknownGuild: () => json({ message: "Unknown Guild", code: 10_004 }, 404),
+  unknownBan: () => json({ message: "Unknown Ban", code: 10_026 }, 404),
   unknownMember: () => json({ message: "Unknown Member", code: 10_007 }, 404),
   unknownMessage: () => json({ message: "Unknown Message", code: 10_008 }, 404),
   unknownRole: () => json({ message: "Unknown Role", code: 10_011 }, 404),

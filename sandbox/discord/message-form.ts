@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseFields } from "../http.ts";
+import { EMBED_LETTERS_MAX, Embed, lettersOf } from "./embed.ts";
 import { ERRORS, invalidForm } from "./errors.ts";
 
 const zText = (max: number) => z.string().max(max);
@@ -48,23 +49,6 @@ const Row = z.strictObject({
   type: z.literal(1),
   components: z.union([z.array(Button).min(1).max(5), z.array(Select).length(1)]),
 });
-const Embed = z.strictObject({
-  title: zText(256).optional(),
-  description: zText(4_096).optional(),
-  color: z.int().min(0).max(0xff_ff_ff).optional(),
-  timestamp: z.iso.datetime().optional(),
-  footer: z.strictObject({ text: zText(2_048) }).optional(),
-  fields: z
-    .array(
-      z.strictObject({
-        name: zText(256).min(1),
-        value: zText(1_024).min(1),
-        inline: z.boolean().optional(),
-      }),
-    )
-    .max(25)
-    .default([]),
-});
 /** A message as Discord takes it (its reference, "Create Message"). */
 export const Message = z
   .strictObject({
@@ -79,7 +63,10 @@ export const Message = z
     nonce: zText(25).optional(),
     enforce_nonce: z.boolean().optional(),
   })
-  .refine(({ embeds }) => lettersOf(embeds) <= 6_000, "Embed size exceeds maximum size of 6000")
+  .refine(
+    ({ embeds }) => lettersOf(embeds) <= EMBED_LETTERS_MAX,
+    "Embed size exceeds maximum size of 6000",
+  )
   .refine(({ components }) => areUnique(components), "Component custom id cannot be duplicated");
 export type Message = z.infer<typeof Message>;
 
@@ -143,14 +130,6 @@ export async function readMessage(request: Request, { ephemeral = false } = {}) 
   const { content, embeds } = read.data;
   if (content === "" && embeds.length === 0 && files.length === 0) return ERRORS.empty();
   return { ...read.data, files };
-}
-
-function lettersOf(embeds: readonly z.infer<typeof Embed>[]): number {
-  const parts = embeds.flatMap(({ title = "", description = "", footer, fields }) => [
-    ...[title, description, footer?.text ?? ""],
-    ...fields.flatMap(({ name, value }) => [name, value]),
-  ]);
-  return parts.reduce((sum, part) => sum + part.length, 0);
 }
 
 function areUnique(rows: readonly z.infer<typeof Row>[]): boolean {

@@ -6,6 +6,7 @@ import type { Environment } from "../environment.ts";
 import { html, htmlResponse } from "../html.ts";
 import { json } from "../http.ts";
 import { answerRoutes } from "./answers.ts";
+import { banRoutes } from "./bans.ts";
 import { botOf, botRoutes, type Call } from "./bots.ts";
 import { channelControls } from "./channels.ts";
 import { commandRoutes } from "./commands.ts";
@@ -72,6 +73,7 @@ export function discordRoutes(environment: Environment): Hono {
     call("users/@me", (request) => me(environment, request)),
   );
   botRoutes(environment, app, call);
+  banRoutes(environment, app, call);
   webhookRoutes(environment, app, call);
   commandRoutes(environment, app, call);
   answerRoutes(environment, app, call);

@@ -6,6 +6,7 @@ import { arrive } from "../inbox.ts";
 import { nextNumber } from "../state.ts";
 import { followUp } from "./answers.ts";
 import type { Call } from "./bots.ts";
+import { EMBED_LETTERS_MAX, Embed, lettersOf } from "./embed.ts";
 
 const Webhook = z.object({
   id: z.string().regex(/^\d{17,20}$/),
@@ -22,23 +23,6 @@ export const USUAL_WEBHOOK: Webhook = {
 };
 
 const zText = (max: number) => z.string().max(max);
-const Embed = z.strictObject({
-  title: zText(256).optional(),
-  description: zText(4_096).optional(),
-  color: z.int().min(0).max(0xff_ff_ff).optional(),
-  timestamp: z.iso.datetime().optional(),
-  fields: z
-    .array(
-      z.strictObject({
-        name: zText(256).min(1),
-        value: zText(1_024).min(1),
-        inline: z.boolean().optional(),
-      }),
-    )
-    .max(25)
-    .optional(),
-});
-type Embed = z.infer<typeof Embed>;
 const Execute = z.object({
   content: zText(2_000).default(""),
   username: zText(80).optional(),
@@ -48,7 +32,6 @@ const Execute = z.object({
 
 /** How much of what was written is kept. */
 const WRITTEN_MAX = 50;
-const CHARS_MAX = 6_000;
 /** So many messages of one webhook within so long. */
 const BURST = 5;
 const WINDOW_MS = 2_000;
@@ -100,9 +83,9 @@ async function execute(environment: Environment, request: Request): Promise<Resp
   if (content === "" && embeds.length === 0) {
     return json({ message: "Cannot send an empty message", code: 50_006 }, 400);
   }
-  const chars = embeds.reduce((sum, embed) => sum + lettersOf(embed), 0);
-  if (chars > CHARS_MAX)
+  if (lettersOf(embeds) > EMBED_LETTERS_MAX) {
     return invalidForm({ embeds: ["Embed size exceeds maximum size of 6000"] });
+  }
   const written = environment.state.get<unknown[]>(writtenKey(id)) ?? [];
   environment.state.put(writtenKey(id), [...written, fields].slice(-WRITTEN_MAX));
   const [first] = embeds;
@@ -129,7 +112,7 @@ function waitOf({ state, now }: Environment, id: string): number {
   return 0;
 }
 
-function shownEmbed({ description = "", fields = [] }: Embed): string {
+function shownEmbed({ description = "", fields }: Embed): string {
   const rows = fields.map(({ name, value }) => `${shown(name)}: ${shown(value)}`);
   return [shown(description), rows.join("\n")].filter(Boolean).join("\n\n");
 }
@@ -137,11 +120,6 @@ function shownEmbed({ description = "", fields = [] }: Embed): string {
 /** As a reader sees it who has nothing but letters. */
 function shown(text: string): string {
   return text.replace(/\\([^\sA-Za-z0-9])/g, "$1");
-}
-
-function lettersOf({ title = "", description = "", fields = [] }: Embed): number {
-  const parts = [title, description, ...fields.flatMap(({ name, value }) => [name, value])];
-  return parts.reduce((sum, part) => sum + part.length, 0);
 }
 
 function invalidForm(errors: object): Response {

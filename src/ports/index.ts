@@ -33,6 +33,7 @@ import type { PurchaseOffers } from "./discord/goods/purchase-offers.ts";
 import type { RestockWaits } from "./discord/goods/restock-waits.ts";
 import type { StockMessages } from "./discord/goods/stock-messages.ts";
 import type { GrowIds } from "./discord/grow-ids.ts";
+import type { GuildBans } from "./discord/guild-bans.ts";
 import type { GuildWorlds } from "./discord/guild-worlds.ts";
 import type { DiscordRoles } from "./discord/roles/discord-roles.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
@@ -197,6 +198,7 @@ export interface Ports {
   readonly fraudRules: FraudRules;
   readonly gateways: Registry<PaymentGateway>;
   readonly growIds: GrowIds;
+  readonly guildBans: GuildBans;
   readonly guildWorlds: GuildWorlds;
   readonly purchaseOffers: PurchaseOffers;
   readonly health: Health;

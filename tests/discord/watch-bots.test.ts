@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { CLEARED_MAX } from "../../src/application/discord/watch/clear-activity.ts";
 import { watchBots } from "../../src/application/discord/watch/watch-bots.ts";
 import {
   openCredentials,
@@ -7,7 +8,7 @@ import {
 } from "../../src/application/shared/discord/bot-credentials.ts";
 import { BotStatus } from "../../src/domain/discord/bot-health.ts";
 import { NotedInteraction } from "../../src/domain/discord/storefront/noted.ts";
-import { addSeconds } from "../../src/domain/time.ts";
+import { addSeconds, businessDay, startOfDay } from "../../src/domain/time.ts";
 import { refusalIn } from "../auth/people.ts";
 import { openShop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
@@ -92,16 +93,27 @@ describe("a bot that is watched", () => {
       ...{ status: "DEGRADED", interactions: 10, failed: 1, last_interaction_at: at },
     });
     const List = z.object({ data: z.array(BotStatus) });
-    for (const path of ["bot/status", "bulk/status", "monitoring/health"]) {
-      const { data } = List.parse(await (await read(`/discord/${path}`)).json());
+    const where = ["bot/status", "bulk/status", "monitoring/health"].map(
+      (each) => `/discord/${each}`,
+    );
+    for (const path of [...where, "/admin/discord/bots/status"]) {
+      const { data } = List.parse(await (await read(path)).json());
       expect(data.find(({ bot_id }) => bot_id === bot.id)?.status).toBe("DEGRADED");
     }
     const stats = await (await read("/admin/discord/stats")).json();
     expect(stats).toMatchObject({ bots: { degraded: 1 }, failed: 1 });
+    expect(await (await read("/admin/discord/stats/overview")).json()).toEqual(stats);
     const nobody = await read("/discord/bot/bot_01KAV3Q9C5X7M2N8P4R6T0W1YZ/status");
     expect(await refusalIn(nobody)).toBe("404 discord_bot.not_found");
   });
 });
+
+const LOGS = [
+  "/discord/logs/recent",
+  "/admin/discord/logs",
+  "/discord/monitoring/logs",
+  "/discord/analytics/events",
+];
 
 it("notes each interaction once, as it ended", async () => {
   const bot = await newBot(shop);
@@ -135,12 +147,54 @@ it("notes each interaction once, as it ended", async () => {
   const [last] = await listed(`/discord/bot/${bot.id}/commands?limit=1`);
   expect(last).toMatchObject({ id: late.id, kind: "command", name: "help", bot_id: bot.id });
   expect(last?.guild_id).toBe(bot.guild_ids[0]);
-  for (const path of ["/discord/logs/recent", "/admin/discord/logs"]) {
+  for (const path of LOGS) {
     const theirs = await listed(`${path}?guild_id=${bot.guild_ids[0]}`);
     expect(theirs.map(({ id }) => id).sort()).toEqual(Object.keys(wanted).sort());
     expect((await listed(`${path}?bot_id=${other.id}`)).length).toBe(1);
+    expect(await listed(`${path}?bot_id=${bot.id}&kind=modal`)).toEqual([]);
+    expect((await listed(`${path}?bot_id=${bot.id}&kind=command`)).length).toBe(3);
   }
   for (const path of ["/discord/monitoring/commands/recent", "/admin/discord/commands/recent"]) {
     expect((await listed(path)).map(({ id }) => id)).toContain(late.id);
   }
+});
+
+it("forgets what was done before a day, page by page, and nothing of today", async () => {
+  const today = businessDay(shop.ports.now());
+  const start = Date.parse(startOfDay(today));
+  const idAt = (ms: number, place: number) =>
+    String((BigInt(ms - 1_420_070_400_000) << 22n) + BigInt(place));
+  const [old, young] = [idAt(start - 1, 0), idAt(start, 0)];
+  const kept = { bot_id: "bot_01KAV3Q9C5X7M2N8P4R6T0W1YZ", guild_id: null } as const;
+  const note = (id: string) =>
+    shop.ports.discordActivity.note({
+      ...{ ...kept, id, kind: "command", name: "buy", at: shop.ports.now(), discord_id: "1" },
+      ...{ outcome: "ok", ms: 5, ack_ms: 1 },
+    });
+  await shop.ports.commit(note(old), note(young));
+  const clear = (path: string, before: string) =>
+    shop.request("DELETE", `${path}?before=${before}&reason=Uji`, { token });
+  const tomorrow = businessDay(addSeconds(shop.ports.now(), 86_400));
+  expect(await refusalIn(await clear("/discord/logs", tomorrow))).toBe("422 request.invalid");
+  expect(await (await clear("/discord/logs", today)).json()).toEqual({ removed: 1, more: false });
+  expect(await (await clear("/discord/logs", today)).json()).toEqual({ removed: 0, more: false });
+  const ids = async () => {
+    const query = "SELECT id FROM discord_interactions WHERE id IN (?, ?)";
+    return (await shop.db.prepare(query).bind(old, young).all()).results;
+  };
+  expect(await ids()).toEqual([{ id: young }]);
+
+  const many = Array.from({ length: CLEARED_MAX + 1 }, (_each, place) => idAt(start - 2, place));
+  await shop.db
+    .prepare(
+      `INSERT INTO discord_interactions (id, bot_id, kind, name, discord_id, outcome, ms, at)
+       SELECT value, 'bot_x', 'command', 'buy', '1', 'ok', 1, ? FROM json_each(?)`,
+    )
+    .bind(shop.ports.now(), JSON.stringify(many))
+    .run();
+  const first = await (await clear("/admin/discord/logs", today)).json();
+  expect(first).toEqual({ removed: CLEARED_MAX, more: true });
+  expect(await (await clear("/admin/discord/logs", today)).json()).toMatchObject({ removed: 1 });
+  const audit = "SELECT count(*) AS times FROM audit_log WHERE action = 'discord.logs_clear'";
+  expect(await shop.db.prepare(audit).first()).toEqual({ times: 3 });
 });

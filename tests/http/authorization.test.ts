@@ -175,7 +175,7 @@ const STAFF_ELSEWHERE = [
   "/discord/analytics/",
   "/discord/broadcast",
   "/discord/bulk/",
-  "/discord/logs/",
+  "/discord/logs",
   "/discord/monitoring/",
   "/discord/users",
   "/discord/roles",

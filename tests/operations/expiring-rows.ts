@@ -28,7 +28,7 @@ export const ROWS: Readonly<
   ],
   discord_interactions: (at, name) => [
     `INSERT INTO discord_interactions VALUES ('${name}', 'bot_1', NULL, 'command', 'buy', '1',
-      'ok', 1, '${at}')`,
+      'ok', 1, '${at}', NULL)`,
   ],
   discord_broadcasts: (at, name) => [
     `INSERT INTO discord_broadcasts VALUES ('dbc_${name}', 'shop', 'x', '${at}', 'adm_1')`,
@@ -39,7 +39,7 @@ export const ROWS: Readonly<
   ],
   discord_offers: (at, name) => [
     `INSERT INTO discord_offers VALUES ('${name}', 'usr_1', NULL, '{}', 'x', NULL, 'IDR', 1, 0, 1,
-      '${at}', '${at}')`,
+      '${at}', '${at}', 0)`,
   ],
   discord_link_secrets: (at, name) => [
     `INSERT INTO discord_link_secrets VALUES ('${name}', 'code', 'usr_1', 'ses_1', '${at}', NULL)`,

@@ -1,5 +1,6 @@
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
+import { lookAtBans } from "../../application/discord/bans/sync-bans.ts";
 import { resealBots } from "../../application/discord/bots/reseal-bots.ts";
 import { resealChannels } from "../../application/discord/channels/reseal-channels.ts";
 import { resealDepositKeys } from "../../application/discord/deposits/deposit-key.ts";
@@ -111,7 +112,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     sendDueEvents,
     putOutAnnouncements,
   },
-  "*/15 * * * *": { syncPriceLists, watchDeposits },
+  "*/15 * * * *": { syncPriceLists, watchDeposits, lookAtBans },
   // What the budget of one run does not reach is done by the next.
   "*/5 * * * *": {
     rebuildProjections,

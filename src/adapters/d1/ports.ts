@@ -13,6 +13,7 @@ import type { Db } from "./db.ts";
 import { d1DiscordActivity } from "./discord/activity.ts";
 import { d1ActivityFigures } from "./discord/analytics/activity-figures.ts";
 import { d1SalesFigures } from "./discord/analytics/sales-figures.ts";
+import { d1GuildBans } from "./discord/bans/guild-bans.ts";
 import { d1BotWatches } from "./discord/bot-watches.ts";
 import { d1DiscordBroadcasts } from "./discord/broadcasts.ts";
 import { d1GuildWorlds } from "./discord/buyers/guild-worlds.ts";
@@ -217,6 +218,7 @@ function chatPorts(db: Db) {
     stockMessages: d1StockMessages(db),
     discordStaff: d1DiscordStaff(db),
     growIds: d1GrowIds(db),
+    guildBans: d1GuildBans(db),
     guildWorlds: d1GuildWorlds(db),
     purchaseOffers: d1PurchaseOffers(db),
     telegramLinks: d1TelegramLinks(db),

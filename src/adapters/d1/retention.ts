@@ -164,6 +164,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   discord_links: bounded("discord", "customers"),
   discord_growids: bounded("discord", "customers"),
   discord_offers: expiring("discord", "discord_offers"),
+  discord_guild_bans: bounded("discord", "guilds × who is banned"),
+  discord_blacklist: permanent("discord", "whom staff have banned, at their pace"),
   discord_worlds: bounded("discord", "guilds × twenty"),
   discord_staff_links: bounded("discord", "staff"),
   discord_staff_codes: bounded("discord", "staff: the newest of each"),

@@ -27,7 +27,10 @@ export type Handler = (ports: Ports, call: StorefrontCall) => Promise<Reply>;
 export async function buyerOf(ports: Ports, { interaction }: StorefrontCall): Promise<Customer> {
   const { person, locale, id } = interaction;
   const buyer = await ports.discordLinks.buyer(person.discord_id);
-  if (buyer === undefined) return refuse("discord.not_linked");
+  if (buyer === undefined) {
+    const { is_banned } = await ports.guildBans.standing(person.discord_id);
+    return refuse(is_banned ? "discord.buyer_blocked" : "discord.not_linked");
+  }
   if (buyer.status !== "ACTIVE") return refuse("discord.buyer_blocked");
   return {
     ...{ kind: "customer", id: buyer.id, session_id: null, at_discord: true, tier: buyer.tier },

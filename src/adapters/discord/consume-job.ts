@@ -1,3 +1,5 @@
+import { applyBan } from "../../application/discord/bans/apply-ban.ts";
+import { syncBans } from "../../application/discord/bans/sync-bans.ts";
 import { applyCommands } from "../../application/discord/bots/apply-commands.ts";
 import { finishRemoval } from "../../application/discord/bots/remove-bot.ts";
 import { seeKey } from "../../application/discord/bots/see-key.ts";
@@ -45,6 +47,8 @@ const JOBS: JobTable = {
   role_order: countOrder,
   restocked: tellRestocked,
   stock_message: showStock,
+  person_ban: applyBan,
+  guild_bans: syncBans,
 };
 
 function doJob<Kind extends DiscordJob["kind"]>(

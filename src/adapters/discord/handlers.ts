@@ -13,6 +13,7 @@ import { check } from "./handlers/shop/check.ts";
 import { cancel, confirm, pin } from "./handlers/shop/confirm.ts";
 import { price } from "./handlers/shop/price.ts";
 import { promo } from "./handlers/shop/promo.ts";
+import { voucher } from "./handlers/shop/voucher.ts";
 import { showOrder } from "./handlers/show-order.ts";
 import { addbal } from "./handlers/staff/addbal.ts";
 import { addstock } from "./handlers/staff/addstock.ts";
@@ -64,6 +65,7 @@ export const ACTIONS: Readonly<Record<string, Handler>> = {
   stock,
   topup,
   topup_status: topupStatus,
+  voucher,
   world,
   addstock,
   announce,

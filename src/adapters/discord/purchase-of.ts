@@ -8,6 +8,7 @@ import {
   offerDigest,
   type PurchaseOffer,
   totalOf,
+  vouchersOf,
 } from "../../domain/discord/storefront/purchase-offer.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import type { Transaction } from "../../domain/orders/transaction.ts";
@@ -67,7 +68,8 @@ async function orderOf(ports: Ports, { buyer, offer, pin }: Buying): Promise<Tra
     }
     case "ppob": {
       const { sku, customer_no } = wanted;
-      const order = { ...common, sku, customer_no, locked, sequence: undefined };
+      const vouchers = vouchersOf(offer);
+      const order = { ...common, sku, customer_no, vouchers, locked, sequence: undefined };
       return (await purchase(ports, buyer, order)).transaction;
     }
     case "bill": {

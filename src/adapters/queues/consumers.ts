@@ -35,10 +35,10 @@ import {
   MoneyJob,
   NotificationJob,
   ObjectEvent,
-  PpobJob,
   type QueueName,
   WebhookJob,
 } from "../../domain/operations/job.ts";
+import { PpobJob } from "../../domain/operations/ppob-job.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { VENDORS, type VendorKind } from "../../domain/vendors.ts";
 import type { Ports } from "../../ports/index.ts";

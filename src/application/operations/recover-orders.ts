@@ -1,4 +1,5 @@
-import { deliveryOf, dispatchOf, type Job, landingOf } from "../../domain/operations/job.ts";
+import { type Job, landingOf } from "../../domain/operations/job.ts";
+import { deliveryOf, dispatchOf } from "../../domain/operations/ppob-job.ts";
 import type { Attempt } from "../../domain/ppob/attempt.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";

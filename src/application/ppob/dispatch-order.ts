@@ -1,4 +1,4 @@
-import type { PpobJob } from "../../domain/operations/job.ts";
+import type { PpobJob } from "../../domain/operations/ppob-job.ts";
 import { isOpen, type Transaction } from "../../domain/orders/transaction.ts";
 import { type Attempt, isGivenUp } from "../../domain/ppob/attempt.ts";
 import { type FailureCode, zFailureCode } from "../../domain/ppob/supplier.ts";

@@ -11,7 +11,7 @@ import { applyVouchers } from "../shared/bring-vouchers.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
 import type { PlannedOrder } from "../shared/place-order.ts";
 import { refuseNumber } from "../shared/refuse-number.ts";
-import { kept } from "../shared/sales/keep-price.ts";
+import { kept, keptDiscount } from "../shared/sales/keep-price.ts";
 import {
   type Sale,
   type SellPorts,
@@ -49,6 +49,7 @@ function priced({ facts, buyer, wanted, brought, at }: Sale<PurchaseRequest>): P
     ...{ pricing, product, price, fee, at },
     ...{ cost: quote.cost_ceiling, channel: wanted.channel ?? "api" },
   });
+  keptDiscount(discount, wanted.locked);
   const order = newTransaction({
     id: newId("transaction", at),
     user_id: buyer.id,

@@ -12,7 +12,7 @@ import type { Use } from "../../ports/index.ts";
 import { applyVouchers } from "../shared/bring-vouchers.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
 import type { PlannedOrder } from "../shared/place-order.ts";
-import { kept } from "../shared/sales/keep-price.ts";
+import { kept, keptDiscount } from "../shared/sales/keep-price.ts";
 import {
   type Sale,
   type SellPorts,
@@ -60,6 +60,7 @@ function priced({ facts, buyer, wanted, brought, at }: Sale<Wanted>): PlannedOrd
     ...{ pricing, product, price: whole, fee, channel, at },
     cost: quote.cost_ceiling,
   });
+  keptDiscount(discount, wanted.locked);
   const order = newTransaction({
     id: newId("transaction", at),
     user_id: buyer.id,

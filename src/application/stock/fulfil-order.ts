@@ -1,4 +1,4 @@
-import type { PpobJob } from "../../domain/operations/job.ts";
+import type { PpobJob } from "../../domain/operations/ppob-job.ts";
 import type { Use } from "../../ports/index.ts";
 
 /**

@@ -41,6 +41,9 @@ export const ConfigSettings = z.object({
     .max(10)
     .default([])
     .meta({ description: "What is sold there, by its price; all for none", example: ["IDR"] }),
+  ban_sync: z.boolean().default(false).meta({
+    description: "Whether who is banned in the shop is banned there, and the other way round",
+  }),
   color: z
     .int()
     .min(0)

@@ -15,6 +15,8 @@ export interface GrowId {
 const DAY = 24 * 60 * 60;
 const UNVERIFIED_SECONDS = DAY;
 const VERIFIED_SECONDS = 30 * DAY;
+/** For so long a name is kept for who has claimed it and never shown that it is theirs. */
+const CLAIM_SECONDS = 14 * DAY;
 const WRITTEN = /^[A-Za-z0-9_]{3,20}$/;
 
 /** `undefined` for what is no name in the game. */
@@ -36,4 +38,14 @@ export function newGrowId(grow_id: string, at: Instant): GrowId {
 /** When a name that is verified now may be changed. */
 export function verifiedUntil(at: Instant): Instant {
   return addSeconds(at, VERIFIED_SECONDS);
+}
+
+/** Names that were claimed after this, and never shown to be anybody's, are kept still. */
+export function claimsOver(at: Instant): Instant {
+  return addSeconds(at, -CLAIM_SECONDS);
+}
+
+/** Until when a name that is not verified is kept for who has claimed it. */
+export function claimEnd({ set_at }: Pick<GrowId, "set_at">): Instant {
+  return addSeconds(set_at, CLAIM_SECONDS);
 }

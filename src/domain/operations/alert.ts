@@ -37,6 +37,7 @@ export const ALERT_KINDS = [
   "discord_bot.down",
   "discord_role.forbidden",
   "discord_role.gone",
+  "discord_guild.bans_refused",
   "game_deposit.not_credited",
   "game_deposit.unread",
   "file.quarantined",

@@ -35,6 +35,14 @@ export const DiscordJob = z.discriminatedUnion("kind", [
     transaction_id: zId("transaction"),
     about: z.string().max(100),
   }),
+  /** Somebody at Discord was banned in the shop, or let in again. */
+  z.object({ kind: z.literal("person_ban"), discord_id: zDiscordId }),
+  /** The bans of a guild are looked at, from behind this id on. */
+  z.object({
+    kind: z.literal("guild_bans"),
+    guild_id: zDiscordId,
+    after: z.string().regex(/^\d{1,20}$/),
+  }),
   /** A guild's live message may be stale. */
   z.object({ kind: z.literal("stock_message"), guild_id: zDiscordId }),
   /** What an order of a guild's member is worth has changed, and with it their roles perhaps. */

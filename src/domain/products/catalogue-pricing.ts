@@ -9,7 +9,7 @@ import {
   isShown,
   lineageOf,
 } from "./category.ts";
-import { type MarginRule, marginFor, type Price, priceOf, type Tier } from "./margin.ts";
+import { type MarginRule, marginFor, type Price, priceOf, ruleIn, type Tier } from "./margin.ts";
 import { isSoldOut, isSupplied, type Product } from "./product.ts";
 import type { SellingStop } from "./selling-stop.ts";
 import { compareSources, isListed, isSelling, type Source } from "./source.ts";
@@ -112,10 +112,19 @@ export function priceFor(
   { product, cost, tier, quantity = 1 }: Asked,
 ): Price {
   const lineage = lineageOf(pricing.categories, product.category_id);
-  const targets = [product.sku, ...lineage.map(({ id }) => id), "*"];
-  const rules = targets.flatMap((target) => pricing.rules.get(target) ?? []);
+  const rules = rulesFor(pricing, product);
   const fee = isSupplied(product.kind) ? pricing.facts.settings["ppob.fee"] : amount(0);
   return priceOf(cost, marginFor(product, rules, { lineage, tier, cost, quantity }), fee);
+}
+
+function rulesFor(
+  pricing: CataloguePricing,
+  { sku, category_id, currency }: Pick<Product, "sku" | "category_id" | "currency">,
+): readonly MarginRule[] {
+  const lineage = lineageOf(pricing.categories, category_id);
+  return [sku, ...lineage.map(({ id }) => id), "*"]
+    .flatMap((target) => pricing.rules.get(target) ?? [])
+    .flatMap((rule) => ruleIn(currency, rule) ?? []);
 }
 
 /** Whether one piece can be bought at this instant. */
@@ -137,9 +146,7 @@ export function volumePrices(
   pricing: CataloguePricing,
   { product, cost, price, tier }: Offer,
 ): { readonly quantity: number; readonly price: Amount }[] {
-  const lineage = lineageOf(pricing.categories, product.category_id);
-  const targets = [product.sku, ...lineage.map(({ id }) => id), "*"];
-  const rules = targets.flatMap((target) => pricing.rules.get(target) ?? []);
+  const rules = rulesFor(pricing, product);
   const quantities = new Set(rules.map((each) => each.quantity).filter((each) => each > 1));
   let least = price.price;
   return [...quantities]

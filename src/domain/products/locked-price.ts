@@ -5,6 +5,8 @@ import type { Quote } from "../orders/transaction.ts";
 export interface LockedPrice {
   readonly price: Amount;
   readonly fee: Amount;
+  /** What its vouchers take off at least. */
+  readonly discount?: Amount;
 }
 
 /**

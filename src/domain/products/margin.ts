@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
-import { type Amount, add, amount, roundUpTo, shareRoundedUp, ZERO, zAmount } from "../money.ts";
+import {
+  type Amount,
+  add,
+  amount,
+  type Currency,
+  roundUpTo,
+  shareRoundedUp,
+  ZERO,
+  zAmount,
+} from "../money.ts";
 import { zInstant } from "../time.ts";
 import type { Category } from "./category.ts";
 import type { Product } from "./product.ts";
@@ -36,7 +45,10 @@ export const MarginRule = z
     value: z.int().min(0).max(1_000_000_000),
     /** The least that is added, whatever the percentage comes to, in minor units. */
     minimum: zAmount.default(amount(0)),
-    /** The price is rounded up to a multiple of this many minor units; 1 leaves it as it is. */
+    /**
+     * The price is rounded up to a multiple of this many minor units; 1 leaves it as it is. Of the
+     * global rule it is in rupiah, as its other amounts are, and counts for goods in rupiah only.
+     */
     rounding: z.int().min(1).max(100_000),
     created_at: zInstant,
     updated_at: zInstant,
@@ -46,6 +58,18 @@ export type MarginRule = z.infer<typeof MarginRule>;
 
 /** What staff say of a rule; the rest is ours. */
 export type MarginTerms = Omit<MarginRule, "id" | "created_at" | "updated_at">;
+
+/** The currency of the amounts in a rule for all goods. */
+const OF_ALL: Currency = "IDR";
+
+/**
+ * A rule as it counts for goods of a currency. What the rule for all goods says in amounts, it says
+ * in rupiah: of goods in another currency it is a percentage, rounded up to a whole unit, or none.
+ */
+export function ruleIn(currency: Currency, rule: MarginRule): MarginRule | undefined {
+  if (rule.scope !== "global" || currency === OF_ALL) return rule;
+  return rule.kind === "percent" ? { ...rule, minimum: ZERO, rounding: 1 } : undefined;
+}
 
 /** What a product sells for now, and why. */
 export interface Price {

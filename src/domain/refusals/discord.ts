@@ -281,6 +281,11 @@ export const DISCORD = {
     "Bot belum punya semua izin yang diperlukan di kanal-kanal ini",
     "The bot is not allowed all that it needs in these channels",
   ],
+  "purchase_offer.discount_gone": [
+    409,
+    "Voucher ini tidak memberi potongan itu lagi, cek harganya lagi",
+    "The voucher does not take that much off any more: look at the price again",
+  ],
   "discord_restock.too_many": [
     409,
     "Terlalu banyak yang ditunggu, coba lagi setelah ada yang datang",

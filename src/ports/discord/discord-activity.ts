@@ -18,6 +18,10 @@ export interface DiscordActivity {
   note(interaction: NotedInteraction): Write;
   /** The newest first; the cursor is the id of the last one. */
   list(page: Page & ActivityFilter): Promise<Listed<NotedInteraction>>;
+  /** Those whose ids are below this one, counted up to a limit. */
+  count(below: string, limit: number): Promise<number>;
+  /** The oldest of them, so many. */
+  forget(below: string, limit: number): Write;
   /** Of each bot that has any since then. */
   traffic(since: Instant): Promise<readonly (Traffic & Pick<NotedInteraction, "bot_id">)[]>;
 }

@@ -33,6 +33,11 @@ export type DiscordOutcome<Made = object> =
 
 type Answered = Pick<Interaction, "application_id" | "token">;
 
+interface MemberOf {
+  readonly guild_id: string;
+  readonly discord_id: string;
+}
+
 /** Discord's API as the shop's bots use it. Never throws for the network. */
 export interface DiscordRest {
   /** What its circuit calls it. */
@@ -57,6 +62,16 @@ export interface DiscordRest {
     at: { readonly channel_id: string; readonly message_id: string },
     reply: Reply,
   ): Promise<DiscordOutcome>;
+  /** Again is nothing. The bot stands above them, and may ban there. */
+  banMember(bot: CallingBot, place: MemberOf): Promise<DiscordOutcome>;
+  unbanMember(bot: CallingBot, place: MemberOf): Promise<DiscordOutcome>;
+  /** `missing` where they are not banned there. */
+  ban(bot: CallingBot, place: MemberOf): Promise<DiscordOutcome>;
+  /** Who is banned, by id, from behind this one on; a thousand at most. */
+  bans(
+    bot: CallingBot,
+    page: { readonly guild_id: string; readonly after: string },
+  ): Promise<DiscordOutcome<{ readonly ids: readonly string[] }>>;
   deleteMessage(
     bot: CallingBot,
     at: { readonly channel_id: string; readonly message_id: string },

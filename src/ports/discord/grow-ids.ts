@@ -3,6 +3,11 @@ import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 
+interface ClaimedBefore {
+  readonly by: Id<"user">;
+  readonly until: Instant;
+}
+
 /** Which customer is who in Growtopia. */
 export interface GrowIds {
   ofUser(user_id: Id<"user">): Promise<GrowId | undefined>;
@@ -10,6 +15,8 @@ export interface GrowIds {
   ownerOf(grow_id: string): Promise<(GrowId & { readonly user_id: Id<"user"> }) | undefined>;
   /** Guarded by `grow_id.taken`, and by `grow_id.changed_lately` before it may be changed. */
   put(user_id: Id<"user">, grow_id: GrowId): Write;
+  /** Takes a name from whoever else has claimed it by then and never shown that it is theirs. */
+  displace(claim: Pick<GrowId, "grow_id"> & ClaimedBefore): Write;
   /** Once; nothing happens where the customer has another name by now. */
   verify(user_id: Id<"user">, grow_id: string, at: Instant): Write;
   /** Takes that back; the name may be changed from this instant on. */

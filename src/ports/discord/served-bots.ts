@@ -15,6 +15,8 @@ export interface ServedGuild {
   readonly locale: Locale;
   /** What is sold there, by the currency of its price; all where there is none. */
   readonly currencies: readonly Currency[];
+  /** Whether bans there and in the shop are the same. */
+  readonly ban_sync: boolean;
   /** `0xRRGGBB`. */
   readonly color: number;
 }

@@ -251,6 +251,7 @@ it("the addresses of before tell the same", async () => {
   for (const [former, now] of [
     ["/discord/analytics/stats", "/discord/analytics/summary"],
     ["/discord/analytics/metrics", "/discord/analytics/performance"],
+    ["/discord/monitoring/metrics", "/discord/analytics/performance"],
     ["/admin/discord/analytics/summary", "/discord/analytics/summary"],
     ["/admin/discord/analytics/report", "/discord/analytics/summary"],
     ["/admin/discord/analytics/commands", "/discord/analytics/commands"],

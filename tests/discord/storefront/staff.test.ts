@@ -3,7 +3,7 @@ import { z } from "zod";
 import { levelOf, ownProduct } from "../../stock/own-goods.ts";
 import { settled } from "../../support/delivery.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
-import { openShop } from "../../support/shop.ts";
+import { openShop, PASSWORD } from "../../support/shop.ts";
 import {
   answered,
   command,
@@ -151,6 +151,16 @@ describe("what staff do at Discord", () => {
     expect(await set("Rp10.500")).toContain("Harganya sekarang Rp");
     const kept = shop.db.prepare("SELECT kind, value FROM margin_rules WHERE target = ?");
     expect(await kept.bind(sku).first()).toEqual({ kind: "price", value: 10_500 });
+    const locks = await ownProduct(shop, "stock_line", { currency: "WL", unit_cost: 50 });
+    const inLocks = { product: locks.sku, reason: "Promo" };
+    expect(await said(person, "setprice", { ...inLocks, price: "Rp60" })).toContain(
+      "tidak terbaca",
+    );
+    const told = await said(person, "setprice", { ...inLocks, price: "60" });
+    expect(told.replaceAll("\u00a0", " ")).toContain("Harganya sekarang 60 WL");
+    const rule = shop.db.prepare("SELECT kind, value, rounding FROM margin_rules WHERE target = ?");
+    const expected = { kind: "price", value: 60, rounding: 1 };
+    expect(await rule.bind(locks.sku).first()).toEqual(expected);
   });
 
   it("corrects a balance once, and what is too much waits for another", async () => {
@@ -178,6 +188,34 @@ describe("what staff do at Discord", () => {
     const balance = () => answered(shop, bot, command(bot, customer.person, ["balance"]));
     expect(textOf(await balance())).toContain("tidak bisa berbelanja");
     expect(await said(person, "blacklist", { ...named, action: "unban" })).toContain("boleh");
+  });
+
+  it("bans somebody without an account, whom none can be linked with until they may", async () => {
+    const { person } = await atDiscord();
+    const [stranger, customer] = [newPerson(), await shop.customer()];
+    const [guild = ""] = bot.guild_ids;
+    const ask = "UPDATE discord_configs SET ban_sync = ? WHERE guild_id = ?";
+    await shop.db.prepare(ask).bind(1, guild).run();
+    shop.ports.servedBots.forget();
+    const bans = async () =>
+      await (await shop.sandbox("GET", `/discord/guilds/${guild}/bans`)).text();
+    const named = { user: stranger.id, reason: "Penipuan" };
+    expect(await said(person, "blacklist", named)).toContain("diblokir");
+    await settled();
+    expect(await bans()).toContain(stranger.id);
+    const asking = { token: customer.token, body: { password: PASSWORD } };
+    const answer = await shop.request("POST", "/users/discord/link-code", asking);
+    const { code } = z.object({ code: z.string() }).parse(await answer.json());
+    const link = () => answered(shop, bot, command(bot, stranger, ["link", { code }]));
+    const balance = () => answered(shop, bot, command(bot, stranger, ["balance"]));
+    expect(textOf(await link())).toContain("tidak bisa berbelanja");
+    expect(textOf(await balance())).toContain("tidak bisa berbelanja");
+    expect(await said(person, "blacklist", { ...named, action: "unban" })).toContain("boleh");
+    await settled();
+    expect(await bans()).not.toContain(stranger.id);
+    expect(textOf(await link())).toContain("terhubung");
+    await shop.db.prepare(ask).bind(0, guild).run();
+    shop.ports.servedBots.forget();
   });
 
   it("announces what was shown before, in the guild's channel and to customers, once", async () => {

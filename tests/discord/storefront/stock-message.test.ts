@@ -1,13 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runCron } from "../../../src/adapters/cron/schedule.ts";
+import { LiveStock } from "../../../src/domain/discord/goods/stock-message.ts";
 import type { Reply } from "../../../src/domain/discord/storefront/reply.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
 import type { Ports } from "../../../src/ports/index.ts";
+import { refusalIn } from "../../auth/people.ts";
 import { counted, type Goods } from "../../stock/own-goods.ts";
 import { seeCatalogue } from "../../support/catalogue.ts";
 import { deliver } from "../../support/delivery.ts";
 import { openShop } from "../../support/shop.ts";
-import { newBot, type TestBot } from "./at-discord.ts";
+import { newBot, snowflake, type TestBot } from "./at-discord.ts";
 import { inChannel, jobOf, setStatus, type Written, withChannels } from "./goods.ts";
 
 const shop = await openShop();
@@ -78,6 +80,13 @@ describe("a guild's live message", () => {
   it("is one, with what is for sale and buttons that stay what they are", async () => {
     const message = await only(at.shop);
     expect(listed(message, goods)).toMatch(/ · sisa 7$/);
+    const path = `/discord/products/livestock/${at.guild}`;
+    const { token } = await shop.staff("finance");
+    const live = LiveStock.parse(await (await shop.request("GET", path, { token })).json());
+    expect(live).toMatchObject({ is_open: true, channel_id: at.shop, message_id: message.id });
+    expect(live.data).toContainEqual(expect.objectContaining({ sku: goods.sku, left: 7 }));
+    const nobody = await shop.request("GET", path.replace(at.guild, snowflake()), { token });
+    expect(await refusalIn(nobody)).toBe("404 discord_config.not_found");
     expect(buttonsOf(message).map(({ custom_id }) => custom_id)).toEqual([
       ...["buy_form", "growid", "balance", "world", "topup_form", "history", "stock"],
     ]);

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import type { DiscordActivity } from "../../../ports/discord/discord-activity.ts";
 import { listed } from "../../../ports/page.ts";
 import { belowCursor } from "../behind.ts";
@@ -35,6 +35,24 @@ export function d1DiscordActivity(db: Db): DiscordActivity {
         .limit(limit + 1);
       return listed(rows, { limit }, ({ id }) => id);
     },
+
+    async count(below, limit) {
+      const some = db.select({ id: t.id }).from(t).where(lt(t.id, below)).limit(limit).as("some");
+      const [row] = await db.select({ count: sql<number>`count(*)` }).from(some);
+      return row?.count ?? 0;
+    },
+
+    forget: (below, limit) =>
+      write(
+        db
+          .delete(t)
+          .where(
+            inArray(
+              t.id,
+              db.select({ id: t.id }).from(t).where(lt(t.id, below)).orderBy(t.id).limit(limit),
+            ),
+          ),
+      ),
 
     traffic: (since) =>
       db

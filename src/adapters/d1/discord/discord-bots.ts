@@ -19,6 +19,7 @@ export function d1DiscordBots(db: Db): DiscordBots {
       admin_roles: discordConfigs.admin_roles,
       locale: discordConfigs.locale,
       currencies: discordConfigs.currencies,
+      ban_sync: discordConfigs.ban_sync,
       color: discordConfigs.color,
     })
     .from(discordConfigs)

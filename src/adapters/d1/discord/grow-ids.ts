@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull, lte, ne } from "drizzle-orm";
 import { growKey, verifiedUntil } from "../../../domain/discord/grow-id.ts";
 import type { GrowIds } from "../../../ports/discord/grow-ids.ts";
 import { type Db, write } from "../db.ts";
@@ -27,6 +27,20 @@ export function d1GrowIds(db: Db): GrowIds {
           .onConflictDoUpdate({ target: user_id, set: values }),
       );
     },
+
+    displace: ({ grow_id, by, until }) =>
+      write(
+        db
+          .delete(discordGrowIds)
+          .where(
+            and(
+              eq(grow_key, growKey(grow_id)),
+              ne(user_id, by),
+              isNull(discordGrowIds.verified_at),
+              lte(discordGrowIds.set_at, until),
+            ),
+          ),
+      ),
 
     verify: (owner, grow_id, at) =>
       write(

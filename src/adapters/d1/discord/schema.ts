@@ -138,6 +138,7 @@ const configColumns = {
   admin_roles: text({ mode: "json" }).notNull().$type<ConfigRevision["admin_roles"]>(),
   locale: text().notNull().$type<ConfigRevision["locale"]>(),
   currencies: text({ mode: "json" }).notNull().$type<ConfigRevision["currencies"]>(),
+  ban_sync: integer({ mode: "boolean" }).notNull().default(false),
   color: integer().notNull(),
   version: integer().notNull(),
   tested_at: text().$type<Instant>(),

@@ -42,7 +42,7 @@ export function gatedApi(ask: AskDiscord, gates: DiscordGates): GatedApi {
 
 /** Ids below the first are all of one bucket: `/channels/1/messages/{id}`. */
 function routeOf(path: string): string {
-  const [, root = "", major = "", ...rest] = path.split("/");
+  const [, root = "", major = "", ...rest] = path.replace(/\?.*$/, "").split("/");
   return `/${[root, major, ...rest.map((part) => (/^\d+$/.test(part) ? "{id}" : part))].join("/")}`;
 }
 

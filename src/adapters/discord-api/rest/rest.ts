@@ -11,22 +11,13 @@ import type { Fetch } from "../../../ports/vendor.ts";
 import { type DiscordConfig, discordApi } from "../shared/api.ts";
 import { commandsOf } from "../shared/commands.ts";
 import { messageOf } from "../shared/message.ts";
+import { banCalls } from "./bans.ts";
+import { caller } from "./call.ts";
 import { gatedApi } from "./gated.ts";
-import { outcomeOf } from "./outcome.ts";
 
 const Made = z.object({ id: z.string() });
 const EPHEMERAL = 64;
 const NONCE_MAX = 25;
-
-interface Called {
-  readonly method: "DELETE" | "PATCH" | "POST" | "PUT";
-  readonly path: string;
-  readonly bot?: CallingBot;
-  readonly json?: object;
-  readonly files?: Reply["files"];
-}
-
-type Answer = DiscordOutcome<{ readonly body: unknown }>;
 
 export interface RestMeans {
   readonly fetch: Fetch;
@@ -55,6 +46,7 @@ export function discordRest(config: DiscordConfig, { fetch, gates }: RestMeans):
 
   return {
     name: "discord",
+    ...banCalls(call),
 
     editOriginal: ({ application_id, token }, reply) =>
       call({
@@ -105,33 +97,4 @@ export function discordRest(config: DiscordConfig, { fetch, gates }: RestMeans):
 
 function rolePath({ guild_id, discord_id, role_id }: HoldingKey): string {
   return `/guilds/${guild_id}/members/${discord_id}/roles/${role_id}`;
-}
-
-/** One call, and how it ended. */
-function caller(ask: ReturnType<typeof gatedApi>): (called: Called) => Promise<Answer> {
-  return async ({ method, path, bot, json, files = [] }) => {
-    const headers = new Headers();
-    const isForm = files.length > 0;
-    if (json !== undefined && !isForm) headers.set("content-type", "application/json");
-    const body = isForm ? formOf(json, files) : json && JSON.stringify(json);
-    try {
-      const init = { method, headers, ...(body !== undefined && { body }) };
-      const answer = await ask(bot, path, init);
-      if ("kind" in answer) return answer;
-      const outcome = outcomeOf(answer);
-      return outcome.kind === "done" ? { kind: "done", body: answer.body } : outcome;
-    } catch (error) {
-      return { kind: "unknown", detail: error instanceof Error ? error.name : "no answer" };
-    }
-  };
-}
-
-function formOf(json: object | undefined, files: NonNullable<Reply["files"]>): FormData {
-  const form = new FormData();
-  form.set("payload_json", JSON.stringify(json ?? {}));
-  for (const [place, { name, content }] of files.entries()) {
-    const file = new Blob([content], { type: "text/plain; charset=utf-8" });
-    form.set(`files[${place}]`, file, name);
-  }
-  return form;
 }

@@ -23,7 +23,7 @@ export const buy: Handler = async (ports, call) => {
     customer_name: null,
     currency: product.currency,
     // What it costs is said by the purchase itself.
-    ...{ price: ZERO, fee: ZERO, locked: false },
+    ...{ price: ZERO, fee: ZERO, discount: ZERO, locked: false },
     created_at: at,
     expires_at: lockEnd(facts.settings, at),
   };

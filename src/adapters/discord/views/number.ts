@@ -1,8 +1,8 @@
+import { fitting } from "../../../domain/discord/storefront/custom-id.ts";
 import type { Reply } from "../../../domain/discord/storefront/reply.ts";
 import type { Product } from "../../../domain/products/product.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { StorefrontCall } from "../call.ts";
-import { fitting } from "./refusal.ts";
 
 /** A button to the form that asks for the number of who a product is for. */
 export function askNumber({ say }: StorefrontCall, { name, sku }: Product): Reply {

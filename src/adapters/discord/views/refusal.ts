@@ -1,4 +1,4 @@
-import { CUSTOM_ID_MAX, customId } from "../../../domain/discord/storefront/custom-id.ts";
+import { customId, fitting } from "../../../domain/discord/storefront/custom-id.ts";
 import type { Button, Reply } from "../../../domain/discord/storefront/reply.ts";
 import type { Words } from "../../../domain/discord/storefront/words.ts";
 import { inLanguage } from "../../../domain/field-messages.ts";
@@ -99,12 +99,6 @@ export async function refusalReply(
 
 function button(style: NonNullable<Button["style"]>, action: string, label: Words) {
   return { label, style, custom_id: customId(action) };
-}
-
-/** `undefined` where what it is about is too long for a button. */
-export function fitting(action: string, ...about: readonly string[]): string | undefined {
-  const length = [action, ...about.map(encodeURIComponent)].join(":").length;
-  return length > CUSTOM_ID_MAX ? undefined : customId(action, ...about);
 }
 
 function lacking({ members, money, offer_id, locked }: Refused): Help {

@@ -1,6 +1,6 @@
 import type { Id } from "../../../domain/ids.ts";
 import { newId } from "../../../domain/ids.ts";
-import { deliveryOf } from "../../../domain/operations/job.ts";
+import { deliveryOf } from "../../../domain/operations/ppob-job.ts";
 import { orderTypeOf } from "../../../domain/orders/order-type.ts";
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
 import type { Opened, ProcessingStart } from "../../../domain/wallet/outcomes.ts";

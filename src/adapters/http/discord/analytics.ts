@@ -227,6 +227,7 @@ export const discordAnalyticsEndpoints: readonly Endpoint[] = [
   getBuyers,
   alias(getSummary, { path: `${BASE}/stats` }),
   alias(getPerformance, { path: `${BASE}/metrics` }),
+  alias(getPerformance, { path: "/discord/monitoring/metrics" }),
   alias(getSummary, { path: `${FORMER}/summary` }),
   alias(getSummary, { path: `${FORMER}/report` }),
   alias(getCommands, { path: `${FORMER}/commands` }),

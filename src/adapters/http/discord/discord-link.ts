@@ -81,6 +81,7 @@ const postCallback = endpoint(
       "discord.refused",
       "discord.linked",
       "discord.taken",
+      "discord.buyer_blocked",
       "service.unavailable",
     ],
   },

@@ -108,6 +108,7 @@ const postLogin = endpoint(
       "consent.outdated",
       "discord.registration_closed",
       "discord.taken",
+      "discord.buyer_blocked",
       "fraud.refused",
       "user.closed",
     ],

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { checkBot } from "../../../application/discord/watch/check-bot.ts";
+import { CLEARED_MAX, clearActivity } from "../../../application/discord/watch/clear-activity.ts";
 import { readStats } from "../../../application/discord/watch/read-stats.ts";
 import { readStatus, readStatuses } from "../../../application/discord/watch/read-status.ts";
 import { BotStatus, BotWatch } from "../../../domain/discord/bot-health.ts";
 import { zDiscordId } from "../../../domain/discord/discord-link.ts";
 import { NotedInteraction } from "../../../domain/discord/storefront/noted.ts";
 import { zId } from "../../../domain/ids.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
+import { zBusinessDay } from "../../../domain/time.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
@@ -14,11 +17,6 @@ const TAG = "Discord bots";
 const READ = { staff: "settings:read" } as const;
 const ONE = "/discord/bot/{bot_id}" as const;
 const Params = z.object({ bot_id: idParam("discord_bot", "discord_bot.not_found") });
-const LIST = {
-  status: 200,
-  schema: listOf(NotedInteraction),
-  description: "A page of them, the newest first",
-} as const;
 
 const getStatuses = endpoint(
   {
@@ -79,75 +77,81 @@ const getHealth = endpoint(
   async ({ ports, params }) => ({ body: await checkBot(ports, params.bot_id) }),
 );
 
-const getLogs = endpoint(
-  {
-    method: "get",
-    path: `${ONE}/logs`,
-    audience: READ,
-    summary: "What people did with a bot, and what came of it",
-    tag: TAG,
-    params: Params,
-    query: PageQuery,
-    cursor: zDiscordId,
-    answer: LIST,
-    refuses: [],
+const Activity = PageQuery.extend({ kind: NotedInteraction.shape.kind.optional() });
+const WHOSE = { bot_id: zId("discord_bot").optional(), guild_id: zDiscordId.optional() };
+const LIST = {
+  method: "get",
+  audience: READ,
+  tag: TAG,
+  cursor: zDiscordId,
+  answer: {
+    status: 200,
+    schema: listOf(NotedInteraction),
+    description: "A page of them, the newest first",
   },
-  async ({ ports, params, query }) => ({
-    body: await ports.discordActivity.list({ ...query, bot_id: params.bot_id }),
-  }),
-);
+  refuses: [],
+} as const;
 
-const getCommands = endpoint(
-  {
-    method: "get",
-    path: `${ONE}/commands`,
-    audience: READ,
-    summary: "The slash commands that people gave a bot",
-    tag: TAG,
-    params: Params,
-    query: PageQuery,
-    cursor: zDiscordId,
-    answer: LIST,
-    refuses: [],
-  },
-  async ({ ports, params: { bot_id }, query }) => ({
-    body: await ports.discordActivity.list({ ...query, bot_id, kind: "command" }),
-  }),
-);
+/** What people did with one bot: all of it, or one kind. */
+function doneWith(path: "logs" | "commands", summary: string): Endpoint {
+  const query = path === "logs" ? Activity : PageQuery;
+  const kind = path === "logs" ? undefined : "command";
+  return endpoint(
+    { ...LIST, path: `${ONE}/${path}`, summary, params: Params, query },
+    async ({ ports, params, query: asked }) => ({
+      body: await ports.discordActivity.list({ kind, ...asked, bot_id: params.bot_id }),
+    }),
+  );
+}
 
 const getAllLogs = endpoint(
   {
-    method: "get",
+    ...LIST,
     path: "/discord/logs/recent",
-    audience: READ,
     summary: "What people did at Discord, and what came of it",
-    tag: TAG,
-    query: PageQuery.extend({
-      bot_id: zId("discord_bot").optional(),
-      guild_id: zDiscordId.optional(),
-    }),
-    cursor: zDiscordId,
-    answer: LIST,
-    refuses: [],
+    query: Activity.extend(WHOSE),
   },
   async ({ ports, query }) => ({ body: await ports.discordActivity.list(query) }),
 );
 
 const getAllCommands = endpoint(
   {
-    method: "get",
+    ...LIST,
     path: "/discord/monitoring/commands/recent",
-    audience: READ,
     summary: "The slash commands that people gave at Discord",
-    tag: TAG,
-    query: PageQuery,
-    cursor: zDiscordId,
-    answer: LIST,
-    refuses: [],
+    query: PageQuery.extend(WHOSE),
   },
   async ({ ports, query }) => ({
     body: await ports.discordActivity.list({ ...query, kind: "command" }),
   }),
+);
+
+const deleteLogs = endpoint(
+  {
+    method: "delete",
+    path: "/discord/logs",
+    audience: { staff: "settings:write" },
+    stepUp: true,
+    summary: "Forget what people did at Discord before a day",
+    description:
+      `At most ${CLEARED_MAX} at once, the oldest first: ask again while \`more\` says so. The ` +
+      "figures of those days go with them; orders, money and the audit log stay. Without it they " +
+      "are forgotten after ninety days.",
+    tag: TAG,
+    query: z.strictObject({
+      before: zBusinessDay.meta({ description: "A WIB day, today at the latest" }),
+      reason: typedLine({ max: 200 }).meta({ example: "Data uji coba" }),
+    }),
+    answer: {
+      status: 200,
+      schema: z
+        .object({ removed: z.int().min(0), more: z.boolean() })
+        .meta({ id: "ClearedDiscordLogs" }),
+      description: "How many are gone",
+    },
+    refuses: [],
+  },
+  async ({ ports, actor, query }) => ({ body: await clearActivity(ports, actor, query) }),
 );
 
 const zCount = z.int().min(0);
@@ -187,11 +191,17 @@ export const discordMonitoringEndpoints: readonly Endpoint[] = [
   alias(getStatuses, { path: "/discord/monitoring/health" }),
   getStatus,
   getHealth,
-  getLogs,
-  getCommands,
+  doneWith("logs", "What people did with a bot, and what came of it"),
+  doneWith("commands", "The slash commands that people gave a bot"),
   getAllLogs,
   getAllCommands,
+  deleteLogs,
   getStats,
+  alias(getStats, { path: "/admin/discord/stats/overview" }),
+  alias(getStatuses, { path: "/admin/discord/bots/status" }),
+  alias(getAllLogs, { path: "/discord/monitoring/logs" }),
+  alias(getAllLogs, { path: "/discord/analytics/events" }),
   alias(getAllLogs, { path: "/admin/discord/logs" }),
+  alias(deleteLogs, { path: "/admin/discord/logs" }),
   alias(getAllCommands, { path: "/admin/discord/commands/recent" }),
 ];

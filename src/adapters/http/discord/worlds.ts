@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { readLiveStock } from "../../../application/discord/goods/read-live-stock.ts";
 import { putWorld, removeWorld } from "../../../application/discord/worlds/put-world.ts";
 import { zDiscordId } from "../../../domain/discord/discord-link.ts";
+import { LiveStock } from "../../../domain/discord/goods/stock-message.ts";
 import { GuildWorld, WORLDS_MAX, zWorldName } from "../../../domain/discord/guild-world.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
@@ -69,4 +71,21 @@ const deleteOne = endpoint(
   },
 );
 
-export const worldEndpoints: readonly Endpoint[] = [getWorlds, putOne, deleteOne];
+const getLiveStock = endpoint(
+  {
+    method: "get",
+    path: "/discord/products/livestock/{guild_id}",
+    audience: { staff: "settings:read" },
+    tag: TAG,
+    summary: "What a guild's live message shows, and where it stands",
+    description:
+      "A selling stop of the guild empties it; a configuration without a `shop` channel takes " +
+      "the message away.",
+    params: z.object({ guild_id: param(zDiscordId, "discord_config.not_found") }),
+    answer: { status: 200, schema: LiveStock, description: "By name; pieces may be seconds old" },
+    refuses: ["discord_config.not_found"],
+  },
+  async ({ ports, params }) => ({ body: await readLiveStock(ports, params.guild_id) }),
+);
+
+export const worldEndpoints: readonly Endpoint[] = [getLiveStock, getWorlds, putOne, deleteOne];

@@ -72,9 +72,10 @@ export async function rollBackConfig(
     ports.discordConfigs.revision(id, version),
   ]);
   const before = wanted ?? refuse("discord_config.revision_not_found");
-  const { name, channels, admin_roles, locale, currencies, color } = before;
+  const { name, channels, admin_roles, locale, currencies, ban_sync, color } = before;
   const { bot_id } = standing.config;
-  const settings = { name, bot_id, channels, admin_roles, locale, currencies, color };
+  const words = { name, locale, color };
+  const settings = { ...words, bot_id, channels, admin_roles, currencies, ban_sync };
   return await settle(ports, staff, { action: "roll_back", standing, settings, reason });
 }
 

@@ -1,5 +1,5 @@
 import { type CurrencyFacts, factsOf, formatMoney } from "../../../domain/currency.ts";
-import { customId } from "../../../domain/discord/storefront/custom-id.ts";
+import { customId, fitting } from "../../../domain/discord/storefront/custom-id.ts";
 import {
   type Button,
   type Field,
@@ -41,12 +41,21 @@ export function orderReply(
     fields,
     ...(color !== undefined && { color }),
   };
-  if (!kept || lines.length === 0) return { cards: [card] };
+  const rows = againRow(order, say);
+  if (!kept || lines.length === 0) return { cards: [card], ...rows };
   const content = lines.join("\n");
   const text = `${FENCE}\n${content}\n${FENCE}`;
   return text.length <= LIMITS.content && !content.includes(FENCE)
-    ? { text, cards: [card] }
-    : { cards: [card], files: [{ name: `${order.id}.txt`, content: `${content}\n` }] };
+    ? { text, cards: [card], ...rows }
+    : { cards: [card], files: [{ name: `${order.id}.txt`, content: `${content}\n` }], ...rows };
+}
+
+/** Shows what one of the same would cost now, to be confirmed; for the same number, if any. */
+function againRow({ sku, customer_no, status }: Transaction, say: Say): Pick<Reply, "rows"> {
+  if (sku === null || isOpen(status)) return {};
+  const custom_id = fitting("check", sku, "1", ...(customer_no === null ? [] : [customer_no]));
+  if (custom_id === undefined) return {};
+  return { rows: [[{ label: say({ id: "Beli lagi", en: "Buy again" }), custom_id }]] };
 }
 
 /** That there is something to see, and nothing of it. */

@@ -22,6 +22,7 @@ function releasedView(): string {
 function shownIn(locale: Locale) {
   const guild = {
     ...({ guild_id: "1", bot_id: "bot_1", admin_roles: [], currencies: [] } as const),
+    ban_sync: false,
     ...{ ...PLAIN, locale, channels: { shop: null, log: null, alert: null, donation: null } },
   };
   return [stockReply(guild, SHELF), closedStockReply(guild)];

@@ -85,7 +85,10 @@ export function closedStockReply(guild: Pick<ServedGuild, "color" | "locale">): 
 }
 
 /** The shop's own goods that a guild may sell at all, whether or not there are any. */
-function offeredIn({ guild_id, currencies }: ServedGuild, { facts, at }: Shelf): readonly Offer[] {
+export function offeredIn(
+  { guild_id, currencies }: ServedGuild,
+  { facts, at }: Pick<Shelf, "at" | "facts">,
+): readonly Offer[] {
   const pricing = cataloguePricing(facts);
   const all = offersIn(pricing, { category: undefined, tier: "retail", order: "name" });
   return all.filter((offer) => {

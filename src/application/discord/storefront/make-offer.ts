@@ -1,6 +1,6 @@
 import type { Customer } from "../../../domain/actor.ts";
 import { lockEnd, type PurchaseOffer } from "../../../domain/discord/storefront/purchase-offer.ts";
-import { amount, subtract } from "../../../domain/money.ts";
+import { type Amount, amount, subtract, ZERO } from "../../../domain/money.ts";
 import { checkCustomerNumber } from "../../../domain/ppob/customer-number.ts";
 import type { Inquiry } from "../../../domain/ppob/inquiry.ts";
 import { cataloguePricing } from "../../../domain/products/catalogue-pricing.ts";
@@ -17,7 +17,15 @@ type Ports = Use<"catalogue" | "commitOnce" | "now" | "purchaseOffers">;
 /** Where a card is shown: the interaction that it answers, and its guild. */
 type Place = Pick<PurchaseOffer, "id" | "guild_id">;
 
+/** What is taken off, and the card that another takes the place of. */
+interface Discounted {
+  readonly vouchers?: readonly string[] | undefined;
+  readonly discount?: Amount;
+  readonly replaces?: PurchaseOffer["id"];
+}
+
 export type OfferRequest = Place &
+  Discounted &
   (
     | { readonly kind: "goods"; readonly sku: string; readonly quantity: number }
     | {
@@ -38,9 +46,11 @@ export async function makeOffer(
   const at = ports.now();
   const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
   const priced = pricedOffer({ facts, buyer, at }, request);
-  const { id, guild_id } = request;
-  const offer = { ...priced, id, guild_id, user_id: buyer.id, locked: true, created_at: at };
-  if (await ports.commitOnce(ports.purchaseOffers.add(offer))) return offer;
+  const { id, guild_id, discount = ZERO, replaces } = request;
+  const place = { id, guild_id, user_id: buyer.id, locked: true, created_at: at };
+  const offer = { ...priced, ...place, discount };
+  const ended = replaces === undefined ? [] : [ports.purchaseOffers.end(replaces, at)];
+  if (await ports.commitOnce(ports.purchaseOffers.add(offer), ...ended)) return offer;
   const earlier = await ports.purchaseOffers.find(buyer.id, id);
   return earlier ?? refuse("purchase_offer.not_found");
 }
@@ -51,7 +61,7 @@ interface Asked {
   readonly at: Instant;
 }
 
-type Priced = Omit<PurchaseOffer, keyof Place | "user_id" | "locked" | "created_at">;
+type Priced = Omit<PurchaseOffer, keyof Place | "created_at" | "discount" | "locked" | "user_id">;
 
 function pricedOffer(asked: Asked, request: OfferRequest): Priced {
   if (request.kind === "bill") return billed(request.inquiry);
@@ -70,7 +80,7 @@ function billed({ id, sku, product_name, customer_name, currency, ...found }: In
 
 function ownGoods(
   { facts, buyer, at }: Asked,
-  { sku, quantity }: Extract<OfferRequest, { kind: "goods" }>,
+  { sku, quantity, vouchers = [] }: Extract<OfferRequest, { kind: "goods" }>,
 ): Priced {
   const pricing = cataloguePricing(facts);
   const offer = ownGoodsQuoteFor(pricing, { sku, tier: buyer.tier, quantity });
@@ -78,7 +88,7 @@ function ownGoods(
   const { product, price } = offer;
   if (isSoldOut(product)) refuse("product.out_of_stock");
   return {
-    wanted: { kind: "goods", sku, quantity, vouchers: [] },
+    wanted: { kind: "goods", sku, quantity, vouchers: [...vouchers] },
     product_name: quantity === 1 ? product.name : `${quantity} × ${product.name}`,
     customer_name: null,
     currency: product.currency,
@@ -90,7 +100,7 @@ function ownGoods(
 
 function supplied(
   { facts, buyer, at }: Asked,
-  { sku, customer_no, customer_name }: Extract<OfferRequest, { kind: "ppob" }>,
+  { sku, customer_no, customer_name, vouchers }: Extract<OfferRequest, { kind: "ppob" }>,
 ): Priced {
   const offer = quoteFor(cataloguePricing(facts), { sku, tier: buyer.tier }, at);
   if (offer.kind === "refused") return refuse(offer.reason);
@@ -101,7 +111,10 @@ function supplied(
   });
   if (number.kind === "invalid") return refuseNumber(number);
   return {
-    wanted: { kind: "ppob", sku, customer_no: number.customer_no },
+    wanted: {
+      ...{ kind: "ppob", sku, customer_no: number.customer_no },
+      ...(vouchers && { vouchers: [...vouchers] }),
+    },
     product_name: product.name,
     customer_name,
     currency: product.currency,

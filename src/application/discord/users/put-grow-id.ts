@@ -22,7 +22,8 @@ export async function discordUserOf(
 
 /**
  * Gives a customer their name in the game at the word of staff, verified, however lately they have
- * changed it. Nobody loses a name by it: one that is somebody else's is refused.
+ * changed it. One that was shown to be somebody else's is refused; whoever has only claimed it
+ * loses it, since the word of staff is the better proof.
  */
 export async function putGrowId(
   ports: Ports,
@@ -30,7 +31,10 @@ export async function putGrowId(
   { grow_id: typed, ...about }: About & { readonly grow_id: string },
 ): Promise<DiscordUser> {
   const grow_id = readGrowId(typed) ?? refuse("grow_id.malformed");
-  const before = await discordUserOf(ports, about.discord_id);
+  const [before, owner] = await Promise.all([
+    discordUserOf(ports, about.discord_id),
+    ports.growIds.ownerOf(grow_id),
+  ]);
   const at = ports.now();
   const given = {
     ...newGrowId(grow_id, at),
@@ -38,9 +42,15 @@ export async function putGrowId(
   };
   const { user_id } = before;
   // Put anew, since a row may not change its name every day.
-  const writes = [ports.growIds.remove(user_id), ports.growIds.put(user_id, given)];
+  const writes = [
+    ports.growIds.displace({ grow_id, by: user_id, until: at }),
+    ports.growIds.remove(user_id),
+    ports.growIds.put(user_id, given),
+  ];
   const after = { ...before, grow_id, grow_id_verified_at: at };
-  return await changed(ports, staff, { about, before, after, writes, verb: "put" });
+  const isOthers = owner !== undefined && owner.user_id !== user_id;
+  const displaced = isOthers ? owner.user_id : undefined;
+  return await changed(ports, staff, { about, before, after, writes, verb: "put", displaced });
 }
 
 /** Says for a customer, or takes back, that their name in the game is theirs. */
@@ -77,18 +87,20 @@ interface Change {
   readonly after: DiscordUser;
   readonly writes: readonly Write[];
   readonly verb: "put" | "verify" | "unverify" | "remove";
+  /** Who has lost the name by it. */
+  readonly displaced?: DiscordUser["user_id"] | undefined;
 }
 
 async function changed(
   ports: Ports,
   staff: Staff,
-  { about: { reason }, before, after, writes, verb }: Change,
+  { about: { reason }, before, after, writes, verb, displaced }: Change,
 ): Promise<DiscordUser> {
   const entry = {
     ...{ action: `grow_id.${verb}`, resource: "user", resource_id: after.user_id },
     old: { verified_at: before.grow_id_verified_at },
     // The audit log keeps no names of people for ever.
-    new: { verified_at: after.grow_id_verified_at, reason },
+    new: { verified_at: after.grow_id_verified_at, reason, ...(displaced && { displaced }) },
   };
   await ports.audit.commit(staff, entry, { at: ports.now(), writes });
   return after;

@@ -1,5 +1,8 @@
-import type { Id } from "../../ids.ts";
-import type { Instant } from "../../time.ts";
+import { z } from "zod";
+import { type Id, zId } from "../../ids.ts";
+import { zAmount, zCurrency } from "../../money.ts";
+import { type Instant, zInstant } from "../../time.ts";
+import { zDiscordId } from "../discord-link.ts";
 
 /** A guild's one message of what is for sale, as it stands in its channel. */
 export interface StockMessage {
@@ -21,3 +24,25 @@ export interface StockMessage {
 export const TURN_SECONDS = 6;
 /** It is looked after this often, in seconds, also where nothing has changed. */
 export const CHECK_SECONDS = 10 * 60;
+
+/** What a guild's live message is to show, and where it stands. */
+export const LiveStock = z
+  .object({
+    guild_id: zDiscordId,
+    is_open: z.boolean().meta({ description: "Else the message says that the shop is closed" }),
+    channel_id: zDiscordId.nullable().meta({ description: "`null` before it was written" }),
+    message_id: zDiscordId.nullable(),
+    edited_at: zInstant.nullable(),
+    data: z.array(
+      z.object({
+        product_id: zId("product"),
+        sku: z.string(),
+        name: z.string(),
+        currency: zCurrency,
+        price: zAmount,
+        left: z.int().min(0).meta({ description: "Sold out is not listed, but waited for" }),
+      }),
+    ),
+  })
+  .meta({ id: "DiscordLiveStock" });
+export type LiveStock = z.infer<typeof LiveStock>;

@@ -6,7 +6,7 @@ import {
   PIN_MODAL,
   TOPUP_MODAL,
 } from "./commands/account.ts";
-import { BUY_MODAL, NUMBER_MODAL, SHOP_COMMANDS } from "./commands/shop.ts";
+import { BUY_MODAL, NUMBER_MODAL, SHOP_COMMANDS, VOUCHER_MODAL } from "./commands/shop.ts";
 import { STAFF_COMMANDS } from "./commands/staff.ts";
 import { readCustomId } from "./custom-id.ts";
 import type { ActionOf, InteractionAction } from "./interaction.ts";
@@ -28,6 +28,7 @@ const FORM_BUTTONS: Readonly<Record<string, ActedModal>> = {
   number_form: NUMBER_MODAL,
   pin_form: PIN_MODAL,
   topup_form: TOPUP_MODAL,
+  voucher_form: VOUCHER_MODAL,
 };
 
 /** The form that is the answer to something, and what the one who acted has said already. */

@@ -21,6 +21,12 @@ export function customId(action: string, ...about: readonly string[]): string {
   return text;
 }
 
+/** The same, or `undefined` where what it is about is too long for a button. */
+export function fitting(action: string, ...about: readonly string[]): string | undefined {
+  const length = [action, ...about.map(encodeURIComponent)].join(BETWEEN).length;
+  return length > CUSTOM_ID_MAX ? undefined : customId(action, ...about);
+}
+
 /** `undefined` for what no version of the shop has written. */
 export function readCustomId(text: string): CustomId | undefined {
   const [action = "", ...parts] = text.split(BETWEEN);

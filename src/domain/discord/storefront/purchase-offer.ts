@@ -2,7 +2,7 @@ import { z } from "zod";
 import { hexDigest } from "../../digest.ts";
 import { type Id, zId } from "../../ids.ts";
 import type { Amount, Currency } from "../../money.ts";
-import { add } from "../../money.ts";
+import { add, subtract } from "../../money.ts";
 import type { LockedPrice } from "../../products/locked-price.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { addSeconds, type Instant, instant } from "../../time.ts";
@@ -17,7 +17,12 @@ export const OfferedPurchase = z.discriminatedUnion("kind", [
     /** Codes as they were typed. */
     vouchers: z.array(z.string()),
   }),
-  z.object({ kind: z.literal("ppob"), sku: z.string(), customer_no: z.string() }),
+  z.object({
+    kind: z.literal("ppob"),
+    sku: z.string(),
+    customer_no: z.string(),
+    vouchers: z.array(z.string()).optional(),
+  }),
   z.object({ kind: z.literal("bill"), sku: z.string(), inquiry_id: zId("inquiry") }),
 ]);
 export type OfferedPurchase = z.infer<typeof OfferedPurchase>;
@@ -39,6 +44,8 @@ export interface PurchaseOffer {
   readonly currency: Currency;
   readonly price: Amount;
   readonly fee: Amount;
+  /** What its vouchers take off, of which no less is taken. */
+  readonly discount: Amount;
   /** Without it the price is that of the moment in which it is bought. */
   readonly locked: boolean;
   readonly created_at: Instant;
@@ -50,12 +57,21 @@ export function lockEnd(settings: Pick<Settings, "discord.offer_minutes">, at: I
   return addSeconds(at, settings["discord.offer_minutes"] * 60);
 }
 
-export function totalOf({ price, fee }: Pick<PurchaseOffer, "price" | "fee">): Amount {
-  return add(price, fee);
+export function totalOf({
+  price,
+  fee,
+  discount,
+}: Pick<PurchaseOffer, "discount" | "fee" | "price">): Amount {
+  return subtract(add(price, fee), discount);
 }
 
-export function lockOf({ locked, price, fee }: PurchaseOffer): LockedPrice | undefined {
-  return locked ? { price, fee } : undefined;
+export function lockOf({ locked, price, fee, discount }: PurchaseOffer): LockedPrice | undefined {
+  return locked ? { price, fee, discount } : undefined;
+}
+
+/** The codes that it is bought with. */
+export function vouchersOf({ wanted }: Pick<PurchaseOffer, "wanted">): readonly string[] {
+  return wanted.kind === "bill" ? [] : (wanted.vouchers ?? []);
 }
 
 /**

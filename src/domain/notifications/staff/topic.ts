@@ -71,6 +71,7 @@ const TOPIC_OF = {
   "discord_bot.down": "system",
   "discord_role.forbidden": "system",
   "discord_role.gone": "system",
+  "discord_guild.bans_refused": "system",
   "game_deposit.not_credited": "money",
   "game_deposit.unread": "money",
   "template.failed": "system",

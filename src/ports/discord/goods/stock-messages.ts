@@ -32,6 +32,7 @@ export interface StockMessages {
   ): Promise<boolean>;
   /** A message is no more; the number of the next one, to whoever found out first. */
   lose(message: Pick<StockMessage, "guild_id" | "message_id">): Promise<number | undefined>;
+  find(guild_id: string): Promise<StockMessage | undefined>;
   /** Those that a bot wrote, one for each guild at most. */
   ofBot(bot_id: Id<"discord_bot">): Promise<readonly StockMessage[]>;
   /** The guild has none any more. */

@@ -13,5 +13,8 @@ export function d1PurchaseOffers(db: Db): PurchaseOffers {
         .get(),
 
     add: (offer) => write(db.insert(discordOffers).values(offer)),
+
+    end: (id, at) =>
+      write(db.update(discordOffers).set({ expires_at: at }).where(eq(discordOffers.id, id))),
   };
 }

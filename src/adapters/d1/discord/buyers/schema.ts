@@ -18,6 +18,7 @@ export const discordOffers = sqliteTable(
     currency: text().notNull().$type<Currency>(),
     price: integer().notNull().$type<Amount>(),
     fee: integer().notNull().$type<Amount>(),
+    discount: integer().notNull().default(0).$type<Amount>(),
     locked: integer({ mode: "boolean" }).notNull(),
     created_at: text().notNull().$type<Instant>(),
     expires_at: text().notNull().$type<Instant>(),

@@ -41,6 +41,10 @@ export function d1StockMessages(db: Db): StockMessages {
       return next?.posting;
     },
 
+    async find(guild_id) {
+      return (await db.select().from(t).where(eq(t.guild_id, guild_id)).limit(1))[0];
+    },
+
     ofBot: (bot_id) => db.select().from(t).where(eq(t.bot_id, bot_id)).limit(CONFIGS_MAX),
 
     remove: (guild_id) => write(db.delete(t).where(eq(t.guild_id, guild_id))),

@@ -1,9 +1,10 @@
 import { setGrowId } from "../../../../application/discord/set-grow-id.ts";
-import type { GrowId } from "../../../../domain/discord/grow-id.ts";
+import { claimEnd, type GrowId } from "../../../../domain/discord/grow-id.ts";
 import { customId } from "../../../../domain/discord/storefront/custom-id.ts";
 import type { Reply } from "../../../../domain/discord/storefront/reply.ts";
 import { buyerOf, type Handler, type StorefrontCall } from "../../call.ts";
 import { typedIn } from "../../typed.ts";
+import { fromNow } from "../../views/money.ts";
 
 /** The buyer's name in the game, or another one in its place. */
 export const growid: Handler = async (ports, call) => {
@@ -35,11 +36,12 @@ function growIdCard({ say, guild }: StorefrontCall, known: GrowId | undefined): 
   };
 }
 
-function proofOf({ verified_at }: GrowId, say: StorefrontCall["say"]): string {
-  return verified_at
+function proofOf(known: GrowId, say: StorefrontCall["say"]): string {
+  const end = fromNow(claimEnd(known));
+  return known.verified_at
     ? say({ id: "✅ terverifikasi", en: "✅ verified" })
     : say({
-        id: "(belum terverifikasi: terverifikasi oleh setoran pertama)",
-        en: "(not verified yet: the first deposit verifies it)",
+        id: `(belum terverifikasi: setoran pertama memverifikasinya; tanpa itu dilepas ${end})`,
+        en: `(not verified yet: the first deposit verifies it; without one it is free ${end})`,
       });
 }

@@ -8,7 +8,7 @@ import { Refusal, refuse } from "../../../../domain/refusal.ts";
 import type { Ports } from "../../../../ports/index.ts";
 import { buyerOf, type Handler, type StorefrontCall } from "../../call.ts";
 import { productHere, wantedIn } from "../../products.ts";
-import { typedIn } from "../../typed.ts";
+import { pressedAbout, typedIn } from "../../typed.ts";
 import { moneyIn } from "../../views/money.ts";
 import { askNumber } from "../../views/number.ts";
 import { offerReply } from "../../views/offer.ts";
@@ -22,7 +22,7 @@ export const check: Handler = async (ports, call) => {
   if (earlier !== undefined) return offerReply(call, earlier, moneyIn(currencies));
   const { sku, quantity } = wantedIn(call);
   const product = productHere({ products }, call, sku);
-  const number = typedIn(call, "number");
+  const number = typedIn(call, "number") || pressedAbout(call, 2);
   if (isSupplied(product.kind) && number === "") return askNumber(call, product);
   try {
     const offer = await offered(ports, call, { buyer, product, quantity, number });

@@ -26,7 +26,7 @@ export const pin: Handler = async (ports, call) => {
 };
 
 /** What is confirmed in one guild was offered there. */
-async function offerAt(
+export async function offerAt(
   ports: Ports,
   { interaction, about: [named] }: StorefrontCall,
   buyer: Customer,

@@ -1,4 +1,4 @@
-import { customId } from "../../../../domain/discord/storefront/custom-id.ts";
+import { customId, fitting } from "../../../../domain/discord/storefront/custom-id.ts";
 import type { Field } from "../../../../domain/discord/storefront/reply.ts";
 import {
   cataloguePricing,
@@ -11,7 +11,6 @@ import { refuse } from "../../../../domain/refusal.ts";
 import type { Handler } from "../../call.ts";
 import { productHere, wantedIn } from "../../products.ts";
 import { moneyIn } from "../../views/money.ts";
-import { fitting } from "../../views/refusal.ts";
 
 /** What a product costs whoever asks; nobody needs an account for it. */
 export const price: Handler = async (ports, call) => {

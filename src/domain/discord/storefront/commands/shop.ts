@@ -30,6 +30,13 @@ export const NUMBER_MODAL: OpenedModal & { readonly action: string } = {
   inputs: [{ id: "number", label: { id: "Nomor", en: "Number" }, max: 60 }],
 };
 
+/** What is asked of who has a voucher for what they are about to buy. */
+export const VOUCHER_MODAL: OpenedModal & { readonly action: string } = {
+  action: "voucher",
+  title: { id: "Pakai voucher", en: "Use a voucher" },
+  inputs: [{ id: "voucher", label: { id: "Kode voucher", en: "The voucher's code" }, max: 40 }],
+};
+
 const NUMBER: CommandOption = {
   name: "number",
   type: "string",

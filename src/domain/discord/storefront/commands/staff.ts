@@ -126,10 +126,10 @@ export const STAFF_COMMANDS: readonly CommandDefinition[] = [
   },
   {
     name: "blacklist",
-    description: { id: "Blokir pembeli, atau buka lagi", en: "Ban a buyer, or let them in again" },
+    description: { id: "Blokir orang, atau buka lagi", en: "Ban somebody, or let them in again" },
     staff: "users:write",
     options: [
-      USER,
+      { ...USER, description: { id: "Siapa, juga tanpa akun", en: "Who, also without account" } },
       REASON,
       {
         name: "action",
