@@ -48,6 +48,8 @@ const PREFIXES = {
   discord_broadcast: "dbc",
   discord_role_rule: "drr",
   game_deposit: "gdp",
+  ticket: "tkt",
+  review: "rvw",
   announcement: "ann",
   push_device: "dev",
 } as const;

@@ -9,6 +9,7 @@ import { tellOrder } from "../../application/discord/goods/tell-order.ts";
 import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
 import { applyRole } from "../../application/discord/roles/apply-role.ts";
 import { countOrder } from "../../application/discord/roles/count-order.ts";
+import { tellTicket } from "../../application/support/tell-ticket.ts";
 import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
 import { type Interaction, madeAt } from "../../domain/discord/storefront/interaction.ts";
 import { noted } from "../../domain/discord/storefront/noted.ts";
@@ -47,6 +48,7 @@ const JOBS: JobTable = {
   role_order: countOrder,
   restocked: tellRestocked,
   stock_message: showStock,
+  ticket_news: tellTicket,
   person_ban: applyBan,
   guild_bans: syncBans,
 };

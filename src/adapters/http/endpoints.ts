@@ -86,6 +86,9 @@ import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { settingsTogetherEndpoints } from "./settings/admin-settings-together.ts";
 import { adminSwitchEndpoints } from "./settings/admin-switches.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
+import { adminTicketEndpoints } from "./support/admin-tickets.ts";
+import { reviewEndpoints } from "./support/reviews.ts";
+import { ticketEndpoints } from "./support/tickets.ts";
 import { telegramEndpoints } from "./telegram/telegram-link.ts";
 import { adminContactEndpoints } from "./users/admin-contacts.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
@@ -167,6 +170,8 @@ export const endpoints: readonly Endpoint[] = [
   ...preferenceEndpoints,
   ...favouriteEndpoints,
   ...receiptEndpoints,
+  ...ticketEndpoints,
+  ...reviewEndpoints,
   ...fileStreamEndpoints,
   ...fileEndpoints,
   ...ppobCatalogueEndpoints,
@@ -226,6 +231,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminMergeEndpoints,
   ...discordUserEndpoints,
   ...gameDepositEndpoints,
+  ...adminTicketEndpoints,
   ...worldEndpoints,
   ...roleEndpoints,
   ...testMessageEndpoints,

@@ -20,7 +20,7 @@ export const flushOutbox = createMiddleware<ApiEnv>(async (c, next) => {
 
 /** The same ports, which note when a job is put into the outbox. */
 export function notingOutbox(ports: Ports, use: { isUsed: boolean }): Ports {
-  const { outbox, deadLetters, discordOrders, discordRoles, stock } = ports;
+  const { outbox, deadLetters, discordOrders, discordRoles, stock, tickets } = ports;
   const noted = <Arguments extends readonly unknown[], Made>(
     make: (...given: Arguments) => Made,
   ): ((...given: Arguments) => Made) => {
@@ -42,6 +42,13 @@ export function notingOutbox(ports: Ports, use: { isUsed: boolean }): Ports {
       ...discordRoles,
       bar: noted(discordRoles.bar),
       unbar: noted(discordRoles.unbar),
+    },
+    tickets: {
+      ...tickets,
+      open: noted(tickets.open),
+      say: noted(tickets.say),
+      end: noted(tickets.end),
+      reopen: noted(tickets.reopen),
     },
     outbox: { ...outbox, enqueue: noted(outbox.enqueue) },
     deadLetters: { ...deadLetters, replay: noted(deadLetters.replay) },
