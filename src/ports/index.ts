@@ -14,6 +14,7 @@ import type { AccountMerges } from "./discord/account-merges.ts";
 import type { DiscordFigures } from "./discord/analytics/discord-figures.ts";
 import type { BotWatches } from "./discord/bot-watches.ts";
 import type { DiscordActivity } from "./discord/discord-activity.ts";
+import type { DiscordAnswers } from "./discord/answers/discord-answers.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
 import type { DiscordBroadcasts } from "./discord/discord-broadcasts.ts";
 import type { DiscordChannels } from "./discord/discord-channels.ts";
@@ -166,6 +167,7 @@ export interface Ports {
   readonly deadLetters: DeadLetters;
   readonly digests: Digests;
   readonly discordActivity: DiscordActivity;
+  readonly discordAnswers: DiscordAnswers;
   readonly discordBots: DiscordBots;
   readonly discordBroadcasts: DiscordBroadcasts;
   readonly discordChannels: DiscordChannels;

@@ -1,6 +1,6 @@
 import type { Handler } from "./call.ts";
 import { exchangeAsQuoted, exchangeQuote } from "./handlers/account/exchange.ts";
-import { growid } from "./handlers/account/growid.ts";
+import { growid, growidProof } from "./handlers/account/growid.ts";
 import { history } from "./handlers/account/history.ts";
 import { link } from "./handlers/account/link.ts";
 import { topup, topupStatus } from "./handlers/account/topup.ts";
@@ -20,11 +20,21 @@ import { addstock } from "./handlers/staff/addstock.ts";
 import { announce, announceAsShown } from "./handlers/staff/announce.ts";
 import { blacklist } from "./handlers/staff/blacklist.ts";
 import { setprice } from "./handlers/staff/setprice.ts";
+import { staffCode } from "./handlers/staff/staff-code.ts";
 import { stafflink } from "./handlers/staff/stafflink.ts";
 import { stock } from "./handlers/stock.ts";
+import { toldOnce } from "./told-once.ts";
 
 /** What staff do, each for themselves as the shop knows them. */
-const STAFF = { addbal, addstock, announce, blacklist, setprice, stafflink } as const;
+const STAFF = {
+  // Its request key is the interaction.
+  addbal,
+  addstock: toldOnce(addstock),
+  announce: toldOnce(announce),
+  blacklist: toldOnce(blacklist),
+  setprice: toldOnce(setprice),
+  stafflink: toldOnce(stafflink),
+} as const;
 
 /** What each slash command does. */
 export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
@@ -55,6 +65,7 @@ export const ACTIONS: Readonly<Record<string, Handler>> = {
   confirm,
   exchange: exchangeAsQuoted,
   growid,
+  growid_proof: growidProof,
   history,
   link,
   number: check,
@@ -67,7 +78,8 @@ export const ACTIONS: Readonly<Record<string, Handler>> = {
   topup_status: topupStatus,
   voucher,
   world,
-  addstock,
-  announce,
+  addstock: STAFF.addstock,
+  announce: STAFF.announce,
   announce_send: announceAsShown,
+  staff_code: toldOnce(staffCode),
 };

@@ -1,10 +1,32 @@
 import type { Staff } from "../../domain/actor.ts";
-import { needsSecondFactor } from "../../domain/auth/second-factor.ts";
+import { isFresh, needsSecondFactor } from "../../domain/auth/second-factor.ts";
 import { hasPermission, MANAGE_GUILD } from "../../domain/discord/storefront/interaction.ts";
 import type { Permission } from "../../domain/permission.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { StorefrontCall } from "./call.ts";
+
+/**
+ * The same for what the shop's own routes ask a fresh second factor for: whoever has one has shown
+ * it for this link within the shop's minutes, when they linked it or by a code typed here. A
+ * Discord account that was stolen does nothing of that kind.
+ */
+export async function provedStaffOf(
+  ports: Ports,
+  call: StorefrontCall,
+  needed: Permission,
+): Promise<Staff> {
+  const staff = await staffOf(ports, call, needed);
+  const at = ports.now();
+  const found = await ports.discordStaff.acting(call.interaction.person.discord_id, at);
+  if (found === undefined) return refuse("discord.staff_not_linked");
+  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
+  const minutes = settings["staff.step_up_minutes"];
+  if (found.has_second_factor && !isFresh(found.proved_at, at, minutes)) {
+    refuse("second_factor.step_up", { members: { minutes } });
+  }
+  return staff;
+}
 
 /**
  * The member of staff who acts here. Discord has to let them manage the guild, or give them one of
@@ -19,7 +41,7 @@ export async function staffOf(
   const { person } = call.interaction;
   const found = await ports.discordStaff.acting(person.discord_id, ports.now());
   if (found === undefined) return refuse("discord.staff_not_linked");
-  const { has_second_factor, ...known } = found;
+  const { has_second_factor, proved_at: _proved, ...known } = found;
   const { permissions } = known;
   const isBare = ports.policy.secondFactorRequired && needsSecondFactor(permissions);
   if (isBare && !has_second_factor) return refuse("second_factor.needed");

@@ -17,11 +17,12 @@ const LATER_SECONDS = 600;
 type BotRemoved = Extract<DiscordJob, { readonly kind: "bot_removed" }>;
 
 /**
- * Takes a bot away. Nothing is answered from then on; its guilds' configurations stay, inactive.
+ * Takes a bot away. Nothing is answered from then on, and nothing is believed of its guilds'
+ * donation logs; their configurations stay, inactive.
  * Its commands are taken away by the queue, and then its credentials are shredded.
  */
 export async function removeBot(
-  ports: BotPorts & Use<"discordConfigs">,
+  ports: BotPorts & Use<"discordConfigs" | "gameDeposits">,
   staff: Staff,
   { id, reason }: { readonly id: DiscordBot["id"]; readonly reason: string },
 ): Promise<void> {
@@ -44,6 +45,7 @@ export async function removeBot(
   const writes = [
     ports.discordBots.remove(after, at),
     ...closed.map((config) => ports.discordConfigs.change(config)),
+    ...(body.guild_ids.length > 0 ? [ports.gameDeposits.removeUnserved(body.guild_ids)] : []),
     ports.outbox.enqueue({ queue: "discord", body }, at),
   ];
   await putBot(ports, staff, { action: "remove", before, after, reason, writes });
