@@ -100,7 +100,7 @@ export const ACTIONS: Readonly<Record<string, Handler>> = {
   ticket_close: closeOwnTicket,
   ticket_read: readTicket,
   ticket_answer: answerFromDiscord,
-  ticket_resolve: resolveFromDiscord,
+  ticket_resolve: toldOnce(resolveFromDiscord),
   addstock: STAFF.addstock,
   announce: STAFF.announce,
   announce_send: announceAsShown,

@@ -7,6 +7,18 @@ import type { Ports } from "../../ports/index.ts";
 import type { StorefrontCall } from "./call.ts";
 
 /**
+ * The member of staff who acts here. Discord has to let them manage the guild, or give them one of
+ * its roles for that, and the shop has to allow them the very same at this moment.
+ */
+export async function staffOf(
+  ports: Ports,
+  call: StorefrontCall,
+  needed: Permission,
+): Promise<Staff> {
+  return (await actingHere(ports, call, needed)).staff;
+}
+
+/**
  * The same for what the shop's own routes ask a fresh second factor for: whoever has one has shown
  * it for this link within the shop's minutes, when they linked it or by a code typed here. A
  * Discord account that was stolen does nothing of that kind.
@@ -16,37 +28,27 @@ export async function provedStaffOf(
   call: StorefrontCall,
   needed: Permission,
 ): Promise<Staff> {
-  const staff = await staffOf(ports, call, needed);
-  const at = ports.now();
-  const found = await ports.discordStaff.acting(call.interaction.person.discord_id, at);
-  if (found === undefined) return refuse("discord.staff_not_linked");
+  const { staff, has_second_factor, proved_at } = await actingHere(ports, call, needed);
   const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
   const minutes = settings["staff.step_up_minutes"];
-  if (found.has_second_factor && !isFresh(found.proved_at, at, minutes)) {
+  if (has_second_factor && !isFresh(proved_at, ports.now(), minutes)) {
     refuse("second_factor.step_up", { members: { minutes } });
   }
   return staff;
 }
 
-/**
- * The member of staff who acts here. Discord has to let them manage the guild, or give them one of
- * its roles for that, and the shop has to allow them the very same at this moment.
- */
-export async function staffOf(
-  ports: Ports,
-  call: StorefrontCall,
-  needed: Permission,
-): Promise<Staff> {
+async function actingHere(ports: Ports, call: StorefrontCall, needed: Permission) {
   if (!mayManage(call)) return refuse("discord.staff_only");
   const { person } = call.interaction;
   const found = await ports.discordStaff.acting(person.discord_id, ports.now());
   if (found === undefined) return refuse("discord.staff_not_linked");
-  const { has_second_factor, proved_at: _proved, ...known } = found;
+  const { has_second_factor, proved_at, ...known } = found;
   const { permissions } = known;
   const isBare = ports.policy.secondFactorRequired && needsSecondFactor(permissions);
   if (isBare && !has_second_factor) return refuse("second_factor.needed");
   if (!permissions.includes(needed)) return refuse("auth.forbidden");
-  return { kind: "staff", ...known, ...factsOf(call) };
+  const staff: Staff = { kind: "staff", ...known, ...factsOf(call) };
+  return { staff, has_second_factor, proved_at };
 }
 
 /** What is known of a request that came by Discord, which does not say where they are. */

@@ -1,7 +1,7 @@
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import type { AuditAction, AuditedChange } from "../../ports/operations/audit.ts";
 import type { Ports } from "../../ports/index.ts";
+import type { AuditAction, AuditedChange } from "../../ports/operations/audit.ts";
 import type { Handler, StorefrontCall } from "./call.ts";
 
 /**
