@@ -49,7 +49,6 @@ const D1: Readonly<Record<string, string>> = {
   discord_offers: HELD,
   discord_worlds: STAFF,
   discord_staff_links: STAFF,
-  discord_answers: STAFF,
   telegram_links: "{telegram}",
   favourites: "{favourites}",
   payments: "{payments}",

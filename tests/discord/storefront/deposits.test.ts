@@ -14,7 +14,7 @@ import { type Buyer, openShop } from "../../support/shop.ts";
 import { setting } from "../../wallet/sending.ts";
 import { answered, command, linked, newBot, newPerson, snowflake } from "./at-discord.ts";
 import { donationLog, locks, newName, proven } from "./deposits.ts";
-import { pressed, shownIn } from "./pressing.ts";
+import { buttonIn, pressed, shownIn } from "./pressing.ts";
 
 const shop = await openShop();
 const { ports } = shop;
@@ -125,6 +125,8 @@ describe("a deposit in the game", () => {
         ? shownIn(await answered(shop, bot, command(bot, person, ["growid", { name: grow_id }])))
         : shownIn(await answered(shop, bot, pressed(bot, person, custom_id)));
     expect(await say()).toContain("belum terverifikasi");
+    const world = await answered(shop, bot, command(bot, person, ["world"]));
+    expect(buttonIn(world, "growid_proof")).toBe("growid_proof");
     expect((await log.tell(locks(grow_id))).reply).toBe(`Failed to find growid ${grow_id}`);
     await runCron("* * * * *", ports);
     expect(await depositsOf("status=PARKED&limit=100")).toContainEqual(

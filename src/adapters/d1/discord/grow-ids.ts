@@ -43,6 +43,14 @@ export function d1GrowIds(db: Db): GrowIds {
           ),
       ),
 
+    ...proofsOf(db),
+
+    remove: (owner) => write(db.delete(discordGrowIds).where(eq(user_id, owner))),
+  };
+}
+
+function proofsOf(db: Db): Pick<GrowIds, "ask" | "prove" | "unverify" | "verify"> {
+  return {
     ask: (owner, grow_id, proof) =>
       write(
         db
@@ -93,7 +101,5 @@ export function d1GrowIds(db: Db): GrowIds {
           .set({ verified_at: null, may_change_from: at })
           .where(eq(user_id, owner)),
       ),
-
-    remove: (owner) => write(db.delete(discordGrowIds).where(eq(user_id, owner))),
   };
 }

@@ -14,8 +14,9 @@ export type SettlingPorts = Use<"alerts" | "commit" | "gameDeposits" | "now" | "
 const ACTOR = "system:deposit";
 
 /**
- * Brings a deposit to its owner, whose name in the game is verified and who is decided in the database, for good, before their wallet is
- * asked. Died in between or run twice, the wallet meets the same order again.
+ * Brings a deposit to its owner, whose name in the game is verified, or whom staff have named. They
+ * are decided in the database, for good, before their wallet is asked. Died in between or run
+ * twice, the wallet meets the same order again.
  */
 export async function settleDeposit(
   ports: SettlingPorts,

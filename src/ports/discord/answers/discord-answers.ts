@@ -2,7 +2,7 @@ import type { Reply } from "../../../domain/discord/storefront/reply.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Write } from "../../commit.ts";
 
-/** What came of interactions that may be done only once, for as long as their job may come again. */
+/** What came of interactions that are done once, for as long as their job may come again. */
 export interface DiscordAnswers {
   /** `reply` is `null` where it was done and what was to be said of it is lost. */
   find(interaction_id: string): Promise<{ readonly reply: Reply | null } | undefined>;

@@ -15,6 +15,7 @@ const WAITING = sql`status IN ('PARKED', 'OWED')`;
 export function d1GameDeposits(db: Db): GameDeposits {
   return {
     ...keysOf(db),
+    ...waitingOf(db),
 
     find: (id) => db.select(columns).from(t).where(eq(t.id, id)).get(),
 
@@ -66,7 +67,11 @@ export function d1GameDeposits(db: Db): GameDeposits {
           .set({ status: "CREDITED", updated_at: at })
           .where(and(eq(t.id, id), eq(t.status, "OWED"))),
       ),
+  };
+}
 
+function waitingOf(db: Db): Pick<GameDeposits, "due"> {
+  return {
     due: ({ owed, parked }, { behind, limit }) =>
       db
         .select({ ...columns, known_as: discordGrowIds.user_id })

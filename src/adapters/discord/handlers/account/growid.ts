@@ -36,8 +36,12 @@ export const growidProof: Handler = async (ports, call) => {
       {
         title: call.say({ id: "Buktikan GrowID", en: "Show that the GrowID is yours" }),
         body: call.say({
-          id: `Setor tepat **${amount}** dari **${name}** di world toko, paling lambat ${end}. Setoran itu masuk ke saldo Anda dan memverifikasi nama ini.`,
-          en: `Deposit exactly **${amount}** from **${name}** in the shop's world, it is over ${end}. It comes into your balance and verifies the name.`,
+          id:
+            `Setor tepat **${amount}** dari **${name}** di world toko, paling lambat ${end}. ` +
+            "Setoran itu masuk ke saldo Anda dan memverifikasi nama ini.",
+          en:
+            `Deposit exactly **${amount}** from **${name}** in the shop's world, it is over ` +
+            `${end}. It comes into your balance and verifies the name.`,
         }),
         ...(call.guild && { color: call.guild.color }),
       },
