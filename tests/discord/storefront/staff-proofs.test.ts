@@ -26,8 +26,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What an interaction is answered in the end, however often its job has come. */
+/** What an interaction is answered in the end, also when its job comes again untold. */
 async function atLast(sent: Parameters<typeof answered>[2]): Promise<Answer> {
+  const untold = "UPDATE discord_interactions SET outcome = 'failed' WHERE id = ?";
+  await shop.db.prepare(untold).bind(sent.id).run();
   await answered(shop, bot, sent);
   await settled();
   return await answerTo(shop, sent);

@@ -13,7 +13,8 @@ import { productNamed } from "./product-named.ts";
 export const setprice: Handler = async (ports, call) => {
   const { say } = call;
   const staff = await staffOf(ports, call, "margins:write");
-  const { sku, name, currency } = await productNamed(ports, staff, typedIn(call, "product"));
+  const named = { staff, sku: typedIn(call, "product") };
+  const { sku, name, currency } = await productNamed(ports, call, named);
   const { currencies } = await ports.catalogue.snapshot(staff.catalogue_version);
   const price = readMoney(typedIn(call, "price"), currencies, currency);
   if (price?.currency !== currency) return refuse("discord.amount_wrong");
