@@ -45,7 +45,7 @@ export async function removeBot(
   const writes = [
     ports.discordBots.remove(after, at),
     ...closed.map((config) => ports.discordConfigs.change(config)),
-    ...(body.guild_ids.length > 0 ? [ports.gameDeposits.removeUnserved(body.guild_ids)] : []),
+    ports.gameDeposits.removeUnserved(configs.map(({ guild_id }) => guild_id)),
     ports.outbox.enqueue({ queue: "discord", body }, at),
   ];
   await putBot(ports, staff, { action: "remove", before, after, reason, writes });
