@@ -1,3 +1,5 @@
+import type { CommandName } from "../../domain/discord/storefront/commands.ts";
+import type { ActionName } from "../../domain/discord/storefront/custom-id.ts";
 import type { Handler } from "./call.ts";
 import { exchangeAsQuoted, exchangeQuote } from "./handlers/account/exchange.ts";
 import { growid, growidProof } from "./handlers/account/growid.ts";
@@ -50,7 +52,7 @@ const STAFF = {
 } as const;
 
 /** What each slash command does. */
-export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
+export const COMMAND_HANDLERS: Readonly<Record<CommandName, Handler>> = {
   balance,
   buy,
   cek: check,
@@ -71,7 +73,7 @@ export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
 };
 
 /** What each button, menu and form does, by the action of its `custom_id`. */
-export const ACTIONS: Readonly<Record<string, Handler>> = {
+export const ACTIONS: Readonly<Record<ActionName, Handler>> = {
   balance,
   buy,
   cancel,

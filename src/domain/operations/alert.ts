@@ -36,6 +36,7 @@ export const ALERT_KINDS = [
   "discord_channel.gone",
   "discord_bot.down",
   "discord_guild.bans_refused",
+  "discord_guild.ban_lifted",
   "account_merge.stuck",
   "game_deposit.above_limit",
   "game_deposit.not_credited",

@@ -9,7 +9,9 @@ import { newTransaction } from "../../../domain/orders/transaction.ts";
 import { Refusal } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 
-export type SettlingPorts = Use<"alerts" | "commit" | "gameDeposits" | "now" | "wallets">;
+export type SettlingPorts = Use<
+  "alerts" | "commit" | "gameDeposits" | "now" | "outbox" | "wallets"
+>;
 
 const ACTOR = "system:deposit";
 
@@ -55,9 +57,11 @@ async function credit(ports: SettlingPorts, deposit: OwedDeposit): Promise<GameD
     await ports.commit(ports.alerts.raise(alert, at));
     return deposit;
   }
+  const body = { kind: "deposit_news", deposit_id: id, status: "CREDITED" } as const;
   await ports.commit(
     ports.gameDeposits.credited(id, at),
     ports.alerts.clear("game_deposit.not_credited", id, at),
+    ports.outbox.enqueue({ queue: "discord", body }, at),
   );
   return { ...deposit, status: "CREDITED", updated_at: at };
 }

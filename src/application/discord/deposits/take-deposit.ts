@@ -41,6 +41,8 @@ type Ports = SettlingPorts &
 const PROVIDER = customName("discord-deposits");
 const CURRENCY = "WL" as const;
 const EXCERPT_BYTES = 300;
+/** Until then it is credited where somebody is known by its name. */
+const PARKED_SECONDS = 5;
 
 /**
  * Takes a message of a guild's donation log: credits whoever has shown that its name in the game is
@@ -122,7 +124,13 @@ async function stored(
     ...{ created_at: at, updated_at: at },
   };
   const room = { since: startOfDay(businessDay(at)), most };
-  await ports.commitOnce(ports.gameDeposits.add(deposit, room), ports.growIds.prove(said, at));
+  const body = { kind: "deposit_news", deposit_id: deposit.id, status: "PARKED" } as const;
+  const parked = { queue: "discord", body, delay_seconds: PARKED_SECONDS } as const;
+  await ports.commitOnce(
+    ports.gameDeposits.add(deposit, room),
+    ports.growIds.prove(said, at),
+    ports.outbox.enqueue(parked, at),
+  );
   const first = await ports.gameDeposits.ofMessage({ guild_id, message_id });
   if (first === undefined) throw new Error(`the deposit of message ${message_id} has gone`);
   const isSame = first.grow_id === said.grow_id && first.amount === said.amount;

@@ -71,6 +71,7 @@ const TOPIC_OF = {
   "discord_channel.gone": "system",
   "discord_bot.down": "system",
   "discord_guild.bans_refused": "system",
+  "discord_guild.ban_lifted": "security",
   "account_merge.stuck": "money",
   "game_deposit.above_limit": "money",
   "game_deposit.not_credited": "money",

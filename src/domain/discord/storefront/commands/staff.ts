@@ -1,4 +1,4 @@
-import type { CommandDefinition, CommandOption, OpenedModal } from "../command.ts";
+import type { ActedModal, CommandDefinition, CommandOption } from "../command.ts";
 
 const PRODUCT = {
   name: "product",
@@ -26,7 +26,7 @@ const REASON = {
 } as const satisfies CommandOption;
 
 /** Opened for what takes a fresh second factor; what is typed is sealed before it goes anywhere. */
-export const STAFF_CODE_MODAL: OpenedModal & { readonly action: string } = {
+export const STAFF_CODE_MODAL: ActedModal = {
   action: "staff_code",
   title: { id: "Faktor kedua", en: "Second factor" },
   inputs: [
@@ -40,7 +40,7 @@ export const STAFF_CODE_MODAL: OpenedModal & { readonly action: string } = {
 };
 
 /** What staff do in a guild that they manage, with the permissions that they have in the shop. */
-export const STAFF_COMMANDS: readonly CommandDefinition[] = [
+export const STAFF_COMMANDS = [
   {
     name: "stafflink",
     description: { id: "Hubungkan akun staf toko", en: "Link your staff account of the shop" },
@@ -156,4 +156,4 @@ export const STAFF_COMMANDS: readonly CommandDefinition[] = [
       },
     ],
   },
-];
+] as const satisfies readonly CommandDefinition[];
