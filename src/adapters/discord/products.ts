@@ -1,27 +1,62 @@
+import { refuseStops } from "../../application/shared/refuse-stopped.ts";
+import { zDiscordId } from "../../domain/discord/discord-link.ts";
+import {
+  productBySku,
+  type SellingPlace,
+  standingIn,
+} from "../../domain/discord/storefront/selling-place.ts";
+import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
 import type { Product } from "../../domain/products/product.ts";
 import { refuse } from "../../domain/refusal.ts";
+import type { Instant } from "../../domain/time.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { StorefrontCall } from "./call.ts";
 import { pressedAbout, typedIn } from "./typed.ts";
 
 const QUANTITY = /^[1-9]\d{0,3}$/;
 
-/** Whether a guild sells in a currency; a direct message sells in all. */
-export function isSoldIn(guild: StorefrontCall["guild"], { currency }: Pick<Product, "currency">) {
-  const sold = guild?.currencies ?? [];
-  return sold.length === 0 || sold.includes(currency);
+/** Where something is asked for; a direct message belongs to the guild that it names, if any. */
+export function placeOf(
+  { bot, interaction }: Pick<StorefrontCall, "bot" | "interaction">,
+  named?: string,
+): SellingPlace {
+  const guild_id = interaction.guild_id ?? zDiscordId.safeParse(named).data ?? null;
+  const guild = bot.guilds.find((each) => each.guild_id === guild_id);
+  return { guild_id, currencies: guild?.currencies ?? [] };
 }
 
-/** A product that is sold where it is asked for, by its code as somebody types it. */
-export function productHere(
-  { products }: Pick<CatalogueSnapshot, "products">,
-  { guild }: Pick<StorefrontCall, "guild">,
-  sku: string,
-): Product {
-  const wanted = sku.toLowerCase();
-  const product = products.find((each) => each.sku.toLowerCase() === wanted);
-  if (product === undefined || !isSoldIn(guild, product)) return refuse("product.not_found");
+/** What a button names of its place besides where it stands, so that it sells nothing more. */
+export function namedPlace(
+  { interaction }: Pick<StorefrontCall, "interaction">,
+  { guild_id }: Pick<SellingPlace, "guild_id">,
+): readonly string[] {
+  return interaction.guild_id !== null || guild_id === null ? [] : [guild_id];
+}
+
+interface Named {
+  readonly place: SellingPlace;
+  /** A product's code as somebody types it. */
+  readonly sku: string;
+  readonly at: Instant;
+}
+
+/** A product that is sold in a place now. */
+export function productIn(facts: CatalogueSnapshot, named: Named): Product {
+  const { product, standing } = known(facts, named);
+  if (standing.kind === "off") return refuse("product.unavailable");
+  if (standing.kind === "stopped") refuseStops(standing.stops, named.at);
   return product;
+}
+
+/** The same whether or not it is stopped, which whoever opens the order says. */
+export function knownIn(facts: CatalogueSnapshot, named: Named): Product {
+  return known(facts, named).product;
+}
+
+function known(facts: CatalogueSnapshot, { place, sku, at }: Named) {
+  const product = productBySku(facts.products, sku) ?? refuse("product.not_found");
+  const standing = standingIn(cataloguePricing(facts), place, at)(product);
+  return standing.kind === "unknown" ? refuse("product.not_found") : { product, standing };
 }
 
 /** From a command's options, a form's fields or what a button is about. */

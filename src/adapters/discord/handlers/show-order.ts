@@ -10,16 +10,18 @@ const OrderId = zId("transaction");
 
 /** An order with what was delivered of it, to its buyer alone, however often they ask. */
 export const showOrder: Handler = async (ports, call) => {
-  const { guild, say } = call;
+  const { guild, interaction, say } = call;
   const id = OrderId.safeParse(pressedAbout(call, 0)).data ?? refuse("transaction.not_found");
   const buyer = await buyerOf(ports, call);
-  const [found, { currencies }] = await Promise.all([
+  const [found, { currencies }, noted] = await Promise.all([
     ports.wallets.transaction(buyer.id, id),
     ports.catalogue.snapshot(),
+    interaction.guild_id === null ? ports.discordOrders.find(id) : undefined,
   ]);
   const order = found ?? refuse("transaction.not_found");
   const isThere = isStocked(order) && isKept(order);
   const lines = isThere ? await revealDelivery(ports, buyer, id) : [];
+  const guild_id = noted?.guild_id ?? undefined;
   const goods = { lines: lines.map(({ content }) => content) };
-  return orderReply(order, goods, { say, currencies, color: guild?.color });
+  return orderReply(order, goods, { say, currencies, color: guild?.color, guild_id });
 };

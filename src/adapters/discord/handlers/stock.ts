@@ -1,5 +1,6 @@
 import { customId } from "../../../domain/discord/storefront/custom-id.ts";
 import type { Button, Reply } from "../../../domain/discord/storefront/reply.ts";
+import { standingIn } from "../../../domain/discord/storefront/selling-place.ts";
 import {
   cataloguePricing,
   isAvailable,
@@ -9,7 +10,7 @@ import {
 import { isSupplied } from "../../../domain/products/product.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { Handler, StorefrontCall } from "../call.ts";
-import { isSoldIn } from "../products.ts";
+import { placeOf } from "../products.ts";
 import { pressedAbout } from "../typed.ts";
 import { moneyIn } from "../views/money.ts";
 
@@ -28,12 +29,13 @@ export const stock: Handler = async (ports, call) => {
   return stockReply(call, { shown, page, pages, money: moneyIn(currencies) });
 };
 
-async function soldHere(ports: Ports, { guild }: StorefrontCall): Promise<readonly Offer[]> {
+async function soldHere(ports: Ports, call: StorefrontCall): Promise<readonly Offer[]> {
   const facts = await ports.catalogue.snapshot();
   const pricing = cataloguePricing(facts);
   const at = ports.now();
+  const standing = standingIn(pricing, placeOf(call), at);
   return facts.products
-    .filter((product) => !isSupplied(product.kind) && isSoldIn(guild, product))
+    .filter((product) => !isSupplied(product.kind) && standing(product).kind === "sold")
     .flatMap(({ sku }) => offerOf(pricing, sku, "retail") ?? [])
     .filter((offer) => isAvailable(pricing, offer, at));
 }

@@ -17,6 +17,8 @@ interface Told {
   readonly currencies: readonly CurrencyFacts[];
   /** Of the guild, where it was bought in one. */
   readonly color?: number | undefined;
+  /** Where one more of the same is bought; `undefined` where the reply stands there. */
+  readonly guild_id?: string | undefined;
 }
 
 /** What was delivered: for its buyer's eyes only. */
@@ -31,7 +33,7 @@ const REPLACED: Words = { id: "Barang diganti", en: "Replaced" };
 export function orderReply(
   order: Transaction,
   { lines }: Goods,
-  { say, currencies, color, replaced = false }: Told & { readonly replaced?: boolean },
+  { say, currencies, color, guild_id, replaced = false }: Told & { readonly replaced?: boolean },
 ): Reply {
   const kept = isKept(order);
   const fields = [...factsOfOrder(order, { say, currencies }), ...(kept ? proofs(order, say) : [])];
@@ -41,7 +43,7 @@ export function orderReply(
     fields,
     ...(color !== undefined && { color }),
   };
-  const rows = againRow(order, say);
+  const rows = againRow(order, say, guild_id);
   if (!kept || lines.length === 0) return { cards: [card], ...rows };
   const content = lines.join("\n");
   const text = `${FENCE}\n${content}\n${FENCE}`;
@@ -51,9 +53,15 @@ export function orderReply(
 }
 
 /** Shows what one of the same would cost now, to be confirmed; for the same number, if any. */
-function againRow({ sku, customer_no, status }: Transaction, say: Say): Pick<Reply, "rows"> {
+function againRow(
+  { sku, customer_no, status }: Transaction,
+  say: Say,
+  guild_id: string | undefined,
+): Pick<Reply, "rows"> {
   if (sku === null || isOpen(status)) return {};
-  const custom_id = fitting("check", sku, "1", ...(customer_no === null ? [] : [customer_no]));
+  const number = customer_no === null ? [] : [customer_no];
+  const about = guild_id === undefined ? number : [customer_no ?? "", guild_id];
+  const custom_id = fitting("check", sku, "1", ...about);
   if (custom_id === undefined) return {};
   return { rows: [[{ label: say({ id: "Beli lagi", en: "Buy again" }), custom_id }]] };
 }

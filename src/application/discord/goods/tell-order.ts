@@ -89,7 +89,13 @@ async function messageOf(
   if (!about.startsWith("refunded") && about !== "failed" && !isKept(order)) return undefined;
   const replaced = about.startsWith("replaced");
   const lines = about.startsWith("refunded") ? [] : await linesOf(ports, order);
-  const told = { say: saying(locale), currencies, color, replaced };
+  const told = {
+    say: saying(locale),
+    currencies,
+    color,
+    replaced,
+    guild_id: guild_id ?? undefined,
+  };
   return { reply: orderReply(order, { lines }, told) };
 }
 

@@ -67,6 +67,7 @@ export const discordRestockWaits = sqliteTable(
     product_id: text().notNull().$type<Id<"product">>(),
     user_id: text().notNull().$type<Id<"user">>(),
     bot_id: text().notNull().$type<Id<"discord_bot">>(),
+    guild_id: text(),
     locale: text().notNull().$type<Locale>(),
     asked_at: text().notNull().$type<Instant>(),
   },

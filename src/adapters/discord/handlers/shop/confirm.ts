@@ -25,7 +25,7 @@ export const pin: Handler = async (ports, call) => {
   return await purchaseOf(ports, call, { buyer, offer, pin: typed });
 };
 
-/** What is confirmed in one guild was offered there. */
+/** What is confirmed in one guild was offered there; in direct messages, to its reader. */
 export async function offerAt(
   ports: Ports,
   { interaction, about: [named] }: StorefrontCall,
@@ -33,7 +33,8 @@ export async function offerAt(
 ): Promise<PurchaseOffer> {
   const id = zDiscordId.safeParse(named).data ?? refuse("purchase_offer.not_found");
   const offer = await ports.purchaseOffers.find(buyer.id, id);
-  if (offer === undefined || offer.guild_id !== interaction.guild_id) {
+  const here = interaction.guild_id;
+  if (offer === undefined || (here !== null && offer.guild_id !== here)) {
     return refuse("purchase_offer.not_found");
   }
   if (!isInTime(offer, interaction.id, ports.now())) return refuse("purchase_offer.expired");
