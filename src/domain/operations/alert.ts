@@ -36,6 +36,8 @@ export const ALERT_KINDS = [
   "discord_channel.gone",
   "discord_bot.down",
   "discord_guild.bans_refused",
+  "discord_order.untold",
+  "discord_stock.not_shown",
   "game_deposit.not_credited",
   "game_deposit.unread",
   "file.quarantined",

@@ -70,6 +70,8 @@ const TOPIC_OF = {
   "discord_channel.gone": "system",
   "discord_bot.down": "system",
   "discord_guild.bans_refused": "system",
+  "discord_order.untold": "system",
+  "discord_stock.not_shown": "system",
   "game_deposit.not_credited": "money",
   "game_deposit.unread": "money",
   "template.failed": "system",
