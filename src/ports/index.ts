@@ -111,6 +111,8 @@ import type { Registry } from "./registry.ts";
 import type { SettingHistory } from "./settings/setting-history.ts";
 import type { SettingSecrets } from "./settings/setting-secrets.ts";
 import type { Stock } from "./stock/stock.ts";
+import type { Reviews } from "./support/reviews.ts";
+import type { Tickets } from "./support/tickets.ts";
 import type { TelegramBot } from "./telegram/telegram-bot.ts";
 import type { TelegramLinks } from "./telegram/telegram-links.ts";
 import type { AccountSecurities } from "./users/account-securities.ts";
@@ -248,6 +250,7 @@ export interface Ports {
   readonly secondPerson: SecondPerson;
   readonly restockWaits: RestockWaits;
   readonly retention: Retention;
+  readonly reviews: Reviews;
   readonly sales: Sales;
   /** Everybody who looks at files; a shop may go without. */
   readonly scanners: readonly Scanner[];
@@ -263,6 +266,7 @@ export interface Ports {
   readonly supplierStats: SupplierStats;
   readonly suppliers: Registry<Supplier>;
   readonly templates: Templates;
+  readonly tickets: Tickets;
   readonly tokens: Tokens;
   readonly totp: Totp;
   /** Round trips to a backend so far in this request or job. */

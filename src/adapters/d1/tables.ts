@@ -29,6 +29,7 @@ import * as readModel from "./read-model/schema.ts";
 import * as receipts from "./receipts/schema.ts";
 import * as settings from "./settings/schema.ts";
 import * as stock from "./stock/schema.ts";
+import * as support from "./support/schema.ts";
 import * as telegram from "./telegram/schema.ts";
 import * as users from "./users/schema.ts";
 import * as vouchers from "./vouchers/schema.ts";
@@ -67,6 +68,7 @@ const SCHEMAS = [
   receipts,
   settings,
   stock,
+  support,
   users,
   vouchers,
   wallet,

@@ -7,13 +7,16 @@ import { deliverBroadcast } from "../../application/discord/broadcasts/deliver-b
 import { showStock } from "../../application/discord/goods/show-stock.ts";
 import { tellOrder } from "../../application/discord/goods/tell-order.ts";
 import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
+import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
+import { tellTicket } from "../../application/support/tell-ticket.ts";
 import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
 import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
-import { noted } from "../../domain/discord/storefront/noted.ts";
+import { type NotedInteraction, noted } from "../../domain/discord/storefront/noted.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
-import { saying } from "../../domain/discord/storefront/words.ts";
+import { type Say, saying } from "../../domain/discord/storefront/words.ts";
 import { DiscordJob } from "../../domain/operations/job.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { addSeconds } from "../../domain/time.ts";
 import type { DiscordOutcome } from "../../ports/discord/discord-rest.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { Handler, StorefrontCall } from "./call.ts";
@@ -41,6 +44,7 @@ const JOBS: JobTable = {
   order_news: tellOrder,
   restocked: tellRestocked,
   stock_message: showStock,
+  ticket_news: tellTicket,
   person_ban: applyBan,
   guild_bans: syncBans,
 };
@@ -58,18 +62,23 @@ async function answerInteraction(
   { interaction, key, acknowledged_at }: JobOf<"interaction">,
 ): Promise<void> {
   const bot = await ports.servedBots.ofApplication(interaction.application_id);
-  // It was taken away meanwhile: nobody is left who could answer.
-  if (bot === undefined) return;
+  if (bot === undefined) return await sayClosed(ports, interaction);
   if (key !== undefined) await seeKey(ports, { bot_id: bot.id, key });
   const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
   const { handler, about } = handlerOf(interaction);
   const call = { interaction, bot, guild, about, say: saying(interaction.locale) };
+  const at = ports.now();
+  const begun = noted(interaction, { bot_id: bot.id, outcome: "underway", acknowledged_at, at });
+  if (!(await isOurTurn(ports, begun))) return;
   const note = async (outcome: string) => {
     const ended = { bot_id: bot.id, outcome, acknowledged_at, at: ports.now() };
     await ports.commit(ports.discordActivity.note(noted(interaction, ended)));
   };
   try {
-    const { reply, outcome } = await answerOf(ports, handler, call);
+    const isServed = interaction.guild_id === null || guild !== undefined;
+    const { reply, outcome } = isServed
+      ? await answerOf(ports, handler, call)
+      : { reply: closedReply(call.say), outcome: "over" };
     await tell(ports, call, reply);
     await note(outcome);
   } catch (error) {
@@ -79,15 +88,38 @@ async function answerInteraction(
   }
 }
 
+/** So long one delivery of an interaction is thought to be at it. */
+const TURN_SECONDS = 20;
+
+/** However often an interaction is delivered, one delivery at a time is at it, until it ends. */
+async function isOurTurn({ discordActivity }: Ports, begun: NotedInteraction): Promise<boolean> {
+  const turn = await discordActivity.take(begun, addSeconds(begun.at, -TURN_SECONDS));
+  if (turn === "underway") throw new NoticePostponed("another delivery is at it", 5);
+  return turn === "taken";
+}
+
+/** Its bot was taken away meanwhile; the interaction itself can be answered still. */
+async function sayClosed({ discordRest }: Ports, interaction: Interaction): Promise<void> {
+  settled(await discordRest.editOriginal(interaction, closedReply(saying(interaction.locale))));
+}
+
+function closedReply(say: Say): Reply {
+  return { text: say({ id: "Toko tutup.", en: "The shop is closed." }) };
+}
+
 function handlerOf({ action }: Interaction): {
   readonly handler: Handler | undefined;
   readonly about: readonly string[];
 } {
   if (action.kind === "command" || action.kind === "autocomplete") {
-    return { handler: COMMAND_HANDLERS[action.name], about: [] };
+    return { handler: handlerIn(COMMAND_HANDLERS, action.name), about: [] };
   }
   const read = readCustomId(action.custom_id);
-  return { handler: read && ACTIONS[read.action], about: read?.about ?? [] };
+  return { handler: read && handlerIn(ACTIONS, read.action), about: read?.about ?? [] };
+}
+
+function handlerIn(table: Readonly<Record<string, Handler>>, name: string): Handler | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** A refusal is an answer; anything else that goes wrong has the job come again. */

@@ -1,6 +1,6 @@
 import { refuseStops } from "../../application/shared/refuse-stopped.ts";
-import { zDiscordId } from "../../domain/discord/discord-link.ts";
 import {
+  currenciesOf,
   productBySku,
   type SellingPlace,
   standingIn,
@@ -15,14 +15,18 @@ import { pressedAbout, typedIn } from "./typed.ts";
 
 const QUANTITY = /^[1-9]\d{0,3}$/;
 
-/** Where something is asked for; a direct message belongs to the guild that it names, if any. */
+/**
+ * Where something is asked for. A direct message belongs to the guild that it names, if any; else
+ * it sells what the bot's guilds do.
+ */
 export function placeOf(
   { bot, interaction }: Pick<StorefrontCall, "bot" | "interaction">,
   named?: string,
 ): SellingPlace {
-  const guild_id = interaction.guild_id ?? zDiscordId.safeParse(named).data ?? null;
-  const guild = bot.guilds.find((each) => each.guild_id === guild_id);
-  return { guild_id, currencies: guild?.currencies ?? [] };
+  const wanted = interaction.guild_id ?? named;
+  const guild = bot.guilds.find((each) => each.guild_id === wanted);
+  const guild_id = interaction.guild_id ?? guild?.guild_id ?? null;
+  return { guild_id, currencies: currenciesOf(guild === undefined ? bot.guilds : [guild]) };
 }
 
 /** What a button names of its place besides where it stands, so that it sells nothing more. */

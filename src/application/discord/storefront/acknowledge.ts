@@ -3,7 +3,10 @@ import { customId } from "../../../domain/discord/storefront/custom-id.ts";
 import type { ActionOf, Interaction } from "../../../domain/discord/storefront/interaction.ts";
 import type { Acknowledgement, Choice, Modal } from "../../../domain/discord/storefront/reply.ts";
 import { secretOwner, secretsIn, withSecrets } from "../../../domain/discord/storefront/secrets.ts";
-import type { SellingPlace } from "../../../domain/discord/storefront/selling-place.ts";
+import {
+  currenciesOf,
+  type SellingPlace,
+} from "../../../domain/discord/storefront/selling-place.ts";
 import { type Say, saying } from "../../../domain/discord/storefront/words.ts";
 import { errorMessage } from "../../../domain/error-message.ts";
 import { cataloguePricing } from "../../../domain/products/catalogue-pricing.ts";
@@ -90,8 +93,8 @@ async function answered(
     return { kind: "reply", reply: { text: closedText(bot, say) } };
   }
   if (action.kind === "autocomplete") {
-    const { guild_id } = interaction;
-    const place = { guild_id, currencies: guild?.currencies ?? [] };
+    const currencies = currenciesOf(guild === undefined ? bot.guilds : [guild]);
+    const place = { guild_id: interaction.guild_id, currencies };
     return { kind: "choices", choices: await choicesFor(ports, action, place) };
   }
   const form = modalFor(action);

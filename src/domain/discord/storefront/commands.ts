@@ -8,13 +8,21 @@ import {
 } from "./commands/account.ts";
 import { BUY_MODAL, NUMBER_MODAL, SHOP_COMMANDS, VOUCHER_MODAL } from "./commands/shop.ts";
 import { STAFF_COMMANDS } from "./commands/staff.ts";
-import { readCustomId } from "./custom-id.ts";
+import {
+  REVIEW_MODAL,
+  SUPPORT_COMMANDS,
+  TICKET_ANSWER_MODAL,
+  TICKET_MODAL,
+  TICKET_WRITE_MODAL,
+} from "./commands/support.ts";
+import { fitting, readCustomId } from "./custom-id.ts";
 import type { ActionOf, InteractionAction } from "./interaction.ts";
 
 /** Every slash command, as it is registered in each guild. */
 export const COMMANDS: readonly CommandDefinition[] = [
   ...SHOP_COMMANDS,
   ...ACCOUNT_COMMANDS,
+  ...SUPPORT_COMMANDS,
   ...STAFF_COMMANDS,
 ];
 
@@ -28,6 +36,10 @@ const FORM_BUTTONS: Readonly<Record<string, ActedModal>> = {
   number_form: NUMBER_MODAL,
   pin_form: PIN_MODAL,
   topup_form: TOPUP_MODAL,
+  review_form: REVIEW_MODAL,
+  ticket_form: TICKET_MODAL,
+  ticket_write_form: TICKET_WRITE_MODAL,
+  ticket_answer_form: TICKET_ANSWER_MODAL,
   voucher_form: VOUCHER_MODAL,
 };
 
@@ -39,17 +51,19 @@ export function modalFor(
     return commandModal(action);
   }
   const pressed = action.kind === "component" ? readCustomId(action.custom_id) : undefined;
-  const modal = pressed && FORM_BUTTONS[pressed.action];
-  return modal && { modal, about: pressed.about };
+  if (pressed === undefined || !Object.hasOwn(FORM_BUTTONS, pressed.action)) return undefined;
+  const modal = FORM_BUTTONS[pressed.action];
+  // What was chosen from a menu comes first.
+  const chosen = action.kind === "component" ? action.values : [];
+  const about = [...chosen, ...pressed.about];
+  const isFit = modal !== undefined && fitting(modal.action, ...about) !== undefined;
+  return isFit ? { modal, about } : undefined;
 }
-
-/** What a `custom_id` has room for beside its action. */
-const ABOUT_MAX = 80;
 
 function commandModal({ name, options }: ActionOf<"command">) {
   const modal = COMMANDS.find((each) => each.name === name)?.modal;
   if (modal === undefined) return undefined;
   if (modal.unless !== undefined && options[modal.unless] !== undefined) return undefined;
   const about = (modal.about ?? []).map((option) => String(options[option] ?? ""));
-  return encodeURIComponent(about.join(":")).length > ABOUT_MAX ? undefined : { modal, about };
+  return fitting(modal.action, ...about) === undefined ? undefined : { modal, about };
 }

@@ -15,7 +15,7 @@ export const NotedInteraction = z
     name: z.string().meta({ description: "Of the command, the button or form", example: "buy" }),
     discord_id: zDiscordId.meta({ description: "Who it was, at Discord" }),
     outcome: z.string().meta({
-      description: "`ok`, a refusal's code, or `failed` where the shop had no answer",
+      description: "`ok`, a refusal's code, `failed` where the shop had no answer, or `underway`",
       example: "ok",
     }),
     ms: z.int().meta({ description: "From when it was made at Discord until it was answered" }),

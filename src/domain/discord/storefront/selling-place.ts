@@ -11,6 +11,14 @@ export interface SellingPlace {
   readonly currencies: readonly string[];
 }
 
+/** What several guilds sell between them. */
+export function currenciesOf(
+  guilds: readonly Pick<SellingPlace, "currencies">[],
+): readonly string[] {
+  const isAll = guilds.some(({ currencies }) => currencies.length === 0);
+  return isAll ? [] : guilds.flatMap(({ currencies }) => currencies);
+}
+
 /** How a product stands there, whether or not there are any pieces of it. */
 type Standing =
   | { readonly kind: "sold" }
