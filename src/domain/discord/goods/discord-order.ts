@@ -81,8 +81,8 @@ export type UntoldOrder = z.infer<typeof UntoldOrder>;
 
 /** A buyer may read the same twice, but should read it: for so long it is sent again. */
 const RETRY_SECONDS = 60 * 60;
-/** A guild's log is not to count a sale twice: Discord knows two tries for the same. */
-const LOG_TRIES = 2;
+/** What others read, or nobody has paid for, is not said twice: Discord knows two tries as one. */
+export const TELLINGS_MAX = 2;
 const PAUSES = { shortest: 4, longest: 600 } as const;
 
 /** Whether there is no further try where nobody knows how those before have ended. */
@@ -91,7 +91,7 @@ export function isSpent(
   { tries, since }: { readonly tries: number; readonly since: Instant },
   at: Instant,
 ): boolean {
-  if (tries < LOG_TRIES) return false;
+  if (tries < TELLINGS_MAX) return false;
   return kind === "logged" || at > addSeconds(since, RETRY_SECONDS);
 }
 
