@@ -31,7 +31,7 @@ export const ROWS: Readonly<
       'ok', 1, '${at}', NULL)`,
   ],
   discord_broadcasts: (at, name) => [
-    `INSERT INTO discord_broadcasts VALUES ('dbc_${name}', 'shop', 'x', '${at}', 'adm_1')`,
+    `INSERT INTO discord_broadcasts VALUES ('dbc_${name}', 'shop', 'x', '${at}', 'adm_1', NULL)`,
   ],
   discord_broadcast_targets: (at, name) => [
     `INSERT INTO discord_broadcast_targets VALUES ('dbc_${name}', '1', 'bot_1', NULL, 'SENT', NULL,

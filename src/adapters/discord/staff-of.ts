@@ -25,11 +25,11 @@ export async function staffOf(
   const isBare = ports.policy.secondFactorRequired && needsSecondFactor(permissions);
   if (isBare && !has_second_factor) return refuse("second_factor.needed");
   if (!permissions.includes(needed)) return refuse("auth.forbidden");
-  return { kind: "staff", ...known, ...factsOf(call) };
+  return { kind: "staff", ...known, ...requestFactsOf(call) };
 }
 
 /** What is known of a request that came by Discord, which does not say where they are. */
-export function factsOf({ interaction: { id, locale } }: StorefrontCall) {
+export function requestFactsOf({ interaction: { id, locale } }: StorefrontCall) {
   return { request_id: `discord ${id}`, ip: "", user_agent: "Discord", locale };
 }
 
@@ -46,7 +46,7 @@ export async function isCarriedOut(
   { id: admin_id }: Pick<Staff, "id">,
 ): Promise<boolean> {
   const { data } = await audit.list({ limit: DEEDS, admin_id });
-  return data.some(({ request_id }) => request_id === factsOf(call).request_id);
+  return data.some(({ request_id }) => request_id === requestFactsOf(call).request_id);
 }
 
 export function carriedOutReply({ say }: StorefrontCall): Reply {

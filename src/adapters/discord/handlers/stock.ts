@@ -1,3 +1,4 @@
+import { stockLine } from "../../../application/discord/goods/stock-reply.ts";
 import { customId } from "../../../domain/discord/storefront/custom-id.ts";
 import type { Button, Reply } from "../../../domain/discord/storefront/reply.ts";
 import { standingIn } from "../../../domain/discord/storefront/selling-place.ts";
@@ -53,11 +54,10 @@ function stockReply({ say, guild }: StorefrontCall, { shown, page, pages, money 
     const body = say({ id: "Sedang kosong.", en: "Nothing at the moment." });
     return { cards: [{ title, body }] };
   }
-  const left = say({ id: "sisa", en: "left" });
   const rows = shown.map(({ product, price }) => {
     const { currency, name, sku } = product;
     const cost = money(price.price, currency);
-    return { name, sku, value: `\`${sku}\` · ${cost} · ${left} ${product.stock ?? 0}`, cost };
+    return { name, sku, value: stockLine({ sku, cost, left: product.stock ?? 0 }, say), cost };
   });
   const options = rows
     .filter(({ sku }) => sku.length <= VALUE_MAX)

@@ -104,7 +104,18 @@ function fieldOf(
 ): Field {
   const { currency, name, sku } = product;
   const cost = formatMoney(price.price, currency, factsOf(shelf.facts.currencies, currency));
-  return { name, value: `\`${sku}\` · ${cost} · ${say({ id: "sisa", en: "left" })} ${left}` };
+  return { name, value: stockLine({ sku, cost, left }, say) };
+}
+
+interface Line {
+  readonly sku: string;
+  readonly cost: string;
+  readonly left: number;
+}
+
+/** What is said of a product wherever several are listed. */
+export function stockLine({ sku, cost, left }: Line, say: Say): string {
+  return `\`${sku}\` · ${cost} · ${say({ id: "sisa", en: "left" })} ${left}`;
 }
 
 /** As many as a message takes, twenty-five to a card. */

@@ -66,7 +66,7 @@ export async function tellOrder(ports: Ports, news: OrderNews): Promise<void> {
   if (isSpent(kind, { tries: tries - 1, since }, ports.now())) {
     return await untold(ports, telling, { state: "UNKNOWN", code: "unknown" });
   }
-  const message = await messageOf(ports, order, kind);
+  const message = await messageFor(ports, order, kind);
   if (message === undefined) return await settle(ports, news, { state: "DROPPED" });
   if (message === NOT_LINKED) {
     return await untold(ports, telling, { state: "UNTOLD", code: NOT_LINKED });
@@ -86,7 +86,7 @@ export async function tellOrder(ports: Ports, news: OrderNews): Promise<void> {
   await untold(ports, telling, { state: "UNTOLD", code: outcome.kind });
 }
 
-async function messageOf(
+async function messageFor(
   ports: Ports,
   { transaction_id: id, user_id, guild_id, buyer, locale }: DiscordOrder,
   kind: NewsKind,
