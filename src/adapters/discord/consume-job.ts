@@ -1,15 +1,18 @@
 import { applyBan } from "../../application/discord/bans/apply-ban.ts";
+import { settleBan } from "../../application/discord/bans/settle-ban.ts";
 import { syncBans } from "../../application/discord/bans/sync-bans.ts";
 import { applyCommands } from "../../application/discord/bots/apply-commands.ts";
 import { finishRemoval } from "../../application/discord/bots/remove-bot.ts";
 import { seeKey } from "../../application/discord/bots/see-key.ts";
 import { deliverBroadcast } from "../../application/discord/broadcasts/deliver-broadcast.ts";
+import { tellAlert } from "../../application/discord/broadcasts/tell-alert.ts";
+import { tellDeposit } from "../../application/discord/deposits/tell-deposit.ts";
 import { showStock } from "../../application/discord/goods/show-stock.ts";
 import { tellOrder } from "../../application/discord/goods/tell-order.ts";
 import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
 import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
 import { tellTicket } from "../../application/support/tell-ticket.ts";
-import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
+import { ownEntry, readCustomId } from "../../domain/discord/storefront/custom-id.ts";
 import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
 import { type NotedInteraction, noted } from "../../domain/discord/storefront/noted.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
@@ -47,6 +50,9 @@ const JOBS: JobTable = {
   ticket_news: tellTicket,
   person_ban: applyBan,
   guild_bans: syncBans,
+  guild_ban: settleBan,
+  guild_alert: tellAlert,
+  deposit_news: tellDeposit,
 };
 
 function doJob<Kind extends DiscordJob["kind"]>(
@@ -112,14 +118,10 @@ function handlerOf({ action }: Interaction): {
   readonly about: readonly string[];
 } {
   if (action.kind === "command" || action.kind === "autocomplete") {
-    return { handler: handlerIn(COMMAND_HANDLERS, action.name), about: [] };
+    return { handler: ownEntry(COMMAND_HANDLERS, action.name), about: [] };
   }
   const read = readCustomId(action.custom_id);
-  return { handler: read && handlerIn(ACTIONS, read.action), about: read?.about ?? [] };
-}
-
-function handlerIn(table: Readonly<Record<string, Handler>>, name: string): Handler | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
+  return { handler: read && ownEntry(ACTIONS, read.action), about: read?.about ?? [] };
 }
 
 /** A refusal is an answer; anything else that goes wrong has the job come again. */
@@ -149,7 +151,10 @@ async function tell(ports: Ports, { interaction, bot }: StorefrontCall, reply: R
   if (calling === undefined) return;
   const to = { discord_id: interaction.person.discord_id, nonce: interaction.id };
   const sent = await ports.discordRest.directMessage(calling, to, reply);
-  if (sent.kind === "dm_closed") return;
+  if (sent.kind === "dm_closed") {
+    // What was done stands in `/history`, as `/help` says.
+    return ports.log.error("discord.answer_not_told", { interaction: interaction.id });
+  }
   settled(sent);
 }
 

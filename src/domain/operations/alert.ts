@@ -38,6 +38,7 @@ export const ALERT_KINDS = [
   "discord_guild.bans_refused",
   "discord_order.untold",
   "discord_stock.not_shown",
+  "discord_guild.ban_lifted",
   "game_deposit.not_credited",
   "game_deposit.unread",
   "file.quarantined",

@@ -73,6 +73,7 @@ const TOPIC_OF = {
   "discord_guild.bans_refused": "system",
   "discord_order.untold": "system",
   "discord_stock.not_shown": "system",
+  "discord_guild.ban_lifted": "security",
   "game_deposit.not_credited": "money",
   "game_deposit.unread": "money",
   "template.failed": "system",
