@@ -49,7 +49,8 @@ export const ROWS: Readonly<
     return [
       `INSERT INTO discord_orders VALUES ('${id}', 'usr_1', 'bot_1', NULL, '1', 'S***i', '1', NULL,
         'id', '${at}')`,
-      `INSERT INTO discord_order_news VALUES ('${id}', 'delivered', 'TOLD', 1, NULL, '${at}', NULL)`,
+      `INSERT INTO discord_order_news
+        VALUES ('${id}', 'delivered', 'TOLD', 1, NULL, '${at}', NULL)`,
     ];
   },
   tickets: (at, name) => {

@@ -1,3 +1,4 @@
+import type { NewsState } from "../discord/goods/discord-order.ts";
 import type { TransactionStatus, TransactionType } from "../orders/transaction.ts";
 import { FINAL, type StatePolicy } from "./waiting-state.ts";
 
@@ -38,6 +39,18 @@ export const ORDERS = {
     PROCESSING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS, RECHECK] },
     ...ENDED,
   },
+  /** What the buyer of an order is told at Discord; what was not stands in a list for staff. */
+  discord_order_news: {
+    PENDING: {
+      machine: ["queue:discord"],
+      staff: ["POST /admin/discord/orders/{transaction_id}/resend"],
+    },
+    TOLD: FINAL,
+    TOLD_THERE: FINAL,
+    UNTOLD: FINAL,
+    UNKNOWN: FINAL,
+    DROPPED: FINAL,
+  } satisfies Readonly<Record<NewsState, StatePolicy>>,
   PRODUCT: {
     PENDING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },
     PROCESSING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },

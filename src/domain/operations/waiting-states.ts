@@ -1,6 +1,5 @@
 import type { MergeStatus } from "../discord/account-merge.ts";
 import type { GameDepositStatus } from "../discord/deposits/game-deposit.ts";
-import type { NewsState } from "../discord/goods/discord-order.ts";
 import type { FileState } from "../files/file.ts";
 import type { Reconciliation } from "../finance/reconciliation.ts";
 import type { SubmissionState } from "../kyc/submission.ts";
@@ -91,18 +90,6 @@ export const WAITING_STATES = {
     },
     DONE: FINAL,
   } satisfies Readonly<Record<MergeStatus, StatePolicy>>,
-  /** What the buyer of an order is told at Discord; what was not stands in a list for staff. */
-  discord_order_news: {
-    PENDING: {
-      machine: ["queue:discord"],
-      staff: ["POST /admin/discord/orders/{transaction_id}/resend"],
-    },
-    TOLD: FINAL,
-    TOLD_THERE: FINAL,
-    UNTOLD: FINAL,
-    UNKNOWN: FINAL,
-    DROPPED: FINAL,
-  } satisfies Readonly<Record<NewsState, StatePolicy>>,
   game_deposit: {
     PARKED: {
       machine: ["cron:settleDeposits"],

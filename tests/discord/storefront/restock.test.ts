@@ -96,7 +96,7 @@ function pressDirectly(person: ReturnType<typeof newPerson>, custom_id: string) 
   });
 }
 
-it("shows a price that is bought once, by old buttons too, and only what the guild sells", async () => {
+it("shows a price to be confirmed, by old buttons too, of what its guild sells", async () => {
   const goods = await counted(shop, 0);
   const who = await shopper(shop);
   await wait(who.person, { ...goods, sku: goods.sku.toLowerCase() });

@@ -38,8 +38,8 @@ const getUntold = endpoint(
     tag: "Discord",
     summary: "Orders whose buyers were not told of them at Discord",
     description:
-      "The newest first, each by what was to be told last. The buyer finds it among their orders; " +
-      "one that was told since, also by having it sent once more, is listed no more.",
+      "The newest first, each by what was to be told last. Its buyer finds it among their " +
+      "orders. One that was told since, also by having it sent once more, is listed no more.",
     query: PageQuery,
     cursor: zId("transaction"),
     answer: { status: 200, schema: listOf(UntoldOrder), description: "A page of them" },
