@@ -28,8 +28,8 @@ const NOWHERE: SellingPlace = { guild_id: null, currencies: [] };
 /**
  * Tells those who wait for a product that it is there again, who asked first first, until it is
  * sold out anew: whoever has not been told by then keeps waiting, as does whoever waits where it is
- * not sold now. Nobody is told twice, since who was told waits no more. Of whom Discord says nothing
- * for some minutes keep waiting, too, and hold up nobody.
+ * not sold now. Nobody is told twice, since who was told waits no more. Of whom Discord says
+ * nothing for some minutes keep waiting, too, and hold up nobody.
  */
 export async function tellRestocked(ports: Ports, job: Restocked): Promise<void> {
   const { product_id, before } = job;
