@@ -39,18 +39,6 @@ export const ORDERS = {
     PROCESSING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS, RECHECK] },
     ...ENDED,
   },
-  /** What the buyer of an order is told at Discord; what was not stands in a list for staff. */
-  discord_order_news: {
-    PENDING: {
-      machine: ["queue:discord"],
-      staff: ["POST /admin/discord/orders/{transaction_id}/resend"],
-    },
-    TOLD: FINAL,
-    TOLD_THERE: FINAL,
-    UNTOLD: FINAL,
-    UNKNOWN: FINAL,
-    DROPPED: FINAL,
-  } satisfies Readonly<Record<NewsState, StatePolicy>>,
   PRODUCT: {
     PENDING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },
     PROCESSING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },
@@ -103,3 +91,16 @@ export const ORDERS = {
   },
   EXCHANGE: { PENDING: FINAL, PROCESSING: FINAL, ...ENDED },
 } as const satisfies Readonly<Record<TransactionType, Order>>;
+
+/** What the buyer of an order is told at Discord; what was not stands in a list for staff. */
+export const ORDER_NEWS = {
+  PENDING: {
+    machine: ["queue:discord"],
+    staff: ["POST /admin/discord/orders/{transaction_id}/resend"],
+  },
+  TOLD: FINAL,
+  TOLD_THERE: FINAL,
+  UNTOLD: FINAL,
+  UNKNOWN: FINAL,
+  DROPPED: FINAL,
+} satisfies Readonly<Record<NewsState, StatePolicy>>;
