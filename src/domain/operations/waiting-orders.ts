@@ -32,7 +32,7 @@ const ENDED = {
 type Order = Readonly<Record<TransactionStatus, StatePolicy>>;
 
 /** A type of transaction whose status waits differently from others' is a line of its own. */
-export const ORDERS = {
+const ORDERS = {
   PPOB: {
     /** Perhaps until a supplier that is away or paused is back. */
     PENDING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS, RESUME] },
@@ -93,7 +93,7 @@ export const ORDERS = {
 } as const satisfies Readonly<Record<TransactionType, Order>>;
 
 /** What the buyer of an order is told at Discord; what was not stands in a list for staff. */
-export const ORDER_NEWS = {
+const ORDER_NEWS = {
   PENDING: {
     machine: ["queue:discord"],
     staff: ["POST /admin/discord/orders/{transaction_id}/resend"],
@@ -104,3 +104,6 @@ export const ORDER_NEWS = {
   UNKNOWN: FINAL,
   DROPPED: FINAL,
 } satisfies Readonly<Record<NewsState, StatePolicy>>;
+
+/** What becomes of orders, and of telling their buyers. */
+export const ORDER_STATES = { ...ORDERS, discord_order_news: ORDER_NEWS } as const;
