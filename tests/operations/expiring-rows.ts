@@ -63,7 +63,7 @@ export const ROWS: Readonly<
     ];
   },
   discord_restock_waits: (at, name) => [
-    `INSERT INTO discord_restock_waits VALUES ('prd_1', '${name}', 'bot_1', 'id', '${at}')`,
+    `INSERT INTO discord_restock_waits VALUES ('prd_1', '${name}', 'bot_1', 'id', '${at}', NULL)`,
   ],
   telegram_link_secrets: (at, name) => [
     `INSERT INTO telegram_link_secrets VALUES ('${name}', 'usr_1', 'ses_1', '${at}', NULL)`,
