@@ -8,6 +8,7 @@ import * as discordBuyers from "./discord/buyers/schema.ts";
 import * as gameDeposits from "./discord/deposits/schema.ts";
 import * as discordGoods from "./discord/goods/schema.ts";
 import * as accountMerges from "./discord/merges/schema.ts";
+import * as discordRoles from "./discord/roles/schema.ts";
 import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
@@ -48,6 +49,7 @@ const SCHEMAS = [
   discordBans,
   discordBuyers,
   discordGoods,
+  discordRoles,
   dualControl,
   files,
   finance,

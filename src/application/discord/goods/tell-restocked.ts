@@ -4,7 +4,7 @@ import { customId, fitting } from "../../../domain/discord/storefront/custom-id.
 import type { Reply } from "../../../domain/discord/storefront/reply.ts";
 import { type SellingPlace, standingIn } from "../../../domain/discord/storefront/selling-place.ts";
 import { saying } from "../../../domain/discord/storefront/words.ts";
-import type { DiscordJob } from "../../../domain/operations/job.ts";
+import type { DiscordJob } from "../../../domain/operations/discord-job.ts";
 import { cataloguePricing } from "../../../domain/products/catalogue-pricing.ts";
 import type { Product } from "../../../domain/products/product.ts";
 import { addSeconds } from "../../../domain/time.ts";
