@@ -13,6 +13,7 @@ import type { Db } from "./db.ts";
 import { d1DiscordActivity } from "./discord/activity.ts";
 import { d1ActivityFigures } from "./discord/analytics/activity-figures.ts";
 import { d1SalesFigures } from "./discord/analytics/sales-figures.ts";
+import { d1DiscordAnswers } from "./discord/answers/answers.ts";
 import { d1GuildBans } from "./discord/bans/guild-bans.ts";
 import { d1BotWatches } from "./discord/bot-watches.ts";
 import { d1DiscordBroadcasts } from "./discord/broadcasts.ts";
@@ -30,6 +31,7 @@ import { d1RestockWaits } from "./discord/goods/restock-waits.ts";
 import { d1StockMessages } from "./discord/goods/stock-messages.ts";
 import { d1GrowIds } from "./discord/grow-ids.ts";
 import { d1AccountMerges } from "./discord/merges/account-merges.ts";
+import { d1DiscordRoles } from "./discord/roles/discord-roles.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
 import { d1Files } from "./files/files.ts";
 import { d1DailyMutations } from "./finance/daily-mutations.ts";
@@ -206,6 +208,7 @@ function chatPorts(db: Db) {
   return {
     botWatches: d1BotWatches(db),
     discordActivity: d1DiscordActivity(db),
+    discordAnswers: d1DiscordAnswers(db),
     discordBots: d1DiscordBots(db),
     discordBroadcasts: d1DiscordBroadcasts(db),
     discordChannels: d1DiscordChannels(db),
@@ -216,6 +219,7 @@ function chatPorts(db: Db) {
     discordUsers: d1DiscordUsers(db),
     gameDeposits: d1GameDeposits(db),
     discordOrders: d1DiscordOrders(db),
+    discordRoles: d1DiscordRoles(db),
     restockWaits: d1RestockWaits(db),
     stockMessages: d1StockMessages(db),
     discordStaff: d1DiscordStaff(db),

@@ -2,11 +2,13 @@ import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
+import * as discordAnswers from "./discord/answers/schema.ts";
 import * as discordBans from "./discord/bans/schema.ts";
 import * as discordBuyers from "./discord/buyers/schema.ts";
 import * as gameDeposits from "./discord/deposits/schema.ts";
 import * as discordGoods from "./discord/goods/schema.ts";
 import * as accountMerges from "./discord/merges/schema.ts";
+import * as discordRoles from "./discord/roles/schema.ts";
 import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
@@ -43,9 +45,11 @@ const SCHEMAS = [
   bankTransfers,
   codes,
   discord,
+  discordAnswers,
   discordBans,
   discordBuyers,
   discordGoods,
+  discordRoles,
   dualControl,
   files,
   finance,
