@@ -37,11 +37,13 @@ async function raised(kind: Alert["kind"], subject: string): Promise<number> {
   await ports.commit(ports.alerts.raise({ kind, subject, detail: "rahasia" }, ports.now()));
   const query = "SELECT number FROM alerts WHERE kind = ? AND subject = ? AND cleared_at IS NULL";
   const number = Number(await shop.db.prepare(query).bind(kind, subject).first("number"));
-  await settled();
+  const job = "SELECT count(*) FROM outbox WHERE json_extract(body, '$.alert_number') = ?";
+  expect(await shop.db.prepare(job).bind(number).first("count(*)")).toBe(1);
+  await told(number, "raised");
   return number;
 }
 
-async function told(alert_number: number, event: "cleared"): Promise<void> {
+async function told(alert_number: number, event: "raised" | "cleared"): Promise<void> {
   const body = { alert_number, event, behind: "" };
   await deliver({ id: crypto.randomUUID(), queue: "fa-system-notifications", body }, ports);
   await settled();
@@ -57,7 +59,7 @@ it("brings alerts to the guild that they are about, and nothing of anybody", asy
   await raised("discord_guild.bans_refused", other);
   await eventually(async () => (await textsIn(OTHERS)).length === 1);
   await ports.commit(ports.alerts.clear("stock.low", product.sku, ports.now()));
-  await settled();
+  await told(number, "cleared");
   // Planned again, it is not said again.
   await told(number, "cleared");
   await eventually(async () => (await textsIn(ALERT)).length === 2);
