@@ -16,6 +16,7 @@ import type { BotWatches } from "./discord/bot-watches.ts";
 import type { DiscordActivity } from "./discord/discord-activity.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
 import type { DiscordBroadcasts } from "./discord/discord-broadcasts.ts";
+import type { DiscordCommands } from "./discord/discord-commands.ts";
 import type { DiscordChannels } from "./discord/discord-channels.ts";
 import type { DiscordConfigs } from "./discord/discord-configs.ts";
 import type { DiscordFiles } from "./discord/discord-files.ts";
@@ -168,6 +169,7 @@ export interface Ports {
   readonly discordActivity: DiscordActivity;
   readonly discordBots: DiscordBots;
   readonly discordBroadcasts: DiscordBroadcasts;
+  readonly discordCommands: DiscordCommands;
   readonly discordChannels: DiscordChannels;
   readonly discordConfigs: DiscordConfigs;
   readonly discordFigures: DiscordFigures;

@@ -16,6 +16,7 @@ import { d1SalesFigures } from "./discord/analytics/sales-figures.ts";
 import { d1GuildBans } from "./discord/bans/guild-bans.ts";
 import { d1BotWatches } from "./discord/bot-watches.ts";
 import { d1DiscordBroadcasts } from "./discord/broadcasts.ts";
+import { d1DiscordCommands } from "./discord/commands/discord-commands.ts";
 import { d1GuildWorlds } from "./discord/buyers/guild-worlds.ts";
 import { d1PurchaseOffers } from "./discord/buyers/purchase-offers.ts";
 import { d1DiscordChannels } from "./discord/channels.ts";
@@ -204,6 +205,7 @@ function chatPorts(db: Db) {
     discordActivity: d1DiscordActivity(db),
     discordBots: d1DiscordBots(db),
     discordBroadcasts: d1DiscordBroadcasts(db),
+    discordCommands: d1DiscordCommands(db),
     discordChannels: d1DiscordChannels(db),
     discordConfigs: d1DiscordConfigs(db),
     discordFigures: { ...d1ActivityFigures(db), ...d1SalesFigures(db) },

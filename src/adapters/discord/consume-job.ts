@@ -7,17 +7,19 @@ import { deliverBroadcast } from "../../application/discord/broadcasts/deliver-b
 import { showStock } from "../../application/discord/goods/show-stock.ts";
 import { tellOrder } from "../../application/discord/goods/tell-order.ts";
 import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
+import { servedPlace } from "../../application/discord/storefront/served-place.ts";
 import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
-import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
+import { type Interaction, isTooLate } from "../../domain/discord/storefront/interaction.ts";
 import { noted } from "../../domain/discord/storefront/noted.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import { saying } from "../../domain/discord/storefront/words.ts";
 import { DiscordJob } from "../../domain/operations/job.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import type { DiscordOutcome } from "../../ports/discord/discord-rest.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { Handler, StorefrontCall } from "./call.ts";
+import { answerEarlier, type Unbegun } from "./earlier.ts";
 import { ACTIONS, COMMAND_HANDLERS } from "./handlers.ts";
+import { tell } from "./tell.ts";
 import { refusalReply } from "./views/refusal.ts";
 
 /** Does a job of the `discord` queue; idempotent, since delivery is at least once. */
@@ -59,19 +61,20 @@ async function answerInteraction(
 ): Promise<void> {
   const bot = await ports.servedBots.ofApplication(interaction.application_id);
   // It was taken away meanwhile: nobody is left who could answer.
-  if (bot === undefined) return;
+  if (bot === undefined) return ports.log.info("discord.bot_gone", { interaction: interaction.id });
   if (key !== undefined) await seeKey(ports, { bot_id: bot.id, key });
-  const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
-  const { handler, about } = handlerOf(interaction);
-  const call = { interaction, bot, guild, about, say: saying(interaction.locale) };
+  const { guild, isOpen } = servedPlace(bot, interaction);
+  const { handler, act, about } = handlerOf(interaction);
+  const call = { interaction, bot, guild, act, about, say: saying(interaction.locale) };
   const note = async (outcome: string) => {
     const ended = { bot_id: bot.id, outcome, acknowledged_at, at: ports.now() };
     await ports.commit(ports.discordActivity.note(noted(interaction, ended)));
   };
+  const why = isTooLate(interaction, ports.now()) ? "late" : isOpen ? undefined : "closed";
   try {
-    const { reply, outcome } = await answerOf(ports, handler, call);
-    await tell(ports, call, reply);
-    await note(outcome);
+    const { reply, outcome } = await answerOf(ports, { handler, why }, call);
+    const untold = await tell(ports, call, reply);
+    await note(untold ?? outcome);
   } catch (error) {
     // It comes again; how it ends then takes the place of this.
     await note("failed");
@@ -79,22 +82,31 @@ async function answerInteraction(
   }
 }
 
-function handlerOf({ action }: Interaction): {
+interface Acting {
   readonly handler: Handler | undefined;
+  /** Of a command or a button. */
+  readonly act: string;
   readonly about: readonly string[];
-} {
+}
+
+function handlerOf({ action }: Interaction): Acting {
   if (action.kind === "command" || action.kind === "autocomplete") {
-    return { handler: COMMAND_HANDLERS[action.name], about: [] };
+    return { handler: COMMAND_HANDLERS[action.name], act: action.name, about: [] };
   }
-  const read = readCustomId(action.custom_id);
-  return { handler: read && ACTIONS[read.action], about: read?.about ?? [] };
+  const { action: act = "", about = [] } = readCustomId(action.custom_id) ?? {};
+  return { handler: ACTIONS[act], act, about };
+}
+
+interface Answering extends Pick<Acting, "handler"> {
+  /** Why nothing is begun; `undefined` where it is. */
+  readonly why: Unbegun | undefined;
 }
 
 /** A refusal is an answer; anything else that goes wrong has the job come again. */
 async function answerOf(
   ports: Ports,
-  handler: Handler | undefined,
-  call: StorefrontCall,
+  { handler, why }: Answering,
+  call: StorefrontCall & Pick<Acting, "act">,
 ): Promise<{ readonly reply: Reply; readonly outcome: string }> {
   if (handler === undefined) {
     // A button of a message that another version of the shop has written.
@@ -102,28 +114,10 @@ async function answerOf(
     return { reply: { text }, outcome: "over" };
   }
   try {
+    if (why !== undefined) return { reply: await answerEarlier(ports, call, why), outcome: why };
     return { reply: await handler(ports, call), outcome: "ok" };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { reply: await refusalReply(ports, { call, error }), outcome: error.code };
-  }
-}
-
-/** By the interaction's token, or by a direct message once that is over. */
-async function tell(ports: Ports, { interaction, bot }: StorefrontCall, reply: Reply) {
-  const told = await ports.discordRest.editOriginal(interaction, reply);
-  if (told.kind !== "expired") return settled(told);
-  const calling = await ports.servedBots.calling(bot.id);
-  if (calling === undefined) return;
-  const to = { discord_id: interaction.person.discord_id, nonce: interaction.id };
-  const sent = await ports.discordRest.directMessage(calling, to, reply);
-  if (sent.kind === "dm_closed") return;
-  settled(sent);
-}
-
-/** What may still be told is tried again by the queue. */
-function settled(outcome: DiscordOutcome): void {
-  if (outcome.kind === "busy" || outcome.kind === "unknown") {
-    throw new Error(`Discord: ${outcome.kind}`);
   }
 }

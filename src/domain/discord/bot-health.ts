@@ -95,6 +95,9 @@ export const BotStatus = z
     status: z.enum(["ACTIVE", "DEGRADED", "DOWN", "MAINTENANCE", "STOPPED"]),
     since: zInstant.nullable().meta({ description: "`null` before it was looked at" }),
     guilds: z.int().meta({ description: "How many it serves" }),
+    commands_refused: z.int().meta({
+      description: "In how many of these Discord has refused its commands",
+    }),
     outcome: BotWatch.shape.outcome.nullable().meta({
       description: "How Discord answered the last time; `null` for not asked yet",
     }),
@@ -121,16 +124,17 @@ interface Known {
   readonly watch: BotWatch | undefined;
   readonly traffic: Traffic;
   readonly guilds: number;
+  readonly commands_refused: number;
   readonly last_interaction_at: BotStatus["last_interaction_at"];
 }
 
 export function statusOf(
   { id, name, status }: Pick<DiscordBot, "id" | "name" | "status">,
-  { watch, traffic, guilds, last_interaction_at }: Known,
+  { watch, traffic, guilds, commands_refused, last_interaction_at }: Known,
 ): BotStatus {
   const { interactions, failed } = traffic;
   return {
-    ...{ bot_id: id, name, guilds, last_interaction_at, interactions, failed },
+    ...{ bot_id: id, name, guilds, commands_refused, last_interaction_at, interactions, failed },
     status: status === "RUNNING" ? (watch?.seen ?? "ACTIVE") : status,
     since: watch?.since ?? null,
     outcome: watch?.outcome ?? null,

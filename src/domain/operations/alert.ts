@@ -36,6 +36,7 @@ export const ALERT_KINDS = [
   "discord_channel.gone",
   "discord_bot.down",
   "discord_guild.bans_refused",
+  "discord_guild.commands_refused",
   "game_deposit.not_credited",
   "game_deposit.unread",
   "file.quarantined",

@@ -9,7 +9,7 @@ import { askNumber } from "../views/number.ts";
 /** Buys the shop's own goods: the same interaction again is the same purchase. */
 export const buy: Handler = async (ports, call) => {
   const { sku, quantity, vouchers } = wantedIn(call);
-  const buyer = await buyerOf(ports, call);
+  const buyer = await buyerOf(ports, call, "ppob");
   const facts = await ports.catalogue.snapshot();
   const product = productHere(facts, call, sku);
   if (isSupplied(product.kind)) return askNumber(call, product);

@@ -70,6 +70,7 @@ const TOPIC_OF = {
   "discord_channel.gone": "system",
   "discord_bot.down": "system",
   "discord_guild.bans_refused": "system",
+  "discord_guild.commands_refused": "system",
   "game_deposit.not_credited": "money",
   "game_deposit.unread": "money",
   "template.failed": "system",

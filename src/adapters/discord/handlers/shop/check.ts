@@ -16,7 +16,7 @@ import { refusalReply } from "../../views/refusal.ts";
 
 /** What something would cost, and whose number it is: a price that is kept to be confirmed. */
 export const check: Handler = async (ports, call) => {
-  const buyer = await buyerOf(ports, call);
+  const buyer = await buyerOf(ports, call, "ppob");
   const { currencies, products } = await ports.catalogue.snapshot();
   const earlier = await ports.purchaseOffers.find(buyer.id, call.interaction.id);
   if (earlier !== undefined) return offerReply(call, earlier, moneyIn(currencies));
