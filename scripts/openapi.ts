@@ -82,6 +82,8 @@ const TAGS: Readonly<Record<string, string>> = {
   Payments: "What a customer pays in",
   Withdrawals: "What a customer is paid out, and where to",
   Transactions: "A customer's history",
+  Tickets: "Complaints about orders, and how staff answer them",
+  Reviews: "What buyers say of products",
   Receipts: "Receipts that anybody can check",
   Files: "What customers upload, and who looks at it",
   Products: "What the shop sells, suppliers' and its own",

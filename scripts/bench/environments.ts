@@ -14,6 +14,8 @@ interface Source {
   readonly main: string;
   /** Tables it has besides the shop's. */
   readonly tables: readonly string[];
+  /** Queues that it consumes as it is deployed; none where none are named. */
+  readonly consumes?: readonly string[];
 }
 
 export const SHOP: Source = {
@@ -39,7 +41,7 @@ export interface Environment {
   readonly db: Awaited<ReturnType<Miniflare["getD1Database"]>>;
   readonly miniflare: Miniflare;
   /** Asks the vendors' emulators. */
-  outside(path: string, body: object): Promise<void>;
+  outside(path: string, body: object, method?: "PUT"): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -71,7 +73,7 @@ const SETTINGS = `INSERT INTO settings (key, value, updated_at) VALUES
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** Bundles a Worker as its deployment would and opens it. Nobody consumes its queues. */
+/** Bundles a Worker as its deployment would and opens it, with the queues that it consumes. */
 export async function openEnvironment(source: Source): Promise<Environment> {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   bundle(source, folder);
@@ -120,6 +122,9 @@ const Config = z.object({
   }),
   queues: z.object({
     producers: z.array(z.object({ binding: z.string(), queue: z.string() })).default([]),
+    consumers: z
+      .array(z.object({ queue: z.string(), max_batch_size: z.int(), max_batch_timeout: z.int() }))
+      .default([]),
   }),
 });
 
@@ -135,6 +140,14 @@ function bindingsOf(source: Source) {
     r2Buckets: names(config.r2_buckets),
     queueProducers: Object.fromEntries(
       config.queues.producers.map(({ binding, queue }) => [binding, queue]),
+    ),
+    queueConsumers: Object.fromEntries(
+      config.queues.consumers
+        .filter(({ queue }) => source.consumes?.includes(queue))
+        .map(({ queue, max_batch_size, max_batch_timeout }) => [
+          queue,
+          { maxBatchSize: max_batch_size, maxBatchTimeout: max_batch_timeout },
+        ]),
     ),
     durableObjects: Object.fromEntries(
       config.durable_objects.bindings.map(({ name, class_name }) => [

@@ -9,7 +9,7 @@ export const MANY_USERS = 100_000;
 export const OWN_SKU = "bench-own";
 export const VOUCHER_CODE = "BENCH-2026";
 
-const PIECES = 1_000_000_000;
+export const PIECES = 1_000_000_000;
 const CHUNK = 10_000;
 const ROWS_A_DAY = 3_000;
 const DAY_SECONDS = 86_400;
@@ -22,6 +22,10 @@ export async function listMany({ db, outside }: Environment, count: number): Pro
 
 /** Pieces of the shop's own goods that no rush uses up. */
 export async function ownGoods(pair: Pair): Promise<void> {
+  for (const environment of [pair.shop, pair.bare]) await putOwnGoods(environment);
+}
+
+export async function putOwnGoods({ db }: Environment): Promise<void> {
   const at = instant(Date.now());
   const id = newId("product", at);
   const product = `INSERT INTO products (id, category_id, sku, kind, name, brand, type,
@@ -29,13 +33,11 @@ export async function ownGoods(pair: Pair): Promise<void> {
      SELECT ?1, id, ?2, 'counter', 'Kaos', 'TOKO', 'Umum', '', 'IDR', 1, 0, 10000, ?3, ?3
      FROM categories LIMIT 1`;
   const level = "INSERT INTO stock_levels (product_id, available, reserved) VALUES (?, ?, 0)";
-  for (const { db } of [pair.shop, pair.bare]) {
-    await db.batch([
-      db.prepare(product).bind(id, OWN_SKU, at),
-      db.prepare(level).bind(id, PIECES),
-      db.prepare(SEEN),
-    ]);
-  }
+  await db.batch([
+    db.prepare(product).bind(id, OWN_SKU, at),
+    db.prepare(level).bind(id, PIECES),
+    db.prepare(SEEN),
+  ]);
 }
 
 /** All come from one address, which may otherwise not try so many codes a minute. */

@@ -4,6 +4,9 @@ import { keepingContract } from "../client/contract.ts";
 import type { ClientRequest } from "../client/request.ts";
 import { routeOf } from "../client/routes.ts";
 
+/** What one request needs. */
+type Single = Pick<Load, "ask" | "check" | "expected" | "hostname" | "port">;
+
 export interface Load {
   readonly hostname: string;
   readonly port: string;
@@ -64,7 +67,8 @@ async function inStep({ requests }: Load, pace: number, one: () => Promise<void>
   await Promise.all(underway);
 }
 
-async function send(load: Load, agent: Agent): Promise<void> {
+/** Sends one request; any other answer than expected is an error. */
+export async function send(load: Single, agent: Agent): Promise<void> {
   const { hostname, port } = load;
   const { method, path, headers, body } = load.ask();
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {

@@ -4,7 +4,8 @@
  * The rows named `growth` compare our own wallets: a million journal entries beside a thousand.
  * Both Workers are bundled as for deployment and run on workerd itself, past the development proxy.
  * Nobody consumes their queues: what is measured is the answer and the sending of what follows.
- * The chores with notices hand over the batches of their queue themselves.
+ * The chores with notices hand over the batches of their queue themselves, and the storefront at
+ * Discord, which is measured beside signed pings, consumes its own.
  */
 import process from "node:process";
 import { commandLine } from "../command-line.ts";
@@ -33,6 +34,7 @@ import {
 } from "./report.ts";
 import { buy, SCENARIO_NAMES, type Scenario, scenariosOf } from "./scenarios.ts";
 import { printSizes } from "./size.ts";
+import { measureStorefront, printStorefront, STOREFRONT } from "./storefront.ts";
 
 const CONCURRENCY = 16;
 const PEOPLE = 48;
@@ -82,7 +84,7 @@ const OPTIONS = {
   check: { type: "boolean", default: false },
 } as const;
 
-const NAMES: readonly string[] = ["size", ...SCENARIO_NAMES, ...CHORE_NAMES];
+const NAMES: readonly string[] = ["size", ...SCENARIO_NAMES, ...CHORE_NAMES, STOREFRONT];
 const options = commandLine({ usage: USAGE, options: OPTIONS }, (values) => {
   const only = values.only?.split(",");
   const strange = only?.find((name) => !NAMES.includes(name));
@@ -113,11 +115,13 @@ try {
   for (const [name, job] of Object.entries(jobs)) {
     if (isChosen(name)) chores.push(await doChore(pair.shop, { name, job, check: options.check }));
   }
+  const storefront = isChosen(STOREFRONT) ? await measureStorefront(options) : undefined;
   const facts = factsOf(started);
   if (options.json) {
-    console.log(JSON.stringify({ facts, rows, chores }, undefined, 2));
+    console.log(JSON.stringify({ facts, rows, chores, storefront }, undefined, 2));
   } else {
     printChores(chores);
+    if (storefront !== undefined) printStorefront(storefront);
     printFacts(facts);
   }
 } finally {

@@ -86,12 +86,12 @@ function sideOf(rounds: readonly Measured[]): Side {
   };
 }
 
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-function rounded(value: number, places: number): number {
+export function rounded(value: number, places: number): number {
   return Number(value.toFixed(places));
 }
 

@@ -25,7 +25,7 @@ export function notice(): ClientRequest {
 
 interface Vendors {
   readonly answer: (asked: Outgoing) => Promise<Answer>;
-  readonly control: (path: string, body: object) => Promise<void>;
+  readonly control: (path: string, body: object, method?: "PUT") => Promise<void>;
 }
 
 /** The vendors' emulators, as all that a Worker can reach. */
@@ -44,8 +44,8 @@ export function openVendors(variables: object): Vendors {
       const answer = await sandbox.fetch(new Request(asked.url, sent));
       return new Answer(await answer.text(), { status: answer.status });
     },
-    control: async (path, body) => {
-      const sent = { method: "POST", headers, body: JSON.stringify(body) };
+    control: async (path, body, method) => {
+      const sent = { method: method ?? "POST", headers, body: JSON.stringify(body) };
       const answer = await sandbox.fetch(new Request(`http://sandbox${path}`, sent));
       if (!answer.ok) throw new Error(await answer.text());
     },

@@ -27,6 +27,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "are too many": "terlalu banyak",
   "names a key twice": "menyebut satu kunci dua kali",
   "needs the bot's permission Attach Files": "perlu izin Lampirkan File untuk bot",
+  "needs the bot's permission Ban Members": "perlu izin Blokir Anggota untuk bot",
   "needs the bot's permission Embed Links": "perlu izin Sematkan Tautan untuk bot",
   "needs the bot's permission Read Message History": "perlu izin Baca Riwayat Pesan untuk bot",
   "needs the bot's permission Send Messages": "perlu izin Kirim Pesan untuk bot",

@@ -47,6 +47,8 @@ const PREFIXES = {
   discord_config: "cfg",
   discord_broadcast: "dbc",
   game_deposit: "gdp",
+  ticket: "tkt",
+  review: "rvw",
   announcement: "ann",
   push_device: "dev",
 } as const;

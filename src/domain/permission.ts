@@ -50,6 +50,9 @@ export const PERMISSIONS = [
   "fraud:manage",
   "notifications:read",
   "notifications:write",
+  "tickets:read",
+  "tickets:write",
+  "reviews:write",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -97,6 +100,9 @@ const FINANCE = [
   "fraud:manage",
 ] as const;
 
+/** Whoever reads what customers write, and answers it. */
+const SUPPORT = ["tickets:read", "tickets:write", "reviews:write"] as const;
+
 /**
  * The built-in roles as sets of permissions; the migrations seed them and nobody changes them.
  * The shop adds roles of its own beside them.
@@ -117,6 +123,7 @@ export const BUILT_IN_ROLES = {
     "kyc:read",
     "kyc:review",
     "notifications:write",
+    ...SUPPORT,
   ],
   finance: [...READS, ...FINANCE],
   support: [
@@ -127,6 +134,7 @@ export const BUILT_IN_ROLES = {
     "kyc:read",
     "kyc:review",
     "fraud:read",
+    ...SUPPORT,
   ],
   operator: [
     ...READS,

@@ -10,6 +10,7 @@ import { PEOPLE } from "./refusals/people.ts";
 import { PRIVACY } from "./refusals/privacy.ts";
 import { SHOP } from "./refusals/shop.ts";
 import { STAFF } from "./refusals/staff.ts";
+import { SUPPORT } from "./refusals/support.ts";
 import { TELEGRAM } from "./refusals/telegram.ts";
 import { VOUCHER } from "./refusals/voucher.ts";
 import { WALLET } from "./refusals/wallet.ts";
@@ -35,6 +36,7 @@ export const REFUSALS = {
   ...KYC,
   ...NOTIFICATIONS,
   ...FRAUD,
+  ...SUPPORT,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

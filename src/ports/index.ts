@@ -12,6 +12,7 @@ import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { AccountMerges } from "./discord/account-merges.ts";
 import type { DiscordFigures } from "./discord/analytics/discord-figures.ts";
+import type { GuildBans } from "./discord/bans/guild-bans.ts";
 import type { BotWatches } from "./discord/bot-watches.ts";
 import type { DiscordActivity } from "./discord/discord-activity.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
@@ -34,7 +35,6 @@ import type { PurchaseOffers } from "./discord/goods/purchase-offers.ts";
 import type { RestockWaits } from "./discord/goods/restock-waits.ts";
 import type { StockMessages } from "./discord/goods/stock-messages.ts";
 import type { GrowIds } from "./discord/grow-ids.ts";
-import type { GuildBans } from "./discord/guild-bans.ts";
 import type { GuildWorlds } from "./discord/guild-worlds.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
@@ -112,6 +112,8 @@ import type { Registry } from "./registry.ts";
 import type { SettingHistory } from "./settings/setting-history.ts";
 import type { SettingSecrets } from "./settings/setting-secrets.ts";
 import type { Stock } from "./stock/stock.ts";
+import type { Reviews } from "./support/reviews.ts";
+import type { Tickets } from "./support/tickets.ts";
 import type { TelegramBot } from "./telegram/telegram-bot.ts";
 import type { TelegramLinks } from "./telegram/telegram-links.ts";
 import type { AccountSecurities } from "./users/account-securities.ts";
@@ -250,6 +252,7 @@ export interface Ports {
   readonly secondPerson: SecondPerson;
   readonly restockWaits: RestockWaits;
   readonly retention: Retention;
+  readonly reviews: Reviews;
   readonly sales: Sales;
   /** Everybody who looks at files; a shop may go without. */
   readonly scanners: readonly Scanner[];
@@ -265,6 +268,7 @@ export interface Ports {
   readonly supplierStats: SupplierStats;
   readonly suppliers: Registry<Supplier>;
   readonly templates: Templates;
+  readonly tickets: Tickets;
   readonly tokens: Tokens;
   readonly totp: Totp;
   /** Round trips to a backend so far in this request or job. */

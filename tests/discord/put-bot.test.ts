@@ -21,7 +21,7 @@ import {
   newToken,
   PUBLIC_KEY,
 } from "./guilds.ts";
-import { command, newBot, newPerson } from "./storefront/at-discord.ts";
+import { command, newBot, newPerson, snowflake } from "./storefront/at-discord.ts";
 
 const shop = await openShop();
 const { token } = await shop.staff("finance");
@@ -219,9 +219,21 @@ describe("a bot's shop", () => {
       return z.object({ data: z.array(z.unknown()) }).parse(await answer.json()).data;
     };
     expect(await said()).toHaveLength(1);
+    const at = shop.ports.now();
+    await shop.ports.commit(
+      shop.ports.discordActivity.note({
+        ...{ id: snowflake(), bot_id: bot.id, guild_id, kind: "command", name: "buy", at },
+        ...{ discord_id: newGuildId(), outcome: "ok", ms: 5, ack_ms: 1 },
+      }),
+    );
     expect((await ask("DELETE", `${PATH}/${bot.id}?reason=Uji`)).status).toBe(204);
     const gone = await ask("DELETE", `${PATH}/${bot.id}?reason=Uji`);
     expect(await refusalIn(gone)).toBe("404 discord_bot.not_found");
+    const removals = "SELECT count(*) AS n FROM audit_log WHERE action LIKE ? AND resource_id = ?";
+    const told = shop.db.prepare(removals).bind("discord%remove%", bot.id);
+    expect(await told.first("n")).toBe(1);
+    const past = await ask("GET", `/discord/bot/${bot.id}/logs`);
+    expect(await past.json()).toMatchObject({ data: [{ name: "buy", outcome: "ok" }] });
     await commandsBecome(known, guild_id, []);
     const sealed = () =>
       shop.db.prepare("SELECT sealed FROM discord_bots WHERE id = ?").bind(bot.id).first("sealed");

@@ -240,6 +240,11 @@ describe("what Discord says of a guild's bot", () => {
     expect(await said("id", "activate")).toContain(
       "/channels/log perlu izin Lihat Channel untuk bot",
     );
+    expect((await put(config.id, { ban_sync: true })).status).toBe(200);
+    expect(await said("en")).toEqual([
+      ...wanted,
+      "/ban_sync needs the bot's permission Ban Members",
+    ]);
     const admin = [{ id: role, name: "Bot", permissions: bits(3) }];
     await knownAtDiscord(shop, { ...known, guilds: [{ ...guild, everyone, roles: admin }] });
     expect((await act(config.id, "activate")).status).toBe(200);

@@ -210,6 +210,7 @@ describe("who may call what", () => {
       "GET /notifications/webhook/whatsapp",
       "GET /ppob/categories",
       "GET /products/categories",
+      "GET /products/{product_id}/reviews",
       "GET /receipts/keys",
       "GET /receipts/shared/{token}",
       "GET /receipts/verify",

@@ -73,6 +73,13 @@ const MAKERS = {
     const kept = await shop.ask("POST /users/me/favourites", { token, body });
     return [Made.parse(await kept.json()).id];
   },
+  ticket_id: async (shop, owner) => {
+    const bought = await shop.buy(owner, { sku: "pln20", customer_no: "46666666666" });
+    const { id: transaction_id } = Made.parse(await bought.json());
+    const body = { transaction_id, text: "Tidak masuk" };
+    const opened = await shop.ask("POST /tickets", { token: owner.token, key: "t", body });
+    return [Made.parse(await opened.json()).id];
+  },
   file_id: async (shop, owner) => [(await uploaded(shop, owner)).id],
   inquiry_id: async (_shop, owner) => {
     const asked = { sku: "pln", customer_no: newNumber() };
@@ -120,6 +127,7 @@ const VIEWS = [
   "/notifications/devices",
   "/files",
   "/payments",
+  "/tickets",
   "/transactions",
   "/wallet",
   "/wallet/bank-accounts",

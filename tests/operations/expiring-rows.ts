@@ -52,6 +52,15 @@ export const ROWS: Readonly<
       `INSERT INTO discord_order_news VALUES ('${id}', 'delivered', 'TOLD', 1, NULL, '${at}')`,
     ];
   },
+  tickets: (at, name) => {
+    const id = newId("ticket", at);
+    return [
+      `INSERT INTO tickets VALUES ('${id}', 'usr_1', 'txn_${name}', NULL, NULL, '', 'id', 'CLOSED',
+        NULL, 1, NULL, NULL, '${at}', '${at}', '${at}')`,
+      `INSERT INTO ticket_messages VALUES ('${id}', 1, 'usr_1', 'shop', NULL, 'closed', NULL,
+        '${id}', '', 'TOLD', 1, NULL, '${at}')`,
+    ];
+  },
   discord_restock_waits: (at, name) => [
     `INSERT INTO discord_restock_waits VALUES ('prd_1', '${name}', 'bot_1', 'id', '${at}')`,
   ],

@@ -72,6 +72,7 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   bank_transfers: { gross: 2 },
   document_keys: { destroyed_at: null },
   game_deposits: { amount: 1, status: "CREDITED" },
+  tickets: { due_at: null, state: "CLOSED" },
   files: { encrypted: 0, purpose: "avatar", state: "READY" },
   bill_claims: { ended_before: 0, paid_before: 0, state: "PAID" },
   kyc_submissions: { approved_elsewhere: 0, documents: 2, status: "REJECTED" },

@@ -61,6 +61,7 @@ import { resealSecrets } from "../../application/settings/put-secret.ts";
 import { runSections } from "../../application/shared/run-batch.ts";
 import { resealLines } from "../../application/stock/reseal-lines.ts";
 import { watchStock } from "../../application/stock/watch-stock.ts";
+import { watchTickets } from "../../application/support/watch-tickets.ts";
 import { liftBans } from "../../application/users/lift-bans.ts";
 import { expireVoucherLocks } from "../../application/vouchers/expire-voucher-locks.ts";
 import { makeVoucherCodes } from "../../application/vouchers/make-voucher-codes.ts";
@@ -128,6 +129,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     retryDeadLetters,
     remindOfAlerts,
     sweepStockMessages,
+    watchTickets,
     resealAccounts,
     resealBots,
     resealChannels,

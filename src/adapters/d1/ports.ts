@@ -91,6 +91,8 @@ import { d1ReceiptShares } from "./receipts/receipt-shares.ts";
 import { d1SettingHistory } from "./settings/setting-history.ts";
 import { d1SettingSecrets } from "./settings/setting-secrets.ts";
 import { d1Stock } from "./stock/stock.ts";
+import { d1Reviews } from "./support/reviews.ts";
+import { d1Tickets } from "./support/tickets.ts";
 import { d1TelegramLinks } from "./telegram/telegram-links.ts";
 import { d1Accounts } from "./users/accounts.ts";
 import { d1ExportUses } from "./users/export-uses.ts";
@@ -167,6 +169,8 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     reservations: d1Reservations(db),
     secondPerson: d1SecondPerson(db),
     retention: d1Retention(db),
+    reviews: d1Reviews(db),
+    tickets: d1Tickets(db),
     sales: d1Sales(db),
     settingHistory: d1SettingHistory(db),
     settingSecrets: d1SettingSecrets(db),

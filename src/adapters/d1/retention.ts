@@ -184,6 +184,11 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   telegram_updates: expiring("telegram", "telegram_updates"),
   kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),
 
+  tickets: expiring("support", "tickets", "it has ended"),
+  ticket_messages: expiring("support", "tickets", "its ticket has ended"),
+  reviews: permanent("support", "what buyers said of products, one of each delivered order"),
+  product_ratings: bounded("support", "products"),
+
   fraud_rules: permanent("fraud", "what refused whom, at staff's pace; archived ones list nobody"),
   fraud_rule_versions: bounded("fraud", "rules × the last hundred changes of each"),
   fraud_hits: expiring("fraud", "fraud_hits"),

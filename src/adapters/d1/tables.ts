@@ -4,6 +4,7 @@ import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
 import * as discordBans from "./discord/bans/schema.ts";
 import * as discordBuyers from "./discord/buyers/schema.ts";
+import * as discordCommands from "./discord/commands/schema.ts";
 import * as gameDeposits from "./discord/deposits/schema.ts";
 import * as discordGoods from "./discord/goods/schema.ts";
 import * as accountMerges from "./discord/merges/schema.ts";
@@ -29,6 +30,7 @@ import * as readModel from "./read-model/schema.ts";
 import * as receipts from "./receipts/schema.ts";
 import * as settings from "./settings/schema.ts";
 import * as stock from "./stock/schema.ts";
+import * as support from "./support/schema.ts";
 import * as telegram from "./telegram/schema.ts";
 import * as users from "./users/schema.ts";
 import * as vouchers from "./vouchers/schema.ts";
@@ -44,6 +46,7 @@ const SCHEMAS = [
   discord,
   discordBans,
   discordBuyers,
+  discordCommands,
   discordGoods,
   dualControl,
   files,
@@ -67,6 +70,7 @@ const SCHEMAS = [
   receipts,
   settings,
   stock,
+  support,
   users,
   vouchers,
   wallet,

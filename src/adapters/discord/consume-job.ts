@@ -8,6 +8,7 @@ import { showStock } from "../../application/discord/goods/show-stock.ts";
 import { tellOrder } from "../../application/discord/goods/tell-order.ts";
 import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
 import { servedPlace } from "../../application/discord/storefront/served-place.ts";
+import { tellTicket } from "../../application/support/tell-ticket.ts";
 import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
 import { type Interaction, isTooLate } from "../../domain/discord/storefront/interaction.ts";
 import { noted } from "../../domain/discord/storefront/noted.ts";
@@ -43,6 +44,7 @@ const JOBS: JobTable = {
   order_news: tellOrder,
   restocked: tellRestocked,
   stock_message: showStock,
+  ticket_news: tellTicket,
   person_ban: applyBan,
   guild_bans: syncBans,
 };

@@ -22,6 +22,19 @@ import { blacklist } from "./handlers/staff/blacklist.ts";
 import { setprice } from "./handlers/staff/setprice.ts";
 import { stafflink } from "./handlers/staff/stafflink.ts";
 import { stock } from "./handlers/stock.ts";
+import { review, reviewText } from "./handlers/support/review.ts";
+import {
+  answerFromDiscord,
+  readTicket,
+  resolveFromDiscord,
+} from "./handlers/support/staff-ticket.ts";
+import {
+  closeOwnTicket,
+  openReported,
+  readOwnTicket,
+  ticket,
+  writeInTicket,
+} from "./handlers/support/ticket.ts";
 
 /** What staff do, each for themselves as the shop knows them. */
 const STAFF = { addbal, addstock, announce, blacklist, setprice, stafflink } as const;
@@ -41,6 +54,7 @@ export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
   promo,
   pulsa: check,
   stock,
+  ticket,
   topup,
   world,
   ...STAFF,
@@ -67,6 +81,15 @@ export const ACTIONS: Readonly<Record<string, Handler>> = {
   topup_status: topupStatus,
   voucher,
   world,
+  review,
+  review_text: reviewText,
+  ticket: readOwnTicket,
+  ticket_open: openReported,
+  ticket_write: writeInTicket,
+  ticket_close: closeOwnTicket,
+  ticket_read: readTicket,
+  ticket_answer: answerFromDiscord,
+  ticket_resolve: resolveFromDiscord,
   addstock,
   announce,
   announce_send: announceAsShown,

@@ -85,6 +85,9 @@ import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { settingsTogetherEndpoints } from "./settings/admin-settings-together.ts";
 import { adminSwitchEndpoints } from "./settings/admin-switches.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
+import { adminTicketEndpoints } from "./support/admin-tickets.ts";
+import { reviewEndpoints } from "./support/reviews.ts";
+import { ticketEndpoints } from "./support/tickets.ts";
 import { telegramEndpoints } from "./telegram/telegram-link.ts";
 import { adminContactEndpoints } from "./users/admin-contacts.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
@@ -166,6 +169,8 @@ export const endpoints: readonly Endpoint[] = [
   ...preferenceEndpoints,
   ...favouriteEndpoints,
   ...receiptEndpoints,
+  ...ticketEndpoints,
+  ...reviewEndpoints,
   ...fileStreamEndpoints,
   ...fileEndpoints,
   ...ppobCatalogueEndpoints,
@@ -225,6 +230,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminMergeEndpoints,
   ...discordUserEndpoints,
   ...gameDepositEndpoints,
+  ...adminTicketEndpoints,
   ...worldEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,

@@ -5,6 +5,8 @@ import { TransactionView } from "../../domain/orders/transaction.ts";
 import { PaymentView } from "../../domain/payments/payment.ts";
 import { InquiryView } from "../../domain/ppob/inquiry.ts";
 import { Consent } from "../../domain/privacy/consent.ts";
+import { Review } from "../../domain/support/review.ts";
+import { TicketEntry, TicketView } from "../../domain/support/ticket.ts";
 import { Account, AccountStatusChange } from "../../domain/users/account.ts";
 import { VoucherUse } from "../../domain/vouchers/voucher-use.ts";
 import { JournalEntry } from "../../domain/wallet/wallet.ts";
@@ -25,6 +27,7 @@ const RECORDS_MAX = 100;
 
 const OwnAccount = Account.omit({ revision: true });
 const OwnStatusChange = AccountStatusChange.omit({ changed_by: true, revision: true });
+const ToldReview = Review.omit({ user_id: true, hidden_by: true });
 const OwnVoucherUse = VoucherUse.omit({ user_id: true });
 
 /** What a customer has one of, or few: each is read as a whole. Names are those of the document. */
@@ -108,6 +111,21 @@ export const LISTS: Readonly<Record<string, ReadPage>> = {
       await gameDeposits.list({ user_id: owner }, page),
       ({ user_id: _, ...told }) => told,
     );
+  },
+  /** With all that was said in them, but for who of the staff it was. */
+  async tickets({ tickets }, owner, page) {
+    const found = await tickets.list({ user_id: owner }, page);
+    const data = await Promise.all(
+      found.data.map(async (ticket) => {
+        const entries = (await tickets.find(ticket.id, owner))?.entries ?? [];
+        const told = entries.map((each) => TicketEntry.parse(each));
+        return { ...TicketView.parse(ticket), entries: told };
+      }),
+    );
+    return { ...found, data };
+  },
+  async reviews({ reviews }, owner, page) {
+    return seen(await reviews.list({ user_id: owner }, page), (each) => ToldReview.parse(each));
   },
   async voucher_uses({ voucherUses }, owner, page) {
     return seen(await voucherUses.ofUser(owner, page), (each) => OwnVoucherUse.parse(each));

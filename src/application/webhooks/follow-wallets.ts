@@ -1,5 +1,6 @@
 import { endedOrders, salesAmong } from "../../domain/discord/sales.ts";
 import { newId } from "../../domain/ids.ts";
+import { isGivenBack } from "../../domain/support/review.ts";
 import type { Instant } from "../../domain/time.ts";
 import { walletEvents } from "../../domain/webhooks/wallet-events.ts";
 import type { Write } from "../../ports/commit.ts";
@@ -13,7 +14,8 @@ export function followWallets(
     discordOrders,
     outgoingWebhooks,
     readModel,
-  }: Use<"discordChannels" | "discordOrders" | "outgoingWebhooks" | "readModel">,
+    reviews,
+  }: Use<"discordChannels" | "discordOrders" | "outgoingWebhooks" | "readModel" | "reviews">,
   changes: readonly Projection[],
   at: Instant,
 ): readonly Write[] {
@@ -22,10 +24,12 @@ export function followWallets(
     .map((event) => ({ ...event, id: newId("webhook_event", at) }));
   const sales = changes.flatMap(({ transactions }) => salesAmong(transactions, at));
   const ended = changes.flatMap(({ transactions }) => endedOrders(transactions, at));
+  const givenBack = changes.flatMap(({ transactions }) => transactions.filter(isGivenBack));
   return [
     readModel.apply(changes, at),
     outgoingWebhooks.announce(events, at),
     discordChannels.announce(sales, at),
     discordOrders.follow(ended, at),
+    reviews.giveBack(givenBack.map(({ id }) => id)),
   ];
 }

@@ -3,7 +3,7 @@ import { zId } from "../ids.ts";
 import type { RefusalCode } from "../refusal.ts";
 import { typedLine } from "../text/typed-text.ts";
 import { zInstant } from "../time.ts";
-import { ChannelLack } from "./channel-permissions.ts";
+import { ChannelLack, permissionErrors } from "./channel-permissions.ts";
 import { type ConfigSettings, channelsOf } from "./config.ts";
 import { zDiscordId } from "./discord-link.ts";
 
@@ -98,6 +98,7 @@ export const BotSeen = z
     lacking: z
       .array(ChannelLack)
       .meta({ description: "What the bot is not allowed in those that were asked about" }),
+    may_ban: z.boolean().meta({ description: "Whether the bot may ban members of the guild" }),
   })
   .meta({ id: "DiscordBotSeen" });
 export type BotSeen = z.infer<typeof BotSeen>;
@@ -105,7 +106,7 @@ export type BotSeen = z.infer<typeof BotSeen>;
 /** Why a bot does not serve a guild as it is configured. */
 export function misfitOf(
   { application_id }: Pick<DiscordBot, "application_id">,
-  config: Pick<ConfigSettings, "channels">,
+  config: Pick<ConfigSettings, "ban_sync" | "channels">,
   seen: BotSeen,
 ): RefusalCode | undefined {
   if (seen.application_id !== application_id) return "discord_bot.application_differs";
@@ -114,5 +115,6 @@ export function misfitOf(
   const isClosed = (id: string) => seen.lacking.some(({ channel_id }) => channel_id === id);
   const isThere = channelsOf(config).every((id) => isSeen(id) || isClosed(id));
   if (!isThere) return "discord_config.channel_missing";
-  return channelsOf(config).some(isClosed) ? "discord_config.permissions_missing" : undefined;
+  const isAllowed = permissionErrors(config, seen).length === 0;
+  return isAllowed ? undefined : "discord_config.permissions_missing";
 }

@@ -9,6 +9,7 @@ const NEEDED = {
   attach_files: 1n << 15n,
   read_message_history: 1n << 16n,
 } as const;
+const BAN_MEMBERS = 1n << 2n;
 const ADMINISTRATOR = 1n << 3n;
 const ALL = (1n << 64n) - 1n;
 
@@ -37,14 +38,22 @@ interface Overwrite {
   readonly deny: bigint;
 }
 
-/** Somebody in a guild, and all that their permissions in one of its channels come from. */
-export interface MemberInChannel {
+/** Somebody in a guild, and all that their permissions there come from. */
+export interface MemberInGuild {
   readonly guild_id: string;
   readonly owner_id: string;
   /** With the one that everybody has, whose id is the guild's. */
   readonly roles: readonly { readonly id: string; readonly permissions: bigint }[];
   readonly member: { readonly id: string; readonly roles: readonly string[] };
+}
+
+interface MemberInChannel extends MemberInGuild {
   readonly overwrites: readonly Overwrite[];
+}
+
+/** Whether they may ban members there. */
+export function mayBan(member: MemberInGuild): boolean {
+  return (permissionsOf({ ...member, overwrites: [] }) & BAN_MEMBERS) !== 0n;
 }
 
 /** What they lack there of what the shop's bots have to be allowed. */
@@ -82,14 +91,26 @@ const TITLES: Readonly<Record<ChannelPermission, string>> = {
   read_message_history: "needs the bot's permission Read Message History",
 };
 
-/** What is wrong with each channel of a configuration, by its place there. */
-export function channelErrors(
-  channels: Readonly<Record<string, string | null>>,
-  lacking: readonly ChannelLack[],
+interface Configured {
+  readonly channels: Readonly<Record<string, string | null>>;
+  readonly ban_sync: boolean;
+}
+interface Seen {
+  readonly lacking: readonly ChannelLack[];
+  readonly may_ban: boolean;
+}
+
+/** What the bot lacks for each part of a configuration, by its place there. */
+export function permissionErrors(
+  { channels, ban_sync }: Configured,
+  { lacking, may_ban }: Seen,
 ): readonly { readonly pointer: string; readonly message: string }[] {
-  return Object.entries(channels).flatMap(([place, id]) => {
+  const inChannels = Object.entries(channels).flatMap(([place, id]) => {
     const found = lacking.find(({ channel_id }) => channel_id === id);
     const pointer = `/channels/${place}`;
     return (found?.permissions ?? []).map((name) => ({ pointer, message: TITLES[name] }));
   });
+  if (!ban_sync || may_ban) return inChannels;
+  const message = "needs the bot's permission Ban Members";
+  return [...inChannels, { pointer: "/ban_sync", message }];
 }

@@ -30,6 +30,7 @@ export const ACCOUNT_EVENTS = [
   "webhook_removed",
   "webhook_disabled",
   "partner_told",
+  "ticket_answered",
   "new_device",
   ...IDENTITY_EVENTS,
 ] as const;

@@ -63,6 +63,7 @@ export const ALERT_KINDS = [
   "payout.corrected",
   "withdrawal.undecided",
   "bank_line.waiting",
+  "ticket.overdue",
 ] as const;
 export const zAlertKind = z.enum(ALERT_KINDS).meta({ id: "AlertKind" });
 

@@ -214,6 +214,8 @@ export const DiscordJob = z.discriminatedUnion("kind", [
     transaction_id: zId("transaction"),
     about: z.string().max(100),
   }),
+  /** An entry of a ticket must be told to whom it concerns; names it and nothing of it. */
+  z.object({ kind: z.literal("ticket_news"), ticket_id: zId("ticket"), number: z.int().min(1) }),
   /** Somebody at Discord was banned in the shop, or let in again. */
   z.object({ kind: z.literal("person_ban"), discord_id: zDiscordId }),
   /** The bans of a guild are looked at, from behind this id on. */

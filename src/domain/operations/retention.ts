@@ -39,6 +39,8 @@ const DAYS = {
   // FCM takes a token for dead that was not refreshed for so long.
   push_devices: 270,
   missed_deadlines: 400,
+  // Nobody complains of an order later than this.
+  tickets: 400,
   // No order is given back later than this.
   order_reservations: 400,
   stock_movements: 400,

@@ -9,6 +9,7 @@ import type { PaymentStatus } from "../payments/payment.ts";
 import type { Refund } from "../payments/refund.ts";
 import type { Attempt } from "../ppob/attempt.ts";
 import type { StockLine } from "../stock/stock-line.ts";
+import type { TicketState } from "../support/ticket.ts";
 import type { VoucherUse } from "../vouchers/voucher-use.ts";
 import type { AdjustmentStatus, HoldResolution } from "../wallet/adjustment.ts";
 import type { DeadLetter } from "./dead-letter.ts";
@@ -104,6 +105,21 @@ export const WAITING_STATES = {
     CREDITED: FINAL,
     DISMISSED: FINAL,
   } satisfies Readonly<Record<GameDepositStatus, StatePolicy>>,
+  ticket: {
+    OPEN: {
+      machine: ["cron:watchTickets"],
+      staff: [
+        "POST /admin/tickets/{ticket_id}/messages",
+        "POST /admin/tickets/{ticket_id}/resolve",
+      ],
+    },
+    ANSWERED: {
+      machine: ["cron:watchTickets"],
+      staff: ["POST /admin/tickets/{ticket_id}/resolve"],
+    },
+    RESOLVED: FINAL,
+    CLOSED: FINAL,
+  } satisfies Readonly<Record<TicketState, StatePolicy>>,
   payment: {
     CREATED: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [ASK_GATEWAY, CALL_OFF] },
     PENDING: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [ASK_GATEWAY, CALL_OFF] },

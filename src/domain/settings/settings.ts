@@ -8,6 +8,7 @@ import { ppobSettings } from "../ppob/settings.ts";
 import { privacySettings } from "../privacy/settings.ts";
 import { productSettings } from "../products/settings.ts";
 import { stockSettings } from "../stock/settings.ts";
+import { supportSettings } from "../support/settings.ts";
 import { voucherSettings } from "../vouchers/settings.ts";
 import { walletSettings } from "../wallet/settings.ts";
 import { withdrawalSettings } from "../withdrawals/settings.ts";
@@ -28,6 +29,7 @@ export const Settings = z.object({
   ...voucherSettings,
   ...discordSettings,
   ...kycSettings,
+  ...supportSettings,
   ...operationsSettings,
 });
 export type Settings = z.infer<typeof Settings>;

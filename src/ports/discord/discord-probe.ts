@@ -21,4 +21,6 @@ export interface InspectedBot extends Pick<BotCredentials, "bot_token"> {
   /** Asked about only where it is given. */
   readonly guild_id?: string;
   readonly channels?: readonly string[];
+  /** Whether it is asked what the bot may do there, also where no channel is named. */
+  readonly permissions?: boolean;
 }

@@ -52,6 +52,7 @@ import { dailySales, orderLosses, priceChanges } from "../products/schema.ts";
 import { transactionEvents } from "../read-model/schema.ts";
 import { receiptShares } from "../receipts/schema.ts";
 import { stockMovements, stockReveals } from "../stock/schema.ts";
+import { ticketMessages, tickets } from "../support/schema.ts";
 import { telegramLinkSecrets, telegramUpdates } from "../telegram/schema.ts";
 import { dataExportUses } from "../users/schema.ts";
 import { exchangeQuotes } from "../wallet/schema.ts";
@@ -140,6 +141,13 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     ...byId(discordOrderNews, discordOrderNews.transaction_id, "transaction")(before, limit),
     ...byId(discordOrders, discordOrders.transaction_id, "transaction")(before, limit),
   ],
+  tickets: (before, limit) => {
+    const by = tickets.id;
+    const those = sql`+state IN ('RESOLVED', 'CLOSED') AND ${by} < ${lowestId("ticket", before)}`;
+    const messages = sql`ticket_id IN (
+      SELECT id FROM tickets WHERE ${those} ORDER BY id LIMIT ${limit})`;
+    return [{ table: ticketMessages, where: messages }, page(tickets, { those, by, limit })];
+  },
   discord_restock_waits: byTime(discordRestockWaits, discordRestockWaits.asked_at),
   stock_movements: byTime(stockMovements, stockMovements.created_at),
   stock_reveals: byTime(stockReveals, stockReveals.revealed_at),

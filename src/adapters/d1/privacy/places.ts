@@ -35,6 +35,7 @@ import { payments } from "../payments/schema.ts";
 import { attempts, billClaims, inquiries } from "../ppob/schema.ts";
 import { transactionEvents, transactions } from "../read-model/schema.ts";
 import { receiptShares } from "../receipts/schema.ts";
+import { reviews, ticketMessages, tickets } from "../support/schema.ts";
 import { telegramLinkSecrets, telegramLinks } from "../telegram/schema.ts";
 import { accountStatusChanges, userProfiles } from "../users/schema.ts";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "../webhooks/schema.ts";
@@ -71,6 +72,14 @@ export const PLACES: readonly Place[] = [
   ...DISCORD_PLACES,
   ...rowsOf(telegramLinks, telegramLinks.user_id),
   ...rowsOf(telegramLinkSecrets, telegramLinkSecrets.user_id),
+  ...rowsOf(ticketMessages, ticketMessages.user_id),
+  ...rowsOf(tickets, tickets.user_id),
+  {
+    // The stars stay: they say nothing of anybody.
+    table: reviews,
+    holds: (owner) => sql`${reviews.user_id} = ${owner} AND ${reviews.text} IS NOT NULL`,
+    forget: (db, chosen) => [db.update(reviews).set({ text: null }).where(chosen)],
+  },
   ...rowsOf(inboxReaders, inboxReaders.user_id),
   ...rowsOf(pushDevices, pushDevices.user_id),
   {

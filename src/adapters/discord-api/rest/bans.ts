@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BANS_PAGE } from "../../../domain/discord/guild-ban.ts";
+import { BANS_PAGE } from "../../../domain/discord/bans/guild-ban.ts";
 import type { DiscordRest } from "../../../ports/discord/discord-rest.ts";
 import type { CallDiscord } from "./call.ts";
 

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { BotSeen } from "../../../domain/discord/bot.ts";
-import { type ChannelLack, lackingOf } from "../../../domain/discord/channel-permissions.ts";
+import {
+  type ChannelLack,
+  lackingOf,
+  mayBan,
+} from "../../../domain/discord/channel-permissions.ts";
 import { retryAfterSeconds } from "../../../domain/retry-after.ts";
 import type {
   BotAnswer,
@@ -57,6 +61,7 @@ export function discordProbe(config: DiscordConfig, fetch: Fetch): DiscordProbe 
     bot_token,
     guild_id,
     channels: wanted = [],
+    permissions = wanted.length > 0,
   }: InspectedBot): Promise<BotAnswer> {
     const signal = AbortSignal.timeout(config.timeoutMs);
     const init = { method: "GET", headers: { authorization: `Bot ${bot_token}` }, signal };
@@ -68,9 +73,10 @@ export function discordProbe(config: DiscordConfig, fetch: Fetch): DiscordProbe 
     const own = read(application, Application);
     if (own === undefined) return notRead("applications/@me", application);
     const told = { application_id: own.id, public_key: own.verify_key, bot: bot.username };
-    const nothing = { guild: null, channels: [], lacking: [] };
     const there =
-      guild_id === undefined ? nothing : await inGuild(ask, { guild_id, wanted, bot, init });
+      guild_id === undefined
+        ? NOTHING
+        : await inGuild(ask, { guild_id, wanted, permissions, bot, init });
     if ("kind" in there) return there;
     const seen = BotSeen.safeParse({ ...told, ...there }).data;
     return seen === undefined ? notRead("applications/@me", application) : { kind: "known", seen };
@@ -89,29 +95,31 @@ export function discordProbe(config: DiscordConfig, fetch: Fetch): DiscordProbe 
   };
 }
 
+const NOTHING = { guild: null, channels: [], lacking: [], may_ban: false };
+
 interface AskedGuild {
   readonly guild_id: string;
   readonly wanted: readonly string[];
+  readonly permissions: boolean;
   readonly bot: z.infer<typeof Me>;
   readonly init: RequestInit;
 }
 
 async function inGuild(
   ask: AskDiscord,
-  { guild_id, wanted, bot, init }: AskedGuild,
-): Promise<BotAnswer | Pick<BotSeen, "channels" | "guild" | "lacking">> {
+  { guild_id, wanted, permissions, bot, init }: AskedGuild,
+): Promise<BotAnswer | Omit<BotSeen, "application_id" | "bot" | "public_key">> {
   const answer = await ask(`/guilds/${guild_id}`, init);
   const guild = read(answer, Guild);
   if (guild === undefined) {
-    return isElsewhere(answer)
-      ? { guild: null, channels: [], lacking: [] }
-      : notRead("guilds", answer);
+    return isElsewhere(answer) ? NOTHING : notRead("guilds", answer);
   }
   const { name, owner_id, roles } = guild;
-  if (wanted.length === 0) return { guild: name, channels: [], lacking: [] };
+  if (wanted.length === 0 && !permissions) return { ...NOTHING, guild: name };
   const asked = await ask(`/guilds/${guild_id}/members/${bot.id}`, init);
   const member = read(asked, Member);
   if (member === undefined) return notRead("guilds/members", asked);
+  const own = { guild_id, owner_id, roles, member: { id: bot.id, roles: member.roles } };
   const channels: string[] = [];
   const lacking: ChannelLack[] = [];
   for (const id of wanted) {
@@ -122,11 +130,10 @@ async function inGuild(
     if (channel?.guild_id !== guild_id) continue;
     channels.push(id);
     const { permission_overwrites: overwrites } = channel;
-    const own = { id: bot.id, roles: member.roles };
-    const lacks = lackingOf({ guild_id, owner_id, roles, member: own, overwrites });
+    const lacks = lackingOf({ ...own, overwrites });
     if (lacks.length > 0) lacking.push({ channel_id: id, permissions: [...lacks] });
   }
-  return { guild: name, channels, lacking };
+  return { guild: name, channels, lacking, may_ban: mayBan(own) };
 }
 
 function read<T>({ status, body }: DiscordAnswered, schema: z.ZodType<T>): T | undefined {

@@ -1,4 +1,4 @@
-import type { GuildBan } from "../../../domain/discord/guild-ban.ts";
+import type { GuildBan } from "../../../domain/discord/bans/guild-ban.ts";
 import type { DiscordJob } from "../../../domain/operations/job.ts";
 import type { DiscordOutcome } from "../../../ports/discord/discord-rest.ts";
 import type { Use } from "../../../ports/index.ts";

@@ -1,4 +1,4 @@
-import { BANS_PAGE, lastOf } from "../../../domain/discord/guild-ban.ts";
+import { BANS_PAGE, lastOf } from "../../../domain/discord/bans/guild-ban.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { DiscordJob } from "../../../domain/operations/job.ts";
 import type { Account } from "../../../domain/users/account.ts";

@@ -96,7 +96,7 @@ async function settle(
   const isSameBot = bot_id === before.bot_id;
   const bot = isSameBot ? standing.bot : await ports.discordBots.find(bot_id);
   if (bot === undefined && !isSameBot) refuse("discord_bot.not_found");
-  const isSame = isSameBot && JSON.stringify(settings.channels) === JSON.stringify(before.channels);
+  const isSame = isSameBot && provedOf(settings) === provedOf(before);
   const isActive = before.status === "ACTIVE";
   if (!isSame && isActive) await proveConfig(ports, { ...before, ...settings }, bot);
   const at = ports.now();
@@ -110,6 +110,11 @@ async function settle(
   ];
   await audited(ports, staff, { action, before, after, reason, writes });
   return after;
+}
+
+/** What Discord is asked about. */
+function provedOf({ channels, ban_sync }: Pick<ConfigSettings, "ban_sync" | "channels">): string {
+  return JSON.stringify([channels, ban_sync]);
 }
 
 /** Forgets a configuration; its history stays. */

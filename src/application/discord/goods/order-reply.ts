@@ -8,6 +8,8 @@ import {
 } from "../../../domain/discord/storefront/reply.ts";
 import type { Say, Words } from "../../../domain/discord/storefront/words.ts";
 import { isOpen, isVoid, type Transaction } from "../../../domain/orders/transaction.ts";
+import { isReviewable } from "../../../domain/support/review.ts";
+import { reportButton, starsMenu } from "../../shared/discord/order-buttons.ts";
 import { isKept, isStocked } from "../../shared/sales/revealed-lines.ts";
 
 const FENCE = "```";
@@ -41,21 +43,24 @@ export function orderReply(
     fields,
     ...(color !== undefined && { color }),
   };
-  const rows = againRow(order, say);
-  if (!kept || lines.length === 0) return { cards: [card], ...rows };
+  const rows = [
+    [...againButton(order, say), reportButton(order, say)],
+    ...(isReviewable(order) ? [starsMenu(order, say)] : []),
+  ];
+  if (!kept || lines.length === 0) return { cards: [card], rows };
   const content = lines.join("\n");
   const text = `${FENCE}\n${content}\n${FENCE}`;
   return text.length <= LIMITS.content && !content.includes(FENCE)
-    ? { text, cards: [card], ...rows }
-    : { cards: [card], files: [{ name: `${order.id}.txt`, content: `${content}\n` }], ...rows };
+    ? { text, cards: [card], rows }
+    : { cards: [card], rows, files: [{ name: `${order.id}.txt`, content: `${content}\n` }] };
 }
 
 /** Shows what one of the same would cost now, to be confirmed; for the same number, if any. */
-function againRow({ sku, customer_no, status }: Transaction, say: Say): Pick<Reply, "rows"> {
-  if (sku === null || isOpen(status)) return {};
+function againButton({ sku, customer_no, status }: Transaction, say: Say): readonly Button[] {
+  if (sku === null || isOpen(status)) return [];
   const custom_id = fitting("check", sku, "1", ...(customer_no === null ? [] : [customer_no]));
-  if (custom_id === undefined) return {};
-  return { rows: [[{ label: say({ id: "Beli lagi", en: "Buy again" }), custom_id }]] };
+  if (custom_id === undefined) return [];
+  return [{ label: say({ id: "Beli lagi", en: "Buy again" }), custom_id }];
 }
 
 /** That there is something to see, and nothing of it. */

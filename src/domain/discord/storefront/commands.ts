@@ -8,6 +8,13 @@ import {
 } from "./commands/account.ts";
 import { BUY_MODAL, NUMBER_MODAL, SHOP_COMMANDS, VOUCHER_MODAL } from "./commands/shop.ts";
 import { STAFF_COMMANDS } from "./commands/staff.ts";
+import {
+  REVIEW_MODAL,
+  SUPPORT_COMMANDS,
+  TICKET_ANSWER_MODAL,
+  TICKET_MODAL,
+  TICKET_WRITE_MODAL,
+} from "./commands/support.ts";
 import { readCustomId } from "./custom-id.ts";
 import type { ActionOf, InteractionAction } from "./interaction.ts";
 
@@ -15,6 +22,7 @@ import type { ActionOf, InteractionAction } from "./interaction.ts";
 export const COMMANDS: readonly CommandDefinition[] = [
   ...SHOP_COMMANDS,
   ...ACCOUNT_COMMANDS,
+  ...SUPPORT_COMMANDS,
   ...STAFF_COMMANDS,
 ];
 
@@ -28,6 +36,10 @@ const FORM_BUTTONS: Readonly<Record<string, ActedModal>> = {
   number_form: NUMBER_MODAL,
   pin_form: PIN_MODAL,
   topup_form: TOPUP_MODAL,
+  review_form: REVIEW_MODAL,
+  ticket_form: TICKET_MODAL,
+  ticket_write_form: TICKET_WRITE_MODAL,
+  ticket_answer_form: TICKET_ANSWER_MODAL,
   voucher_form: VOUCHER_MODAL,
 };
 
@@ -40,7 +52,9 @@ export function modalFor(
   }
   const pressed = action.kind === "component" ? readCustomId(action.custom_id) : undefined;
   const modal = pressed && FORM_BUTTONS[pressed.action];
-  return modal && { modal, about: pressed.about };
+  // What was chosen from a menu comes first.
+  const chosen = action.kind === "component" ? action.values : [];
+  return modal && { modal, about: [...chosen, ...pressed.about] };
 }
 
 /** What a `custom_id` has room for beside its action. */

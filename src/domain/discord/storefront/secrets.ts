@@ -1,7 +1,7 @@
 import type { ActionOf, InteractionAction } from "./interaction.ts";
 
 /** What is typed under these names is for the shop alone: no queue or dead letter has it open. */
-const SECRET_NAMES: readonly string[] = ["code", "file", "lines", "pin"];
+const SECRET_NAMES: readonly string[] = ["code", "file", "lines", "message", "pin"];
 
 type Typed = Readonly<Record<string, unknown>>;
 

@@ -36,6 +36,7 @@ const TOPIC_OF = {
   "catalogue.below_cost": "stock",
   "sale.loss": "orders",
   "order.promise_missed": "orders",
+  "ticket.overdue": "orders",
   "payment.mismatch": "money",
   "payment.unknown_order": "money",
   "payment.chargeback": "money",

@@ -71,8 +71,8 @@ export const zTemplateKind = z.enum(TEMPLATE_KINDS).meta({ id: "TemplateKind" })
 export function categoryOf(kind: TemplateKind): Category {
   if (isTransactionKind(kind)) return "transaction";
   if (kind === "announcement.promotion") return "promotion";
-  // Partners' news is no news of who may use the account.
-  if (kind === "account.partner_told") return "system";
+  // Neither is news of who may use the account.
+  if (kind === "account.partner_told" || kind === "account.ticket_answered") return "system";
   return kind.startsWith("account.") || isCodeKind(kind) ? "security" : "system";
 }
 

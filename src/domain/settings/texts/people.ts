@@ -61,4 +61,16 @@ export const PEOPLE_TEXTS = {
     id: ["Kelipatan batas belanja", "Untuk pelanggan yang identitasnya disetujui"],
     en: ["Times the usual limits", "For customers with an approved identity"],
   },
+  "ticket.answer_hours": {
+    id: ["Batas menjawab tiket", "Lewat dari itu petugas diingatkan sekali"],
+    en: ["Time to answer a ticket", "After it staff are told once that they are late"],
+  },
+  "ticket.close_days": {
+    id: ["Tiket tanpa balasan", "Sesudah itu tiket yang menunggu pembeli ditutup"],
+    en: ["Tickets without an answer", "After it one that waits for its customer is closed"],
+  },
+  "review.edit_days": {
+    id: ["Masa mengubah ulasan", "Selama itu penulis boleh mengubah ulasannya"],
+    en: ["Changing a review", "For how long whoever wrote it may change it"],
+  },
 } as const satisfies TextsOf;

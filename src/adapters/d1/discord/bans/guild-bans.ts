@@ -1,5 +1,5 @@
 import { and, eq, getTableColumns, isNull, lte, ne, sql } from "drizzle-orm";
-import type { BansTold, GuildBans } from "../../../../ports/discord/guild-bans.ts";
+import type { BansTold, GuildBans } from "../../../../ports/discord/bans/guild-bans.ts";
 import { users } from "../../auth/schema.ts";
 import { type Db, write } from "../../db.ts";
 import { discordLinks } from "../schema.ts";

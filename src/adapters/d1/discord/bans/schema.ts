@@ -1,5 +1,5 @@
 import { index, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { BlacklistedPerson } from "../../../../domain/discord/guild-ban.ts";
+import type { BlacklistedPerson } from "../../../../domain/discord/bans/guild-ban.ts";
 import type { Instant } from "../../../../domain/time.ts";
 
 /** Who is banned in which guild, as the shop and the guild agree. */

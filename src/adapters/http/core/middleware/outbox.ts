@@ -20,7 +20,7 @@ export const flushOutbox = createMiddleware<ApiEnv>(async (c, next) => {
 
 /** The same ports, which note when a job is put into the outbox. */
 export function notingOutbox(ports: Ports, use: { isUsed: boolean }): Ports {
-  const { outbox, deadLetters, discordOrders, stock } = ports;
+  const { outbox, deadLetters, discordOrders, stock, tickets } = ports;
   const noted = <Arguments extends readonly unknown[], Made>(
     make: (...given: Arguments) => Made,
   ): ((...given: Arguments) => Made) => {
@@ -37,6 +37,13 @@ export function notingOutbox(ports: Ports, use: { isUsed: boolean }): Ports {
       ...discordOrders,
       replaced: noted(discordOrders.replaced),
       resend: noted(discordOrders.resend),
+    },
+    tickets: {
+      ...tickets,
+      open: noted(tickets.open),
+      say: noted(tickets.say),
+      end: noted(tickets.end),
+      reopen: noted(tickets.reopen),
     },
     outbox: { ...outbox, enqueue: noted(outbox.enqueue) },
     deadLetters: { ...deadLetters, replay: noted(deadLetters.replay) },

@@ -38,6 +38,10 @@ export const ACCOUNT_WORDS: Readonly<Record<Locale, Readonly<Record<AccountKind,
       "Kabar dari mitra kami",
       "Buka aplikasi atau hubungi kami untuk mengetahuinya.",
     ],
+    "account.ticket_answered": [
+      "Ada kabar tentang tiket Anda",
+      "Buka tiket Anda di aplikasi untuk membacanya.",
+    ],
     "account.new_device": ["Akun Anda dipakai masuk dari perangkat baru", NOT_YOU.id],
     "account.contact_checked": [
       "Verifikasi alamat atau nomor Anda diubah",
@@ -88,6 +92,7 @@ export const ACCOUNT_WORDS: Readonly<Record<Locale, Readonly<Record<AccountKind,
       "News from a partner of ours",
       "Open the app or contact us to hear it.",
     ],
+    "account.ticket_answered": ["There is news of your ticket", "Open your ticket to read it."],
     "account.new_device": ["Your account was signed in to from a new device", NOT_YOU.en],
     "account.contact_checked": [
       "The verification of your address or number was changed",

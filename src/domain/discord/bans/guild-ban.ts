@@ -1,5 +1,5 @@
-import type { Id } from "../ids.ts";
-import type { Instant } from "../time.ts";
+import type { Id } from "../../ids.ts";
+import type { Instant } from "../../time.ts";
 
 /** That somebody is banned in a guild, as the shop and the guild agree. */
 export interface GuildBan {

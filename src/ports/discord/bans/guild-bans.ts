@@ -1,7 +1,7 @@
-import type { BlacklistedPerson, GuildBan } from "../../domain/discord/guild-ban.ts";
-import type { Id } from "../../domain/ids.ts";
-import type { Instant } from "../../domain/time.ts";
-import type { Write } from "../commit.ts";
+import type { BlacklistedPerson, GuildBan } from "../../../domain/discord/bans/guild-ban.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Write } from "../../commit.ts";
 
 /** What the shop says of somebody at Discord, and the guilds that are known to say the same. */
 export interface StandingBan {
