@@ -56,6 +56,7 @@ describe("a job that comes when its token is over", () => {
     const job = await queued(sent);
     passSeconds(QUARTER + 60);
     for (const _time of [1, 2]) await consumeDiscordJob(shop.ports, job);
+    vi.useRealTimers();
     expect(await ordersOf(shop, who.buyer, "PRODUCT")).toEqual([]);
     expect(await balanceIn(shop, who.buyer, "IDR")).toMatchObject({ available: 100_000 });
     expect(await saidTo(who)).toContain("tidak ada yang dibeli");
@@ -79,6 +80,7 @@ describe("a job that comes when its token is over", () => {
     await shop.db.prepare("UPDATE products SET active = 0 WHERE sku = ?").bind(sku).run();
     passSeconds(3 * 86_400);
     for (const job of jobs) await consumeDiscordJob(shop.ports, job);
+    vi.useRealTimers();
     const said = await saidTo(who);
     for (const { id } of orders) expect(said).toContain(id);
     expect(said).not.toContain("tidak ada yang dibeli");
@@ -140,7 +142,7 @@ describe("an answer that Discord does not take", () => {
     const url = `https://pay.test/${"a".repeat(600)}`;
     const rows = [[{ label: "Bayar", url }]];
     const reply = { text: "x".repeat(2_000), rows };
-    expect(await shop.ports.discordRest.editOriginal(sent, reply)).toEqual({ kind: "done" });
+    expect(await shop.ports.discordRest.editOriginal(sent, reply)).toMatchObject({ kind: "done" });
     const { content, components } = await answerTo(shop, sent);
     expect(content).toMatch(new RegExp(`^x+…\nBayar: ${url}$`));
     expect([content.length, components]).toEqual([2_000, []]);

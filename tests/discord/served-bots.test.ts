@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cachedServedBots } from "../../src/adapters/memory/served-bots.ts";
 import type { DiscordBots } from "../../src/ports/discord/discord-bots.ts";
 import type { Vault } from "../../src/ports/vault.ts";
+import { newToken, PUBLIC_KEY } from "./guilds.ts";
 
 const SILENT = { info: () => {}, error: () => {} };
 
@@ -28,7 +29,7 @@ describe("the bots that are served", () => {
       named.map((id) => ({ id, application_id: id, sealed: id, sealed_for: null, guilds: [] }));
     const open = async (sealed: string) => {
       if (sealed === "2") throw new Error("no key for it");
-      return JSON.stringify({ public_keys: [`key ${sealed}`], bot_token: "t" });
+      return JSON.stringify({ public_keys: [PUBLIC_KEY], bot_token: newToken() });
     };
     const logged: unknown[] = [];
     const log = { ...SILENT, error: (...said: unknown[]) => void logged.push(said) };

@@ -21,13 +21,15 @@ export async function applyBan(
   const guilds = (await ports.servedBots.all()).flatMap((bot) => bot.guilds);
   const asking = guilds.filter(({ ban_sync, guild_id }) => ban_sync && !known.has(guild_id));
   const places = is_banned ? asking : standing;
-  let doubtful = 0;
+  const doubtful: DiscordOutcome[] = [];
   for (const { guild_id } of places) {
     const place = { guild_id, discord_id };
     const outcome = is_banned ? await banned(ports, place) : await lifted(ports, place);
-    if (outcome !== undefined && isUnsettled(outcome)) doubtful += 1;
+    if (outcome !== undefined && isUnsettled(outcome)) doubtful.push(outcome);
   }
-  if (doubtful > 0) throw new NoticePostponed("Discord may not have heard of a ban");
+  if (doubtful.length === 0) return;
+  const waits = doubtful.map((each) => (each.kind === "busy" ? each.retry_after_seconds : 0));
+  throw new NoticePostponed("Discord may not have heard of a ban", Math.max(...waits));
 }
 
 async function banned(ports: Ports, place: Place): Promise<DiscordOutcome | undefined> {

@@ -1,5 +1,5 @@
 import { and, eq, isNull, lt, ne, or } from "drizzle-orm";
-import type { DiscordCommands } from "../../../../ports/discord/discord-commands.ts";
+import type { DiscordCommands } from "../../../../ports/discord/commands/discord-commands.ts";
 import { type Db, write } from "../../db.ts";
 import { discordBots, discordConfigs } from "../schema.ts";
 import { discordCommands as t } from "./schema.ts";

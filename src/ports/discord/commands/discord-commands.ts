@@ -1,6 +1,6 @@
-import type { RegisteredCommands } from "../../domain/discord/storefront/registered-commands.ts";
-import type { Instant } from "../../domain/time.ts";
-import type { Write } from "../commit.ts";
+import type { RegisteredCommands } from "../../../domain/discord/storefront/registered-commands.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Write } from "../../commit.ts";
 
 /** Which commands each bot has in each guild. */
 export interface DiscordCommands {
