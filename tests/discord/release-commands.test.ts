@@ -79,6 +79,7 @@ it("alerts where Discord refuses them, and asks again a day later", async () => 
   });
   passSeconds(DAY + 60);
   await release();
+  vi.useRealTimers();
   await eventually(async () => (await refusals()) === 0);
   await eventually(async () => (await commandsAt(shop, bot, elsewhere)).length === ALL.length);
   await eventually(async () => (await open()) === null);
