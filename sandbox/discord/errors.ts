@@ -29,6 +29,7 @@ export const ERRORS = {
     json({ message: "Cannot edit a message authored by another user", code: 50_005 }, 403),
   closed: () => json({ message: "Cannot send messages to this user", code: 50_007 }, 403),
   missingPermissions: () => json({ message: "Missing Permissions", code: 50_013 }, 403),
+  tooLarge: () => json({ message: "Request entity too large", code: 40_005 }, 413),
   empty: () => json({ message: "Cannot send an empty message", code: 50_006 }, 400),
 } as const;
 

@@ -58,7 +58,10 @@ export const Message = z
     allowed_mentions: z
       .strictObject({ parse: z.array(z.enum(["roles", "users", "everyone"])).max(3) })
       .optional(),
-    attachments: z.array(z.strictObject({ id: z.int(), filename: zText(300) })).default([]),
+    attachments: z
+      .array(z.strictObject({ id: z.int(), filename: zText(300).min(1) }))
+      .max(10)
+      .default([]),
     flags: z.int().optional(),
     nonce: zText(25).optional(),
     enforce_nonce: z.boolean().optional(),
@@ -105,6 +108,9 @@ export const EPHEMERAL = 64;
 /** No embeds, only for its reader, no sound. */
 const FLAGS = 4 | EPHEMERAL | 4_096;
 
+/** Bytes of all files of a request, in a guild that nobody has boosted. */
+const FILES_MAX = 10 * 1_024 * 1_024;
+
 /** JSON, or a form with files beside it; an empty message is none. */
 export async function readMessage(request: Request, { ephemeral = false } = {}) {
   const isForm = request.headers.get("content-type")?.startsWith("multipart/form-data") === true;
@@ -127,6 +133,8 @@ export async function readMessage(request: Request, { ephemeral = false } = {}) 
         : { name: file.name, content: await file.text() },
     ),
   );
+  const bytes = named.map(([, file]) => (typeof file === "string" ? file.length : file.size));
+  if (bytes.reduce((sum, size) => sum + size, 0) > FILES_MAX) return ERRORS.tooLarge();
   const { content, embeds } = read.data;
   if (content === "" && embeds.length === 0 && files.length === 0) return ERRORS.empty();
   return { ...read.data, files };

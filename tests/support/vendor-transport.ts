@@ -1,7 +1,7 @@
 import { createSandbox } from "../../sandbox/app.ts";
 import { withDefaults } from "../../sandbox/environment.ts";
 import { memoryState } from "../../sandbox/state.ts";
-import { client } from "./client.ts";
+import { breaches, client } from "./client.ts";
 import { testEnvironment } from "./environment.ts";
 
 const SANDBOX = "http://127.0.0.1:8788/";
@@ -26,12 +26,24 @@ export function resetVendors(): void {
   calls.length = 0;
 }
 
-/** All the shop can reach. Anything else answers 599, so that a test notices. */
+/** What Discord takes from nobody: a form that is invalid, an empty message, too many commands. */
+const UNFIT = /"code":(?:50035|50006|30032)\b/;
+
+/**
+ * All the shop can reach. Anything else answers 599, so that a test notices; so it does where the
+ * shop writes what is beyond Discord's limits.
+ */
 export async function vendorFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
   if (!request.url.startsWith(SANDBOX)) {
     return new Response(`nothing at ${request.url}`, { status: 599 });
   }
-  calls.push(new URL(request.url).pathname);
-  return await sandbox.fetch(request);
+  const { pathname } = new URL(request.url);
+  calls.push(pathname);
+  const answer = await sandbox.fetch(request);
+  if (answer.status === 400 && pathname.startsWith("/discord/api/")) {
+    const why = await answer.clone().text();
+    if (UNFIT.test(why)) breaches.push(`Discord: ${request.method} ${pathname} ${why}`);
+  }
+  return answer;
 }

@@ -8,14 +8,17 @@ import { showStock } from "../../application/discord/goods/show-stock.ts";
 import { tellOrder } from "../../application/discord/goods/tell-order.ts";
 import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
 import { servedPlace } from "../../application/discord/storefront/served-place.ts";
+import { settled } from "../../application/shared/discord/settled.ts";
+import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
 import { tellTicket } from "../../application/support/tell-ticket.ts";
 import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
 import { type Interaction, isTooLate } from "../../domain/discord/storefront/interaction.ts";
-import { noted } from "../../domain/discord/storefront/noted.ts";
+import { type NotedInteraction, noted } from "../../domain/discord/storefront/noted.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import { saying } from "../../domain/discord/storefront/words.ts";
 import { DiscordJob } from "../../domain/operations/job.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { addSeconds } from "../../domain/time.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { Handler, StorefrontCall } from "./call.ts";
 import { answerEarlier, type Unbegun } from "./earlier.ts";
@@ -62,12 +65,14 @@ async function answerInteraction(
   { interaction, key, acknowledged_at }: JobOf<"interaction">,
 ): Promise<void> {
   const bot = await ports.servedBots.ofApplication(interaction.application_id);
-  // It was taken away meanwhile: nobody is left who could answer.
-  if (bot === undefined) return ports.log.info("discord.bot_gone", { interaction: interaction.id });
+  if (bot === undefined) return await sayClosed(ports, interaction);
   if (key !== undefined) await seeKey(ports, { bot_id: bot.id, key });
   const { guild, isOpen } = servedPlace(bot, interaction);
   const { handler, act, about } = handlerOf(interaction);
   const call = { interaction, bot, guild, act, about, say: saying(interaction.locale) };
+  const at = ports.now();
+  const begun = noted(interaction, { bot_id: bot.id, outcome: "underway", acknowledged_at, at });
+  if (!(await isOurTurn(ports, begun))) return;
   const note = async (outcome: string) => {
     const ended = { bot_id: bot.id, outcome, acknowledged_at, at: ports.now() };
     await ports.commit(ports.discordActivity.note(noted(interaction, ended)));
@@ -84,6 +89,22 @@ async function answerInteraction(
   }
 }
 
+/** So long one delivery of an interaction is thought to be at it. */
+const TURN_SECONDS = 20;
+
+/** However often an interaction is delivered, one delivery at a time is at it, until it ends. */
+async function isOurTurn({ discordActivity }: Ports, begun: NotedInteraction): Promise<boolean> {
+  const turn = await discordActivity.take(begun, addSeconds(begun.at, -TURN_SECONDS));
+  if (turn === "underway") throw new NoticePostponed("another delivery is at it", 5);
+  return turn === "taken";
+}
+
+/** Its bot was taken away meanwhile; the interaction itself can be answered still. */
+async function sayClosed({ discordRest }: Ports, interaction: Interaction): Promise<void> {
+  const text = saying(interaction.locale)({ id: "Toko tutup.", en: "The shop is closed." });
+  settled(await discordRest.editOriginal(interaction, { text }));
+}
+
 interface Acting {
   readonly handler: Handler | undefined;
   /** Of a command or a button. */
@@ -93,10 +114,14 @@ interface Acting {
 
 function handlerOf({ action }: Interaction): Acting {
   if (action.kind === "command" || action.kind === "autocomplete") {
-    return { handler: COMMAND_HANDLERS[action.name], act: action.name, about: [] };
+    return { handler: handlerIn(COMMAND_HANDLERS, action.name), act: action.name, about: [] };
   }
   const { action: act = "", about = [] } = readCustomId(action.custom_id) ?? {};
-  return { handler: ACTIONS[act], act, about };
+  return { handler: handlerIn(ACTIONS, act), act, about };
+}
+
+function handlerIn(table: Readonly<Record<string, Handler>>, name: string): Handler | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 interface Answering extends Pick<Acting, "handler"> {

@@ -6,21 +6,23 @@ import { pressedAbout, typedIn } from "./typed.ts";
 
 const QUANTITY = /^[1-9]\d{0,3}$/;
 
-/** Whether a guild sells in a currency; a direct message sells in all. */
-export function isSoldIn(guild: StorefrontCall["guild"], { currency }: Pick<Product, "currency">) {
-  const sold = guild?.currencies ?? [];
-  return sold.length === 0 || sold.includes(currency);
+type Place = Pick<StorefrontCall, "bot" | "guild">;
+
+/** Whether a guild sells in a currency; a bot's direct messages sell what its guilds do. */
+export function isSoldAt({ bot, guild }: Place, { currency }: Pick<Product, "currency">): boolean {
+  const guilds = guild === undefined ? bot.guilds : [guild];
+  return guilds.some(({ currencies }) => currencies.length === 0 || currencies.includes(currency));
 }
 
 /** A product that is sold where it is asked for, by its code as somebody types it. */
 export function productHere(
   { products }: Pick<CatalogueSnapshot, "products">,
-  { guild }: Pick<StorefrontCall, "guild">,
+  place: Place,
   sku: string,
 ): Product {
   const wanted = sku.toLowerCase();
   const product = products.find((each) => each.sku.toLowerCase() === wanted);
-  if (product === undefined || !isSoldIn(guild, product)) return refuse("product.not_found");
+  if (product === undefined || !isSoldAt(place, product)) return refuse("product.not_found");
   return product;
 }
 

@@ -17,8 +17,13 @@ export async function secretIn(
   call: StorefrontCall,
   name: string,
 ): Promise<string> {
-  const sealed = typedIn(call, name);
-  return sealed === "" ? "" : await vault.open(sealed, secretOwner(call.interaction));
+  const { action } = call.interaction;
+  // Only what was typed as text has been sealed.
+  const given =
+    action.kind === "modal" ? action.fields : action.kind === "command" ? action.options : {};
+  const sealed = given[name];
+  if (typeof sealed !== "string" || sealed === "") return "";
+  return await vault.open(sealed, secretOwner(call.interaction));
 }
 
 /** What was chosen from a menu, or else what a button is about; `""` for nothing. */

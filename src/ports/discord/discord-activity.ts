@@ -14,6 +14,11 @@ export interface ActivityFilter {
 
 /** What people did at Discord, and what came of it. */
 export interface DiscordActivity {
+  /**
+   * Before anything is done of an interaction; of several deliveries at once one has it. One that
+   * failed, or whose isolate has died since `before`, may be taken again.
+   */
+  take(interaction: NotedInteraction, before: Instant): Promise<"taken" | "underway" | "ended">;
   /** Once for each interaction: only one that failed is noted again, as it ended then. */
   note(interaction: NotedInteraction): Write;
   /** The newest first; the cursor is the id of the last one. */

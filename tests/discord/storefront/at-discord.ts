@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readAnswer } from "../../../sandbox/discord/replies.ts";
 import { type BotCredentials, botCredentialsOwner } from "../../../src/domain/discord/bot.ts";
 import { ConfigSettings } from "../../../src/domain/discord/config.ts";
 import { type Id, newId } from "../../../src/domain/ids.ts";
@@ -40,7 +41,7 @@ export interface TestBot {
   readonly token: string;
   readonly guild_ids: readonly string[];
   /** Signs a body as Discord does, and sends it to the shop. */
-  send(body: object | string, signed?: Signed): Promise<Response>;
+  send(body: object | string | Uint8Array, signed?: Signed): Promise<Response>;
 }
 
 interface Signed {
@@ -84,21 +85,44 @@ export async function newBot(shop: Shop, guilds = 1): Promise<TestBot> {
   return {
     ...{ id, application_id, token, guild_ids },
     async send(body, { timestamp, signature, path } = {}) {
-      const text = typeof body === "string" ? body : JSON.stringify(body);
+      const sent = bytesOf(body);
       const at = timestamp ?? String(Math.floor(Date.now() / 1_000));
-      const bytes = new TextEncoder().encode(`${at}${text}`);
+      const bytes = Uint8Array.from([...new TextEncoder().encode(at), ...sent]);
       const signed =
         signature ?? hexOf(await crypto.subtle.sign("Ed25519", pair.privateKey, bytes));
-      return await shop.request("POST", path ?? `/discord/interactions/${application_id}`, {
-        body: text,
+      const answer = await shop.request("POST", path ?? `/discord/interactions/${application_id}`, {
+        body: sent,
         headers: {
           "content-type": "application/json",
           "x-signature-ed25519": signed,
           "x-signature-timestamp": at,
         },
       });
+      if (answer.status === 200) expectFit(sent, await answer.clone().json());
+      return answer;
     },
   };
+}
+
+function bytesOf(body: object | string | Uint8Array): Uint8Array<ArrayBuffer> {
+  if (body instanceof Uint8Array) return Uint8Array.from(body);
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return Uint8Array.from(new TextEncoder().encode(text));
+}
+
+const KINDS = { 2: "command", 3: "component", 4: "autocomplete", 5: "modal" } as const;
+const SentKind = z.object({ type: z.literal([1, 2, 3, 4, 5]), message: z.unknown().optional() });
+
+/** Discord would show whoever acted that the application did not respond. */
+function expectFit(sent: Uint8Array, answer: unknown): void {
+  const { type, message } = SentKind.parse(JSON.parse(new TextDecoder().decode(sent)));
+  if (type === 1) {
+    z.strictObject({ type: z.literal(1) }).parse(answer);
+    return;
+  }
+  const kind = type === 5 && message !== undefined ? "componentModal" : KINDS[type];
+  const read = readAnswer(kind, answer);
+  if ("why" in read) throw new Error(`Discord takes no such answer to ${kind}: ${read.why}`);
 }
 
 interface NewBot extends BotCredentials {
@@ -147,7 +171,11 @@ export function interactionOf(
     ...{ locale: "id", guild_locale: "id", context: 0, entitlements: [] },
     member: {
       user: { ...person, global_name: person.username, avatar: null, discriminator: "0" },
-      ...{ roles: [], permissions: "2147483647", joined_at: "2017-03-13T19:19:14.040000+00:00" },
+      ...{
+        roles: [] as readonly string[],
+        permissions: "2147483647",
+        joined_at: "2017-03-13T19:19:14.040000+00:00",
+      },
     },
     app_permissions: "562949953601536",
   };

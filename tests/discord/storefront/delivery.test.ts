@@ -13,8 +13,7 @@ import {
   stocked,
 } from "../../stock/own-goods.ts";
 import { deliver, recover, settled } from "../../support/delivery.ts";
-import { everyRow } from "../../support/every-row.ts";
-import { heldMessages } from "../../support/held-messages.ts";
+import { overhearing, writtenDown } from "../../support/overheard.ts";
 import { openShop } from "../../support/shop.ts";
 import { eventually } from "../../support/wait.ts";
 import { answered, command, newBot, newPerson, textOf } from "./at-discord.ts";
@@ -214,33 +213,21 @@ it("is followed by refunds; and an order is told that ended before it was noted"
 });
 
 it("stands in no log, queue, table and channel on its way", async () => {
-  const seen: string[] = [];
-  const spies = (["log", "info", "warn", "error", "debug"] as const).map((method) =>
-    vi.spyOn(console, method).mockImplementation((...words) => {
-      seen.push(JSON.stringify(words));
-    }),
-  );
-  const push = heldMessages.waiting.push.bind(heldMessages.waiting);
-  const queues = vi.spyOn(heldMessages.waiting, "push").mockImplementation((...letters) => {
-    seen.push(...letters.map(({ body }) => JSON.stringify(body)));
-    return push(...letters);
-  });
+  const heard = overhearing();
   const goods = await stocked(shop, 1);
   const someone = await shopper(shop);
   const sent = command(bot, someone.person, ["buy", { product: goods.sku, quantity: 1 }]);
   await shop.sandbox("PUT", `/discord/interactions/${sent.token}`);
-  heldMessages.closed = true;
   try {
     await bot.send(sent);
     const isTold = async () => (await toPerson(shop, someone.person)).length > 0;
     await recover(shop.ports, someone.buyer.id, isTold);
   } finally {
-    heldMessages.closed = false;
-    for (const spy of [queues, ...spies]) spy.mockRestore();
+    heard.stop();
   }
-  expect(seen.some((each) => each.includes("order_news"))).toBe(true);
+  expect(heard.seen.some((each) => each.includes("order_news"))).toBe(true);
   expect(saidIn(await toPerson(shop, someone.person))).toContain(CANARY);
   const open = [await inChannel(shop, channels.log), await inChannel(shop, channels.shop)];
-  const all = [...seen, ...(await everyRow(shop.db)), ...open.map(saidIn)];
+  const all = [...heard.seen, ...(await writtenDown()), ...open.map(saidIn)];
   expect(all.filter((each) => each.includes(CANARY))).toEqual([]);
 });

@@ -5,8 +5,29 @@ import { belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { discordInteractions as t } from "./schema.ts";
 
+const UNDERWAY = "underway";
+
 export function d1DiscordActivity(db: Db): DiscordActivity {
   return {
+    async take(interaction, before) {
+      const { id, at } = interaction;
+      const [taken, [known]] = await db.batch([
+        db
+          .insert(t)
+          .values({ ...interaction, outcome: UNDERWAY })
+          .onConflictDoUpdate({
+            target: t.id,
+            setWhere: sql`${t.outcome} = 'failed'
+              OR (${t.outcome} = ${UNDERWAY} AND ${t.at} <= ${before})`,
+            set: { outcome: UNDERWAY, at },
+          })
+          .returning({ id: t.id }),
+        db.select({ outcome: t.outcome }).from(t).where(eq(t.id, id)),
+      ]);
+      if (taken.length > 0) return "taken";
+      return known?.outcome === UNDERWAY ? "underway" : "ended";
+    },
+
     note: (interaction) =>
       write(
         db
@@ -14,7 +35,7 @@ export function d1DiscordActivity(db: Db): DiscordActivity {
           .values(interaction)
           .onConflictDoUpdate({
             target: t.id,
-            setWhere: sql`${t.outcome} = 'failed'`,
+            setWhere: sql`${t.outcome} IN ('failed', ${UNDERWAY})`,
             set: { outcome: interaction.outcome, ms: interaction.ms, at: interaction.at },
           }),
       ),

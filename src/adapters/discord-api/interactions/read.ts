@@ -3,6 +3,11 @@ import { DiscordPerson } from "../../../domain/discord/discord-link.ts";
 import { Interaction } from "../../../domain/discord/storefront/interaction.ts";
 import { preferredLocale } from "../../../domain/locale.ts";
 
+/** The longest texts that Discord takes from people (its reference, "Application Commands"). */
+const VALUE_MAX = 6_000;
+const INPUT_MAX = 4_000;
+const URL_MAX = 2_048;
+
 const User = z.object({
   id: z.string(),
   username: z.string(),
@@ -11,11 +16,18 @@ const User = z.object({
 const Option = z.object({
   name: z.string(),
   type: z.number(),
-  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  value: z.union([z.string().max(VALUE_MAX), z.number(), z.boolean()]).optional(),
   focused: z.boolean().optional(),
 });
-const Attachment = z.object({ filename: z.string(), size: z.number(), url: z.string() });
-const TextInput = z.object({ custom_id: z.string(), value: z.string().default("") });
+const Attachment = z.object({
+  filename: z.string(),
+  size: z.number(),
+  url: z.string().max(URL_MAX),
+});
+const TextInput = z.object({
+  custom_id: z.string(),
+  value: z.string().max(INPUT_MAX).default(""),
+});
 /** A row of inputs, as modals were made first, or one input with its label. */
 const Entered = z.union([
   z.object({ component: TextInput }),

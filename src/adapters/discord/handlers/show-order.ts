@@ -10,14 +10,16 @@ const OrderId = zId("transaction");
 
 /** An order with what was delivered of it, to its buyer alone, however often they ask. */
 export const showOrder: Handler = async (ports, call) => {
-  const { guild, say } = call;
+  const { bot, guild, interaction, say } = call;
   const id = OrderId.safeParse(pressedAbout(call, 0)).data ?? refuse("transaction.not_found");
   const buyer = await buyerOf(ports, call);
-  const [found, { currencies }] = await Promise.all([
+  const place = { bot_id: bot.id, guild_id: interaction.guild_id };
+  const [found, { currencies }, elsewhere] = await Promise.all([
     ports.wallets.transaction(buyer.id, id),
     ports.catalogue.snapshot(),
+    ports.discordOrders.elsewhere([id], place),
   ]);
-  const order = found ?? refuse("transaction.not_found");
+  const order = (elsewhere.has(id) ? undefined : found) ?? refuse("transaction.not_found");
   const isThere = isStocked(order) && isKept(order);
   const lines = isThere ? await revealDelivery(ports, buyer, id) : [];
   const goods = { lines: lines.map(({ content }) => content) };

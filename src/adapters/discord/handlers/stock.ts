@@ -9,7 +9,7 @@ import {
 import { isSupplied } from "../../../domain/products/product.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { Handler, StorefrontCall } from "../call.ts";
-import { isSoldIn } from "../products.ts";
+import { isSoldAt } from "../products.ts";
 import { pressedAbout } from "../typed.ts";
 import { moneyIn } from "../views/money.ts";
 
@@ -28,12 +28,12 @@ export const stock: Handler = async (ports, call) => {
   return stockReply(call, { shown, page, pages, money: moneyIn(currencies) });
 };
 
-async function soldHere(ports: Ports, { guild }: StorefrontCall): Promise<readonly Offer[]> {
+async function soldHere(ports: Ports, call: StorefrontCall): Promise<readonly Offer[]> {
   const facts = await ports.catalogue.snapshot();
   const pricing = cataloguePricing(facts);
   const at = ports.now();
   return facts.products
-    .filter((product) => !isSupplied(product.kind) && isSoldIn(guild, product))
+    .filter((product) => !isSupplied(product.kind) && isSoldAt(call, product))
     .flatMap(({ sku }) => offerOf(pricing, sku, "retail") ?? [])
     .filter((offer) => isAvailable(pricing, offer, at));
 }

@@ -109,7 +109,10 @@ async function answered(
     return { kind: "reply", reply: { text: closedText(bot, say) } };
   }
   if (action.kind === "autocomplete") {
-    return { kind: "choices", choices: await choicesFor(ports, action, guild?.currencies ?? []) };
+    const sold = guild === undefined ? bot.guilds : [guild];
+    const isAll = sold.some(({ currencies }) => currencies.length === 0);
+    const currencies = isAll ? [] : sold.flatMap((each) => each.currencies);
+    return { kind: "choices", choices: await choicesFor(ports, action, currencies) };
   }
   const form = modalFor(action);
   if (form !== undefined) return { kind: "modal", modal: modalIn(form, say) };

@@ -15,7 +15,7 @@ import {
   TICKET_MODAL,
   TICKET_WRITE_MODAL,
 } from "./commands/support.ts";
-import { readCustomId } from "./custom-id.ts";
+import { fitting, readCustomId } from "./custom-id.ts";
 import type { ActionOf, InteractionAction } from "./interaction.ts";
 
 /** Every slash command, as it is registered in each guild. */
@@ -51,19 +51,19 @@ export function modalFor(
     return commandModal(action);
   }
   const pressed = action.kind === "component" ? readCustomId(action.custom_id) : undefined;
-  const modal = pressed && FORM_BUTTONS[pressed.action];
+  if (pressed === undefined || !Object.hasOwn(FORM_BUTTONS, pressed.action)) return undefined;
+  const modal = FORM_BUTTONS[pressed.action];
   // What was chosen from a menu comes first.
   const chosen = action.kind === "component" ? action.values : [];
-  return modal && { modal, about: [...chosen, ...pressed.about] };
+  const about = [...chosen, ...pressed.about];
+  const isFit = modal !== undefined && fitting(modal.action, ...about) !== undefined;
+  return isFit ? { modal, about } : undefined;
 }
-
-/** What a `custom_id` has room for beside its action. */
-const ABOUT_MAX = 80;
 
 function commandModal({ name, options }: ActionOf<"command">) {
   const modal = COMMANDS.find((each) => each.name === name)?.modal;
   if (modal === undefined) return undefined;
   if (modal.unless !== undefined && options[modal.unless] !== undefined) return undefined;
   const about = (modal.about ?? []).map((option) => String(options[option] ?? ""));
-  return encodeURIComponent(about.join(":")).length > ABOUT_MAX ? undefined : { modal, about };
+  return fitting(modal.action, ...about) === undefined ? undefined : { modal, about };
 }

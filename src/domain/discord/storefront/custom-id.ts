@@ -21,18 +21,21 @@ export function customId(action: string, ...about: readonly string[]): string {
   return text;
 }
 
-/** The same, or `undefined` where what it is about is too long for a button. */
+/** The same, or `undefined` where what it is about is too long for a button, or no text. */
 export function fitting(action: string, ...about: readonly string[]): string | undefined {
-  const length = [action, ...about.map(encodeURIComponent)].join(BETWEEN).length;
-  return length > CUSTOM_ID_MAX ? undefined : customId(action, ...about);
+  try {
+    return customId(action, ...about);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `undefined` for what no version of the shop has written. */
 export function readCustomId(text: string): CustomId | undefined {
   const [action = "", ...parts] = text.split(BETWEEN);
-  if (!ACTION.test(action)) return undefined;
   try {
-    return { action, about: parts.map(decodeURIComponent) };
+    const read = { action, about: parts.map(decodeURIComponent) };
+    return customId(action, ...read.about) === text ? read : undefined;
   } catch {
     return undefined;
   }

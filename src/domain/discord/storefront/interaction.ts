@@ -3,17 +3,17 @@ import { zLocale } from "../../locale.ts";
 import type { Instant } from "../../time.ts";
 import { DiscordPerson, zDiscordId } from "../discord-link.ts";
 
+/** Discord takes 6,000 characters; sealed, as they lie in the queue, they are more. */
+const SEALED_MAX = 36_000;
+
 /** A file that was given to a command; Discord keeps it at `url`. */
 const Attachment = z.object({
   name: z.string().max(300),
   bytes: z.int().min(0),
-  url: z.string().max(2_048),
+  url: z.string().max(SEALED_MAX),
 });
 
-/** Discord takes 4,000 characters; sealed, as they lie in the queue, they are more. */
-const FIELD_MAX = 24_000;
-
-const Value = z.union([z.string().max(6_000), z.number(), z.boolean(), Attachment]);
+const Value = z.union([z.string().max(SEALED_MAX), z.number(), z.boolean(), Attachment]);
 const Options = z.record(z.string().max(32), Value);
 
 /** What somebody did. */
@@ -38,7 +38,7 @@ const Action = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("modal"),
     custom_id: z.string().max(100),
-    fields: z.record(z.string().max(100), z.string().max(FIELD_MAX)),
+    fields: z.record(z.string().max(100), z.string().max(SEALED_MAX)),
   }),
 ]);
 

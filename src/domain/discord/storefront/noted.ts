@@ -17,8 +17,8 @@ export const NotedInteraction = z
     outcome: z.string().meta({
       description:
         "`ok`, a refusal's code, `over`, `closed` or `late` where nothing was begun, `dm_closed` " +
-        "where they take no messages, `untold` where Discord did not take the answer, or " +
-        "`failed` where the shop had none",
+        "where they take no messages, `untold` where Discord did not take the answer, `failed` " +
+        "where the shop had none, or `underway`",
       example: "ok",
     }),
     ms: z.int().meta({ description: "From when it was made at Discord until it was answered" }),

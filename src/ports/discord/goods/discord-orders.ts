@@ -27,6 +27,11 @@ export interface DiscordOrders {
   replaced(line: Id<"stock_line">, at: Instant): Write;
   /** Tells what was bought once more. */
   resend(order: Id<"transaction">, at: Instant): Write;
+  /** Those of these that were bought in another guild, or from another bot, than this. */
+  elsewhere(
+    orders: readonly Id<"transaction">[],
+    place: Pick<DiscordOrder, "bot_id" | "guild_id">,
+  ): Promise<ReadonlySet<string>>;
   find(order: Id<"transaction">): Promise<DiscordOrder | undefined>;
   /** Counts a try before it is made; of several at once one has it. */
   take(news: OrderNews, at: Instant): Promise<NewsTurn>;

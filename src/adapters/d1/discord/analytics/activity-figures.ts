@@ -58,7 +58,7 @@ function ackRank(percent: number): SQL {
   return sql`MIN(CASE WHEN ack_place * 100 >= acks * ${percent} THEN ack_ms END)`;
 }
 
-const REFUSED = sql`SUM(outcome NOT IN ('ok', 'failed', 'untold'))`;
+const REFUSED = sql`SUM(outcome NOT IN ('ok', 'failed', 'underway', 'untold'))`;
 const FAILED = sql`SUM(outcome IN ('failed', 'untold'))`;
 
 interface Groups {

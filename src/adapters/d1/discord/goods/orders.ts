@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { type OrderNews, TELLINGS_MAX } from "../../../../domain/discord/goods/discord-order.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { addSeconds, type Instant } from "../../../../domain/time.ts";
@@ -41,6 +41,21 @@ export function d1DiscordOrders(db: Db): DiscordOrders {
           at,
         ),
       ),
+
+    async elsewhere(orders, { bot_id, guild_id }) {
+      if (orders.length === 0) return new Set();
+      const rows = await db
+        .select({ id: t.transaction_id })
+        .from(t)
+        .where(
+          and(
+            inArray(t.transaction_id, orders),
+            sql`CASE WHEN ${t.guild_id} IS NULL OR ${guild_id} IS NULL
+              THEN ${t.bot_id} <> ${bot_id} ELSE ${t.guild_id} <> ${guild_id} END`,
+          ),
+        );
+      return new Set(rows.map(({ id }) => id));
+    },
 
     find: (order) => db.select().from(t).where(eq(t.transaction_id, order)).get(),
 

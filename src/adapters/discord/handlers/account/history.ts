@@ -1,5 +1,6 @@
 import { customId } from "../../../../domain/discord/storefront/custom-id.ts";
 import type { Button } from "../../../../domain/discord/storefront/reply.ts";
+import type { Words } from "../../../../domain/discord/storefront/words.ts";
 import { zId } from "../../../../domain/ids.ts";
 import { buyerOf, type Handler, type StorefrontCall } from "../../call.ts";
 import { dateAndTime, moneyIn } from "../../views/money.ts";
@@ -10,10 +11,11 @@ const PAGE = 5;
 const BACK_MAX = 2;
 const zOrder = zId("transaction");
 const FIRST = "0";
+const ELSEWHERE: Words = { id: "Pesanan di server lain", en: "An order in another server" };
 
 /** The buyer's orders, newest first, page by page. */
 export const history: Handler = async (ports, call) => {
-  const { say, guild } = call;
+  const { bot, guild, interaction, say } = call;
   const buyer = await buyerOf(ports, call);
   const cursor = zOrder.safeParse(whole(call.about[0])).data;
   const page = { limit: PAGE, cursor };
@@ -22,21 +24,31 @@ export const history: Handler = async (ports, call) => {
     ports.catalogue.snapshot(),
   ]);
   const money = moneyIn(currencies);
+  const place = { bot_id: bot.id, guild_id: interaction.guild_id };
+  const elsewhere = await ports.discordOrders.elsewhere(
+    data.map(({ id }) => id),
+    place,
+  );
   const rows = data.map((order) => {
-    const name = order.product_name ?? order.type;
+    // What one guild sells is told in no other; that money went there is.
+    const isElsewhere = elsewhere.has(order.id);
+    const name = isElsewhere ? say(ELSEWHERE) : (order.product_name ?? order.type);
     const sum = `${order.direction === "debit" ? "−" : "+"}${money(order.total, order.currency)}`;
     return {
       id: order.id,
       name: `${signOf(order)} ${name}`,
       sum,
       at: dateAndTime(order.created_at),
+      isElsewhere,
     };
   });
   const title = say({ id: "Riwayat", en: "History" });
   const none = say({ id: "Belum ada transaksi.", en: "There is none yet." });
   const placeholder = say({ id: "Lihat satu pesanan", en: "Look at one" });
-  const options = rows.map(({ id, name, sum }) => ({ label: name, value: id, description: sum }));
-  const turns = turning(call.about, next_cursor);
+  const options = rows
+    .filter(({ isElsewhere }) => !isElsewhere)
+    .map(({ id, name, sum }) => ({ label: name, value: id, description: sum }));
+  const turns = turning(call.about.filter(isPlace), next_cursor);
   return {
     cards: [
       {
@@ -48,7 +60,7 @@ export const history: Handler = async (ports, call) => {
       },
     ],
     rows: [
-      ...(rows.length === 0 ? [] : [{ custom_id: customId("order"), placeholder, options }]),
+      ...(options.length === 0 ? [] : [{ custom_id: customId("order"), placeholder, options }]),
       ...(turns.length === 0 ? [] : [turns]),
     ],
   };
@@ -67,6 +79,11 @@ function turning(about: StorefrontCall["about"], next: string | null): readonly 
     ...(here === FIRST ? [] : [previous]),
     ...(next === null ? [] : [{ label: "▶", custom_id: customId("history", ...onward) }]),
   ];
+}
+
+/** Where a page may begin, as one of our buttons has it. */
+function isPlace(text: string): boolean {
+  return text === FIRST || zOrder.safeParse(whole(text)).success;
 }
 
 function bare(id: string): string {

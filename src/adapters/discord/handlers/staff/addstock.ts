@@ -14,7 +14,8 @@ const NAMED_MAX = 10;
 export const addstock: Handler = async (ports, call) => {
   const { say } = call;
   const staff = await staffOf(ports, call, "stock:write");
-  const product = await productNamed(ports, staff, call.about[0] ?? typedIn(call, "product"));
+  const sku = call.about[0] ?? typedIn(call, "product");
+  const product = await productNamed(ports, call, { staff, sku });
   const content = await contentIn(ports, call);
   const format = "text";
   const wanted = { product_id: product.id, dry_run: false, format, content } as const;

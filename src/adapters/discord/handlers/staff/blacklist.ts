@@ -4,7 +4,7 @@ import { zDiscordId } from "../../../../domain/discord/discord-link.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import { zStatusReason } from "../../../../domain/users/account.ts";
 import type { Handler } from "../../call.ts";
-import { staffOf } from "../../staff-of.ts";
+import { carriedOutReply, isCarriedOut, staffOf } from "../../staff-of.ts";
 import { typedIn } from "../../typed.ts";
 
 /**
@@ -17,6 +17,7 @@ export const blacklist: Handler = async (ports, call) => {
   const discord_id = named.data ?? refuse("discord.other_not_linked");
   const read = zStatusReason.safeParse(typedIn(call, "reason"));
   const reason = read.data ?? refuse("discord.reason_wrong");
+  if (await isCarriedOut(ports, call, staff)) return carriedOutReply(call);
   const is_banned = typedIn(call, "action") !== "unban";
   const buyer = await ports.discordLinks.buyer(discord_id);
   if (buyer === undefined) await blacklistPerson(ports, staff, { discord_id, is_banned, reason });

@@ -26,33 +26,39 @@ const zTicket = zId("ticket");
 
 /** The buyer's tickets, and their orders to report a problem with. */
 export const ticket: Handler = async (ports, call) => {
-  const { say, guild } = call;
+  const { say, guild, bot, interaction } = call;
   const buyer = await buyerOf(ports, call);
   const [{ data }, orders] = await Promise.all([
     ports.tickets.list({ user_id: buyer.id }, { limit: SHOWN_MAX }),
     ports.wallets.transactions(buyer.id, {}, { limit: ORDERS_MAX }),
   ]);
+  const place = { bot_id: bot.id, guild_id: interaction.guild_id };
+  const ordered = orders.data.map(({ id }) => id);
+  const elsewhere = await ports.discordOrders.elsewhere(ordered, place);
+  const here = data.filter((each) => isHere(call, each));
   const none = say({ id: "Belum ada tiket.", en: "You have no tickets." });
-  const fields = data.map((each) => ({
+  const fields = here.map((each) => ({
     name: `${say(STATE_WORDS[each.state])} · ${dateAndTime(each.updated_at)}`,
     value: `${each.id}\n${each.transaction_id}`,
   }));
-  const ids = data.map(({ id, state, transaction_id }) => ({
+  const ids = here.map(({ id, state, transaction_id }) => ({
     ...{ label: id, value: id },
     description: `${say(STATE_WORDS[state])} · ${transaction_id}`,
   }));
-  const bought = orders.data.map((order) => ({
-    label: `${signOf(order)} ${order.product_name ?? order.type}`,
-    value: order.id,
-    description: order.id,
-  }));
+  const bought = orders.data
+    .filter(({ id }) => !elsewhere.has(id))
+    .map((order) => ({
+      label: `${signOf(order)} ${order.product_name ?? order.type}`,
+      value: order.id,
+      description: order.id,
+    }));
   const read = say({ id: "Baca tiket", en: "Read a ticket" });
   const report = say({ id: "Laporkan masalah pesanan", en: "Report a problem with an order" });
   return {
     cards: [
       {
         title: say({ id: "Tiket Anda", en: "Your tickets" }),
-        ...(data.length === 0 ? { body: none } : { fields }),
+        ...(here.length === 0 ? { body: none } : { fields }),
         ...(guild && { color: guild.color }),
       },
     ],
@@ -67,11 +73,17 @@ export const ticket: Handler = async (ports, call) => {
   };
 };
 
+/** What was asked in one guild is read there, and in direct messages, alone. */
+function isHere({ guild }: StorefrontCall, { guild_id }: Ticket): boolean {
+  return guild === undefined || guild_id === null || guild_id === guild.guild_id;
+}
+
 /** One of the buyer's tickets, with what was said. */
 export const readOwnTicket: Handler = async (ports, call) => {
   const buyer = await buyerOf(ports, call);
   const id = aboutTicket(call);
   const whole = (await ports.tickets.find(id, buyer.id)) ?? refuse("ticket.not_found");
+  if (!isHere(call, whole.ticket)) return refuse("ticket.not_found");
   const { say, guild } = call;
   const buttons = customerButtons(whole.ticket, say);
   return {
