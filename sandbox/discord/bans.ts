@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { Environment } from "../environment.ts";
 import { json } from "../http.ts";
-import { type Bot, botCalls, type Call } from "./bots.ts";
+import { type Bot, botCalls, type Call, OWNER } from "./bots.ts";
 import { ERRORS } from "./errors.ts";
 import { BITS, botMay } from "./permissions.ts";
 
@@ -41,6 +41,8 @@ export function banRoutes(environment: Environment, app: Hono, call: Call): void
     "/api/v10/guilds/:guild/bans/:person",
     within("guilds/bans", ({ guild, person }) => {
       if (!/^\d{15,20}$/.test(person)) return ERRORS.unknownUser();
+      // Nobody stands above who owns the guild.
+      if (person === OWNER) return ERRORS.missingPermissions();
       state.put(keyOf(guild, person), true);
       return new Response(null, { status: 204 });
     }),

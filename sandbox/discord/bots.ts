@@ -38,6 +38,8 @@ const Bot = z.object({
   /** The private half, as hex; a bot without it sends no interaction by itself. */
   seed: z.string().length(64).optional(),
   username: z.string(),
+  /** Where its interactions go; the shop's address of it unless it is set. */
+  interactions_url: z.string().nullable().optional(),
   guilds: z.array(Guild),
 });
 export type Bot = z.infer<typeof Bot>;
@@ -66,7 +68,8 @@ export const USUAL_BOT: Bot = Bot.parse({
   ],
 });
 
-const OWNER = "80351110224678920";
+/** Who owns every guild. */
+export const OWNER = "80351110224678920";
 
 /** What Discord tells a bot of itself and of guilds; `POST /bots` adds a bot, or changes one. */
 export function botRoutes(environment: Environment, app: Hono, call: Call): void {
@@ -84,7 +87,9 @@ export function botRoutes(environment: Environment, app: Hono, call: Call): void
     "/api/v10/applications/@me",
     asBot("applications/@me", ({ bot }) => {
       const { application_id: id, username: name, public_key: verify_key } = bot;
-      return json({ id, name, verify_key, bot: { id, username: name } });
+      const usual = `${environment.config.shopUrl}/api/v1/discord/interactions/${id}`;
+      const { interactions_url: interactions_endpoint_url = usual } = bot;
+      return json({ id, name, verify_key, bot: { id, username: name }, interactions_endpoint_url });
     }),
   );
   app.get(

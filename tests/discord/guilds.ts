@@ -47,7 +47,7 @@ export type BotAtDiscord = ReturnType<typeof newBotAtDiscord>;
 
 export async function knownAtDiscord(
   shop: Pick<Shop, "sandbox">,
-  bot: Partial<BotAtDiscord> = {},
+  bot: Partial<BotAtDiscord> & { readonly interactions_url?: string | null } = {},
 ): Promise<BotAtDiscord> {
   const known = { ...newBotAtDiscord(), ...bot };
   await shop.sandbox("POST", "/discord/bots", known);

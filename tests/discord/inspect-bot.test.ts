@@ -32,7 +32,10 @@ const guild = (answer: () => Response) => ({ [`/guilds/${GUILD}`]: answer });
 it("says whose the token is, and shows it to Discord alone, by name", async () => {
   const { answer, calls, bot_token } = await inspected();
   const seen = { application_id: APPLICATION, public_key: PUBLIC_KEY };
-  const told = { bot: "toko-fa", guild: "Toko Sari", channels: [], lacking: [], may_ban: false };
+  const told = {
+    ...{ bot: "toko-fa", guild: "Toko Sari", channels: [], lacking: [], may_ban: false },
+    interactions_url: null,
+  };
   expect(answer).toEqual({ kind: "known", seen: { ...seen, ...told } });
   expect(calls.map(({ path }) => path)).toEqual(Object.keys(GOOD));
   for (const { init } of calls) {

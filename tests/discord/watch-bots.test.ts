@@ -77,6 +77,47 @@ describe("a bot that is watched", () => {
     expect((await statusOf(bot)).looked_at).toBe(stopped.looked_at);
   });
 
+  it("is degraded where Discord has no address of the shop's for its interactions", async () => {
+    const bot = await newBot(shop);
+    const lost = (interactions_url: string | null) =>
+      knownAtDiscord(shop, {
+        ...{ application_id: bot.application_id, token: bot.token, interactions_url },
+      });
+    await lost(null);
+    await look(2);
+    expect(await statusOf(bot)).toMatchObject({
+      ...{ status: "DEGRADED", reason: "no_interactions_url", outcome: "known" },
+    });
+    await lost(`https://shop.example/api/v1/discord/interactions/${snowflake()}`);
+    await look();
+    expect(await statusOf(bot)).toMatchObject({ reason: "other_interactions_url" });
+    await lost(`https://shop.example/api/v1/discord/interactions/${bot.application_id}`);
+    await look(2);
+    expect(await statusOf(bot)).toMatchObject({ status: "ACTIVE", reason: null });
+  });
+
+  it("is not down any more, nor alerted of, once it is stopped or taken away", async () => {
+    for (const path of ["bot/{id}/stop", "bulk/stop", "bot/{id}"]) {
+      const bot = await newBot(shop);
+      const at = shop.ports.now();
+      await shop.ports.commit(
+        shop.ports.botWatches.put({
+          ...{ bot_id: bot.id, seen: "DOWN", since: at, signal: "bad", times: 3, days: [] },
+          ...{ outcome: "unknown", latency_ms: 1, looked_at: at, trouble: "no_answer" },
+        }),
+        shop.ports.alerts.raise({ kind: "discord_bot.down", subject: bot.id, detail: "Uji" }, at),
+      );
+      const to = `/discord/${path.replace("{id}", bot.id)}`;
+      const body = { reason: "Uji", ...(path === "bulk/stop" && { bot_ids: [bot.id] }) };
+      if (path === "bot/{id}") await shop.request("DELETE", `${to}?reason=Uji`, { token });
+      else await shop.request("POST", to, { token, body });
+      expect(await alertsOf(bot)).toEqual([{ cleared_at: expect.any(String) }]);
+      const query = "SELECT seen FROM discord_bot_watches WHERE bot_id = ?";
+      const left = path === "bot/{id}" ? [] : [{ seen: "ACTIVE" }];
+      expect((await shop.db.prepare(query).bind(bot.id).all()).results).toEqual(left);
+    }
+  });
+
   it("is degraded where the shop has no answer to what it is asked", async () => {
     const bot = await newBot(shop);
     const at = addSeconds(shop.ports.now(), -60);

@@ -3,13 +3,16 @@ import {
   afterLook,
   type BotWatch,
   type Evidence,
+  NO_TRAFFIC,
   signalOf,
+  statusOf,
+  UPTIME_DAYS,
 } from "../../src/domain/discord/bot-health.ts";
 import { instant } from "../../src/domain/time.ts";
 
 const WELL: Evidence = {
   ...{ outcome: "known", latency_ms: 120, interactions: 50, failed: 0 },
-  ...{ is_suspicious: false, waits_ms: 0 },
+  ...{ is_suspicious: false, waits_ms: 0, address: "own" },
 };
 const AWAY: Evidence = { ...WELL, outcome: "unknown" };
 const SLOW: Evidence = { ...WELL, latency_ms: 2_500 };
@@ -35,6 +38,9 @@ describe("one look at a bot", () => {
     ["finds too many requests refused", { is_suspicious: true }, "strained"],
     ["finds a tenth of what it was asked unanswered", { failed: 5 }, "strained"],
     ["finds little of it unanswered", { failed: 4 }, "good"],
+    ["finds that Discord sends it no interactions", { address: "none" }, "strained"],
+    ["finds that Discord sends them elsewhere", { address: "other" }, "strained"],
+    ["is not told where they go", { address: undefined }, "good"],
     ["takes a few interactions for nothing", { interactions: 9, failed: 9 }, "good"],
   ])("%s", (_what, evidence, signal) => {
     expect(signalOf({ ...WELL, ...evidence })).toBe(signal);
@@ -60,11 +66,22 @@ describe("a bot", () => {
     ]);
   });
 
-  it("counts how often it was well, and since when it is what it is", () => {
+  it("counts how often it was well, by day, and since when it is what it is, and why", () => {
     let watch: BotWatch | undefined;
     for (const [minute, evidence] of [WELL, AWAY, AWAY, AWAY, AWAY].entries()) {
       watch = afterLook(watch, { bot_id, evidence, at: instant(minute * 60_000) });
     }
-    expect(watch).toMatchObject({ looks: 5, well: 1, seen: "DOWN", since: instant(180_000) });
+    const days = [{ day: "1970-01-01", looks: 5, well: 1 }];
+    expect(watch).toMatchObject({ days, seen: "DOWN", since: instant(180_000) });
+    for (let day = 1; day <= UPTIME_DAYS; day += 1) {
+      watch = afterLook(watch, { bot_id, evidence: WELL, at: instant(day * 86_400_000) });
+      if (day === 1) expect(watch).toMatchObject({ seen: "DOWN", trouble: "no_answer" });
+    }
+    expect(watch?.days).toHaveLength(UPTIME_DAYS);
+    expect(watch).toMatchObject({ seen: "ACTIVE", trouble: null });
+    const known = { watch, traffic: NO_TRAFFIC, guilds: 1, last_interaction_at: null };
+    const bot = { id: bot_id, name: "Toko", status: "RUNNING" } as const;
+    const wanted = { uptime_percent: 100, uptime_since: "1970-01-02", reason: null };
+    expect(statusOf(bot, known)).toMatchObject(wanted);
   });
 });

@@ -39,7 +39,7 @@ export async function buyerOf(
   const { person, locale, id } = interaction;
   const buyer = await ports.discordLinks.buyer(person.discord_id);
   if (buyer === undefined) {
-    const { is_banned } = await ports.guildBans.standing(person.discord_id);
+    const { is_banned } = await ports.guildBans.of(person.discord_id);
     return refuse(is_banned ? "discord.buyer_blocked" : "discord.not_linked");
   }
   if (buyer.status !== "ACTIVE") return refuse("discord.buyer_blocked");

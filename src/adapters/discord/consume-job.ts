@@ -1,9 +1,12 @@
 import { applyBan } from "../../application/discord/bans/apply-ban.ts";
+import { settleBan } from "../../application/discord/bans/settle-ban.ts";
 import { syncBans } from "../../application/discord/bans/sync-bans.ts";
 import { applyCommands } from "../../application/discord/bots/apply-commands.ts";
 import { finishRemoval } from "../../application/discord/bots/remove-bot.ts";
 import { seeKey } from "../../application/discord/bots/see-key.ts";
 import { deliverBroadcast } from "../../application/discord/broadcasts/deliver-broadcast.ts";
+import { tellAlert } from "../../application/discord/broadcasts/tell-alert.ts";
+import { tellDeposit } from "../../application/discord/deposits/tell-deposit.ts";
 import { showStock } from "../../application/discord/goods/show-stock.ts";
 import { tellOrder } from "../../application/discord/goods/tell-order.ts";
 import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
@@ -11,7 +14,7 @@ import { servedPlace } from "../../application/discord/storefront/served-place.t
 import { settled } from "../../application/shared/discord/settled.ts";
 import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
 import { tellTicket } from "../../application/support/tell-ticket.ts";
-import { readCustomId } from "../../domain/discord/storefront/custom-id.ts";
+import { ownEntry, readCustomId } from "../../domain/discord/storefront/custom-id.ts";
 import { type Interaction, isTooLate } from "../../domain/discord/storefront/interaction.ts";
 import { type NotedInteraction, noted } from "../../domain/discord/storefront/noted.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
@@ -50,6 +53,9 @@ const JOBS: JobTable = {
   ticket_news: tellTicket,
   person_ban: applyBan,
   guild_bans: syncBans,
+  guild_ban: settleBan,
+  guild_alert: tellAlert,
+  deposit_news: tellDeposit,
 };
 
 function doJob<Kind extends DiscordJob["kind"]>(
@@ -114,14 +120,10 @@ interface Acting {
 
 function handlerOf({ action }: Interaction): Acting {
   if (action.kind === "command" || action.kind === "autocomplete") {
-    return { handler: handlerIn(COMMAND_HANDLERS, action.name), act: action.name, about: [] };
+    return { handler: ownEntry(COMMAND_HANDLERS, action.name), act: action.name, about: [] };
   }
   const { action: act = "", about = [] } = readCustomId(action.custom_id) ?? {};
-  return { handler: handlerIn(ACTIONS, act), act, about };
-}
-
-function handlerIn(table: Readonly<Record<string, Handler>>, name: string): Handler | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
+  return { handler: ownEntry(ACTIONS, act), act, about };
 }
 
 interface Answering extends Pick<Acting, "handler"> {

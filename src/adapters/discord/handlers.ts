@@ -1,3 +1,5 @@
+import type { CommandName } from "../../domain/discord/storefront/commands.ts";
+import type { ActionName } from "../../domain/discord/storefront/custom-id.ts";
 import type { Handler } from "./call.ts";
 import { exchangeAsQuoted, exchangeQuote } from "./handlers/account/exchange.ts";
 import { growid } from "./handlers/account/growid.ts";
@@ -40,7 +42,7 @@ import {
 const STAFF = { addbal, addstock, announce, blacklist, setprice, stafflink } as const;
 
 /** What each slash command does. */
-export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
+export const COMMAND_HANDLERS: Readonly<Record<CommandName, Handler>> = {
   balance,
   buy,
   cek: check,
@@ -61,7 +63,7 @@ export const COMMAND_HANDLERS: Readonly<Record<string, Handler>> = {
 };
 
 /** What each button, menu and form does, by the action of its `custom_id`. */
-export const ACTIONS: Readonly<Record<string, Handler>> = {
+export const ACTIONS: Readonly<Record<ActionName, Handler>> = {
   balance,
   buy,
   cancel,

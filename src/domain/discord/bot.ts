@@ -88,6 +88,9 @@ export const BotSeen = z
     application_id: zDiscordId,
     public_key: zPublicKey,
     bot: z.string().meta({ description: "What the bot is called", example: "toko-fa" }),
+    interactions_url: z.string().nullable().meta({
+      description: "Where Discord sends its interactions; `null` where none is set there",
+    }),
     guild: z
       .string()
       .nullable()

@@ -49,3 +49,8 @@ export function claimsOver(at: Instant): Instant {
 export function claimEnd({ set_at }: Pick<GrowId, "set_at">): Instant {
   return addSeconds(set_at, CLAIM_SECONDS);
 }
+
+/** As it is shown where others read it: `Ken•••`, which its owner knows. */
+export function maskedGrowId(grow_id: string): string {
+  return `${grow_id.slice(0, 3)}•••`;
+}

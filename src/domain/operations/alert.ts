@@ -37,6 +37,7 @@ export const ALERT_KINDS = [
   "discord_bot.down",
   "discord_guild.bans_refused",
   "discord_guild.commands_refused",
+  "discord_guild.ban_lifted",
   "game_deposit.not_credited",
   "game_deposit.unread",
   "file.quarantined",

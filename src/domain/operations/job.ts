@@ -224,6 +224,21 @@ export const DiscordJob = z.discriminatedUnion("kind", [
     guild_id: zDiscordId,
     after: z.string().regex(/^\d{1,20}$/),
   }),
+  /** A guild may say of somebody's ban there something else than is known of it. */
+  z.object({ kind: z.literal("guild_ban"), guild_id: zDiscordId, discord_id: zDiscordId }),
+  /** A guild's alert channel is told of an alert. */
+  z.object({
+    kind: z.literal("guild_alert"),
+    guild_id: zDiscordId,
+    alert_number: z.int().min(1),
+    event: z.enum(["raised", "cleared"]),
+  }),
+  /** A guild's donation channel is told what has become of a deposit. */
+  z.object({
+    kind: z.literal("deposit_news"),
+    deposit_id: zId("game_deposit"),
+    status: z.enum(["PARKED", "CREDITED"]),
+  }),
   /** A guild's live message may be stale. */
   z.object({ kind: z.literal("stock_message"), guild_id: zDiscordId }),
   /** A product is for sale again; those are told who asked before that. */

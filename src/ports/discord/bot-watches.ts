@@ -18,4 +18,8 @@ export interface BotWatches {
   /** Every bot, the one that was looked at least lately first. */
   all(): Promise<readonly WatchedBot[]>;
   put(watch: BotWatch): Write;
+  /** Has it be well until it is looked at again: it was stopped, and is looked at no more. */
+  settle(bot_id: BotWatch["bot_id"]): Write;
+  /** It was taken away. */
+  forget(bot_id: BotWatch["bot_id"]): Write;
 }

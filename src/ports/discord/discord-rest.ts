@@ -3,6 +3,9 @@ import type { Interaction } from "../../domain/discord/storefront/interaction.ts
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import type { Id } from "../../domain/ids.ts";
 
+/** The code of `missing` where somebody is not banned in a guild. */
+export const UNKNOWN_BAN = 10_026;
+
 /** A bot, and what it shows Discord. */
 export interface CallingBot {
   readonly bot_id: Id<"discord_bot">;

@@ -29,6 +29,13 @@ export function d1BotWatches(db: Db): BotWatches {
       return rows.map((row) => ({ ...row, watch: row.watch ?? undefined }));
     },
 
+    settle: (bot_id) =>
+      write(
+        db.update(t).set({ seen: "ACTIVE", times: 0, trouble: null }).where(eq(t.bot_id, bot_id)),
+      ),
+
+    forget: (bot_id) => write(db.delete(t).where(eq(t.bot_id, bot_id))),
+
     put: ({ bot_id, ...watch }) =>
       write(
         db

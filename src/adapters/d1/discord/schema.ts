@@ -206,8 +206,8 @@ export const discordBotWatches = sqliteTable("discord_bot_watches", {
   outcome: text().notNull().$type<BotWatch["outcome"]>(),
   latency_ms: integer().notNull(),
   looked_at: text().notNull().$type<Instant>(),
-  looks: integer().notNull(),
-  well: integer().notNull(),
+  trouble: text().$type<BotWatch["trouble"]>(),
+  days: text({ mode: "json" }).notNull().default([]).$type<BotWatch["days"]>(),
 });
 
 /** What people did at Discord, and what came of it. */

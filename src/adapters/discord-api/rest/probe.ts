@@ -20,7 +20,11 @@ import {
 } from "../shared/api.ts";
 
 const Me = z.object({ id: z.string(), username: z.string() });
-const Application = z.object({ id: z.string(), verify_key: z.string() });
+const Application = z.object({
+  id: z.string(),
+  verify_key: z.string(),
+  interactions_endpoint_url: z.string().nullish(),
+});
 const zBits = z
   .string()
   .regex(/^\d{1,40}$/)
@@ -72,7 +76,10 @@ export function discordProbe(config: DiscordConfig, fetch: Fetch): DiscordProbe 
     const application = await ask("/applications/@me", init);
     const own = read(application, Application);
     if (own === undefined) return notRead("applications/@me", application);
-    const told = { application_id: own.id, public_key: own.verify_key, bot: bot.username };
+    const told = {
+      ...{ application_id: own.id, public_key: own.verify_key, bot: bot.username },
+      interactions_url: own.interactions_endpoint_url ?? null,
+    };
     const there =
       guild_id === undefined
         ? NOTHING
@@ -108,7 +115,9 @@ interface AskedGuild {
 async function inGuild(
   ask: AskDiscord,
   { guild_id, wanted, permissions, bot, init }: AskedGuild,
-): Promise<BotAnswer | Omit<BotSeen, "application_id" | "bot" | "public_key">> {
+): Promise<
+  BotAnswer | Omit<BotSeen, "application_id" | "bot" | "interactions_url" | "public_key">
+> {
   const answer = await ask(`/guilds/${guild_id}`, init);
   const guild = read(answer, Guild);
   if (guild === undefined) {

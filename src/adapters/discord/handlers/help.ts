@@ -11,6 +11,10 @@ export const help: Handler = async (_ports, { say, guild }) => ({
         value: say(description),
         inline: true,
       })),
+      footer: say({
+        id: "Jawaban tidak sampai? Semua pesanan dan isinya ada di /history.",
+        en: "No answer came? All orders, and what is in them, are in /history.",
+      }),
       ...(guild && { color: guild.color }),
     },
   ],

@@ -1,4 +1,8 @@
-import { customId, fitting } from "../../../domain/discord/storefront/custom-id.ts";
+import {
+  type ButtonName,
+  customId,
+  fitting,
+} from "../../../domain/discord/storefront/custom-id.ts";
 import type { Button, Reply } from "../../../domain/discord/storefront/reply.ts";
 import type { Words } from "../../../domain/discord/storefront/words.ts";
 import { inLanguage } from "../../../domain/field-messages.ts";
@@ -97,7 +101,7 @@ export async function refusalReply(
   return { text: lines.join("\n"), ...(row.length > 0 && { rows: [row] }) };
 }
 
-function button(style: NonNullable<Button["style"]>, action: string, label: Words) {
+function button(style: NonNullable<Button["style"]>, action: ButtonName, label: Words) {
   return { label, style, custom_id: customId(action) };
 }
 

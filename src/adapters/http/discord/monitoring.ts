@@ -3,7 +3,7 @@ import { checkBot } from "../../../application/discord/watch/check-bot.ts";
 import { CLEARED_MAX, clearActivity } from "../../../application/discord/watch/clear-activity.ts";
 import { readStats } from "../../../application/discord/watch/read-stats.ts";
 import { readStatus, readStatuses } from "../../../application/discord/watch/read-status.ts";
-import { BotStatus, BotWatch } from "../../../domain/discord/bot-health.ts";
+import { BotStatus, BotWatch, zTrouble } from "../../../domain/discord/bot-health.ts";
 import { zDiscordId } from "../../../domain/discord/discord-link.ts";
 import { NotedInteraction } from "../../../domain/discord/storefront/noted.ts";
 import { zId } from "../../../domain/ids.ts";
@@ -62,6 +62,7 @@ const getHealth = endpoint(
       schema: z
         .object({
           signal: BotWatch.shape.signal,
+          reason: zTrouble.nullable().meta({ description: "What is wrong with it" }),
           outcome: BotWatch.shape.outcome,
           latency_ms: z.int(),
           is_suspicious: z.boolean().meta({

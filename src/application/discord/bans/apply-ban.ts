@@ -1,6 +1,6 @@
-import type { GuildBan } from "../../../domain/discord/bans/guild-ban.ts";
+import { type GuildBan, nextTry } from "../../../domain/discord/bans/guild-ban.ts";
 import type { DiscordJob } from "../../../domain/operations/job.ts";
-import type { DiscordOutcome } from "../../../ports/discord/discord-rest.ts";
+import type { CallingBot, DiscordOutcome } from "../../../ports/discord/discord-rest.ts";
 import type { Use } from "../../../ports/index.ts";
 import { isUnsettled } from "../../shared/discord/settled.ts";
 import { NoticePostponed } from "../../shared/jobs/postponed.ts";
@@ -16,61 +16,80 @@ export async function applyBan(
   ports: Ports,
   { discord_id }: Extract<DiscordJob, { readonly kind: "person_ban" }>,
 ): Promise<void> {
-  const { is_banned, standing } = await ports.guildBans.standing(discord_id);
-  const known = new Set(standing.map(({ guild_id }) => guild_id));
+  const { is_banned, places } = await ports.guildBans.of(discord_id);
+  const known = new Map(places.map((each) => [each.guild_id, each]));
   const guilds = (await ports.servedBots.all()).flatMap((bot) => bot.guilds);
-  const asking = guilds.filter(({ ban_sync, guild_id }) => ban_sync && !known.has(guild_id));
-  const places = is_banned ? asking : standing;
-  const doubtful: DiscordOutcome[] = [];
-  for (const { guild_id } of places) {
-    const place = { guild_id, discord_id };
-    const outcome = is_banned ? await banned(ports, place) : await lifted(ports, place);
-    if (outcome !== undefined && isUnsettled(outcome)) doubtful.push(outcome);
+  const asking = guilds.filter(
+    ({ ban_sync, guild_id }) => ban_sync && known.get(guild_id)?.state !== "HELD",
+  );
+  const outcomes: (DiscordOutcome | undefined)[] = [];
+  if (is_banned) {
+    for (const { guild_id } of asking) {
+      outcomes.push(await banIn(ports, { guild_id, discord_id }, known.get(guild_id)));
+    }
+  } else {
+    for (const place of places) outcomes.push(await liftIn(ports, place));
   }
+  const doubtful = outcomes.flatMap((each) => (each && isUnsettled(each) ? [each] : []));
   if (doubtful.length === 0) return;
   const waits = doubtful.map((each) => (each.kind === "busy" ? each.retry_after_seconds : 0));
   throw new NoticePostponed("Discord may not have heard of a ban", Math.max(...waits));
 }
 
-async function banned(ports: Ports, place: Place): Promise<DiscordOutcome | undefined> {
-  const bot = await callingIn(ports, place);
+/** Bans somebody in a guild; where Discord would not, notes when it is asked again. */
+export async function banIn(
+  ports: Ports,
+  place: Place,
+  known: GuildBan | undefined,
+): Promise<DiscordOutcome | undefined> {
+  const bot = await callingIn(ports, place.guild_id);
   if (bot === undefined) return undefined;
   const outcome = await ports.discordRest.banMember(bot, place);
+  const { guild_id, discord_id } = place;
+  const at = ports.now();
+  const ban = { guild_id, discord_id, origin: "SHOP", at } as const;
   if (outcome.kind === "done") {
-    const at = ports.now();
-    await ports.commit(ports.guildBans.add({ ...place, at }), cleared(ports, place));
+    const held = ports.guildBans.put({ ...ban, state: "HELD", tries: 0, again_at: null });
+    await ports.commit(held, cleared(ports, place));
+    return outcome;
   }
-  return await heard(ports, place, outcome);
+  const before = known ?? { ...ban, tries: 0, again_at: null };
+  await refused(ports, { ...before, state: "REFUSED" }, outcome);
+  return outcome;
 }
 
-async function lifted(ports: Ports, place: Place): Promise<DiscordOutcome | undefined> {
-  const bot = await callingIn(ports, place);
-  const outcome = bot && (await ports.discordRest.unbanMember(bot, place));
+async function liftIn(ports: Ports, known: GuildBan): Promise<DiscordOutcome | undefined> {
+  const bot = known.state === "HELD" ? await callingIn(ports, known.guild_id) : undefined;
+  const outcome = bot && (await ports.discordRest.unbanMember(bot, known));
   // Where nobody serves the guild any more, nobody can lift it there.
   if (outcome === undefined || outcome.kind === "done" || outcome.kind === "missing") {
-    await ports.commit(ports.guildBans.remove(place), cleared(ports, place));
+    await ports.commit(ports.guildBans.remove(known), cleared(ports, known));
     return undefined;
   }
-  return await heard(ports, place, outcome);
+  await refused(ports, known, outcome);
+  return outcome;
 }
 
-async function callingIn({ servedBots }: Ports, { guild_id }: Place) {
+/** The bot that serves a guild. */
+export async function callingIn(
+  { servedBots }: Use<"servedBots">,
+  guild_id: string,
+): Promise<CallingBot | undefined> {
   const bots = await servedBots.all();
   const bot = bots.find(({ guilds }) => guilds.some((each) => each.guild_id === guild_id));
   return bot && (await servedBots.calling(bot.id));
 }
 
-async function heard(
-  ports: Ports,
-  { guild_id }: Place,
-  outcome: DiscordOutcome,
-): Promise<DiscordOutcome> {
-  if (outcome.kind === "forbidden") {
-    await ports.commit(refusedAlert(ports, guild_id));
-  } else if (outcome.kind !== "done") {
-    ports.log.error("discord.ban_not_applied", { guild_id, why: outcome.kind });
-  }
-  return outcome;
+async function refused(ports: Ports, ban: GuildBan, outcome: DiscordOutcome): Promise<void> {
+  const { guild_id } = ban;
+  const tries = ban.tries + 1;
+  const again_at = nextTry(tries, ports.now());
+  const isForbidden = outcome.kind === "forbidden";
+  if (!isForbidden) ports.log.error("discord.ban_not_applied", { guild_id, why: outcome.kind });
+  await ports.commit(
+    ports.guildBans.put({ ...ban, tries, again_at }),
+    ...(isForbidden ? [refusedAlert(ports, guild_id)] : []),
+  );
 }
 
 /** The bot may not ban there, or stands below whom it should ban. */

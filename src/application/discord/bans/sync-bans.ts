@@ -1,34 +1,15 @@
-import { BANS_PAGE, lastOf } from "../../../domain/discord/bans/guild-ban.ts";
-import type { Id } from "../../../domain/ids.ts";
+import { BANS_PAGE, lastOf, PEOPLE_PAGE } from "../../../domain/discord/bans/guild-ban.ts";
 import type { DiscordJob } from "../../../domain/operations/job.ts";
-import type { Account } from "../../../domain/users/account.ts";
-import type { Write } from "../../../ports/commit.ts";
-import type { CallingBot } from "../../../ports/discord/discord-rest.ts";
 import type { Use } from "../../../ports/index.ts";
 import { settled } from "../../shared/discord/settled.ts";
-import { accountWrites } from "../../shared/put-account.ts";
-import { refusedAlert } from "./apply-ban.ts";
+import { callingIn, refusedAlert } from "./apply-ban.ts";
 
 type Ports = Use<
-  | "accounts"
-  | "alerts"
-  | "commit"
-  | "customerSessions"
-  | "discordRest"
-  | "erasures"
-  | "guildBans"
-  | "log"
-  | "now"
-  | "outbox"
-  | "servedBots"
-  | "wallets"
+  "alerts" | "commit" | "discordRest" | "guildBans" | "log" | "now" | "outbox" | "servedBots"
 >;
 type Page = Extract<DiscordJob, { readonly kind: "guild_bans" }>;
 
-const ACTOR = "system:discord";
 const FIRST = "0";
-/** So many are put right by one look at a guild. */
-const UNSETTLED_MAX = 50;
 
 /** Has the bans looked at of every guild that asks for it: Discord tells nobody of them. */
 export async function lookAtBans(
@@ -44,18 +25,14 @@ export async function lookAtBans(
 }
 
 /**
- * Looks at a page of a guild's bans. A customer who was banned there is banned in the shop, and one
- * who was let in again there is let in; behind the last page, what the shop has said meanwhile is
- * put to the guild.
+ * Looks at a page of a guild's bans. Of whom it says something else than is known, a job of their
+ * own is put out, for some people at once; behind the last page, what the shop has said meanwhile
+ * is put to the guild.
  */
 export async function syncBans(ports: Ports, page: Page): Promise<void> {
   const { guild_id, after } = page;
-  const bots = await ports.servedBots.all();
-  const bot = bots.find(({ guilds }) =>
-    guilds.some((each) => each.guild_id === guild_id && each.ban_sync),
-  );
-  const calling = bot && (await ports.servedBots.calling(bot.id));
-  if (calling === undefined) return;
+  const calling = (await asksFor(ports, guild_id)) && (await callingIn(ports, guild_id));
+  if (!calling) return;
   const told_at = ports.now();
   const told = settled(await ports.discordRest.bans(calling, { guild_id, after }));
   if (told.kind === "forbidden") return await ports.commit(refusedAlert(ports, guild_id));
@@ -63,74 +40,35 @@ export async function syncBans(ports: Ports, page: Page): Promise<void> {
     return ports.log.error("discord.bans_not_read", { guild_id, why: told.kind });
   }
   const { ids } = told;
-  const until = ids.length < BANS_PAGE ? null : (lastOf(ids) ?? null);
-  const { begun, over } = await ports.guildBans.compare({ guild_id, ids, after, until, told_at });
-  for (const { discord_id, user_id } of begun) {
-    const place = { guild_id, discord_id };
-    if (!(await stillBanned(ports, calling, place))) continue;
-    const noted = ports.guildBans.add({ ...place, at: ports.now() });
-    await turned(ports, user_id, { status: "BANNED", writes: [noted] });
-  }
-  for (const { discord_id, user_id } of over) {
-    const place = { guild_id, discord_id };
-    if (await stillBanned(ports, calling, place)) continue;
-    const writes = [ports.guildBans.remove(place), ports.guildBans.unlist(discord_id)];
-    await turned(ports, user_id, { status: "ACTIVE", writes });
-  }
-  await goOn(ports, page, until);
+  const end = ids.length < BANS_PAGE ? null : (lastOf(ids) ?? null);
+  const known = { guild_id, ids, after, until: end, told_at };
+  const people = await ports.guildBans.differing(known, PEOPLE_PAGE);
+  const until = people.length < PEOPLE_PAGE ? end : (people.at(-1) ?? end);
+  const looks = people.map((discord_id) => ({ kind: "guild_ban", guild_id, discord_id }) as const);
+  await put(ports, [...looks, ...(until === null ? [] : [{ ...page, after: until }])]);
+  if (until === null) await putOwed(ports, guild_id);
 }
 
-/** As of now: the list may be older than what was said since. */
-async function stillBanned(
-  { discordRest }: Ports,
-  calling: CallingBot,
-  place: { readonly guild_id: string; readonly discord_id: string },
+/** Whether a guild takes bans and gives them. */
+export async function asksFor(
+  { servedBots }: Use<"servedBots">,
+  guild_id: string,
 ): Promise<boolean> {
-  const { kind } = settled(await discordRest.ban(calling, place));
-  return kind === "done";
+  const guilds = (await servedBots.all()).flatMap((bot) => bot.guilds);
+  return guilds.some((each) => each.guild_id === guild_id && each.ban_sync);
 }
 
-interface Turn {
-  readonly status: "ACTIVE" | "BANNED";
-  readonly writes: readonly Write[];
-}
-
-/** Notes it, and has the account follow as it would follow staff; a closed one stays closed. */
-async function turned(ports: Ports, id: Id<"user"> | null, { status, writes }: Turn) {
-  const before = id === null ? undefined : await ports.accounts.find(id);
-  const follows = before !== undefined && (await mayFollow(ports, before, status));
-  if (!follows) return await ports.commit(...writes);
-  const at = ports.now();
-  const revision = before.revision + 1;
-  const after = { ...before, revision, status, banned_until: null, updated_at: at };
-  const reason = status === "BANNED" ? "discord.banned" : "discord.unbanned";
-  const change = { revision, status, reason, until: null, changed_by: ACTOR, changed_at: at };
-  const ended = { kind: "sign_out", user_id: after.id, but: null, at } as const;
-  await ports.commit(
-    ...writes,
-    ...accountWrites(ports, after),
-    ports.accounts.noteStatus(after.id, change),
-    ...(status === "BANNED" ? [ports.outbox.enqueue({ queue: "money", body: ended }, at)] : []),
+async function putOwed(ports: Ports, guild_id: string): Promise<void> {
+  const asked = { at: ports.now(), limit: PEOPLE_PAGE };
+  const people = await ports.guildBans.owed(guild_id, asked);
+  await put(
+    ports,
+    people.map((discord_id) => ({ kind: "person_ban", discord_id })),
   );
-  await ports.customerSessions.put(after);
 }
 
-async function mayFollow(
-  { erasures, wallets }: Ports,
-  { id, status }: Account,
-  wanted: Turn["status"],
-): Promise<boolean> {
-  if (wanted === "BANNED") return status === "ACTIVE";
-  if (status !== "BANNED") return false;
-  const [erasure, { closed }] = await Promise.all([erasures.find(id), wallets.state(id)]);
-  return !closed && (erasure === undefined || erasure.state === "CANCELLED");
-}
-
-async function goOn(ports: Ports, page: Page, until: string | null): Promise<void> {
+async function put(ports: Ports, jobs: readonly DiscordJob[]): Promise<void> {
   const at = ports.now();
-  const put = (body: DiscordJob) => ports.outbox.enqueue({ queue: "discord", body }, at);
-  if (until !== null) return await ports.commit(put({ ...page, after: until }));
-  const people = await ports.guildBans.unsettled(page.guild_id, UNSETTLED_MAX);
-  if (people.length === 0) return;
-  await ports.commit(...people.map((discord_id) => put({ kind: "person_ban", discord_id })));
+  const writes = jobs.map((body) => ports.outbox.enqueue({ queue: "discord", body }, at));
+  if (writes.length > 0) await ports.commit(...writes);
 }

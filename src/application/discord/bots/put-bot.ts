@@ -10,6 +10,8 @@ import { askBot } from "../../shared/discord/ask-bot.ts";
 import { openCredentials, sealCredentials } from "../../shared/discord/bot-credentials.ts";
 
 export type BotPorts = Use<"audit" | "discordBots" | "now" | "outbox" | "servedBots" | "vault">;
+/** What is over with a bot that runs no more. */
+export type StopPorts = BotPorts & Use<"alerts" | "botWatches" | "discordConfigs">;
 
 interface NewBot extends Pick<DiscordBot, "name">, Pick<BotCredentials, "bot_token"> {
   readonly reason: string;
@@ -86,6 +88,16 @@ export async function currentBot(
 /** A bot as a change begins that is made now. */
 export function nextBot(before: SealedBot, { id }: Staff, at: Instant): SealedBot {
   return { ...before, version: before.version + 1, changed_at: at, changed_by: id };
+}
+
+/** Nobody looks at a bot that is stopped, so nobody would say that it is no longer down. */
+export function unwatched(
+  { alerts, botWatches }: Use<"alerts" | "botWatches">,
+  { id, status }: Pick<DiscordBot, "id" | "status">,
+  at: Instant,
+): readonly Write[] {
+  if (status !== "STOPPED") return [];
+  return [botWatches.settle(id), alerts.clear("discord_bot.down", id, at)];
 }
 
 interface Made {

@@ -7,7 +7,7 @@ import type { Use } from "../../../ports/index.ts";
 import { callingBot } from "../../shared/discord/bot-credentials.ts";
 import { closeShopMessages } from "../../shared/discord/close-shop-messages.ts";
 import { isUnsettled } from "../../shared/discord/settled.ts";
-import { type BotPorts, currentBot, nextBot, putBot } from "./put-bot.ts";
+import { currentBot, nextBot, putBot, type StopPorts } from "./put-bot.ts";
 
 /** Discord is asked every minute for an hour, and every ten minutes from then on. */
 const GRACE_SECONDS = 3_600;
@@ -21,7 +21,7 @@ type BotRemoved = Extract<DiscordJob, { readonly kind: "bot_removed" }>;
  * Its commands are taken away by the queue, and then its credentials are shredded.
  */
 export async function removeBot(
-  ports: BotPorts & Use<"discordConfigs">,
+  ports: StopPorts,
   staff: Staff,
   { id, reason }: { readonly id: DiscordBot["id"]; readonly reason: string },
 ): Promise<void> {
@@ -43,6 +43,8 @@ export async function removeBot(
   }));
   const writes = [
     ports.discordBots.remove(after, at),
+    ports.botWatches.forget(id),
+    ports.alerts.clear("discord_bot.down", id, at),
     ...closed.map((config) => ports.discordConfigs.change(config)),
     ports.outbox.enqueue({ queue: "discord", body }, at),
   ];

@@ -1,8 +1,7 @@
 import type { Staff } from "../../../domain/actor.ts";
 import { DiscordBot } from "../../../domain/discord/bot.ts";
-import type { Use } from "../../../ports/index.ts";
 import { commandJobs } from "../../shared/discord/command-jobs.ts";
-import { type BotPorts, currentBot, nextBot, putBot } from "./put-bot.ts";
+import { currentBot, nextBot, putBot, type StopPorts, unwatched } from "./put-bot.ts";
 
 export const STATUS_AFTER = {
   start: "RUNNING",
@@ -23,7 +22,7 @@ interface Wanted {
  * Whoever asks twice changes nothing, but a restart registers the commands anew.
  */
 export async function runBot(
-  ports: BotPorts & Use<"discordConfigs">,
+  ports: StopPorts,
   staff: Staff,
   { id, action, reason }: Wanted,
 ): Promise<DiscordBot> {
@@ -37,6 +36,10 @@ export async function runBot(
   const after = { ...nextBot(before, staff, at), status };
   const active = configs.filter((each) => each.status === "ACTIVE");
   const guild_ids = active.map(({ guild_id }) => guild_id);
-  const writes = [ports.discordBots.change(after), ...commandJobs(ports, id, { guild_ids, at })];
+  const writes = [
+    ports.discordBots.change(after),
+    ...commandJobs(ports, id, { guild_ids, at }),
+    ...unwatched(ports, after, at),
+  ];
   return await putBot(ports, staff, { action, before, after, reason, writes });
 }

@@ -1,8 +1,7 @@
 import type { Staff } from "../../../domain/actor.ts";
 import type { DiscordBot } from "../../../domain/discord/bot.ts";
-import type { Use } from "../../../ports/index.ts";
 import { commandJobs } from "../../shared/discord/command-jobs.ts";
-import { type BotPorts, nextBot } from "./put-bot.ts";
+import { nextBot, type StopPorts, unwatched } from "./put-bot.ts";
 import { STATUS_AFTER } from "./run-bot.ts";
 
 interface Wanted {
@@ -19,7 +18,7 @@ interface Ran {
 
 /** Opens or closes the shops of several bots at once: of all that are there, or of none. */
 export async function runBots(
-  ports: BotPorts & Use<"discordConfigs">,
+  ports: StopPorts,
   staff: Staff,
   { ids, action, reason }: Wanted,
 ): Promise<readonly Ran[]> {
@@ -37,7 +36,11 @@ export async function runBots(
     const theirs = served.filter(({ bot_id }) => bot_id === bot.id);
     const guild_ids = theirs.map(({ guild_id }) => guild_id);
     const after = { ...nextBot(bot, staff, at), status };
-    return [ports.discordBots.change(after), ...commandJobs(ports, bot.id, { guild_ids, at })];
+    return [
+      ports.discordBots.change(after),
+      ...commandJobs(ports, bot.id, { guild_ids, at }),
+      ...unwatched(ports, after, at),
+    ];
   });
   const entry = {
     ...{ action: `discord_bots.${action}`, resource: "discord_bot", resource_id: "all" },

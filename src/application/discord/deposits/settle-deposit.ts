@@ -11,7 +11,7 @@ import { Refusal } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 
 export type SettlingPorts = Use<
-  "alerts" | "commit" | "gameDeposits" | "growIds" | "now" | "wallets"
+  "alerts" | "commit" | "gameDeposits" | "growIds" | "now" | "outbox" | "wallets"
 >;
 
 const ACTOR = "system:deposit";
@@ -57,9 +57,11 @@ async function credit(ports: SettlingPorts, deposit: OwedDeposit): Promise<GameD
     return deposit;
   }
   const shown = await shownBy(ports, deposit);
+  const body = { kind: "deposit_news", deposit_id: id, status: "CREDITED" } as const;
   await ports.commit(
     ports.gameDeposits.credited(id, at),
     ports.alerts.clear("game_deposit.not_credited", id, at),
+    ports.outbox.enqueue({ queue: "discord", body }, at),
     ...(shown ? [ports.growIds.verify(user_id, grow_id, at)] : []),
   );
   return { ...deposit, status: "CREDITED", updated_at: at };

@@ -38,6 +38,8 @@ type Ports = SettlingPorts & Use<"catalogue" | "commitOnce" | "vault" | "webhook
 const PROVIDER = customName("discord-deposits");
 const CURRENCY = "WL" as const;
 const EXCERPT_BYTES = 300;
+/** Until then it is credited where somebody is known by its name. */
+const PARKED_SECONDS = 5;
 
 /**
  * Takes a message of a guild's donation log: credits whoever is known by its name in the game, once
@@ -103,7 +105,10 @@ async function stored(ports: Ports, { guild_id, message_id, said }: Named): Prom
     ...({ status: "PARKED", user_id: null, transaction_id: newId("transaction", at) } as const),
     ...{ created_at: at, updated_at: at },
   };
-  if (await ports.commitOnce(ports.gameDeposits.add(deposit))) return deposit;
+  const body = { kind: "deposit_news", deposit_id: deposit.id, status: "PARKED" } as const;
+  const parked = { queue: "discord", body, delay_seconds: PARKED_SECONDS } as const;
+  const writes = [ports.gameDeposits.add(deposit), ports.outbox.enqueue(parked, at)];
+  if (await ports.commitOnce(...writes)) return deposit;
   const first = await ports.gameDeposits.ofMessage({ guild_id, message_id });
   if (first === undefined) throw new Error(`the deposit of message ${message_id} has gone`);
   const isSame = first.grow_id === said.grow_id && first.amount === said.amount;

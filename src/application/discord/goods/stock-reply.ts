@@ -1,5 +1,5 @@
 import { factsOf, formatMoney } from "../../../domain/currency.ts";
-import { customId } from "../../../domain/discord/storefront/custom-id.ts";
+import { type ButtonName, customId } from "../../../domain/discord/storefront/custom-id.ts";
 import {
   type Button,
   type Card,
@@ -35,7 +35,7 @@ export interface Shelf {
 }
 
 /** Everybody in the channel reads these; each is answered to whoever presses it. */
-const BUTTONS: readonly (readonly [string, Words, Button["style"]])[] = [
+const BUTTONS: readonly (readonly [ButtonName, Words, Button["style"]])[] = [
   ["buy_form", { id: "Beli", en: "Buy" }, "success"],
   ["growid", { id: "GrowID", en: "GrowID" }, "secondary"],
   ["balance", { id: "Saldo", en: "Balance" }, "secondary"],

@@ -1,4 +1,5 @@
 import {
+  addressOf,
   afterLook,
   type Evidence,
   NO_TRAFFIC,
@@ -69,8 +70,10 @@ export async function evidenceOf(
 ): Promise<Evidence> {
   const { bot_token } = await openCredentials(ports, bot);
   const began = ports.now();
-  const { kind: outcome } = await ports.discordProbe.inspect({ bot_token });
+  const told = await ports.discordProbe.inspect({ bot_token });
   const latency_ms = Date.parse(ports.now()) - Date.parse(began);
   const { is_suspicious, waits_ms } = await ports.discordGates.figures(bot.application_id);
-  return { outcome, latency_ms, interactions, failed, is_suspicious, waits_ms };
+  const address = told.kind === "known" ? addressOf(bot, told.seen.interactions_url) : undefined;
+  const seen = { outcome: told.kind, latency_ms, address, is_suspicious, waits_ms };
+  return { ...seen, interactions, failed };
 }

@@ -10,16 +10,27 @@ import type { AlertJob } from "../../../domain/operations/job.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import type { Notification } from "../../../ports/notifications/notifications.ts";
+import { guildsHearing } from "../../shared/discord/guilds-hearing.ts";
 import { newNotification, toldOf } from "../new-notification.ts";
 
-type Ports = Use<"alerts" | "commit" | "notifications" | "now" | "outbox" | "staffNotifications">;
+type Ports = Use<
+  | "alerts"
+  | "catalogue"
+  | "commit"
+  | "gameDeposits"
+  | "notifications"
+  | "now"
+  | "outbox"
+  | "servedBots"
+  | "staffNotifications"
+>;
 
 const PAGE = 25;
 
 /**
- * Has a page of the staff told of an alert, and the next page come after it. An address that is
- * shared is written to once, as soon as one of those who share it wants to hear of it. Planned
- * again it adds nothing.
+ * Has a page of the staff told of an alert, and the next page come after it; with the first one
+ * the guilds that it is about. An address that is shared is written to once, as soon as one of
+ * those who share it wants to hear of it. Planned again it adds nothing.
  */
 export async function planAlert(
   ports: Ports,
@@ -37,8 +48,13 @@ export async function planAlert(
   });
   const last = page.length === PAGE ? page.at(-1) : undefined;
   const rest = last && { alert_number, event, behind: last.admin_id };
+  const guilds = behind === "" ? await guildsHearing(ports, alert) : [];
   await ports.commit(
     ...told,
+    ...guilds.map(({ guild_id }) => {
+      const body = { kind: "guild_alert", guild_id, alert_number, event } as const;
+      return ports.outbox.enqueue({ queue: "discord", body }, at);
+    }),
     ...(rest === undefined
       ? []
       : [ports.outbox.enqueue({ queue: "notifications", body: rest }, at)]),

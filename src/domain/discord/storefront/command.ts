@@ -1,4 +1,5 @@
 import type { Permission } from "../../permission.ts";
+import type { ActionName } from "./custom-id.ts";
 import type { ModalInput } from "./reply.ts";
 import type { Words } from "./words.ts";
 
@@ -19,12 +20,17 @@ export interface CommandOption {
 }
 
 /** A form that is shown at once, before anything is looked at. */
-export interface OpenedModal {
+interface OpenedModal {
   readonly title: Words;
   readonly inputs: readonly (Omit<ModalInput, "label" | "placeholder"> & {
     readonly label: Words;
     readonly placeholder?: Words;
   })[];
+}
+
+/** A form, and what it does once it is filled in. */
+export interface ActedModal extends OpenedModal {
+  readonly action: ActionName;
 }
 
 /** A slash command. Its name, and the names of its options, are the same in every language. */
@@ -35,8 +41,7 @@ export interface CommandDefinition {
   /** Only for staff of the shop who hold it, whatever Discord lets them press. */
   readonly staff?: Permission;
   /** Shown for a command; what is filled in comes back under the modal's own action. */
-  readonly modal?: OpenedModal & {
-    readonly action: string;
+  readonly modal?: ActedModal & {
     /** Not shown where this option is given. */
     readonly unless?: string;
     /** Options that what is filled in is about. */

@@ -1,4 +1,4 @@
-import type { CommandDefinition, OpenedModal } from "./command.ts";
+import type { ActedModal, CommandDefinition } from "./command.ts";
 import {
   ACCOUNT_COMMANDS,
   GROWID_MODAL,
@@ -15,21 +15,23 @@ import {
   TICKET_MODAL,
   TICKET_WRITE_MODAL,
 } from "./commands/support.ts";
-import { fitting, readCustomId } from "./custom-id.ts";
+import { type FormName, fitting, ownEntry, readCustomId } from "./custom-id.ts";
 import type { ActionOf, InteractionAction } from "./interaction.ts";
 
-/** Every slash command, as it is registered in each guild. */
-export const COMMANDS: readonly CommandDefinition[] = [
+const ALL = [
   ...SHOP_COMMANDS,
   ...ACCOUNT_COMMANDS,
   ...SUPPORT_COMMANDS,
   ...STAFF_COMMANDS,
-];
+] as const;
+/** Each has a handler, or nothing compiles. */
+export type CommandName = (typeof ALL)[number]["name"];
 
-type ActedModal = OpenedModal & { readonly action: string };
+/** Every slash command, as it is registered in each guild. */
+export const COMMANDS: readonly CommandDefinition[] = ALL;
 
 /** Buttons that open a form before anything is looked at, by their action. */
-const FORM_BUTTONS: Readonly<Record<string, ActedModal>> = {
+const FORM_BUTTONS: Readonly<Record<FormName, ActedModal>> = {
   buy_form: BUY_MODAL,
   growid_form: GROWID_MODAL,
   link_form: LINK_MODAL,
@@ -51,13 +53,12 @@ export function modalFor(
     return commandModal(action);
   }
   const pressed = action.kind === "component" ? readCustomId(action.custom_id) : undefined;
-  if (pressed === undefined || !Object.hasOwn(FORM_BUTTONS, pressed.action)) return undefined;
-  const modal = FORM_BUTTONS[pressed.action];
+  const modal = pressed && ownEntry(FORM_BUTTONS, pressed.action);
+  if (pressed === undefined || modal === undefined) return undefined;
   // What was chosen from a menu comes first.
   const chosen = action.kind === "component" ? action.values : [];
   const about = [...chosen, ...pressed.about];
-  const isFit = modal !== undefined && fitting(modal.action, ...about) !== undefined;
-  return isFit ? { modal, about } : undefined;
+  return fitting(modal.action, ...about) !== undefined ? { modal, about } : undefined;
 }
 
 function commandModal({ name, options }: ActionOf<"command">) {

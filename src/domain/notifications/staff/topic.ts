@@ -72,6 +72,7 @@ const TOPIC_OF = {
   "discord_bot.down": "system",
   "discord_guild.bans_refused": "system",
   "discord_guild.commands_refused": "system",
+  "discord_guild.ban_lifted": "security",
   "game_deposit.not_credited": "money",
   "game_deposit.unread": "money",
   "template.failed": "system",

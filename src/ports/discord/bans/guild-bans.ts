@@ -3,10 +3,12 @@ import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Write } from "../../commit.ts";
 
-/** What the shop says of somebody at Discord, and the guilds that are known to say the same. */
-export interface StandingBan {
+/** What the shop says of somebody at Discord, and what is known of them in guilds. */
+export interface PersonBans {
   readonly is_banned: boolean;
-  readonly standing: readonly GuildBan[];
+  /** Their account; `null` of who has none. */
+  readonly user_id: Id<"user"> | null;
+  readonly places: readonly GuildBan[];
 }
 
 /** A part of a guild's list of bans, as Discord told it: all with ids in this range. */
@@ -19,21 +21,23 @@ export interface BansTold {
   readonly told_at: Instant;
 }
 
-export interface BansCompared {
-  /** Customers who are banned there, and of whom the shop did not know it. */
-  readonly begun: readonly { readonly discord_id: string; readonly user_id: Id<"user"> }[];
-  /** Known bans that are over there. */
-  readonly over: readonly (GuildBan & { readonly user_id: Id<"user"> | null })[];
-}
-
 /** Bans of people in guilds, and of people who have no account. */
 export interface GuildBans {
-  standing(discord_id: string): Promise<StandingBan>;
-  compare(told: BansTold): Promise<BansCompared>;
-  /** People whom the shop has banned, and of whom a guild is not known to say the same. */
-  unsettled(guild_id: string, limit: number): Promise<readonly string[]>;
-  /** Once; again is nothing. */
-  add(ban: GuildBan): Write;
+  of(discord_id: string): Promise<PersonBans>;
+  /**
+   * The first of those of whom the guild says something else than is known of it: customers who
+   * are banned there, and people who are no more. By number.
+   */
+  differing(told: BansTold, limit: number): Promise<readonly string[]>;
+  /**
+   * People of whom a guild is to hear what the shop says by now: who waits the longest comes first,
+   * and whom Discord has refused lately is not among them.
+   */
+  owed(
+    guild_id: string,
+    asked: { readonly at: Instant; readonly limit: number },
+  ): Promise<readonly string[]>;
+  put(ban: GuildBan): Write;
   remove(ban: Pick<GuildBan, "discord_id" | "guild_id">): Write;
   /** From then on no account can be linked with the person: `discord.buyer_blocked`. */
   blacklist(person: BlacklistedPerson): Write;

@@ -1,14 +1,18 @@
-import { index, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { BlacklistedPerson } from "../../../../domain/discord/bans/guild-ban.ts";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { BlacklistedPerson, GuildBan } from "../../../../domain/discord/bans/guild-ban.ts";
 import type { Instant } from "../../../../domain/time.ts";
 
-/** Who is banned in which guild, as the shop and the guild agree. */
+/** Who is banned in which guild, as far as it is known. */
 export const discordGuildBans = sqliteTable(
   "discord_guild_bans",
   {
     guild_id: text().notNull(),
     discord_id: text().notNull(),
     at: text().notNull().$type<Instant>(),
+    state: text().notNull().default("HELD").$type<GuildBan["state"]>(),
+    origin: text().notNull().default("SHOP").$type<GuildBan["origin"]>(),
+    tries: integer().notNull().default(0),
+    again_at: text().$type<Instant>(),
   },
   (t) => [
     primaryKey({ columns: [t.guild_id, t.discord_id] }),

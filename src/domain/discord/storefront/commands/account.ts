@@ -1,6 +1,4 @@
-import type { CommandDefinition, OpenedModal } from "../command.ts";
-
-type ActedModal = OpenedModal & { readonly action: string };
+import type { ActedModal, CommandDefinition } from "../command.ts";
 
 /** What is asked of who presses *GrowID*. */
 export const GROWID_MODAL: ActedModal = {
@@ -40,7 +38,7 @@ export const PIN_MODAL: ActedModal = {
 };
 
 /** What somebody asks about their own account. */
-export const ACCOUNT_COMMANDS: readonly CommandDefinition[] = [
+export const ACCOUNT_COMMANDS = [
   { name: "help", description: { id: "Cara berbelanja di sini", en: "How to shop here" } },
   { name: "balance", description: { id: "Saldo Anda", en: "Your balance" } },
   {
@@ -104,4 +102,4 @@ export const ACCOUNT_COMMANDS: readonly CommandDefinition[] = [
       },
     ],
   },
-];
+] as const satisfies readonly CommandDefinition[];

@@ -1,4 +1,4 @@
-import type { CommandDefinition, CommandOption, OpenedModal } from "../command.ts";
+import type { ActedModal, CommandDefinition, CommandOption } from "../command.ts";
 
 const PRODUCT = {
   name: "product",
@@ -9,7 +9,7 @@ const PRODUCT = {
 } as const;
 
 /** What is asked of who presses *Buy*. */
-export const BUY_MODAL: OpenedModal & { readonly action: string } = {
+export const BUY_MODAL: ActedModal = {
   action: "buy",
   title: { id: "Beli", en: "Buy" },
   inputs: [
@@ -24,14 +24,14 @@ export const BUY_MODAL: OpenedModal & { readonly action: string } = {
 };
 
 /** What is asked of who buys what goes to a number. */
-export const NUMBER_MODAL: OpenedModal & { readonly action: string } = {
+export const NUMBER_MODAL: ActedModal = {
   action: "number",
   title: { id: "Nomor tujuan", en: "Whose number" },
   inputs: [{ id: "number", label: { id: "Nomor", en: "Number" }, max: 60 }],
 };
 
 /** What is asked of who has a voucher for what they are about to buy. */
-export const VOUCHER_MODAL: OpenedModal & { readonly action: string } = {
+export const VOUCHER_MODAL: ActedModal = {
   action: "voucher",
   title: { id: "Pakai voucher", en: "Use a voucher" },
   inputs: [{ id: "voucher", label: { id: "Kode voucher", en: "The voucher's code" }, max: 40 }],
@@ -54,7 +54,7 @@ const QUANTITY: CommandOption = {
 const { required: _needed, ...NUMBER_IF_ANY } = NUMBER;
 
 /** What buyers do with goods. */
-export const SHOP_COMMANDS: readonly CommandDefinition[] = [
+export const SHOP_COMMANDS = [
   {
     name: "buy",
     description: { id: "Beli produk", en: "Buy a product" },
@@ -94,4 +94,4 @@ export const SHOP_COMMANDS: readonly CommandDefinition[] = [
     options: [NUMBER, { ...PRODUCT, autocomplete_of: "pln" }],
   },
   { name: "promo", description: { id: "Promo untuk Anda", en: "Vouchers for you" } },
-];
+] as const satisfies readonly CommandDefinition[];

@@ -26,7 +26,7 @@ const REASON = {
 } as const satisfies CommandOption;
 
 /** What staff do in a guild that they manage, with the permissions that they have in the shop. */
-export const STAFF_COMMANDS: readonly CommandDefinition[] = [
+export const STAFF_COMMANDS = [
   {
     name: "stafflink",
     description: { id: "Hubungkan akun staf toko", en: "Link your staff account of the shop" },
@@ -142,4 +142,4 @@ export const STAFF_COMMANDS: readonly CommandDefinition[] = [
       },
     ],
   },
-];
+] as const satisfies readonly CommandDefinition[];

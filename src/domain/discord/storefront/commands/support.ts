@@ -1,12 +1,11 @@
 import { REVIEW_CHARACTERS_MAX } from "../../../support/review.ts";
 import { MESSAGE_CHARACTERS_MAX } from "../../../support/ticket.ts";
-import type { CommandDefinition, OpenedModal } from "../command.ts";
+import type { ActedModal, CommandDefinition } from "../command.ts";
+import type { ActionName } from "../custom-id.ts";
 import type { Words } from "../words.ts";
 
-type ActedModal = OpenedModal & { readonly action: string };
-
 /** What is typed is for the shop's staff alone, and sealed before it goes anywhere. */
-function writing(action: string, title: Words, label: Words): ActedModal {
+function writing(action: ActionName, title: Words, label: Words): ActedModal {
   return {
     ...{ action, title },
     inputs: [{ id: "message", label, long: true, min: 1, max: MESSAGE_CHARACTERS_MAX }],
@@ -50,9 +49,9 @@ export const REVIEW_MODAL: ActedModal = {
 };
 
 /** What buyers do where something went wrong. */
-export const SUPPORT_COMMANDS: readonly CommandDefinition[] = [
+export const SUPPORT_COMMANDS = [
   {
     name: "ticket",
     description: { id: "Tiket Anda, atau laporkan masalah", en: "Your tickets; report a problem" },
   },
-];
+] as const satisfies readonly CommandDefinition[];
