@@ -64,7 +64,7 @@ describe("a request to the interactions' address", () => {
 
   it("is answered in words where it is nothing that the shop can read", async () => {
     const sent = command(bot, newPerson(), ["help"]);
-    const [odd, typing] = [9, 4].map((type) => ({ ...sent, type, data: { options: "none" } }));
+    const [odd, typing] = [2, 4].map((type) => ({ ...sent, type, data: { options: "none" } }));
     expect(await (await bot.send(odd ?? {})).json()).toMatchObject({
       ...{ type: 4, data: { flags: 64, content: expect.stringContaining("tidak dapat membaca") } },
     });

@@ -62,7 +62,7 @@ type Wire = z.infer<typeof Wire>;
 
 /** What tells that something is an interaction, whatever else there is in it. */
 export const Recognised = z.object({
-  type: z.int().min(2),
+  type: z.int().min(2).max(5),
   id: z.string(),
   token: z.string(),
   locale: z.string().nullish().catch(null),
