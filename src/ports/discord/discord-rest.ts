@@ -5,6 +5,8 @@ import type { Id } from "../../domain/ids.ts";
 
 /** The code of `missing` where somebody is not banned in a guild. */
 export const UNKNOWN_BAN = 10_026;
+/** The code of `missing` where nobody at Discord is called so. */
+export const UNKNOWN_USER = 10_013;
 
 /** A bot, and what it shows Discord. */
 export interface CallingBot {

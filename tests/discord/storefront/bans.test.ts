@@ -72,6 +72,24 @@ it("holds where the guild asks for it, from the ban in the shop until it is lift
   expect(await alerts("discord_guild.ban_lifted")).toBe(1);
 });
 
+it("is lifted in a guild that was not served meanwhile, and not taken for its own", async () => {
+  const { person, buyer } = await shopper(shop);
+  await inShop(buyer.id, "ban");
+  await isBanned(person, true);
+  const serve = async (status: "ACTIVE" | "INACTIVE") => {
+    const query = "UPDATE discord_configs SET status = ? WHERE guild_id = ?";
+    await shop.db.prepare(query).bind(status, guild).run();
+    shop.ports.servedBots.forget();
+  };
+  await serve("INACTIVE");
+  await inShop(buyer.id, "activate");
+  await settled();
+  await serve("ACTIVE");
+  await looked();
+  await isBanned(person, false);
+  expect(await say(person)).toContain("Saldo");
+});
+
 it("is taken back by the guild that gave it, and by no other", async () => {
   const ask = "UPDATE discord_configs SET ban_sync = ? WHERE guild_id = ?";
   const shares = async (given: 0 | 1) => {

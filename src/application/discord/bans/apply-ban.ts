@@ -1,6 +1,11 @@
 import { type GuildBan, nextTry } from "../../../domain/discord/bans/guild-ban.ts";
 import type { DiscordJob } from "../../../domain/operations/job.ts";
-import type { CallingBot, DiscordOutcome } from "../../../ports/discord/discord-rest.ts";
+import {
+  type CallingBot,
+  type DiscordOutcome,
+  UNKNOWN_BAN,
+  UNKNOWN_USER,
+} from "../../../ports/discord/discord-rest.ts";
 import type { Use } from "../../../ports/index.ts";
 import { isUnsettled } from "../../shared/discord/settled.ts";
 import { NoticePostponed } from "../../shared/jobs/postponed.ts";
@@ -59,15 +64,26 @@ export async function banIn(
 }
 
 async function liftIn(ports: Ports, known: GuildBan): Promise<DiscordOutcome | undefined> {
-  const bot = known.state === "HELD" ? await callingIn(ports, known.guild_id) : undefined;
-  const outcome = bot && (await ports.discordRest.unbanMember(bot, known));
-  // Where nobody serves the guild any more, nobody can lift it there.
-  if (outcome === undefined || outcome.kind === "done" || outcome.kind === "missing") {
+  if (known.state === "REFUSED") {
+    await ports.commit(ports.guildBans.remove(known));
+    return undefined;
+  }
+  const bot = await callingIn(ports, known.guild_id);
+  // Lifted once somebody serves the guild again: forgotten, it would be taken for the guild's own.
+  if (bot === undefined) return undefined;
+  const outcome = await ports.discordRest.unbanMember(bot, known);
+  if (isLifted(outcome)) {
     await ports.commit(ports.guildBans.remove(known), cleared(ports, known));
     return undefined;
   }
   await refused(ports, known, outcome);
   return outcome;
+}
+
+/** A guild that the bot is not in at the moment says nothing of its bans. */
+function isLifted(outcome: DiscordOutcome): boolean {
+  if (outcome.kind !== "missing") return outcome.kind === "done";
+  return outcome.code === UNKNOWN_BAN || outcome.code === UNKNOWN_USER;
 }
 
 /** The bot that serves a guild. */
