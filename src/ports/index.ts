@@ -12,6 +12,7 @@ import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { AccountMerges } from "./discord/account-merges.ts";
 import type { DiscordFigures } from "./discord/analytics/discord-figures.ts";
+import type { DiscordAnswers } from "./discord/answers/discord-answers.ts";
 import type { GuildBans } from "./discord/bans/guild-bans.ts";
 import type { BotWatches } from "./discord/bot-watches.ts";
 import type { DiscordCommands } from "./discord/commands/discord-commands.ts";
@@ -169,6 +170,7 @@ export interface Ports {
   readonly deadLetters: DeadLetters;
   readonly digests: Digests;
   readonly discordActivity: DiscordActivity;
+  readonly discordAnswers: DiscordAnswers;
   readonly discordBots: DiscordBots;
   readonly discordBroadcasts: DiscordBroadcasts;
   readonly discordCommands: DiscordCommands;

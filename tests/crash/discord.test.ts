@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { settleDeposits } from "../../src/application/discord/deposits/settle-deposits.ts";
 import { takeDeposit } from "../../src/application/discord/deposits/take-deposit.ts";
 import { answered, command, interactionOf, newBot } from "../discord/storefront/at-discord.ts";
-import { donationLog, known, locks, newName } from "../discord/storefront/deposits.ts";
+import { donationLog, locks, newName, proven } from "../discord/storefront/deposits.ts";
 import { shopper, toPerson } from "../discord/storefront/goods.ts";
 import { buttonIn, ordersOf } from "../discord/storefront/pressing.ts";
 import { CANARY, levelOf, stocked } from "../stock/own-goods.ts";
@@ -114,7 +114,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     for (const at of crashPoints()) {
       const who = await shopper(shop, 0);
       const name = newName();
-      await known(shop, who.buyer, name);
+      await proven(shop, who.buyer, name);
       const { delivery, tell } = await toldOf(name);
       const dying = crashing(shop.ports, at, death);
       const visitor = { kind: "visitor", request_id: "req_1", ip: "10.0.0.1" } as const;

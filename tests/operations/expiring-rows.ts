@@ -30,6 +30,7 @@ export const ROWS: Readonly<
     `INSERT INTO discord_interactions VALUES ('${name}', 'bot_1', NULL, 'command', 'buy', '1',
       'ok', 1, '${at}', NULL)`,
   ],
+  discord_answers: (at, name) => [`INSERT INTO discord_answers VALUES ('${name}', NULL, '${at}')`],
   discord_broadcasts: (at, name) => [
     `INSERT INTO discord_broadcasts VALUES ('dbc_${name}', 'shop', 'x', '${at}', 'adm_1')`,
   ],

@@ -82,6 +82,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "digests.close",
   "digests.listed",
   "discordActivity.take",
+  "discordAnswers.find",
   "discordFiles.fetch",
   "discordLinks.buyer",
   "discordLinks.ofUser",

@@ -13,6 +13,7 @@ import type { Db } from "./db.ts";
 import { d1DiscordActivity } from "./discord/activity.ts";
 import { d1ActivityFigures } from "./discord/analytics/activity-figures.ts";
 import { d1SalesFigures } from "./discord/analytics/sales-figures.ts";
+import { d1DiscordAnswers } from "./discord/answers/answers.ts";
 import { d1GuildBans } from "./discord/bans/guild-bans.ts";
 import { d1BotWatches } from "./discord/bot-watches.ts";
 import { d1DiscordBroadcasts } from "./discord/broadcasts.ts";
@@ -207,6 +208,7 @@ function chatPorts(db: Db) {
   return {
     botWatches: d1BotWatches(db),
     discordActivity: d1DiscordActivity(db),
+    discordAnswers: d1DiscordAnswers(db),
     discordBots: d1DiscordBots(db),
     discordBroadcasts: d1DiscordBroadcasts(db),
     discordCommands: d1DiscordCommands(db),

@@ -160,6 +160,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   discord_broadcasts: expiring("discord", "discord_broadcasts"),
   discord_broadcast_targets: expiring("discord", "discord_broadcast_targets"),
   discord_interactions: expiring("discord", "discord_interactions"),
+  discord_answers: expiring("discord", "discord_answers"),
   discord_configs: bounded("discord", "how the shop is in guilds, a hundred at most"),
   discord_config_revisions: permanent("discord", "who changed one when, at staff's pace"),
   discord_links: bounded("discord", "customers"),

@@ -79,6 +79,7 @@ const DONE: readonly string[] = [
   "data_export_uses_signature_pk",
   "dead_letters_id_pk",
   "delivery_attempts_notification_id_number_pk",
+  "discord_answers_interaction_id_pk",
   "discord_offers_id_pk",
   "file_reads_nonce_pk",
   "game_deposits_once",

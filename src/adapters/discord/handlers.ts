@@ -2,7 +2,7 @@ import type { CommandName } from "../../domain/discord/storefront/commands.ts";
 import type { ActionName } from "../../domain/discord/storefront/custom-id.ts";
 import type { Handler } from "./call.ts";
 import { exchangeAsQuoted, exchangeQuote } from "./handlers/account/exchange.ts";
-import { growid } from "./handlers/account/growid.ts";
+import { growid, growidProof } from "./handlers/account/growid.ts";
 import { history } from "./handlers/account/history.ts";
 import { link } from "./handlers/account/link.ts";
 import { topup, topupStatus } from "./handlers/account/topup.ts";
@@ -22,6 +22,7 @@ import { addstock } from "./handlers/staff/addstock.ts";
 import { announce, announceAsShown } from "./handlers/staff/announce.ts";
 import { blacklist } from "./handlers/staff/blacklist.ts";
 import { setprice } from "./handlers/staff/setprice.ts";
+import { staffCode } from "./handlers/staff/staff-code.ts";
 import { stafflink } from "./handlers/staff/stafflink.ts";
 import { stock } from "./handlers/stock.ts";
 import { review, reviewText } from "./handlers/support/review.ts";
@@ -37,9 +38,18 @@ import {
   ticket,
   writeInTicket,
 } from "./handlers/support/ticket.ts";
+import { toldOnce } from "./told-once.ts";
 
 /** What staff do, each for themselves as the shop knows them. */
-const STAFF = { addbal, addstock, announce, blacklist, setprice, stafflink } as const;
+const STAFF = {
+  // Its request key is the interaction.
+  addbal,
+  addstock: toldOnce(addstock),
+  announce: toldOnce(announce),
+  blacklist: toldOnce(blacklist),
+  setprice: toldOnce(setprice),
+  stafflink: toldOnce(stafflink),
+} as const;
 
 /** What each slash command does. */
 export const COMMAND_HANDLERS: Readonly<Record<CommandName, Handler>> = {
@@ -71,6 +81,7 @@ export const ACTIONS: Readonly<Record<ActionName, Handler>> = {
   confirm,
   exchange: exchangeAsQuoted,
   growid,
+  growid_proof: growidProof,
   history,
   link,
   number: check,
@@ -91,8 +102,9 @@ export const ACTIONS: Readonly<Record<ActionName, Handler>> = {
   ticket_close: closeOwnTicket,
   ticket_read: readTicket,
   ticket_answer: answerFromDiscord,
-  ticket_resolve: resolveFromDiscord,
-  addstock,
-  announce,
+  ticket_resolve: toldOnce(resolveFromDiscord),
+  addstock: STAFF.addstock,
+  announce: STAFF.announce,
   announce_send: announceAsShown,
+  staff_code: toldOnce(staffCode),
 };

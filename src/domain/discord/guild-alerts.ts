@@ -17,12 +17,14 @@ export function placeOf({
   subject,
 }: Pick<Alert, "kind" | "subject">): AlertPlace | undefined {
   switch (kind) {
+    case "game_deposit.above_limit":
     case "discord_guild.ban_lifted":
     case "discord_guild.bans_refused":
       return { kind: "guild", guild_id: subject };
     case "stock.low":
       return { kind: "product", sku: subject };
     case "game_deposit.not_credited":
+    case "game_deposit.unclaimed":
       return { kind: "deposit", id: subject };
     default:
       return undefined;

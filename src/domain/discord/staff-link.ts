@@ -20,6 +20,8 @@ export const StoredStaffLink = StaffLink.extend({
   /** Where its code was asked for. */
   session_id: zId("session"),
   epoch: z.int(),
+  /** When their second factor was last shown for it: for its code, or at Discord. */
+  proved_at: zInstant,
 });
 export type StoredStaffLink = z.infer<typeof StoredStaffLink>;
 

@@ -26,6 +26,8 @@ const DAYS = {
   data_export_uses: 1,
   discord_spent_states: 1,
   discord_interactions: 90,
+  // As long as a dead letter may be sent again.
+  discord_answers: 90,
   discord_broadcasts: 90,
   discord_broadcast_targets: 90,
   // Whoever wants to see an order later asks their wallet.

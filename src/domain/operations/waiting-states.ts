@@ -86,7 +86,7 @@ export const WAITING_STATES = {
   account_merge: {
     MOVING: {
       machine: ["queue:money", "cron:moveMerges"],
-      staff: ["POST /admin/discord/merges/{user_id}/move"],
+      staff: ["POST /admin/discord/merges/{user_id}/move", "PUT /admin/wallets/{user_id}"],
     },
     DONE: FINAL,
   } satisfies Readonly<Record<MergeStatus, StatePolicy>>,

@@ -204,6 +204,7 @@ export const DISCORD = {
     "Tidak ada pelanggan dengan akun Discord ini",
     "No customer has this account at Discord",
   ],
+  "grow_id.none": [409, "Isi GrowID Anda dulu", "Set your GrowID first"],
   "discord_user.no_grow_id": [
     409,
     "Pelanggan ini belum punya GrowID",

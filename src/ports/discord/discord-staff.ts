@@ -8,6 +8,8 @@ import type { Write } from "../commit.ts";
 export interface StaffAtDiscord extends Omit<Principal, "second_factor"> {
   readonly session_id: Id<"session">;
   readonly has_second_factor: boolean;
+  /** When that was last shown for this link. */
+  readonly proved_at: Instant | null;
 }
 
 /** Which member of staff is who at Discord. */
@@ -22,7 +24,12 @@ export interface DiscordStaff {
   putCode(code: StaffCode): Write;
   /** One that is neither over nor used, with how often its owner's sign-ins were ended. */
   code(hash: string, at: Instant): Promise<(StaffCode & SignInEpoch) | undefined>;
-  /** Spends the owner's code. Guarded by `discord.staff_linked` and `discord.staff_taken`. */
+  /** Notes that the owner of a link has shown their second factor. */
+  prove(id: Id<"admin">, at: Instant): Write;
+  /**
+   * Spends the owner's code; the same two are linked anew. Guarded by `discord.staff_linked` and
+   * `discord.staff_taken`.
+   */
   add(link: StoredStaffLink): Write;
   remove(id: Id<"admin">): Write;
 }

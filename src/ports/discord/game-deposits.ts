@@ -1,4 +1,8 @@
-import type { GameDeposit, GameDepositStatus } from "../../domain/discord/deposits/game-deposit.ts";
+import type {
+  DepositRoom,
+  GameDeposit,
+  GameDepositStatus,
+} from "../../domain/discord/deposits/game-deposit.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
@@ -23,6 +27,8 @@ export interface GameDeposits {
   key(guild_id: string): Promise<DepositKey | undefined>;
   putKey(key: DepositKey): Write;
   removeKey(guild_id: string): Write;
+  /** Forgets the keys of those of the guilds that no configuration in force serves. */
+  removeUnserved(guild_ids: readonly string[]): Write;
   /** Keys sealed under this one of the shop's, by guild. */
   underKey(key: string, next: NextPage): Promise<readonly DepositKey[]>;
   reseal(from: DepositKey, sealed: string): Write;
@@ -30,8 +36,8 @@ export interface GameDeposits {
   find(id: GameDeposit["id"]): Promise<GameDeposit | undefined>;
   /** Newest first. */
   list(filter: GameDepositFilter, page: Page): Promise<Listed<GameDeposit>>;
-  /** Once per message of a guild. */
-  add(deposit: GameDeposit): Write;
+  /** Once per message of a guild; marks what its guild's day has no room for. */
+  add(deposit: Omit<GameDeposit, "above_limit">, room: DepositRoom): Write;
   ofMessage(told: Pick<GameDeposit, "guild_id" | "message_id">): Promise<GameDeposit | undefined>;
   /** Decides whose a parked one is; guarded by `game_deposit.decided`. */
   owe(id: GameDeposit["id"], user_id: Id<"user">, at: Instant): Write;
@@ -40,13 +46,18 @@ export interface GameDeposits {
   /** Notes that the wallet has it; a repeat changes nothing. */
   credited(id: GameDeposit["id"], at: Instant): Write;
   /**
-   * Those that can go on: owed since before this instant, and parked ones with whoever is known by
-   * their name in the game by now. By id.
+   * Those that can go on: owed since before an instant, parked ones with whoever has shown by now
+   * that their name in the game is theirs, and those parked since before another. By id.
    */
-  due(before: Instant, next: NextPage): Promise<readonly DueDeposit[]>;
+  due(since: DueSince, next: NextPage): Promise<readonly DueDeposit[]>;
+}
+
+export interface DueSince {
+  readonly owed: Instant;
+  readonly parked: Instant;
 }
 
 export interface DueDeposit extends GameDeposit {
-  /** Whose its name in the game is. */
+  /** Whose its name in the game is, verified. */
   readonly known_as: Id<"user"> | null;
 }

@@ -1,5 +1,6 @@
-import type { GrowId } from "../../domain/discord/grow-id.ts";
+import type { GrowId, NameProof } from "../../domain/discord/grow-id.ts";
 import type { Id } from "../../domain/ids.ts";
+import type { Amount } from "../../domain/money.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 
@@ -17,6 +18,10 @@ export interface GrowIds {
   put(user_id: Id<"user">, grow_id: GrowId): Write;
   /** Takes a name from whoever else has claimed it by then and never shown that it is theirs. */
   displace(claim: Pick<GrowId, "grow_id"> & ClaimedBefore): Write;
+  /** Keeps what would prove a name; nothing happens where it is verified, or another one. */
+  ask(user_id: Id<"user">, grow_id: string, proof: NameProof): Write;
+  /** Verifies a name for whoever was asked to deposit just this under it, in time. */
+  prove(told: Pick<GrowId, "grow_id"> & { readonly amount: Amount }, at: Instant): Write;
   /** Once; nothing happens where the customer has another name by now. */
   verify(user_id: Id<"user">, grow_id: string, at: Instant): Write;
   /** Takes that back; the name may be changed from this instant on. */

@@ -17,6 +17,7 @@ import {
   snowflake,
   type TestBot,
 } from "../storefront/at-discord.ts";
+import { known, newName } from "../storefront/deposits.ts";
 import { shopper } from "../storefront/goods.ts";
 import { buttonIn, filled, ordersOf, pressed } from "../storefront/pressing.ts";
 import { staffAt } from "./staff-at.ts";
@@ -273,6 +274,16 @@ async function naming(by: (who: Buying, name: string) => Sent): Promise<Doing> {
   };
 }
 
+/** Somebody who is asked for a deposit that shows that their name is theirs. */
+async function provingName(): Promise<Doing> {
+  const who = await buyerOf();
+  await known(shop, who.buyer, newName());
+  return {
+    ...{ ...who, sent: press(who, "growid_proof"), done: true, undone: false },
+    effect: async () => (await shop.ports.growIds.ofUser(who.buyer.id))?.proof_until !== null,
+  };
+}
+
 async function boughtBy(who: Buying): Promise<string> {
   await answered(shop, bot, typed(who, "buy", { product: (await goods()).sku }));
   return await eventually(async () => (await ordersOf(shop, who.buyer, "PRODUCT"))[0]?.id);
@@ -355,6 +366,7 @@ export const ACTION_DOINGS: Readonly<Record<string, Prepare>> = {
     const quote = typed(who, "exchange", { amount: "1 USD", to: "idr" });
     return press(who, buttonIn(await answered(shop, bot, quote), "exchange"));
   }, changed),
+  growid_proof: provingName,
   growid: () => naming(({ person }, name) => filled(bot, person, "growid", { name })),
   history: buying((who) => press(who, "history")),
   link: () => linking("sari", (person, code) => filled(bot, person, "link", { code })),
@@ -396,8 +408,9 @@ export const ACTION_DOINGS: Readonly<Record<string, Prepare>> = {
   world: looking((who) => press(who, "world")),
 };
 
-/** What tickets and reviews do is tried in their own tests: each needs one that is open. */
+/** What is tried in its own tests: tickets and reviews need one that is open, a code an app. */
 export const TRIED_ELSEWHERE: readonly string[] = [
+  "staff_code",
   ...["review", "review_text", "ticket", "ticket_open", "ticket_write", "ticket_close"],
   ...["ticket_read", "ticket_answer", "ticket_resolve"],
 ];

@@ -3,7 +3,7 @@ import { CANARY, stocked } from "../../stock/own-goods.ts";
 import { deliver, recover, take } from "../../support/delivery.ts";
 import { overhearing, writtenDown } from "../../support/overheard.ts";
 import { answered, answerTo, command } from "../storefront/at-discord.ts";
-import { donationLog, known, locks, newName } from "../storefront/deposits.ts";
+import { donationLog, locks, newName, proven } from "../storefront/deposits.ts";
 import { inChannel, shopper, toPerson, withChannels } from "../storefront/goods.ts";
 import { buttonIn, filled, ordersOf, pressed } from "../storefront/pressing.ts";
 import { ACTION_DOINGS, COMMAND_DOINGS, openStage } from "./doings.ts";
@@ -49,7 +49,7 @@ it("stand in no log, queue, table, cache, error, channel, and answer to others",
   const number = { product: "pln20", number: "12345678977" };
   const card = await answered(shop, bot, command(bot, who.person, ["pln", number]));
   const name = newName();
-  await known(shop, who.buyer, name);
+  await proven(shop, who.buyer, name);
 
   const heard = overhearing();
   const said: string[] = [];

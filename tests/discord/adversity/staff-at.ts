@@ -12,7 +12,8 @@ export async function staffAt(shop: Shop, role = "super_admin") {
   const linked_at = shop.ports.now();
   const { id: discord_id, username } = person;
   const link = { discord_id, username, linked_at, expires_at: addSeconds(linked_at, 86_400) };
-  const stored = { ...link, admin_id: member.id, session_id, epoch: 0 };
+  const proof = { proved_at: linked_at };
+  const stored = { ...link, ...proof, admin_id: member.id, session_id, epoch: 0 };
   await shop.ports.commit(shop.ports.discordStaff.add(stored));
   return { ...member, person };
 }

@@ -5,13 +5,16 @@ import { settleDeposits } from "../../../src/application/discord/deposits/settle
 import { GameDeposit } from "../../../src/domain/discord/deposits/game-deposit.ts";
 import { newId } from "../../../src/domain/ids.ts";
 import { amount } from "../../../src/domain/money.ts";
+import { addSeconds } from "../../../src/domain/time.ts";
 import { refusalIn } from "../../auth/people.ts";
 import { crashPoints } from "../../support/cases.ts";
 import { crashing } from "../../support/crashing.ts";
 import { booksOf, expectSoundBooks } from "../../support/invariants.ts";
 import { type Buyer, openShop } from "../../support/shop.ts";
-import { newBot, snowflake } from "./at-discord.ts";
-import { donationLog, known, locks, newName } from "./deposits.ts";
+import { setting } from "../../wallet/sending.ts";
+import { answered, command, linked, newBot, newPerson, snowflake } from "./at-discord.ts";
+import { donationLog, locks, newName, proven } from "./deposits.ts";
+import { buttonIn, pressed, shownIn } from "./pressing.ts";
 
 const shop = await openShop();
 const { ports } = shop;
@@ -24,8 +27,15 @@ const BASE = "/admin/discord/deposits";
 async function player() {
   const buyer = await shop.customer();
   const grow_id = newName();
-  await known(shop, buyer, grow_id);
+  await proven(shop, buyer, grow_id);
   return { buyer, grow_id };
+}
+
+async function shopper() {
+  const person = newPerson();
+  const buyer = await shop.customer();
+  await linked(shop, buyer, person);
+  return { person, buyer };
 }
 
 async function locksOf({ id }: Pick<Buyer, "id">): Promise<number> {
@@ -42,7 +52,7 @@ const decide = (id: string, verb: string, body: object, by = token) =>
   shop.request("POST", `${BASE}/${id}/${verb}`, { token: by, body });
 
 describe("a deposit in the game", () => {
-  it("credits whoever is known by its name, once per message, and verifies the name", async () => {
+  it("credits whoever has shown that its name is theirs, once per message", async () => {
     const { buyer, grow_id } = await player();
     const message_id = snowflake();
     const content = locks(grow_id.toUpperCase());
@@ -52,10 +62,9 @@ describe("a deposit in the game", () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     const { deposit, reply } = await log.tell(content, message_id);
     const name = grow_id.toUpperCase();
-    expect(reply).toBe(`Successfully filled ${name}. Current growid balance 2 DL 5 WL`);
+    expect(reply).toBe(`Successfully filled ${name} with 2 DL 5 WL`);
     expect(deposit).toMatchObject({ status: "CREDITED", amount: 205, currency: "WL" });
     expect(await locksOf(buyer)).toBe(205);
-    expect((await ports.growIds.ofUser(buyer.id))?.verified_at).not.toBeNull();
     const { entries, postings } = await expectSoundBooks(buyer.id);
     expect(entries).toHaveLength(1);
     expect(postings).toContainEqual(
@@ -106,21 +115,105 @@ describe("a deposit in the game", () => {
     expect(open).toContainEqual(message_id);
   });
 
-  it("is parked where nobody is known by the name, until somebody not verified is", async () => {
+  it("is parked until the name is shown to be somebody's: not for whoever claims it", async () => {
     const grow_id = newName();
     const { deposit, reply } = await log.tell(locks(grow_id));
     expect(reply).toBe(`Failed to find growid ${grow_id}`);
+    const { person, buyer } = await shopper();
+    const say = async (custom_id?: string) =>
+      custom_id === undefined
+        ? shownIn(await answered(shop, bot, command(bot, person, ["growid", { name: grow_id }])))
+        : shownIn(await answered(shop, bot, pressed(bot, person, custom_id)));
+    expect(await say()).toContain("belum terverifikasi");
+    const world = await answered(shop, bot, command(bot, person, ["world"]));
+    expect(buttonIn(world, "growid_proof")).toBe("growid_proof");
+    expect((await log.tell(locks(grow_id))).reply).toBe(`Failed to find growid ${grow_id}`);
     await runCron("* * * * *", ports);
     expect(await depositsOf("status=PARKED&limit=100")).toContainEqual(
       expect.objectContaining({ id: deposit.id, grow_id, user_id: null }),
     );
-    const buyer = await shop.customer();
-    await known(shop, buyer, grow_id.toLowerCase());
-    await settleDeposits(ports);
-    await settleDeposits(ports);
-    expect(await locksOf(buyer)).toBe(205);
+    expect(await locksOf(buyer)).toBe(0);
+
+    const asked = await say("growid_proof");
+    expect(await say("growid_proof")).toBe(asked);
+    const proof = (await ports.growIds.ofUser(buyer.id))?.proof_amount ?? 0;
+    const [dl, wl] = [Math.floor(proof / 100), proof % 100];
+    expect(asked).toContain(dl > 0 ? `**${dl} DL ${wl} WL**` : `**${wl} WL**`);
+    await log.tell(locks(grow_id, `${proof + 1} World Lock`));
     expect((await ports.growIds.ofUser(buyer.id))?.verified_at).toBeNull();
-    expect(await depositsOf(`user_id=${buyer.id}`)).toMatchObject([{ status: "CREDITED" }]);
+    await shop.db
+      .prepare("UPDATE discord_growids SET proof_until = ? WHERE user_id = ?")
+      .bind(ports.now(), buyer.id)
+      .run();
+    await log.tell(locks(grow_id, `${proof} World Lock`));
+    expect(await locksOf(buyer)).toBe(0);
+    await say("growid_proof");
+    const again = (await ports.growIds.ofUser(buyer.id))?.proof_amount ?? 0;
+    const proving = await log.tell(locks(grow_id, `${again} wl`));
+    expect(proving.deposit).toMatchObject({ status: "CREDITED", amount: again });
+    expect(await say("growid_proof")).toContain("✅");
+    await settleDeposits(ports);
+    expect(await locksOf(buyer)).toBe(again + 2 * 205 + 2 * proof + 1);
+    await expectSoundBooks(buyer.id);
+  });
+
+  it("tells the owner's balance in the log only where the shop has said so", async () => {
+    const { grow_id } = await player();
+    await setting(shop, "discord.deposit_reply_balance", true);
+    const { reply } = await log.tell(locks(grow_id));
+    await setting(shop, "discord.deposit_reply_balance", false);
+    expect(reply).toBe(`Successfully filled ${grow_id}. Current growid balance 2 DL 5 WL`);
+  });
+
+  it("that goes beyond its guild's day waits for staff, however many come at once", async () => {
+    const { buyer, grow_id } = await player();
+    const own = await newBot(shop, 2);
+    const [full = "", free = ""] = own.guild_ids;
+    const [one, two] = [await donationLog(shop, full, token), await donationLog(shop, free, token)];
+    await setting(shop, "discord.deposit_day_max", 410);
+    const tell = () => one.tell(locks(grow_id));
+    const told = await Promise.all([tell(), tell(), tell(), tell()]);
+    expect((await two.tell(locks(grow_id))).deposit.status).toBe("CREDITED");
+    const waiting = told.filter(({ deposit }) => deposit.status === "PARKED");
+    expect(waiting).toHaveLength(2);
+    expect(waiting[0]?.reply).toContain("the shop looks at it");
+    await settleDeposits(ports);
+    expect(await locksOf(buyer)).toBe(3 * 205);
+    expect(await ports.alerts.openOf("game_deposit.above_limit")).toEqual([full]);
+    const listed = await depositsOf(`guild_id=${full}&status=PARKED`);
+    expect(listed).toMatchObject([{ above_limit: true }, { above_limit: true }]);
+    await setting(shop, "discord.deposit_day_max", 200_000);
+    expect((await one.tell(locks(grow_id))).deposit.status).toBe("CREDITED");
+    const body = { user_id: buyer.id, reason: "Sudah dilihat di log" };
+    const id = waiting[0]?.deposit.id ?? "";
+    await decide(id, "assign", body);
+    const second = (await shop.staff("super_admin")).token;
+    expect((await decide(id, "assign", body, second)).status).toBe(200);
+    expect(await locksOf(buyer)).toBe(5 * 205);
+  });
+
+  it("is refused where the shop no longer is, whose key goes with its configuration", async () => {
+    const { buyer, grow_id } = await player();
+    const own = await newBot(shop, 2);
+    const [one = "", two = ""] = own.guild_ids;
+    const [left, kept] = [await donationLog(shop, one, token), await donationLog(shop, two, token)];
+    const [config] = await ports.discordConfigs.ofGuild(one);
+    const forget = (path: string) =>
+      shop.request("DELETE", `/discord/${path}?reason=Pindah`, { token });
+    if (config !== undefined) {
+      await ports.commit(
+        ports.discordConfigs.change({ ...config, status: "INACTIVE", version: 2 }),
+      );
+    }
+    ports.servedBots.forget();
+    const paused = await left.send(locks(grow_id));
+    expect(await refusalIn(paused)).toBe("404 discord_guild.not_found");
+    expect((await forget(`config/${config?.id}`)).status).toBe(204);
+    expect(await refusalIn(await left.send(locks(grow_id)))).toBe("401 webhook.invalid_signature");
+    expect((await kept.send(locks(grow_id))).status).toBe(200);
+    expect((await forget(`bot/${own.id}`)).status).toBe(204);
+    expect(await refusalIn(await kept.send(locks(grow_id)))).toBe("401 webhook.invalid_signature");
+    expect(await locksOf(buyer)).toBe(205);
   });
 });
 
@@ -148,12 +241,33 @@ describe("a parked deposit", () => {
     const grow_id = newName();
     const closed = (await log.tell(locks(grow_id))).deposit.id ?? "";
     expect((await decide(closed, "dismiss", { reason: "Sudah kembali" })).status).toBe(200);
-    await known(shop, buyer, grow_id);
+    await proven(shop, buyer, grow_id);
     await settleDeposits(ports);
     expect(await locksOf(buyer)).toBe(205);
     const lost = await decide("gdp_01KAV3Q9C5X7M2N8P4R6T0W1YZ", "credit", {});
     expect(await refusalIn(lost)).toBe("404 game_deposit.not_found");
     await expectSoundBooks(buyer.id);
+  });
+
+  it("is closed when it was nobody's for ninety days, and staff are told", async () => {
+    const [old, young] = [await log.tell(locks(newName())), await log.tell(locks(newName()))];
+    const aged = "UPDATE game_deposits SET created_at = ? WHERE id = ?";
+    const days = (count: number, { deposit }: typeof old) =>
+      shop.db
+        .prepare(aged)
+        .bind(addSeconds(ports.now(), -count * 86_400), deposit.id)
+        .run();
+    await days(91, old);
+    await days(89, young);
+    await settleDeposits(ports);
+    const id = old.deposit.id ?? "";
+    expect(await ports.gameDeposits.find(GameDeposit.shape.id.parse(id))).toMatchObject({
+      status: "DISMISSED",
+    });
+    expect(await depositsOf("status=PARKED&limit=100")).toContainEqual(
+      expect.objectContaining({ id: young.deposit.id }),
+    );
+    expect(await ports.alerts.openOf("game_deposit.unclaimed")).toEqual([id]);
   });
 
   it("comes to one owner when a crash or another is in between, wherever that is", async () => {
@@ -163,10 +277,11 @@ describe("a parked deposit", () => {
       const parked: GameDeposit = {
         ...{ id: newId("game_deposit", at), guild_id: guild, message_id: snowflake() },
         ...{ grow_id: first.grow_id, amount: amount(70), currency: "WL", status: "PARKED" },
-        ...{ user_id: null, transaction_id: newId("transaction", at) },
+        ...{ user_id: null, transaction_id: newId("transaction", at), above_limit: false },
         ...{ created_at: at, updated_at: at },
       };
-      await ports.commit(ports.gameDeposits.add(parked));
+      const room = { since: at, most: amount(100) };
+      await ports.commit(ports.gameDeposits.add(parked, room));
       const dying = crashing(ports, point, "after");
       await settleDeposit(dying.ports, parked, first.buyer.id).catch(() => undefined);
       const crashed = dying.crashed();

@@ -65,6 +65,13 @@ export async function known(shop: Shop, buyer: Buyer, grow_id: string): Promise<
   await shop.ports.commit(shop.ports.growIds.put(buyer.id, newGrowId(grow_id, shop.ports.now())));
 }
 
+/** The same, and staff have said that it is theirs. */
+export async function proven(shop: Shop, buyer: Buyer, grow_id: string): Promise<void> {
+  await known(shop, buyer, grow_id);
+  const { growIds, now } = shop.ports;
+  await shop.ports.commit(growIds.verify(buyer.id, grow_id, now()));
+}
+
 let names = 0;
 export function newName(): string {
   names += 1;

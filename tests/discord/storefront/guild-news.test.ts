@@ -5,7 +5,7 @@ import { deliver, settled } from "../../support/delivery.ts";
 import { openShop } from "../../support/shop.ts";
 import { eventually } from "../../support/wait.ts";
 import { newBot } from "./at-discord.ts";
-import { donationLog, known, locks, newName } from "./deposits.ts";
+import { donationLog, locks, newName, proven } from "./deposits.ts";
 import { inChannel } from "./goods.ts";
 
 const shop = await openShop();
@@ -73,7 +73,7 @@ it("brings alerts to the guild that they are about, and nothing of anybody", asy
 it("thanks for deposits where donations are, and says how a parked one is claimed", async () => {
   const log = await donationLog(shop, guild, token);
   const [stranger, name] = [newName(), newName()];
-  await known(shop, await shop.customer(), name);
+  await proven(shop, await shop.customer(), name);
   await log.tell(locks(name));
   await log.tell(locks(stranger));
   await eventually(async () => {

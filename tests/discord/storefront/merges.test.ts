@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { moveMerged, moveMerges } from "../../../src/application/discord/merges/move-merged.ts";
 import type { Id } from "../../../src/domain/ids.ts";
+import { addSeconds } from "../../../src/domain/time.ts";
 import { type AtDiscord, discordOf, enteredIn, newAtDiscord } from "../../auth/at-discord.ts";
 import { PASSWORD, refusalIn } from "../../auth/people.ts";
 import { crashPoints, DEATHS } from "../../support/cases.ts";
@@ -117,6 +118,14 @@ describe("an account that was opened at Discord", () => {
     expect((await merge(buyer, given)).status).toBe(202);
     await moveMerges(ports);
     expect(await moneyOf(from.id)).toEqual({ IDR: 7_000 });
+    expect(await ports.alerts.openOf("account_merge.stuck")).not.toContain(from.id);
+    await shop.db
+      .prepare("UPDATE account_merges SET created_at = ? WHERE from_id = ?")
+      .bind(addSeconds(ports.now(), -3_601), from.id)
+      .run();
+    await moveMerges(ports);
+    await moveMerges(ports);
+    expect(await ports.alerts.openOf("account_merge.stuck")).toContain(from.id);
     const body = { password: PASSWORD };
     const leave = await shop.request("POST", "/users/close", { token: buyer.token, body });
     expect(await refusalIn(leave)).toBe("409 user.not_empty");
@@ -126,9 +135,35 @@ describe("an account that was opened at Discord", () => {
     expect((await move()).status).toBe(200);
     await eventually(async () => ((await moneyOf(buyer.id)).IDR === 7_000 ? true : undefined));
     expect(await (await move()).json()).toMatchObject({ status: "DONE" });
+    expect(await ports.alerts.openOf("account_merge.stuck")).not.toContain(from.id);
     const none = `/admin/discord/merges/${buyer.id}/move`;
     const lost = await shop.request("POST", none, { token: staff });
     expect(await refusalIn(lost)).toBe("404 discord.merge_not_found");
+  });
+
+  it("is told to staff at once when its own money is refused, and goes on by them", async () => {
+    const { who, buyer: from } = await atDiscordAlone(3_000, 0);
+    const buyer = await shop.customer();
+    const given = await agreed(buyer, who);
+    await ports.wallets.setState(from.id, { closed: false, frozen_in: false, frozen_out: true });
+    expect((await merge(buyer, given)).status).toBe(202);
+    await eventually(async () =>
+      (await ports.alerts.openOf("account_merge.stuck")).includes(from.id) ? true : undefined,
+    );
+    const { data } = await ports.alerts.list({ limit: 100, state: "open" });
+    const raised = data.find(({ subject }) => subject === from.id);
+    expect(raised?.detail).toContain("IDR: frozen");
+    await moveMerges(ports);
+    const again = await ports.alerts.list({ limit: 100, state: "open" });
+    expect(again.data.find(({ subject }) => subject === from.id)?.times).toBe(1);
+    const open = { frozen_in: false, frozen_out: false, closed: false, reason: "Sudah diperiksa" };
+    const thaw = await shop.request("PUT", `/admin/wallets/${from.id}`, {
+      ...{ token: staff, body: open },
+    });
+    expect(thaw.status, await thaw.clone().text()).toBe(200);
+    await untilDone(from.id);
+    expect(await moneyOf(buyer.id)).toEqual({ IDR: 3_000 });
+    expect(await ports.alerts.openOf("account_merge.stuck")).not.toContain(from.id);
   });
 
   it("loses nothing and doubles nothing when it dies anywhere on the way", async () => {

@@ -16,35 +16,13 @@ import {
   textOf,
 } from "./at-discord.ts";
 import { inChannel, press, withChannels } from "./goods.ts";
+import { staffAtDiscord } from "./staff-at-discord.ts";
 
 const shop = await openShop();
 const bot = await newBot(shop);
+const { atDiscord, said, staffCommand } = staffAtDiscord(shop, bot);
 const Code = z.object({ code: z.string(), expires_at: z.string() });
 const MEMBER = "3072";
-type Options = Readonly<Record<string, string | number>>;
-
-/** A command with the options of staff, of which some are people and some files. */
-function staffCommand(person: Person, name: string, options: Options = {}) {
-  const sent = command(bot, person, [name, options]);
-  const data = z.object({ options: z.array(z.looseObject({ name: z.string() })) }).parse(sent.data);
-  const typed = data.options.map((each) => ({ ...each, ...(each.name === "user" && { type: 6 }) }));
-  return { ...sent, data: { ...sent.data, options: typed } };
-}
-
-const said = async (person: Person, name: string, options: Options = {}) =>
-  textOf(await answered(shop, bot, staffCommand(person, name, options)));
-
-/** A member of staff whose account is linked, as they link it. */
-async function atDiscord(role = "super_admin") {
-  const member = await shop.staff(role);
-  const person = newPerson(`staf.${role}`);
-  const { token } = member;
-  const issued = await shop.ask("POST /admin/auth/discord/code", { token });
-  const { code } = Code.parse(await issued.json());
-  const link = () => said(person, "stafflink", { code: code.toLowerCase().replace("-", " ") });
-  expect(await link()).toContain("terhubung selama 30 hari");
-  return { ...member, person, code, link };
-}
 
 async function buyer(balance = 0) {
   const person = newPerson();

@@ -5,7 +5,7 @@ import { adminPasskeys, admins, adminTotps, versions } from "../auth/schema.ts";
 import { type Db, write } from "../db.ts";
 import { discordStaffCodes as codes, discordStaffLinks as links } from "./schema.ts";
 
-const { admin_id, session_id, epoch, ...shown } = getTableColumns(links);
+const { admin_id, session_id, epoch, proved_at, ...shown } = getTableColumns(links);
 
 export function d1DiscordStaff(db: Db): DiscordStaff {
   return {
@@ -19,6 +19,7 @@ export function d1DiscordStaff(db: Db): DiscordStaff {
           role: admins.role,
           permissions: permissionsOf(admins.role),
           session_id,
+          proved_at,
           totp_at: adminTotps.confirmed_at,
           passkeys,
           catalogue_version,
@@ -55,9 +56,14 @@ export function d1DiscordStaff(db: Db): DiscordStaff {
 
     add: (link) =>
       write(
+        db
+          .delete(links)
+          .where(and(eq(admin_id, link.admin_id), eq(links.discord_id, link.discord_id))),
         db.insert(links).values(link),
         db.delete(codes).where(eq(codes.admin_id, link.admin_id)),
       ),
+
+    prove: (id, at) => write(db.update(links).set({ proved_at: at }).where(eq(admin_id, id))),
 
     remove: (id) => write(db.delete(links).where(eq(admin_id, id))),
   };

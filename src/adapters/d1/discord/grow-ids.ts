@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull, lte, ne } from "drizzle-orm";
+import { and, eq, getTableColumns, gt, isNull, lte, ne } from "drizzle-orm";
 import { growKey, verifiedUntil } from "../../../domain/discord/grow-id.ts";
 import type { GrowIds } from "../../../ports/discord/grow-ids.ts";
 import { type Db, write } from "../db.ts";
@@ -6,6 +6,7 @@ import { discordGrowIds } from "./schema.ts";
 
 const { grow_key, ...columns } = getTableColumns(discordGrowIds);
 const { user_id, ...own } = columns;
+const PROVED = { proof_amount: null, proof_until: null };
 
 export function d1GrowIds(db: Db): GrowIds {
   return {
@@ -42,11 +43,48 @@ export function d1GrowIds(db: Db): GrowIds {
           ),
       ),
 
+    ...proofsOf(db),
+
+    remove: (owner) => write(db.delete(discordGrowIds).where(eq(user_id, owner))),
+  };
+}
+
+function proofsOf(db: Db): Pick<GrowIds, "ask" | "prove" | "unverify" | "verify"> {
+  return {
+    ask: (owner, grow_id, proof) =>
+      write(
+        db
+          .update(discordGrowIds)
+          .set({ proof_amount: proof.amount, proof_until: proof.until })
+          .where(
+            and(
+              eq(user_id, owner),
+              eq(grow_key, growKey(grow_id)),
+              isNull(discordGrowIds.verified_at),
+            ),
+          ),
+      ),
+
+    prove: ({ grow_id, amount }, at) =>
+      write(
+        db
+          .update(discordGrowIds)
+          .set({ verified_at: at, may_change_from: verifiedUntil(at), ...PROVED })
+          .where(
+            and(
+              eq(grow_key, growKey(grow_id)),
+              isNull(discordGrowIds.verified_at),
+              eq(discordGrowIds.proof_amount, amount),
+              gt(discordGrowIds.proof_until, at),
+            ),
+          ),
+      ),
+
     verify: (owner, grow_id, at) =>
       write(
         db
           .update(discordGrowIds)
-          .set({ verified_at: at, may_change_from: verifiedUntil(at) })
+          .set({ verified_at: at, may_change_from: verifiedUntil(at), ...PROVED })
           .where(
             and(
               eq(user_id, owner),
@@ -63,7 +101,5 @@ export function d1GrowIds(db: Db): GrowIds {
           .set({ verified_at: null, may_change_from: at })
           .where(eq(user_id, owner)),
       ),
-
-    remove: (owner) => write(db.delete(discordGrowIds).where(eq(user_id, owner))),
   };
 }

@@ -16,6 +16,7 @@ import type { LinkSecret } from "../../../domain/discord/discord-link.ts";
 import type { ChannelSales } from "../../../domain/discord/sales.ts";
 import type { NotedInteraction } from "../../../domain/discord/storefront/noted.ts";
 import type { Id } from "../../../domain/ids.ts";
+import type { Amount } from "../../../domain/money.ts";
 import type { Instant } from "../../../domain/time.ts";
 
 /** Which customer is who at Discord: one account there for one here. */
@@ -73,6 +74,9 @@ export const discordGrowIds = sqliteTable(
     verified_at: text().$type<Instant>(),
     /** A trigger refuses another name before. */
     may_change_from: text().notNull().$type<Instant>(),
+    /** What proves the name when it is deposited in the game. */
+    proof_amount: integer().$type<Amount>(),
+    proof_until: text().$type<Instant>(),
   },
   (t) => [uniqueIndex("discord_growids_by_name").on(t.grow_key)],
 );
@@ -88,6 +92,8 @@ export const discordStaffLinks = sqliteTable(
     epoch: integer().notNull(),
     linked_at: text().notNull().$type<Instant>(),
     expires_at: text().notNull().$type<Instant>(),
+    /** When its owner last proved their second factor for it. */
+    proved_at: text().$type<Instant>(),
   },
   (t) => [uniqueIndex("discord_staff_links_by_discord").on(t.discord_id)],
 );

@@ -15,6 +15,7 @@ import {
   sessions,
 } from "../auth/schema.ts";
 import type { Db } from "../db.ts";
+import { discordAnswers } from "../discord/answers/schema.ts";
 import { discordOffers } from "../discord/buyers/schema.ts";
 import { discordOrderNews, discordOrders, discordRestockWaits } from "../discord/goods/schema.ts";
 import {
@@ -211,6 +212,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   discord_offers: byTime(discordOffers, discordOffers.expires_at),
   discord_link_secrets: byTime(discordLinkSecrets, discordLinkSecrets.expires_at),
   data_export_uses: byTime(dataExportUses, dataExportUses.used_at),
+  discord_answers: byTime(discordAnswers, discordAnswers.at),
   discord_interactions: byTime(discordInteractions, discordInteractions.at),
   discord_broadcasts: byTime(discordBroadcasts, discordBroadcasts.created_at),
   discord_broadcast_targets: byTime(discordBroadcastTargets, discordBroadcastTargets.changed_at),

@@ -72,6 +72,17 @@ const HELP: Partial<Readonly<Record<RefusalCode, Helper>>> = {
           },
         }
       : {},
+  "second_factor.step_up": () => ({
+    says: {
+      id:
+        "Perintah ini perlu bukti baru: ketik kode aplikasi Anda, atau minta kode tautan di toko " +
+        "dan ketik `/stafflink` lagi.",
+      en:
+        "This takes a fresh proof: type a code of your app, or ask the shop for a code and type " +
+        "`/stafflink` again.",
+    },
+    buttons: [button("primary", "staff_code_form", { id: "Masukkan kode", en: "Enter a code" })],
+  }),
   "discord.buyer_blocked": () => ({
     says: { id: "Uang Anda tetap aman.", en: "Your money is safe." },
   }),

@@ -40,7 +40,7 @@ const TakenDeposit = z
     }),
     reply: z.string().meta({
       description: "What to say in the log's channel",
-      example: "Successfully filled Kenari77. Current growid balance 2 DL 5 WL",
+      example: "Successfully filled Kenari77 with 2 DL 5 WL",
     }),
   })
   .meta({ id: "TakenGameDeposit" });
@@ -57,12 +57,15 @@ const postDeposit = endpoint(
       "`GrowID: X` and a line `Deposit: 5 World Lock, 2 Diamond Lock`. `X-Timestamp` is the " +
       "time in seconds, and `X-Signature` is `sha256=` and the HMAC-SHA-256, in hexadecimal, of " +
       "`<timestamp>.<body>` under the guild's deposit key. A message counts once, however often " +
-      "it is sent; a name that nobody has given as theirs is credited when somebody does.",
+      "it is sent. It is credited to whoever has shown that the name is theirs, by a deposit of " +
+      "the amount that `/growid` asked them for or to staff; until then it is parked, as is what " +
+      "goes beyond the guild's limit of a day (`discord.deposit_day_max`).",
     params: z.object({ guild_id: param(zDiscordId, "webhook.invalid_signature") }),
     accepts: ["application/json"],
     answer: { status: 200, schema: TakenDeposit, description: "It is credited, or parked" },
     refuses: [
       "currency.unknown",
+      "discord_guild.not_found",
       "game_deposit.differs",
       "game_deposit.unreadable",
       "service.unavailable",

@@ -17,11 +17,12 @@ const LATER_SECONDS = 600;
 type BotRemoved = Extract<DiscordJob, { readonly kind: "bot_removed" }>;
 
 /**
- * Takes a bot away. Nothing is answered from then on; its guilds' configurations stay, inactive.
+ * Takes a bot away. Nothing is answered from then on, and nothing is believed of its guilds'
+ * donation logs; their configurations stay, inactive.
  * Its commands are taken away by the queue, and then its credentials are shredded.
  */
 export async function removeBot(
-  ports: StopPorts,
+  ports: StopPorts & Use<"gameDeposits">,
   staff: Staff,
   { id, reason }: { readonly id: DiscordBot["id"]; readonly reason: string },
 ): Promise<void> {
@@ -46,6 +47,7 @@ export async function removeBot(
     ports.botWatches.forget(id),
     ports.alerts.clear("discord_bot.down", id, at),
     ...closed.map((config) => ports.discordConfigs.change(config)),
+    ports.gameDeposits.removeUnserved(configs.map(({ guild_id }) => guild_id)),
     ports.outbox.enqueue({ queue: "discord", body }, at),
   ];
   await putBot(ports, staff, { action: "remove", before, after, reason, writes });

@@ -117,9 +117,12 @@ function provedOf({ channels, ban_sync }: Pick<ConfigSettings, "ban_sync" | "cha
   return JSON.stringify([channels, ban_sync]);
 }
 
-/** Forgets a configuration; its history stays. */
+/**
+ * Forgets a configuration; its history stays. Where no other serves the guild, nothing is believed
+ * of its donation log any more.
+ */
 export async function removeConfig(
-  ports: ConfigPorts,
+  ports: ConfigPorts & Use<"gameDeposits">,
   staff: Staff,
   { id, reason }: Pick<ChangedConfig, "id" | "reason">,
 ): Promise<void> {
@@ -129,6 +132,7 @@ export async function removeConfig(
   const closed = before.status === "ACTIVE" ? [before.guild_id] : [];
   const writes = [
     ports.discordConfigs.remove(after),
+    ports.gameDeposits.removeUnserved([before.guild_id]),
     ...commandJobs(ports, before.bot_id, { guild_ids: closed, at }),
   ];
   await audited(ports, staff, { action: "remove", before, after, reason, writes });

@@ -3,7 +3,6 @@ import {
   isOwned,
   type OwedDeposit,
 } from "../../../domain/discord/deposits/game-deposit.ts";
-import { growKey } from "../../../domain/discord/grow-id.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { ZERO } from "../../../domain/money.ts";
 import { newTransaction } from "../../../domain/orders/transaction.ts";
@@ -11,14 +10,15 @@ import { Refusal } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 
 export type SettlingPorts = Use<
-  "alerts" | "commit" | "gameDeposits" | "growIds" | "now" | "outbox" | "wallets"
+  "alerts" | "commit" | "gameDeposits" | "now" | "outbox" | "wallets"
 >;
 
 const ACTOR = "system:deposit";
 
 /**
- * Brings a deposit to its owner, who is decided in the database, for good, before their wallet is
- * asked. Died in between or run twice, the wallet meets the same order again.
+ * Brings a deposit to its owner, whose name in the game is verified, or whom staff have named. They
+ * are decided in the database, for good, before their wallet is asked. Died in between or run
+ * twice, the wallet meets the same order again.
  */
 export async function settleDeposit(
   ports: SettlingPorts,
@@ -26,7 +26,8 @@ export async function settleDeposit(
   owner: Id<"user"> | undefined,
 ): Promise<GameDeposit> {
   if (deposit.status === "OWED" && isOwned(deposit)) return await credit(ports, deposit);
-  if (deposit.status !== "PARKED" || owner === undefined) return deposit;
+  const isFree = deposit.status === "PARKED" && !deposit.above_limit;
+  if (!isFree || owner === undefined) return deposit;
   const at = ports.now();
   try {
     await ports.commit(ports.gameDeposits.owe(deposit.id, owner, at));
@@ -56,20 +57,11 @@ async function credit(ports: SettlingPorts, deposit: OwedDeposit): Promise<GameD
     await ports.commit(ports.alerts.raise(alert, at));
     return deposit;
   }
-  const shown = await shownBy(ports, deposit);
   const body = { kind: "deposit_news", deposit_id: id, status: "CREDITED" } as const;
   await ports.commit(
     ports.gameDeposits.credited(id, at),
     ports.alerts.clear("game_deposit.not_credited", id, at),
     ports.outbox.enqueue({ queue: "discord", body }, at),
-    ...(shown ? [ports.growIds.verify(user_id, grow_id, at)] : []),
   );
   return { ...deposit, status: "CREDITED", updated_at: at };
-}
-
-/** Whether it shows that the name is theirs: what came before they took it does not. */
-async function shownBy({ growIds }: SettlingPorts, deposit: OwedDeposit): Promise<boolean> {
-  const known = await growIds.ofUser(deposit.user_id);
-  if (known === undefined || growKey(known.grow_id) !== growKey(deposit.grow_id)) return false;
-  return known.verified_at === null && known.set_at <= deposit.created_at;
 }

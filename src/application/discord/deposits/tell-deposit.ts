@@ -19,7 +19,7 @@ export async function tellDeposit(
   const deposit = await ports.gameDeposits.find(deposit_id);
   // One that is parked no more has other news.
   if (deposit === undefined || deposit.status !== status) return;
-  const { amount, currency, grow_id, guild_id } = deposit;
+  const { amount, currency, grow_id, guild_id, above_limit } = deposit;
   const { currencies } = await ports.catalogue.snapshot();
   const facts = openCurrency(currencies, currency);
   if (facts === undefined) return;
@@ -34,9 +34,19 @@ export async function tellDeposit(
         en: `✅ ${who}'s deposit of ${money} is in their balance. Thank you!`,
       });
     }
+    if (above_limit) {
+      return say({
+        id: `⏳ Setoran ${money} dari ${who} sudah diterima dan dilihat dulu oleh toko.`,
+        en: `⏳ ${who}'s deposit of ${money} has arrived, and the shop looks at it first.`,
+      });
+    }
     return say({
-      id: `❓ GrowID ${who} belum dikenal. Isi dengan /growid, dan setoran ${money} masuk sendiri.`,
-      en: `❓ GrowID ${who} is not known yet. Set it with /growid to get the deposit of ${money}.`,
+      id:
+        `❓ GrowID ${who} belum dikenal. Isi dan verifikasi dengan /growid, ` +
+        `dan setoran ${money} masuk sendiri.`,
+      en:
+        `❓ GrowID ${who} is not known yet. Set and verify it with /growid ` +
+        `to get the deposit of ${money}.`,
     });
   });
 }

@@ -59,7 +59,7 @@ export async function linkStaff(
   const { admin_id, session_id, epoch } = kept;
   const actor = { id: admin_id, ...facts };
   const action = { action: "staff.discord_link", ...ofStaff(actor), old: null, new: link };
-  const stored = { ...link, admin_id, session_id, epoch };
+  const stored = { ...link, admin_id, session_id, epoch, proved_at: at };
   await ports.audit.commit(actor, action, { at, writes: [ports.discordStaff.add(stored)] });
   return link;
 }

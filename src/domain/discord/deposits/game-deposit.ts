@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { zId } from "../../ids.ts";
-import { zAmount, zCurrency } from "../../money.ts";
-import { zInstant } from "../../time.ts";
+import { type Amount, zAmount, zCurrency } from "../../money.ts";
+import { addSeconds, type Instant, zInstant } from "../../time.ts";
 import { zDiscordId } from "../discord-link.ts";
 
 export const GAME_DEPOSIT_STATUSES = [
-  /** Nobody of the shop is known by its name in the game. */
+  /** Nobody has shown that its name in the game is theirs, or it goes beyond the guild's day. */
   "PARKED",
   /** Whose it is has been decided, for good, and their wallet hears of it. */
   "OWED",
   "CREDITED",
-  /** Staff have said that the shop owes nothing for it. */
+  /** Staff have said that the shop owes nothing for it, or nobody's it was for too long. */
   "DISMISSED",
 ] as const;
 
@@ -24,6 +24,9 @@ export const GameDeposit = z
     grow_id: z.string().meta({ example: "Kenari77" }),
     amount: zAmount,
     currency: zCurrency,
+    above_limit: z.boolean().meta({
+      description: "Whether the guild's day had no room for it: only staff say whose it is",
+    }),
     status: z.enum(GAME_DEPOSIT_STATUSES).meta({ id: "GameDepositStatus" }),
     user_id: zId("user").nullable(),
     /** Its order in the customer's wallet, once it is theirs. */
@@ -34,6 +37,21 @@ export const GameDeposit = z
   .meta({ id: "GameDeposit" });
 export type GameDeposit = z.infer<typeof GameDeposit>;
 export type GameDepositStatus = GameDeposit["status"];
+
+const DAY = 24 * 60 * 60;
+const PARKED_SECONDS = 90 * DAY;
+
+/** Deposits that were parked before this, and are still nobody's, are closed. */
+export function parkedTooLong(at: Instant): Instant {
+  return addSeconds(at, -PARKED_SECONDS);
+}
+
+/** How much of a guild's deposits is believed, in the smallest unit. */
+export interface DepositRoom {
+  /** The instant at which the day began. */
+  readonly since: Instant;
+  readonly most: Amount;
+}
 
 /** A deposit whose owner has been decided. */
 export type OwedDeposit = GameDeposit & { readonly user_id: NonNullable<GameDeposit["user_id"]> };

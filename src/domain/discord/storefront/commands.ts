@@ -7,7 +7,7 @@ import {
   TOPUP_MODAL,
 } from "./commands/account.ts";
 import { BUY_MODAL, NUMBER_MODAL, SHOP_COMMANDS, VOUCHER_MODAL } from "./commands/shop.ts";
-import { STAFF_COMMANDS } from "./commands/staff.ts";
+import { STAFF_CODE_MODAL, STAFF_COMMANDS } from "./commands/staff.ts";
 import {
   REVIEW_MODAL,
   SUPPORT_COMMANDS,
@@ -37,6 +37,7 @@ const FORM_BUTTONS: Readonly<Record<FormName, ActedModal>> = {
   link_form: LINK_MODAL,
   number_form: NUMBER_MODAL,
   pin_form: PIN_MODAL,
+  staff_code_form: STAFF_CODE_MODAL,
   topup_form: TOPUP_MODAL,
   review_form: REVIEW_MODAL,
   ticket_form: TICKET_MODAL,

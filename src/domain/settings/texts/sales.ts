@@ -82,6 +82,17 @@ export const SALES_TEXTS = {
     id: ["Harga terkunci di Discord", "Berapa lama harga disimpan untuk yang melihatnya"],
     en: ["Locked price at Discord", "For how long a price is kept for whoever was shown it"],
   },
+  "discord.deposit_day_max": {
+    id: [
+      "Setoran game per hari",
+      "WL yang dipercaya dari satu server; selebihnya menunggu petugas",
+    ],
+    en: ["Deposits of a day", "How many WL of a guild's log are believed; more waits for staff"],
+  },
+  "discord.deposit_reply_balance": {
+    id: ["Saldo di balasan setoran", "Semua yang membaca log server melihat saldo pemiliknya"],
+    en: ["Balance in replies", "Whoever reads a guild's log sees the owner's balance"],
+  },
   "voucher.alone_budget": {
     id: ["Anggaran voucher seorang diri", "Paling banyak yang dibuka satu petugas sendiri"],
     en: ["Budget of a voucher alone", "The most that one member of staff opens alone"],

@@ -25,6 +25,8 @@ export const gameDeposits = sqliteTable(
     grow_key: text().notNull(),
     amount: integer().notNull().$type<Amount>(),
     currency: text().notNull().$type<Currency>(),
+    /** Whether what came before on its day left no room for it. */
+    above_limit: integer({ mode: "boolean" }).notNull().default(false),
     status: text().notNull().$type<GameDeposit["status"]>(),
     user_id: text().$type<Id<"user">>(),
     transaction_id: text().notNull().$type<Id<"transaction">>(),
@@ -35,6 +37,7 @@ export const gameDeposits = sqliteTable(
     unique("game_deposits_once").on(t.guild_id, t.message_id),
     index("game_deposits_by_status").on(t.status, t.id),
     index("game_deposits_by_guild").on(t.guild_id, t.id),
+    index("game_deposits_of_day").on(t.guild_id, t.created_at),
     index("game_deposits_of_user").on(t.user_id, t.id),
     index("game_deposits_waiting").on(t.id).where(sql`status IN ('PARKED', 'OWED')`),
     check("game_deposits_amount", sql`amount > 0`),

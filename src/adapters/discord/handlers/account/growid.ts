@@ -1,10 +1,11 @@
 import { setGrowId } from "../../../../application/discord/set-grow-id.ts";
-import { claimEnd, type GrowId } from "../../../../domain/discord/grow-id.ts";
+import { askNameProof } from "../../../../application/discord/users/ask-name-proof.ts";
+import { claimEnd, type GrowId, openProof } from "../../../../domain/discord/grow-id.ts";
 import { customId } from "../../../../domain/discord/storefront/custom-id.ts";
 import type { Reply } from "../../../../domain/discord/storefront/reply.ts";
 import { buyerOf, type Handler, type StorefrontCall } from "../../call.ts";
 import { typedIn } from "../../typed.ts";
-import { fromNow } from "../../views/money.ts";
+import { fromNow, moneyIn } from "../../views/money.ts";
 
 /** The buyer's name in the game, or another one in its place. */
 export const growid: Handler = async (ports, call) => {
@@ -13,6 +14,40 @@ export const growid: Handler = async (ports, call) => {
   const known =
     typed === "" ? await ports.growIds.ofUser(buyer.id) : await setGrowId(ports, buyer, { typed });
   return growIdCard(call, known);
+};
+
+/** What the buyer deposits in the game to show that the name is theirs. */
+export const growidProof: Handler = async (ports, call) => {
+  const buyer = await buyerOf(ports, call);
+  const known = await askNameProof(ports, buyer);
+  const proof = openProof(known, ports.now());
+  if (known.verified_at !== null || proof === undefined) return growIdCard(call, known);
+  const { currencies } = await ports.catalogue.snapshot();
+  const amount = moneyIn(currencies)(proof.amount, "WL");
+  const [name, end] = [known.grow_id, fromNow(proof.until)];
+  const buttons = [
+    {
+      label: call.say({ id: "World", en: "World" }),
+      ...({ style: "success", custom_id: customId("world") } as const),
+    },
+  ];
+  return {
+    cards: [
+      {
+        title: call.say({ id: "Buktikan GrowID", en: "Show that the GrowID is yours" }),
+        body: call.say({
+          id:
+            `Setor tepat **${amount}** dari **${name}** di world toko, paling lambat ${end}. ` +
+            "Setoran itu masuk ke saldo Anda dan memverifikasi nama ini.",
+          en:
+            `Deposit exactly **${amount}** from **${name}** in the shop's world, it is over ` +
+            `${end}. It comes into your balance and verifies the name.`,
+        }),
+        ...(call.guild && { color: call.guild.color }),
+      },
+    ],
+    rows: [buttons],
+  };
 };
 
 function growIdCard({ say, guild }: StorefrontCall, known: GrowId | undefined): Reply {
@@ -32,7 +67,19 @@ function growIdCard({ say, guild }: StorefrontCall, known: GrowId | undefined): 
         ...(guild && { color: guild.color }),
       },
     ],
-    rows: [[{ label, style: "secondary", custom_id: customId("growid_form") }]],
+    rows: [
+      [
+        ...(known?.verified_at === null
+          ? [
+              {
+                label: say({ id: "Verifikasi", en: "Verify" }),
+                ...({ style: "success", custom_id: customId("growid_proof") } as const),
+              },
+            ]
+          : []),
+        { label, style: "secondary", custom_id: customId("growid_form") },
+      ],
+    ],
   };
 }
 
@@ -41,7 +88,7 @@ function proofOf(known: GrowId, say: StorefrontCall["say"]): string {
   return known.verified_at
     ? say({ id: "✅ terverifikasi", en: "✅ verified" })
     : say({
-        id: `(belum terverifikasi: setoran pertama memverifikasinya; tanpa itu dilepas ${end})`,
-        en: `(not verified yet: the first deposit verifies it; without one it is free ${end})`,
+        id: `(belum terverifikasi: setoran menunggu sampai Anda memverifikasinya; dilepas ${end})`,
+        en: `(not verified yet: deposits wait until you verify it; it is free ${end})`,
       });
 }

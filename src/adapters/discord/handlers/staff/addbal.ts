@@ -6,14 +6,14 @@ import { refuse } from "../../../../domain/refusal.ts";
 import { zReason } from "../../../../domain/text/typed-text.ts";
 import { zAdjustedAmount } from "../../../../domain/wallet/adjustment.ts";
 import { type Handler, requestOf } from "../../call.ts";
-import { staffOf } from "../../staff-of.ts";
+import { provedStaffOf } from "../../staff-of.ts";
 import { typedIn } from "../../typed.ts";
 import { customerIn } from "./customer-in.ts";
 
 /** Corrects a balance by the rules that hold in the shop: what is too much waits for another. */
 export const addbal: Handler = async (ports, call) => {
   const { say, guild } = call;
-  const staff = await staffOf(ports, call, "wallets:adjust");
+  const staff = await provedStaffOf(ports, call, "wallets:adjust");
   const customer = await customerIn(ports, call);
   const { currencies } = await ports.catalogue.snapshot(staff.catalogue_version);
   const read = readMoney(typedIn(call, "amount"), currencies, guild?.currencies[0] ?? "IDR");

@@ -15,7 +15,7 @@ import { NewAnnouncement } from "../../../../domain/notifications/staff/announce
 import { Refusal, refuse } from "../../../../domain/refusal.ts";
 import type { Ports } from "../../../../ports/index.ts";
 import type { Handler, StorefrontCall } from "../../call.ts";
-import { staffOf } from "../../staff-of.ts";
+import { provedStaffOf, staffOf } from "../../staff-of.ts";
 
 const zDraft = zId("discord_broadcast");
 
@@ -73,7 +73,7 @@ function channelIn({ say }: StorefrontCall, channel: string | null): string {
  */
 export const announceAsShown: Handler = async (ports, call) => {
   const { say, interaction, about } = call;
-  const staff = await staffOf(ports, call, "notifications:write");
+  const staff = await provedStaffOf(ports, call, "notifications:write");
   const id = zDraft.safeParse(about[0]).data ?? refuse("discord_broadcast.not_found");
   const { draft, words } = await draftedBy(ports, staff, { id, guild_id: interaction.guild_id });
   await sayDraft(ports, staff, draft);

@@ -4,7 +4,7 @@ import { zDiscordId } from "../../../../domain/discord/discord-link.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import { zStatusReason } from "../../../../domain/users/account.ts";
 import type { Handler } from "../../call.ts";
-import { carriedOutReply, isCarriedOut, staffOf } from "../../staff-of.ts";
+import { provedStaffOf } from "../../staff-of.ts";
 import { typedIn } from "../../typed.ts";
 
 /**
@@ -12,12 +12,11 @@ import { typedIn } from "../../typed.ts";
  * they have none, whatever account they would come with.
  */
 export const blacklist: Handler = async (ports, call) => {
-  const staff = await staffOf(ports, call, "users:write");
+  const staff = await provedStaffOf(ports, call, "users:write");
   const named = zDiscordId.safeParse(typedIn(call, "user"));
   const discord_id = named.data ?? refuse("discord.other_not_linked");
   const read = zStatusReason.safeParse(typedIn(call, "reason"));
   const reason = read.data ?? refuse("discord.reason_wrong");
-  if (await isCarriedOut(ports, call, staff)) return carriedOutReply(call);
   const is_banned = typedIn(call, "action") !== "unban";
   const buyer = await ports.discordLinks.buyer(discord_id);
   if (buyer === undefined) await blacklistPerson(ports, staff, { discord_id, is_banned, reason });
@@ -25,7 +24,8 @@ export const blacklist: Handler = async (ports, call) => {
     const status = is_banned ? "BANNED" : "ACTIVE";
     await setAccountStatus(ports, staff, { id: buyer.id, status, reason });
   }
-  const name = buyer?.name ?? `<@${discord_id}>`;
+  // No names: what is said here is kept.
+  const name = `<@${discord_id}>`;
   const text = is_banned
     ? { id: `🚫 ${name} diblokir.`, en: `🚫 ${name} is banned.` }
     : { id: `✅ ${name} boleh berbelanja lagi.`, en: `✅ ${name} may shop again.` };

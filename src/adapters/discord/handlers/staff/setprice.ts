@@ -5,7 +5,7 @@ import { readMoney } from "../../../../domain/money-text.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import { zReason } from "../../../../domain/text/typed-text.ts";
 import type { Handler } from "../../call.ts";
-import { carriedOutReply, isCarriedOut, staffOf } from "../../staff-of.ts";
+import { staffOf } from "../../staff-of.ts";
 import { typedIn } from "../../typed.ts";
 import { productNamed } from "./product-named.ts";
 
@@ -22,7 +22,6 @@ export const setprice: Handler = async (ports, call) => {
   const target = { scope: "product", target: sku, tier: "everyone", quantity: 1 } as const;
   const fixed = { kind: "price", value: price.amount, minimum: ZERO, rounding: 1 } as const;
   const terms = { ...target, ...fixed };
-  if (await isCarriedOut(ports, call, staff)) return carriedOutReply(call);
   const done = await putMargin(ports, staff, { terms, reason });
   const shown = formatMoney(price.amount, currency, factsOf(currencies, currency));
   return {

@@ -1,4 +1,4 @@
-import type { CommandDefinition, CommandOption } from "../command.ts";
+import type { ActedModal, CommandDefinition, CommandOption } from "../command.ts";
 
 const PRODUCT = {
   name: "product",
@@ -24,6 +24,20 @@ const REASON = {
   min: 3,
   max: 200,
 } as const satisfies CommandOption;
+
+/** Opened for what takes a fresh second factor; what is typed is sealed before it goes anywhere. */
+export const STAFF_CODE_MODAL: ActedModal = {
+  action: "staff_code",
+  title: { id: "Faktor kedua", en: "Second factor" },
+  inputs: [
+    {
+      id: "code",
+      label: { id: "Kode aplikasi autentikator", en: "Code of your app" },
+      min: 6,
+      max: 19,
+    },
+  ],
+};
 
 /** What staff do in a guild that they manage, with the permissions that they have in the shop. */
 export const STAFF_COMMANDS = [

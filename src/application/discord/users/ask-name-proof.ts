@@ -1,0 +1,20 @@
+import type { Customer } from "../../../domain/actor.ts";
+import { type GrowId, newNameProof, openProof } from "../../../domain/discord/grow-id.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
+
+/**
+ * What a customer has to deposit in the game to show that their name there is theirs: an odd small
+ * amount, soon. It stays the same until it is over; a verified name is not asked about.
+ */
+export async function askNameProof(
+  ports: Use<"commit" | "growIds" | "now">,
+  { id }: Customer,
+): Promise<GrowId> {
+  const known = (await ports.growIds.ofUser(id)) ?? refuse("grow_id.none");
+  const at = ports.now();
+  if (known.verified_at !== null || openProof(known, at) !== undefined) return known;
+  const proof = newNameProof(at);
+  await ports.commit(ports.growIds.ask(id, known.grow_id, proof));
+  return { ...known, proof_amount: proof.amount, proof_until: proof.until };
+}
