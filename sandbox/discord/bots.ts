@@ -23,6 +23,8 @@ const Channel = z.object({
 const Guild = z.object({
   id: z.string(),
   name: z.string(),
+  /** Where the bot's own role stands, which came with it. */
+  bot_position: z.int().default(1),
   /** Where none is named, any id is a channel of one of the bot's guilds. */
   channels: z.array(Channel).default([]),
   /** What everybody may do there. */
@@ -57,6 +59,12 @@ export const USUAL_BOT: Bot = Bot.parse({
     {
       id: "81384788765712384",
       name: "Toko Sari",
+      roles: [
+        { id: "81384788765712390", name: "VIP", position: 2 },
+        { id: "81384788765712391", name: "Pelanggan", position: 1 },
+        { id: "81384788765712392", name: "Pengelola", position: 9 },
+      ],
+      bot_position: 5,
       channels: [
         { id: "81384788765712400", name: "toko", writable: true },
         { id: "81384788765712401", name: "umum", writable: true },

@@ -11,6 +11,7 @@ import { EPHEMERAL, type KeptMessage } from "./message-form.ts";
 import { keepMessage, messagesIn } from "./messages.ts";
 import { allPeople, userOf } from "./people.ts";
 import { type FirstAnswer, type Modal, readAnswer } from "./replies.ts";
+import { isMember, rolesOf } from "./roles.ts";
 import { signedHeaders } from "./signing.ts";
 
 const DISCORD_EPOCH_MS = 1_420_070_400_000;
@@ -71,6 +72,9 @@ export async function act(
   const isDm = channel_id === "dm";
   const guild = bot.guilds.find(({ channels }) => channels.some(({ id }) => id === channel_id));
   if (guild === undefined && !isDm) return "Tidak ada saluran itu.";
+  if (guild !== undefined && !isMember(environment, guild.id, person)) {
+    return "Bukan anggota server ini.";
+  }
   const at = isDm ? dmChannelOf(person) : channel_id;
   const scene: Scene = { bot, person: who, guild, channel_id: at };
   const told = toldOf(environment, scene, deed);
@@ -109,7 +113,8 @@ function begun(environment: Environment, { bot, person, guild, channel_id }: Sce
   };
   environment.state.put(interactionKey(token), kept);
   const user = userOf(person);
-  const { locale, roles, permissions } = person;
+  const { locale, permissions } = person;
+  const roles = guild === undefined ? [] : rolesOf(environment, { guild, person });
   const joined_at = "2025-03-13T19:19:14.040000+00:00";
   const where =
     guild === undefined

@@ -8,7 +8,16 @@ export const Overwrite = z.object({
   allow: zBits.default("0"),
   deny: zBits.default("0"),
 });
-export const Role = z.object({ id: z.string(), name: z.string(), permissions: zBits.default("0") });
+export const Role = z.object({
+  id: z.string(),
+  name: z.string(),
+  permissions: zBits.default("0"),
+  /** The higher one stands above; nobody gives a role that is not below their own highest. */
+  position: z.int().min(1).default(1),
+  /** Of an application, which alone gives it. */
+  managed: z.boolean().default(false),
+});
+export type Role = z.infer<typeof Role>;
 
 export const BITS = {
   ban: 1n << 2n,
@@ -18,11 +27,12 @@ export const BITS = {
   embed: 1n << 14n,
   attach: 1n << 15n,
   history: 1n << 16n,
+  manageRoles: 1n << 28n,
 } as const;
 
 /** What everybody may do where nobody has said anything else, and the bot by its own role. */
 export const USUAL_PERMISSIONS = String(
-  BITS.ban | BITS.view | BITS.send | BITS.embed | BITS.attach | BITS.history,
+  BITS.ban | BITS.view | BITS.send | BITS.embed | BITS.attach | BITS.history | BITS.manageRoles,
 );
 
 interface Place {

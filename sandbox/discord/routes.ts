@@ -16,6 +16,7 @@ import { withinLimits } from "./limits.ts";
 import { messageRoutes } from "./messages.ts";
 import { peopleRoutes } from "./people.ts";
 import { playRoutes } from "./play/page.ts";
+import { roleControls, roleRoutes } from "./roles.ts";
 import { DiscordVariables } from "./variables.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
@@ -78,6 +79,8 @@ export function discordRoutes(environment: Environment): Hono {
   answerRoutes(environment, app, call);
   messageRoutes(environment, app, call);
   channelControls(environment, app);
+  roleRoutes(environment, app, call);
+  roleControls(environment, app);
   peopleRoutes(environment, app);
   interactionRoutes(environment, app);
   playRoutes(environment, app);

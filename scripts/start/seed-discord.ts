@@ -3,6 +3,8 @@ import { type Answer, post, said } from "./post.ts";
 
 const [GUILD] = USUAL_BOT.guilds;
 const [SHOP, , LOG] = GUILD?.channels ?? [];
+const [, CUSTOMER] = GUILD?.roles ?? [];
+const SPENT = { currency: "IDR", threshold: 1 };
 const REASON = { reason: "Dibuat oleh npm start" };
 /** Who the seeded customer is at the emulated Discord. */
 const SARI = { id: "80351110224678913", username: "sari.w", global_name: "Sari" };
@@ -34,6 +36,10 @@ export async function seedDiscord({ api, staff, customer }: Seeders): Promise<st
   if (active.status !== 200) return trouble(active);
   const started = await post(`${api}/discord/bot/${bot_id}/start`, REASON, staff);
   if (started.status !== 200) return trouble(started);
+  // Whoever has bought something there is shown as a customer.
+  const rule = { kind: "SPEND", role_id: CUSTOMER?.id, name: CUSTOMER?.name, ...SPENT };
+  const ruled = await post(`${api}/discord/roles/${GUILD?.id}`, rule, staff);
+  if (ruled.status !== 201) return trouble(ruled);
   return await linkCustomer(api, customer);
 }
 

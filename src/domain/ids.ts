@@ -46,6 +46,7 @@ const PREFIXES = {
   discord_bot: "bot",
   discord_config: "cfg",
   discord_broadcast: "dbc",
+  discord_role_rule: "drr",
   game_deposit: "gdp",
   ticket: "tkt",
   review: "rvw",

@@ -1,5 +1,6 @@
 import type { Locale } from "./locale.ts";
 import { DISCORD } from "./refusals/discord.ts";
+import { DISCORD_ROLES } from "./refusals/discord-roles.ts";
 import { EDGE } from "./refusals/edge.ts";
 import { FRAUD } from "./refusals/fraud.ts";
 import { INTEGRATIONS } from "./refusals/integrations.ts";
@@ -31,6 +32,7 @@ export const REFUSALS = {
   ...VOUCHER,
   ...PRIVACY,
   ...DISCORD,
+  ...DISCORD_ROLES,
   ...TELEGRAM,
   ...INTEGRATIONS,
   ...KYC,

@@ -37,6 +37,7 @@ import type { RestockWaits } from "./discord/goods/restock-waits.ts";
 import type { StockMessages } from "./discord/goods/stock-messages.ts";
 import type { GrowIds } from "./discord/grow-ids.ts";
 import type { GuildWorlds } from "./discord/guild-worlds.ts";
+import type { DiscordRoles } from "./discord/roles/discord-roles.ts";
 import type { ServedBots } from "./discord/served-bots.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
 import type { DocumentKeys } from "./files/document-keys.ts";
@@ -184,6 +185,7 @@ export interface Ports {
   readonly discordOrders: DiscordOrders;
   readonly discordProbe: DiscordProbe;
   readonly discordRest: DiscordRest;
+  readonly discordRoles: DiscordRoles;
   readonly accountMerges: AccountMerges;
   readonly discordUsers: DiscordUsers;
   readonly gameDeposits: GameDeposits;

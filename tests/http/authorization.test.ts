@@ -178,6 +178,7 @@ const STAFF_ELSEWHERE = [
   "/discord/logs",
   "/discord/monitoring/",
   "/discord/users",
+  "/discord/roles",
 ];
 
 const WAYS_IN = /^\/admin\/auth\/((2fa|passkeys)\/login|passkeys\/challenge|login|refresh|setup)$/;

@@ -12,6 +12,7 @@ const lists = endpoints.filter(({ spec }) => spec.cursor !== undefined);
 const KEYS = [
   "7",
   "80351110224678912",
+  "80351110224678912 80351110224678913",
   ...[
     "txn",
     "adj",

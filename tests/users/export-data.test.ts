@@ -46,6 +46,8 @@ const D1: Readonly<Record<string, string>> = {
   withdrawals: "{withdrawals}",
   discord_links: "{discord}",
   discord_growids: "{grow_id}",
+  discord_role_holdings: "{discord_roles}",
+  discord_purchases: "which of `{transactions}` were bought in which guild, for `{discord_roles}`",
   discord_offers: HELD,
   discord_worlds: STAFF,
   discord_staff_links: STAFF,

@@ -5,6 +5,7 @@ import { type Html, html, htmlResponse } from "../../html.ts";
 import { controlError, json } from "../../http.ts";
 import { formKey, type KeptForm } from "../deeds.ts";
 import { allPeople, nameOf, newcomer } from "../people.ts";
+import { rolesNamed } from "../roles.ts";
 import { commandsView, modalView } from "./form-view.ts";
 import { messagesFor } from "./message-view.ts";
 import { addressOf, type Place, placeIn, playableBots } from "./place.ts";
@@ -39,17 +40,24 @@ export function playRoutes(environment: Environment, app: Hono): void {
   });
 }
 
-/** What is in the channel, and a version that changes when it does. */
+/** What is in the channel, who one is there, and a version that changes when any of it does. */
 function feedOf(environment: Environment, place: Place) {
   const { markup } = messagesFor(environment, place);
-  const version = createHash("sha256").update(markup).digest("hex").slice(0, 16);
-  return { version, html: markup };
+  const roles = rolesLine(environment, place);
+  const version = createHash("sha256").update(roles).update(markup).digest("hex").slice(0, 16);
+  return { version, html: markup, roles };
+}
+
+function rolesLine(environment: Environment, { guild, person }: Place): string {
+  if (guild === undefined) return "";
+  const names = rolesNamed(environment, { guild, person }).map(({ name }) => name);
+  return names.length === 0 ? "Tanpa peran." : `Peran: ${names.join(", ")}.`;
 }
 
 function pageAt(environment: Environment, place: Place): Response {
   const { person, bot, guild, channel, name } = place;
   const nonce = crypto.randomUUID();
-  const { html: markup, version } = feedOf(environment, place);
+  const { html: markup, version, roles } = feedOf(environment, place);
   const title = guild === undefined ? `Pesan langsung dengan ${name}` : `#${name} di ${guild.name}`;
   const page = html`<!doctype html>
 <html lang="id">
@@ -62,7 +70,8 @@ function pageAt(environment: Environment, place: Place): Response {
 <body data-person="${person.id}" data-bot="${bot.application_id}" data-channel="${channel}">
 ${sideView(environment, place)}
 <header><h1>${title}</h1>
-<p class="soft">Discord tiruan: Anda ${nameOf(person)}. Toko menjawab sungguhan.</p></header>
+<p class="soft">Discord tiruan: Anda ${nameOf(person)}. Toko menjawab sungguhan.
+<span id="roles" aria-live="polite">${roles}</span></p></header>
 <main id="feed" data-version="${version}" aria-live="polite">${{ markup }}</main>
 <section id="write"><p id="notice" role="alert" hidden></p>
 ${commandsView(environment, place)}</section>

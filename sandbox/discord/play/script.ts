@@ -12,12 +12,13 @@ async function refresh() {
   asking = true;
   try {
     const asked = new URLSearchParams({ person, bot, channel });
-    const { version, html } = await (await fetch("/discord/feed?" + asked)).json();
+    const { version, html, roles } = await (await fetch("/discord/feed?" + asked)).json();
     if (version === feed.dataset.version) return;
     // Whoever is choosing from a menu goes on choosing.
     if (feed.querySelector("select:focus")) return;
     const files = [...feed.querySelectorAll("details[open]")];
     const open = files.map((file) => file.closest("article").id);
+    document.getElementById("roles").textContent = roles;
     feed.innerHTML = html;
     feed.dataset.version = version;
     for (const id of open) {

@@ -9,6 +9,7 @@ import { settleDeposits } from "../../application/discord/deposits/settle-deposi
 import { showRelease } from "../../application/discord/goods/show-release.ts";
 import { sweepStockMessages } from "../../application/discord/goods/sweep-stock-messages.ts";
 import { moveMerges } from "../../application/discord/merges/move-merged.ts";
+import { sweepRoles } from "../../application/discord/roles/sweep-roles.ts";
 import { watchBots } from "../../application/discord/watch/watch-bots.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
@@ -128,6 +129,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     closeDigests,
     retryDeadLetters,
     remindOfAlerts,
+    sweepRoles,
     sweepStockMessages,
     watchTickets,
     resealAccounts,

@@ -32,6 +32,7 @@ import { d1RestockWaits } from "./discord/goods/restock-waits.ts";
 import { d1StockMessages } from "./discord/goods/stock-messages.ts";
 import { d1GrowIds } from "./discord/grow-ids.ts";
 import { d1AccountMerges } from "./discord/merges/account-merges.ts";
+import { d1DiscordRoles } from "./discord/roles/discord-roles.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
 import { d1Files } from "./files/files.ts";
 import { d1DailyMutations } from "./finance/daily-mutations.ts";
@@ -220,6 +221,7 @@ function chatPorts(db: Db) {
     discordUsers: d1DiscordUsers(db),
     gameDeposits: d1GameDeposits(db),
     discordOrders: d1DiscordOrders(db),
+    discordRoles: d1DiscordRoles(db),
     restockWaits: d1RestockWaits(db),
     stockMessages: d1StockMessages(db),
     discordStaff: d1DiscordStaff(db),

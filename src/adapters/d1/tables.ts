@@ -9,6 +9,7 @@ import * as discordCommands from "./discord/commands/schema.ts";
 import * as gameDeposits from "./discord/deposits/schema.ts";
 import * as discordGoods from "./discord/goods/schema.ts";
 import * as accountMerges from "./discord/merges/schema.ts";
+import * as discordRoles from "./discord/roles/schema.ts";
 import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
@@ -50,6 +51,7 @@ const SCHEMAS = [
   discordBuyers,
   discordCommands,
   discordGoods,
+  discordRoles,
   dualControl,
   files,
   finance,

@@ -10,18 +10,21 @@ import { tellDeposit } from "../../application/discord/deposits/tell-deposit.ts"
 import { showStock } from "../../application/discord/goods/show-stock.ts";
 import { tellOrder } from "../../application/discord/goods/tell-order.ts";
 import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
+import { applyRole } from "../../application/discord/roles/apply-role.ts";
+import { countOrder } from "../../application/discord/roles/count-order.ts";
 import { servedPlace } from "../../application/discord/storefront/served-place.ts";
 import { settled } from "../../application/shared/discord/settled.ts";
 import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
 import { tellTicket } from "../../application/support/tell-ticket.ts";
 import { ownEntry, readCustomId } from "../../domain/discord/storefront/custom-id.ts";
-import { type Interaction, isTooLate } from "../../domain/discord/storefront/interaction.ts";
+import { type Interaction, isTooLate, madeAt } from "../../domain/discord/storefront/interaction.ts";
 import { type NotedInteraction, noted } from "../../domain/discord/storefront/noted.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import { saying } from "../../domain/discord/storefront/words.ts";
-import { DiscordJob } from "../../domain/operations/job.ts";
+import { DiscordJob } from "../../domain/operations/discord-job.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { addSeconds } from "../../domain/time.ts";
+import { addSeconds, type Instant, instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { Handler, StorefrontCall } from "./call.ts";
 import { answerEarlier, type Unbegun } from "./earlier.ts";
@@ -48,6 +51,8 @@ const JOBS: JobTable = {
   commands: applyCommands,
   bot_removed: finishRemoval,
   order_news: tellOrder,
+  role: applyRole,
+  role_order: countOrder,
   restocked: tellRestocked,
   stock_message: showStock,
   ticket_news: tellTicket,
@@ -80,8 +85,12 @@ async function answerInteraction(
   const begun = noted(interaction, { bot_id: bot.id, outcome: "underway", acknowledged_at, at });
   if (!(await isOurTurn(ports, begun))) return;
   const note = async (outcome: string) => {
-    const ended = { bot_id: bot.id, outcome, acknowledged_at, at: ports.now() };
-    await ports.commit(ports.discordActivity.note(noted(interaction, ended)));
+    const at = ports.now();
+    const ended = { bot_id: bot.id, outcome, acknowledged_at, at };
+    await ports.commit(
+      ports.discordActivity.note(noted(interaction, ended)),
+      ...rolesSeen(ports, interaction, at),
+    );
   };
   const why = isTooLate(interaction, ports.now()) ? "late" : isOpen ? undefined : "closed";
   try {
@@ -93,6 +102,17 @@ async function answerInteraction(
     await note("failed");
     throw error;
   }
+}
+
+/** Nobody tells the shop who comes back to a guild: it sees them as they do something there. */
+function rolesSeen(
+  { discordRoles }: Ports,
+  { id, guild_id, person, roles }: Interaction,
+  at: Instant,
+): readonly Write[] {
+  if (guild_id === null) return [];
+  const member = { guild_id, discord_id: person.discord_id };
+  return [discordRoles.seen(member, { roles, acted_at: instant(madeAt(id)) }, at)];
 }
 
 /** So long one delivery of an interaction is thought to be at it. */

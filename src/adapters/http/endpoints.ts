@@ -24,6 +24,7 @@ import { gameDepositEndpoints } from "./discord/game-deposits.ts";
 import { interactionEndpoints } from "./discord/interactions.ts";
 import { accountMergeEndpoints, adminMergeEndpoints } from "./discord/merges.ts";
 import { discordMonitoringEndpoints } from "./discord/monitoring.ts";
+import { roleEndpoints } from "./discord/roles.ts";
 import { staffLinkEndpoints } from "./discord/staff-link.ts";
 import { worldEndpoints } from "./discord/worlds.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
@@ -232,6 +233,7 @@ export const endpoints: readonly Endpoint[] = [
   ...gameDepositEndpoints,
   ...adminTicketEndpoints,
   ...worldEndpoints,
+  ...roleEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,
   ...adminJobEndpoints,

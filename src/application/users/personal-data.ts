@@ -37,6 +37,10 @@ export const PARTS: Readonly<Record<string, ReadPart>> = {
   settings: settingsOf,
   discord: async ({ discordLinks }, owner) => (await discordLinks.ofUser(owner)) ?? null,
   grow_id: async ({ growIds }, owner) => (await growIds.ofUser(owner)) ?? null,
+  async discord_roles({ discordRoles }, owner) {
+    const held = await discordRoles.ofUser(owner, FEW);
+    return held.map(({ user_id: _own, barred_at: _barred, ...told }) => told);
+  },
   async telegram({ telegramLinks }, owner) {
     const link = await telegramLinks.ofUser(owner);
     if (link === undefined) return null;

@@ -35,6 +35,8 @@ export const ALERT_KINDS = [
   "messenger.refused",
   "discord_channel.gone",
   "discord_bot.down",
+  "discord_role.forbidden",
+  "discord_role.gone",
   "discord_guild.bans_refused",
   "discord_guild.commands_refused",
   "discord_guild.ban_lifted",

@@ -1,3 +1,4 @@
+import type { HoldingKey } from "../../domain/discord/roles/role-holding.ts";
 import type { CommandDefinition } from "../../domain/discord/storefront/command.ts";
 import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
@@ -20,7 +21,7 @@ export type DiscordOutcome<Made = object> =
   | ({ readonly kind: "done" } & Made)
   /** The person takes no direct messages of this bot (50007). */
   | { readonly kind: "dm_closed" }
-  /** The message, channel, guild or member is not there, or not any more. */
+  /** The message, channel, guild, role or member is not there, or not any more. */
   | { readonly kind: "missing"; readonly code: number }
   /** The bot may not do it there (50001, 50013). */
   | { readonly kind: "forbidden"; readonly code: number }
@@ -80,6 +81,10 @@ export interface DiscordRest {
     bot: CallingBot,
     at: { readonly channel_id: string; readonly message_id: string },
   ): Promise<DiscordOutcome>;
+  /** Gives a member a role of the guild; again is as good. */
+  putRole(bot: CallingBot, holding: HoldingKey): Promise<DiscordOutcome>;
+  /** Takes it; one that they have not is taken, too. */
+  removeRole(bot: CallingBot, holding: HoldingKey): Promise<DiscordOutcome>;
   /** The guild's commands of this bot are these and no others; none takes all away. */
   putCommands(
     bot: CallingBot,

@@ -59,6 +59,13 @@ export function newPerson(username = "sari.w"): Person {
   return { id: snowflake(), username };
 }
 
+/** Of every guild, the lowest first; the bot's own stands below the last. */
+export const ROLES = {
+  VIP: "81384788765712390",
+  GOLD: "81384788765712391",
+  HIGH: "81384788765712392",
+};
+
 export async function newBot(shop: Shop, guilds = 1): Promise<TestBot> {
   const pair = (await crypto.subtle.generateKey("Ed25519", true, [
     "sign",
@@ -71,7 +78,10 @@ export async function newBot(shop: Shop, guilds = 1): Promise<TestBot> {
   const id = newId("discord_bot", shop.ports.now());
   const guild_ids = Array.from({ length: guilds }, () => newGuildId());
   const username = "toko-fa";
-  const named = guild_ids.map((guild) => ({ id: guild, name: `Toko ${guild}` }));
+  const named = guild_ids.map((guild) => ({
+    ...{ id: guild, name: `Toko ${guild}`, bot_position: 5 },
+    roles: Object.entries(ROLES).map(([name, id], at) => ({ id, name, position: at * 3 + 1 })),
+  }));
   await shop.sandbox("POST", "/discord/bots", {
     ...{ token, application_id, public_key, username, guilds: named },
   });

@@ -4,6 +4,11 @@ import { discordOffers } from "../discord/buyers/schema.ts";
 import { gameDeposits } from "../discord/deposits/schema.ts";
 import { discordOrderNews, discordOrders, discordRestockWaits } from "../discord/goods/schema.ts";
 import {
+  discordPurchases,
+  discordRoleGrants,
+  discordRoleHoldings,
+} from "../discord/roles/schema.ts";
+import {
   discordGrowIds,
   discordInteractions,
   discordLinkSecrets,
@@ -29,6 +34,14 @@ export const DISCORD_PLACES: readonly Place[] = [
     holds: (owner) => ofOrders(discordOrderNews.transaction_id, owner),
   },
   ...rowsOf(discordOrders, discordOrders.user_id),
+  {
+    table: discordRoleGrants,
+    holds: (owner) => sql`${discordRoleGrants.transaction_id} IN (
+      SELECT ${discordPurchases.transaction_id} FROM ${discordPurchases}
+      WHERE ${discordPurchases.user_id} = ${owner})`,
+  },
+  ...rowsOf(discordPurchases, discordPurchases.user_id),
+  ...rowsOf(discordRoleHoldings, discordRoleHoldings.user_id),
   ...rowsOf(discordRestockWaits, discordRestockWaits.user_id),
   {
     table: gameDeposits,

@@ -8,7 +8,9 @@ const Said = z.object({
 });
 
 const DM_CLOSED = 50_007;
-const MISSING: ReadonlySet<number> = new Set([10_003, 10_004, 10_007, 10_008, 10_013, 10_026]);
+const MISSING: ReadonlySet<number> = new Set([
+  10_003, 10_004, 10_007, 10_008, 10_011, 10_013, 10_026,
+]);
 const FORBIDDEN: ReadonlySet<number> = new Set([50_001, 50_013]);
 const EXPIRED: ReadonlySet<number> = new Set([10_015, 10_062, 50_027]);
 /** Not everything that is too much says for how long. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { HoldingKey } from "../../../domain/discord/roles/role-holding.ts";
 import type { Reply } from "../../../domain/discord/storefront/reply.ts";
 import type { DiscordGates } from "../../../ports/discord/discord-gates.ts";
 import type {
@@ -83,6 +84,10 @@ export function discordRest(config: DiscordConfig, { fetch, ...means }: RestMean
     deleteMessage: (bot, { channel_id, message_id }) =>
       call({ method: "DELETE", path: `/channels/${channel_id}/messages/${message_id}`, bot }),
 
+    putRole: (bot, holding) => call({ method: "PUT", path: rolePath(holding), bot }),
+
+    removeRole: (bot, holding) => call({ method: "DELETE", path: rolePath(holding), bot }),
+
     putCommands: (bot, guild_id, commands) =>
       call({
         method: "PUT",
@@ -90,4 +95,8 @@ export function discordRest(config: DiscordConfig, { fetch, ...means }: RestMean
         ...{ bot, json: commandsOf(commands) },
       }),
   };
+}
+
+function rolePath({ guild_id, discord_id, role_id }: HoldingKey): string {
+  return `/guilds/${guild_id}/members/${discord_id}/roles/${role_id}`;
 }

@@ -1,5 +1,5 @@
 import { type GuildBan, nextTry } from "../../../domain/discord/bans/guild-ban.ts";
-import type { DiscordJob } from "../../../domain/operations/job.ts";
+import type { DiscordJob } from "../../../domain/operations/discord-job.ts";
 import {
   type CallingBot,
   type DiscordOutcome,

@@ -1,5 +1,5 @@
 import { GUILD_BANNED, type GuildBan } from "../../../domain/discord/bans/guild-ban.ts";
-import type { DiscordJob } from "../../../domain/operations/job.ts";
+import type { DiscordJob } from "../../../domain/operations/discord-job.ts";
 import type { Account } from "../../../domain/users/account.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { PersonBans } from "../../../ports/discord/bans/guild-bans.ts";

@@ -1,5 +1,5 @@
 import { BANS_PAGE, lastOf, PEOPLE_PAGE } from "../../../domain/discord/bans/guild-ban.ts";
-import type { DiscordJob } from "../../../domain/operations/job.ts";
+import type { DiscordJob } from "../../../domain/operations/discord-job.ts";
 import type { Use } from "../../../ports/index.ts";
 import { settled } from "../../shared/discord/settled.ts";
 import { callingIn, refusedAlert } from "./apply-ban.ts";

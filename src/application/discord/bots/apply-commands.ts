@@ -1,6 +1,6 @@
 import { COMMANDS } from "../../../domain/discord/storefront/commands.ts";
 import { commandsDigest } from "../../../domain/discord/storefront/registered-commands.ts";
-import type { DiscordJob } from "../../../domain/operations/job.ts";
+import type { DiscordJob } from "../../../domain/operations/discord-job.ts";
 import type { Use } from "../../../ports/index.ts";
 import { callingBot } from "../../shared/discord/bot-credentials.ts";
 import { settled } from "../../shared/discord/settled.ts";

@@ -1,6 +1,6 @@
 import type { Staff } from "../../../domain/actor.ts";
 import type { DiscordBot } from "../../../domain/discord/bot.ts";
-import type { DiscordJob } from "../../../domain/operations/job.ts";
+import type { DiscordJob } from "../../../domain/operations/discord-job.ts";
 import { addSeconds } from "../../../domain/time.ts";
 import type { SealedBot } from "../../../ports/discord/discord-bots.ts";
 import type { Use } from "../../../ports/index.ts";

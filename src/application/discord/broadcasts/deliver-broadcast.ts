@@ -1,5 +1,5 @@
 import type { Broadcast, BroadcastTarget } from "../../../domain/discord/broadcast.ts";
-import type { DiscordJob } from "../../../domain/operations/job.ts";
+import type { DiscordJob } from "../../../domain/operations/discord-job.ts";
 import type { Use } from "../../../ports/index.ts";
 import { settled } from "../../shared/discord/settled.ts";
 

@@ -1,6 +1,6 @@
 import { hexDigest } from "../../../domain/digest.ts";
 import { guildAlertText } from "../../../domain/discord/guild-alerts.ts";
-import type { DiscordJob } from "../../../domain/operations/job.ts";
+import type { DiscordJob } from "../../../domain/operations/discord-job.ts";
 import type { ServedGuild } from "../../../ports/discord/served-bots.ts";
 import type { Use } from "../../../ports/index.ts";
 import { settled } from "../../shared/discord/settled.ts";

@@ -2,7 +2,7 @@ import { formatMoney, openCurrency } from "../../../domain/currency.ts";
 import { hexDigest } from "../../../domain/digest.ts";
 import { maskedGrowId } from "../../../domain/discord/grow-id.ts";
 import { saying } from "../../../domain/discord/storefront/words.ts";
-import type { DiscordJob } from "../../../domain/operations/job.ts";
+import type { DiscordJob } from "../../../domain/operations/discord-job.ts";
 import type { Use } from "../../../ports/index.ts";
 import { sayIn } from "../broadcasts/tell-alert.ts";
 

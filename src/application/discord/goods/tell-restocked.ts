@@ -3,7 +3,7 @@ import type { RestockWait } from "../../../domain/discord/goods/restock.ts";
 import { customId } from "../../../domain/discord/storefront/custom-id.ts";
 import type { Reply } from "../../../domain/discord/storefront/reply.ts";
 import { saying } from "../../../domain/discord/storefront/words.ts";
-import type { DiscordJob } from "../../../domain/operations/job.ts";
+import type { DiscordJob } from "../../../domain/operations/discord-job.ts";
 import type { Product } from "../../../domain/products/product.ts";
 import { addSeconds } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";

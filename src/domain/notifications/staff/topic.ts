@@ -70,6 +70,8 @@ const TOPIC_OF = {
   "messenger.refused": "system",
   "discord_channel.gone": "system",
   "discord_bot.down": "system",
+  "discord_role.forbidden": "system",
+  "discord_role.gone": "system",
   "discord_guild.bans_refused": "system",
   "discord_guild.commands_refused": "system",
   "discord_guild.ban_lifted": "security",

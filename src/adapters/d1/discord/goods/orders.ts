@@ -5,6 +5,7 @@ import { addSeconds, type Instant } from "../../../../domain/time.ts";
 import type { DiscordOrders, NewsTurn } from "../../../../ports/discord/goods/discord-orders.ts";
 import { type Db, type Statement, write } from "../../db.ts";
 import { outbox } from "../../operations/schema.ts";
+import { worthChanged } from "../roles/purchases.ts";
 import { discordOrderNews as news, discordOrders as t } from "./schema.ts";
 
 /** Longer than a call of Discord's API takes, with what it may wait for before. */
@@ -86,8 +87,12 @@ export function d1DiscordOrders(db: Db): DiscordOrders {
   };
 }
 
-/** What orders have come to in the read model, as far as their buyers are told of it. */
+/** What orders have come to in the read model: their buyers are told, and it counts for roles. */
 function followed(db: Db, orders: readonly Id<"transaction">[], at: Instant): readonly Statement[] {
+  return [...toldOf(db, orders, at), worthChanged(db, orders, at)];
+}
+
+function toldOf(db: Db, orders: readonly Id<"transaction">[], at: Instant): readonly Statement[] {
   return told(
     db,
     sql`SELECT o.transaction_id AS id, a.value AS about

@@ -1,7 +1,9 @@
 import { and, asc, eq, sql } from "drizzle-orm";
+import type { AccountMerge } from "../../../../domain/discord/account-merge.ts";
 import type { AccountMerges } from "../../../../ports/discord/account-merges.ts";
 import { behindKey } from "../../behind.ts";
-import { type Db, write } from "../../db.ts";
+import { type Db, type Statement, write } from "../../db.ts";
+import { discordPurchases, discordRoleHoldings } from "../roles/schema.ts";
 import { accountMerges as t } from "./schema.ts";
 
 // A partial index is used only by a condition written as its own.
@@ -9,7 +11,8 @@ const MOVING = sql`status = 'MOVING'`;
 
 export function d1AccountMerges(db: Db): AccountMerges {
   return {
-    start: (merge) => write(db.insert(t).values(merge)),
+    // What was bought at Discord is its person's, and goes where they go.
+    start: (merge) => write(db.insert(t).values(merge), ...handedOver(db, merge)),
 
     done: (from, at) =>
       write(
@@ -31,4 +34,10 @@ export function d1AccountMerges(db: Db): AccountMerges {
         .orderBy(asc(t.from_id))
         .limit(limit),
   };
+}
+
+function handedOver(db: Db, { from_id, into_id }: AccountMerge): readonly Statement[] {
+  return [discordPurchases, discordRoleHoldings].map((table) =>
+    db.update(table).set({ user_id: into_id }).where(eq(table.user_id, from_id)),
+  );
 }

@@ -20,7 +20,7 @@ export const flushOutbox = createMiddleware<ApiEnv>(async (c, next) => {
 
 /** The same ports, which note when a job is put into the outbox. */
 export function notingOutbox(ports: Ports, use: { isUsed: boolean }): Ports {
-  const { outbox, deadLetters, discordOrders, stock, tickets } = ports;
+  const { outbox, deadLetters, discordOrders, discordRoles, stock, tickets } = ports;
   const noted = <Arguments extends readonly unknown[], Made>(
     make: (...given: Arguments) => Made,
   ): ((...given: Arguments) => Made) => {
@@ -37,6 +37,11 @@ export function notingOutbox(ports: Ports, use: { isUsed: boolean }): Ports {
       ...discordOrders,
       replaced: noted(discordOrders.replaced),
       resend: noted(discordOrders.resend),
+    },
+    discordRoles: {
+      ...discordRoles,
+      bar: noted(discordRoles.bar),
+      unbar: noted(discordRoles.unbar),
     },
     tickets: {
       ...tickets,
