@@ -17,7 +17,11 @@ import { settled } from "../../application/shared/discord/settled.ts";
 import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
 import { tellTicket } from "../../application/support/tell-ticket.ts";
 import { ownEntry, readCustomId } from "../../domain/discord/storefront/custom-id.ts";
-import { type Interaction, isTooLate, madeAt } from "../../domain/discord/storefront/interaction.ts";
+import {
+  type Interaction,
+  isTooLate,
+  madeAt,
+} from "../../domain/discord/storefront/interaction.ts";
 import { type NotedInteraction, noted } from "../../domain/discord/storefront/noted.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import { saying } from "../../domain/discord/storefront/words.ts";
