@@ -20,6 +20,7 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   ),
   "POST /notifications/admin/logs/{notification_id}/retry 202": RARE,
   "POST /notifications/webhook/telegram 200": SIGNED,
+  "GET /admin/discord/orders/untold 200": RARE,
   "POST /admin/discord/orders/{transaction_id}/resend 204": RARE,
   "POST /discord/interactions 200": SIGNED,
   "POST /discord/interactions/{application_id} 200": SIGNED,

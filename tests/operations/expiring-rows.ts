@@ -32,7 +32,7 @@ export const ROWS: Readonly<
   ],
   discord_answers: (at, name) => [`INSERT INTO discord_answers VALUES ('${name}', NULL, '${at}')`],
   discord_broadcasts: (at, name) => [
-    `INSERT INTO discord_broadcasts VALUES ('dbc_${name}', 'shop', 'x', '${at}', 'adm_1')`,
+    `INSERT INTO discord_broadcasts VALUES ('dbc_${name}', 'shop', 'x', '${at}', 'adm_1', NULL)`,
   ],
   discord_broadcast_targets: (at, name) => [
     `INSERT INTO discord_broadcast_targets VALUES ('dbc_${name}', '1', 'bot_1', NULL, 'SENT', NULL,
@@ -50,7 +50,8 @@ export const ROWS: Readonly<
     return [
       `INSERT INTO discord_orders VALUES ('${id}', 'usr_1', 'bot_1', NULL, '1', 'S***i', '1', NULL,
         'id', '${at}')`,
-      `INSERT INTO discord_order_news VALUES ('${id}', 'delivered', 'TOLD', 1, NULL, '${at}')`,
+      `INSERT INTO discord_order_news
+        VALUES ('${id}', 'delivered', 'TOLD', 1, NULL, '${at}', NULL)`,
     ];
   },
   tickets: (at, name) => {
@@ -63,7 +64,7 @@ export const ROWS: Readonly<
     ];
   },
   discord_restock_waits: (at, name) => [
-    `INSERT INTO discord_restock_waits VALUES ('prd_1', '${name}', 'bot_1', 'id', '${at}')`,
+    `INSERT INTO discord_restock_waits VALUES ('prd_1', '${name}', 'bot_1', 'id', '${at}', NULL)`,
   ],
   telegram_link_secrets: (at, name) => [
     `INSERT INTO telegram_link_secrets VALUES ('${name}', 'usr_1', 'ses_1', '${at}', NULL)`,

@@ -21,6 +21,7 @@ const machines = new Set<string>([
     Object.keys(sections).map((name) => `cron:${name}`),
   ),
   ...Object.keys(CONSUMERS).map((queue) => `queue:${queue}`),
+  "queue:discord",
   "alarm:wallet",
   "clock",
 ]);

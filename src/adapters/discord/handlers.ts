@@ -75,7 +75,8 @@ export const COMMAND_HANDLERS: Readonly<Record<CommandName, Handler>> = {
 /** What each button, menu and form does, by the action of its `custom_id`. */
 export const ACTIONS: Readonly<Record<ActionName, Handler>> = {
   balance,
-  buy,
+  // Nothing is bought by a button that shows no price.
+  buy: check,
   cancel,
   check,
   confirm,

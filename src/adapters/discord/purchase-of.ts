@@ -40,7 +40,8 @@ export async function purchaseOf(
   try {
     const order = await orderOf(ports, buying);
     const { interaction, bot } = call;
-    await noteOrder(ports, { interaction, bot_id: bot.id, order });
+    const { guild_id } = offer;
+    await noteOrder(ports, { interaction: { ...interaction, guild_id }, bot_id: bot.id, order });
     const { currencies } = await ports.catalogue.snapshot();
     return orderedReply(call, order, moneyIn(currencies));
   } catch (error) {

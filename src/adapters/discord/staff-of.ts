@@ -47,12 +47,12 @@ async function actingHere(ports: Ports, call: StorefrontCall, needed: Permission
   const isBare = ports.policy.secondFactorRequired && needsSecondFactor(permissions);
   if (isBare && !has_second_factor) return refuse("second_factor.needed");
   if (!permissions.includes(needed)) return refuse("auth.forbidden");
-  const staff: Staff = { kind: "staff", ...known, ...factsOf(call) };
+  const staff: Staff = { kind: "staff", ...known, ...requestFactsOf(call) };
   return { staff, has_second_factor, proved_at };
 }
 
 /** What is known of a request that came by Discord, which does not say where they are. */
-export function factsOf({ interaction: { id, locale } }: StorefrontCall) {
+export function requestFactsOf({ interaction: { id, locale } }: StorefrontCall) {
   return { request_id: `discord ${id}`, ip: "", user_agent: "Discord", locale };
 }
 

@@ -1,6 +1,6 @@
 import { type Customer, isByKey } from "../../domain/actor.ts";
 import type { NewTransaction } from "../../domain/orders/transaction.ts";
-import { stopsOf } from "../../domain/products/selling-stop.ts";
+import { type SellingStop, stopsOf } from "../../domain/products/selling-stop.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Channel } from "../../domain/vouchers/voucher.ts";
@@ -28,7 +28,11 @@ export function refuseStopped(order: NewTransaction, { facts, buyer, wanted, at 
   const channel = isByKey(buyer) ? "api" : (wanted.channel ?? "api");
   const { sku, currency, quote } = order;
   const sale = { sku, currency, supplier: quote?.supplier, channel, guild: wanted.guild_id };
-  const stops = stopsOf(facts, sale, at);
+  refuseStops(stopsOf(facts, sale, at), at);
+}
+
+/** Refuses for the first of those that are in the way; none is fine. */
+export function refuseStops(stops: readonly SellingStop[], at: Instant): void {
   const [first] = stops;
   if (first === undefined) return;
   const { scope, subject } = first;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
 import { typedLines } from "../text/typed-text.ts";
-import { zInstant } from "../time.ts";
+import { addSeconds, type Instant, zInstant } from "../time.ts";
 import { zDiscordId } from "./discord-link.ts";
 
 /** Where in each guild it is said, by the guild's configuration. */
@@ -17,7 +17,9 @@ export const BroadcastTarget = z
     guild_id: zDiscordId,
     bot_id: zId("discord_bot"),
     channel_id: zDiscordId.nullable(),
-    state: z.enum(["WAITING", "SENT", "FAILED"]),
+    state: z.enum(["DRAFT", "WAITING", "SENT", "FAILED"]).meta({
+      description: "`DRAFT` is not said unless whoever was shown it confirms it",
+    }),
     code: z.string().nullable().meta({
       description: "Why it was not said: `no_channel`, `bot_gone`, or what Discord has against it",
     }),
@@ -31,6 +33,7 @@ export const Broadcast = z
   .object({
     id: zId("discord_broadcast"),
     channel: zBroadcastChannel,
+    title: z.string().nullable().meta({ description: "Of an announcement; it is said above" }),
     text: z.string(),
     created_at: zInstant,
     created_by: zId("admin"),
@@ -38,3 +41,15 @@ export const Broadcast = z
   })
   .meta({ id: "DiscordBroadcast" });
 export type Broadcast = z.infer<typeof Broadcast>;
+
+/** What a channel shows of it. */
+export function saidBy({ title, text }: Pick<Broadcast, "text" | "title">): string {
+  return title === null ? text : `**${title}**\n${text}`;
+}
+
+/** For so long what was shown beforehand may be confirmed. */
+const DRAFT_SECONDS = 60 * 60;
+
+export function isDraftOver({ created_at }: Pick<Broadcast, "created_at">, at: Instant): boolean {
+  return at > addSeconds(created_at, DRAFT_SECONDS);
+}

@@ -39,6 +39,8 @@ export const ALERT_KINDS = [
   "discord_role.gone",
   "discord_guild.bans_refused",
   "discord_guild.commands_refused",
+  "discord_order.untold",
+  "discord_stock.not_shown",
   "discord_guild.ban_lifted",
   "account_merge.stuck",
   "game_deposit.above_limit",

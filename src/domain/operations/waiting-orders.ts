@@ -1,3 +1,4 @@
+import type { NewsState } from "../discord/goods/discord-order.ts";
 import type { TransactionStatus, TransactionType } from "../orders/transaction.ts";
 import { FINAL, type StatePolicy } from "./waiting-state.ts";
 
@@ -31,7 +32,7 @@ const ENDED = {
 type Order = Readonly<Record<TransactionStatus, StatePolicy>>;
 
 /** A type of transaction whose status waits differently from others' is a line of its own. */
-export const ORDERS = {
+const ORDERS = {
   PPOB: {
     /** Perhaps until a supplier that is away or paused is back. */
     PENDING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS, RESUME] },
@@ -90,3 +91,19 @@ export const ORDERS = {
   },
   EXCHANGE: { PENDING: FINAL, PROCESSING: FINAL, ...ENDED },
 } as const satisfies Readonly<Record<TransactionType, Order>>;
+
+/** What the buyer of an order is told at Discord; what was not stands in a list for staff. */
+const ORDER_NEWS = {
+  PENDING: {
+    machine: ["queue:discord"],
+    staff: ["POST /admin/discord/orders/{transaction_id}/resend"],
+  },
+  TOLD: FINAL,
+  TOLD_THERE: FINAL,
+  UNTOLD: FINAL,
+  UNKNOWN: FINAL,
+  DROPPED: FINAL,
+} satisfies Readonly<Record<NewsState, StatePolicy>>;
+
+/** What becomes of orders, and of telling their buyers. */
+export const ORDER_STATES = { ...ORDERS, discord_order_news: ORDER_NEWS } as const;

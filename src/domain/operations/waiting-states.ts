@@ -20,7 +20,7 @@ import {
   DECIDE_TRANSFER,
   END_HOLD,
   END_REFUND,
-  ORDERS,
+  ORDER_STATES,
   RECHECK,
   RECHECK_REFUND,
   REFUND,
@@ -57,7 +57,7 @@ const RUN = "POST /admin/reconciliations/{reconciliation_id}/run";
 
 /** Every status of every noun: final, or what ends it by machine and by staff. */
 export const WAITING_STATES = {
-  ...ORDERS,
+  ...ORDER_STATES,
   /** What an order claims before its wallet has opened it, and until it has ended. */
   reservation: {
     OPEN: { machine: ["cron:expireReservations"], staff: [STATUS] },

@@ -55,17 +55,29 @@ export function stopsInForce(stops: readonly SellingStop[], at: Instant): readon
 
 /** The stops that keep a sale from opening; a category's also holds for those below it. */
 export function stopsOf(facts: Facts, sale: Sale, at: Instant): readonly SellingStop[] {
-  const inForce = stopsInForce(facts.settings["selling.stops"], at);
-  if (inForce.length === 0) return [];
   const product = facts.products.find(({ sku }) => sku === sale.sku);
-  const index = categoryIndex(facts.categories);
-  const lineage = product === undefined ? [] : lineageOf(index, product.category_id);
-  const subjects: Readonly<Record<SellingStop["scope"], readonly (string | undefined)[]>> = {
-    category: lineage.map(({ slug }) => slug),
-    channel: [sale.channel],
-    currency: [sale.currency],
-    guild: [sale.guild],
-    supplier: [sale.supplier],
-  };
-  return inForce.filter(({ scope, subject }) => subjects[scope].includes(subject));
+  return stopReader(facts, at)({ ...sale, category_id: product?.category_id });
 }
+
+/** The same of many sales at one moment. */
+export function stopReader(
+  facts: Pick<Facts, "categories" | "settings">,
+  at: Instant,
+): (sale: Omit<Sale, "sku"> & { readonly category_id: Category["id"] | undefined }) => Stops {
+  const inForce = stopsInForce(facts.settings["selling.stops"], at);
+  if (inForce.length === 0) return () => [];
+  const index = categoryIndex(facts.categories);
+  return ({ category_id, channel, currency, guild, supplier }) => {
+    const lineage = category_id === undefined ? [] : lineageOf(index, category_id);
+    const subjects: Readonly<Record<SellingStop["scope"], readonly (string | undefined)[]>> = {
+      category: lineage.map(({ slug }) => slug),
+      channel: [channel],
+      currency: [currency],
+      guild: [guild],
+      supplier: [supplier],
+    };
+    return inForce.filter(({ scope, subject }) => subjects[scope].includes(subject));
+  };
+}
+
+type Stops = readonly SellingStop[];

@@ -350,7 +350,7 @@ export const ACTION_DOINGS: Readonly<Record<string, Prepare>> = {
   balance: buying((who) => press(who, "balance")),
   buy: buying(
     async (who) => press(who, `buy:${(await goods()).sku}:1`),
-    (who) => orders(who, "PRODUCT"),
+    (who) => rowsOf(who, "discord_offers"),
   ),
   cancel: looking((who) => press(who, "cancel")),
   check: buying(

@@ -1,6 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { noteOrder } from "../../../src/application/discord/goods/note-order.ts";
 import type { Id } from "../../../src/domain/ids.ts";
+import { addSeconds } from "../../../src/domain/time.ts";
 import type { DiscordRest } from "../../../src/ports/discord/discord-rest.ts";
 import { bought } from "../../notifications/readers.ts";
 import { handsOf } from "../../orders/manual-status.ts";
@@ -16,8 +17,9 @@ import { deliver, recover, settled } from "../../support/delivery.ts";
 import { overhearing, writtenDown } from "../../support/overheard.ts";
 import { openShop } from "../../support/shop.ts";
 import { eventually } from "../../support/wait.ts";
-import { answered, command, newBot, newPerson, textOf } from "./at-discord.ts";
+import { answered, command, linked, newBot, newPerson, textOf } from "./at-discord.ts";
 import {
+  alarmed,
   followedUp,
   inChannel,
   jobOf,
@@ -25,6 +27,7 @@ import {
   setStatus,
   shopper,
   toPerson,
+  untoldIn,
   type Written,
   withChannels,
 } from "./goods.ts";
@@ -118,7 +121,7 @@ it("is a file where it is longer than a message", async () => {
   expect(content?.join() === lines.join()).toBe(true);
 });
 
-it("is tried no more than twice where nobody knows, and as often as Discord is busy", async () => {
+it("is tried for an hour where nobody knows, then listed for staff until it is told", async () => {
   const goods = await stocked(shop, 1);
   const someone = await shopper(shop);
   const { order } = await buy(someone, goods);
@@ -129,16 +132,40 @@ it("is tried no more than twice where nobody knows, and as often as Discord is b
   const about = (await shop.db.prepare(query).bind(order).first<string>("about")) ?? "";
   const send = vi.fn<DiscordRest["directMessage"]>();
   const discordRest = { ...shop.ports.discordRest, directMessage: send };
-  const tryIt = () => deliver(newsOf(order, about), { ...shop.ports, discordRest });
-  send.mockResolvedValue({ kind: "busy", retry_after_seconds: 1 });
-  expect([await tryIt(), await tryIt(), await tryIt()]).toEqual([false, false, false]);
+  const began = shop.ports.now();
+  const outbox = { ...shop.ports.outbox, flush: async () => 0 };
+  const tryIt = async (seconds: number, wanted = about) => {
+    const now = () => addSeconds(began, seconds);
+    const done = await deliver(newsOf(order, wanted), { ...shop.ports, discordRest, now, outbox });
+    const next = "DELETE FROM outbox WHERE body LIKE ? RETURNING delay_seconds";
+    const row = await shop.db.prepare(next).bind(`%${order}%`).first<{ delay_seconds: number }>();
+    return [done, row?.delay_seconds];
+  };
+  send.mockResolvedValue({ kind: "busy", retry_after_seconds: 7 });
+  expect([await tryIt(0), await tryIt(1)]).toEqual([
+    [true, 7],
+    [true, 7],
+  ]);
   send.mockClear();
   send.mockResolvedValue({ kind: "unknown", detail: "timeout" });
-  expect([await tryIt(), await tryIt(), await tryIt()]).toEqual([false, true, true]);
-  expect(send).toHaveBeenCalledTimes(2);
-  const [first, second] = send.mock.calls.map(([, { nonce }]) => nonce);
-  expect(first).toBe(second);
-  expect(await stateOf(order, about)).toEqual({ state: "UNKNOWN", tries: 2 });
+  const pauses: unknown[] = [];
+  for (const seconds of [2, 10, 20, 1_800, 3_500]) pauses.push((await tryIt(seconds))[1]);
+  expect(pauses).toEqual([4, 8, 16, 32, 64]);
+  expect(new Set(send.mock.calls.map(([, { nonce }]) => nonce)).size).toBe(1);
+  expect([await tryIt(3_700), await tryIt(3_800)]).toEqual([
+    [true, undefined],
+    [true, undefined],
+  ]);
+  expect(send).toHaveBeenCalledTimes(5);
+  expect(await stateOf(order, about)).toEqual({ state: "UNKNOWN", tries: 6 });
+  expect(await alarmed(shop, bot)).toBe(`${order} ${about}: unknown`);
+  expect(await untoldIn(shop)).toEqual([expect.objectContaining({ transaction_id: order, about })]);
+
+  const later = addSeconds(began, 4_000);
+  await shop.ports.commit(shop.ports.discordOrders.resend(order, later));
+  send.mockResolvedValue({ kind: "done", message_id: "1", channel_id: "2" });
+  await tryIt(4_001, `resent ${later}`);
+  expect(await untoldIn(shop)).toEqual([]);
 });
 
 it("comes again to the same buyer when staff have it sent, which is written down", async () => {
@@ -164,6 +191,30 @@ it("comes again to the same buyer when staff have it sent, which is written down
     body,
   });
   expect(none.status).toBe(404);
+});
+
+it("goes to the account that is the buyer's now, and to none that was", async () => {
+  const goods = await stocked(shop, 1);
+  const someone = await shopper(shop);
+  const { order } = await buy(someone, goods);
+  const { token } = await shop.staff();
+  const resend = async () => {
+    const body = { reason: "pesan terhapus" };
+    await shop.request("POST", `/admin/discord/orders/${order}/resend`, { token, body });
+    await settled();
+  };
+  await shop.ports.commit(shop.ports.discordLinks.remove(someone.buyer.id));
+  await resend();
+  expect(await toPerson(shop, someone.person)).toHaveLength(1);
+  expect(await untoldIn(shop)).toEqual([
+    expect.objectContaining({ transaction_id: order, code: "not_linked" }),
+  ]);
+  const now = newPerson();
+  await linked(shop, someone.buyer, now);
+  await resend();
+  expect(await toPerson(shop, someone.person)).toHaveLength(1);
+  expect(saidIn(await toPerson(shop, now))).toContain(CANARY);
+  expect(await untoldIn(shop)).toEqual([]);
 });
 
 it("comes by a bot that was stopped, and again for a line that was replaced", async () => {

@@ -94,3 +94,16 @@ export async function setStatus(shop: Shop, bot: TestBot, status: string): Promi
     .run();
   shop.ports.servedBots.forget();
 }
+
+/** Orders whose buyers were not told of them, as staff see them. */
+export async function untoldIn(shop: Shop): Promise<readonly object[]> {
+  const { token } = await shop.staff();
+  const answer = await shop.request("GET", "/admin/discord/orders/untold", { token });
+  return z.object({ data: z.array(z.looseObject({})) }).parse(await answer.json()).data;
+}
+
+/** What the alert says that a bot has not told somebody. */
+export async function alarmed(shop: Shop, { id }: TestBot): Promise<unknown> {
+  const query = "SELECT detail FROM alerts WHERE kind = 'discord_order.untold' AND subject = ?";
+  return await shop.db.prepare(query).bind(id).first("detail");
+}

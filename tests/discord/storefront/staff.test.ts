@@ -221,6 +221,11 @@ describe("what staff do at Discord", () => {
       textOf(await answered(shop, bot, press(bot, who, custom_id)));
     expect(await press_(other.person)).toContain("Siaran tidak ditemukan");
     expect(await said()).toEqual([]);
+    const [, draft = ""] = custom_id.split(":");
+    const drafted = await shop.request("GET", `/discord/broadcast/${draft}`, {
+      token: (await shop.staff("super_admin")).token,
+    });
+    expect(await drafted.json()).toMatchObject({ title: "Promo", targets: [{ state: "DRAFT" }] });
     const count = () => shop.db.prepare("SELECT COUNT(*) AS many FROM announcements").first("many");
     const before = Number(await count());
     const first = await press_(person);

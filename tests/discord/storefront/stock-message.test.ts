@@ -213,6 +213,57 @@ describe("a guild's live message", () => {
     expect(await jobsOf(at.guild)).toEqual([]);
   });
 
+  it("asks who has refused no more until the guild is changed, and alarms staff once", async () => {
+    const edits: string[] = [];
+    const refusing = async (seconds: number) => {
+      clock += seconds;
+      await db.prepare("UPDATE discord_stock_messages SET shown = 'a'").run();
+      const discordRest: Ports["discordRest"] = {
+        ...shop.ports.discordRest,
+        async editMessage(_bot, { message_id }) {
+          edits.push(message_id);
+          return { kind: "forbidden", code: 50_001 };
+        },
+      };
+      const job = jobOf({ kind: "stock_message", guild_id: at.guild });
+      expect(await deliver(job, { ...later(clock), discordRest })).toBe(true);
+    };
+    const alerts = async (over: string) => {
+      const query = `SELECT times FROM alerts WHERE kind = 'discord_stock.not_shown'
+        AND subject = ? AND (cleared_at IS NULL) = (? = 'open')`;
+      return (await db.prepare(query).bind(at.guild, over).all()).results;
+    };
+    for (let each = 0; each < 10; each += 1) await refusing(6);
+    expect(edits).toHaveLength(1);
+    await refusing(3_601);
+    expect(edits).toHaveLength(2);
+    expect(await alerts("open")).toEqual([{ times: 1 }]);
+    await db
+      .prepare("UPDATE discord_configs SET name = 'B' WHERE guild_id = ?")
+      .bind(at.guild)
+      .run();
+    await look(at);
+    expect(await alerts("open")).toEqual([]);
+    expect(await alerts("over")).toEqual([{ times: 1 }]);
+  });
+
+  it("is written anew where it is too old to be edited often", async () => {
+    const { id } = await only(at.shop);
+    const old = async () => {
+      await db.prepare("UPDATE discord_stock_messages SET shown = 'a'").run();
+      const discordRest: Ports["discordRest"] = {
+        ...shop.ports.discordRest,
+        editMessage: async () => ({ kind: "refused", status: 429, code: 30_046 }),
+      };
+      const job = jobOf({ kind: "stock_message", guild_id: at.guild });
+      await deliver(job, { ...later(clock), discordRest });
+    };
+    clock += 3_700;
+    await old();
+    const anew = await only(at.shop);
+    expect(anew.id).not.toBe(id);
+  });
+
   it("is taken away with its bot once Discord hears it, and gives way to another", async () => {
     const { token } = await shop.staff("super_admin");
     const guild_ids = [at.guild];

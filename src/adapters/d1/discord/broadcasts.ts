@@ -28,6 +28,14 @@ export function d1DiscordBroadcasts(db: Db): DiscordBroadcasts {
       return broadcast && { ...broadcast, targets: those };
     },
 
+    confirm: (id, changed_at) =>
+      write(
+        db
+          .update(targets)
+          .set({ state: "WAITING", changed_at })
+          .where(and(eq(broadcast_id, id), eq(targets.state, "DRAFT"))),
+      ),
+
     settle: (id, { guild_id, state, code, changed_at }) =>
       write(
         db

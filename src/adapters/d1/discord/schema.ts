@@ -248,6 +248,7 @@ export const discordBroadcasts = sqliteTable(
     text: text().notNull(),
     created_at: text().notNull().$type<Instant>(),
     created_by: text().notNull().$type<Id<"admin">>(),
+    title: text(),
   },
   (t) => [index("discord_broadcasts_by_time").on(t.created_at)],
 );

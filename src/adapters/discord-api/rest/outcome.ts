@@ -8,6 +8,7 @@ const Said = z.object({
 });
 
 const DM_CLOSED = 50_007;
+const TOO_MANY_EDITS = 30_046;
 const MISSING: ReadonlySet<number> = new Set([
   10_003, 10_004, 10_007, 10_008, 10_011, 10_013, 10_026,
 ]);
@@ -20,6 +21,8 @@ const USUAL_WAIT_SECONDS = 5;
 export function outcomeOf({ status, headers, body }: DiscordAnswered): DiscordOutcome {
   const { code = 0, retry_after } = Said.safeParse(body).data ?? {};
   if (status >= 200 && status < 300) return { kind: "done" };
+  // Of a message older than an hour: to wait is of no use to who edits it often.
+  if (code === TOO_MANY_EDITS) return { kind: "refused", status, code };
   if (status === 429) {
     const said = retry_after ?? Number(headers.get("retry-after"));
     const seconds = Number.isFinite(said) && said > 0 ? Math.min(said, 3_600) : USUAL_WAIT_SECONDS;

@@ -7,11 +7,10 @@ import type {
   CommandDefinition,
   CommandOption,
 } from "../../../domain/discord/storefront/command.ts";
+import { MANAGE_GUILD } from "../../../domain/discord/storefront/interaction.ts";
 import type { Words } from "../../../domain/discord/storefront/words.ts";
 
 const CHAT_INPUT = 1;
-/** Members who may manage the guild see it; its own rule may be changed by them at Discord. */
-const MANAGE_GUILD = String(1 << 5);
 
 /** Commands as Discord registers them: in English, with Indonesian beside it. */
 export function commandsOf(
@@ -21,7 +20,8 @@ export function commandsOf(
     name,
     type: CHAT_INPUT,
     ...described(description),
-    default_member_permissions: staff === undefined ? null : MANAGE_GUILD,
+    // Members who may manage the guild see it; its own rule may be changed by them at Discord.
+    default_member_permissions: staff === undefined ? null : String(MANAGE_GUILD),
     // Discord wants the required ones first.
     options: options
       .toSorted((one, other) => Number(other.required ?? false) - Number(one.required ?? false))

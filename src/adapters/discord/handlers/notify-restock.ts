@@ -1,21 +1,23 @@
 import { isSupplied } from "../../../domain/products/product.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { buyerOf, type Handler } from "../call.ts";
-import { productHere } from "../products.ts";
+import { placeOf, productIn } from "../products.ts";
+import { pressedAbout } from "../typed.ts";
 
 /** Has a buyer told once when a product that is sold out is there again. */
 export const notifyRestock: Handler = async (ports, call) => {
-  const { about, bot, interaction, say } = call;
-  const { action, locale } = interaction;
-  const chosen = action.kind === "component" ? action.values : [];
+  const { bot, interaction, say } = call;
   const buyer = await buyerOf(ports, call);
-  const { products } = await ports.catalogue.snapshot();
-  const product = productHere({ products }, call, about[0] ?? chosen[0] ?? "");
+  const at = ports.now();
+  const facts = await ports.catalogue.snapshot();
+  const place = placeOf(call, pressedAbout(call, 1));
+  const product = productIn(facts, { place, sku: pressedAbout(call, 0), at });
   if (isSupplied(product.kind)) return refuse("product.not_found");
+  const { guild_id } = place;
   await ports.commit(
     ports.restockWaits.add({
-      ...{ product_id: product.id, user_id: buyer.id, bot_id: bot.id, locale },
-      asked_at: ports.now(),
+      ...{ product_id: product.id, user_id: buyer.id, bot_id: bot.id, guild_id },
+      ...{ locale: interaction.locale, asked_at: at },
     }),
   );
   const text = say({

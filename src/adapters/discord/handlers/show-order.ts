@@ -14,14 +14,16 @@ export const showOrder: Handler = async (ports, call) => {
   const id = OrderId.safeParse(pressedAbout(call, 0)).data ?? refuse("transaction.not_found");
   const buyer = await buyerOf(ports, call);
   const place = { bot_id: bot.id, guild_id: interaction.guild_id };
-  const [found, { currencies }, elsewhere] = await Promise.all([
+  const [found, { currencies }, elsewhere, noted] = await Promise.all([
     ports.wallets.transaction(buyer.id, id),
     ports.catalogue.snapshot(),
     ports.discordOrders.elsewhere([id], place),
+    interaction.guild_id === null ? ports.discordOrders.find(id) : undefined,
   ]);
   const order = (elsewhere.has(id) ? undefined : found) ?? refuse("transaction.not_found");
   const isThere = isStocked(order) && isKept(order);
   const lines = isThere ? await revealDelivery(ports, buyer, id) : [];
+  const guild_id = noted?.guild_id ?? undefined;
   const goods = { lines: lines.map(({ content }) => content) };
-  return orderReply(order, goods, { say, currencies, color: guild?.color });
+  return orderReply(order, goods, { say, currencies, color: guild?.color, guild_id });
 };

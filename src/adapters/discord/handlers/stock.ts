@@ -1,5 +1,7 @@
+import { stockLine } from "../../../application/discord/goods/stock-reply.ts";
 import { customId } from "../../../domain/discord/storefront/custom-id.ts";
 import type { Button, Reply } from "../../../domain/discord/storefront/reply.ts";
+import { standingIn } from "../../../domain/discord/storefront/selling-place.ts";
 import {
   cataloguePricing,
   isAvailable,
@@ -9,7 +11,7 @@ import {
 import { isSupplied } from "../../../domain/products/product.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { Handler, StorefrontCall } from "../call.ts";
-import { isSoldAt } from "../products.ts";
+import { placeOf } from "../products.ts";
 import { pressedAbout } from "../typed.ts";
 import { moneyIn } from "../views/money.ts";
 
@@ -32,8 +34,9 @@ async function soldHere(ports: Ports, call: StorefrontCall): Promise<readonly Of
   const facts = await ports.catalogue.snapshot();
   const pricing = cataloguePricing(facts);
   const at = ports.now();
+  const standing = standingIn(pricing, placeOf(call), at);
   return facts.products
-    .filter((product) => !isSupplied(product.kind) && isSoldAt(call, product))
+    .filter((product) => !isSupplied(product.kind) && standing(product).kind === "sold")
     .flatMap(({ sku }) => offerOf(pricing, sku, "retail") ?? [])
     .filter((offer) => isAvailable(pricing, offer, at));
 }
@@ -51,11 +54,10 @@ function stockReply({ say, guild }: StorefrontCall, { shown, page, pages, money 
     const body = say({ id: "Sedang kosong.", en: "Nothing at the moment." });
     return { cards: [{ title, body }] };
   }
-  const left = say({ id: "sisa", en: "left" });
   const rows = shown.map(({ product, price }) => {
     const { currency, name, sku } = product;
     const cost = money(price.price, currency);
-    return { name, sku, value: `\`${sku}\` · ${cost} · ${left} ${product.stock ?? 0}`, cost };
+    return { name, sku, value: stockLine({ sku, cost, left: product.stock ?? 0 }, say), cost };
   });
   const options = rows
     .filter(({ sku }) => sku.length <= VALUE_MAX)

@@ -15,6 +15,8 @@ import { type Money, moneyIn } from "./money.ts";
 /** What was being done, as far as it helps. */
 export interface Attempted {
   readonly sku?: string;
+  /** What a button names of where it is sold, besides where it stands. */
+  readonly named_place?: readonly string[];
   readonly currency?: Currency;
   /** The card that was being bought. */
   readonly offer_id?: string;
@@ -49,8 +51,9 @@ const HELP: Partial<Readonly<Record<RefusalCode, Helper>>> = {
   }),
   "wallet.insufficient_funds": lacking,
   "wallet.limit_exceeded": limited,
-  "product.out_of_stock": ({ sku }) => {
-    const custom_id = sku === undefined ? undefined : fitting("notify_restock", sku);
+  "product.out_of_stock": ({ sku, named_place = [] }) => {
+    const custom_id =
+      sku === undefined ? undefined : fitting("notify_restock", sku, ...named_place);
     if (custom_id === undefined) return {};
     const label = { id: "Kabari saya bila ada", en: "Tell me when it is back" };
     return { buttons: [{ label, style: "primary", custom_id }] };

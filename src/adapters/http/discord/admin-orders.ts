@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { resendOrder } from "../../../application/discord/goods/resend-order.ts";
+import { UntoldOrder } from "../../../domain/discord/goods/discord-order.ts";
+import { zId } from "../../../domain/ids.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 
 const postResend = endpoint(
@@ -27,4 +30,22 @@ const postResend = endpoint(
   },
 );
 
-export const discordOrderEndpoints: readonly Endpoint[] = [postResend];
+const getUntold = endpoint(
+  {
+    method: "get",
+    path: "/admin/discord/orders/untold",
+    audience: { staff: "transactions:read" },
+    tag: "Discord",
+    summary: "Orders whose buyers were not told of them at Discord",
+    description:
+      "The newest first, each by what was to be told last. Its buyer finds it among their " +
+      "orders. One that was told since, also by having it sent once more, is listed no more.",
+    query: PageQuery,
+    cursor: zId("transaction"),
+    answer: { status: 200, schema: listOf(UntoldOrder), description: "A page of them" },
+    refuses: [],
+  },
+  async ({ ports, query }) => ({ body: await ports.discordOrders.untold(query) }),
+);
+
+export const discordOrderEndpoints: readonly Endpoint[] = [getUntold, postResend];

@@ -61,7 +61,7 @@ async function begun(
   });
   const id = newId("discord_broadcast", at);
   const made: Broadcast = {
-    ...{ id, channel, text, targets, created_at: at, created_by: staff.id },
+    ...{ id, channel, title: null, text, targets, created_at: at, created_by: staff.id },
   };
   const entry = {
     ...{ action: "discord.broadcast", resource: "discord_broadcast", resource_id: id, old: null },

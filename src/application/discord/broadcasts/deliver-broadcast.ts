@@ -1,4 +1,4 @@
-import type { Broadcast, BroadcastTarget } from "../../../domain/discord/broadcast.ts";
+import { type Broadcast, type BroadcastTarget, saidBy } from "../../../domain/discord/broadcast.ts";
 import type { DiscordJob } from "../../../domain/operations/discord-job.ts";
 import type { Use } from "../../../ports/index.ts";
 import { settled } from "../../shared/discord/settled.ts";
@@ -38,13 +38,14 @@ export async function deliverBroadcast(
 /** Why it could not be said; `null` where it was. */
 async function say(
   { discordRest, servedBots }: Ports,
-  { id, text }: Broadcast,
+  broadcast: Broadcast,
   { bot_id, guild_id, channel_id }: BroadcastTarget,
 ): Promise<string | null> {
   if (channel_id === null) return "no_channel";
   const calling = await servedBots.calling(bot_id);
   if (calling === undefined) return "bot_gone";
-  const nonce = `${id.slice(-12)}${guild_id.slice(-12)}`;
-  const { kind } = settled(await discordRest.postMessage(calling, { channel_id, nonce }, { text }));
+  const nonce = `${broadcast.id.slice(-12)}${guild_id.slice(-12)}`;
+  const reply = { text: saidBy(broadcast) };
+  const { kind } = settled(await discordRest.postMessage(calling, { channel_id, nonce }, reply));
   return kind === "done" ? null : kind;
 }

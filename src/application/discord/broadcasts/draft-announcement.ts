@@ -1,10 +1,9 @@
 import type { Staff } from "../../../domain/actor.ts";
 import {
-  announcementText,
-  announcementWords,
+  type Broadcast,
+  type BroadcastTarget,
   isDraftOver,
-} from "../../../domain/discord/announcement-draft.ts";
-import type { Broadcast, BroadcastTarget } from "../../../domain/discord/broadcast.ts";
+} from "../../../domain/discord/broadcast.ts";
 import { newId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { ServedGuild } from "../../../ports/discord/served-bots.ts";
@@ -23,7 +22,7 @@ interface Drafted {
 export async function draftAnnouncement(
   { commit, discordBroadcasts, now }: Use<"commit" | "discordBroadcasts" | "now">,
   staff: Staff,
-  { guild, ...words }: Drafted,
+  { guild, title, text }: Drafted,
 ): Promise<Broadcast> {
   const at = now();
   const { bot_id, guild_id, channels } = guild;
@@ -31,9 +30,9 @@ export async function draftAnnouncement(
   const target: BroadcastTarget =
     channels.shop === null
       ? { ...where, state: "FAILED", code: "no_channel" }
-      : { ...where, state: "WAITING", code: null };
+      : { ...where, state: "DRAFT", code: null };
   const draft: Broadcast = {
-    ...{ id: newId("discord_broadcast", at), channel: "shop", text: announcementText(words) },
+    ...{ id: newId("discord_broadcast", at), channel: "shop", title, text },
     ...{ created_at: at, created_by: staff.id, targets: [target] },
   };
   await commit(discordBroadcasts.add(draft));
@@ -57,23 +56,28 @@ export async function draftedBy(
     return refuse("discord_broadcast.not_found");
   }
   if (isDraftOver(draft, now())) refuse("discord_broadcast.draft_over");
-  return { draft, words: announcementWords(draft) ?? refuse("discord_broadcast.not_found") };
+  const { title, text } = draft;
+  // What nobody has drafted was said when it was made.
+  return { draft, words: { title: title ?? refuse("discord_broadcast.not_found"), text } };
 }
 
 /** Has a draft said where it was not said yet. Idempotent. */
 export async function sayDraft(
-  ports: Use<"audit" | "now" | "outbox">,
+  ports: Use<"audit" | "discordBroadcasts" | "now" | "outbox">,
   staff: Staff,
-  { id, text, targets }: Broadcast,
+  { id, title, text, targets }: Broadcast,
 ): Promise<void> {
-  const waiting = targets.filter(({ state }) => state === "WAITING");
-  if (waiting.length === 0) return;
+  const drafted = targets.filter(({ state }) => state === "DRAFT");
+  if (drafted.length === 0) return;
   const at = ports.now();
   const entry = {
     ...{ action: "discord.broadcast", resource: "discord_broadcast", resource_id: id, old: null },
-    new: { channel: "shop", text, guilds: waiting.map(({ guild_id }) => guild_id) },
+    new: { channel: "shop", title, text, guilds: drafted.map(({ guild_id }) => guild_id) },
   };
   const body = { kind: "broadcast", broadcast_id: id } as const;
-  const writes = [ports.outbox.enqueue({ queue: "discord", body }, at)];
+  const writes = [
+    ports.discordBroadcasts.confirm(id, at),
+    ports.outbox.enqueue({ queue: "discord", body }, at),
+  ];
   await ports.audit.commit(staff, entry, { at, writes });
 }

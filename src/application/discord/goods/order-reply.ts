@@ -19,6 +19,8 @@ interface Told {
   readonly currencies: readonly CurrencyFacts[];
   /** Of the guild, where it was bought in one. */
   readonly color?: number | undefined;
+  /** Where one more of the same is bought; `undefined` where the reply stands there. */
+  readonly guild_id?: string | undefined;
 }
 
 /** What was delivered: for its buyer's eyes only. */
@@ -33,7 +35,7 @@ const REPLACED: Words = { id: "Barang diganti", en: "Replaced" };
 export function orderReply(
   order: Transaction,
   { lines }: Goods,
-  { say, currencies, color, replaced = false }: Told & { readonly replaced?: boolean },
+  { say, currencies, color, guild_id, replaced = false }: Told & { readonly replaced?: boolean },
 ): Reply {
   const kept = isKept(order);
   const fields = [...factsOfOrder(order, { say, currencies }), ...(kept ? proofs(order, say) : [])];
@@ -44,7 +46,7 @@ export function orderReply(
     ...(color !== undefined && { color }),
   };
   const rows = [
-    [...againButton(order, say), reportButton(order, say)],
+    [...againButton(order, say, guild_id), reportButton(order, say)],
     ...(isReviewable(order) ? [starsMenu(order, say)] : []),
   ];
   if (!kept || lines.length === 0) return { cards: [card], rows };
@@ -56,9 +58,15 @@ export function orderReply(
 }
 
 /** Shows what one of the same would cost now, to be confirmed; for the same number, if any. */
-function againButton({ sku, customer_no, status }: Transaction, say: Say): readonly Button[] {
+function againButton(
+  { sku, customer_no, status }: Transaction,
+  say: Say,
+  guild_id: string | undefined,
+): readonly Button[] {
   if (sku === null || isOpen(status)) return [];
-  const custom_id = fitting("check", sku, "1", ...(customer_no === null ? [] : [customer_no]));
+  const number = customer_no === null ? [] : [customer_no];
+  const about = guild_id === undefined ? number : [customer_no ?? "", guild_id];
+  const custom_id = fitting("check", sku, "1", ...about);
   if (custom_id === undefined) return [];
   return [{ label: say({ id: "Beli lagi", en: "Buy again" }), custom_id }];
 }

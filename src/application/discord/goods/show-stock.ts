@@ -1,5 +1,10 @@
 import { hexDigest } from "../../../domain/digest.ts";
-import { CHECK_SECONDS, type StockMessage } from "../../../domain/discord/goods/stock-message.ts";
+import {
+  CHECK_SECONDS,
+  isOldMessage,
+  REFUSED_SECONDS,
+  type StockMessage,
+} from "../../../domain/discord/goods/stock-message.ts";
 import type { Reply } from "../../../domain/discord/storefront/reply.ts";
 import { addSeconds } from "../../../domain/time.ts";
 import type { CallingBot, DiscordOutcome } from "../../../ports/discord/discord-rest.ts";
@@ -7,10 +12,18 @@ import type { StockTurn } from "../../../ports/discord/goods/stock-messages.ts";
 import type { ServedBot, ServedGuild } from "../../../ports/discord/served-bots.ts";
 import type { Use } from "../../../ports/index.ts";
 import { NoticePostponed } from "../../shared/jobs/postponed.ts";
-import { closedStockReply, PLAIN, stockReply } from "./stock-reply.ts";
+import { closedStockReply, offeredIn, PLAIN, stockReply } from "./stock-reply.ts";
 
 type Ports = Use<
-  "catalogue" | "commit" | "discordRest" | "log" | "now" | "outbox" | "servedBots" | "stockMessages"
+  | "alerts"
+  | "catalogue"
+  | "commit"
+  | "discordRest"
+  | "log"
+  | "now"
+  | "outbox"
+  | "servedBots"
+  | "stockMessages"
 >;
 type Taken = Extract<StockTurn, { readonly kind: "taken" }>;
 
@@ -23,6 +36,10 @@ interface Wanted {
 }
 
 const UNKNOWN_MESSAGE = 10_008;
+/** Another account's, which nobody else may edit. */
+const NOT_OWN_MESSAGE = 50_005;
+/** Of what is older than an hour. */
+const TOO_MANY_EDITS = 30_046;
 
 /**
  * Brings a guild's one live message up to date: written if there is none, edited in place where it
@@ -41,6 +58,8 @@ export async function showStock(
     const delay_seconds = turn.wait_seconds;
     return await ports.commit(ports.outbox.enqueue({ queue: "discord", body, delay_seconds }, at));
   }
+  // Who has refused is not asked again at each change of the stock.
+  if ((turn.message.refused_until ?? "") > at) return;
   const wanted = await wantedBy(ports, turn);
   if (wanted === undefined) return;
   const { message } = turn;
@@ -82,13 +101,15 @@ function isOf({ guild_id }: StockMessage, guild: ServedGuild): boolean {
 }
 
 async function replyFor(
-  { catalogue, now }: Ports,
-  { levels, version }: Taken,
+  { catalogue, now, stockMessages }: Ports,
+  { version }: Taken,
   { bot, guild }: { readonly bot: ServedBot | undefined; readonly guild: ServedGuild | undefined },
 ): Promise<Reply> {
   if (guild === undefined || bot?.status !== "RUNNING") return closedStockReply(guild ?? PLAIN);
   const facts = await catalogue.snapshot(version);
-  return stockReply(guild, { facts, levels, at: now() });
+  const at = now();
+  const ids = offeredIn(guild, { facts, at }).map(({ product }) => product.id);
+  return stockReply(guild, { facts, levels: await stockMessages.levels(ids), at });
 }
 
 /** The guild has no channel for it any more. */
@@ -96,7 +117,7 @@ async function forgotten(ports: Ports, message: StockMessage): Promise<undefined
   const { guild_id, bot_id, channel_id, message_id } = message;
   const bot = bot_id === null ? undefined : await ports.servedBots.clearing(bot_id);
   if (bot !== undefined && channel_id !== null && message_id !== null) {
-    heeded(ports, message, await ports.discordRest.deleteMessage(bot, { channel_id, message_id }));
+    heeded(await ports.discordRest.deleteMessage(bot, { channel_id, message_id }));
   }
   await ports.commit(ports.stockMessages.remove(guild_id));
   return undefined;
@@ -111,7 +132,7 @@ async function moved(ports: Ports, message: StockMessage, wanted: Wanted): Promi
     // The same application may be back under another token.
     const isBack = before.application_id === wanted.bot.application_id;
     const calling = isBack ? wanted.bot : before;
-    heeded(ports, message, await ports.discordRest.deleteMessage(calling, at));
+    heeded(await ports.discordRest.deleteMessage(calling, at));
   }
   await postedAnew(ports, message, wanted);
 }
@@ -124,10 +145,15 @@ async function edited(ports: Ports, message: StockMessage, wanted: Wanted): Prom
     { channel_id, message_id },
     wanted.reply,
   );
-  if (told.kind === "missing" && told.code === UNKNOWN_MESSAGE) {
+  const code = "code" in told ? told.code : 0;
+  // It goes where it can be edited again.
+  if (code === TOO_MANY_EDITS && isOldMessage(message_id, ports.now())) {
+    return await moved(ports, message, wanted);
+  }
+  if (code === UNKNOWN_MESSAGE || code === NOT_OWN_MESSAGE) {
     return await postedAnew(ports, message, wanted);
   }
-  if (!heeded(ports, message, told)) return;
+  if (!heeded(told)) return await refused(ports, message, told);
   await shown(ports, message, { ...wanted, message_id });
 }
 
@@ -143,27 +169,42 @@ async function posted(ports: Ports, message: StockMessage, wanted: Wanted): Prom
   // Whoever tries again writes the same one.
   const to = { channel_id, nonce: `${posting}.${guild_id}` };
   const told = await ports.discordRest.postMessage(bot, to, reply);
-  if (!heeded(ports, message, told)) return;
+  if (!heeded(told)) return await refused(ports, message, told);
   await shown(ports, message, { ...wanted, message_id: told.message_id });
 }
 
 async function shown(
-  { now, stockMessages }: Ports,
+  { alerts, commit, now, stockMessages }: Ports,
   message: StockMessage,
   { bot, channel_id, digest, message_id }: Wanted & { readonly message_id: string },
 ): Promise<void> {
   const what = { bot_id: bot.bot_id, channel_id, message_id, shown: digest };
   await stockMessages.show(message, what, now());
+  if (message.refused_until === null) return;
+  await commit(alerts.clear("discord_stock.not_shown", message.guild_id, now()));
 }
 
-/** What Discord may take later is tried again; what it refuses waits for the next sweep. */
+/** It is asked again in an hour, or once the guild or its bot is changed; staff are told once. */
+async function refused(
+  { alerts, commit, log, now, stockMessages }: Ports,
+  { guild_id, refused_until }: StockMessage,
+  told: Exclude<DiscordOutcome, { readonly kind: "done" }>,
+): Promise<void> {
+  const at = now();
+  const why = "code" in told ? `${told.kind} ${told.code}` : told.kind;
+  const alert = { kind: "discord_stock.not_shown", subject: guild_id, detail: why } as const;
+  await commit(
+    stockMessages.refused(guild_id, addSeconds(at, REFUSED_SECONDS)),
+    ...(refused_until === null ? [alerts.raise(alert, at)] : []),
+  );
+  log.error("discord.stock_not_shown", { guild_id, why });
+}
+
+/** What Discord may take later is tried again. */
 function heeded<Made>(
-  { log }: Ports,
-  { guild_id }: StockMessage,
   told: DiscordOutcome<Made>,
 ): told is Extract<DiscordOutcome<Made>, { readonly kind: "done" }> {
   if (told.kind === "busy") throw new NoticePostponed("busy", told.retry_after_seconds);
   if (told.kind === "unknown") throw new NoticePostponed("Discord may not have heard it");
-  if (told.kind !== "done") log.error("discord.stock_not_shown", { guild_id, why: told.kind });
   return told.kind === "done";
 }

@@ -8,6 +8,7 @@ import {
   type Reply,
   type SelectMenu,
 } from "../../../domain/discord/storefront/reply.ts";
+import { standingIn } from "../../../domain/discord/storefront/selling-place.ts";
 import { type Say, saying, type Words } from "../../../domain/discord/storefront/words.ts";
 import type { Id } from "../../../domain/ids.ts";
 import {
@@ -16,9 +17,7 @@ import {
   type Offer,
   offersIn,
 } from "../../../domain/products/catalogue-pricing.ts";
-import { isShown } from "../../../domain/products/category.ts";
 import { isSupplied } from "../../../domain/products/product.ts";
-import { stopsOf } from "../../../domain/products/selling-stop.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { ServedGuild } from "../../../ports/discord/served-bots.ts";
 import type { CatalogueSnapshot } from "../../../ports/products/catalogue.ts";
@@ -86,18 +85,15 @@ export function closedStockReply(guild: Pick<ServedGuild, "color" | "locale">): 
 
 /** The shop's own goods that a guild may sell at all, whether or not there are any. */
 export function offeredIn(
-  { guild_id, currencies }: ServedGuild,
+  place: ServedGuild,
   { facts, at }: Pick<Shelf, "at" | "facts">,
 ): readonly Offer[] {
   const pricing = cataloguePricing(facts);
   const all = offersIn(pricing, { category: undefined, tier: "retail", order: "name" });
+  const standing = standingIn(pricing, place, at);
   return all.filter((offer) => {
-    const { sku, kind, currency, active, category_id } = offer.product;
-    if (isSupplied(kind) || !active || isBelowCost(offer)) return false;
-    if (!isShown(pricing.categories, category_id)) return false;
-    if (currencies.length > 0 && !currencies.includes(currency)) return false;
-    const sale = { sku, currency, supplier: undefined, channel: "discord", guild: guild_id };
-    return stopsOf(facts, sale, at).length === 0;
+    if (isSupplied(offer.product.kind) || isBelowCost(offer)) return false;
+    return standing(offer.product).kind === "sold";
   });
 }
 
@@ -108,7 +104,18 @@ function fieldOf(
 ): Field {
   const { currency, name, sku } = product;
   const cost = formatMoney(price.price, currency, factsOf(shelf.facts.currencies, currency));
-  return { name, value: `\`${sku}\` · ${cost} · ${say({ id: "sisa", en: "left" })} ${left}` };
+  return { name, value: stockLine({ sku, cost, left }, say) };
+}
+
+interface Line {
+  readonly sku: string;
+  readonly cost: string;
+  readonly left: number;
+}
+
+/** What is said of a product wherever several are listed. */
+export function stockLine({ sku, cost, left }: Line, say: Say): string {
+  return `\`${sku}\` · ${cost} · ${say({ id: "sisa", en: "left" })} ${left}`;
 }
 
 /** As many as a message takes, twenty-five to a card. */

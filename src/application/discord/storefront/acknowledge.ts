@@ -3,6 +3,10 @@ import { customId } from "../../../domain/discord/storefront/custom-id.ts";
 import type { ActionOf, Interaction } from "../../../domain/discord/storefront/interaction.ts";
 import type { Acknowledgement, Choice, Modal } from "../../../domain/discord/storefront/reply.ts";
 import { secretOwner, secretsIn, withSecrets } from "../../../domain/discord/storefront/secrets.ts";
+import {
+  currenciesOf,
+  type SellingPlace,
+} from "../../../domain/discord/storefront/selling-place.ts";
 import { type Say, saying } from "../../../domain/discord/storefront/words.ts";
 import { errorMessage } from "../../../domain/error-message.ts";
 import { cataloguePricing } from "../../../domain/products/catalogue-pricing.ts";
@@ -109,10 +113,9 @@ async function answered(
     return { kind: "reply", reply: { text: closedText(bot, say) } };
   }
   if (action.kind === "autocomplete") {
-    const sold = guild === undefined ? bot.guilds : [guild];
-    const isAll = sold.some(({ currencies }) => currencies.length === 0);
-    const currencies = isAll ? [] : sold.flatMap((each) => each.currencies);
-    return { kind: "choices", choices: await choicesFor(ports, action, currencies) };
+    const currencies = currenciesOf(guild === undefined ? bot.guilds : [guild]);
+    const place = { guild_id: interaction.guild_id, currencies };
+    return { kind: "choices", choices: await choicesFor(ports, action, place) };
   }
   const form = modalFor(action);
   if (form !== undefined) return { kind: "modal", modal: modalIn(form, say) };
@@ -157,7 +160,7 @@ function modalIn({ modal, about }: NonNullable<ReturnType<typeof modalFor>>, say
 async function choicesFor(
   { catalogue, now }: AckPorts,
   { name, focused, options }: ActionOf<"autocomplete">,
-  currencies: readonly string[],
+  place: SellingPlace,
 ): Promise<readonly Choice[]> {
   const command = COMMANDS.find((each) => each.name === name);
   const option = command?.options?.find((each) => each.name === focused);
@@ -165,7 +168,7 @@ async function choicesFor(
   const facts = await catalogue.snapshot();
   const typed = String(options[focused] ?? "");
   return productChoices(facts, {
-    ...{ pricing: cataloguePricing(facts), typed, currencies, at: now() },
+    ...{ pricing: cataloguePricing(facts), typed, place, at: now() },
     group: option.autocomplete_of,
     all: command?.staff !== undefined,
     number: String(options.number ?? ""),

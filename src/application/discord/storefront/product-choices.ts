@@ -1,6 +1,7 @@
 import { factsOf, formatMoney } from "../../../domain/currency.ts";
 import type { ProductGroup } from "../../../domain/discord/storefront/command.ts";
 import { LIMITS } from "../../../domain/discord/storefront/reply.ts";
+import { type SellingPlace, standingIn } from "../../../domain/discord/storefront/selling-place.ts";
 import { checkCustomerNumber } from "../../../domain/ppob/customer-number.ts";
 import {
   type CataloguePricing,
@@ -8,7 +9,7 @@ import {
   type Offer,
   offerOf,
 } from "../../../domain/products/catalogue-pricing.ts";
-import { isSupplied } from "../../../domain/products/product.ts";
+import { isSupplied, type Product } from "../../../domain/products/product.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { CatalogueSnapshot } from "../../../ports/products/catalogue.ts";
 
@@ -16,8 +17,7 @@ interface Searched {
   readonly pricing: CataloguePricing;
   /** What was typed so far, of a name or a code. */
   readonly typed: string;
-  /** Those that are sold there; all where none is named. */
-  readonly currencies: readonly string[];
+  readonly place: SellingPlace;
   readonly at: Instant;
   readonly group: ProductGroup | undefined;
   /** Also what cannot be bought now: staff put it right. */
@@ -29,14 +29,16 @@ interface Searched {
 /** Up to 25 products that fit what was typed, with their prices; codes that begin so come first. */
 export function productChoices(
   { products, currencies: known }: Pick<CatalogueSnapshot, "products" | "currencies">,
-  { pricing, typed, currencies, at, group, all, number }: Searched,
+  { pricing, typed, place, at, group, all, number }: Searched,
 ) {
   const wanted = typed.trim().toLowerCase();
+  const standing = standingIn(pricing, place, at);
+  const isIn = (product: Product) => {
+    const { kind } = standing(product);
+    return kind === "sold" || (all && kind === "stopped");
+  };
   const fitting = products.filter(
-    ({ sku, name, active, currency }) =>
-      active &&
-      (currencies.length === 0 || currencies.includes(currency)) &&
-      `${sku} ${name}`.toLowerCase().includes(wanted),
+    (product) => `${product.sku} ${product.name}`.toLowerCase().includes(wanted) && isIn(product),
   );
   const rank = (sku: string) => (sku.toLowerCase().startsWith(wanted) ? 0 : 1);
   return fitting

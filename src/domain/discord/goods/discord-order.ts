@@ -1,6 +1,8 @@
-import type { Id } from "../../ids.ts";
+import { z } from "zod";
+import { type Id, zId } from "../../ids.ts";
 import type { Locale } from "../../locale.ts";
-import type { Instant } from "../../time.ts";
+import { doublingPause } from "../../operations/back-off.ts";
+import { addSeconds, type Instant, zInstant } from "../../time.ts";
 import { madeAt, TOKEN_SECONDS } from "../storefront/interaction.ts";
 
 /** Where at Discord an order was bought, and by whom: they are told there what became of it. */
@@ -20,9 +22,13 @@ export interface DiscordOrder {
   readonly created_at: Instant;
 }
 
+/** What kinds of news there are of an order. */
+const NEWS_KINDS = ["delivered", "logged", "failed", "refunded", "replaced", "resent"] as const;
+export type NewsKind = (typeof NEWS_KINDS)[number];
+
 /**
- * What is told of an order, each once: `delivered`, `logged`, `failed`, `refunded 5000`,
- * `replaced stl_…`, `resent 2026-…`.
+ * What is told of an order, each once: a kind, and where there may be several what sets one apart,
+ * as in `delivered`, `refunded 5000`, `replaced stl_…` and `resent 2026-…`.
  */
 export interface OrderNews {
   readonly transaction_id: Id<"transaction">;
@@ -35,15 +41,64 @@ export type NewsState =
   | "TOLD"
   /** Direct messages are closed; told under the command that it came from. */
   | "TOLD_THERE"
-  /** There was no way left; it can be looked up. */
+  /** There was no way left; it can be looked up, and stands in the list for staff. */
   | "UNTOLD"
   /** Discord has taken it or not. */
   | "UNKNOWN"
   /** It was no news any more. */
   | "DROPPED";
 
-/** It is sent again where nobody knows whether it arrived, but not more often than this. */
+/** `undefined` for what another version of the shop tells. */
+export function newsKind({ about }: Pick<OrderNews, "about">): NewsKind | undefined {
+  const [kind] = about.split(" ");
+  return NEWS_KINDS.find((each) => each === kind);
+}
+
+/** What was to be told at Discord and was not, or may not have been. */
+export const UntoldOrder = z
+  .object({
+    transaction_id: zId("transaction"),
+    user_id: zId("user"),
+    bot_id: zId("discord_bot"),
+    guild_id: z.string().nullable(),
+    about: z.string().meta({
+      description:
+        "`delivered`, `failed`, or with what sets it apart `refunded 5000`, `replaced stl_…` and " +
+        "`resent 2026-…`",
+      example: "delivered",
+    }),
+    code: z.string().meta({
+      description:
+        "Why: `dm_closed`, `not_linked` where the account is linked no more, `unknown` where " +
+        "Discord did not say, or what it has against it",
+      example: "dm_closed",
+    }),
+    tries: z.int(),
+    changed_at: zInstant,
+  })
+  .meta({ id: "DiscordUntoldOrder" });
+export type UntoldOrder = z.infer<typeof UntoldOrder>;
+
+/** A buyer may read the same twice, but should read it: for so long it is sent again. */
+const RETRY_SECONDS = 60 * 60;
+/** What others read, or nobody has paid for, is not said twice: Discord knows two tries as one. */
 export const TELLINGS_MAX = 2;
+const PAUSES = { shortest: 4, longest: 600 } as const;
+
+/** Whether there is no further try where nobody knows how those before have ended. */
+export function isSpent(
+  kind: NewsKind,
+  { tries, since }: { readonly tries: number; readonly since: Instant },
+  at: Instant,
+): boolean {
+  if (tries < TELLINGS_MAX) return false;
+  return kind === "logged" || at > addSeconds(since, RETRY_SECONDS);
+}
+
+/** Seconds until the next try. */
+export function pauseAfter(tries: number): number {
+  return doublingPause(tries, PAUSES);
+}
 
 const SHOWN_FROM = 4;
 

@@ -8,6 +8,8 @@ export interface RestockWait {
   readonly user_id: Id<"user">;
   /** Who tells them. */
   readonly bot_id: Id<"discord_bot">;
+  /** Where they asked, and where it is sold to them; `null` in direct messages. */
+  readonly guild_id: string | null;
   readonly locale: Locale;
   readonly asked_at: Instant;
 }

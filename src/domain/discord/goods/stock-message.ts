@@ -3,6 +3,7 @@ import { type Id, zId } from "../../ids.ts";
 import { zAmount, zCurrency } from "../../money.ts";
 import { type Instant, zInstant } from "../../time.ts";
 import { zDiscordId } from "../discord-link.ts";
+import { madeAt } from "../storefront/interaction.ts";
 
 /** A guild's one message of what is for sale, as it stands in its channel. */
 export interface StockMessage {
@@ -18,10 +19,21 @@ export interface StockMessage {
   /** A digest of what it shows. */
   readonly shown: string | null;
   readonly edited_at: Instant | null;
+  /** Discord refuses it, and is not asked before; empty where something was changed since. */
+  readonly refused_until: Instant | "" | null;
 }
 
 /** So many seconds pass between two edits, whatever happens: ten in a minute. */
 export const TURN_SECONDS = 6;
+/** For so long nothing is asked of Discord where it has refused, unless the guild is changed. */
+export const REFUSED_SECONDS = 60 * 60;
+const OLD_SECONDS = 60 * 60;
+
+/** Whether Discord takes few edits of a message by now (its reference, error 30046). */
+export function isOldMessage(message_id: string, at: Instant): boolean {
+  return madeAt(message_id) + OLD_SECONDS * 1_000 <= Date.parse(at);
+}
+
 /** It is looked after this often, in seconds, also where nothing has changed. */
 export const CHECK_SECONDS = 10 * 60;
 

@@ -74,6 +74,8 @@ const TOPIC_OF = {
   "discord_role.gone": "system",
   "discord_guild.bans_refused": "system",
   "discord_guild.commands_refused": "system",
+  "discord_order.untold": "system",
+  "discord_stock.not_shown": "system",
   "discord_guild.ban_lifted": "security",
   "account_merge.stuck": "money",
   "game_deposit.above_limit": "money",

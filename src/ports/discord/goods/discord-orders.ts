@@ -2,20 +2,32 @@ import type {
   DiscordOrder,
   NewsState,
   OrderNews,
+  UntoldOrder,
 } from "../../../domain/discord/goods/discord-order.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Write } from "../../commit.ts";
+import type { Listed, Page } from "../../page.ts";
 
 /** Whether it is one's turn to tell something. */
 export type NewsTurn =
-  | { readonly kind: "taken"; readonly order: DiscordOrder; readonly tries: number }
+  | {
+      readonly kind: "taken";
+      readonly order: DiscordOrder;
+      /** This one among them. */
+      readonly tries: number;
+      readonly since: Instant;
+    }
   /** Somebody else is at it. */
   | { readonly kind: "underway" }
-  /** Tried as often as it may be, and nobody knows how the last try ended. */
-  | { readonly kind: "spent" }
   /** It has been told, or nobody is to be told. */
   | { readonly kind: "over" };
+
+/** How telling it ended, and why it was not told. */
+export interface NewsEnd {
+  readonly state: Exclude<NewsState, "PENDING">;
+  readonly code?: string;
+}
 
 /** Orders that were bought at Discord, and what their buyers are told of them there. */
 export interface DiscordOrders {
@@ -36,7 +48,9 @@ export interface DiscordOrders {
   /** Counts a try before it is made; of several at once one has it. */
   take(news: OrderNews, at: Instant): Promise<NewsTurn>;
   /** How telling it ended. */
-  settle(news: OrderNews, state: Exclude<NewsState, "PENDING">, at: Instant): Write;
+  settle(news: OrderNews, end: NewsEnd, at: Instant): Write;
   /** The try was none, where `counted` is false; either way the next may begin. */
   release(news: OrderNews, counted: boolean): Write;
+  /** Orders of which the buyer was not told since, the newest first, each by its last news. */
+  untold(page: Page): Promise<Listed<UntoldOrder>>;
 }

@@ -7,11 +7,17 @@ import type { Write } from "../../commit.ts";
 export interface RestockWaits {
   /** Guarded by `discord_restock.too_many`, for the person and for the product. */
   add(wait: RestockWait): Write;
-  /** Those that asked before, the first first, with their ids at Discord; pieces there are. */
+  /**
+   * Those that asked before, the first first, with their ids at Discord, without those of some
+   * guilds; pieces there are.
+   */
   page(
     product: Id<"product">,
-    before: Instant,
-    limit: number,
+    of: {
+      readonly before: Instant;
+      readonly without: readonly string[];
+      readonly limit: number;
+    },
   ): Promise<{
     readonly available: number;
     readonly waiting: readonly (RestockWait & { readonly discord_id: string | null })[];

@@ -3,16 +3,9 @@ import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Write } from "../../commit.ts";
 
-/** What is to be shown, as of one moment. */
-interface Shelf {
-  /** Of the catalogue. */
-  readonly version: number;
-  /** Pieces for sale, by product. */
-  readonly levels: ReadonlyMap<Id<"product">, number>;
-}
-
 export type StockTurn =
-  | ({ readonly kind: "taken"; readonly message: StockMessage } & Shelf)
+  /** `version` is that of the catalogue to be shown. */
+  | { readonly kind: "taken"; readonly message: StockMessage; readonly version: number }
   /** Its message was edited just now. */
   | { readonly kind: "early"; readonly wait_seconds: number }
   | { readonly kind: "none" };
@@ -24,12 +17,16 @@ export type StockTurn =
 export interface StockMessages {
   /** One's turn to bring a guild's message up to date; no two within `TURN_SECONDS`. */
   take(guild_id: string, at: Instant): Promise<StockTurn>;
+  /** Pieces for sale of these. */
+  levels(products: readonly Id<"product">[]): Promise<ReadonlyMap<Id<"product">, number>>;
   /** What it shows since this turn; `false` where a later one has begun, and looks again. */
   show(
     turn: Pick<StockMessage, "guild_id" | "turn">,
     shown: Pick<StockMessage, "bot_id" | "channel_id" | "message_id" | "shown">,
     at: Instant,
   ): Promise<boolean>;
+  /** Discord has refused it, and is not asked before. */
+  refused(guild_id: string, until: Instant): Write;
   /** A message is no more; the number of the next one, to whoever found out first. */
   lose(message: Pick<StockMessage, "guild_id" | "message_id">): Promise<number | undefined>;
   find(guild_id: string): Promise<StockMessage | undefined>;

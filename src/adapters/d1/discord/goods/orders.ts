@@ -1,8 +1,14 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { type OrderNews, TELLINGS_MAX } from "../../../../domain/discord/goods/discord-order.ts";
+import type { OrderNews, UntoldOrder } from "../../../../domain/discord/goods/discord-order.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { addSeconds, type Instant } from "../../../../domain/time.ts";
-import type { DiscordOrders, NewsTurn } from "../../../../ports/discord/goods/discord-orders.ts";
+import type { Write } from "../../../../ports/commit.ts";
+import type {
+  DiscordOrders,
+  NewsEnd,
+  NewsTurn,
+} from "../../../../ports/discord/goods/discord-orders.ts";
+import { type Listed, listed, type Page } from "../../../../ports/page.ts";
 import { type Db, type Statement, write } from "../../db.ts";
 import { outbox } from "../../operations/schema.ts";
 import { worthChanged } from "../roles/purchases.ts";
@@ -62,20 +68,7 @@ export function d1DiscordOrders(db: Db): DiscordOrders {
 
     take: (wanted, at) => take(db, wanted, at),
 
-    settle: (wanted, state, at) =>
-      write(
-        db.update(news).set({ state, taken_until: null, changed_at: at }).where(thisOne(wanted)),
-        db
-          .update(t)
-          .set({ token: null })
-          .where(
-            and(
-              eq(t.transaction_id, wanted.transaction_id),
-              sql`NOT EXISTS (SELECT 1 FROM discord_order_news n
-                WHERE n.transaction_id = ${wanted.transaction_id} AND n.state = 'PENDING')`,
-            ),
-          ),
-      ),
+    settle: (wanted, end, at) => settle(db, wanted, { ...end, at }),
 
     release: (wanted, counted) =>
       write(
@@ -84,6 +77,8 @@ export function d1DiscordOrders(db: Db): DiscordOrders {
           .set({ taken_until: null, tries: counted ? sql`tries` : sql`tries - 1` })
           .where(and(thisOne(wanted), eq(news.state, "PENDING"))),
       ),
+
+    untold: (page) => untold(db, page),
   };
 }
 
@@ -116,7 +111,7 @@ function told(db: Db, all: ReturnType<typeof sql>, at: Instant): readonly Statem
         '1970-01-01T00:00:00.000Z', 0
       FROM (${all}) f WHERE NOT EXISTS (SELECT 1 FROM discord_order_news n
         WHERE n.transaction_id = f.id AND n.about = f.about)`),
-    db.insert(news).select(sql`SELECT f.id, f.about, 'PENDING', 0, NULL, ${at}
+    db.insert(news).select(sql`SELECT f.id, f.about, 'PENDING', 0, NULL, ${at}, NULL
       FROM (${all}) f WHERE true ON CONFLICT DO NOTHING`),
   ];
 }
@@ -130,13 +125,7 @@ async function take(db: Db, wanted: OrderNews, at: Instant): Promise<NewsTurn> {
     db
       .update(news)
       .set({ tries: sql`tries + 1`, taken_until: addSeconds(at, TURN_SECONDS) })
-      .where(
-        and(
-          thisOne(wanted),
-          sql`state = 'PENDING' AND tries < ${TELLINGS_MAX}
-            AND COALESCE(taken_until, '') <= ${at}`,
-        ),
-      )
+      .where(and(thisOne(wanted), sql`state = 'PENDING' AND COALESCE(taken_until, '') <= ${at}`))
       .returning({ tries: news.tries }),
     db.select().from(news).where(thisOne(wanted)),
     db.select().from(t).where(eq(t.transaction_id, wanted.transaction_id)),
@@ -145,6 +134,45 @@ async function take(db: Db, wanted: OrderNews, at: Instant): Promise<NewsTurn> {
     return { kind: "over" };
   }
   const [own] = taken;
-  if (own !== undefined) return { kind: "taken", order, tries: own.tries };
-  return { kind: (known.taken_until ?? "") > at ? "underway" : "spent" };
+  if (own === undefined) return { kind: "underway" };
+  return { kind: "taken", order, tries: own.tries, since: known.changed_at };
+}
+
+function settle(
+  db: Db,
+  wanted: OrderNews,
+  { state, code, at }: NewsEnd & { readonly at: Instant },
+): Write {
+  return write(
+    db
+      .update(news)
+      .set({ state, code: code ?? null, taken_until: null, changed_at: at })
+      .where(thisOne(wanted)),
+    db
+      .update(t)
+      .set({ token: null })
+      .where(
+        and(
+          eq(t.transaction_id, wanted.transaction_id),
+          sql`NOT EXISTS (SELECT 1 FROM discord_order_news n
+            WHERE n.transaction_id = ${wanted.transaction_id} AND n.state = 'PENDING')`,
+        ),
+      ),
+  );
+}
+
+async function untold(db: Db, { limit, cursor }: Page): Promise<Listed<UntoldOrder>> {
+  const below = cursor === undefined ? sql`` : sql`AND n.transaction_id < ${cursor}`;
+  // Of each order its last: SQLite takes the other columns from the row of the maximum.
+  const rows = await db.all<UntoldOrder>(sql`
+    SELECT n.transaction_id AS transaction_id, o.user_id AS user_id, o.bot_id AS bot_id,
+      o.guild_id AS guild_id, n.about AS about, COALESCE(n.code, 'unknown') AS code,
+      n.tries AS tries, MAX(n.changed_at) AS changed_at
+    FROM discord_order_news n JOIN discord_orders o ON o.transaction_id = n.transaction_id
+    WHERE n.state IN ('UNTOLD', 'UNKNOWN') AND n.about <> 'logged' ${below}
+      AND NOT EXISTS (SELECT 1 FROM discord_order_news t
+        WHERE t.transaction_id = n.transaction_id AND t.about <> 'logged'
+          AND t.state IN ('TOLD', 'TOLD_THERE') AND t.changed_at >= n.changed_at)
+    GROUP BY n.transaction_id ORDER BY n.transaction_id DESC LIMIT ${limit + 1}`);
+  return listed(rows, { limit }, ({ transaction_id }) => transaction_id);
 }

@@ -10,7 +10,7 @@ export function d1RestockWaits(db: Db): RestockWaits {
     // Whoever asks again keeps their place.
     add: (wait) => write(db.insert(t).values(wait).onConflictDoNothing()),
 
-    async page(product_id, before, limit) {
+    async page(product_id, { before, without, limit }) {
       const [levels, waiting] = await db.batch([
         db
           .select({ available: stockLevels.available })
@@ -20,7 +20,14 @@ export function d1RestockWaits(db: Db): RestockWaits {
           .select({ ...getTableColumns(t), discord_id: discordLinks.discord_id })
           .from(t)
           .leftJoin(discordLinks, eq(discordLinks.user_id, t.user_id))
-          .where(and(eq(t.product_id, product_id), lte(t.asked_at, before)))
+          .where(
+            and(
+              eq(t.product_id, product_id),
+              lte(t.asked_at, before),
+              sql`COALESCE(${t.guild_id}, '') NOT IN (
+                SELECT value FROM json_each(${JSON.stringify(without)}))`,
+            ),
+          )
           .orderBy(asc(t.asked_at), asc(t.user_id))
           .limit(limit),
       ]);

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { DiscordOrder, NewsState } from "../../../../domain/discord/goods/discord-order.ts";
 import type { Id } from "../../../../domain/ids.ts";
@@ -33,9 +34,17 @@ export const discordOrderNews = sqliteTable(
     tries: integer().notNull(),
     /** Whoever tells it has until then. */
     taken_until: text().$type<Instant>(),
+    /** While it is pending, since when it is to be told. */
     changed_at: text().notNull().$type<Instant>(),
+    /** Why it was not told. */
+    code: text(),
   },
-  (t) => [primaryKey({ columns: [t.transaction_id, t.about] })],
+  (t) => [
+    primaryKey({ columns: [t.transaction_id, t.about] }),
+    index("discord_order_news_untold")
+      .on(t.transaction_id)
+      .where(sql`state IN ('UNTOLD', 'UNKNOWN')`),
+  ],
 );
 
 /**
@@ -56,6 +65,7 @@ export const discordStockMessages = sqliteTable("discord_stock_messages", {
   stale_at: text().$type<Instant>(),
   /** Since when a job is on its way. */
   queued_at: text().$type<Instant>(),
+  refused_until: text().$type<Instant | "">(),
   /** A digest of how the release shows such messages that has looked after it last. */
   view: text().notNull().default(""),
 });
@@ -67,6 +77,7 @@ export const discordRestockWaits = sqliteTable(
     product_id: text().notNull().$type<Id<"product">>(),
     user_id: text().notNull().$type<Id<"user">>(),
     bot_id: text().notNull().$type<Id<"discord_bot">>(),
+    guild_id: text(),
     locale: text().notNull().$type<Locale>(),
     asked_at: text().notNull().$type<Instant>(),
   },

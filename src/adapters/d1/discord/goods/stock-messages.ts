@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
 import { CONFIGS_MAX } from "../../../../domain/discord/config.ts";
 import { TURN_SECONDS } from "../../../../domain/discord/goods/stock-message.ts";
+import type { Id } from "../../../../domain/ids.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../../../domain/time.ts";
 import type { StockMessages, StockTurn } from "../../../../ports/discord/goods/stock-messages.ts";
 import { versions } from "../../auth/schema.ts";
@@ -20,7 +21,7 @@ export function d1StockMessages(db: Db): StockMessages {
       const [written] = await db.batch([
         db
           .update(t)
-          .set({ ...shown, edited_at: at })
+          .set({ ...shown, edited_at: at, refused_until: null })
           .where(own)
           .returning({ turn: t.turn }),
         // Which of two edits came last is not known: it is looked at once more.
@@ -31,6 +32,11 @@ export function d1StockMessages(db: Db): StockMessages {
       ]);
       return written.length > 0;
     },
+
+    levels: (products) => levels(db, products),
+
+    refused: (guild_id, until) =>
+      write(db.update(t).set({ refused_until: until }).where(eq(t.guild_id, guild_id))),
 
     async lose({ guild_id, message_id }) {
       const [next] = await db
@@ -70,7 +76,7 @@ export function d1StockMessages(db: Db): StockMessages {
 }
 
 async function take(db: Db, guild_id: string, at: Instant): Promise<StockTurn> {
-  const [taken, [known], levels, [catalogue]] = await db.batch([
+  const [taken, [known], [catalogue]] = await db.batch([
     db
       .update(t)
       .set({ queued_at: null, turn_at: at, turn: sql`turn + 1` })
@@ -82,9 +88,6 @@ async function take(db: Db, guild_id: string, at: Instant): Promise<StockTurn> {
       )
       .returning(),
     db.select().from(t).where(eq(t.guild_id, guild_id)),
-    db
-      .select({ product_id: stockLevels.product_id, available: stockLevels.available })
-      .from(stockLevels),
     db.select({ version: versions.value }).from(versions).where(eq(versions.name, "catalogue")),
   ]);
   if (known === undefined) return { kind: "none" };
@@ -93,8 +96,15 @@ async function take(db: Db, guild_id: string, at: Instant): Promise<StockTurn> {
     const since = secondsBetween(known.turn_at ?? at, at);
     return { kind: "early", wait_seconds: Math.max(1, Math.ceil(TURN_SECONDS - since)) };
   }
-  return {
-    ...{ kind: "taken", message, version: catalogue?.version ?? 0 },
-    levels: new Map(levels.map(({ product_id, available }) => [product_id, available])),
-  };
+  return { kind: "taken", message, version: catalogue?.version ?? 0 };
+}
+
+async function levels(db: Db, products: readonly Id<"product">[]) {
+  const rows = await db
+    .select({ product_id: stockLevels.product_id, available: stockLevels.available })
+    .from(stockLevels)
+    .where(
+      sql`${stockLevels.product_id} IN (SELECT value FROM json_each(${JSON.stringify(products)}))`,
+    );
+  return new Map(rows.map(({ product_id, available }) => [product_id, available]));
 }

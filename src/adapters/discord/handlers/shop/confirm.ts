@@ -25,15 +25,18 @@ export const pin: Handler = async (ports, call) => {
   return await purchaseOf(ports, call, { buyer, offer, pin: typed });
 };
 
-/** What is confirmed in one guild was offered there. */
+/** What is confirmed in one guild was offered there; in a bot's direct messages, by the bot. */
 export async function offerAt(
   ports: Ports,
-  { interaction, about: [named] }: StorefrontCall,
+  { bot, interaction, about: [named] }: StorefrontCall,
   buyer: Customer,
 ): Promise<PurchaseOffer> {
   const id = zDiscordId.safeParse(named).data ?? refuse("purchase_offer.not_found");
   const offer = await ports.purchaseOffers.find(buyer.id, id);
-  if (offer === undefined || offer.guild_id !== interaction.guild_id) {
+  if (offer === undefined) return refuse("purchase_offer.not_found");
+  const isHere = offer.guild_id === interaction.guild_id;
+  const isOwn = bot.guilds.some(({ guild_id }) => guild_id === offer.guild_id);
+  if (!isHere && !(interaction.guild_id === null && isOwn)) {
     return refuse("purchase_offer.not_found");
   }
   if (!isInTime(offer, interaction.id, ports.now())) return refuse("purchase_offer.expired");

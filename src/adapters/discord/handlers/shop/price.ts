@@ -9,7 +9,7 @@ import {
 import { isBilled, isSupplied } from "../../../../domain/products/product.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import type { Handler } from "../../call.ts";
-import { productHere, wantedIn } from "../../products.ts";
+import { placeOf, productIn, wantedIn } from "../../products.ts";
 import { moneyIn } from "../../views/money.ts";
 
 /** What a product costs whoever asks; nobody needs an account for it. */
@@ -19,12 +19,13 @@ export const price: Handler = async (ports, call) => {
     ports.catalogue.snapshot(),
     ports.discordLinks.buyer(interaction.person.discord_id),
   ]);
-  const product = productHere(facts, call, wantedIn(call).sku);
+  const at = ports.now();
+  const product = productIn(facts, { place: placeOf(call), sku: wantedIn(call).sku, at });
   const pricing = cataloguePricing(facts);
   const offer = offerOf(pricing, product.sku, buyer?.tier ?? "retail");
-  if (offer === undefined || !product.active) return refuse("product.not_found");
+  if (offer === undefined) return refuse("product.not_found");
   const money = moneyIn(facts.currencies);
-  const there = isAvailable(pricing, offer, ports.now());
+  const there = isAvailable(pricing, offer, at);
   const fields: Field[] = [
     {
       name: isBilled(product.kind)

@@ -16,7 +16,7 @@ import { offerAt } from "./confirm.ts";
 
 /** A new card, with what a voucher takes off, in the place of the one that its button is on. */
 export const voucher: Handler = async (ports, call) => {
-  const { id, guild_id } = call.interaction;
+  const { id } = call.interaction;
   const buyer = await buyerOf(ports, call);
   const { currencies } = await ports.catalogue.snapshot();
   const money = moneyIn(currencies);
@@ -30,7 +30,7 @@ export const voucher: Handler = async (ports, call) => {
     quantity: goods.kind === "goods" ? goods.quantity : 1,
   });
   const discounted = { vouchers, discount, replaces: offer.id };
-  const next = await makeOffer(ports, buyer, { ...goods, ...discounted, id, guild_id });
+  const next = await makeOffer(ports, buyer, { ...goods, ...discounted, id });
   return offerReply(call, next, money);
 };
 

@@ -1,9 +1,8 @@
 import type { Staff } from "../../../../domain/actor.ts";
 import type { Product } from "../../../../domain/products/product.ts";
-import { refuse } from "../../../../domain/refusal.ts";
 import type { Ports } from "../../../../ports/index.ts";
 import type { StorefrontCall } from "../../call.ts";
-import { productHere } from "../../products.ts";
+import { knownIn, placeOf } from "../../products.ts";
 
 interface Named {
   readonly staff: Staff;
@@ -17,6 +16,5 @@ export async function productNamed(
   { staff, sku }: Named,
 ): Promise<Product> {
   const facts = await ports.catalogue.snapshot(staff.catalogue_version);
-  const found = productHere(facts, call, sku);
-  return found.archived_at === null ? found : refuse("product.not_found");
+  return knownIn(facts, { place: placeOf(call), sku, at: ports.now() });
 }

@@ -1,7 +1,7 @@
 import { linkStaff } from "../../../../application/discord/staff/link-staff.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import type { Handler } from "../../call.ts";
-import { factsOf, mayManage } from "../../staff-of.ts";
+import { mayManage, requestFactsOf } from "../../staff-of.ts";
 import { secretIn } from "../../typed.ts";
 
 /** Who shows a code of a member of staff acts for them here from then on. */
@@ -11,7 +11,7 @@ export const stafflink: Handler = async (ports, call) => {
   const code = await secretIn(ports, call, "code");
   const { discord_id, username } = interaction.person;
   const person = { discord_id, username };
-  await linkStaff(ports, { code, person, facts: factsOf(call) });
+  await linkStaff(ports, { code, person, facts: requestFactsOf(call) });
   return {
     text: say({
       id: "✅ Akun staf terhubung selama 30 hari. Perintah staf siap dipakai.",
