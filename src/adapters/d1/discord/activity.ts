@@ -65,7 +65,7 @@ export function d1DiscordActivity(db: Db): DiscordActivity {
         .select({
           bot_id: t.bot_id,
           interactions: sql<number>`count(*)`,
-          failed: sql<number>`count(*) FILTER (WHERE ${t.outcome} = 'failed')`,
+          failed: sql<number>`count(*) FILTER (WHERE ${t.outcome} IN ('failed', 'untold'))`,
         })
         .from(t)
         .where(gte(t.at, since))
