@@ -115,7 +115,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
     policy: policyOf(values),
     receiptSigner: ed25519Receipts(receiptKeys(values)),
-    servedBots: cachedServedBots({ origin: stored.discordBots, vault }, Date.now),
+    servedBots: cachedServedBots({ origin: stored.discordBots, vault, log: consoleLog }, Date.now),
     templates: cachedTemplates(stored.templates, Date.now),
     tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
     totp: webTotp(),

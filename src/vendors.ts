@@ -51,7 +51,8 @@ export function vendors(
   values: Environment,
   means: CircuitBreakerMeans & Pick<Ports, "discordGates">,
 ): Outside {
-  const world = { fetch: countedFetch, now: means.now, gates: means.discordGates };
+  const { now, log, discordGates: gates } = means;
+  const world = { fetch: countedFetch, now, log, gates };
   const breakers = circuitBreakers(breakerRule(values), means);
   const open = <Port extends Named>(
     vendor: Vendor<Port, typeof world>,

@@ -15,6 +15,7 @@ import type { DiscordFigures } from "./discord/analytics/discord-figures.ts";
 import type { DiscordAnswers } from "./discord/answers/discord-answers.ts";
 import type { GuildBans } from "./discord/bans/guild-bans.ts";
 import type { BotWatches } from "./discord/bot-watches.ts";
+import type { DiscordCommands } from "./discord/commands/discord-commands.ts";
 import type { DiscordActivity } from "./discord/discord-activity.ts";
 import type { DiscordBots } from "./discord/discord-bots.ts";
 import type { DiscordBroadcasts } from "./discord/discord-broadcasts.ts";
@@ -173,6 +174,7 @@ export interface Ports {
   readonly discordAnswers: DiscordAnswers;
   readonly discordBots: DiscordBots;
   readonly discordBroadcasts: DiscordBroadcasts;
+  readonly discordCommands: DiscordCommands;
   readonly discordChannels: DiscordChannels;
   readonly discordConfigs: DiscordConfigs;
   readonly discordFigures: DiscordFigures;

@@ -79,7 +79,8 @@ describe("a bot", () => {
     }
     expect(watch?.days).toHaveLength(UPTIME_DAYS);
     expect(watch).toMatchObject({ seen: "ACTIVE", trouble: null });
-    const known = { watch, traffic: NO_TRAFFIC, guilds: 1, last_interaction_at: null };
+    const guilds = { guilds: 1, commands_refused: 0, last_interaction_at: null };
+    const known = { watch, traffic: NO_TRAFFIC, ...guilds };
     const bot = { id: bot_id, name: "Toko", status: "RUNNING" } as const;
     const wanted = { uptime_percent: 100, uptime_since: "1970-01-02", reason: null };
     expect(statusOf(bot, known)).toMatchObject(wanted);

@@ -1,6 +1,7 @@
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
 import { lookAtBans } from "../../application/discord/bans/sync-bans.ts";
+import { releaseCommands } from "../../application/discord/bots/release-commands.ts";
 import { resealBots } from "../../application/discord/bots/reseal-bots.ts";
 import { resealChannels } from "../../application/discord/channels/reseal-channels.ts";
 import { resealDepositKeys } from "../../application/discord/deposits/deposit-key.ts";
@@ -101,6 +102,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     recoverLines,
     watchBots,
     showRelease,
+    releaseCommands,
     watchStock,
     checkDeadlines,
     checkVendors,

@@ -20,6 +20,7 @@ import { d1DiscordBroadcasts } from "./discord/broadcasts.ts";
 import { d1GuildWorlds } from "./discord/buyers/guild-worlds.ts";
 import { d1PurchaseOffers } from "./discord/buyers/purchase-offers.ts";
 import { d1DiscordChannels } from "./discord/channels.ts";
+import { d1DiscordCommands } from "./discord/commands/discord-commands.ts";
 import { d1GameDeposits } from "./discord/deposits/game-deposits.ts";
 import { d1DiscordBots } from "./discord/discord-bots.ts";
 import { d1DiscordConfigs } from "./discord/discord-configs.ts";
@@ -211,6 +212,7 @@ function chatPorts(db: Db) {
     discordAnswers: d1DiscordAnswers(db),
     discordBots: d1DiscordBots(db),
     discordBroadcasts: d1DiscordBroadcasts(db),
+    discordCommands: d1DiscordCommands(db),
     discordChannels: d1DiscordChannels(db),
     discordConfigs: d1DiscordConfigs(db),
     discordFigures: { ...d1ActivityFigures(db), ...d1SalesFigures(db) },

@@ -156,6 +156,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   discord_guilds: bounded("discord", "none any more: their configurations took their place"),
   discord_guild_revisions: permanent("discord", "none are added any more"),
   discord_bot_watches: bounded("discord", "the shop's bots, without those taken away"),
+  discord_commands: bounded("discord", "the shop's bots × their guilds"),
   discord_broadcasts: expiring("discord", "discord_broadcasts"),
   discord_broadcast_targets: expiring("discord", "discord_broadcast_targets"),
   discord_interactions: expiring("discord", "discord_interactions"),

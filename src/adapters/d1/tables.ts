@@ -5,6 +5,7 @@ import * as auth from "./auth/schema.ts";
 import * as discordAnswers from "./discord/answers/schema.ts";
 import * as discordBans from "./discord/bans/schema.ts";
 import * as discordBuyers from "./discord/buyers/schema.ts";
+import * as discordCommands from "./discord/commands/schema.ts";
 import * as gameDeposits from "./discord/deposits/schema.ts";
 import * as discordGoods from "./discord/goods/schema.ts";
 import * as accountMerges from "./discord/merges/schema.ts";
@@ -48,6 +49,7 @@ const SCHEMAS = [
   discordAnswers,
   discordBans,
   discordBuyers,
+  discordCommands,
   discordGoods,
   discordRoles,
   dualControl,

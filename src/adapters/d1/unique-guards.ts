@@ -151,6 +151,7 @@ const DEFECTS: readonly string[] = [
   "digest_items_user_id_subject_id_event_pk",
   "discord_bots_id_pk",
   "discord_growids_user_id_pk",
+  "discord_commands_bot_id_guild_id_pk",
   "discord_guild_bans_guild_id_discord_id_pk",
   "discord_blacklist_discord_id_pk",
   "discord_worlds_guild_id_world_name_pk",

@@ -1,16 +1,11 @@
 import type { DiscordFiles } from "../../ports/discord/discord-files.ts";
-import type { DiscordGates } from "../../ports/discord/discord-gates.ts";
 import type { DiscordProbe } from "../../ports/discord/discord-probe.ts";
 import type { DiscordRest } from "../../ports/discord/discord-rest.ts";
 import type { DiscordSignIn } from "../../ports/discord/discord-sign-in.ts";
-import type { Fetch, Vendor } from "../../ports/vendor.ts";
+import type { Vendor } from "../../ports/vendor.ts";
 import { discordSignInVendor } from "./oauth/vendor.ts";
+import type { RestMeans as Means } from "./rest/rest.ts";
 import { discordFilesVendor, discordProbeVendor, discordRestVendor } from "./rest/vendor.ts";
-
-interface Means {
-  readonly fetch: Fetch;
-  readonly gates: DiscordGates;
-}
 
 /** Discord as the shop calls it: as its bots, and as whoever signs in there. */
 export const DISCORD_API: {

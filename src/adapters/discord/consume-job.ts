@@ -12,21 +12,28 @@ import { tellOrder } from "../../application/discord/goods/tell-order.ts";
 import { tellRestocked } from "../../application/discord/goods/tell-restocked.ts";
 import { applyRole } from "../../application/discord/roles/apply-role.ts";
 import { countOrder } from "../../application/discord/roles/count-order.ts";
+import { servedPlace } from "../../application/discord/storefront/served-place.ts";
+import { settled } from "../../application/shared/discord/settled.ts";
 import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
 import { tellTicket } from "../../application/support/tell-ticket.ts";
 import { ownEntry, readCustomId } from "../../domain/discord/storefront/custom-id.ts";
-import { type Interaction, madeAt } from "../../domain/discord/storefront/interaction.ts";
+import {
+  type Interaction,
+  isTooLate,
+  madeAt,
+} from "../../domain/discord/storefront/interaction.ts";
 import { type NotedInteraction, noted } from "../../domain/discord/storefront/noted.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
-import { type Say, saying } from "../../domain/discord/storefront/words.ts";
+import { saying } from "../../domain/discord/storefront/words.ts";
 import { DiscordJob } from "../../domain/operations/discord-job.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { addSeconds, type Instant, instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
-import type { DiscordOutcome } from "../../ports/discord/discord-rest.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { Handler, StorefrontCall } from "./call.ts";
+import { answerEarlier, type Unbegun } from "./earlier.ts";
 import { ACTIONS, COMMAND_HANDLERS } from "./handlers.ts";
+import { tell } from "./tell.ts";
 import { refusalReply } from "./views/refusal.ts";
 
 /** Does a job of the `discord` queue; idempotent, since delivery is at least once. */
@@ -75,9 +82,9 @@ async function answerInteraction(
   const bot = await ports.servedBots.ofApplication(interaction.application_id);
   if (bot === undefined) return await sayClosed(ports, interaction);
   if (key !== undefined) await seeKey(ports, { bot_id: bot.id, key });
-  const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
-  const { handler, about } = handlerOf(interaction);
-  const call = { interaction, bot, guild, about, say: saying(interaction.locale) };
+  const { guild, isOpen } = servedPlace(bot, interaction);
+  const { handler, act, about } = handlerOf(interaction);
+  const call = { interaction, bot, guild, act, about, say: saying(interaction.locale) };
   const at = ports.now();
   const begun = noted(interaction, { bot_id: bot.id, outcome: "underway", acknowledged_at, at });
   if (!(await isOurTurn(ports, begun))) return;
@@ -89,13 +96,11 @@ async function answerInteraction(
       ...rolesSeen(ports, interaction, at),
     );
   };
+  const why = isTooLate(interaction, ports.now()) ? "late" : isOpen ? undefined : "closed";
   try {
-    const isServed = interaction.guild_id === null || guild !== undefined;
-    const { reply, outcome } = isServed
-      ? await answerOf(ports, handler, call)
-      : { reply: closedReply(call.say), outcome: "over" };
-    await tell(ports, call, reply);
-    await note(outcome);
+    const { reply, outcome } = await answerOf(ports, { handler, why }, call);
+    const untold = await tell(ports, call, reply);
+    await note(untold ?? outcome);
   } catch (error) {
     // It comes again; how it ends then takes the place of this.
     await note("failed");
@@ -126,29 +131,35 @@ async function isOurTurn({ discordActivity }: Ports, begun: NotedInteraction): P
 
 /** Its bot was taken away meanwhile; the interaction itself can be answered still. */
 async function sayClosed({ discordRest }: Ports, interaction: Interaction): Promise<void> {
-  settled(await discordRest.editOriginal(interaction, closedReply(saying(interaction.locale))));
+  const text = saying(interaction.locale)({ id: "Toko tutup.", en: "The shop is closed." });
+  settled(await discordRest.editOriginal(interaction, { text }));
 }
 
-function closedReply(say: Say): Reply {
-  return { text: say({ id: "Toko tutup.", en: "The shop is closed." }) };
-}
-
-function handlerOf({ action }: Interaction): {
+interface Acting {
   readonly handler: Handler | undefined;
+  /** Of a command or a button. */
+  readonly act: string;
   readonly about: readonly string[];
-} {
+}
+
+function handlerOf({ action }: Interaction): Acting {
   if (action.kind === "command" || action.kind === "autocomplete") {
-    return { handler: ownEntry(COMMAND_HANDLERS, action.name), about: [] };
+    return { handler: ownEntry(COMMAND_HANDLERS, action.name), act: action.name, about: [] };
   }
-  const read = readCustomId(action.custom_id);
-  return { handler: read && ownEntry(ACTIONS, read.action), about: read?.about ?? [] };
+  const { action: act = "", about = [] } = readCustomId(action.custom_id) ?? {};
+  return { handler: ownEntry(ACTIONS, act), act, about };
+}
+
+interface Answering extends Pick<Acting, "handler"> {
+  /** Why nothing is begun; `undefined` where it is. */
+  readonly why: Unbegun | undefined;
 }
 
 /** A refusal is an answer; anything else that goes wrong has the job come again. */
 async function answerOf(
   ports: Ports,
-  handler: Handler | undefined,
-  call: StorefrontCall,
+  { handler, why }: Answering,
+  call: StorefrontCall & Pick<Acting, "act">,
 ): Promise<{ readonly reply: Reply; readonly outcome: string }> {
   if (handler === undefined) {
     // A button of a message that another version of the shop has written.
@@ -156,31 +167,10 @@ async function answerOf(
     return { reply: { text }, outcome: "over" };
   }
   try {
+    if (why !== undefined) return { reply: await answerEarlier(ports, call, why), outcome: why };
     return { reply: await handler(ports, call), outcome: "ok" };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { reply: await refusalReply(ports, { call, error }), outcome: error.code };
-  }
-}
-
-/** By the interaction's token, or by a direct message once that is over. */
-async function tell(ports: Ports, { interaction, bot }: StorefrontCall, reply: Reply) {
-  const told = await ports.discordRest.editOriginal(interaction, reply);
-  if (told.kind !== "expired") return settled(told);
-  const calling = await ports.servedBots.calling(bot.id);
-  if (calling === undefined) return;
-  const to = { discord_id: interaction.person.discord_id, nonce: interaction.id };
-  const sent = await ports.discordRest.directMessage(calling, to, reply);
-  if (sent.kind === "dm_closed") {
-    // What was done stands in `/history`, as `/help` says.
-    return ports.log.error("discord.answer_not_told", { interaction: interaction.id });
-  }
-  settled(sent);
-}
-
-/** What may still be told is tried again by the queue. */
-function settled(outcome: DiscordOutcome): void {
-  if (outcome.kind === "busy" || outcome.kind === "unknown") {
-    throw new Error(`Discord: ${outcome.kind}`);
   }
 }

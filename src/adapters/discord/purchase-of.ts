@@ -15,6 +15,7 @@ import type { Transaction } from "../../domain/orders/transaction.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { StorefrontCall } from "./call.ts";
+import { purchaseKey } from "./requests.ts";
 import { moneyIn } from "./views/money.ts";
 import { orderedReply } from "./views/order.ts";
 import { refusalReply } from "./views/refusal.ts";
@@ -55,7 +56,7 @@ export async function purchaseOf(
 async function orderOf(ports: Ports, { buyer, offer, pin }: Buying): Promise<Transaction> {
   const { id, guild_id, wanted } = offer;
   const common = {
-    request: { key: `discord ${id}`, digest: offerDigest(offer) },
+    request: { key: purchaseKey(id), digest: offerDigest(offer) },
     channel: "discord",
     guild_id: guild_id ?? undefined,
     proof: pin === undefined ? undefined : { pin },

@@ -147,6 +147,9 @@ export const BotStatus = z
     status: z.enum(["ACTIVE", "DEGRADED", "DOWN", "MAINTENANCE", "STOPPED"]),
     since: zInstant.nullable().meta({ description: "`null` before it was looked at" }),
     guilds: z.int().meta({ description: "How many it serves" }),
+    commands_refused: z.int().meta({
+      description: "In how many of these Discord has refused its commands",
+    }),
     outcome: BotWatch.shape.outcome.nullable().meta({
       description: "How Discord answered the last time; `null` for not asked yet",
     }),
@@ -180,19 +183,20 @@ interface Known {
   readonly watch: BotWatch | undefined;
   readonly traffic: Traffic;
   readonly guilds: number;
+  readonly commands_refused: number;
   readonly last_interaction_at: BotStatus["last_interaction_at"];
 }
 
 export function statusOf(
   { id, name, status }: Pick<DiscordBot, "id" | "name" | "status">,
-  { watch, traffic, guilds, last_interaction_at }: Known,
+  { watch, traffic, guilds, commands_refused, last_interaction_at }: Known,
 ): BotStatus {
   const { interactions, failed } = traffic;
   const days = watch?.days ?? [];
   const sum = (of: "looks" | "well") => days.reduce((total, each) => total + each[of], 0);
   const seen = watch?.seen ?? "ACTIVE";
   return {
-    ...{ bot_id: id, name, guilds, last_interaction_at, interactions, failed },
+    ...{ bot_id: id, name, guilds, commands_refused, last_interaction_at, interactions, failed },
     status: status === "RUNNING" ? seen : status,
     reason: status === "RUNNING" && seen !== "ACTIVE" ? (watch?.trouble ?? null) : null,
     since: watch?.since ?? null,

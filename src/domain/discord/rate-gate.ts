@@ -9,13 +9,15 @@ export interface GateState {
   readonly buckets: Readonly<Record<string, Bucket>>;
   /** Nothing is asked before. */
   readonly closed_until: number;
-  /** How many were asked in the second that began then. */
-  readonly second: { readonly began: number; readonly asked: number };
+  /** When each of the last second was asked, the oldest first. */
+  readonly asked: readonly number[];
   /** How many of 401, 403 and 429 came in the ten minutes that began then. */
   readonly invalid: { readonly began: number; readonly count: number };
 }
 
 interface Bucket {
+  /** Asked with nobody knowing how much is left; the next answer says it. */
+  readonly is_guess?: true;
   readonly remaining: number;
   readonly resets_at: number;
 }
@@ -24,16 +26,21 @@ export const OPEN_GATE: GateState = {
   routes: {},
   buckets: {},
   closed_until: 0,
-  second: { began: 0, asked: 0 },
+  asked: [],
   invalid: { began: 0, count: 0 },
 };
 
 /** Discord takes 50 a second of a bot; what its other programs ask needs room too. */
 const SECOND_MAX = 45;
 const SECOND_MS = 1_000;
-/** Discord bans an address after 10,000 in ten minutes; others may share ours. */
-const INVALID_MAX = 5_000;
+/**
+ * Discord bans an address after 10,000 in ten minutes. All of the shop's bots share one, and others
+ * may: it takes ten that go wrong at once to come there.
+ */
+const INVALID_MAX = 1_000;
 const INVALID_MS = 600_000;
+/** Answers of one window tell its end so differently, by how long they were on their way. */
+const SAME_WINDOW_MS = 500;
 /** The first answer of a route tells its limit: until it is there, the others wait. */
 const UNKNOWN_MS = 3_000;
 const BUCKETS_MAX = 500;
@@ -58,21 +65,21 @@ export function admitted(
   const isTooInvalid = state.invalid.count >= INVALID_MAX && now < state.invalid.began + INVALID_MS;
   if (isTooInvalid) return { wait_ms: state.invalid.began + INVALID_MS - now, state };
   if (now < state.closed_until) return { wait_ms: state.closed_until - now, state };
-  const isSame = now < state.second.began + SECOND_MS;
-  const second = isSame ? state.second : { began: now, asked: 0 };
-  if (second.asked >= SECOND_MAX) return { wait_ms: second.began + SECOND_MS - now, state };
+  const asked = state.asked.filter((at) => now < at + SECOND_MS);
+  const [oldest = now] = asked;
+  if (asked.length >= SECOND_MAX) return { wait_ms: oldest + SECOND_MS - now, state };
   const key = bucketOf(state, route);
   const bucket = state.buckets[key];
   const isFresh = bucket !== undefined && now < bucket.resets_at;
   if (isFresh && bucket.remaining <= 0) return { wait_ms: bucket.resets_at - now, state };
   const taken = isFresh
     ? { ...bucket, remaining: bucket.remaining - 1 }
-    : { remaining: 0, resets_at: now + UNKNOWN_MS };
+    : { is_guess: true as const, remaining: 0, resets_at: now + UNKNOWN_MS };
   return {
     wait_ms: 0,
     state: {
       ...state,
-      second: { ...second, asked: second.asked + 1 },
+      asked: [...asked, now],
       buckets: { ...unexpired(state.buckets, now), [key]: taken },
     },
   };
@@ -94,10 +101,11 @@ export function heard(
   const isBusy = status === 429;
   const wait = isBusy ? (retry_after_ms ?? UNKNOWN_MS) : (reset_after_ms ?? 0);
   // One without headers has no limit of its own: the next may be asked.
-  const bucket = {
+  const told = {
     remaining: isBusy ? 0 : (remaining ?? Number.MAX_SAFE_INTEGER),
     resets_at: now + (remaining === null && !isBusy ? SECOND_MS : wait),
   };
+  const bucket = isBusy ? told : learntOf(state.buckets[key], told, now);
   // What Discord shares between bots is nobody's fault.
   const isInvalid = status === 401 || status === 403 || (isBusy && scope !== "shared");
   const isSame = now < state.invalid.began + INVALID_MS;
@@ -108,6 +116,21 @@ export function heard(
     closed_until: isBusy && scope === "global" ? now + wait : state.closed_until,
     invalid: isInvalid ? { ...invalid, count: invalid.count + 1 } : invalid,
   } satisfies GateState;
+}
+
+/**
+ * What is left after an answer. Those that were asked meanwhile are not in it, and answers come in
+ * any order: within one window the least that is known holds, and a window that is over says
+ * nothing of the next.
+ */
+function learntOf(known: Bucket | undefined, told: Bucket, now: number): Bucket {
+  if (known === undefined || known.is_guess || now >= known.resets_at) return told;
+  if (told.resets_at < known.resets_at - SAME_WINDOW_MS) return known;
+  if (told.resets_at > known.resets_at + SAME_WINDOW_MS) return told;
+  return {
+    remaining: Math.min(known.remaining, told.remaining),
+    resets_at: Math.max(known.resets_at, told.resets_at),
+  };
 }
 
 /** Whether so many invalid requests came that something must be wrong with a bot. */

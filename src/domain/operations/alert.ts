@@ -38,6 +38,7 @@ export const ALERT_KINDS = [
   "discord_role.forbidden",
   "discord_role.gone",
   "discord_guild.bans_refused",
+  "discord_guild.commands_refused",
   "discord_order.untold",
   "discord_stock.not_shown",
   "discord_guild.ban_lifted",

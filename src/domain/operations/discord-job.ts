@@ -10,8 +10,6 @@ export const DiscordJob = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("interaction"),
     interaction: Interaction,
-    /** Whether the answer takes the place of the message that was pressed. */
-    as: z.enum(["reply", "update"]),
     /** The newest of its bot's keys, which signed it, while the one before it counts too. */
     key: z.string().optional(),
     acknowledged_at: zInstant.optional(),

@@ -113,6 +113,11 @@ export const DISCORD = {
     "Berkas terlalu besar, paling banyak 256 KB",
     "The file is too large: 256 KB at most",
   ],
+  "discord.file_gone": [
+    410,
+    "Berkas ini tidak ada lagi di Discord; kirim sekali lagi",
+    "Discord has this file no more: send it once more",
+  ],
   "discord.file_elsewhere": [
     422,
     "Berkas ini tidak disimpan di Discord",

@@ -90,6 +90,8 @@ export interface CustomerSessions {
    * Refuses a request by key for what that key may not do, and any that is one too many.
    */
   principal(shown: Shown): Promise<Pick<User, "tier"> | undefined>;
+  /** Counts what an owner asks for without a session, where they are known in another way. */
+  draw(owner: Id<"user">, rate: AccountRate): Promise<Allowance>;
   /**
    * Trades a refresh token once. The same client may do it again within the grace, while what it
    * got was not used; any other second use ends the session.

@@ -8,6 +8,8 @@ export interface WatchedBot {
   readonly watch: BotWatch | undefined;
   /** How many guilds it serves. */
   readonly guilds: number;
+  /** In how many of these Discord has refused its commands. */
+  readonly commands_refused: number;
   readonly last_interaction_at: Instant | null;
 }
 

@@ -3,6 +3,8 @@ export type FetchedFile =
   | { readonly kind: "fetched"; readonly content: string }
   /** No address of Discord's. */
   | { readonly kind: "elsewhere" }
+  /** Its address is over, or the file was deleted. */
+  | { readonly kind: "gone" }
   | { readonly kind: "too_large" }
   | { readonly kind: "unknown"; readonly detail: string };
 

@@ -1,5 +1,6 @@
 import type { Interaction } from "../../domain/discord/storefront/interaction.ts";
 import type { Acknowledgement } from "../../domain/discord/storefront/reply.ts";
+import type { Locale } from "../../domain/locale.ts";
 import type { Instant } from "../../domain/time.ts";
 
 /** A request as Discord sent it, unread. */
@@ -15,6 +16,8 @@ export type ReadInteraction =
   /** Not signed by any of the keys, or signed too long ago; nothing of it has been read. */
   | { readonly kind: "forged" }
   | { readonly kind: "malformed" }
+  /** An interaction that the shop does not know how to read; `type` is Discord's number for it. */
+  | { readonly kind: "unreadable"; readonly type: number; readonly locale: Locale }
   | { readonly kind: "ping"; readonly key: string }
   | { readonly kind: "interaction"; readonly interaction: Interaction; readonly key: string };
 

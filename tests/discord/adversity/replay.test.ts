@@ -7,7 +7,8 @@ import { heldMessages } from "../../support/held-messages.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { answerTo, textOf } from "../storefront/at-discord.ts";
 import { setStatus } from "../storefront/goods.ts";
-import { ACTION_DOINGS, COMMAND_DOINGS, type Doing, openStage, TRIED_ELSEWHERE } from "./doings.ts";
+import { ACTION_DOINGS, COMMAND_DOINGS, TRIED_ELSEWHERE } from "./doings.ts";
+import { type Doing, openStage } from "./stage.ts";
 
 const { shop, bot } = await openStage();
 

@@ -6,7 +6,8 @@ import { answered, answerTo, command } from "../storefront/at-discord.ts";
 import { donationLog, locks, newName, proven } from "../storefront/deposits.ts";
 import { inChannel, shopper, toPerson, withChannels } from "../storefront/goods.ts";
 import { buttonIn, filled, ordersOf, pressed } from "../storefront/pressing.ts";
-import { ACTION_DOINGS, COMMAND_DOINGS, openStage } from "./doings.ts";
+import { ACTION_DOINGS, COMMAND_DOINGS } from "./doings.ts";
+import { openStage } from "./stage.ts";
 
 const { shop, bot } = await openStage();
 const channels = await withChannels(shop, bot);

@@ -62,6 +62,24 @@ describe("a request to the interactions' address", () => {
     expect(answer).toMatchObject({ type: 4, data: { content: "Toko tutup.", flags: 64 } });
   });
 
+  it("is answered in words where it is nothing that the shop can read", async () => {
+    const sent = command(bot, newPerson(), ["help"]);
+    const [odd, typing] = [2, 4].map((type) => ({ ...sent, type, data: { options: "none" } }));
+    expect(await (await bot.send(odd ?? {})).json()).toMatchObject({
+      ...{ type: 4, data: { flags: 64, content: expect.stringContaining("tidak dapat membaca") } },
+    });
+    expect(await (await bot.send(typing ?? {})).json()).toEqual({ type: 8, data: { choices: [] } });
+    expect((await bot.send({ type: 2 })).status).toBe(400);
+  });
+
+  it("is read whatever somebody is called", async () => {
+    for (const username of ["\u202egnorw", "\u2800", "a\u0000b", "x".repeat(90)]) {
+      const person = { ...newPerson(username) };
+      const sent = command(bot, person, ["help"]);
+      expect(await (await bot.send(sent)).json()).toMatchObject({ type: 5 });
+    }
+  });
+
   it("takes one trip, warm", async () => {
     await bot.send({ type: 1 });
     const before = shop.ports.trips();

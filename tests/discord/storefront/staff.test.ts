@@ -109,6 +109,9 @@ describe("what staff do at Discord", () => {
     await shop.sandbox("PUT", "/discord/attachments/besar", { content: "a".repeat(300_000) });
     expect(await file(`${at}/satu/a.txt`)).toContain("2 baris ditambahkan");
     expect(await file(`${at}/besar/a.txt`)).toContain("terlalu besar");
+    for (let over = 0; over < 6; over += 1) {
+      expect(await file(`${at}/lama${over}/a.txt`)).toContain("tidak ada lagi di Discord");
+    }
     for (const url of [
       "https://evil.test/cdn.discordapp.com",
       "https://cdn.discordapp.com@evil.test/a",

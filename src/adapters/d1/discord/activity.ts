@@ -1,4 +1,6 @@
 import { and, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import type { NotedInteraction } from "../../../domain/discord/storefront/noted.ts";
+import type { Instant } from "../../../domain/time.ts";
 import type { DiscordActivity } from "../../../ports/discord/discord-activity.ts";
 import { listed } from "../../../ports/page.ts";
 import { belowCursor } from "../behind.ts";
@@ -9,24 +11,7 @@ const UNDERWAY = "underway";
 
 export function d1DiscordActivity(db: Db): DiscordActivity {
   return {
-    async take(interaction, before) {
-      const { id, at } = interaction;
-      const [taken, [known]] = await db.batch([
-        db
-          .insert(t)
-          .values({ ...interaction, outcome: UNDERWAY })
-          .onConflictDoUpdate({
-            target: t.id,
-            setWhere: sql`${t.outcome} = 'failed'
-              OR (${t.outcome} = ${UNDERWAY} AND ${t.at} <= ${before})`,
-            set: { outcome: UNDERWAY, at },
-          })
-          .returning({ id: t.id }),
-        db.select({ outcome: t.outcome }).from(t).where(eq(t.id, id)),
-      ]);
-      if (taken.length > 0) return "taken";
-      return known?.outcome === UNDERWAY ? "underway" : "ended";
-    },
+    take: (interaction, before) => take(db, interaction, before),
 
     note: (interaction) =>
       write(
@@ -80,10 +65,33 @@ export function d1DiscordActivity(db: Db): DiscordActivity {
         .select({
           bot_id: t.bot_id,
           interactions: sql<number>`count(*)`,
-          failed: sql<number>`count(*) FILTER (WHERE ${t.outcome} = 'failed')`,
+          failed: sql<number>`count(*) FILTER (WHERE ${t.outcome} IN ('failed', 'untold'))`,
         })
         .from(t)
         .where(gte(t.at, since))
         .groupBy(t.bot_id),
   };
+}
+
+async function take(
+  db: Db,
+  interaction: NotedInteraction,
+  before: Instant,
+): ReturnType<DiscordActivity["take"]> {
+  const { id, at } = interaction;
+  const [taken, [known]] = await db.batch([
+    db
+      .insert(t)
+      .values({ ...interaction, outcome: UNDERWAY })
+      .onConflictDoUpdate({
+        target: t.id,
+        setWhere: sql`${t.outcome} = 'failed'
+          OR (${t.outcome} = ${UNDERWAY} AND ${t.at} <= ${before})`,
+        set: { outcome: UNDERWAY, at },
+      })
+      .returning({ id: t.id }),
+    db.select({ outcome: t.outcome }).from(t).where(eq(t.id, id)),
+  ]);
+  if (taken.length > 0) return "taken";
+  return known?.outcome === UNDERWAY ? "underway" : "ended";
 }

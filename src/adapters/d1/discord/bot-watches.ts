@@ -16,6 +16,8 @@ export function d1BotWatches(db: Db): BotWatches {
           watch: t,
           guilds: sql<number>`(SELECT count(*) FROM discord_configs c
             WHERE c.bot_id = ${discordBots.id} AND c.status = 'ACTIVE')`.as("guilds"),
+          commands_refused: sql<number>`(SELECT count(*) FROM discord_commands m
+            WHERE m.bot_id = ${discordBots.id} AND m.refused IS NOT NULL)`.as("commands_refused"),
           last_interaction_at: sql<Instant | null>`(SELECT i.at FROM discord_interactions i
             WHERE i.bot_id = ${discordBots.id} ORDER BY i.id DESC LIMIT 1)`.as("last_at"),
         })

@@ -4,12 +4,13 @@ import { z } from "zod";
 import type { Acknowledgement } from "../../../domain/discord/storefront/reply.ts";
 import { LIMITS } from "../../../domain/discord/storefront/reply.ts";
 import { jsonIn } from "../../../domain/inbound/json-path.ts";
+import { preferredLocale } from "../../../domain/locale.ts";
 import type {
   DiscordInteractions,
   SignedRequest,
 } from "../../../ports/discord/discord-interactions.ts";
 import { cut, messageOf, modalOf } from "../shared/message.ts";
-import { interactionIn, Wire } from "./read.ts";
+import { interactionIn, Recognised, Wire } from "./read.ts";
 
 /** Seconds that a request may be old, or ahead of the clock, so that none is sent in once more. */
 const STALE_SECONDS = 5 * 60;
@@ -58,9 +59,10 @@ export function discordInteractions(): DiscordInteractions {
       if (Ping.safeParse(body).success) return { kind: "ping", key };
       const wire = Wire.safeParse(body).data;
       const interaction = wire && interactionIn(wire);
-      return interaction === undefined
-        ? { kind: "malformed" }
-        : { kind: "interaction", interaction, key };
+      if (interaction !== undefined) return { kind: "interaction", interaction, key };
+      const known = Recognised.safeParse(body).data;
+      if (known === undefined) return { kind: "malformed" };
+      return { kind: "unreadable", type: known.type, locale: preferredLocale(known.locale) };
     },
 
     write: (answer) => written(answer),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DiscordPerson } from "../../../domain/discord/discord-link.ts";
 import { Interaction } from "../../../domain/discord/storefront/interaction.ts";
 import { preferredLocale } from "../../../domain/locale.ts";
 
@@ -59,6 +60,16 @@ export const Wire = z.object({
 });
 type Wire = z.infer<typeof Wire>;
 
+/** What tells that something is an interaction, whatever else there is in it. */
+export const Recognised = z.object({
+  type: z.int().min(2).max(5),
+  id: z.string(),
+  token: z.string(),
+  locale: z.string().nullish().catch(null),
+});
+
+const ROLES_MAX = 300;
+
 const ATTACHMENT = 11;
 const EPHEMERAL = 1 << 6;
 
@@ -73,14 +84,24 @@ export function interactionIn(wire: Wire): Interaction | undefined {
     channel_id: wire.channel_id ?? null,
     person: {
       discord_id: user?.id,
-      username: user?.username,
-      display_name: user?.global_name ?? user?.username,
+      ...(user && { username: typable(user.username, user.id) }),
+      ...(user && { display_name: (user.global_name ?? user.username).slice(0, NAME_MAX) }),
     },
-    roles: wire.member?.roles ?? [],
+    roles: (wire.member?.roles ?? []).slice(0, ROLES_MAX),
     permissions: wire.member?.permissions ?? "0",
     locale: preferredLocale(wire.locale),
     action: actionIn(wire),
   }).data;
+}
+
+const NAME_MAX = 100;
+const USERNAME_MAX = 64;
+const zUsername = DiscordPerson.shape.username;
+
+/** A name is only shown: whoever has one that nobody can type here buys all the same. */
+function typable(username: string, id: string): string {
+  const plain = username.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, "").slice(0, USERNAME_MAX);
+  return [username, plain].find((each) => zUsername.safeParse(each).success) ?? id;
 }
 
 function actionIn({ type, data, message }: Wire): unknown {

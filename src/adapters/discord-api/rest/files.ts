@@ -5,6 +5,8 @@ import type { DiscordConfig } from "../shared/api.ts";
 
 /** Where Discord keeps files (its reference, "Uploading Files"). */
 const HOSTS: readonly string[] = ["cdn.discordapp.com", "media.discordapp.net"];
+/** The address of a file is good for a day; then, and of what was deleted, it is answered so. */
+const GONE: readonly number[] = [403, 404, 410];
 const DISCORD = "https://discord.com";
 
 /** Anywhere but at Discord, a redirect included, would have the shop fetch what it is told to. */
@@ -18,7 +20,8 @@ export function discordFiles({ url: base, timeoutMs }: DiscordConfig, fetch: Fet
   }
 
   return {
-    name: "discord",
+    // Not Discord's API: that answers while its files do not, and the other way round.
+    name: "discord-files",
 
     async fetch(url, bytesMax) {
       if (!URL.canParse(url) || !isKept(url)) return { kind: "elsewhere" };
@@ -27,6 +30,7 @@ export function discordFiles({ url: base, timeoutMs }: DiscordConfig, fetch: Fet
         const answer = await fetch(url, { redirect: "manual", signal });
         if (answer.status !== 200) {
           await answer.body?.cancel();
+          if (GONE.includes(answer.status)) return { kind: "gone" };
           return { kind: "unknown", detail: `status ${answer.status}` };
         }
         const content = await answerText(answer, bytesMax);

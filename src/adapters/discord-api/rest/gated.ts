@@ -1,6 +1,8 @@
 import type { Heard } from "../../../domain/discord/rate-gate.ts";
+import { errorMessage } from "../../../domain/error-message.ts";
 import type { DiscordGates } from "../../../ports/discord/discord-gates.ts";
 import type { CallingBot } from "../../../ports/discord/discord-rest.ts";
+import type { Log } from "../../../ports/operations/log.ts";
 import type { AskDiscord, DiscordAnswered } from "../shared/api.ts";
 
 /** What may be waited for where it is; what takes longer is tried again by whoever asked. */
@@ -19,14 +21,31 @@ type GatedApi = (
   init: RequestInit & { readonly headers: Headers; readonly method: string },
 ) => Promise<DiscordAnswered | Waiting>;
 
-/** Calls as a bot pass its gate; calls by an interaction's token are in no limit of the bot's. */
-export function gatedApi(ask: AskDiscord, gates: DiscordGates): GatedApi {
+/** A gate that does not answer, as at a deploy, does so soon. */
+const GATE_AWAY_SECONDS = 2;
+
+interface Gated {
+  readonly gates: DiscordGates;
+  readonly log: Log;
+}
+
+/**
+ * Calls as a bot pass its gate; calls by an interaction's token are in no limit of the bot's. What
+ * the gate could not be asked about is not sent, and what it could not be told was answered.
+ */
+export function gatedApi(ask: AskDiscord, { gates, log }: Gated): GatedApi {
+  const isAway = (application_id: string) => (error: unknown) => {
+    log.error("discord.gate_away", { application_id, cause: errorMessage(error) });
+    return undefined;
+  };
   return async (bot, path, init) => {
     if (bot === undefined) return await ask(path, init);
     const { application_id, bot_token } = bot;
     const route = `${init.method} ${routeOf(path)}`;
     for (let tries = 1; ; tries += 1) {
-      const { wait_ms } = await gates.admit(application_id, route);
+      const admitted = await gates.admit(application_id, route).catch(isAway(application_id));
+      if (admitted === undefined) return { kind: "busy", retry_after_seconds: GATE_AWAY_SECONDS };
+      const { wait_ms } = admitted;
       if (wait_ms <= 0) break;
       if (tries === TRIES || wait_ms > WAIT_MAX_MS) {
         return { kind: "busy", retry_after_seconds: Math.ceil(wait_ms / 1_000) };
@@ -35,7 +54,7 @@ export function gatedApi(ask: AskDiscord, gates: DiscordGates): GatedApi {
     }
     init.headers.set("authorization", `Bot ${bot_token}`);
     const answer = await ask(path, init);
-    await gates.hear(application_id, route, heardOf(answer));
+    await gates.hear(application_id, route, heardOf(answer)).catch(isAway(application_id));
     return answer;
   };
 }

@@ -7,6 +7,7 @@ import type {
   DiscordOutcome,
   DiscordRest,
 } from "../../../ports/discord/discord-rest.ts";
+import type { Log } from "../../../ports/operations/log.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
 import { type DiscordConfig, discordApi } from "../shared/api.ts";
 import { commandsOf } from "../shared/commands.ts";
@@ -22,11 +23,12 @@ const NONCE_MAX = 25;
 export interface RestMeans {
   readonly fetch: Fetch;
   readonly gates: DiscordGates;
+  readonly log: Log;
 }
 
 /** Discord's API over HTTP, version 10. Calls as a bot keep to its limits, whoever makes them. */
-export function discordRest(config: DiscordConfig, { fetch, gates }: RestMeans): DiscordRest {
-  const call = caller(gatedApi(discordApi(config, fetch), gates));
+export function discordRest(config: DiscordConfig, { fetch, ...means }: RestMeans): DiscordRest {
+  const call = caller(gatedApi(discordApi(config, fetch), means));
 
   async function post(
     bot: CallingBot,

@@ -41,7 +41,6 @@ function optionOf(option: CommandOption): APIApplicationCommandBasicOption {
     };
   }
   if (type === "user") return { ...shown, type: 6 };
-  if (type === "channel") return { ...shown, type: 7 };
   if (type === "attachment") return { ...shown, type: 11 };
   const text = {
     ...shown,

@@ -11,7 +11,6 @@ import {
   LIMITS,
   type Modal,
   type Reply,
-  type SelectMenu,
 } from "../../../domain/discord/storefront/reply.ts";
 
 const { card: CARD, modal: MODAL } = LIMITS;
@@ -26,9 +25,9 @@ type Body = Pick<
 /** A reply as Discord takes it, cut to its limits; it mentions nobody. */
 export function messageOf({ text = "", cards = [], rows = [], files = [] }: Reply): Body {
   return {
-    content: cut(text, LIMITS.content),
+    content: contentOf(text, rows),
     embeds: withinAll(cards.slice(0, 10).map(embedOf)),
-    components: rows.slice(0, LIMITS.rows).map(rowOf),
+    components: rows.map(withoutLong).filter(isThere).slice(0, LIMITS.rows).map(rowOf),
     allowed_mentions: { parse: [] },
     ...(files.length > 0 && { attachments: files.map(({ name }, id) => ({ id, filename: name })) }),
   };
@@ -57,6 +56,30 @@ export function modalOf({
       },
     })),
   };
+}
+
+/** With the addresses that are too long for buttons, none of them cut. */
+function contentOf(text: string, rows: NonNullable<Reply["rows"]>): string {
+  const written = rows.flatMap((row) => ("custom_id" in row ? [] : row.filter(isTooLong)));
+  const links = written.map(({ label, url }) => `${label}: ${url}`).join("\n");
+  const room = LIMITS.content - links.length - 1;
+  if (links === "" || room < 0) return cut(text, LIMITS.content);
+  return text === "" || room === 0 ? links : `${cut(text, room)}\n${links}`;
+}
+
+/** Discord refuses a message for one such button; it takes the address as a text. */
+function isTooLong({ url = "" }: Button): boolean {
+  return url.length > LIMITS.url;
+}
+
+type Row = NonNullable<Reply["rows"]>[number];
+
+function withoutLong(row: Row): Row {
+  return "custom_id" in row ? row : row.filter((each) => !isTooLong(each));
+}
+
+function isThere(row: Row): boolean {
+  return "custom_id" in row || row.length > 0;
 }
 
 function embedOf({ title, body, fields = [], footer, color }: Card): APIEmbed {
@@ -95,9 +118,7 @@ function lengthOf({ title = "", description = "", footer }: APIEmbed): number {
   return title.length + description.length + (footer?.text.length ?? 0);
 }
 
-function rowOf(
-  row: readonly Button[] | SelectMenu,
-): APIActionRowComponent<APIComponentInMessageActionRow> {
+function rowOf(row: Row): APIActionRowComponent<APIComponentInMessageActionRow> {
   if (!("custom_id" in row)) {
     return { type: 1, components: row.slice(0, LIMITS.buttons).map(buttonOf) };
   }

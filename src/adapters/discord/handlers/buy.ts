@@ -12,7 +12,7 @@ import { askNumber } from "../views/number.ts";
  */
 export const buy: Handler = async (ports, call) => {
   const { sku, quantity, vouchers } = wantedIn(call);
-  const buyer = await buyerOf(ports, call);
+  const buyer = await buyerOf(ports, call, "ppob");
   const facts = await ports.catalogue.snapshot();
   const at = ports.now();
   const place = placeOf(call);

@@ -1,6 +1,6 @@
 import { type CurrencyFacts, factsOf, formatMoney } from "../../../domain/currency.ts";
 import type { Amount, Currency } from "../../../domain/money.ts";
-import type { Instant } from "../../../domain/time.ts";
+import { addSeconds, type BusinessDay, type Instant, startOfDay } from "../../../domain/time.ts";
 
 export type Money = (value: Amount, currency: Currency) => string;
 
@@ -16,4 +16,11 @@ export function fromNow(at: Instant): string {
 
 export function dateAndTime(at: Instant): string {
   return `<t:${Math.floor(Date.parse(at) / 1_000)}:f>`;
+}
+
+const NOON_SECONDS = 12 * 3_600;
+
+/** A day of the shop, by its noon, so that it is the same one for almost every reader. */
+export function date(day: BusinessDay): string {
+  return `<t:${Math.floor(Date.parse(addSeconds(startOfDay(day), NOON_SECONDS)) / 1_000)}:D>`;
 }

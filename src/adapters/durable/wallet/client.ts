@@ -1,4 +1,5 @@
 import type { Id } from "../../../domain/ids.ts";
+import type { AccountRate, Allowance } from "../../../domain/operations/rate-limit.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { AccountClosed, OwnerErased } from "../../../domain/users/closing.ts";
@@ -100,6 +101,7 @@ export function durableBalanceFeeds(open: OpenWallet): BalanceFeeds {
 /** What the object answers to whoever shows a session. */
 export interface SessionWallet {
   standing(shown: Shown): Promise<Standing>;
+  draw(owner: Id<"user">, rate: AccountRate): Promise<Allowance>;
   session(owner: Id<"user">, command: "start", input: unknown): Promise<Started>;
   session(owner: Id<"user">, command: "refresh", input: unknown): Promise<Refreshed | Unknown>;
   session(owner: Id<"user">, command: "list", input: unknown): Promise<SessionPage | Unknown>;

@@ -1,6 +1,7 @@
 import type { FileView } from "../../../domain/files/file.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { LandJob } from "../../../domain/operations/job.ts";
+import type { AccountRate, Allowance } from "../../../domain/operations/rate-limit.ts";
 import type { NewTransaction } from "../../../domain/orders/transaction.ts";
 import { type Instant, instant } from "../../../domain/time.ts";
 import type { OpeningLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
@@ -24,7 +25,7 @@ import { exchange } from "./exchange.ts";
 import type { Immediate, OwnersMethod } from "./immediate.ts";
 import { creditTopUp, receiveTransfer } from "./incoming.ts";
 import { KEY_COMMANDS, type KeyCommand } from "./keys/keys.ts";
-import { standingOf, whileLive } from "./keys/standing.ts";
+import { countByAccount, standingOf, whileLive } from "./keys/standing.ts";
 import { beginTestLedger, endTestLedger, play } from "./keys/test-ledger.ts";
 import { emptyMemory } from "./memory.ts";
 import { open, startProcessing, tombstone } from "./open.ts";
@@ -141,6 +142,10 @@ export class Wallet extends WalletFeeds implements Immediate<Wallets> {
     if (!("key_hash" in shown)) return standingOf(asked, shown);
     // What admits a request by key writes that it was used.
     return this.ctx.storage.transactionSync(() => standingOf(asked, shown));
+  }
+
+  draw(_owner: Id<"user">, rate: AccountRate): Allowance {
+    return countByAccount(this.#meters, rate);
   }
 
   keys(_owner: Id<"user">, command: KeyCommand, input: never) {

@@ -35,9 +35,10 @@ export async function applyBan(
   } else {
     for (const place of places) outcomes.push(await liftIn(ports, place));
   }
-  if (outcomes.some((each) => each !== undefined && isUnsettled(each))) {
-    throw new NoticePostponed("Discord may not have heard of a ban");
-  }
+  const doubtful = outcomes.flatMap((each) => (each && isUnsettled(each) ? [each] : []));
+  if (doubtful.length === 0) return;
+  const waits = doubtful.map((each) => (each.kind === "busy" ? each.retry_after_seconds : 0));
+  throw new NoticePostponed("Discord may not have heard of a ban", Math.max(...waits));
 }
 
 /** Bans somebody in a guild; where Discord would not, notes when it is asked again. */

@@ -11,14 +11,23 @@ import { type Say, saying } from "../../../domain/discord/storefront/words.ts";
 import { errorMessage } from "../../../domain/error-message.ts";
 import { cataloguePricing } from "../../../domain/products/catalogue-pricing.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import type { SignedRequest } from "../../../ports/discord/discord-interactions.ts";
+import type {
+  ReadInteraction,
+  SignedRequest,
+} from "../../../ports/discord/discord-interactions.ts";
 import type { ServedBot } from "../../../ports/discord/served-bots.ts";
 import type { Use } from "../../../ports/index.ts";
 import { productChoices } from "./product-choices.ts";
+import { closedText, servedPlace } from "./served-place.ts";
 
 type AckPorts = Use<
   "catalogue" | "discordInteractions" | "jobs" | "log" | "now" | "servedBots" | "vault"
 >;
+
+type Unreadable = Extract<ReadInteraction, { readonly kind: "unreadable" }>;
+
+/** Discord's number for what is typed so far. */
+const AUTOCOMPLETE = 4;
 
 interface Arrived extends Pick<SignedRequest, "bytes" | "headers"> {
   /** The bot whose address it came to; any of the shop's where the address names none. */
@@ -43,6 +52,7 @@ export async function acknowledge(
   });
   if (read.kind === "forged") return refuse("webhook.invalid_signature");
   if (read.kind === "malformed") return refuse("webhook.malformed");
+  if (read.kind === "unreadable") return unread(ports, read);
   if (read.kind === "ping") return await ponged(ports, bots, read.key);
   const { interaction, key } = read;
   const bot = bots.find((each) => each.application_id === interaction.application_id);
@@ -74,6 +84,17 @@ async function ponged(
   return { kind: "pong" };
 }
 
+/** Discord shows a person nothing of an error; what it sent is an interaction all the same. */
+function unread({ log }: AckPorts, { type, locale }: Unreadable): Acknowledgement {
+  log.error("discord.unreadable", { type });
+  if (type === AUTOCOMPLETE) return { kind: "choices", choices: [] };
+  const text = saying(locale)({
+    id: "Toko tidak dapat membaca permintaan ini. Perbarui Discord, atau beli di situs toko.",
+    en: "The shop cannot read this. Update Discord, or buy at the shop's site.",
+  });
+  return { kind: "reply", reply: { text } };
+}
+
 interface Answering {
   readonly bot: ServedBot;
   readonly key: string | undefined;
@@ -86,9 +107,8 @@ async function answered(
 ): Promise<Acknowledgement> {
   const { action } = interaction;
   const say = saying(interaction.locale);
-  const guild = bot.guilds.find(({ guild_id }) => guild_id === interaction.guild_id);
-  const isServed = interaction.guild_id === null ? bot.guilds.length > 0 : guild !== undefined;
-  if (bot.status !== "RUNNING" || !isServed) {
+  const { guild, isOpen } = servedPlace(bot, interaction);
+  if (!isOpen) {
     if (action.kind === "autocomplete") return { kind: "choices", choices: [] };
     return { kind: "reply", reply: { text: closedText(bot, say) } };
   }
@@ -102,7 +122,7 @@ async function answered(
   const as = action.kind === "component" && action.is_private ? "update" : "reply";
   try {
     const sealed = { ...interaction, action: await sealedAction(ports, interaction) };
-    const told = { as, key, acknowledged_at: ports.now() } as const;
+    const told = { key, acknowledged_at: ports.now() };
     const body = { kind: "interaction", interaction: sealed, ...told } as const;
     await ports.jobs.send({ queue: "discord", body });
   } catch (error) {
@@ -123,12 +143,6 @@ async function sealedAction({ vault }: AckPorts, { id, action }: Interaction) {
     sealed[name] = await vault.seal(typed, secretOwner({ id }));
   }
   return withSecrets(action, sealed);
-}
-
-function closedText({ status }: ServedBot, say: Say): string {
-  return status === "MAINTENANCE"
-    ? say({ id: "Toko sedang dalam perbaikan.", en: "The shop is under maintenance." })
-    : say({ id: "Toko tutup.", en: "The shop is closed." });
 }
 
 function modalIn({ modal, about }: NonNullable<ReturnType<typeof modalFor>>, say: Say): Modal {

@@ -8,10 +8,10 @@ export type ProductGroup = "pulsa" | "pln";
 
 export interface CommandOption {
   readonly name: string;
-  readonly type: "string" | "integer" | "user" | "channel" | "attachment";
+  readonly type: "string" | "integer" | "user" | "attachment";
   readonly description: Words;
   readonly required?: true;
-  readonly autocomplete?: "products" | "categories";
+  readonly autocomplete?: "products";
   /** Of products only those of a kind of number. */
   readonly autocomplete_of?: ProductGroup;
   readonly choices?: readonly { readonly name: Words; readonly value: string }[];

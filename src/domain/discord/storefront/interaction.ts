@@ -77,6 +77,11 @@ export function madeAt(id: string): number {
   return Number(BigInt(id) >> TIME_SHIFT) + DISCORD_EPOCH_MS;
 }
 
+/** Whether so long has passed since somebody acted that nothing of it is begun any more. */
+export function isTooLate({ id }: Pick<Interaction, "id">, now: Instant): boolean {
+  return Date.parse(now) - madeAt(id) > TOKEN_SECONDS * 1_000;
+}
+
 const ID_DIGITS = 19;
 const ID_MAX = 10n ** BigInt(ID_DIGITS) - 1n;
 

@@ -15,7 +15,10 @@ export const NotedInteraction = z
     name: z.string().meta({ description: "Of the command, the button or form", example: "buy" }),
     discord_id: zDiscordId.meta({ description: "Who it was, at Discord" }),
     outcome: z.string().meta({
-      description: "`ok`, a refusal's code, `failed` where the shop had no answer, or `underway`",
+      description:
+        "`ok`, a refusal's code, `over`, `closed` or `late` where nothing was begun, `dm_closed` " +
+        "where they take no messages, `untold` where Discord did not take the answer, `failed` " +
+        "where the shop had none, or `underway`",
       example: "ok",
     }),
     ms: z.int().meta({ description: "From when it was made at Discord until it was answered" }),

@@ -84,6 +84,11 @@ export function isInTime({ expires_at }: PurchaseOffer, pressed: string, now: In
 }
 
 /** Tells two requests of the same name apart. */
-export function offerDigest({ wanted, locked, price, fee }: PurchaseOffer): string {
+export function offerDigest({
+  wanted,
+  locked,
+  price,
+  fee,
+}: Pick<PurchaseOffer, "fee" | "locked" | "price" | "wanted">): string {
   return hexDigest("sha256", JSON.stringify([wanted, locked && [price, fee]]));
 }

@@ -5,12 +5,12 @@ export const LIMITS = {
   rows: 5,
   buttons: 5,
   label: 80,
+  url: 512,
   options: 25,
   option: 100,
   placeholder: 150,
   choices: 25,
   modal: { title: 45, inputs: 5, label: 45, value: 4_000, placeholder: 100 },
-  fileBytes: 8 * 1_024 * 1_024,
 } as const;
 
 export interface Field {

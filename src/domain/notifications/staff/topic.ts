@@ -73,6 +73,7 @@ const TOPIC_OF = {
   "discord_role.forbidden": "system",
   "discord_role.gone": "system",
   "discord_guild.bans_refused": "system",
+  "discord_guild.commands_refused": "system",
   "discord_order.untold": "system",
   "discord_stock.not_shown": "system",
   "discord_guild.ban_lifted": "security",

@@ -58,8 +58,8 @@ function ackRank(percent: number): SQL {
   return sql`MIN(CASE WHEN ack_place * 100 >= acks * ${percent} THEN ack_ms END)`;
 }
 
-const REFUSED = sql`SUM(outcome NOT IN ('ok', 'failed', 'underway'))`;
-const FAILED = sql`SUM(outcome = 'failed')`;
+const REFUSED = sql`SUM(outcome NOT IN ('ok', 'failed', 'underway', 'untold'))`;
+const FAILED = sql`SUM(outcome IN ('failed', 'untold'))`;
 
 interface Groups {
   readonly by: SQL;

@@ -1,12 +1,12 @@
 import { exchange } from "../../../../application/wallet/exchange.ts";
 import { quoteExchange } from "../../../../application/wallet/quote-exchange.ts";
-import { hexDigest } from "../../../../domain/digest.ts";
 import { customId } from "../../../../domain/discord/storefront/custom-id.ts";
 import { zId } from "../../../../domain/ids.ts";
 import { zCurrency } from "../../../../domain/money.ts";
 import { readMoney } from "../../../../domain/money-text.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import { buyerOf, type Handler } from "../../call.ts";
+import { exchangeRequest } from "../../requests.ts";
 import { pressedAbout, typedIn } from "../../typed.ts";
 import { fromNow, moneyIn } from "../../views/money.ts";
 
@@ -59,7 +59,7 @@ export const exchangeAsQuoted: Handler = async (ports, call) => {
   const buyer = await buyerOf(ports, call);
   const quote_id =
     zId("quote").safeParse(pressedAbout(call, 0)).data ?? refuse("exchange.quote_not_found");
-  const request = { key: `discord ${quote_id}`, digest: hexDigest("sha256", quote_id) };
+  const request = exchangeRequest(quote_id);
   const { out, into } = await exchange(ports, buyer, { quote_id, request });
   const { currencies } = await ports.catalogue.snapshot();
   const money = moneyIn(currencies);

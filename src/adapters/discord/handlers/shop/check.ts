@@ -17,7 +17,7 @@ import { refusalReply } from "../../views/refusal.ts";
 
 /** What something would cost, and whose number it is: a price that is kept to be confirmed. */
 export const check: Handler = async (ports, call) => {
-  const buyer = await buyerOf(ports, call);
+  const buyer = await buyerOf(ports, call, "ppob");
   const facts = await ports.catalogue.snapshot();
   const { currencies } = facts;
   const earlier = await ports.purchaseOffers.find(buyer.id, call.interaction.id);

@@ -12,14 +12,14 @@ import { secretIn } from "../../typed.ts";
 
 /** Buys what a card offers, for who was shown it. */
 export const confirm: Handler = async (ports, call) => {
-  const buyer = await buyerOf(ports, call);
+  const buyer = await buyerOf(ports, call, "ppob");
   const offer = await offerAt(ports, call, buyer);
   return await purchaseOf(ports, call, { buyer, offer });
 };
 
 /** Goes on with what asked for the PIN. */
 export const pin: Handler = async (ports, call) => {
-  const buyer = await buyerOf(ports, call);
+  const buyer = await buyerOf(ports, call, "ppob");
   const offer = await offerAt(ports, call, buyer);
   const typed = await secretIn(ports, call, "pin");
   return await purchaseOf(ports, call, { buyer, offer, pin: typed });

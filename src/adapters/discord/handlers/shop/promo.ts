@@ -1,6 +1,6 @@
 import { availableVouchers } from "../../../../application/vouchers/available-vouchers.ts";
 import { buyerOf, type Handler } from "../../call.ts";
-import { moneyIn } from "../../views/money.ts";
+import { date, moneyIn } from "../../views/money.ts";
 
 const SHOWN_MAX = 10;
 
@@ -19,7 +19,7 @@ export const promo: Handler = async (ports, call) => {
     const parts = [
       name,
       ...(minimum_spend > 0 ? [`${say({ id: "minimal", en: "from" })} ${least}`] : []),
-      ...(valid_until ? [`${say({ id: "sampai", en: "until" })} ${valid_until}`] : []),
+      ...(valid_until ? [`${say({ id: "sampai", en: "until" })} ${date(valid_until)}`] : []),
     ];
     return { name: `\`${code}\``, value: parts.join(" · ") };
   });

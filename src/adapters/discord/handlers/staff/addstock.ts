@@ -42,5 +42,5 @@ async function contentIn(ports: Ports, call: StorefrontCall): Promise<string> {
   const file = await ports.discordFiles.fetch(url, STOCK_INPUT.bytes);
   if (file.kind === "fetched") return file.content;
   if (file.kind === "unknown") return refuse("service.unavailable", { retry_after_seconds: 5 });
-  return refuse(file.kind === "too_large" ? "discord.file_too_large" : "discord.file_elsewhere");
+  return refuse(`discord.file_${file.kind}`);
 }

@@ -48,7 +48,7 @@ export function standingOf({ sql, facts, memory, meters }: Asked, shown: Shown):
 }
 
 /** By the object's own clock, so that all isolates count by one. */
-function countByAccount(meters: Meters, { limit, per_minute }: AccountRate): Allowance {
+export function countByAccount(meters: Meters, { limit, per_minute }: AccountRate): Allowance {
   return meters(limit).draw(per_minute, Date.now());
 }
 

@@ -59,6 +59,8 @@ export function durableSessions(
       return { tier: standing.tier };
     },
 
+    draw: (owner, rate) => call(owner, (wallet) => wallet.draw(owner, rate)),
+
     async refresh(owner, use) {
       const answer = await known({ owner, at: use.at }, (wallet) =>
         wallet.session(owner, "refresh", use),
