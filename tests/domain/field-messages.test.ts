@@ -7,8 +7,8 @@ import { isMixed } from "../support/languages.ts";
 const ROOT = join(import.meta.dirname, "../..");
 /** How what is wrong with a field begins, and what begins so and is said to nobody. */
 const BEGINS = new RegExp(
-  "^(?:allows|at most|begins|belongs|cannot|has|holds|is|moves|must|names|neither|not|only|one|says?|" +
-    "stands|the minimum|there is) ",
+  "^(?:allows|at most|begins|belongs|cannot|has|holds|is|moves|must|names|neither|not|only|one|" +
+    "says?|stands|the minimum|there is) ",
 );
 const ELSEWHERE = new Set([
   "not asked",

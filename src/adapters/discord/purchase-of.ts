@@ -7,6 +7,7 @@ import {
   lockOf,
   offerDigest,
   type PurchaseOffer,
+  sequenceOf,
   totalOf,
   vouchersOf,
 } from "../../domain/discord/storefront/purchase-offer.ts";
@@ -18,13 +19,15 @@ import type { StorefrontCall } from "./call.ts";
 import { purchaseKey } from "./requests.ts";
 import { moneyIn } from "./views/money.ts";
 import { orderedReply } from "./views/order.ts";
-import { refusalReply } from "./views/refusal.ts";
+import { AGAIN, refusalReply } from "./views/refusal.ts";
 
 interface Buying {
   readonly buyer: Customer;
   readonly offer: PurchaseOffer;
   /** As it was typed, where it was asked for. */
   readonly pin?: string | undefined;
+  /** Whether the same may have been ordered for the same number today. */
+  readonly again?: boolean;
 }
 
 /**
@@ -47,13 +50,17 @@ export async function purchaseOf(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.code === "pin.required") await ports.commitOnce(ports.purchaseOffers.add(offer));
-    const { id: offer_id, currency, locked, wanted } = offer;
-    const attempted = { offer_id, currency, locked, sku: wanted.sku };
+    const { id, currency, locked, wanted } = offer;
+    const card = [id, ...(buying.again ? [AGAIN] : [])];
+    const attempted = { card, currency, locked, sku: wanted.sku };
     return await refusalReply(ports, { call, error }, attempted);
   }
 }
 
-async function orderOf(ports: Ports, { buyer, offer, pin }: Buying): Promise<Transaction> {
+async function orderOf(
+  ports: Ports,
+  { buyer, offer, pin, again = false }: Buying,
+): Promise<Transaction> {
   const { id, guild_id, wanted } = offer;
   const common = {
     request: { key: purchaseKey(id), digest: offerDigest(offer) },
@@ -71,7 +78,8 @@ async function orderOf(ports: Ports, { buyer, offer, pin }: Buying): Promise<Tra
     case "ppob": {
       const { sku, customer_no } = wanted;
       const vouchers = vouchersOf(offer);
-      const order = { ...common, sku, customer_no, vouchers, locked, sequence: undefined };
+      const sequence = again ? sequenceOf(offer) : undefined;
+      const order = { ...common, sku, customer_no, vouchers, locked, sequence };
       return (await purchase(ports, buyer, order)).transaction;
     }
     case "bill": {

@@ -55,6 +55,34 @@ describe("what goes to a number", () => {
     await expectSoundBooks(who.buyer.id);
   });
 
+  it("is bought once more on one day by who says so, once for each card", async () => {
+    const who = await shopper();
+    const wanted = { number: "12345678977", product: "pln20" };
+    const confirm = async () => buttonIn(await say(who, "pln", wanted), "confirm");
+    await press(who, await confirm());
+    const refused = await press(who, await confirm());
+    expect(shownIn(refused)).toContain("sudah dipesan hari ini");
+    expect(shownIn(refused)).not.toContain("sequence");
+    const again = buttonIn(refused, "confirm");
+    const done = await Promise.all([1, 2, 3].map(() => press(who, again)));
+    for (const answer of done) expect(shownIn(answer)).toContain("Pesanan diterima");
+    const third = buttonIn(await press(who, await confirm()), "confirm");
+    await press(who, third);
+    const orders = await ordersOf(shop, who.buyer, "PPOB");
+    expect(orders.map(({ customer_no }) => customer_no)).toEqual(Array(3).fill(wanted.number));
+    await expectSoundBooks(who.buyer.id);
+  });
+
+  it("is not offered once more where its supplier sells it once a day", async () => {
+    const who = await shopper();
+    const card = () => say(who, "pulsa", { number: "087800001230", product: "xld10" });
+    await press(who, buttonIn(await card(), "confirm"));
+    const offered = buttonIn(await press(who, buttonIn(await card(), "confirm")), "confirm");
+    const refused = await press(who, offered);
+    expect(shownIn(refused)).toContain("sudah dipesan hari ini");
+    expect(refused.components).toEqual([]);
+  });
+
   it("has its number asked for by a form, and a wrong one refused", async () => {
     const who = await shopper();
     const asked = await say(who, "buy", { product: "xld10" });

@@ -12,14 +12,17 @@ import type { Use } from "../../../ports/index.ts";
 import type { StorefrontCall } from "../call.ts";
 import { type Money, moneyIn } from "./money.ts";
 
+/** What a button of a card says besides its id to have the same ordered once more on one day. */
+export const AGAIN = "again";
+
 /** What was being done, as far as it helps. */
 export interface Attempted {
   readonly sku?: string;
   /** What a button names of where it is sold, besides where it stands. */
   readonly named_place?: readonly string[];
   readonly currency?: Currency;
-  /** The card that was being bought. */
-  readonly offer_id?: string;
+  /** What a button names of the card that was being bought. */
+  readonly card?: readonly string[];
   /** Whether it can be confirmed again. */
   readonly locked?: boolean;
 }
@@ -31,6 +34,8 @@ interface Refused extends Attempted {
 
 /** Further sentences, and buttons that lead on. */
 interface Help {
+  /** In the place of what the refusal says everywhere. */
+  readonly title?: Words;
   readonly says?: Words;
   readonly buttons?: readonly (Omit<Button, "label"> & { readonly label: Words })[];
 }
@@ -59,23 +64,15 @@ const HELP: Partial<Readonly<Record<RefusalCode, Helper>>> = {
     const label = { id: "Kabari saya bila ada", en: "Tell me when it is back" };
     return { buttons: [{ label, style: "primary", custom_id }] };
   },
-  "pin.required": ({ offer_id }) => byPin(offer_id),
-  "pin.wrong": ({ offer_id }) => byPin(offer_id),
+  "pin.required": byPin,
+  "pin.wrong": byPin,
   "pin.reset_required": () => ({
     says: { id: "Buat PIN baru di situs toko.", en: "Set a new PIN at the shop's site." },
   }),
   "topup.amount_out_of_range": ({ members, money }) => ({
     says: between(members, money),
   }),
-  "transaction.duplicate_order": ({ members }) =>
-    typeof members.transaction_id === "string"
-      ? {
-          says: {
-            id: `Pesanan: ${members.transaction_id}`,
-            en: `Order: ${members.transaction_id}`,
-          },
-        }
-      : {},
+  "transaction.duplicate_order": orderedToday,
   "second_factor.step_up": () => ({
     says: {
       id:
@@ -103,11 +100,11 @@ export async function refusalReply(
   const { code, facts } = error;
   const { currencies } = await ports.catalogue.snapshot();
   const refused = { ...attempted, members: facts.members ?? {}, money: moneyIn(currencies) };
-  const { says, buttons = [] } = HELP[code]?.(refused) ?? {};
+  const { title, says, buttons = [] } = HELP[code]?.(refused) ?? {};
   const faults = inLanguage(facts.errors ?? [], locale).map(({ message }) => message);
   const wait = facts.retry_after_seconds;
   const lines = [
-    `❌ ${titleOf(code, locale)}`,
+    `❌ ${title ? say(title) : titleOf(code, locale)}`,
     // What is wrong with an amount is said in its own units.
     ...(says ? [say(says)] : faults),
     ...(wait === undefined ? [] : [say(afterWaiting(wait))]),
@@ -120,7 +117,7 @@ function button(style: NonNullable<Button["style"]>, action: ButtonName, label: 
   return { label, style, custom_id: customId(action) };
 }
 
-function lacking({ members, money, offer_id, locked }: Refused): Help {
+function lacking({ members, money, card, locked }: Refused): Help {
   const { needed, available, currency: code } = members;
   const currency = zCurrency.safeParse(code).data;
   if (typeof needed !== "number" || typeof available !== "number" || currency === undefined) {
@@ -139,7 +136,7 @@ function lacking({ members, money, offer_id, locked }: Refused): Help {
         ? button("success", "topup", { id: "Isi saldo", en: "Top up" })
         : button("success", "world", { id: "Setor di world", en: "Deposit in the world" }),
       button("secondary", "balance", { id: "Saldo", en: "Balance" }),
-      ...(locked && offer_id !== undefined ? [confirmAgain(offer_id)] : []),
+      ...(locked && card !== undefined ? [confirmAgain(card)] : []),
     ],
   };
 }
@@ -158,9 +155,35 @@ function inCurrency(code: string | number | undefined, money: Money): Help {
 }
 
 /** The price stays as it was locked while its buyer tops up. */
-function confirmAgain(offer_id: string) {
+function confirmAgain(card: readonly string[]) {
   const label = { id: "Coba lagi", en: "Try again" };
-  return { label, style: "primary", custom_id: customId("confirm", offer_id) } as const;
+  return { label, style: "primary", custom_id: customId("confirm", ...card) } as const;
+}
+
+/** Once more on one day is bought by who says so, unless that is what was refused. */
+function orderedToday({
+  members: { transaction_id },
+  card: [offer_id, again] = [],
+}: Refused): Help {
+  const isRefused = offer_id === undefined || again !== undefined;
+  return {
+    title: {
+      id: "Produk dan nomor yang sama sudah dipesan hari ini.",
+      en: "The same product and number was ordered today.",
+    },
+    ...(typeof transaction_id === "string" && {
+      says: { id: `Pesanan: ${transaction_id}`, en: `Order: ${transaction_id}` },
+    }),
+    ...(!isRefused && {
+      buttons: [
+        {
+          label: { id: "Tetap pesan lagi", en: "Order once more" },
+          style: "primary",
+          custom_id: customId("confirm", offer_id, AGAIN),
+        },
+      ],
+    }),
+  };
 }
 
 const PERIODS: Readonly<Record<string, Words>> = {
@@ -179,10 +202,10 @@ function limited({ members: { limit, maximum }, money, currency }: Refused): Hel
   return { says: { id: `Batas: ${most} ${period.id}.`, en: `The limit: ${most} ${period.en}.` } };
 }
 
-function byPin(offer_id: string | undefined): Help {
-  if (offer_id === undefined) return {};
+function byPin({ card }: Refused): Help {
+  if (card === undefined) return {};
   const label = { id: "Masukkan PIN", en: "Enter PIN" };
-  return { buttons: [{ label, style: "primary", custom_id: customId("pin_form", offer_id) }] };
+  return { buttons: [{ label, style: "primary", custom_id: customId("pin_form", ...card) }] };
 }
 
 function between({ minimum, maximum }: Refused["members"], money: Money): Words {

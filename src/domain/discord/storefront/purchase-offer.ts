@@ -92,3 +92,12 @@ export function offerDigest({
 }: Pick<PurchaseOffer, "fee" | "locked" | "price" | "wanted">): string {
   return hexDigest("sha256", JSON.stringify([wanted, locked && [price, fee]]));
 }
+
+const DAY_MS = 86_400_000;
+/** What clients of the API number by themselves. */
+const SEQUENCES_OF_CLIENTS = 100;
+
+/** Tells an order of this card from those of others for the same number on one day. */
+export function sequenceOf({ id }: Pick<PurchaseOffer, "id">): number {
+  return SEQUENCES_OF_CLIENTS + 1 + (madeAt(id) % DAY_MS);
+}

@@ -9,12 +9,13 @@ import type { Ports } from "../../../../ports/index.ts";
 import { buyerOf, type Handler, type StorefrontCall } from "../../call.ts";
 import { purchaseOf } from "../../purchase-of.ts";
 import { secretIn } from "../../typed.ts";
+import { AGAIN } from "../../views/refusal.ts";
 
 /** Buys what a card offers, for who was shown it. */
 export const confirm: Handler = async (ports, call) => {
   const buyer = await buyerOf(ports, call, "ppob");
   const offer = await offerAt(ports, call, buyer);
-  return await purchaseOf(ports, call, { buyer, offer });
+  return await purchaseOf(ports, call, { buyer, offer, again: isAgain(call) });
 };
 
 /** Goes on with what asked for the PIN. */
@@ -22,8 +23,12 @@ export const pin: Handler = async (ports, call) => {
   const buyer = await buyerOf(ports, call, "ppob");
   const offer = await offerAt(ports, call, buyer);
   const typed = await secretIn(ports, call, "pin");
-  return await purchaseOf(ports, call, { buyer, offer, pin: typed });
+  return await purchaseOf(ports, call, { buyer, offer, pin: typed, again: isAgain(call) });
 };
+
+function isAgain({ about: [, again] }: StorefrontCall): boolean {
+  return again === AGAIN;
+}
 
 /** What is confirmed in one guild was offered there; in a bot's direct messages, by the bot. */
 export async function offerAt(

@@ -32,7 +32,6 @@ export function durableSessions(
   earlier: EarlierSessions,
 ): { readonly sessions: CustomerSessions; readonly open: OpenWallet } {
   const call: Call = (owner, ask) => persistently(() => ask(anyWallet(namespace)(owner)));
-
   const adopt = adopting(call, earlier);
 
   async function known<Answer extends { readonly kind: string }>(
