@@ -137,6 +137,10 @@ describe("a ticket", () => {
     expect(await list.json()).toMatchObject({ data: [{ id, state: "RESOLVED" }] });
     const own = await shop.request("GET", "/tickets", { token: buyer.token });
     expect(JSON.stringify(await own.json())).not.toMatch(/adm_|assigned/);
+    const one = await shop.request("GET", `/tickets/${id}`, { token: buyer.token });
+    const text = JSON.stringify(await one.json());
+    expect(text).toContain("Kami ganti");
+    expect(text).not.toMatch(/adm_|assigned/);
     const logged = shop.db.prepare("SELECT * FROM audit_log WHERE resource_id = ?").bind(id);
     expect(JSON.stringify((await logged.all()).results)).not.toContain("Kami ganti");
   });
