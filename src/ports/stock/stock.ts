@@ -89,6 +89,8 @@ export interface Stock {
   ): Promise<readonly (Pick<SealedLine, "id" | "sealed"> & Pick<StockLine, "product_id">)[]>;
   reseal(line: SealedLine, from: string): Write;
 
+  /** How many pieces of these are for sale now; the catalogue only knows whether there are any. */
+  available(products: readonly Product[]): Promise<ReadonlyMap<Product, number>>;
   /** Products that run low, by their ids. */
   low(next: NextPage): Promise<readonly LowStock[]>;
   /** Those that crossed their threshold, down or up, since staff were told of it. */

@@ -256,6 +256,12 @@ describe("a purchase", () => {
   it("begins at the stock, page by page, with a price of what is chosen", async () => {
     for (let made = 0; made < 11; made += 1) await counted(shop, 1);
     const who = await shopper();
+    const goods = await counted(shop, 7);
+    await say(who, "buy", { product: goods.sku });
+    await eventually(async () => (await ordersOf(shop, who.buyer, "PRODUCT")).length === 1);
+    const asked = await say(who, "price", { product: goods.sku });
+    const left = asked.embeds[0]?.fields.find(({ name }) => name === "Tersedia");
+    expect(left?.value).toBe("6");
     const first = await say(who, "stock");
     const second = await press(who, buttonIn(first, "stock"));
     expect(shownIn(second)).not.toBe(shownIn(first));

@@ -80,11 +80,22 @@ export function d1Stock(db: Db): Stock {
           .where(and(eq(stockLines.id, id), eq(stockLines.key_id, from))),
       ),
 
+    available: (wanted) => available(db, wanted),
     low: (next) => levels(db, IS_LOW, next),
     crossed: (next) => levels(db, sql`told_low <> (${IS_LOW})`, next),
     tell: (product, told_low) =>
       write(db.update(stockLevels).set({ told_low }).where(eq(stockLevels.product_id, product))),
   };
+}
+
+async function available(db: Db, wanted: readonly Id<"product">[]) {
+  const rows = await db
+    .select({ product_id: stockLevels.product_id, available: stockLevels.available })
+    .from(stockLevels)
+    .where(
+      sql`${stockLevels.product_id} IN (SELECT value FROM json_each(${JSON.stringify(wanted)}))`,
+    );
+  return new Map(rows.map((row) => [row.product_id, row.available]));
 }
 
 function levels(db: Db, where: SQL, { behind, limit }: NextPage) {

@@ -2,6 +2,7 @@ import { stockLine } from "../../../application/discord/goods/stock-reply.ts";
 import { customId } from "../../../domain/discord/storefront/custom-id.ts";
 import type { Button, Reply } from "../../../domain/discord/storefront/reply.ts";
 import { standingIn } from "../../../domain/discord/storefront/selling-place.ts";
+import type { Id } from "../../../domain/ids.ts";
 import {
   cataloguePricing,
   isAvailable,
@@ -26,8 +27,11 @@ export const stock: Handler = async (ports, call) => {
   const wanted = Number(/^\d{1,4}$/.exec(pressedAbout(call, 0))?.[0] ?? 0);
   const page = Math.min(wanted, pages - 1);
   const shown = own.slice(page * PAGE, (page + 1) * PAGE);
-  const { currencies } = await ports.catalogue.snapshot();
-  return stockReply(call, { shown, page, pages, money: moneyIn(currencies) });
+  const [{ currencies }, left] = await Promise.all([
+    ports.catalogue.snapshot(),
+    ports.stock.available(shown.map(({ product }) => product.id)),
+  ]);
+  return stockReply(call, { shown, left, page, pages, money: moneyIn(currencies) });
 };
 
 async function soldHere(ports: Ports, call: StorefrontCall): Promise<readonly Offer[]> {
@@ -43,21 +47,26 @@ async function soldHere(ports: Ports, call: StorefrontCall): Promise<readonly Of
 
 interface Shown {
   readonly shown: readonly Offer[];
+  /** How many pieces there are, by product. */
+  readonly left: ReadonlyMap<Id<"product">, number>;
   readonly page: number;
   readonly pages: number;
   readonly money: ReturnType<typeof moneyIn>;
 }
 
-function stockReply({ say, guild }: StorefrontCall, { shown, page, pages, money }: Shown): Reply {
+function stockReply(
+  { say, guild }: StorefrontCall,
+  { shown, left, page, pages, money }: Shown,
+): Reply {
   const title = say({ id: "Stok", en: "Stock" });
   if (shown.length === 0) {
     const body = say({ id: "Sedang kosong.", en: "Nothing at the moment." });
     return { cards: [{ title, body }] };
   }
   const rows = shown.map(({ product, price }) => {
-    const { currency, name, sku } = product;
+    const { id, currency, name, sku } = product;
     const cost = money(price.price, currency);
-    return { name, sku, value: stockLine({ sku, cost, left: product.stock ?? 0 }, say), cost };
+    return { name, sku, value: stockLine({ sku, cost, left: left.get(id) ?? 0 }, say), cost };
   });
   const options = rows
     .filter(({ sku }) => sku.length <= VALUE_MAX)

@@ -23,6 +23,7 @@ type Ports = Use<
   | "now"
   | "outbox"
   | "servedBots"
+  | "stock"
   | "stockMessages"
 >;
 type Taken = Extract<StockTurn, { readonly kind: "taken" }>;
@@ -101,7 +102,7 @@ function isOf({ guild_id }: StockMessage, guild: ServedGuild): boolean {
 }
 
 async function replyFor(
-  { catalogue, now, stockMessages }: Ports,
+  { catalogue, now, stock }: Ports,
   { version }: Taken,
   { bot, guild }: { readonly bot: ServedBot | undefined; readonly guild: ServedGuild | undefined },
 ): Promise<Reply> {
@@ -109,7 +110,7 @@ async function replyFor(
   const facts = await catalogue.snapshot(version);
   const at = now();
   const ids = offeredIn(guild, { facts, at }).map(({ product }) => product.id);
-  return stockReply(guild, { facts, levels: await stockMessages.levels(ids), at });
+  return stockReply(guild, { facts, levels: await stock.available(ids), at });
 }
 
 /** The guild has no channel for it any more. */

@@ -17,8 +17,6 @@ export type StockTurn =
 export interface StockMessages {
   /** One's turn to bring a guild's message up to date; no two within `TURN_SECONDS`. */
   take(guild_id: string, at: Instant): Promise<StockTurn>;
-  /** Pieces for sale of these. */
-  levels(products: readonly Id<"product">[]): Promise<ReadonlyMap<Id<"product">, number>>;
   /** What it shows since this turn; `false` where a later one has begun, and looks again. */
   show(
     turn: Pick<StockMessage, "guild_id" | "turn">,

@@ -1,12 +1,10 @@
 import { and, eq, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
 import { CONFIGS_MAX } from "../../../../domain/discord/config.ts";
 import { TURN_SECONDS } from "../../../../domain/discord/goods/stock-message.ts";
-import type { Id } from "../../../../domain/ids.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../../../domain/time.ts";
 import type { StockMessages, StockTurn } from "../../../../ports/discord/goods/stock-messages.ts";
 import { versions } from "../../auth/schema.ts";
 import { type Db, write } from "../../db.ts";
-import { stockLevels } from "../../stock/schema.ts";
 import { discordStockMessages as t } from "./schema.ts";
 
 /** A job that was not done by then is taken for lost. */
@@ -32,8 +30,6 @@ export function d1StockMessages(db: Db): StockMessages {
       ]);
       return written.length > 0;
     },
-
-    levels: (products) => levels(db, products),
 
     refused: (guild_id, until) =>
       write(db.update(t).set({ refused_until: until }).where(eq(t.guild_id, guild_id))),
@@ -97,14 +93,4 @@ async function take(db: Db, guild_id: string, at: Instant): Promise<StockTurn> {
     return { kind: "early", wait_seconds: Math.max(1, Math.ceil(TURN_SECONDS - since)) };
   }
   return { kind: "taken", message, version: catalogue?.version ?? 0 };
-}
-
-async function levels(db: Db, products: readonly Id<"product">[]) {
-  const rows = await db
-    .select({ product_id: stockLevels.product_id, available: stockLevels.available })
-    .from(stockLevels)
-    .where(
-      sql`${stockLevels.product_id} IN (SELECT value FROM json_each(${JSON.stringify(products)}))`,
-    );
-  return new Map(rows.map(({ product_id, available }) => [product_id, available]));
 }

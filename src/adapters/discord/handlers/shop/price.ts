@@ -6,8 +6,9 @@ import {
   offerOf,
   volumePrices,
 } from "../../../../domain/products/catalogue-pricing.ts";
-import { isBilled, isSupplied } from "../../../../domain/products/product.ts";
+import { isBilled, isSupplied, type Product } from "../../../../domain/products/product.ts";
 import { refuse } from "../../../../domain/refusal.ts";
+import type { Ports } from "../../../../ports/index.ts";
 import type { Handler } from "../../call.ts";
 import { placeOf, productIn, wantedIn } from "../../products.ts";
 import { moneyIn } from "../../views/money.ts";
@@ -26,6 +27,7 @@ export const price: Handler = async (ports, call) => {
   if (offer === undefined) return refuse("product.not_found");
   const money = moneyIn(facts.currencies);
   const there = isAvailable(pricing, offer, at);
+  const left = product.stock === null ? undefined : await leftOf(ports, product);
   const fields: Field[] = [
     {
       name: isBilled(product.kind)
@@ -36,7 +38,7 @@ export const price: Handler = async (ports, call) => {
     },
     {
       name: say({ id: "Tersedia", en: "Available" }),
-      value: product.stock === null || !there ? (there ? "✅" : "❌") : String(product.stock),
+      value: there ? String(left ?? "✅") : "❌",
       inline: true,
     },
     ...volumePrices(pricing, offer).map(({ quantity, price: each }) => ({
@@ -63,3 +65,7 @@ export const price: Handler = async (ports, call) => {
     ],
   };
 };
+
+async function leftOf({ stock }: Ports, { id }: Product): Promise<number> {
+  return (await stock.available([id])).get(id) ?? 0;
+}
