@@ -62,9 +62,8 @@ export function admitted(
   route: string,
   now: number,
 ): { readonly wait_ms: number; readonly state: GateState } {
-  const isTooInvalid = state.invalid.count >= INVALID_MAX && now < state.invalid.began + INVALID_MS;
-  if (isTooInvalid) return { wait_ms: state.invalid.began + INVALID_MS - now, state };
-  if (now < state.closed_until) return { wait_ms: state.closed_until - now, state };
+  const closed = closedFor(state, now);
+  if (closed > 0) return { wait_ms: closed, state };
   const asked = state.asked.filter((at) => now < at + SECOND_MS);
   const [oldest = now] = asked;
   if (asked.length >= SECOND_MAX) return { wait_ms: oldest + SECOND_MS - now, state };
@@ -133,9 +132,15 @@ function learntOf(known: Bucket | undefined, told: Bucket, now: number): Bucket 
   };
 }
 
-/** Whether so many invalid requests came that something must be wrong with a bot. */
-export function isSuspicious({ invalid }: GateState): boolean {
-  return invalid.count >= INVALID_MAX / 10;
+/** For how many milliseconds nothing at all may be asked. */
+export function closedFor({ invalid, closed_until }: GateState, now: number): number {
+  const until = invalid.count >= INVALID_MAX ? invalid.began + INVALID_MS : 0;
+  return Math.max(0, until - now, closed_until - now);
+}
+
+/** Whether so many invalid requests came lately that something must be wrong with a bot. */
+export function isSuspicious({ invalid }: GateState, now: number): boolean {
+  return invalid.count >= INVALID_MAX / 10 && now < invalid.began + INVALID_MS;
 }
 
 function bucketOf({ routes }: GateState, route: string): string {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { counted, levelOf } from "../../stock/own-goods.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
+import { calmCatalogue, tripsOf } from "../../support/trips.ts";
 import {
   answered,
   answerTo,
@@ -10,11 +11,17 @@ import {
   linked,
   newBot,
   newPerson,
+  type Person,
   textOf,
 } from "./at-discord.ts";
+import { filled, pressed } from "./pressing.ts";
 
 const shop = await openShop();
 const bot = await newBot(shop);
+const TYPING = {
+  ...{ id: "1", name: "buy", type: 1 },
+  options: [{ name: "product", type: 3, value: "", focused: true }],
+};
 
 async function shopper(balance = 100_000) {
   const person = newPerson();
@@ -80,11 +87,20 @@ describe("a request to the interactions' address", () => {
     }
   });
 
-  it("takes one trip, warm", async () => {
+  it.each<[string, number, (person: Person) => object]>([
+    ["a command", 1, (person) => command(bot, person, ["help"])],
+    ["a button", 1, (person) => pressed(bot, person, "balance")],
+    ["a form", 1, (person) => filled(bot, person, "growid", { name: "Kenari77" })],
+    ["a button for a form", 0, (person) => pressed(bot, person, "growid_form")],
+    ["what is being typed", 0, (person) => interactionOf(bot, person, { type: 4, data: TYPING })],
+  ])("%s takes %i trips, and one more where the bots were not read lately", async (...row) => {
+    const [, trips, sent] = row;
+    await calmCatalogue(shop);
+    const ask = async () => await tripsOf(() => bot.send(sent(newPerson())));
     await bot.send({ type: 1 });
-    const before = shop.ports.trips();
-    await bot.send(command(bot, newPerson(), ["help"]));
-    expect(shop.ports.trips() - before).toBeLessThanOrEqual(1);
+    expect(await ask()).toEqual({ trips, status: 200 });
+    shop.ports.servedBots.forget();
+    expect(await ask()).toEqual({ trips: trips + 1, status: 200 });
   });
 });
 

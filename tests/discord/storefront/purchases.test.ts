@@ -141,9 +141,7 @@ describe("a PIN", () => {
     heldMessages.closed = true;
     const right = filled(bot, who.person, data.custom_id, { pin: PIN });
     await shop.sandbox("PUT", `/discord/interactions/${right.token}`);
-    const before = shop.ports.trips();
     for (const _time of [1, 2]) await bot.send(right);
-    expect(shop.ports.trips() - before).toBeLessThanOrEqual(2);
     const jobs = await eventually(() => {
       const held = heldMessages.waiting.filter(({ queue }) => queue.includes("discord"));
       return held.length === 2 && held;

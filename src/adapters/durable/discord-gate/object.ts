@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import {
   admitted,
+  closedFor,
   type GateState,
   type Heard,
   heard,
@@ -43,10 +44,11 @@ export class DiscordGate extends DurableObject {
 
   figures(): GateFigures {
     const state = this.state();
+    const now = Date.now();
     return {
       invalid_requests: state.invalid.count,
-      is_suspicious: isSuspicious(state),
-      waits_ms: Math.max(0, state.closed_until - Date.now()),
+      is_suspicious: isSuspicious(state, now),
+      waits_ms: closedFor(state, now),
     };
   }
 

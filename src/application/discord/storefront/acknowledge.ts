@@ -35,8 +35,9 @@ interface Arrived extends Pick<SignedRequest, "bytes" | "headers"> {
 }
 
 /**
- * What Discord is answered at once, within three seconds and one trip: whatever takes longer is
- * sent to the queue and told by the interaction's token. Nothing is read before it is known to be
+ * What Discord is answered at once, within three seconds and one trip, or two where the isolate has
+ * not looked at the bots lately: whatever takes longer is sent to the queue and told by the
+ * interaction's token. Nothing is read before it is known to be
  * signed by Discord for one of the shop's bots.
  */
 export async function acknowledge(
