@@ -65,7 +65,7 @@ CREATE UNIQUE INDEX `discord_role_rules_by_product` ON `discord_role_rules` (`gu
 CREATE UNIQUE INDEX `discord_role_rules_by_spend` ON `discord_role_rules` (`guild_id`,`role_id`,`currency`);
 --> statement-breakpoint
 -- What was bought in guilds before this counts for roles by spend.
-INSERT INTO discord_purchases SELECT o.transaction_id, o.user_id, o.guild_id, o.discord_id, o.locale, x.currency, COALESCE(x.captured, x.total) - x.refunded, x.status = 'SUCCESS' AND (x.refunded = 0 OR x.refunded < COALESCE(x.captured, x.total)), x.updated_at FROM discord_orders o JOIN transactions x ON x.id = o.transaction_id WHERE o.guild_id IS NOT NULL AND x.status IN ('SUCCESS', 'REFUNDED');
+INSERT INTO discord_purchases SELECT o.transaction_id, o.user_id, o.guild_id, o.discord_id, o.locale, x.currency, COALESCE(x.captured, x.total) - x.refunded, x.status = 'SUCCESS' OR x.refunded < COALESCE(x.captured, x.total), x.updated_at FROM discord_orders o JOIN transactions x ON x.id = o.transaction_id WHERE o.guild_id IS NOT NULL AND x.status IN ('SUCCESS', 'REFUNDED');
 --> statement-breakpoint
 -- Its message is that of a broken CHECK.
 CREATE TRIGGER discord_role_rules_bounded BEFORE INSERT ON discord_role_rules WHEN (SELECT count(*) FROM discord_role_rules WHERE guild_id = NEW.guild_id) >= 50 BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: discord_role_rule.too_many'); END;

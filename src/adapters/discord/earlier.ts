@@ -54,9 +54,20 @@ export async function answerEarlier(
   }
   if (earlier.kind !== "repeated" || !PURCHASES.has(call.act)) return { text: say(DONE_BEFORE) };
   const order = { ...earlier.transaction, user_id: buyer.id };
-  await noteOrder(ports, { interaction, bot_id: bot.id, order });
+  const guild_id = await offeredIn(ports, call, buyer.id);
+  await noteOrder(ports, { interaction: { ...interaction, guild_id }, bot_id: bot.id, order });
   const { currencies } = await ports.catalogue.snapshot();
   return orderedReply(call, earlier.transaction, moneyIn(currencies));
+}
+
+/** The guild of the card that was bought; of what was bought without one, where it was said. */
+async function offeredIn(
+  { purchaseOffers }: Ports,
+  { act, about: [card], interaction }: StorefrontCall & { readonly act: string },
+  buyer: Id<"user">,
+): Promise<string | null> {
+  const offer = await purchaseOffers.find(buyer, act === "buy" ? interaction.id : (card ?? ""));
+  return offer === undefined ? interaction.guild_id : offer.guild_id;
 }
 
 type RequestOf = (

@@ -18,8 +18,11 @@ export interface GrowIds {
   put(user_id: Id<"user">, grow_id: GrowId): Write;
   /** Takes a name from whoever else has claimed it by then and never shown that it is theirs. */
   displace(claim: Pick<GrowId, "grow_id"> & ClaimedBefore): Write;
-  /** Keeps what would prove a name; nothing happens where it is verified, or another one. */
-  ask(user_id: Id<"user">, grow_id: string, proof: NameProof): Write;
+  /**
+   * Keeps what would prove a name from `at` on; nothing happens where it is verified, or another
+   * one, or something proves it already.
+   */
+  ask(user_id: Id<"user">, grow_id: string, proof: NameProof & { readonly at: Instant }): Write;
   /** Verifies a name for whoever was asked to deposit just this under it, in time. */
   prove(told: Pick<GrowId, "grow_id"> & { readonly amount: Amount }, at: Instant): Write;
   /** Once; nothing happens where the customer has another name by now. */

@@ -4,6 +4,7 @@ import { handsOf } from "../../orders/manual-status.ts";
 import { counted, type Goods } from "../../stock/own-goods.ts";
 import { deliver, settled } from "../../support/delivery.ts";
 import { openShop } from "../../support/shop.ts";
+import { eventually } from "../../support/wait.ts";
 import { newBot, newPerson, ROLES } from "./at-discord.ts";
 import { jobOf, shopper, toPerson } from "./goods.ts";
 import {
@@ -115,6 +116,15 @@ describe("a role that is bought", () => {
     await buyIn(here, someone, { goods: trinket, quantity: 2 });
     await expectRoles(here, person, [VIP]);
     await buyIn(here, someone, { goods: trinket });
+    await expectRoles(here, person, [VIP, GOLD]);
+
+    const some = { amount: 1_000, reason: "potongan" };
+    expect((await hands.refund(order, some)).status).toBe(201);
+    const worth = shop.db
+      .prepare("SELECT spent, kept FROM discord_purchases WHERE transaction_id = ?")
+      .bind(order);
+    await eventually(async () => (await worth.first("spent")) === 9_500);
+    expect(await worth.first("kept")).toBe(1);
     await expectRoles(here, person, [VIP, GOLD]);
 
     expect((await hands.refund(order, { reason: "salah beli" })).status).toBe(201);

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, gt, isNull, lte, ne } from "drizzle-orm";
+import { and, eq, getTableColumns, gt, isNull, lte, ne, or } from "drizzle-orm";
 import { growKey, verifiedUntil } from "../../../domain/discord/grow-id.ts";
 import type { GrowIds } from "../../../ports/discord/grow-ids.ts";
 import { type Db, write } from "../db.ts";
@@ -61,6 +61,7 @@ function proofsOf(db: Db): Pick<GrowIds, "ask" | "prove" | "unverify" | "verify"
               eq(user_id, owner),
               eq(grow_key, growKey(grow_id)),
               isNull(discordGrowIds.verified_at),
+              or(isNull(discordGrowIds.proof_until), lte(discordGrowIds.proof_until, proof.at)),
             ),
           ),
       ),

@@ -47,8 +47,9 @@ export async function applyRole(ports: Ports, { kind: _kind, ...key }: RoleJob):
   const after = { ...holding, state: ended.state };
   if (after.state !== holding.state) after.changed_at = at;
   const news = newsOf(after, at);
-  // Looked at soon again, should it not be told now.
-  const look_at = news === undefined ? ended.look_at : addSeconds(at, UNKNOWN_SECONDS);
+  // Looked at again, should it not be told now.
+  const pause = bot === undefined ? UNSERVED_SECONDS : UNKNOWN_SECONDS;
+  const look_at = news === undefined ? ended.look_at : addSeconds(at, pause);
   await ports.commit(
     ports.discordRoles.end(holding, { state: ended.state, look_at, at }),
     ...alertsOf(ports, holding, { outcome, state: ended.state, at }),

@@ -14,7 +14,7 @@ export async function askNameProof(
   const known = (await ports.growIds.ofUser(id)) ?? refuse("grow_id.none");
   const at = ports.now();
   if (known.verified_at !== null || openProof(known, at) !== undefined) return known;
-  const proof = newNameProof(at);
-  await ports.commit(ports.growIds.ask(id, known.grow_id, proof));
-  return { ...known, proof_amount: proof.amount, proof_until: proof.until };
+  await ports.commit(ports.growIds.ask(id, known.grow_id, { ...newNameProof(at), at }));
+  // Of two that ask at once, both are told what was kept.
+  return (await ports.growIds.ofUser(id)) ?? refuse("grow_id.none");
 }

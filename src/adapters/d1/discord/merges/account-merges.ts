@@ -3,6 +3,7 @@ import type { AccountMerge } from "../../../../domain/discord/account-merge.ts";
 import type { AccountMerges } from "../../../../ports/discord/account-merges.ts";
 import { behindKey } from "../../behind.ts";
 import { type Db, type Statement, write } from "../../db.ts";
+import { ticketMessages, tickets } from "../../support/schema.ts";
 import { discordPurchases, discordRoleHoldings } from "../roles/schema.ts";
 import { accountMerges as t } from "./schema.ts";
 
@@ -37,7 +38,7 @@ export function d1AccountMerges(db: Db): AccountMerges {
 }
 
 function handedOver(db: Db, { from_id, into_id }: AccountMerge): readonly Statement[] {
-  return [discordPurchases, discordRoleHoldings].map((table) =>
+  return [discordPurchases, discordRoleHoldings, tickets, ticketMessages].map((table) =>
     db.update(table).set({ user_id: into_id }).where(eq(table.user_id, from_id)),
   );
 }

@@ -8,8 +8,9 @@ import { discordPurchases, discordRoleGrants } from "./schema.ts";
 /** What of an order in the read model was paid and has stayed; of one that failed, nothing. */
 const SPENT = sql`CASE WHEN x.status IN ('SUCCESS', 'REFUNDED')
   THEN COALESCE(x.captured, x.total) - x.refunded ELSE 0 END`;
+/** Whatever is given back makes an order REFUNDED; only what is given back whole is not kept. */
 const KEPT = sql`(x.status = 'SUCCESS'
-  AND (x.refunded = 0 OR x.refunded < COALESCE(x.captured, x.total)))`;
+  OR (x.status = 'REFUNDED' AND x.refunded < COALESCE(x.captured, x.total)))`;
 
 /** The jobs of those orders whose worth to their guild's roles has changed, from `j.value`. */
 export function worthChanged(db: Db, orders: readonly Id<"transaction">[], at: Instant): Statement {
@@ -20,7 +21,7 @@ export function worthChanged(db: Db, orders: readonly Id<"transaction">[], at: I
     JOIN discord_orders o ON o.transaction_id = j.value AND o.guild_id IS NOT NULL
     JOIN transactions x ON x.id = o.transaction_id
     LEFT JOIN discord_purchases p ON p.transaction_id = o.transaction_id
-    WHERE CASE WHEN p.transaction_id IS NULL THEN x.status = 'SUCCESS'
+    WHERE CASE WHEN p.transaction_id IS NULL THEN ${KEPT}
       ELSE p.spent <> ${SPENT} OR p.kept <> ${KEPT} END`);
 }
 
@@ -41,7 +42,7 @@ export function counted(db: Db, order: Id<"transaction">): readonly Statement[] 
     db.insert(discordPurchases).select(sql`SELECT o.transaction_id, o.user_id, o.guild_id,
         o.discord_id, o.locale, x.currency, ${SPENT}, ${KEPT}, x.updated_at
       FROM discord_orders o JOIN transactions x ON x.id = o.transaction_id
-      WHERE o.transaction_id = ${order} AND o.guild_id IS NOT NULL AND x.status = 'SUCCESS'
+      WHERE o.transaction_id = ${order} AND o.guild_id IS NOT NULL AND ${KEPT}
       ON CONFLICT DO NOTHING`),
     db.insert(discordRoleGrants).select(sql`SELECT r.id, p.transaction_id, p.guild_id,
         p.discord_id, r.role_id, r.name, r.days * COALESCE((SELECT units FROM stock_claims c

@@ -19,7 +19,9 @@ export const blacklist: Handler = async (ports, call) => {
   const reason = read.data ?? refuse("discord.reason_wrong");
   const is_banned = typedIn(call, "action") !== "unban";
   const buyer = await ports.discordLinks.buyer(discord_id);
-  if (buyer === undefined) await blacklistPerson(ports, staff, { discord_id, is_banned, reason });
+  // Who was stopped for something else is not let in by it.
+  const isOfAccount = buyer !== undefined && (is_banned || buyer.status === "BANNED");
+  if (!isOfAccount) await blacklistPerson(ports, staff, { discord_id, is_banned, reason });
   else {
     const status = is_banned ? "BANNED" : "ACTIVE";
     await setAccountStatus(ports, staff, { id: buyer.id, status, reason });
