@@ -16,6 +16,13 @@ describe("a message of a donation log", () => {
     ["**12** World Lock", 12],
     ["0 World Lock, 1 bgl", 10_000],
     ["7\u200b World\u00a0Lock", 7],
+    ["5 World Lock.", 5],
+    ["5x World Lock, 2 x DL", 205],
+    ["5 World Lock and 2 Diamond Lock", 205],
+    ["1 BGL, 5 World Lock dan 2 DL.", 10_205],
+    ["5 World Lock, and 2 DL", 205],
+    ["5 WL + 2 DL+1 BGL", 10_205],
+    ["__5__ World Lock\\, 2 DL", 205],
   ])("says %s", (deposit, amount) => {
     expect(read(of(deposit))).toEqual({ grow_id: "Kenari77", amount });
   });
@@ -26,8 +33,27 @@ describe("a message of a donation log", () => {
       "New donation!\r\n**GrowID:** si_kenari\r\n**Deposit:** 1 Diamond Lock\r\nthanks",
       "> growid : `si_kenari`\n> DEPOSIT : 1 DL",
       "Grow ID: si_kenari\n\n\nDeposit: 100 WL",
+      "GrowID: si_kenari\nJumlah: 1 Diamond Lock",
+      "👤 GrowID: si_kenari\n💰 Deposit: 1 DL",
+      "- GrowID: si_kenari\n- Deposit: 1 DL",
+      "### GrowID: si_kenari\n> 🔒 **Jumlah:** 1 DL",
+      "GrowID: si\\_kenari\nDeposit: 1 DL",
+      "__GrowID:__ __si_kenari__\n__Deposit: 1 DL__",
+      "GrowID：si_kenari\nDeposit ： 1 DL",
+      "GrowID: si_kenari.\nDeposit: 1 DL",
     ]) {
       expect(read(content), content).toEqual(said);
+    }
+  });
+
+  it("keeps the underscores that are a name's", () => {
+    for (const [said, grow_id] of [
+      ["__Kenari77__", "Kenari77"],
+      ["si__kenari__x", "si__kenari__x"],
+      ["`__Kenari77__`", "__Kenari77__"],
+      ["\\_\\_Kenari77\\_\\_", "__Kenari77__"],
+    ]) {
+      expect(read(of("1 DL", said))?.grow_id, said).toBe(grow_id);
     }
   });
 
@@ -38,6 +64,24 @@ describe("a message of a donation log", () => {
     ...["٥ World Lock", "５ World Lock", "五 World Lock", "5 Wоrld Lock", "+5 World Lock"],
     ...["1,00 World Lock", "1,0000 World Lock", "99999999999999999999 BGL", "5 World Lock; 1 DL"],
     ...["Infinity World Lock", "NaN WL", "5 constructor", "5 __proto__", "10001 BGL"],
+    ...[
+      "5*2 World Lock",
+      "5**2** World Lock",
+      "~~5~~3 WL",
+      "5\\*2 WL",
+      "5*\u200b*2 WL",
+      "1__0__ WL",
+    ],
+    ...["5x2 World Lock", "5xx World Lock", "x5 World Lock", "5 WL and", "5 WL +", "5 WL + 2 WL"],
+    ...[
+      "\\-5 World Lock",
+      "- 5 World Lock",
+      "5 WL + -2 DL",
+      "5 WL or 2 DL",
+      "5 WL - 2 DL",
+      "5\\.5 WL",
+    ],
+    ...["5 World Lock..", "1. World Lock"],
   ])("is not guessed at: %s", (deposit) => {
     expect(read(of(deposit))).toBeUndefined();
   });
@@ -46,6 +90,9 @@ describe("a message of a donation log", () => {
     for (const content of [
       `${of("1 DL")}\nGrowID: Lain`,
       `${of("1 DL")}\nDeposit: 1 DL`,
+      `${of("1 DL")}\nJumlah: 1 DL`,
+      "_GrowID: Kenari77_\nDeposit: 1 DL",
+      "Total GrowID: Kenari77\nDeposit: 1 DL",
       "GrowID: Kenari77 Deposit: 1 DL",
       "Deposit: 1 DL",
       of("1 DL", "x"),

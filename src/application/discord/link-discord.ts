@@ -10,6 +10,7 @@ import {
   secretText,
 } from "../../domain/discord/discord-link.ts";
 import { refuse } from "../../domain/refusal.ts";
+import { typedIdentifier } from "../../domain/text/typed-text.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
@@ -148,5 +149,5 @@ async function putSecret(
 
 /** As people type it: with or without the hyphen, in either case. */
 function typed(code: string): string {
-  return code.replaceAll(/[\s-]/g, "").toUpperCase();
+  return typedIdentifier(code).replaceAll(/[ -]/g, "").toUpperCase();
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Id, zId } from "../ids.ts";
+import { typedIdentifier } from "../text/typed-text.ts";
 import { addSeconds, type Instant, zInstant } from "../time.ts";
 import { DiscordPerson } from "./discord-link.ts";
 
@@ -36,7 +37,8 @@ export interface StaffCode {
 
 /** What is indexed of a code, however it is typed. */
 export function staffCodeText(typed: string): string {
-  return `discord staff code ${typed.replaceAll(/[\s-]/g, "").toUpperCase()}`;
+  const code = typedIdentifier(typed).replaceAll(/[ -]/g, "").toUpperCase();
+  return `discord staff code ${code}`;
 }
 
 export function staffLinkExpiry(at: Instant): Instant {

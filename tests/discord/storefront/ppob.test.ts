@@ -21,13 +21,17 @@ const say = ({ person }: Pick<Shopper, "person">, name: string, options = {}) =>
 const press = ({ person }: Pick<Shopper, "person">, custom_id: string) =>
   answered(shop, bot, pressed(bot, person, custom_id));
 
-async function choices({ person }: Shopper, name: string, options: Record<string, string>) {
+async function choices(
+  { person }: Shopper,
+  name: string,
+  { product = "", ...options }: Record<string, string>,
+) {
   const given = Object.entries(options).map(([option, value]) => ({
     name: option,
     type: 3,
     value,
   }));
-  const focused = { name: "product", type: 3, value: "", focused: true };
+  const focused = { name: "product", type: 3, value: product, focused: true };
   const data = { id: "1", name, type: 1, options: [...given, focused] };
   const answer = await bot.send(interactionOf(bot, person, { type: 4, data }));
   const { data: shown } = (await answer.json()) as { data: { choices: { value: string }[] } };
@@ -105,6 +109,8 @@ describe("what goes to a number", () => {
     const credit = await choices(who, "pulsa", { number: "087800001230" });
     expect(credit).toContain("xld10");
     expect(credit).not.toContain("pln20");
+    const pasted = { number: "087800001230", product: " XL\u200bD10 " };
+    expect(await choices(who, "pulsa", pasted)).toContain("xld10");
     expect(await choices(who, "pulsa", { number: "081100001230" })).not.toContain("xld10");
     expect(await choices(who, "pln", {})).toEqual(expect.arrayContaining(["pln20", "pln"]));
   });

@@ -139,7 +139,7 @@ describe("a PIN", () => {
     );
 
     heldMessages.closed = true;
-    const right = filled(bot, who.person, data.custom_id, { pin: PIN });
+    const right = filled(bot, who.person, data.custom_id, { pin: `\u200b${PIN} ` });
     await shop.sandbox("PUT", `/discord/interactions/${right.token}`);
     for (const _time of [1, 2]) await bot.send(right);
     const jobs = await eventually(() => {

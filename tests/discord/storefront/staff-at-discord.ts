@@ -32,7 +32,8 @@ export function staffAtDiscord(shop: Shop, bot: TestBot) {
     const { token } = member;
     const issued = await shop.ask("POST /admin/auth/discord/code", { token });
     const { code } = Code.parse(await issued.json());
-    const link = () => said(person, "stafflink", { code: code.toLowerCase().replace("-", " ") });
+    const link = () =>
+      said(person, "stafflink", { code: code.toLowerCase().replace("-", " \u2011\u200b") });
     expect(await link()).toContain("terhubung selama 30 hari");
     return { ...member, person, code, link };
   }

@@ -10,6 +10,7 @@ import {
   offerOf,
 } from "../../../domain/products/catalogue-pricing.ts";
 import { isSupplied, type Product } from "../../../domain/products/product.ts";
+import { typedIdentifier } from "../../../domain/text/typed-text.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { CatalogueSnapshot } from "../../../ports/products/catalogue.ts";
 
@@ -31,7 +32,7 @@ export function productChoices(
   { products, currencies: known }: Pick<CatalogueSnapshot, "products" | "currencies">,
   { pricing, typed, place, at, group, all, number }: Searched,
 ) {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = typedIdentifier(typed).toLowerCase();
   const standing = standingIn(pricing, place, at);
   const isIn = (product: Product) => {
     const { kind } = standing(product);

@@ -5,8 +5,8 @@ import { zBusinessDay } from "../../time.ts";
 import { zDiscordId } from "../discord-link.ts";
 import { NotedInteraction } from "../storefront/noted.ts";
 
-/** Figures are asked for at most so many days; what they count is kept for ninety. */
-export const FIGURE_DAYS_MAX = 92;
+/** Figures are asked for at most so many days: as long as what they count is kept. */
+export const FIGURE_DAYS_MAX = 90;
 
 const zCount = z.int().min(0);
 const zShare = zCount.meta({

@@ -18,16 +18,24 @@ const LOCKS = [
   { unit: "BGL", named: /^(?:blue gem locks?|bgls?)$/i },
 ] as const;
 
-const MARKUP = /[*`~|]/g;
-const GROW_ID = /^grow ?id ?: ?(.+)$/i;
-const DEPOSIT = /^deposit ?: ?(.+)$/i;
-/** Whole numbers, also in English groups of three. */
-const COUNTED = /^(\d{1,9}|\d{1,3}(?:,\d{3}){1,2}) ?([a-z][a-z ]*)$/i;
+/** What Discord does not show; between two digits it is kept, so that they are not joined. */
+const MARKUP = /(?<!\d[*`~|]*)[*`~|]|[*`~|](?![*`~|]*\d)/g;
+/** Around what is underlined, but not within a name, and in code it is what it says. */
+const UNDERLINED = /(?<![\w\\`])__(?=\S)(.+?)(?<=[^\s\\])__(?![\w`])/g;
+const ESCAPED = /\\([!-/:-@[-`{-~])/g;
+/** Pictures, quotes, headings and bullets before the first word; `_` could be a name's. */
+const BEFORE = /^[^\p{L}\p{N}_]+/u;
+const LAST_STOP = /(?<=[a-z\d])\.$/i;
+const GROW_ID = /^grow ?id ?[:：] ?(.+)$/i;
+const DEPOSIT = /^(?:deposit|jumlah) ?[:：] ?(.+)$/i;
+/** Whole numbers, also in English groups of three: `5 World Lock`, `5x World Lock`. */
+const COUNTED = /^(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?: ?x)? ?([a-z][a-z ]*)$/i;
 /** Between parts, but not between the digits of a number. */
-const BETWEEN = /(?<=[a-z]) ?, ?/i;
+const BETWEEN = /(?<=[a-z])(?: ?, ?(?:(?:and|dan) )?| ?\+ ?| (?:and|dan) )/i;
 
 /**
- * Reads `GrowID: X` and `Deposit: 5 World Lock, 2 Diamond Lock`, each on a line of its own, once.
+ * Reads `GrowID: X` and `Deposit: 5 World Lock, 2 Diamond Lock` (or `Jumlah: …`), each on a line
+ * of its own, once, as Discord shows them.
  * Anything that could mean two things is not read: a unit that comes twice, fractions, signs,
  * digits of other scripts. `worth` says how many of the smallest unit each unit is.
  */
@@ -42,7 +50,11 @@ export function readDeposit(
 }
 
 function plain(line: string): string {
-  return typedIdentifier(line.replace(MARKUP, "").replace(/^\s*>/, ""));
+  const shown = typedIdentifier(line)
+    .replace(UNDERLINED, "$1")
+    .replace(ESCAPED, "$1")
+    .replace(MARKUP, "");
+  return typedIdentifier(shown).replace(BEFORE, "").replace(LAST_STOP, "");
 }
 
 /** What the one line of this kind says; nothing where there are several. */

@@ -5,6 +5,7 @@ import {
   type PurchaseOffer,
 } from "../../../../domain/discord/storefront/purchase-offer.ts";
 import { refuse } from "../../../../domain/refusal.ts";
+import { typedIdentifier } from "../../../../domain/text/typed-text.ts";
 import type { Ports } from "../../../../ports/index.ts";
 import { buyerOf, type Handler, type StorefrontCall } from "../../call.ts";
 import { purchaseOf } from "../../purchase-of.ts";
@@ -22,7 +23,7 @@ export const confirm: Handler = async (ports, call) => {
 export const pin: Handler = async (ports, call) => {
   const buyer = await buyerOf(ports, call, "ppob");
   const offer = await offerAt(ports, call, buyer);
-  const typed = await secretIn(ports, call, "pin");
+  const typed = typedIdentifier(await secretIn(ports, call, "pin"));
   return await purchaseOf(ports, call, { buyer, offer, pin: typed, again: isAgain(call) });
 };
 
