@@ -6,6 +6,7 @@ import {
   openCredentials,
   sealCredentials,
 } from "../../src/application/shared/discord/bot-credentials.ts";
+import { openEndpoint } from "../../src/application/webhooks/put-endpoint.ts";
 import { BotStatus } from "../../src/domain/discord/bot-health.ts";
 import { NotedInteraction } from "../../src/domain/discord/storefront/noted.ts";
 import { addSeconds, businessDay, startOfDay } from "../../src/domain/time.ts";
@@ -24,6 +25,11 @@ import {
 
 const shop = await openShop();
 const { token } = await shop.staff("finance");
+const keeper = { owner: "staff", record: async () => shop.ports.commit } as const;
+const url = "http://127.0.0.1:8788/receiver/hooks/bot";
+const events = ["alert.raised", "alert.cleared"] as const;
+const settings = { url, events: [...events], description: null, enabled: true };
+await openEndpoint(shop.ports, keeper, settings);
 const read = (path: string) => shop.request("GET", path, { token });
 
 async function statusOf({ id }: TestBot) {
@@ -39,6 +45,13 @@ async function look(times = 1): Promise<void> {
 async function alertsOf({ id }: TestBot) {
   const query = "SELECT cleared_at FROM alerts WHERE kind = 'discord_bot.down' AND subject = ?";
   return (await shop.db.prepare(query).bind(id).all<{ cleared_at: string | null }>()).results;
+}
+
+/** What an endpoint of the shop's hears of a bot's alert. */
+async function heardOf({ id }: TestBot) {
+  const query = "SELECT type FROM webhook_deliveries WHERE instr(source, ?) ORDER BY sequence";
+  const heard = shop.db.prepare(query).bind(` discord_bot.down ${id} `);
+  return (await heard.all<{ type: string }>()).results.map(({ type }) => type);
 }
 
 describe("a bot that is watched", () => {
@@ -57,6 +70,7 @@ describe("a bot that is watched", () => {
     await look(2);
     expect(await statusOf(bot)).toMatchObject({ status: "DOWN", uptime_percent: 20 });
     expect(await alertsOf(bot)).toEqual([{ cleared_at: null }]);
+    expect(await heardOf(bot)).toEqual(["alert.raised"]);
     const checked = await (await read(`/discord/bot/${bot.id}/health`)).json();
     expect(checked).toMatchObject({ signal: "bad", outcome: "refused", waits_ms: 0 });
 
@@ -64,6 +78,7 @@ describe("a bot that is watched", () => {
     await look(2);
     expect(await statusOf(bot)).toMatchObject({ status: "ACTIVE", outcome: "known" });
     expect(await alertsOf(bot)).toEqual([{ cleared_at: expect.any(String) }]);
+    expect(await heardOf(bot)).toEqual(["alert.raised", "alert.cleared"]);
     for (const [verb, status] of [
       ["maintenance", "MAINTENANCE"],
       ["stop", "STOPPED"],
@@ -112,6 +127,7 @@ describe("a bot that is watched", () => {
       if (path === "bot/{id}") await shop.request("DELETE", `${to}?reason=Uji`, { token });
       else await shop.request("POST", to, { token, body });
       expect(await alertsOf(bot)).toEqual([{ cleared_at: expect.any(String) }]);
+      expect(await heardOf(bot)).toEqual(["alert.raised", "alert.cleared"]);
       const query = "SELECT seen FROM discord_bot_watches WHERE bot_id = ?";
       const left = path === "bot/{id}" ? [] : [{ seen: "ACTIVE" }];
       expect((await shop.db.prepare(query).bind(bot.id).all()).results).toEqual(left);

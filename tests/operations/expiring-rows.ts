@@ -45,7 +45,7 @@ export const ROWS: Readonly<
   discord_link_secrets: (at, name) => [
     `INSERT INTO discord_link_secrets VALUES ('${name}', 'code', 'usr_1', 'ses_1', '${at}', NULL)`,
   ],
-  discord_orders: (at) => {
+  discord_order_news: (at) => {
     const id = newId("transaction", at);
     return [
       `INSERT INTO discord_orders VALUES ('${id}', 'usr_1', 'bot_1', NULL, '1', 'S***i', '1', NULL,

@@ -30,8 +30,8 @@ const DAYS = {
   discord_answers: 90,
   discord_broadcasts: 90,
   discord_broadcast_targets: 90,
-  // Whoever wants to see an order later asks their wallet.
-  discord_orders: 90,
+  // Where an order was bought stays with it; that it was told there is over.
+  discord_order_news: 90,
   discord_restock_waits: 90,
   telegram_link_secrets: 1,
   // Telegram repeats one for a day at most.

@@ -1,14 +1,19 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { COMMAND_HANDLERS } from "../../../src/adapters/discord/handlers.ts";
+import { applyRetention } from "../../../src/application/operations/apply-retention.ts";
+import { addSeconds } from "../../../src/domain/time.ts";
 import { pick, seeded } from "../../http/generators.ts";
+import { handsOf } from "../../orders/manual-status.ts";
+import { stocked } from "../../stock/own-goods.ts";
 import { rounds, SEED, UNSAMPLED } from "../../support/cases.ts";
 import { settled } from "../../support/delivery.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
-import { answerTo, command, interactionOf } from "../storefront/at-discord.ts";
+import { answerTo, command, interactionOf, ROLES } from "../storefront/at-discord.ts";
 import { donationLog, locks } from "../storefront/deposits.ts";
-import { inChannel } from "../storefront/goods.ts";
+import { inChannel, shopper, toPerson } from "../storefront/goods.ts";
 import { filled, pressed } from "../storefront/pressing.ts";
+import { buyIn, expectRoles, type In, ruled } from "../storefront/roles.ts";
 import { type Guild, type Member, twoGuilds } from "./two-guilds.ts";
 
 const { shop, guilds, members } = await twoGuilds();
@@ -149,6 +154,42 @@ it(
     expect(await set(here)).toContain("70 WL");
   },
 );
+
+it("an order is its guild's as long as it is kept, as is what it gave", UNSAMPLED, async () => {
+  const [there, { bot, id: guild }] = guilds;
+  const someone = await shopper(shop);
+  const { person, buyer } = someone;
+  const goods = await stocked(shop, 1);
+  const here: In = { shop, bot, guild };
+  await ruled(here, { kind: "PRODUCT", role_id: ROLES.VIP, product_id: goods.id, days: 300 });
+  const order = await buyIn(here, someone, { goods });
+  await expectRoles(here, person, [ROLES.VIP]);
+  await shop.db.prepare("UPDATE discord_orders SET token = 'x'").run();
+
+  const later = addSeconds(shop.ports.now(), 91 * 86_400);
+  expect(await applyRetention({ ...shop.ports, now: () => later })).toMatchObject({ failed: 0 });
+  const left = `SELECT token, (SELECT count(*) FROM discord_order_news) AS news
+    FROM discord_orders WHERE transaction_id = ?`;
+  expect(await shop.db.prepare(left).bind(order).first()).toEqual({ token: null, news: 0 });
+  const shown = await answerIn(there, pressed(there.bot, person, `order:${order}`));
+  expect(shown).toContain("❌");
+  const listed = await answerIn(there, command(there.bot, person, ["history"]));
+  expect(listed).toContain("Pesanan di server lain");
+  expect(listed).not.toContain(order);
+
+  const staff = await shop.staff();
+  const path = `/admin/discord/orders/${order}/resend`;
+  const asked = { token: staff.token, body: { reason: "pesan terhapus" } };
+  expect((await shop.request("POST", path, asked)).status).toBe(204);
+  await settled();
+  const refund = await handsOf(shop, staff).refund(order, { reason: "salah beli" });
+  expect(refund.status).toBe(201);
+  await settled(buyer);
+  await expectRoles(here, person, []);
+  const told = (await toPerson(shop, person)).map(({ embeds }) => embeds[0]?.title);
+  expect(told.filter((each) => each === "Pesanan selesai")).toHaveLength(2);
+  expect(told).toContain("Dana dikembalikan");
+});
 
 it("a donation log of one guild is believed in no other", UNSAMPLED, async () => {
   const { token } = await shop.staff();

@@ -13,7 +13,8 @@ import {
   ownProduct,
   stocked,
 } from "../../stock/own-goods.ts";
-import { deliver, recover, settled } from "../../support/delivery.ts";
+import { deliver, recover, settled, take } from "../../support/delivery.ts";
+import { heldMessages } from "../../support/held-messages.ts";
 import { overhearing, writtenDown } from "../../support/overheard.ts";
 import { openShop } from "../../support/shop.ts";
 import { eventually } from "../../support/wait.ts";
@@ -220,20 +221,34 @@ it("goes to the account that is the buyer's now, and to none that was", async ()
 it("comes by a bot that was stopped, and again for a line that was replaced", async () => {
   const goods = await stocked(shop, 2);
   const someone = await shopper(shop);
-  const { order } = await buy(someone, goods);
-  await setStatus(shop, bot, "STOPPED");
+  const sent = command(bot, someone.person, ["buy", { product: goods.sku, quantity: 1 }]);
+  const told = () => toPerson(shop, someone.person);
+  await shop.sandbox("PUT", `/discord/interactions/${sent.token}`);
+  heldMessages.closed = true;
+  try {
+    await bot.send(sent);
+    await deliver(await take("discord", sent.id), shop.ports);
+    await setStatus(shop, bot, "STOPPED");
+    expect(await told()).toEqual([]);
+    await recover(shop.ports, someone.buyer.id, async () => (await told()).length > 0);
+  } finally {
+    heldMessages.closed = false;
+  }
+  expect(saidIn(await told())).toContain(`${CANARY}-${goods.sku}-`);
   const { token } = await shop.staff();
   const [sold] = (await linesOf(shop, goods)).filter(({ state }) => state === "SOLD");
   const body = { reason: "tidak bisa dipakai" };
   await shop.request("POST", `/admin/stock/${sold?.id}/replace`, { token, body });
   await settled();
   await setStatus(shop, bot, "RUNNING");
-  const [first, second, ...more] = await toPerson(shop, someone.person);
+  const [first, second, ...more] = await told();
   expect(more).toEqual([]);
   expect(second?.embeds[0]?.title).toBe("Barang diganti");
   expect(second?.content).toContain(CANARY);
   expect(second?.content).not.toBe(first?.content);
-  expect(await stateOf(order, `replaced ${sold?.id}`)).toEqual({ state: "TOLD", tries: 1 });
+  const query = "SELECT state FROM discord_order_news WHERE about = ?";
+  const replaced = shop.db.prepare(query).bind(`replaced ${sold?.id}`);
+  expect(await replaced.first("state")).toBe("TOLD");
 });
 
 it("is followed by refunds; and an order is told that ended before it was noted", async () => {

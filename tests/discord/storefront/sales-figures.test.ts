@@ -17,9 +17,15 @@ import {
   instant,
   startOfDay,
 } from "../../../src/domain/time.ts";
+import { counted } from "../../stock/own-goods.ts";
 import { SEED } from "../../support/cases.ts";
+import { settled } from "../../support/delivery.ts";
+import { expectSoundBooks } from "../../support/invariants.ts";
 import { explainedDb } from "../../support/query-plans.ts";
 import { openShop } from "../../support/shop.ts";
+import { newBot } from "./at-discord.ts";
+import { shopper } from "./goods.ts";
+import { buyIn } from "./roles.ts";
 
 const shop = await openShop();
 const { token } = await shop.staff("super_admin");
@@ -207,4 +213,26 @@ it("figures are read from the days asked for, by an index", async () => {
       expect(step).toMatch(/^SEARCH .*(id>\? AND .*id<\?|transaction_id>\? AND |\(id=\?\))/);
     }
   }
+});
+
+it("a bot that is taken away leaves its sales and its buyers' books behind", async () => {
+  const bot = await newBot(shop);
+  const [guild = ""] = bot.guild_ids;
+  const someone = await shopper(shop);
+  const goods = await counted(shop, 1);
+  const order = await buyIn({ shop, bot, guild }, someone, { goods });
+  const answered = z.looseObject({});
+  const kept = async () => ({
+    sales: await asked("sales", answered),
+    of_bot: await salesOf(`?bot_id=${bot.id}`),
+    order: await shop.transaction(someone.buyer, order),
+  });
+  const before = await kept();
+  expect(before.of_bot).toMatchObject([{ guild_id: guild, currency: "IDR", orders: 1 }]);
+  expect(before.order).toMatchObject({ id: order, status: "SUCCESS" });
+  const gone = await shop.request("DELETE", `/discord/bot/${bot.id}?reason=Uji`, { token });
+  expect(gone.status).toBe(204);
+  await settled(someone.buyer);
+  expect(await kept()).toEqual(before);
+  await expectSoundBooks(someone.buyer.id);
 });

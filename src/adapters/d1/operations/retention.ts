@@ -75,6 +75,8 @@ import {
 interface Deletion {
   readonly table: SQLiteTable;
   readonly where: SQL;
+  /** The rows stay, without this. */
+  readonly forgets?: Readonly<Record<string, null>>;
 }
 
 type Deletions = (before: Instant, limit: number) => readonly Deletion[];
@@ -82,8 +84,11 @@ type Deletions = (before: Instant, limit: number) => readonly Deletion[];
 export function d1Retention(db: Db): Retention {
   return {
     async deleteExpired(kind, before, limit) {
-      const [first, ...rest] = EXPIRED_ROWS[kind](before, limit).map(({ table, where }) =>
-        db.delete(table).where(where).returning({ gone: sql<number>`1` }),
+      const fields = { gone: sql<number>`1` };
+      const [first, ...rest] = EXPIRED_ROWS[kind](before, limit).map(({ table, where, forgets }) =>
+        forgets === undefined
+          ? db.delete(table).where(where).returning(fields)
+          : db.update(table).set(forgets).where(where).returning(fields),
       );
       if (first === undefined) return 0;
       const gone = await db.batch([first, ...rest]);
@@ -138,10 +143,17 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     const those = sql`state = 'KEPT' AND ${by} < ${lowestId("transaction", before)}`;
     return [page(orderReservations, { those, by, limit })];
   },
-  discord_orders: (before, limit) => [
-    ...byId(discordOrderNews, discordOrderNews.transaction_id, "transaction")(before, limit),
-    ...byId(discordOrders, discordOrders.transaction_id, "transaction")(before, limit),
-  ],
+  discord_order_news: (before, limit) => {
+    const by = discordOrderNews.transaction_id;
+    // Of an old order there may be news of today, as that it was refunded.
+    const those = sql`${by} < ${lowestId("transaction", before)} AND changed_at < ${before}`;
+    const tokens = sql`token IS NOT NULL AND transaction_id IN (SELECT transaction_id
+      FROM discord_order_news WHERE ${those} ORDER BY ${by} LIMIT ${limit})`;
+    return [
+      { table: discordOrders, where: tokens, forgets: { token: null } },
+      page(discordOrderNews, { those, by, limit }),
+    ];
+  },
   tickets: (before, limit) => {
     const by = tickets.id;
     const those = sql`+state IN ('RESOLVED', 'CLOSED') AND ${by} < ${lowestId("ticket", before)}`;
