@@ -1,5 +1,3 @@
-import type { MergeStatus } from "../discord/account-merge.ts";
-import type { GameDepositStatus } from "../discord/deposits/game-deposit.ts";
 import type { FileState } from "../files/file.ts";
 import type { Reconciliation } from "../finance/reconciliation.ts";
 import type { SubmissionState } from "../kyc/submission.ts";
@@ -14,6 +12,7 @@ import type { VoucherUse } from "../vouchers/voucher-use.ts";
 import type { AdjustmentStatus, HoldResolution } from "../wallet/adjustment.ts";
 import type { DeadLetter } from "./dead-letter.ts";
 import type { ProposalStatus } from "./proposal.ts";
+import { DISCORD_STATES } from "./waiting-at-discord.ts";
 import {
   ASK_GATEWAY,
   CALL_OFF,
@@ -58,6 +57,7 @@ const RUN = "POST /admin/reconciliations/{reconciliation_id}/run";
 /** Every status of every noun: final, or what ends it by machine and by staff. */
 export const WAITING_STATES = {
   ...ORDER_STATES,
+  ...DISCORD_STATES,
   /** What an order claims before its wallet has opened it, and until it has ended. */
   reservation: {
     OPEN: { machine: ["cron:expireReservations"], staff: [STATUS] },
@@ -83,28 +83,6 @@ export const WAITING_STATES = {
     DONE: FINAL,
     REFUSED: FINAL,
   },
-  account_merge: {
-    MOVING: {
-      machine: ["queue:money", "cron:moveMerges"],
-      staff: ["POST /admin/discord/merges/{user_id}/move", "PUT /admin/wallets/{user_id}"],
-    },
-    DONE: FINAL,
-  } satisfies Readonly<Record<MergeStatus, StatePolicy>>,
-  game_deposit: {
-    PARKED: {
-      machine: ["cron:settleDeposits"],
-      staff: [
-        "POST /admin/discord/deposits/{deposit_id}/assign",
-        "POST /admin/discord/deposits/{deposit_id}/dismiss",
-      ],
-    },
-    OWED: {
-      machine: ["cron:settleDeposits"],
-      staff: ["POST /admin/discord/deposits/{deposit_id}/credit"],
-    },
-    CREDITED: FINAL,
-    DISMISSED: FINAL,
-  } satisfies Readonly<Record<GameDepositStatus, StatePolicy>>,
   ticket: {
     OPEN: {
       machine: ["cron:watchTickets"],
