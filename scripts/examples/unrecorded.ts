@@ -19,6 +19,7 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
     CHANNELS.map((channel) => [`POST /notifications/test/${channel} 200`, VENDORS_WORD]),
   ),
   "POST /notifications/admin/logs/{notification_id}/retry 202": RARE,
+  "POST /admin/analytics/recompute 200": RARE,
   "POST /notifications/webhook/telegram 200": SIGNED,
   "GET /admin/discord/orders/untold 200": RARE,
   "POST /admin/discord/orders/{transaction_id}/resend 204": RARE,

@@ -1,4 +1,6 @@
 import type { Log } from "../../ports/operations/log.ts";
+import { d1SalesRollups } from "./analytics/figures/sales-rollups.ts";
+import { d1SalesTotals } from "./analytics/figures/sales-totals.ts";
 import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
@@ -119,6 +121,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
   const commitOnce = d1CommitOnce(db);
   return {
     ...authPorts(db),
+    ...figurePorts(db),
     ...chatPorts(db),
     ...messagePorts(db),
     accounts: d1Accounts(db),
@@ -183,6 +186,14 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     vouchers: d1Vouchers(db),
     webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
+  };
+}
+
+/** What the business comes to. */
+function figurePorts(db: Db) {
+  return {
+    salesRollups: d1SalesRollups(db),
+    salesTotals: d1SalesTotals(db),
   };
 }
 
