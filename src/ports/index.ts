@@ -1,4 +1,5 @@
 import type { Instant } from "../domain/time.ts";
+import type { AnalyticsEvents } from "./analytics/analytics-events.ts";
 import type { SalesRollups } from "./analytics/figures/sales-rollups.ts";
 import type { SalesTotals } from "./analytics/figures/sales-totals.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
@@ -144,6 +145,7 @@ export interface Ports {
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
   readonly alerts: Alerts;
+  readonly analyticsEvents: AnalyticsEvents;
   readonly announcements: Announcements;
   readonly apiKeys: ApiKeys;
   readonly attempts: Attempts;

@@ -2,10 +2,7 @@ import { z } from "zod";
 import { zCurrency } from "../../money.ts";
 import { zTransactionStatus, zTransactionType } from "../../orders/transaction.ts";
 import { zBusinessDay, zInstant } from "../../time.ts";
-
-/** Where an order was bought. */
-export const zSalesChannel = z.enum(["web", "api", "discord"]);
-export type SalesChannel = z.infer<typeof zSalesChannel>;
+import { zChannel } from "../event.ts";
 
 /**
  * What orders come to, in minor units. `captured` is what was really paid and `refunded` what of it
@@ -39,7 +36,7 @@ export const SalesHour = SalesMeasures.extend({
   hour: zInstant,
   currency: zCurrency,
   type: zTransactionType,
-  channel: zSalesChannel,
+  channel: zChannel,
   status: zTransactionStatus,
 });
 export type SalesHour = z.infer<typeof SalesHour>;
@@ -52,7 +49,7 @@ export const SalesDay = SalesMeasures.extend({
   category: z.string(),
   sku: z.string(),
   supplier: z.string(),
-  channel: zSalesChannel,
+  channel: zChannel,
   status: zTransactionStatus,
 });
 export type SalesDay = z.infer<typeof SalesDay>;

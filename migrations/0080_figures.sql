@@ -72,11 +72,15 @@ CREATE INDEX `user_figures_due_spread` ON `user_figures_due` (`period`) WHERE sp
 -- A day of somebody's counts in the thirty days from it and in its month; a registration on its day.
 CREATE TRIGGER user_days_due AFTER INSERT ON user_days BEGIN INSERT INTO user_figures_due (period, spread) VALUES (NEW.day, 1) ON CONFLICT DO UPDATE SET spread = 1; END;
 --> statement-breakpoint
+CREATE TRIGGER analytics_events_seen AFTER INSERT ON analytics_events WHEN NEW.user_id IS NOT NULL BEGIN INSERT INTO user_days (day, user_id) VALUES (NEW.day, NEW.user_id) ON CONFLICT DO NOTHING; END;
+--> statement-breakpoint
 CREATE TRIGGER users_due AFTER INSERT ON users BEGIN INSERT INTO user_figures_due (period, spread) VALUES (date(NEW.created_at, '+7 hours'), 0) ON CONFLICT DO NOTHING; END;
 --> statement-breakpoint
 INSERT INTO sales_touched SELECT DISTINCT business_day FROM transactions;
 --> statement-breakpoint
 INSERT INTO user_days SELECT DISTINCT business_day, user_id FROM transactions WHERE type NOT IN ('ADJUSTMENT', 'REFUND') AND NOT (type = 'TRANSFER' AND direction = 'credit');
+--> statement-breakpoint
+INSERT INTO user_days SELECT DISTINCT day, user_id FROM analytics_events WHERE user_id IS NOT NULL ON CONFLICT DO NOTHING;
 --> statement-breakpoint
 INSERT INTO user_figures_due SELECT DISTINCT date(created_at, '+7 hours'), 0 FROM users WHERE true ON CONFLICT DO NOTHING;
 --> statement-breakpoint
