@@ -72,6 +72,7 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "POST /admin/kyc/{kyc_id}/reject 200": RARE,
   "POST /admin/kyc/{kyc_id}/withdraw 200": RARE,
   "POST /admin/users/{user_id}/contacts/{kind}/verify 200": RARE,
+  "POST /admin/users/{user_id}/reset-password 202": RARE,
   "POST /admin/users/{user_id}/contacts/{kind}/unverify 200": RARE,
   "POST /admin/kyc/{kyc_id}/reveal 200": SECRET,
   "GET /users/api-keys 200": RARE,
