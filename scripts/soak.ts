@@ -1,7 +1,7 @@
 /**
  * `npm run soak`: buyers, readers and staff at once for some minutes, while first the cache is
- * away, then D1 is slow, then the supplier gives no answers. Prints for each phase how many requests
- * failed and how long they took, and fails where an order was lost, or the books disagree.
+ * away, then D1 is slow, then the supplier gives no answers. Prints for each phase how many
+ * requests failed and how long they took. Fails where an order was lost, or the books disagree.
  */
 import process from "node:process";
 import { commandLine, wholeNumber } from "./command-line.ts";

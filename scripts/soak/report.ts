@@ -41,8 +41,7 @@ export function printPhase(figures: Figures): void {
 }
 
 export function printFigures({ asked, opened, delivered, given_back, entries }: Books): void {
-  console.log(
-    `\n${asked} purchases were asked for, ${opened} opened: ${delivered} delivered, ` +
-      `${given_back} given back, none lost.\n${entries} journal entries add up, and agree with the vendors.`,
-  );
+  const ended = `${delivered} delivered, ${given_back} given back, none lost.`;
+  console.log(`\n${asked} purchases were asked for, ${opened} opened: ${ended}`);
+  console.log(`${entries} journal entries add up, and agree with the vendors.`);
 }
