@@ -3,9 +3,11 @@ import { z } from "zod";
 import { countUsers } from "../../src/application/analytics/figures/count-users.ts";
 import { sumUpSales } from "../../src/application/analytics/figures/sum-up-sales.ts";
 import { daysAfter } from "../../src/domain/analytics/figures/span.ts";
+import type { UserCohort } from "../../src/domain/analytics/figures/user-figures.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { rounds } from "../support/cases.ts";
 import { openShop } from "../support/shop.ts";
+import { askFor, type Figures } from "./asking.ts";
 import { channelOf, figureOf, figuresBy, isSold, supplierOf } from "./figures.ts";
 import { allOrders, type Order, wibOf } from "./recount.ts";
 import { FIRST, NOW, seedOrders, seedUsers, TODAY } from "./year.ts";
@@ -28,12 +30,8 @@ const within = ({ from, to }: Span) =>
   orders.filter((order) => dayOf(order) >= from && dayOf(order) <= to);
 const sold = (span: Span) => within(span).filter(isSold);
 
-// biome-ignore lint/suspicious/noExplicitAny: what a route answers is held against its schema.
-async function ask(path: string, query: object = {}, as = token): Promise<any> {
-  const answer = await shop.ask(`GET ${path}`, { token: as, query });
-  expect(answer.status, `${path} ${await answer.clone().text()}`).toBe(200);
-  return await answer.json();
-}
+const ask = <Answer = Figures>(path: string, query?: Readonly<Record<string, string | number>>) =>
+  askFor<Answer>(shop, path, { token, query });
 
 const sorted = <Row extends { key: string; currency: string | undefined }>(rows: readonly Row[]) =>
   rows.toSorted((a, b) => (`${a.key}|${a.currency}` < `${b.key}|${b.currency}` ? -1 : 1));
@@ -62,16 +60,12 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
     ] as const) {
       const { data, total } = await ask("/admin/analytics/revenue", { ...YEAR, by });
       const expected = figuresBy(sold(YEAR), (order) => dayOf(order).slice(0, length));
-      expect(
-        sorted(data.map(({ period: key, ...row }: { period: string }) => ({ key, ...row }))),
-      ).toEqual(expected);
+      expect(sorted(data.map(({ period, ...row }) => ({ ...row, key: period })))).toEqual(expected);
       expect(total).toEqual(figuresBy(sold(YEAR), () => "").map(({ key: _key, ...row }) => row));
     }
     const hours = await ask("/admin/dashboard/stats/revenue", { ...MONTH, by: "hour" });
     const expected = figuresBy(sold(MONTH), (order) => wibOf(order.created_at).hour);
-    expect(
-      hours.data.map(({ period: key, ...row }: { period: string }) => ({ key, ...row })),
-    ).toEqual(expected);
+    expect(hours.data.map(({ period, ...row }) => ({ ...row, key: period }))).toEqual(expected);
   });
 
   it("of a month beside the one before, and of customers", async () => {
@@ -97,7 +91,7 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
       expect(before).toEqual(plain(ofType(BEFORE), row.currency));
     }
     const summary = await ask("/analytics/dashboard/summary");
-    expect(summary.sales.map(({ orders: count }: { orders: number }) => count)).toEqual(
+    expect(summary.sales.map(({ orders: count }) => count)).toEqual(
       ["IDR", "WL"].flatMap((each) => {
         const days = { from: daysAfter(TODAY, -1), to: TODAY };
         const any = sold(days).some(({ currency }) => currency === each);
@@ -107,7 +101,7 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
   });
 
   it("by type, product, category, supplier, channel and hour", async () => {
-    const keys: Record<string, (order: Order) => string> = {
+    const keys: Readonly<Record<string, (order: Order) => string>> = {
       type: ({ type }) => type,
       sku: ({ sku }) => sku ?? "",
       category: ({ category }) => category ?? "",
@@ -135,9 +129,7 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
       const all = figuresBy(sold(MONTH), ({ sku }) => sku ?? "").toSorted(
         (a, b) => b[name as "margin"] - a[name as "margin"] || (a.key < b.key ? -1 : 1),
       );
-      expect(data.map((row: { sku: string }) => row.sku)).toEqual(
-        all.slice(0, 5).map(({ key }) => key),
-      );
+      expect(data.map((row) => row.sku)).toEqual(all.slice(0, 5).map(({ key }) => key));
       for (const row of data) {
         const looks = row.sku === "pln20" ? 20 : row.sku === "xld10" ? 10 : 0;
         const rate = looks === 0 ? null : Math.floor((row.success * 10_000) / looks);
@@ -169,7 +161,7 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
     const apply = shop.ports.readModel.apply([{ user_id: order.user_id, ...copy }], NOW);
     await shop.ports.commit(apply);
     const { data: now } = await ask("/admin/analytics/revenue", { from: day, to: day });
-    const turnover = (rows: { currency: string; turnover: number }[]) =>
+    const turnover = (rows: Figures["data"]) =>
       rows.find(({ currency }) => currency === late.currency)?.turnover ?? 0;
     const kept = (late.captured ?? 0) - late.refunded;
     expect(turnover(then) - turnover(now)).toBe(kept);
@@ -187,7 +179,7 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
       for (const each of series) expect(each.data).toHaveLength(labels.length);
     }
     const { series } = await ask("/analytics/charts/revenue", { ...YEAR, by: "year" });
-    const drawn = series.filter(({ currency }: { currency: string }) => currency === "IDR");
+    const drawn = series.filter(({ currency }) => currency === "IDR");
     const years = figuresBy(sold(YEAR), (order) => dayOf(order).slice(0, 4)).filter(
       ({ currency }) => currency === "IDR",
     );
@@ -249,7 +241,7 @@ describe("customers", () => {
 
   it("are followed by the month in which they registered", async () => {
     await settle();
-    const { data } = await ask("/admin/analytics/user-retention", {
+    const { data } = await ask<{ data: UserCohort[] }>("/admin/analytics/user-retention", {
       from: "2025-10",
       to: "2026-03",
     });
@@ -274,6 +266,6 @@ describe("customers", () => {
         return { month, registered: size, active, retention_bp };
       }),
     );
-    expect(data[0].active.some((each: number) => each > 0)).toBe(true);
+    expect(data[0]?.active.some((each) => each > 0)).toBe(true);
   });
 });
