@@ -52,6 +52,9 @@ import type { FraudRules } from "./fraud/fraud-rules.ts";
 import type { CustomProviders } from "./inbound/custom-providers.ts";
 import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
+import type { Gauges } from "./metrics/gauges.ts";
+import type { Metrics } from "./metrics/metrics.ts";
+import type { Traces } from "./metrics/traces.ts";
 import type { Announcements } from "./notifications/announcements.ts";
 import type { Digests } from "./notifications/digests.ts";
 import type { Inbox } from "./notifications/inbox.ts";
@@ -204,6 +207,8 @@ export interface Ports {
   readonly fraudRules: FraudRules;
   readonly gateways: Registry<PaymentGateway>;
   readonly growIds: GrowIds;
+  readonly gauges: Gauges;
+  readonly metrics: Metrics;
   readonly guildBans: GuildBans;
   readonly guildWorlds: GuildWorlds;
   readonly purchaseOffers: PurchaseOffers;
@@ -275,6 +280,7 @@ export interface Ports {
   readonly tickets: Tickets;
   readonly tokens: Tokens;
   readonly totp: Totp;
+  readonly traces: Traces;
   /** Round trips to a backend so far in this request or job. */
   readonly trips: () => number;
   readonly vault: Vault;

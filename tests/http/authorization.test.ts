@@ -208,6 +208,7 @@ describe("who may call what", () => {
       "GET /files/read/{token}",
       "GET /health",
       "GET /health/ready",
+      "GET /metrics",
       "GET /notifications/webhook/whatsapp",
       "GET /ppob/categories",
       "GET /products/categories",

@@ -42,6 +42,7 @@ export const EDGE = {
     "Metode tidak diizinkan di alamat ini",
     "This address does not take this method",
   ],
+  "metrics.off": [404, "Metrik tidak dibuka di sini", "Metrics are not shown here"],
   "auth.invalid_credentials": [
     401,
     "Email, nomor telepon atau kata sandi salah",
