@@ -14,7 +14,7 @@ import { durablePins } from "./adapters/durable/wallet/pin/client.ts";
 import { durableSecondFactors } from "./adapters/durable/wallet/second-factor/client.ts";
 import { durableSessions } from "./adapters/durable/wallet/sessions/client.ts";
 import { durableAccountSecurities } from "./adapters/durable/wallet/sessions/security-client.ts";
-import { tracedStubs } from "./adapters/durable/wallet/traced-calls.ts";
+import { tracedStubs } from "./adapters/durable/wallet/traced-stubs.ts";
 import { healthOf, relayProbe } from "./adapters/health/probes.ts";
 import { consoleLog, openLog } from "./adapters/logging/console-log.ts";
 import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
@@ -72,21 +72,19 @@ export function compose(env: object): Ports {
 
 function portsOf(env: Bindings, values: Environment): Ports {
   const now = () => instant(Date.now());
-  const log = openLog(asyncTraces.current);
-  const metrics = durableMetrics(env.METRICS, { log, now: Date.now });
-  const { circuitBoard, earlierPins, earlierSessions, inboxItems, probe, storedGauges, ...stored } = d1Ports(
-    openDb(countedDatabase(env.DB)),
-    {
+  const { log, ...observing } = observation(env);
+  const { circuitBoard, earlierPins, earlierSessions, inboxItems, probe, storedGauges, ...stored } =
+    d1Ports(openDb(countedDatabase(env.DB)), {
       queues: queuesOf(env),
       ...{ log, carried },
       accountOf: (gateway) => outside.gateways.named(gateway).account,
-    },
-  );
+    });
   const wallets = tracedStubs(env.WALLETS, asyncTraces.current);
   const discordGates = counted(durableDiscordGates(env.DISCORD_GATES));
   const outside = vendors(values, {
     ...stored,
-    ...{ circuitBoard, discordGates, log, now, metrics, traces: asyncTraces },
+    ...observing,
+    ...{ circuitBoard, discordGates, log, now },
   });
   const customers = durableSessions(wallets, earlierSessions);
   const pins = durablePins(customers.open, earlierPins);
@@ -96,13 +94,14 @@ function portsOf(env: Bindings, values: Environment): Ports {
   return {
     ...stored,
     ...outside,
+    ...observing,
+    ...cryptography(values),
     accountSecurities: counted(
       durableAccountSecurities(customers.open, { sessions: customers.sessions, pins }),
     ),
     apiKeys: counted(durableApiKeys(wallets)),
     budget: invocationBudget,
     catalogue: cachedCatalogue(stored.catalogue, Date.now),
-    contentCipher: webContentCipher(),
     discordGates,
     discordInteractions: discordInteractions(),
     edgeRateLimiter: {
@@ -124,26 +123,44 @@ function portsOf(env: Bindings, values: Environment): Ports {
     limiter,
     gauges: gaugesOf(env, storedGauges),
     log,
-    metrics,
     now,
     objects: counted(r2Objects(env.UPLOADS)),
     pins: counted(pins),
-    passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
     policy: policyOf(values),
-    receiptSigner: ed25519Receipts(receiptKeys(values)),
     servedBots: cachedServedBots({ origin: stored.discordBots, vault, log }, Date.now),
     templates: cachedTemplates(stored.templates, Date.now),
-    tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
-    totp: webTotp(),
-    traces: asyncTraces,
     trips: tripsSoFar,
     vault,
     balanceFeeds,
     customerSecondFactors: counted(durableSecondFactors(customers.open)),
     customerSessions: { ...counted(customers.sessions), showing: customers.sessions.showing },
     wallets: counted(durableWallets(customers.open)),
-    webAuthn: simpleWebAuthn(),
     webhookCaller: httpWebhookCaller(webhookRule(values), countedFetch),
+  };
+}
+
+/** How the shop is seen at work. */
+function observation(env: Bindings): Pick<Ports, "log" | "metrics" | "traces"> {
+  const log = openLog(asyncTraces.current);
+  return { log, metrics: durableMetrics(env.METRICS, { log, now: Date.now }), traces: asyncTraces };
+}
+
+type Cryptography =
+  | "contentCipher"
+  | "passwords"
+  | "receiptSigner"
+  | "tokens"
+  | "totp"
+  | "webAuthn";
+
+function cryptography(values: Environment): Pick<Ports, Cryptography> {
+  return {
+    contentCipher: webContentCipher(),
+    passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
+    receiptSigner: ed25519Receipts(receiptKeys(values)),
+    tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
+    totp: webTotp(),
+    webAuthn: simpleWebAuthn(),
   };
 }
 

@@ -14,13 +14,12 @@ export { Wallet } from "./adapters/durable/wallet/object.ts";
 const api = createApi(endpoints, compose);
 
 export default {
-  fetch: (request, env, context) =>
-    measured(env, context, () => api.fetch(request, env, context)),
-  queue: (batch, env, context) =>
+  fetch: (request, env, context) => measured(env, context, () => api.fetch(request, env, context)),
+  queue: (batch, env, context?: Waiting) =>
     measured(env, context, () =>
       consume(batch, () => compose(env), { discord: consumeDiscordJob }),
     ),
-  scheduled: (event, env, context) =>
+  scheduled: (event, env, context?: Waiting) =>
     measured(env, context, () => runCron(event.cron, compose(env))),
 } satisfies ExportedHandler<object>;
 
@@ -29,13 +28,13 @@ type Waiting = Pick<ExecutionContext, "waitUntil">;
 /** Counts the trips of some work, and has what was measured at it handed over when it is done. */
 async function measured<Answer>(
   env: object,
-  context: Waiting,
+  context: Waiting | undefined,
   work: () => Answer | Promise<Answer>,
 ): Promise<Answer> {
   try {
     return await countingTrips(work);
   } finally {
     const flushed = composedBefore(env)?.metrics.flush();
-    if (flushed !== undefined) context.waitUntil(flushed);
+    if (flushed !== undefined) context?.waitUntil(flushed);
   }
 }

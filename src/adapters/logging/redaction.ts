@@ -1,10 +1,10 @@
 import { clip } from "../../domain/text/clip.ts";
 import type { LogFields } from "../../ports/operations/log.ts";
 
-/** A line of the platform's log may have 256 KB; no value of ours is worth more than this. */
+/** No value of ours is worth more; a line of the platform may have 256 KB. */
 const VALUE_MAX = 4_000;
 const SECRET_NAME =
-  /(?:^|_)(?:password|passphrase|pin|otp|token|secret|authorization|cookie|signature|api_key|nik)$/i;
+  /(?:^|_)(?:password|pin|otp|token|secret|authorization|cookie|signature|api_key|nik)$/i;
 /** Ids name things of ours or of Discord's, and routes are patterns. */
 const NAME_OF_THINGS = /(?:^|_)(?:id|event|level|route|method|cron|stack)$/;
 
@@ -13,7 +13,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, "[token]"],
   [/\b(?:Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, "[authorization]"],
   [/[\w.%+-]+@[\w-]+(?:\.[\w-]+)+/g, "[email]"],
-  // Numbers of phones, meters, bank accounts, cards, identities and PLN tokens, however grouped.
+  // Numbers of phones, meters, bank accounts, cards, identities, PLN tokens, however grouped.
   [/(?<![\w.:-])\+?\d(?:[ -]?\d){8,}(?![\w:-]|\.\d)/g, "[digits]"],
 ];
 

@@ -1,7 +1,7 @@
 import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
 import { followWallets } from "../../application/webhooks/follow-wallets.ts";
 import { errorMessage } from "../../domain/error-message.ts";
-import { type Trace, opened } from "../../domain/metrics/trace.ts";
+import { opened, type Trace } from "../../domain/metrics/trace.ts";
 import { QUEUES, type QueueName, retryDelay } from "../../domain/operations/job.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Ports } from "../../ports/index.ts";

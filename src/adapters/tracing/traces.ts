@@ -25,7 +25,7 @@ function randomDigits(): string {
   return crypto.randomUUID().replaceAll("-", "");
 }
 
-/** `fetch` that tells a vendor of the trace its call is in. Bodies and signatures stay as they are. */
+/** `fetch` that tells a vendor of the trace its call is in; what is signed stays as it is. */
 export function tracedFetch(fetch: Fetch, traces: Traces): Fetch {
   return (url, init) => {
     const trace = traces.current();

@@ -1,19 +1,13 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Series } from "../../../domain/metrics/measured.ts";
-import { addSeries, migrate, seriesSince, totalSeries } from "./slots.ts";
+import { addSeries, migrated, seriesSince, totalSeries } from "./slots.ts";
 
 /**
  * One share of the shop's metrics. Each isolate hands over to one of a few of these, and whoever
  * reads adds them up. The time is the object's own.
  */
 export class Metrics extends DurableObject {
-  readonly #sql: SqlStorage;
-
-  constructor(ctx: DurableObjectState, env: object) {
-    super(ctx, env);
-    this.#sql = ctx.storage.sql;
-    migrate(this.#sql);
-  }
+  readonly #sql = migrated(this.ctx.storage.sql);
 
   add(series: readonly Series[]): void {
     this.ctx.storage.transactionSync(() => addSeries(this.#sql, series, Date.now()));

@@ -28,11 +28,12 @@ interface Row extends Record<string, SqlStorageValue> {
  * One row for each minute, hour and for all time, so that what an isolate hands over costs three
  * rows, however much it is.
  */
-export function migrate(sql: SqlStorage): void {
+export function migrated(sql: SqlStorage): SqlStorage {
   sql.exec(`CREATE TABLE IF NOT EXISTS slots (
     grain TEXT NOT NULL, start_ms INTEGER NOT NULL, body TEXT NOT NULL,
     PRIMARY KEY (grain, start_ms)
   ) STRICT, WITHOUT ROWID`);
+  return sql;
 }
 
 export function addSeries(sql: SqlStorage, series: readonly Series[], now: number): void {

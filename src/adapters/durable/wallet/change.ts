@@ -49,10 +49,7 @@ interface Opening {
   readonly trace?: string | undefined;
 }
 
-export function openChange(
-  sql: SqlStorage,
-  { owner, facts, memory, trace }: Opening,
-): Change {
+export function openChange(sql: SqlStorage, { owner, facts, memory, trace }: Opening): Change {
   let version: number | undefined;
   return {
     sql,

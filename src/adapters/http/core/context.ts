@@ -2,8 +2,8 @@ import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
 import type { Customer, RequestFacts, Staff, Visitor } from "../../../domain/actor.ts";
-import { isRequestId, readTraceparent, type Trace } from "../../../domain/metrics/trace.ts";
 import { preferredLocale } from "../../../domain/locale.ts";
+import { isRequestId, readTraceparent, type Trace } from "../../../domain/metrics/trace.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { API_PREFIX } from "./prefix.ts";
 

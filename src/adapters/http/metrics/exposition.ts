@@ -51,7 +51,11 @@ function gaugeFamilies(gauges: OperationsGauges): readonly string[] {
     gauge("fa_queue_messages", "Messages that wait in a queue.", by("queue", messages)),
     gauge("fa_queue_age_seconds", "How long the oldest of them waits.", by("queue", ages)),
     gauge("fa_alerts_open", "Alerts that nothing has ended.", by("kind", gauges.alerts)),
-    gauge("fa_dead_letters", "Messages that nobody could handle.", by("queue", gauges.dead_letters)),
+    gauge(
+      "fa_dead_letters",
+      "Messages that nobody could handle.",
+      by("queue", gauges.dead_letters),
+    ),
     gauge(
       "fa_circuit_open",
       "1 while a vendor is left alone because it does not answer.",

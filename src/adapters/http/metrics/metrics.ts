@@ -25,7 +25,7 @@ const getMetrics = endpoint(
       media: ["text/plain"],
       raw_only: true,
     },
-    refuses: ["auth.token_invalid", "metrics.off"],
+    refuses: ["metrics.forbidden", "metrics.off"],
   },
   async ({ ports, raw }) => {
     assertMayScrape(ports.policy, raw.headers.get("authorization"));
@@ -35,9 +35,9 @@ const getMetrics = endpoint(
 );
 
 function assertMayScrape({ metricsToken }: Policy, authorization: string | null): void {
-  if (metricsToken === undefined) return refuse("metrics.off");
+  const wanted = metricsToken ?? refuse("metrics.off");
   const [, token = ""] = /^Bearer +(\S+)$/i.exec(authorization ?? "") ?? [];
-  if (!sameInConstantTime(token, metricsToken)) refuse("auth.token_invalid");
+  if (!sameInConstantTime(token, wanted)) refuse("metrics.forbidden");
 }
 
 const SpanQuery = z.strictObject({
@@ -59,7 +59,7 @@ const getPerformance = endpoint(
   {
     method: "get",
     path: "/admin/analytics/performance-metrics",
-    audience: { staff: "analytics:read" },
+    audience: { staff: "jobs:read" },
     tag: "Jobs",
     summary: "How routes, queues, crons and vendors do: counts, errors and percentiles",
     description:
