@@ -1,5 +1,7 @@
 import type { Log } from "../../ports/operations/log.ts";
 import { d1AnalyticsEvents } from "./analytics/analytics-events.ts";
+import { d1SalesRollups } from "./analytics/figures/sales-rollups.ts";
+import { d1SalesTotals } from "./analytics/figures/sales-totals.ts";
 import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
@@ -257,6 +259,8 @@ function analyticsPorts(db: Db) {
   return {
     analyticsEvents: d1AnalyticsEvents(db),
     sales: d1Sales(db),
+    salesRollups: d1SalesRollups(db),
+    salesTotals: d1SalesTotals(db),
     supplierStats: d1SupplierStats(db),
   };
 }
