@@ -1,3 +1,4 @@
+import { opened } from "../../src/domain/metrics/trace.ts";
 import worker, { Wallet as ShopWallet } from "../../src/worker.ts";
 import { bindings } from "./bindings.ts";
 import { heldMessages, isUntold } from "./held-messages.ts";
@@ -45,7 +46,9 @@ export default {
       return await consuming(() => worker.queue(current, bindings, context));
     }
     for (const message of messages) {
-      heldMessages.waiting.push({ id: message.id, queue: batch.queue, body: message.body });
+      const { body } = opened(message.body);
+      const [{ id, body: sent }, { queue }] = [message, batch];
+      heldMessages.waiting.push({ id, queue, body, sent });
       message.ack();
     }
   },

@@ -59,7 +59,7 @@ const getPerformance = endpoint(
   {
     method: "get",
     path: "/admin/analytics/performance-metrics",
-    audience: { staff: "jobs:read" },
+    audience: { staff: "analytics:read" },
     tag: "Jobs",
     summary: "How routes, queues, crons and vendors do: counts, errors and percentiles",
     description:
