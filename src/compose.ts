@@ -17,6 +17,7 @@ import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
 import { cachedServedBots } from "./adapters/memory/served-bots.ts";
 import { cachedTemplates } from "./adapters/memory/templates.ts";
 import { r2Objects } from "./adapters/r2/objects.ts";
+import { r2Packs } from "./adapters/r2/packs.ts";
 import {
   counted,
   countedDatabase,
@@ -111,6 +112,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     log: consoleLog,
     now,
     objects: counted(r2Objects(env.UPLOADS)),
+    packs: counted(r2Packs(env.UPLOADS)),
     pins: counted(pins),
     passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
     policy: policyOf(values),

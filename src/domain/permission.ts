@@ -53,6 +53,8 @@ export const PERMISSIONS = [
   "tickets:read",
   "tickets:write",
   "reviews:write",
+  "backups:read",
+  "backups:run",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -123,6 +125,8 @@ export const BUILT_IN_ROLES = {
     "kyc:read",
     "kyc:review",
     "notifications:write",
+    "backups:read",
+    "backups:run",
     ...SUPPORT,
   ],
   finance: [...READS, ...FINANCE],

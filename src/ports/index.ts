@@ -1,4 +1,6 @@
 import type { Instant } from "../domain/time.ts";
+import type { Archive } from "./archive/archive.ts";
+import type { Packs } from "./archive/packs.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
@@ -144,6 +146,8 @@ export interface Ports {
   readonly alerts: Alerts;
   readonly announcements: Announcements;
   readonly apiKeys: ApiKeys;
+  readonly archive: Archive;
+  readonly packs: Packs;
   readonly attempts: Attempts;
   readonly audit: Audit;
   readonly balanceFeeds: BalanceFeeds;

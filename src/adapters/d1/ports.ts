@@ -1,4 +1,5 @@
 import type { Log } from "../../ports/operations/log.ts";
+import { d1Archive } from "./archive/archive.ts";
 import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
@@ -124,6 +125,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     accounts: d1Accounts(db),
     adjustments: d1Adjustments(db),
     alerts: d1Alerts(db, log),
+    archive: d1Archive(db),
     attempts: d1Attempts(db),
     audit: d1Audit(db, commitOnce),
     bankAccounts: d1BankAccounts(db),

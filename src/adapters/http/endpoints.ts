@@ -1,3 +1,4 @@
+import { adminArchiveEndpoints } from "./archive/admin-archives.ts";
 import { adminAuthEndpoints } from "./auth/admin-auth.ts";
 import { adminManagementEndpoints } from "./auth/admin-management.ts";
 import { adminPasskeyEndpoints } from "./auth/admin-passkeys.ts";
@@ -239,4 +240,5 @@ export const endpoints: readonly Endpoint[] = [
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,
   ...adminReconciliationEndpoints,
+  ...adminArchiveEndpoints,
 ];
