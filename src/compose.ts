@@ -111,8 +111,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     limiter,
     log: consoleLog,
     now,
-    objects: counted(r2Objects(env.UPLOADS)),
-    packs: counted(r2Packs(env.UPLOADS)),
+    ...bucketPorts(env),
     pins: counted(pins),
     passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
     policy: policyOf(values),
@@ -130,4 +129,8 @@ function portsOf(env: Bindings, values: Environment): Ports {
     webAuthn: simpleWebAuthn(),
     webhookCaller: httpWebhookCaller(webhookRule(values), countedFetch),
   };
+}
+
+function bucketPorts({ UPLOADS }: Bindings) {
+  return { objects: counted(r2Objects(UPLOADS)), packs: counted(r2Packs(UPLOADS)) };
 }

@@ -1,6 +1,8 @@
 import type { Instant } from "../domain/time.ts";
-import type { Archive } from "./archive/archive.ts";
-import type { Packs } from "./archive/packs.ts";
+import type { AnalyticsEvents } from "./analytics/analytics-events.ts";
+import type { SalesRollups } from "./analytics/figures/sales-rollups.ts";
+import type { SalesTotals } from "./analytics/figures/sales-totals.ts";
+import type { ArchivePorts } from "./archive/ports.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
@@ -139,15 +141,14 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports {
+export interface Ports extends ArchivePorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
   readonly alerts: Alerts;
+  readonly analyticsEvents: AnalyticsEvents;
   readonly announcements: Announcements;
   readonly apiKeys: ApiKeys;
-  readonly archive: Archive;
-  readonly packs: Packs;
   readonly attempts: Attempts;
   readonly audit: Audit;
   readonly balanceFeeds: BalanceFeeds;
@@ -262,6 +263,8 @@ export interface Ports {
   readonly retention: Retention;
   readonly reviews: Reviews;
   readonly sales: Sales;
+  readonly salesRollups: SalesRollups;
+  readonly salesTotals: SalesTotals;
   /** Everybody who looks at files; a shop may go without. */
   readonly scanners: readonly Scanner[];
   readonly staffAccounts: StaffAccounts;

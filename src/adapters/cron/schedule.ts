@@ -1,3 +1,4 @@
+import { sumUpSales } from "../../application/analytics/figures/sum-up-sales.ts";
 import { archiveDays } from "../../application/archive/archive-days.ts";
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
@@ -123,6 +124,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     compareCopies,
     closeDays: (ports) => closeDays(ports),
     checkDoubtedDays,
+    sumUpSales,
     recoverReconciliations,
     resumeReconciliations,
     rematchLines,

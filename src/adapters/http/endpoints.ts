@@ -1,3 +1,4 @@
+import { recomputeEndpoints } from "./analytics/figures/recompute.ts";
 import { adminArchiveEndpoints } from "./archive/admin-archives.ts";
 import { adminAuthEndpoints } from "./auth/admin-auth.ts";
 import { adminManagementEndpoints } from "./auth/admin-management.ts";
@@ -161,6 +162,7 @@ export const endpoints: readonly Endpoint[] = [
   ...withdrawalEndpoints,
   ...bankAccountEndpoints,
   ...dailyMutationEndpoints,
+  ...recomputeEndpoints,
   ...paymentEndpoints,
   ...transactionControlEndpoints,
   ...adminTransactionEndpoints,

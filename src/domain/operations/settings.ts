@@ -36,4 +36,6 @@ export const operationsSettings = {
   "retention.orders_days": days(62, 400),
   /** The other side's book, row by row; what differed stays. */
   "retention.reconciliation_days": days(90, 400),
+  /** What was looked at and bought, event by event, counted from when it happened. */
+  "retention.analytics_days": days(7, 90),
 };

@@ -4,7 +4,7 @@ import type { StaffSearch } from "../../../domain/orders/transaction-search.ts";
 import { statusesOf } from "../../../domain/orders/transaction-search.ts";
 import type { BusinessDay, Instant } from "../../../domain/time.ts";
 import type { Archive, ArchiveDue } from "../../../ports/archive/archive.ts";
-import { listed } from "../../../ports/page.ts";
+import { listed, type Page } from "../../../ports/page.ts";
 import { belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { transactions } from "../read-model/schema.ts";
@@ -35,24 +35,7 @@ export function d1Archive(db: Db): Archive {
 
     leave: (what, parts, rows) => write(...leave(db, what, { parts, rows })),
 
-    async days(page) {
-      const sum = (column: SQL) => sql<number>`COALESCE((
-        SELECT ${column} FROM ${p} WHERE ${p.day} = "archive_days"."day"), 0)`;
-      const rows: readonly ArchiveDay[] = await db
-        .select({
-          day: archiveDays.day,
-          began_at: archiveDays.began_at,
-          finished_at: archiveDays.finished_at,
-          parts: sum(sql`COUNT(*)`),
-          rows: sum(sql`SUM(${p.rows})`),
-          bytes: sum(sql`SUM(${p.bytes})`),
-        })
-        .from(archiveDays)
-        .where(belowCursor(archiveDays.day, page.cursor))
-        .orderBy(desc(archiveDays.day))
-        .limit(page.limit + 1);
-      return listed(rows, page, ({ day }) => day);
-    },
+    days: (page) => archivedDays(db, page),
 
     async parts(day, from, count) {
       const rows = await db
@@ -93,6 +76,25 @@ export function d1Archive(db: Db): Archive {
       return owner === undefined ? undefined : { user_id: owner, copy };
     },
   };
+}
+
+async function archivedDays(db: Db, page: Page) {
+  const sum = (column: SQL) => sql<number>`COALESCE((
+    SELECT ${column} FROM ${p} WHERE ${p.day} = "archive_days"."day"), 0)`;
+  const rows: readonly ArchiveDay[] = await db
+    .select({
+      day: archiveDays.day,
+      began_at: archiveDays.began_at,
+      finished_at: archiveDays.finished_at,
+      parts: sum(sql`COUNT(*)`),
+      rows: sum(sql`SUM(${p.rows})`),
+      bytes: sum(sql`SUM(${p.bytes})`),
+    })
+    .from(archiveDays)
+    .where(belowCursor(archiveDays.day, page.cursor))
+    .orderBy(desc(archiveDays.day))
+    .limit(page.limit + 1);
+  return listed(rows, page, ({ day }) => day);
 }
 
 /**

@@ -59,11 +59,11 @@ function orders(db: Db, keys: SQL): readonly Statement[] {
     totals(db, sql`-1`, sql`${keys} CROSS JOIN archived_orders x WHERE x.id = ${ORDER}`),
     db.insert(archivedOrders).select(sql`
       SELECT x.id, x.user_id, x.type, x.status, x.currency, x.total, COALESCE(x.captured, 0),
-        x.refunded, x.version, x.business_day, x.customer_no, x.ref_id
+        x.refunded, x.cost, x.version, x.business_day, x.customer_no, x.ref_id
       FROM ${keys} CROSS JOIN ${MEANT.transactions}
       ON CONFLICT (id) DO UPDATE SET status = excluded.status, captured = excluded.captured,
-        refunded = excluded.refunded, version = excluded.version, total = excluded.total,
-        customer_no = excluded.customer_no, ref_id = excluded.ref_id`),
+        refunded = excluded.refunded, cost = excluded.cost, version = excluded.version,
+        total = excluded.total, customer_no = excluded.customer_no, ref_id = excluded.ref_id`),
     totals(db, sql`1`, sql`${keys} CROSS JOIN archived_orders x WHERE x.id = ${ORDER}`),
     db.insert(archivedAttempts).select(sql`
       SELECT x.ref, x.transaction_id FROM ${keys} CROSS JOIN ${MEANT.attempts}

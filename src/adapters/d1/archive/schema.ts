@@ -50,6 +50,8 @@ export const archivedOrders = sqliteTable(
     total: integer().notNull().$type<Amount>(),
     captured: integer().notNull().$type<Amount>(),
     refunded: integer().notNull().$type<Amount>(),
+    /** As it was known then, for the sums that it is in. */
+    cost: integer().$type<Amount>(),
     version: integer().notNull(),
     business_day: text().notNull().$type<BusinessDay>(),
     customer_no: text(),

@@ -71,8 +71,8 @@ const starts = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '-7 hour
 const ends = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '+17 hours')`;
 
 /**
- * What days' postings come to now, archived ones included, less what was booked for them: their own figures, the reversals
- * they dated, and what was corrected about them since.
+ * What days' postings come to now, archived ones included, less what was booked for them: their own
+ * figures, the reversals they dated, and what was corrected about them since.
  */
 export function unbooked(candidates: SQL): SQL {
   return sql`
@@ -210,7 +210,8 @@ function unbookedOrders(candidates: SQL): SQL {
       UNION ALL
       SELECT a.business_day, a.currency, a.type, a.status, -1, -a.total, -a.captured, -a.refunded
       FROM candidates c CROSS JOIN transactions t CROSS JOIN archived_orders a
-      WHERE t.business_day = c.day AND a.id = t.id
+      WHERE c.day <= (SELECT MAX(day) FROM archive_days) AND t.business_day = c.day
+        AND a.id = t.id
       UNION ALL
       SELECT o.day, o.currency, o.type, o.status, -o.count, -o.total, -o.captured, -o.refunded
       FROM candidates c CROSS JOIN daily_orders o WHERE o.day = c.day
