@@ -79,6 +79,8 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   bill_claims: { ended_before: 0, paid_before: 0, state: "PAID" },
   kyc_submissions: { approved_elsewhere: 0, documents: 2, status: "REJECTED" },
   order_reservations: { state: "KEPT" },
+  archived_orders: { business_day: "2025-01-06" },
+  archived_wallet_accounts: { account: "wallet" },
   sessions: { kind: "customer" },
   withdrawal_corrections: { charge_id: null, outcome: "failed", said_by: "adm_1" },
   withdrawal_decisions: { maker: null, mode: null, review_number: null, verdict: "rejected" },
