@@ -53,6 +53,43 @@ CREATE TABLE `archived_orders` (
 CREATE INDEX `archived_orders_by_user` ON `archived_orders` (`user_id`,`id`);--> statement-breakpoint
 CREATE INDEX `archived_orders_by_customer_no` ON `archived_orders` (`customer_no`,`id`) WHERE customer_no IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `archived_orders_by_ref` ON `archived_orders` (`ref_id`,`id`) WHERE ref_id IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `archived_sales_days` (
+	`day` text NOT NULL,
+	`currency` text NOT NULL,
+	`type` text NOT NULL,
+	`category` text NOT NULL,
+	`sku` text NOT NULL,
+	`supplier` text NOT NULL,
+	`channel` text NOT NULL,
+	`status` text NOT NULL,
+	`orders` integer NOT NULL,
+	`total` integer NOT NULL,
+	`captured` integer NOT NULL,
+	`refunded` integer NOT NULL,
+	`fee` integer NOT NULL,
+	`discount` integer NOT NULL,
+	`cost` integer NOT NULL,
+	`margin` integer NOT NULL,
+	PRIMARY KEY(`day`, `currency`, `type`, `category`, `sku`, `supplier`, `channel`, `status`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `archived_sales_hours` (
+	`hour` text NOT NULL,
+	`currency` text NOT NULL,
+	`type` text NOT NULL,
+	`channel` text NOT NULL,
+	`status` text NOT NULL,
+	`orders` integer NOT NULL,
+	`total` integer NOT NULL,
+	`captured` integer NOT NULL,
+	`refunded` integer NOT NULL,
+	`fee` integer NOT NULL,
+	`discount` integer NOT NULL,
+	`cost` integer NOT NULL,
+	`margin` integer NOT NULL,
+	PRIMARY KEY(`hour`, `currency`, `type`, `channel`, `status`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `archived_totals` (
 	`day` text NOT NULL,
 	`currency` text NOT NULL,

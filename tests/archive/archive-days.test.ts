@@ -11,7 +11,7 @@ import { arrive, hour, paidIn, portsAt, sold, takenBack } from "../finance/books
 import { crashing } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { balancesOf, closeUpTo, everything, rowsOf } from "./archived.ts";
+import { balancesOf, closeUpTo, everything, rowsOf, salesOf } from "./archived.ts";
 
 const shop = await openShop();
 const DAYS = ["2025-01-06", "2025-01-07", "2025-01-08", "2025-01-09"];
@@ -91,6 +91,8 @@ describe("the detail of old days", () => {
     const books = await balancesOf(shop, DAYS);
     const copies = await digests();
     const orders = await Promise.all(DAYS.map(standing));
+    const sales = await salesOf(shop, DAYS);
+    expect(sales.length).toBeGreaterThan(15);
     for (let step = 1; step <= 16; step += 1) {
       for (const death of ["before", "after"] as const) {
         const { ports } = crashing(later(), step, death);
@@ -104,6 +106,7 @@ describe("the detail of old days", () => {
     expect(await balancesOf(shop, DAYS)).toEqual(books);
     expect(await digests()).toEqual(copies);
     expect(await Promise.all(DAYS.map(standing))).toEqual(orders);
+    expect(await salesOf(shop, DAYS)).toEqual(sales);
     // Each order is in one object and no more.
     const { results } = await shop.db
       .prepare("SELECT name, SUM(rows) AS n, SUM(amends) AS late FROM archive_parts GROUP BY name")
@@ -207,6 +210,12 @@ describe("an archived order that is given back", () => {
       ]),
     );
     const books = await balancesOf(shop, [FIRST, day]);
+    const sales = await salesOf(shop, [FIRST]);
+    const given = { orders: 1, refunded: 20_500, margin: 0 - 19_900 };
+    const sold = sales.map((row) => JSON.parse(row)).filter(({ type }) => type === "PPOB");
+    expect(sold.filter(({ status }) => status === "REFUNDED")).toHaveLength(2);
+    expect(sold).toContainEqual(expect.objectContaining({ status: "REFUNDED", ...given }));
+    expect(sold).toContainEqual(expect.objectContaining({ status: "SUCCESS", orders: 1 }));
     const copies = await digests();
     // It stays as long as any other that has changed on that day.
     await archiveDays(at(hour("2025-05-01", 3)));
@@ -215,6 +224,7 @@ describe("an archived order that is given back", () => {
     expect(await rowsOf(shop, sari.id)).toEqual([0, 0, 0, 0]);
     expect(await digests()).toEqual(copies);
     expect(await balancesOf(shop, [FIRST, day])).toEqual(books);
+    expect(await salesOf(shop, [FIRST])).toEqual(sales);
     expect(await compareProjection(at(hour("2025-06-01", 4)), sari.id)).toBe("same");
     const late = await shop.db
       .prepare("SELECT day, rows FROM archive_parts WHERE amends = 1 AND name = 'transactions'")

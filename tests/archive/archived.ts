@@ -31,6 +31,16 @@ export async function closeUpTo(shop: Shop, day: string): Promise<void> {
   while ((await closeDays(ports)).closed.length > 0);
 }
 
+/** The sums of sales of some days, made again. */
+export async function salesOf(shop: Shop, days: readonly string[]): Promise<readonly string[]> {
+  const { commit, salesRollups } = shop.ports;
+  for (const day of days) await commit(salesRollups.sumUp(day as BusinessDay));
+  const rows = await shop.db.batch(
+    ["sales_hours", "sales_days"].map((table) => shop.db.prepare(`SELECT * FROM ${table}`)),
+  );
+  return rows.flatMap(({ results }) => results.map((row) => JSON.stringify(row))).sort();
+}
+
 /** What tells a database from another: every row of every table. */
 export async function everything(shop: Shop): Promise<string> {
   const names = await shop.db

@@ -269,6 +269,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   archived_attempts: accounting("archive", "what suppliers know an archived order by"),
   archived_totals: accounting("archive", "types × statuses × days"),
   archived_movements: accounting("archive", "accounts × days"),
+  archived_sales_hours: accounting("archive", "types × channels × statuses × hours"),
+  archived_sales_days: accounting("archive", "what was sold × days"),
   archived_wallets: bounded("archive", "customers"),
   archived_wallet_accounts: bounded("archive", "customers × accounts × currencies"),
 

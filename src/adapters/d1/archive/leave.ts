@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ArchivedTable, ArchivePart } from "../../../domain/archive/archive.ts";
 import type { Leaving, LeavingRows } from "../../../ports/archive/archive.ts";
+import { leavingSales } from "../analytics/figures/sales-source.ts";
 import type { Db, Statement } from "../db.ts";
 import { attempts } from "../ppob/schema.ts";
 import { journalEntries, postings, transactions } from "../read-model/schema.ts";
@@ -8,6 +9,8 @@ import {
   archivedAttempts,
   archivedMovements,
   archivedOrders,
+  archivedSalesDays,
+  archivedSalesHours,
   archivedTotals,
   archivedWalletAccounts,
   archivedWallets,
@@ -54,7 +57,15 @@ function listing(db: Db, part: ArchivePart, keys: SQL): Statement {
 }
 
 function orders(db: Db, keys: SQL): readonly Statement[] {
+  const now = sql`${keys} CROSS JOIN transactions t WHERE t.id = ${ORDER}
+    AND t.version = ${NUMBER}`;
+  const before = sql`${keys} CROSS JOIN transactions t CROSS JOIN archived_orders a
+    WHERE t.id = ${ORDER} AND t.version = ${NUMBER} AND a.id = t.id`;
   return [
+    ...leavingSales({ now, before }).flatMap(({ hours, days }) => [
+      db.insert(archivedSalesHours).select(hours),
+      db.insert(archivedSalesDays).select(days),
+    ]),
     // Of an order that was archived before, its new state takes the old one's place.
     totals(db, sql`-1`, sql`${keys} CROSS JOIN archived_orders x WHERE x.id = ${ORDER}`),
     db.insert(archivedOrders).select(sql`

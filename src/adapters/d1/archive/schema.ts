@@ -119,3 +119,50 @@ export const archivedWalletAccounts = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.user_id, t.account, t.currency] })],
 );
+
+/** What archived orders come to in the sums of sales, in minor units of the row's currency. */
+const SALES = {
+  orders: integer().notNull(),
+  total: integer().notNull(),
+  captured: integer().notNull(),
+  refunded: integer().notNull(),
+  fee: integer().notNull(),
+  discount: integer().notNull(),
+  cost: integer().notNull(),
+  margin: integer().notNull(),
+};
+
+/** The part of `sales_hours` that orders in the database do not tell any more. */
+export const archivedSalesHours = sqliteTable(
+  "archived_sales_hours",
+  {
+    hour: text().notNull().$type<Instant>(),
+    currency: text().notNull().$type<Currency>(),
+    type: text().notNull().$type<Transaction["type"]>(),
+    channel: text().notNull(),
+    status: text().notNull().$type<Transaction["status"]>(),
+    ...SALES,
+  },
+  (t) => [primaryKey({ columns: [t.hour, t.currency, t.type, t.channel, t.status] })],
+);
+
+/** The same of `sales_days`. */
+export const archivedSalesDays = sqliteTable(
+  "archived_sales_days",
+  {
+    day: text().notNull().$type<BusinessDay>(),
+    currency: text().notNull().$type<Currency>(),
+    type: text().notNull().$type<Transaction["type"]>(),
+    category: text().notNull(),
+    sku: text().notNull(),
+    supplier: text().notNull(),
+    channel: text().notNull(),
+    status: text().notNull().$type<Transaction["status"]>(),
+    ...SALES,
+  },
+  (t) => [
+    primaryKey({
+      columns: [t.day, t.currency, t.type, t.category, t.sku, t.supplier, t.channel, t.status],
+    }),
+  ],
+);
