@@ -173,6 +173,8 @@ const STAFF_ELSEWHERE = [
   "/vouchers/stats",
   "/discord/bot",
   "/discord/config",
+  "/analytics/charts/",
+  "/analytics/dashboard",
   "/discord/analytics/",
   "/discord/broadcast",
   "/discord/bulk/",

@@ -18,6 +18,8 @@ const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
   "ppob.promise_minutes",
   "product.promise_minutes",
   "selling.stops",
+  "tier.reseller_spend",
+  "tier.vip_spend",
   "ppob.routing",
   "ppob.success_days",
   "topup.bank_expiry_minutes",
