@@ -53,6 +53,7 @@ export const PERMISSIONS = [
   "tickets:read",
   "tickets:write",
   "reviews:write",
+  "reports:write",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -98,6 +99,7 @@ const FINANCE = [
   "vouchers:write",
   "fraud:read",
   "fraud:manage",
+  "reports:write",
 ] as const;
 
 /** Whoever reads what customers write, and answers it. */

@@ -9,6 +9,7 @@ import { NOTIFICATIONS } from "./refusals/notifications.ts";
 import { PAYMENTS } from "./refusals/payments.ts";
 import { PEOPLE } from "./refusals/people.ts";
 import { PRIVACY } from "./refusals/privacy.ts";
+import { REPORTS } from "./refusals/reports.ts";
 import { SHOP } from "./refusals/shop.ts";
 import { STAFF } from "./refusals/staff.ts";
 import { SUPPORT } from "./refusals/support.ts";
@@ -39,6 +40,7 @@ export const REFUSALS = {
   ...NOTIFICATIONS,
   ...FRAUD,
   ...SUPPORT,
+  ...REPORTS,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

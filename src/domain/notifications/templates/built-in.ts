@@ -20,6 +20,7 @@ import { TRANSACTION_WORDS } from "./words/transactions.ts";
 /** The template of the shop's first day, which is there whatever becomes of others. */
 export function builtInTemplate(key: TemplateKey): TemplateParts {
   if (isAnnouncementKind(key.kind)) return announcementTemplate(key.channel);
+  if (key.kind === "report.scheduled") return announcementTemplate(key.channel);
   if (key.kind === "sale.announced") return saleTemplate(key.locale);
   const outline = outlineOf(key);
   switch (key.channel) {
@@ -146,7 +147,9 @@ function wordsOf(kind: TemplateKind, locale: Locale): Words {
     const [title, lead] = DIGEST_WORDS[locale];
     return { title, lead, closing: "", farewell };
   }
-  if (isAnnouncementKind(kind)) return { title: "{{title}}", lead: "", closing: "", farewell: "" };
+  if (isAnnouncementKind(kind) || kind === "report.scheduled") {
+    return { title: "{{title}}", lead: "", closing: "", farewell: "" };
+  }
   if (kind === "sale.announced") {
     return { title: SALE_TITLE[locale], lead: "", closing: "", farewell: "" };
   }
