@@ -1,4 +1,5 @@
 import type { Locale } from "./locale.ts";
+import { ANALYTICS } from "./refusals/analytics.ts";
 import { DISCORD } from "./refusals/discord.ts";
 import { DISCORD_ROLES } from "./refusals/discord-roles.ts";
 import { EDGE } from "./refusals/edge.ts";
@@ -40,6 +41,7 @@ export const REFUSALS = {
   ...NOTIFICATIONS,
   ...FRAUD,
   ...SUPPORT,
+  ...ANALYTICS,
   ...REPORTS,
 } as const;
 

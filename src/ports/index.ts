@@ -1,4 +1,5 @@
 import type { Instant } from "../domain/time.ts";
+import type { AnalyticsEvents } from "./analytics/analytics-events.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
@@ -142,6 +143,7 @@ export interface Ports {
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
   readonly alerts: Alerts;
+  readonly analyticsEvents: AnalyticsEvents;
   readonly announcements: Announcements;
   readonly apiKeys: ApiKeys;
   readonly attempts: Attempts;

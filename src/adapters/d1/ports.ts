@@ -1,4 +1,5 @@
 import type { Log } from "../../ports/operations/log.ts";
+import { d1AnalyticsEvents } from "./analytics/analytics-events.ts";
 import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
@@ -118,6 +119,7 @@ interface Means {
 export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
   const commitOnce = d1CommitOnce(db);
   return {
+    ...analyticsPorts(db),
     ...authPorts(db),
     ...chatPorts(db),
     ...messagePorts(db),
@@ -173,12 +175,10 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     retention: d1Retention(db),
     reviews: d1Reviews(db),
     tickets: d1Tickets(db),
-    sales: d1Sales(db),
     settingHistory: d1SettingHistory(db),
     settingSecrets: d1SettingSecrets(db),
     stock: d1Stock(db),
     supplierDeposits: d1SupplierDeposits(db),
-    supplierStats: d1SupplierStats(db),
     voucherUses: d1VoucherUses(db),
     vouchers: d1Vouchers(db),
     webhookRefusals: d1WebhookRefusals(db),
@@ -245,5 +245,14 @@ function authPorts(db: Db) {
     staffAccounts: d1StaffAccounts(db),
     staffSessions: d1StaffSessions(db),
     earlierSessions: d1EarlierSessions(db),
+  };
+}
+
+/** What happened, and what is reckoned of it. */
+function analyticsPorts(db: Db) {
+  return {
+    analyticsEvents: d1AnalyticsEvents(db),
+    sales: d1Sales(db),
+    supplierStats: d1SupplierStats(db),
   };
 }

@@ -247,6 +247,10 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   voucher_uses: accounting("vouchers", "what the shop gave away with which order"),
   voucher_locks: untilDone("vouchers", "its customer orders, or it has run out"),
 
+  analytics_events: expiring("analytics", "analytics_events"),
+  analytics_salts: expiring("analytics", "analytics_salts"),
+  analytics_schemas: bounded("analytics", "two hundred names of events"),
+
   settings: bounded("settings", "the settings there are"),
   setting_secrets: permanent("settings", "who changed one when, at staff's pace, without it"),
   setting_changes: permanent("settings", "revisions are numbered without a gap, at staff's pace"),

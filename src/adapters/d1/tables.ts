@@ -1,5 +1,6 @@
 import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
+import * as analytics from "./analytics/schema.ts";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
 import * as discordAnswers from "./discord/answers/schema.ts";
@@ -41,6 +42,7 @@ import * as webhooks from "./webhooks/schema.ts";
 import * as withdrawals from "./withdrawals/schema.ts";
 
 const SCHEMAS = [
+  analytics,
   auth,
   announcements,
   bankTransfers,

@@ -4,6 +4,7 @@ import { type IdKind, lowestId } from "../../../domain/ids.ts";
 import type { ExpiringKind } from "../../../domain/operations/retention.ts";
 import { businessDay, type Instant } from "../../../domain/time.ts";
 import type { Retention } from "../../../ports/operations/retention.ts";
+import { analyticsEvents, analyticsSalts } from "../analytics/schema.ts";
 import { oneTimeCodes } from "../auth/codes/schema.ts";
 import {
   passkeyChallenges,
@@ -219,6 +220,8 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     ...byId(proposals, proposals.id, "proposal")(before, limit),
   ],
 
+  analytics_events: byTime(analyticsEvents, analyticsEvents.at),
+  analytics_salts: byDay(analyticsSalts, analyticsSalts.day),
   one_time_codes: byId(oneTimeCodes, oneTimeCodes.id, "one_time_code"),
   passkey_challenges: byTime(passkeyChallenges, passkeyChallenges.expires_at),
   discord_offers: byTime(discordOffers, discordOffers.expires_at),
