@@ -112,6 +112,9 @@ import type { ReadModel } from "./read-model/read-model.ts";
 import type { ReceiptShares } from "./receipts/receipt-shares.ts";
 import type { ReceiptSigner } from "./receipts/receipt-signer.ts";
 import type { Registry } from "./registry.ts";
+import type { ReportFigures } from "./reports/report-figures.ts";
+import type { Reports } from "./reports/reports.ts";
+import type { Segments } from "./segments/segments.ts";
 import type { SettingHistory } from "./settings/setting-history.ts";
 import type { SettingSecrets } from "./settings/setting-secrets.ts";
 import type { Stock } from "./stock/stock.ts";
@@ -258,6 +261,9 @@ export interface Ports {
   readonly secondPerson: SecondPerson;
   readonly restockWaits: RestockWaits;
   readonly retention: Retention;
+  readonly reportFigures: ReportFigures;
+  readonly reports: Reports;
+  readonly segments: Segments;
   readonly reviews: Reviews;
   readonly sales: Sales;
   /** Everybody who looks at files; a shop may go without. */

@@ -91,6 +91,9 @@ import { d1ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import { d1ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
 import { d1ReadModel } from "./read-model/read-model.ts";
 import { d1ReceiptShares } from "./receipts/receipt-shares.ts";
+import { d1ReportFigures } from "./reports/report-figures.ts";
+import { d1Reports } from "./reports/reports.ts";
+import { d1Segments } from "./segments/segments.ts";
 import { d1SettingHistory } from "./settings/setting-history.ts";
 import { d1SettingSecrets } from "./settings/setting-secrets.ts";
 import { d1Stock } from "./stock/stock.ts";
@@ -173,6 +176,9 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     reservations: d1Reservations(db),
     secondPerson: d1SecondPerson(db),
     retention: d1Retention(db),
+    reportFigures: d1ReportFigures(db),
+    reports: d1Reports(db),
+    segments: d1Segments(db),
     reviews: d1Reviews(db),
     tickets: d1Tickets(db),
     settingHistory: d1SettingHistory(db),

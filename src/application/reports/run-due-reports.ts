@@ -1,3 +1,4 @@
+import { errorMessage } from "../../domain/error-message.ts";
 import { newId } from "../../domain/ids.ts";
 import type { Told } from "../../domain/notifications/notice.ts";
 import type { Report } from "../../domain/reports/report.ts";
@@ -7,13 +8,13 @@ import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Notification } from "../../ports/notifications/notifications.ts";
 import type { Allowed, ReportRun } from "../../ports/reports/reports.ts";
-import { errorMessage } from "../../domain/error-message.ts";
 import { newNotification } from "../shared/notifications/new-notification.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { runReport } from "./run-report.ts";
 
-type Ports = PagePorts & Use<"alerts" | "commitOnce" | "notifications" | "reportFigures" | "reports">;
+type Ports = PagePorts &
+  Use<"alerts" | "commitOnce" | "notifications" | "outbox" | "reportFigures" | "reports">;
 
 const PAGE = { size: 20, cost: 12 };
 const ERROR_MAX = 300;
@@ -33,7 +34,7 @@ interface Due extends Report {
  */
 export async function runDueReports(ports: Ports): Promise<BatchResult> {
   const at = ports.now();
-  return await workInPages(ports, {
+  const turns = await workInPages(ports, {
     name: "runDueReports",
     page: async (next) => (await ports.reports.due(at, next)).filter(isDue),
     key: ({ next_at, id }) => `${next_at} ${id}`,
@@ -43,6 +44,8 @@ export async function runDueReports(ports: Ports): Promise<BatchResult> {
     about: ({ id }) => ({ report: id }),
     work: (report) => runDue(ports, report, at),
   });
+  if (turns.done > 0) await ports.outbox.flush(at);
+  return turns;
 }
 
 function isDue(report: Report): report is Due {

@@ -82,7 +82,10 @@ function paired(plan: ReportPlan, found: Pick<Found, "rows" | "compared">): read
 }
 
 /** What the keys of the compare span are called in the report's own. */
-function shifted({ query, days, compared }: ReportPlan, keys: readonly string[]): readonly string[] {
+function shifted(
+  { query, days, compared }: ReportPlan,
+  keys: readonly string[],
+): readonly string[] {
   if (compared === null) return keys;
   return keys.map((key, place) => {
     const name = query.fields[place]?.name;

@@ -26,7 +26,7 @@ const PERIODS = [
 ] as const;
 type Period = (typeof PERIODS)[number];
 
-/** Which WIB days a report is of, both ends inclusive; those that roll are reckoned as it is run. */
+/** Which WIB days a report is of, both ends inclusive; rolling ones as it is run. */
 export const ReportSpan = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("days"), from: zBusinessDay, to: zBusinessDay }),

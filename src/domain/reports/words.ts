@@ -74,7 +74,7 @@ function valuesOf({ columns }: ReportAnswer, row: Values, locale: Locale): strin
   const parts = columns.flatMap((column, place) => {
     if (column.kind !== "value") return [];
     const change = columns[place + 2]?.kind === "change" ? row[place + 2] : undefined;
-    const behind = typeof change === "number" ? ` (${change > 0 ? "+" : ""}${percent(change)})` : "";
+    const behind = typeof change === "number" ? ` (${signed(change)})` : "";
     return [`${labelOf(column, locale)} ${written(row[place], column)}${behind}`];
   });
   return parts.join(" · ");
@@ -90,6 +90,10 @@ const WHOLE = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 0 });
 function written(value: Values[number] | undefined, { unit }: ReportColumn): string {
   if (typeof value !== "number") return "-";
   return unit === "basis_points" ? percent(value) : WHOLE.format(value);
+}
+
+function signed(basisPoints: number): string {
+  return `${basisPoints > 0 ? "+" : ""}${percent(basisPoints)}`;
 }
 
 /** 9,875 basis points are `98,75 %`. */

@@ -1,5 +1,6 @@
 import { type Amount, add, amount, shareRoundedDown, subtract } from "../money.ts";
 import type { Tier } from "../products/margin.ts";
+import type { Segment } from "../segments/name.ts";
 import type { Instant } from "../time.ts";
 import { type Channel, closesAt, opensAt, type Voucher, type VoucherTerms } from "./voucher.ts";
 import type { VoucherCode } from "./voucher-code.ts";
@@ -10,6 +11,8 @@ export interface Basket {
   readonly tier: Tier;
   /** Whether they have bought nothing yet. */
   readonly is_new: boolean;
+  /** `null` of whoever is in none. */
+  readonly segment: Segment | null;
   readonly channel: Channel;
   readonly sku: string;
   /** The category of the product and all above it. */
@@ -118,7 +121,7 @@ function refusedOf(code: VoucherCode, reason: VoucherRefusal, members?: Refused[
 
 type No = Pick<Refused, "reason" | "members">;
 type Condition<Seen> = (voucher: Voucher, seen: Seen) => No | false;
-type Buyer = Pick<Basket, "user_id" | "tier" | "is_new">;
+type Buyer = Pick<Basket, "user_id" | "tier" | "is_new" | "segment">;
 
 const NOT_FOR_YOU: No = { reason: "voucher.not_for_you" };
 const WRONG_CHANNEL: No = { reason: "voucher.wrong_channel" };
@@ -130,6 +133,8 @@ const BUYER_CONDITIONS = {
   tiers: ({ tiers }, { tier }) => !allows(tiers, [tier]) && NOT_FOR_YOU,
   new_customers_only: ({ new_customers_only }, { is_new }) =>
     new_customers_only && !is_new && NOT_FOR_YOU,
+  segments: ({ segments }, { segment }) =>
+    !allows(segments, segment === null ? [] : [segment]) && NOT_FOR_YOU,
 } satisfies { readonly [Term in keyof VoucherTerms]?: Condition<Buyer> };
 type BuyerConditions = typeof BUYER_CONDITIONS;
 

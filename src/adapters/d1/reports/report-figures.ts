@@ -108,7 +108,8 @@ function summed(db: Db, query: ReportQuery, { days, limit }: Span) {
     const those = sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
     return except ? sql`${value} NOT IN ${those}` : sql`${value} IN ${those}`;
   });
-  const grouped = fields.length === 0 ? selected : selected.groupBy(...KEYS.slice(0, fields.length));
+  const keys = KEYS.slice(0, fields.length);
+  const grouped = keys.length === 0 ? selected : selected.groupBy(...keys);
   return grouped.where(and(...where)).limit(limit);
 }
 
