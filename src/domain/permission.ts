@@ -53,6 +53,7 @@ export const PERMISSIONS = [
   "tickets:read",
   "tickets:write",
   "reviews:write",
+  "analytics:read",
   "reports:write",
 ] as const;
 
@@ -73,6 +74,7 @@ const READS = [
   "vouchers:read",
   "users:read",
   "notifications:read",
+  "analytics:read",
 ] as const;
 
 /** Whoever answers for the money. */

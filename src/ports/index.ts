@@ -1,5 +1,7 @@
 import type { Instant } from "../domain/time.ts";
 import type { AnalyticsEvents } from "./analytics/analytics-events.ts";
+import type { SalesRollups } from "./analytics/figures/sales-rollups.ts";
+import type { SalesTotals } from "./analytics/figures/sales-totals.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
@@ -266,6 +268,8 @@ export interface Ports {
   readonly segments: Segments;
   readonly reviews: Reviews;
   readonly sales: Sales;
+  readonly salesRollups: SalesRollups;
+  readonly salesTotals: SalesTotals;
   /** Everybody who looks at files; a shop may go without. */
   readonly scanners: readonly Scanner[];
   readonly staffAccounts: StaffAccounts;

@@ -155,6 +155,7 @@ export const ROWS: Readonly<
     `INSERT INTO account_inquiries VALUES ('bca', '${name}', NULL, '${at}')`,
   ],
   price_changes: (at) => [`INSERT INTO price_changes VALUES ('', '${at}', 1, '', '', '', NULL)`],
+  user_days: (at, name) => [`INSERT INTO user_days VALUES ('${businessDay(at)}', 'usr_${name}')`],
   daily_sales: (at, name) => [
     `INSERT INTO daily_sales VALUES ('${name}', '${businessDay(at)}', '', 1, 1, 1, 1, 0, 0, 0, 1)`,
   ],

@@ -46,6 +46,7 @@ const MADE_OTHERWISE: ReadonlySet<string> = new Set([
   "stock_lines",
   "stock_movements",
   "transactions",
+  "user_days",
   "users",
   "wallet_balances",
 ]);

@@ -1,5 +1,7 @@
 import type { Log } from "../../ports/operations/log.ts";
 import { d1AnalyticsEvents } from "./analytics/analytics-events.ts";
+import { d1SalesRollups } from "./analytics/figures/sales-rollups.ts";
+import { d1SalesTotals } from "./analytics/figures/sales-totals.ts";
 import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
@@ -176,9 +178,6 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     reservations: d1Reservations(db),
     secondPerson: d1SecondPerson(db),
     retention: d1Retention(db),
-    reportFigures: d1ReportFigures(db),
-    reports: d1Reports(db),
-    segments: d1Segments(db),
     reviews: d1Reviews(db),
     tickets: d1Tickets(db),
     settingHistory: d1SettingHistory(db),
@@ -258,7 +257,12 @@ function authPorts(db: Db) {
 function analyticsPorts(db: Db) {
   return {
     analyticsEvents: d1AnalyticsEvents(db),
+    reportFigures: d1ReportFigures(db),
+    reports: d1Reports(db),
+    segments: d1Segments(db),
     sales: d1Sales(db),
+    salesRollups: d1SalesRollups(db),
+    salesTotals: d1SalesTotals(db),
     supplierStats: d1SupplierStats(db),
   };
 }

@@ -143,6 +143,14 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   stock_reveals: expiring("stock", "stock_reveals"),
   stock_movements: expiring("stock", "stock_movements"),
 
+  sales_hours: permanent("analytics", "hours × currencies × types × channels × statuses"),
+  sales_days: permanent("analytics", "days × what was sold on each"),
+  sales_touched: untilDone("analytics", "its day is summed up"),
+  user_days: expiring("analytics", "user_days"),
+  user_figures: permanent("analytics", "one row a day"),
+  user_cohorts: permanent("analytics", "months × months"),
+  user_figures_due: untilDone("analytics", "its period is counted, within thirty days"),
+
   files: bounded("files", "customers × what a purpose lets them keep, and the proofs of money"),
   file_reads: expiring("files", "file_reads"),
   document_keys: bounded("files", "customers; of a key that was destroyed, when that was"),

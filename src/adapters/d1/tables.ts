@@ -1,5 +1,6 @@
 import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
+import * as figures from "./analytics/figures/schema.ts";
 import * as analytics from "./analytics/schema.ts";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
@@ -59,6 +60,7 @@ const SCHEMAS = [
   dualControl,
   files,
   finance,
+  figures,
   fraud,
   accountMerges,
   gameDeposits,

@@ -96,6 +96,7 @@ const DONE: readonly string[] = [
   "payout_references_transaction_id_pk",
   "reconciliation_marks_name_pk",
   "refresh_uses_hash_pk",
+  "report_runs_once",
   "session_revocations_session_id_pk",
   "ticket_messages_once",
   "telegram_updates_update_id_pk",
@@ -104,6 +105,10 @@ const DONE: readonly string[] = [
 
 /** Ids we mint, rows that only migrations write, and rows replaced or kept on a conflict. */
 const DEFECTS: readonly string[] = [
+  "customer_figures_user_id_pk",
+  "customer_months_user_id_month_pk",
+  "report_runs_id_pk",
+  "reports_id_pk",
   "account_inquiries_bank_number_index_pk",
   "adjustments_as_asked",
   "adjustments_as_placed",
@@ -179,6 +184,13 @@ const DEFECTS: readonly string[] = [
   "daily_order_corrections_dated_day_currency_type_status_pk",
   "daily_orders_day_currency_type_status_pk",
   "daily_sales_sku_day_tier_quoted_cost_pk",
+  "sales_days_day_currency_type_category_sku_supplier_channel_status_pk",
+  "sales_hours_hour_currency_type_channel_status_pk",
+  "sales_touched_day_pk",
+  "user_cohorts_cohort_month_pk",
+  "user_days_day_user_id_pk",
+  "user_figures_day_pk",
+  "user_figures_due_period_pk",
   "dead_letters_once",
   "deposit_tickets_id_pk",
   "erasures_user_id_pk",

@@ -54,6 +54,7 @@ const DAYS = {
   price_changes: 400,
   daily_sales: 400,
   order_losses: 400,
+  user_days: 400,
   // Nobody repeats a request later than this.
   requests: 35,
   // A day's sums count on that day only; a proposal runs out within the week.

@@ -29,7 +29,7 @@ export const reports = sqliteTable(
     // A change of what somebody else has changed meanwhile sets none.
     check("report.changed", sql`version > 0`),
     check("reports_waiting", sql`(schedule_state = 'ACTIVE') = (next_at IS NOT NULL)`),
-    check("reports_bounded", sql`length(CAST(definition AS BLOB)) <= 120000`),
+    check("reports_bounded", sql`length(CAST(definition AS BLOB)) <= 500000`),
   ],
 );
 
