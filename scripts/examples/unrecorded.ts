@@ -8,6 +8,7 @@ const ALIAS = "is shown at the address that it is the same as";
 const BY_CODE = "needs a code that only its address is sent";
 const PERSONAL = "tells where its caller connects from, or who they are elsewhere";
 const VENDORS_WORD = "says what a vendor answered at that moment, in how many milliseconds";
+const FIGURES = "tells figures of the days around its recording";
 const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
@@ -64,6 +65,18 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "POST /admin/erasures/{user_id}/cancel 200": RARE,
   "POST /admin/erasures/{user_id}/run 200": RARE,
   "GET /users/kyc 200": RARE,
+  "GET /admin/reports 200": FIGURES,
+  "POST /admin/reports 201": FIGURES,
+  "POST /admin/reports/ready-made 201": FIGURES,
+  "GET /admin/reports/catalogue 200": FIGURES,
+  "POST /admin/reports/run 200": FIGURES,
+  "GET /admin/reports/{report_id} 200": FIGURES,
+  "PUT /admin/reports/{report_id} 200": FIGURES,
+  "DELETE /admin/reports/{report_id} 204": FIGURES,
+  "POST /admin/reports/{report_id}/run 200": FIGURES,
+  "GET /admin/reports/{report_id}/export 200": FIGURES,
+  "GET /admin/analytics/segments 200": FIGURES,
+  "GET /admin/analytics/segments/{segment}/customers 200": FIGURES,
   "GET /admin/kyc 200": RARE,
   "GET /admin/kyc/stats 200": RARE,
   "GET /admin/kyc/{kyc_id} 200": RARE,

@@ -1,7 +1,5 @@
 import type { Instant } from "../domain/time.ts";
-import type { AnalyticsEvents } from "./analytics/analytics-events.ts";
-import type { SalesRollups } from "./analytics/figures/sales-rollups.ts";
-import type { SalesTotals } from "./analytics/figures/sales-totals.ts";
+import type { AnalyticsPorts } from "./analytics/analytics-ports.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
@@ -114,9 +112,6 @@ import type { ReadModel } from "./read-model/read-model.ts";
 import type { ReceiptShares } from "./receipts/receipt-shares.ts";
 import type { ReceiptSigner } from "./receipts/receipt-signer.ts";
 import type { Registry } from "./registry.ts";
-import type { ReportFigures } from "./reports/report-figures.ts";
-import type { Reports } from "./reports/reports.ts";
-import type { Segments } from "./segments/segments.ts";
 import type { SettingHistory } from "./settings/setting-history.ts";
 import type { SettingSecrets } from "./settings/setting-secrets.ts";
 import type { Stock } from "./stock/stock.ts";
@@ -143,12 +138,11 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports {
+export interface Ports extends AnalyticsPorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
   readonly alerts: Alerts;
-  readonly analyticsEvents: AnalyticsEvents;
   readonly announcements: Announcements;
   readonly apiKeys: ApiKeys;
   readonly attempts: Attempts;
@@ -263,13 +257,8 @@ export interface Ports {
   readonly secondPerson: SecondPerson;
   readonly restockWaits: RestockWaits;
   readonly retention: Retention;
-  readonly reportFigures: ReportFigures;
-  readonly reports: Reports;
-  readonly segments: Segments;
   readonly reviews: Reviews;
   readonly sales: Sales;
-  readonly salesRollups: SalesRollups;
-  readonly salesTotals: SalesTotals;
   /** Everybody who looks at files; a shop may go without. */
   readonly scanners: readonly Scanner[];
   readonly staffAccounts: StaffAccounts;

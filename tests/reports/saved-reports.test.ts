@@ -159,7 +159,7 @@ describe("a report with a schedule", () => {
     for (const failures of [1, 2, 3]) {
       await clockAt(at, { reportFigures });
       const now = await stands(report.id);
-      expect(now).toMatchObject({ failures, due_at: due, last_error: "the database is away" });
+      expect(now).toMatchObject({ failures, due_at: due, last_error: "Error: the database is away" });
       expect(Date.parse(now.next_at ?? "")).toBeGreaterThan(Date.parse(at));
       at = instant(Date.parse(now.next_at ?? ""));
     }

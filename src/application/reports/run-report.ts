@@ -1,3 +1,4 @@
+import { refuse } from "../../domain/refusal.ts";
 import { answerOf } from "../../domain/reports/answer.ts";
 import { planOf } from "../../domain/reports/plan.ts";
 import {
@@ -5,7 +6,6 @@ import {
   type ReportAnswer,
   type ReportDefinition,
 } from "../../domain/reports/report.ts";
-import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 

@@ -1,5 +1,10 @@
 import type { Id } from "../../domain/ids.ts";
-import { judgedBy, type SegmentSettings, segmentOf, windowStart } from "../../domain/segments/segment.ts";
+import {
+  judgedBy,
+  type SegmentSettings,
+  segmentOf,
+  windowStart,
+} from "../../domain/segments/segment.ts";
 import { addSeconds, businessDay, firstOfMonth, type Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";

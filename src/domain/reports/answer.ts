@@ -1,5 +1,5 @@
 import { type Instant, inYear, zBusinessDay } from "../time.ts";
-import { type Measure, shareOf, type Sums } from "./metrics.ts";
+import { type Measure, type Sums, shareOf } from "./metrics.ts";
 import type { ReportPlan } from "./plan.ts";
 import type { ReportAnswer, ReportColumn, ReportDefinition } from "./report.ts";
 import { laidOver } from "./span.ts";
@@ -144,9 +144,7 @@ function sorted(
   };
   if (sort === null || by < 0) return rows.toSorted(byKeys);
   const way = sort.descending ? -1 : 1;
-  return rows.toSorted(
-    (one, other) => way * ordered(one[by], other[by]) || byKeys(one, other),
-  );
+  return rows.toSorted((one, other) => way * ordered(one[by], other[by]) || byKeys(one, other));
 }
 
 type Value = Data[number][number] | undefined;

@@ -3,8 +3,8 @@ import { daysFrom, type Instant } from "../time.ts";
 import {
   DIMENSIONS,
   isOfTime,
-  type Measure,
   METRICS,
+  type Measure,
   type Metric,
   propertyPath,
   type ReportSource,

@@ -17,7 +17,11 @@ const zName = z.string().min(1).max(140);
 const ReportFilter = z
   .strictObject({
     field: zName.meta({ description: "A dimension", example: "channel" }),
-    is: z.array(z.string().max(200)).min(1).max(50).meta({ example: ["web"] }),
+    is: z
+      .array(z.string().max(200))
+      .min(1)
+      .max(50)
+      .meta({ example: ["web"] }),
     except: z.boolean().default(false).meta({ description: "All others instead" }),
   })
   .meta({ id: "ReportFilter" });

@@ -6,7 +6,7 @@ import { admins } from "../auth/schema.ts";
 import { behind, belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { discordChannels } from "../discord/schema.ts";
-import { reportRuns, reports as r } from "./schema.ts";
+import { reports as r, reportRuns } from "./schema.ts";
 
 /** So many of what was sent are kept of each report. */
 const RUNS_KEPT = 30;
@@ -48,9 +48,7 @@ export function d1Reports(db: Db): Reports {
   };
 }
 
-function schedules(
-  db: Db,
-): Pick<Reports, "allowed" | "due" | "addRun" | "findRun" | "move"> {
+function schedules(db: Db): Pick<Reports, "allowed" | "due" | "addRun" | "findRun" | "move"> {
   return {
     async allowed({ admin_ids, discord_channel_ids }, needed) {
       const [staff, rooms] = await db.batch([
@@ -63,9 +61,7 @@ function schedules(
         db
           .select({ id: discordChannels.id })
           .from(discordChannels)
-          .where(
-            and(among(discordChannels.id, discord_channel_ids), sql`off_since IS NULL`),
-          ),
+          .where(and(among(discordChannels.id, discord_channel_ids), sql`off_since IS NULL`)),
       ]);
       return { admins: staff, rooms: rooms.map(({ id }) => id) };
     },

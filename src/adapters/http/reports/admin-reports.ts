@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { changeReport, createReport, removeReport } from "../../../application/reports/put-report.ts";
+import {
+  changeReport,
+  createReport,
+  removeReport,
+} from "../../../application/reports/put-report.ts";
 import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { READY_MADE, READY_MADE_NAMES } from "../../../domain/reports/ready-made.ts";
