@@ -105,12 +105,12 @@ async function pollToTheEnd(): Promise<void> {
 }
 
 /**
- * Without what leaves after as many days as vendors' notices are kept, and the inbox, which holds
- * some hundred messages of a customer and no more.
+ * Without what leaves after as many days as vendors' notices and events are kept, and the inbox,
+ * which holds some hundred messages of a customer and no more.
  */
 function lasting({ meta }: { readonly meta: TaskMeta }): number {
   return Object.entries(meta.bytes ?? {})
-    .filter(([name]) => !/^(inbound_events|inbox_items)/.test(name))
+    .filter(([name]) => !/^(analytics_events|inbound_events|inbox_items)/.test(name))
     .reduce((sum, [, bytes]) => sum + bytes, 0);
 }
 

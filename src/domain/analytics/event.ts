@@ -1,12 +1,8 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
 import { zCurrency } from "../money.ts";
+import { type Channel, zChannel } from "../orders/channel.ts";
 import { type BusinessDay, type Instant, zBusinessDay, zInstant } from "../time.ts";
-
-/** Where something happened: on the shop's pages, by a customer's own system, or at Discord. */
-export const CHANNELS = ["web", "api", "discord"] as const;
-export const zChannel = z.enum(CHANNELS).meta({ id: "Channel" });
-export type Channel = z.infer<typeof zChannel>;
 
 /** What follows from orders, written with the copy of the order and never by a client. */
 export const ORDER_EVENTS = [

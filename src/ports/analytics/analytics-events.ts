@@ -1,4 +1,5 @@
-import type { AnalyticsEvent, AnalyticsEventView, Channel } from "../../domain/analytics/event.ts";
+import type { AnalyticsEvent, AnalyticsEventView } from "../../domain/analytics/event.ts";
+import type { Channel } from "../../domain/orders/channel.ts";
 import type { BusinessDay } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
@@ -13,7 +14,8 @@ export interface EventFilter {
 export interface AnalyticsEvents {
   /**
    * Stores those whose `id` is new, and leaves the others as they are; of somebody whose data was
-   * erased, without who it was.
+   * erased, without who it was. Refunds say how much was given back until then, and each is stored
+   * with what it has added, in whatever order they come.
    */
   record(events: readonly AnalyticsEvent[]): Write;
   /** The latest first; a cursor is `<at> <sequence>`. */

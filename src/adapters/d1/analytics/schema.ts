@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { Channel, Properties } from "../../../domain/analytics/event.ts";
+import type { Properties } from "../../../domain/analytics/event.ts";
 import type { PropertyRules } from "../../../domain/analytics/event-schema.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Currency } from "../../../domain/money.ts";
+import type { Channel } from "../../../domain/orders/channel.ts";
 import type { BusinessDay, Instant } from "../../../domain/time.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { zCurrency } from "../../money.ts";
+import { zChannel } from "../../orders/channel.ts";
 import { zTransactionStatus, zTransactionType } from "../../orders/transaction.ts";
 import { zBusinessDay, zInstant } from "../../time.ts";
-import { zChannel } from "../event.ts";
 
 /**
  * What orders come to, in minor units. `captured` is what was really paid and `refunded` what of it
