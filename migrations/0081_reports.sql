@@ -11,7 +11,7 @@ CREATE TABLE `report_runs` (
 CREATE UNIQUE INDEX `report_runs_once` ON `report_runs` (`report_id`,`due_at`);--> statement-breakpoint
 CREATE TABLE `reports` (
 	`id` text PRIMARY KEY NOT NULL,
-	`owner_id` text NOT NULL,
+	`admin_id` text NOT NULL,
 	`name` text NOT NULL,
 	`definition` text NOT NULL,
 	`schedule` text,
@@ -28,7 +28,7 @@ CREATE TABLE `reports` (
 	CONSTRAINT "reports_bounded" CHECK(length(CAST(definition AS BLOB)) <= 500000)
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `reports_of_owner` ON `reports` (`owner_id`,`id`);--> statement-breakpoint
+CREATE INDEX `reports_of_owner` ON `reports` (`admin_id`,`id`);--> statement-breakpoint
 CREATE INDEX `reports_due` ON `reports` (`next_at`,`id`) WHERE next_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `customer_figures` (
 	`user_id` text PRIMARY KEY NOT NULL,
@@ -54,7 +54,7 @@ CREATE TABLE `customer_months` (
 ) STRICT;
 --> statement-breakpoint
 ALTER TABLE `vouchers` ADD `segments` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
-CREATE TRIGGER reports_bounded BEFORE INSERT ON reports WHEN (SELECT count(*) FROM reports) >= 500 OR (SELECT count(*) FROM reports WHERE owner_id = NEW.owner_id) >= 50 BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: report.too_many'); END;--> statement-breakpoint
+CREATE TRIGGER reports_bounded BEFORE INSERT ON reports WHEN (SELECT count(*) FROM reports) >= 500 OR (SELECT count(*) FROM reports WHERE admin_id = NEW.admin_id) >= 50 BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: report.too_many'); END;--> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('super_admin', 'reports:write');
 --> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('admin', 'reports:write');

@@ -84,6 +84,7 @@ function addressOf({ spec }: Endpoint): string {
     product_id: "prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     user_id: customer.id,
     status: "SUCCESS",
+    segment: "loyal",
     type: "PPOB",
   };
   return spec.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => known[name] ?? name);

@@ -15,7 +15,7 @@ export async function createReport(ports: Ports, staff: Staff, wanted: NewReport
   const at = ports.now();
   await accept(ports, wanted, at);
   const report = {
-    ...{ id: newId("report", at), owner_id: staff.id, ...wanted, ...standOf(wanted, at) },
+    ...{ id: newId("report", at), admin_id: staff.id, ...wanted, ...standOf(wanted, at) },
     ...{ version: 1, created_at: at, updated_at: at },
   };
   await ports.audit.commit(
@@ -44,7 +44,7 @@ export async function changeReport(
   const before = (await ports.reports.find(id)) ?? refuse("report.not_found");
   if (!isSeen(before)) refuse("request.stale");
   const report = {
-    ...{ ...before, owner_id: staff.id, ...wanted, ...standOf(wanted, at) },
+    ...{ ...before, admin_id: staff.id, ...wanted, ...standOf(wanted, at) },
     ...{ version: before.version + 1, updated_at: at },
   };
   await ports.audit.commit(

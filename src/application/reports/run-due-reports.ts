@@ -54,7 +54,7 @@ function isDue(report: Report): report is Due {
 
 async function runDue(ports: Ports, report: Due, at: Instant): Promise<void> {
   const due_at = lastDue(report.schedule, report.due_at, at);
-  const owner = { admin_ids: [report.owner_id], discord_channel_ids: [] };
+  const owner = { admin_ids: [report.admin_id], discord_channel_ids: [] };
   const mayRun = (await ports.reports.allowed(owner, OF_OWNER)).admins.length > 0;
   if (!mayRun) return await stop(ports, report, at);
   try {
@@ -114,7 +114,7 @@ function planned({ recipient, way }: Way, { id, created_at: at }: ReportRun) {
 }
 
 async function stop(ports: Ports, report: Due, at: Instant): Promise<void> {
-  const detail = `${report.owner_id} may not have "${report.name}" run any more`;
+  const detail = `${report.admin_id} may not have "${report.name}" run any more`;
   await ports.commit(
     ports.reports.move(report, {
       ...{ schedule_state: "STOPPED", due_at: null, next_at: null },

@@ -73,7 +73,7 @@ export const SCHEDULE_STATES = ["NONE", "ACTIVE", "STOPPED"] as const;
 export const Report = z
   .object({
     id: zId("report"),
-    owner_id: zId("admin"),
+    admin_id: zId("admin"),
     ...NewReport.shape,
     schedule: ReportSchedule.nullable(),
     schedule_state: z.enum(SCHEDULE_STATES).meta({ id: "ReportScheduleState" }),

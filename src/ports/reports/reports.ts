@@ -32,7 +32,7 @@ export type ScheduleStand = Pick<
 export interface Reports {
   find(id: Report["id"]): Promise<Report | undefined>;
   /** Newest first; the cursor is the id of the last one. */
-  list(page: Page & { readonly owner_id?: Id<"admin"> | undefined }): Promise<Listed<Report>>;
+  list(page: Page & { readonly admin_id?: Id<"admin"> | undefined }): Promise<Listed<Report>>;
   /** Guarded by `report.too_many`. */
   add(report: Report): Write;
   /** Guarded by `report.changed` against whoever has changed it since it was read. */

@@ -15,11 +15,11 @@ export function d1Reports(db: Db): Reports {
   return {
     find: (id) => db.select().from(r).where(eq(r.id, id)).get(),
 
-    async list({ limit, cursor, owner_id }) {
+    async list({ limit, cursor, admin_id }) {
       const rows = await db
         .select()
         .from(r)
-        .where(and(owner_id && eq(r.owner_id, owner_id), belowCursor(r.id, cursor)))
+        .where(and(admin_id && eq(r.admin_id, admin_id), belowCursor(r.id, cursor)))
         .orderBy(desc(r.id))
         .limit(limit + 1);
       return listed(rows, { limit }, ({ id }) => id);

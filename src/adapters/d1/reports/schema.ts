@@ -10,7 +10,7 @@ export const reports = sqliteTable(
   "reports",
   {
     id: text().primaryKey().$type<Report["id"]>(),
-    owner_id: text().notNull().$type<Id<"admin">>(),
+    admin_id: text().notNull().$type<Id<"admin">>(),
     name: text().notNull(),
     definition: text({ mode: "json" }).notNull().$type<Report["definition"]>(),
     schedule: text({ mode: "json" }).$type<NonNullable<Report["schedule"]>>(),
@@ -24,7 +24,7 @@ export const reports = sqliteTable(
     updated_at: text().notNull().$type<Instant>(),
   },
   (t) => [
-    index("reports_of_owner").on(t.owner_id, t.id),
+    index("reports_of_owner").on(t.admin_id, t.id),
     index("reports_due").on(t.next_at, t.id).where(sql`next_at IS NOT NULL`),
     // A change of what somebody else has changed meanwhile sets none.
     check("report.changed", sql`version > 0`),

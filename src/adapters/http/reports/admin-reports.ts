@@ -76,7 +76,7 @@ const getReports = endpoint(
     tag: TAG,
     summary: "Saved reports, the newest first",
     query: PageQuery.extend({
-      owner_id: zId("admin").optional().meta({ description: "Only this one's" }),
+      admin_id: zId("admin").optional().meta({ description: "Only this one's" }),
     }),
     cursor: zId("report"),
     answer: { status: 200, schema: listOf(Report), description: "A page of them" },
