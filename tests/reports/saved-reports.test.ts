@@ -140,7 +140,7 @@ describe("a report with a schedule", () => {
     await clockAt(addSeconds(due, 300));
     const [letter, ...more] = await shop.mails(mail);
     expect(more).toEqual([]);
-    expect(letter?.subject).toBe("Laporan harian");
+    expect(letter?.subject).toBe("Laporan terjadwal: Laporan harian");
     const yesterday = addSeconds(due, -24 * HOUR).slice(0, 10);
     expect(letter?.text).toContain(`${yesterday} – ${yesterday}`);
     expect(await postedAt(webhook, "Laporan harian")).toBe(1);
@@ -184,7 +184,7 @@ describe("a report with a schedule", () => {
     expect(await stands(report.id)).toMatchObject({ schedule_state: "STOPPED", next_at: null });
     expect(await alertsOf(report.id)).toMatchObject([{ kind: "report.stopped", cleared_at: null }]);
     expect(await shop.mails(await emailOf(owner.id))).not.toContainEqual(
-      expect.objectContaining({ subject: report.name }),
+      expect.objectContaining({ subject: `Laporan terjadwal: ${report.name}` }),
     );
     const body = { name: report.name, definition, ...daily({ admin_ids: [owner.id] }) };
     const headers = { "if-match": '"1"' };
@@ -203,7 +203,7 @@ describe("a report with a schedule", () => {
     await clockAt(addSeconds(report.due_at ?? ("" as Instant), 60));
     expect(await shop.mails(await emailOf(reader.id))).toEqual([]);
     expect(await shop.mails(await emailOf(owner.id))).toContainEqual(
-      expect.objectContaining({ subject: report.name }),
+      expect.objectContaining({ subject: `Laporan terjadwal: ${report.name}` }),
     );
     const body = { name: "x", definition, ...daily({ admin_ids: [reader.id] }) };
     await expectProblem(

@@ -4,6 +4,8 @@ import { addSeconds, businessDay, dayAfter, type Instant, startOfDay, weekdayOf 
 
 const HOUR_SECONDS = 3_600;
 
+const TO = { admin_ids: ["adm_01KAV3Q9C5X7M2N8P4R6T0W1YZ"], discord_channel_ids: [] };
+
 /** Who is sent a report: staff by e-mail, and channels of the shop's at Discord. */
 export const ReportRecipients = z
   .strictObject({
@@ -15,7 +17,7 @@ export const ReportRecipients = z
   .refine(({ admin_ids, discord_channel_ids: rooms }) => admin_ids.length + rooms.length > 0, {
     message: "needs a recipient",
   })
-  .meta({ id: "ReportRecipients" });
+  .meta({ id: "ReportRecipients", example: TO });
 
 const WHEN = {
   hour: z.int().min(0).max(23).meta({ description: "Of the WIB day", example: 8 }),
@@ -33,7 +35,7 @@ export const ReportSchedule = z
     }),
     z.strictObject({ every: z.literal("month"), day: z.int().min(1).max(28), ...WHEN }),
   ])
-  .meta({ id: "ReportSchedule" });
+  .meta({ id: "ReportSchedule", example: { every: "day", hour: 8, to: TO } });
 export type ReportSchedule = z.infer<typeof ReportSchedule>;
 
 /** The first time after an instant at which it is due. */
