@@ -55,6 +55,8 @@ export const PERMISSIONS = [
   "reviews:write",
   "analytics:read",
   "reports:write",
+  "backups:read",
+  "backups:run",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -127,6 +129,8 @@ export const BUILT_IN_ROLES = {
     "kyc:read",
     "kyc:review",
     "notifications:write",
+    "backups:read",
+    "backups:run",
     ...SUPPORT,
   ],
   finance: [...READS, ...FINANCE],

@@ -1,5 +1,6 @@
 import type { Instant } from "../domain/time.ts";
 import type { AnalyticsPorts } from "./analytics/analytics-ports.ts";
+import type { ArchivePorts } from "./archive/ports.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
@@ -113,7 +114,7 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports extends AnalyticsPorts, DiscordPorts {
+export interface Ports extends AnalyticsPorts, ArchivePorts, DiscordPorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;

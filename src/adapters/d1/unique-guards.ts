@@ -1,4 +1,5 @@
 import type { RefusalCode } from "../../domain/refusal.ts";
+import { ARCHIVE_DEFECTS } from "./archive/unique.ts";
 import { TABLES } from "./tables.ts";
 import { type Meaning, meaningsOf, namesByColumns } from "./unique-indexes.ts";
 
@@ -109,6 +110,7 @@ const DEFECTS: readonly string[] = [
   "customer_months_user_id_month_pk",
   "report_runs_id_pk",
   "reports_id_pk",
+  ...ARCHIVE_DEFECTS,
   "account_inquiries_bank_number_index_pk",
   "adjustments_as_asked",
   "adjustments_as_placed",
