@@ -1,5 +1,6 @@
 import type { RefusalCode } from "../../domain/refusal.ts";
 import { ARCHIVE_DEFECTS } from "./archive/unique.ts";
+import { REPORT_DEFECTS } from "./reports/defects.ts";
 import { TABLES } from "./tables.ts";
 import { type Meaning, meaningsOf, namesByColumns } from "./unique-indexes.ts";
 
@@ -106,11 +107,8 @@ const DONE: readonly string[] = [
 
 /** Ids we mint, rows that only migrations write, and rows replaced or kept on a conflict. */
 const DEFECTS: readonly string[] = [
-  "customer_figures_user_id_pk",
-  "customer_months_user_id_month_pk",
-  "report_runs_id_pk",
-  "reports_id_pk",
   ...ARCHIVE_DEFECTS,
+  ...REPORT_DEFECTS,
   "account_inquiries_bank_number_index_pk",
   "adjustments_as_asked",
   "adjustments_as_placed",
