@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { d1Segments } from "../../src/adapters/d1/segments/segments.ts";
 import { foldCustomers } from "../../src/application/segments/fold-customers.ts";
 import { type Id, newId } from "../../src/domain/ids.ts";
@@ -143,6 +144,39 @@ describe("customers' segments", () => {
     expect((await figures()).map(({ user_id }) => user_id)).not.toContain(id);
   });
 
+  it("know orders whose detail has left the database", async () => {
+    const before = await figures();
+    const found = before.find(({ orders }) => orders > 5);
+    const { user_id } = found ?? expect.unreachable();
+    await shop.db.batch([
+      shop.db
+        .prepare(
+          `INSERT INTO archived_orders SELECT id, user_id, type, status, currency, total,
+             COALESCE(captured, 0), refunded, cost, version, business_day, NULL, NULL
+           FROM transactions WHERE user_id = ?1 AND type IN ('PPOB', 'PRODUCT')`,
+        )
+        .bind(user_id),
+      shop.db
+        .prepare(
+          `DELETE FROM transactions WHERE user_id = ?1 AND type IN ('PPOB', 'PRODUCT') AND id <>
+             (SELECT MAX(id) FROM transactions WHERE user_id = ?1 AND type IN ('PPOB', 'PRODUCT'))`,
+        )
+        .bind(user_id),
+      shop.db
+        .prepare("UPDATE transactions SET projected_at = ?2 WHERE user_id = ?1")
+        .bind(user_id, addSeconds(AT, 300)),
+    ]);
+    await foldedAt(addSeconds(AT, 400));
+    const kept = (all: readonly CustomerFigures[]) => {
+      const each = all.find((one) => one.user_id === user_id);
+      return [each?.orders, each?.spent, each?.segment];
+    };
+    expect(kept(await figures())).toEqual(kept(before));
+    await shop.db.prepare("DELETE FROM customer_figures WHERE user_id = ?").bind(user_id).run();
+    await shop.db.prepare("DELETE FROM transactions WHERE user_id = ?").bind(user_id).run();
+    await shop.db.prepare("DELETE FROM customer_months WHERE user_id = ?").bind(user_id).run();
+  });
+
   it("change as days pass, without a new order", async () => {
     const before = await figures();
     const later = addSeconds(AT, 100 * DAY);
@@ -232,6 +266,11 @@ it.each<[string, () => Promise<unknown>, RegExp]>([
     /INDEX transactions_by_arrival \(projected_at>\? AND projected_at<\?\)/,
   ],
   [
+    "a month's orders",
+    () => d1Commit(db)(segments.recount([{ user_id: "usr_1", month: "2026-06-01" as never }])),
+    /SEARCH t USING INDEX archived_orders_by_user \(user_id=\? AND id>\? AND id<\?\)/,
+  ],
+  [
     "customers of a segment",
     () => segments.customers("loyal", { limit: 5, cursor: "usr_1" }),
     /INDEX customer_figures_by_segment \(segment=\? AND user_id<\?\)/,
@@ -240,5 +279,7 @@ it.each<[string, () => Promise<unknown>, RegExp]>([
 ])("finds %s by index", async (_what, work, index) => {
   const steps = await stepsOf(work);
   expect(steps.some((step) => index.test(step))).toBe(true);
-  expect(steps.filter((step) => /^SCAN/.test(step))).toEqual([]);
+  expect(steps.filter((step) => /^SCAN (t|f|m|transactions|customer|archived)/.test(step))).toEqual(
+    [],
+  );
 });

@@ -62,15 +62,16 @@ function counting(db: Db): Pick<Segments, "arrived" | "recount"> {
           sql`(user_id, month) IN (SELECT value ->> 'user_id', value ->> 'month'
             FROM json_each(${asked}))`,
         ),
-        // The ids lead to a month's orders, the day says which of them are of it.
         db.insert(m).select(
-          sql`SELECT a.value ->> 'user_id', a.value ->> 'month', COUNT(*),
-              SUM(COALESCE(t.captured, 0) - t.refunded), MIN(t.created_at), MAX(t.created_at)
-            FROM json_each(${asked}) a CROSS JOIN transactions t
-            WHERE t.user_id = a.value ->> 'user_id'
-              AND t.id >= a.value ->> 'from_id' AND t.id < a.value ->> 'until_id'
-              AND t.business_day >= a.value ->> 'month' AND t.business_day < a.value ->> 'next'
-              AND t.type IN ('PPOB', 'PRODUCT') AND t.status = 'SUCCESS' AND t.currency = 'IDR'
+          sql`SELECT user_id, month, COUNT(*), SUM(kept), MIN(at), MAX(at) FROM (
+              SELECT a.value ->> 'user_id' AS user_id, a.value ->> 'month' AS month,
+                COALESCE(t.captured, 0) - t.refunded AS kept, t.created_at AS at
+              FROM json_each(${asked}) a CROSS JOIN transactions t WHERE ${OF_MONTH}
+            UNION ALL
+              SELECT a.value ->> 'user_id', a.value ->> 'month', t.captured - t.refunded,
+                strftime('%Y-%m-%dT%H:%M:%fZ', t.business_day, '-7 hours')
+              FROM json_each(${asked}) a CROSS JOIN archived_orders t WHERE ${OF_MONTH}
+                AND NOT EXISTS (SELECT 1 FROM transactions k WHERE k.id = t.id))
             GROUP BY 1, 2`,
         ),
       );
@@ -127,6 +128,12 @@ function judging(db: Db): Pick<Segments, "judge" | "outdated" | "sums"> {
     },
   };
 }
+
+/** The ids lead to a month's orders, and the day says which of them are of it. */
+const OF_MONTH = sql`t.user_id = a.value ->> 'user_id'
+  AND t.id >= a.value ->> 'from_id' AND t.id < a.value ->> 'until_id'
+  AND t.business_day >= a.value ->> 'month' AND t.business_day < a.value ->> 'next'
+  AND t.type IN ('PPOB', 'PRODUCT') AND t.status = 'SUCCESS' AND t.currency = 'IDR'`;
 
 /** Ids are made with their orders; a day more on both sides costs nothing. */
 function boundsOf({ user_id, month }: CustomerMonth) {
