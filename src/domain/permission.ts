@@ -53,6 +53,8 @@ export const PERMISSIONS = [
   "tickets:read",
   "tickets:write",
   "reviews:write",
+  "cache:read",
+  "cache:clear",
   "analytics:read",
   "reports:write",
   "backups:read",
@@ -132,6 +134,8 @@ export const BUILT_IN_ROLES = {
     "backups:read",
     "backups:run",
     ...SUPPORT,
+    "cache:read",
+    "cache:clear",
   ],
   finance: [...READS, ...FINANCE],
   support: [
@@ -153,6 +157,7 @@ export const BUILT_IN_ROLES = {
     "alerts:resolve",
     "jobs:read",
     "jobs:replay",
+    "cache:read",
   ],
   viewer: READS,
 } as const satisfies Record<string, readonly Permission[]>;
