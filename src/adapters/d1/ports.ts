@@ -2,6 +2,9 @@ import type { Log } from "../../ports/operations/log.ts";
 import { d1AnalyticsEvents } from "./analytics/analytics-events.ts";
 import { d1SalesRollups } from "./analytics/figures/sales-rollups.ts";
 import { d1SalesTotals } from "./analytics/figures/sales-totals.ts";
+import { d1UserFigures } from "./analytics/figures/user-figures.ts";
+import { d1VoucherFigures } from "./analytics/figures/voucher-figures.ts";
+import { d1Archive } from "./archive/archive.ts";
 import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
@@ -128,6 +131,7 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     ...authPorts(db),
     ...chatPorts(db),
     ...messagePorts(db),
+    ...retentionPorts(db),
     accounts: d1Accounts(db),
     adjustments: d1Adjustments(db),
     alerts: d1Alerts(db, log),
@@ -178,7 +182,6 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     requests: d1Requests(db),
     reservations: d1Reservations(db),
     secondPerson: d1SecondPerson(db),
-    retention: d1Retention(db),
     reviews: d1Reviews(db),
     tickets: d1Tickets(db),
     settingHistory: d1SettingHistory(db),
@@ -189,6 +192,14 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     vouchers: d1Vouchers(db),
     webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
+  };
+}
+
+/** What leaves the database in time, and where it goes. */
+function retentionPorts(db: Db) {
+  return {
+    archive: d1Archive(db),
+    retention: d1Retention(db),
   };
 }
 
@@ -261,6 +272,8 @@ function analyticsPorts(db: Db) {
     sales: d1Sales(db),
     salesRollups: d1SalesRollups(db),
     salesTotals: d1SalesTotals(db),
+    userFigures: d1UserFigures(db),
+    voucherFigures: d1VoucherFigures(db),
     supplierStats: d1SupplierStats(db),
   };
 }

@@ -1,4 +1,10 @@
+import { breakdownEndpoints } from "./analytics/figures/breakdowns.ts";
+import { chartEndpoints } from "./analytics/figures/charts.ts";
+import { customerFigureEndpoints } from "./analytics/figures/customers.ts";
+import { analyticsDashboardEndpoints } from "./analytics/figures/dashboard.ts";
+import { overviewEndpoints } from "./analytics/figures/overview.ts";
 import { recomputeEndpoints } from "./analytics/figures/recompute.ts";
+import { adminArchiveEndpoints } from "./archive/admin-archives.ts";
 import { adminAuthEndpoints } from "./auth/admin-auth.ts";
 import { adminManagementEndpoints } from "./auth/admin-management.ts";
 import { adminPasskeyEndpoints } from "./auth/admin-passkeys.ts";
@@ -164,6 +170,11 @@ export const endpoints: readonly Endpoint[] = [
   ...bankAccountEndpoints,
   ...dailyMutationEndpoints,
   ...recomputeEndpoints,
+  ...overviewEndpoints,
+  ...breakdownEndpoints,
+  ...customerFigureEndpoints,
+  ...analyticsDashboardEndpoints,
+  ...chartEndpoints,
   ...paymentEndpoints,
   ...transactionControlEndpoints,
   ...adminTransactionEndpoints,
@@ -243,4 +254,5 @@ export const endpoints: readonly Endpoint[] = [
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,
   ...adminReconciliationEndpoints,
+  ...adminArchiveEndpoints,
 ];
