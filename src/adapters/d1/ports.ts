@@ -90,8 +90,8 @@ import { d1SupplierStats } from "./ppob/supplier-stats.ts";
 import { d1Consents } from "./privacy/consents.ts";
 import { d1Erasures } from "./privacy/erasures.ts";
 import { d1PersonalData } from "./privacy/personal-data.ts";
-import { d1Catalogue } from "./products/catalogue.ts";
 import { d1PriceHistory } from "./products/price-history.ts";
+import { cataloguePorts } from "./products/public-catalogue.ts";
 import { d1Sales } from "./products/sales.ts";
 import { d1ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import { d1ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
@@ -129,6 +129,7 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
   return {
     ...analyticsPorts(db),
     ...authPorts(db),
+    ...cataloguePorts(db),
     ...chatPorts(db),
     ...messagePorts(db),
     ...retentionPorts(db),
@@ -140,7 +141,6 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     bankAccounts: d1BankAccounts(db),
     bankLines: d1BankLines(db),
     bankTransfers: d1BankTransfers(db),
-    catalogue: d1Catalogue(db),
     circuitBoard: d1Circuits(db),
     commit: d1Commit(db),
     commitOnce,

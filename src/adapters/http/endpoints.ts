@@ -17,6 +17,7 @@ import { pinChallengeEndpoints } from "./auth/pin-challenge.ts";
 import { registrationEndpoints } from "./auth/registrations.ts";
 import { resetEndpoints } from "./auth/resets.ts";
 import { secondFactorEndpoints } from "./auth/second-factor.ts";
+import { cacheEndpoints } from "./cache/cache.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
 import { discordOrderEndpoints } from "./discord/admin-orders.ts";
@@ -251,6 +252,7 @@ export const endpoints: readonly Endpoint[] = [
   ...roleEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,
+  ...cacheEndpoints,
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,
   ...adminReconciliationEndpoints,
