@@ -1,6 +1,6 @@
 import { CHANNELS } from "../../src/domain/notifications/channel.ts";
 import { VENDOR_NAMES } from "../../src/domain/vendors.ts";
-import { OF_THE_MOMENT } from "./of-the-moment.ts";
+import { UNRECORDED_FIGURES } from "./unrecorded-figures.ts";
 
 const SIGNED = "only a vendor can sign it";
 const SECRET = "shows what nobody but its owner may see, or needs a code of their own";
@@ -9,17 +9,24 @@ const ALIAS = "is shown at the address that it is the same as";
 const BY_CODE = "needs a code that only its address is sent";
 const PERSONAL = "tells where its caller connects from, or who they are elsewhere";
 const VENDORS_WORD = "says what a vendor answered at that moment, in how many milliseconds";
+const MOMENT = "tells what the cache has done by that moment";
+const MEASURED = "tells how long things took at that moment";
 const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
 export const UNRECORDED: Readonly<Record<string, string>> = {
-  ...OF_THE_MOMENT,
+  ...UNRECORDED_FIGURES,
   ...Object.fromEntries(
     VENDOR_NAMES.map((name) => [`POST /notifications/webhook/${name} 200`, SIGNED]),
   ),
   ...Object.fromEntries(
     CHANNELS.map((channel) => [`POST /notifications/test/${channel} 200`, VENDORS_WORD]),
   ),
+  "GET /cache/health 200": MOMENT,
+  "GET /cache/stats 200": MOMENT,
+  "DELETE /cache/clear 200": MOMENT,
+  "DELETE /cache/ppob/products 200": MOMENT,
+  "DELETE /cache/ppob/inquiry 200": MOMENT,
   "POST /notifications/admin/logs/{notification_id}/retry 202": RARE,
   "POST /admin/analytics/recompute 200": RARE,
   "POST /notifications/webhook/telegram 200": SIGNED,
@@ -28,6 +35,8 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "POST /discord/interactions 200": SIGNED,
   "POST /discord/interactions/{application_id} 200": SIGNED,
   "GET /notifications/webhook/refusals 200": RARE,
+  "GET /metrics 200": MEASURED,
+  "GET /admin/analytics/performance-metrics 200": MEASURED,
   "GET /users/telegram 200": PERSONAL,
   "POST /users/telegram/link 201": SECRET,
   "GET /notifications/webhook/whatsapp 200": SECRET,

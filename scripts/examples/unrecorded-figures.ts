@@ -1,14 +1,8 @@
-const MOMENT = "tells what the cache has done by that moment";
+const FIGURES = "tells figures of the days around its recording";
 const SUMS = "sums up what the journey does elsewhere, and changes with each example of that";
-const MEASURED = "tells how long things took at that moment";
 
-/** Good answers that are another each time, each with the reason. */
-export const OF_THE_MOMENT: Readonly<Record<string, string>> = {
-  "GET /cache/health 200": MOMENT,
-  "GET /cache/stats 200": MOMENT,
-  "DELETE /cache/clear 200": MOMENT,
-  "DELETE /cache/ppob/products 200": MOMENT,
-  "DELETE /cache/ppob/inquiry 200": MOMENT,
+/** Answers with figures that the journey does not record, each with the reason. */
+export const UNRECORDED_FIGURES: Readonly<Record<string, string>> = {
   "GET /admin/analytics/overview 200": SUMS,
   "GET /admin/dashboard/stats/overview 200": SUMS,
   "GET /admin/analytics/revenue 200": SUMS,
@@ -25,6 +19,16 @@ export const OF_THE_MOMENT: Readonly<Record<string, string>> = {
   "GET /analytics/charts/vouchers 200": SUMS,
   "GET /analytics/charts/user-activity 200": SUMS,
   "GET /analytics/charts/user-retention 200": SUMS,
-  "GET /metrics 200": MEASURED,
-  "GET /admin/analytics/performance-metrics 200": MEASURED,
+  "GET /admin/reports 200": FIGURES,
+  "POST /admin/reports 201": FIGURES,
+  "POST /admin/reports/ready-made 201": FIGURES,
+  "GET /admin/reports/catalogue 200": FIGURES,
+  "POST /admin/reports/run 200": FIGURES,
+  "GET /admin/reports/{report_id} 200": FIGURES,
+  "PUT /admin/reports/{report_id} 200": FIGURES,
+  "DELETE /admin/reports/{report_id} 204": FIGURES,
+  "POST /admin/reports/{report_id}/run 200": FIGURES,
+  "GET /admin/reports/{report_id}/export 200": FIGURES,
+  "GET /admin/analytics/segments 200": FIGURES,
+  "GET /admin/analytics/segments/{segment}/customers 200": FIGURES,
 };
