@@ -15,6 +15,8 @@ export interface Bindings extends Readonly<Record<Uppercase<QueueName>, Queue>> 
   readonly LIMITERS: DurableObjectNamespace<Limiter>;
   readonly DISCORD_GATES: DurableObjectNamespace<DiscordGate>;
   readonly EDGE_RATE_LIMITER: RateLimit;
+  /** A deployment may go without. */
+  readonly ANALYTICS?: AnalyticsEngineDataset;
 }
 
 export function queuesOf(env: Bindings): Readonly<Record<QueueName, Queue>> {
@@ -27,5 +29,6 @@ export function queuesOf(env: Bindings): Readonly<Record<QueueName, Queue>> {
     files: env.FILES,
     deliveries: env.DELIVERIES,
     discord: env.DISCORD,
+    events: env.EVENTS,
   };
 }

@@ -1,4 +1,5 @@
 import { policyOf, receiptKeys, tokenKeys, webhookRule } from "./adapter-config.ts";
+import { analyticsEngineSink } from "./adapters/analytics-engine/event-sink.ts";
 import { queuedJobs } from "./adapters/cloudflare-queues/jobs.ts";
 import { openDb } from "./adapters/d1/db.ts";
 import { d1Ports } from "./adapters/d1/ports.ts";
@@ -14,6 +15,7 @@ import { durableAccountSecurities } from "./adapters/durable/wallet/sessions/sec
 import { healthOf, relayProbe } from "./adapters/health/probes.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
+import { cachedEventRules } from "./adapters/memory/event-rules.ts";
 import { cachedServedBots } from "./adapters/memory/served-bots.ts";
 import { cachedTemplates } from "./adapters/memory/templates.ts";
 import { r2Objects } from "./adapters/r2/objects.ts";
@@ -24,6 +26,7 @@ import {
   invocationBudget,
   tripsSoFar,
 } from "./adapters/trips/counter.ts";
+import { knownBots } from "./adapters/user-agents/known-bots.ts";
 import { webContentCipher } from "./adapters/webcrypto/content-cipher.ts";
 import { scryptPasswords } from "./adapters/webcrypto/passwords.ts";
 import { ed25519Receipts } from "./adapters/webcrypto/receipt-signer.ts";
@@ -82,6 +85,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
   return {
     ...stored,
     ...outside,
+    ...eventPorts(env, stored),
     accountSecurities: counted(
       durableAccountSecurities(customers.open, { sessions: customers.sessions, pins }),
     ),
@@ -91,9 +95,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     contentCipher: webContentCipher(),
     discordGates,
     discordInteractions: discordInteractions(),
-    edgeRateLimiter: {
-      admits: async (key) => (await env.EDGE_RATE_LIMITER.limit({ key })).success,
-    },
+    edgeRateLimiter: edgeRateLimiter(env),
     health: healthOf({
       d1: probe,
       kv: () => env.CACHE.get("health"),
@@ -127,5 +129,17 @@ function portsOf(env: Bindings, values: Environment): Ports {
     wallets: counted(durableWallets(customers.open)),
     webAuthn: simpleWebAuthn(),
     webhookCaller: httpWebhookCaller(webhookRule(values), countedFetch),
+  };
+}
+
+function edgeRateLimiter(env: Bindings): Ports["edgeRateLimiter"] {
+  return { admits: async (key) => (await env.EDGE_RATE_LIMITER.limit({ key })).success };
+}
+
+function eventPorts(env: Bindings, { eventRules }: Pick<Ports, "eventRules">) {
+  return {
+    eventRules: cachedEventRules(eventRules, Date.now),
+    eventSink: analyticsEngineSink(env.ANALYTICS),
+    userAgents: knownBots,
   };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from "../domain/time.ts";
-import type { AnalyticsEvents } from "./analytics/analytics-events.ts";
+import type { EventPorts } from "./analytics/event-ports.ts";
 import type { SalesRollups } from "./analytics/figures/sales-rollups.ts";
 import type { SalesTotals } from "./analytics/figures/sales-totals.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
@@ -140,12 +140,11 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports {
+export interface Ports extends EventPorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
   readonly alerts: Alerts;
-  readonly analyticsEvents: AnalyticsEvents;
   readonly announcements: Announcements;
   readonly apiKeys: ApiKeys;
   readonly attempts: Attempts;

@@ -1,5 +1,6 @@
 import type { Log } from "../../ports/operations/log.ts";
 import { d1AnalyticsEvents } from "./analytics/analytics-events.ts";
+import { d1EventRules } from "./analytics/event-rules.ts";
 import { d1SalesRollups } from "./analytics/figures/sales-rollups.ts";
 import { d1SalesTotals } from "./analytics/figures/sales-totals.ts";
 import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
@@ -254,6 +255,7 @@ function authPorts(db: Db) {
 function analyticsPorts(db: Db) {
   return {
     analyticsEvents: d1AnalyticsEvents(db),
+    eventRules: d1EventRules(db),
     sales: d1Sales(db),
     salesRollups: d1SalesRollups(db),
     salesTotals: d1SalesTotals(db),

@@ -1,3 +1,5 @@
+import { eventSchemaEndpoints } from "./analytics/event-schemas.ts";
+import { analyticsEventEndpoints } from "./analytics/events.ts";
 import { recomputeEndpoints } from "./analytics/figures/recompute.ts";
 import { adminAuthEndpoints } from "./auth/admin-auth.ts";
 import { adminManagementEndpoints } from "./auth/admin-management.ts";
@@ -162,6 +164,8 @@ export const endpoints: readonly Endpoint[] = [
   ...bankAccountEndpoints,
   ...dailyMutationEndpoints,
   ...recomputeEndpoints,
+  ...analyticsEventEndpoints,
+  ...eventSchemaEndpoints,
   ...paymentEndpoints,
   ...transactionControlEndpoints,
   ...adminTransactionEndpoints,

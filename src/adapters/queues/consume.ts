@@ -1,5 +1,7 @@
+import { recordEvents } from "../../application/analytics/record-events.ts";
 import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
 import { followWallets } from "../../application/webhooks/follow-wallets.ts";
+import { EventsJob } from "../../domain/analytics/events-job.ts";
 import { errorMessage } from "../../domain/error-message.ts";
 import { QUEUES, type QueueName, retryDelay } from "../../domain/operations/job.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -35,7 +37,7 @@ export async function consume(
   }
   if (dead) return await storeDeadLetters(batch, ports, queue);
   const consumers = { ...CONSUMERS, ...elsewhere };
-  if (queue === "projections") await project(batch.messages, ports);
+  if (isTogether(queue)) await handleTogether(batch.messages, ports, queue);
   else
     await Promise.all(
       batch.messages.map((message) => handle(message, ports, { queue, consumers })),
@@ -46,8 +48,24 @@ export async function consume(
 }
 
 interface Handling {
-  readonly queue: Exclude<QueueName, "projections">;
-  readonly consumers: Readonly<Record<Exclude<QueueName, "projections">, Consumer>>;
+  readonly queue: Exclude<QueueName, keyof Together>;
+  readonly consumers: Readonly<Record<Exclude<QueueName, keyof Together>, Consumer>>;
+}
+
+/** What is written for all messages of a batch at once. */
+const TOGETHER = {
+  projections: async (ports: Ports, bodies: readonly unknown[]) =>
+    await ports.commit(...followWallets(ports, bodies.map(asProjection), ports.now())),
+  events: async (ports: Ports, bodies: readonly unknown[]) =>
+    await recordEvents(
+      ports,
+      bodies.map((body) => EventsJob.parse(body)),
+    ),
+};
+type Together = typeof TOGETHER;
+
+function isTogether(queue: QueueName): queue is keyof Together {
+  return queue in TOGETHER;
 }
 
 async function handle(
@@ -67,10 +85,17 @@ async function handle(
  * Writes the whole batch in one commit, across wallets. If that fails, message by message, so that
  * a bad one does not hold up the others.
  */
-async function project(messages: readonly Message[], ports: Ports): Promise<void> {
+async function handleTogether(
+  messages: readonly Message[],
+  ports: Ports,
+  queue: keyof Together,
+): Promise<void> {
   // Async, so that a malformed body rejects as a failed write does, and does not throw.
   const apply = async (some: readonly Message[]) =>
-    ports.commit(...followWallets(ports, some.map(projectionOf), ports.now()));
+    await TOGETHER[queue](
+      ports,
+      some.map(({ body }) => body),
+    );
   try {
     await apply(messages);
     for (const message of messages) message.ack();
@@ -78,7 +103,7 @@ async function project(messages: readonly Message[], ports: Ports): Promise<void
     for (const message of messages) {
       await apply([message]).then(
         () => message.ack(),
-        (error: unknown) => postpone(ports, message, { queue: "projections", error }),
+        (error: unknown) => postpone(ports, message, { queue, error }),
       );
     }
   }
@@ -119,7 +144,7 @@ async function storeDeadLetter(
 /** Whether a projection can be written after all: most fail only while D1 does. */
 async function appliesLate(message: Message, ports: Ports): Promise<boolean> {
   try {
-    await ports.commit(...followWallets(ports, [projectionOf(message)], ports.now()));
+    await TOGETHER.projections(ports, [message.body]);
     return true;
   } catch (error) {
     ports.log.error("projection.dead", { message: message.id, cause: errorMessage(error) });
@@ -150,8 +175,8 @@ async function postpone(
 }
 
 /** Not parsed: only the wallet objects send to this queue. */
-function projectionOf(message: Message): Projection {
-  return message.body as Projection;
+function asProjection(body: unknown): Projection {
+  return body as Projection;
 }
 
 function queueNamed(name: string): QueueName | undefined {
