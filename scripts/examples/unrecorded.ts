@@ -8,6 +8,7 @@ const ALIAS = "is shown at the address that it is the same as";
 const BY_CODE = "needs a code that only its address is sent";
 const PERSONAL = "tells where its caller connects from, or who they are elsewhere";
 const VENDORS_WORD = "says what a vendor answered at that moment, in how many milliseconds";
+const MEASURED = "tells how long things took at that moment";
 const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
@@ -26,6 +27,8 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "POST /discord/interactions 200": SIGNED,
   "POST /discord/interactions/{application_id} 200": SIGNED,
   "GET /notifications/webhook/refusals 200": RARE,
+  "GET /metrics 200": MEASURED,
+  "GET /admin/analytics/performance-metrics 200": MEASURED,
   "GET /users/telegram 200": PERSONAL,
   "POST /users/telegram/link 201": SECRET,
   "GET /notifications/webhook/whatsapp 200": SECRET,

@@ -1,13 +1,18 @@
+import { carrying } from "../../domain/metrics/trace.ts";
 import type { QueueName } from "../../domain/operations/job.ts";
 import type { Jobs } from "../../ports/operations/jobs.ts";
 
-export function queuedJobs(queues: Readonly<Record<QueueName, Queue>>): Jobs {
+/** `carried` is what a job says of whose it is. */
+export function queuedJobs(
+  queues: Readonly<Record<QueueName, Queue>>,
+  carried: () => string | undefined,
+): Jobs {
   const sendAll: Jobs["sendAll"] = async (jobs) => {
     const [first] = jobs;
     if (first === undefined) return;
     await queues[first.queue].sendBatch(
       jobs.map(({ body, delay_seconds }) => ({
-        body,
+        body: carrying(body, carried()),
         ...(delay_seconds === undefined ? {} : { delaySeconds: delay_seconds }),
       })),
     );

@@ -24,8 +24,8 @@ const zSession = z
   .max(64)
   .meta({
     description:
-      "Keeps visitors behind one address apart. It is kept as a digest that changes every day, and " +
-      "not looked at where somebody is signed in",
+      "Keeps visitors behind one address apart. It is kept as a digest that changes every " +
+      "day, and not looked at where somebody is signed in",
   });
 
 /** One event as a client tells it; whether it is taken is said of each by itself. */
