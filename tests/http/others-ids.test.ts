@@ -27,6 +27,7 @@ const NOBODYS = new Set([
   "passkey_id",
   // Of a customer, and seen by staff alone, who are shown it under the customer's own id.
   ...["kyc_id", "refund_id", "adjustment_id"],
+  "name",
   // Whoever has one may.
   "token",
 ]);
@@ -200,6 +201,8 @@ const FREE: Readonly<Record<string, string>> = {
   "POST /wallet/transfer ref_id": "a name of the caller's own",
   "POST /wallet/exchange/quote to": "a currency",
   "POST /admin/auth/passkeys/login id": "what a passkey calls itself, and signs for",
+  "POST /analytics/events events.id": "a name of the client's own",
+  "POST /analytics/track/product-view id": "a name of the client's own",
   "POST /transactions ref_id": "a name of the caller's own",
   "POST /transactions guild_id": "a place at Discord, which is no customer's",
   "POST /ppob/transactions ref_id": "a name of the caller's own",
@@ -234,6 +237,14 @@ const SENT: Readonly<Record<string, Sent>> = {
   "POST /tickets transaction_id": {
     kind: "transaction_id",
     body: (transaction_id) => ({ transaction_id, text: "Punya saya" }),
+  },
+  "POST /analytics/track/product-purchase transaction_id": {
+    kind: "transaction_id",
+    body: (transaction_id) => ({ transaction_id }),
+  },
+  "POST /analytics/track/voucher-usage transaction_id": {
+    kind: "transaction_id",
+    body: (transaction_id) => ({ transaction_id }),
   },
   "POST /vouchers/validate inquiry_id": {
     kind: "inquiry_id",
