@@ -23,6 +23,7 @@ import { cachedEventRules } from "./adapters/memory/event-rules.ts";
 import { cachedServedBots } from "./adapters/memory/served-bots.ts";
 import { cachedTemplates } from "./adapters/memory/templates.ts";
 import { r2Objects } from "./adapters/r2/objects.ts";
+import { r2Packs } from "./adapters/r2/packs.ts";
 import { asyncTraces } from "./adapters/tracing/traces.ts";
 import {
   counted,
@@ -126,7 +127,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     gauges: gaugesOf(env, storedGauges),
     log,
     now,
-    objects: counted(r2Objects(env.UPLOADS)),
+    ...bucketPorts(env),
     pins: counted(pins),
     policy: policyOf(values),
     servedBots: cachedServedBots({ origin: stored.discordBots, vault, log }, Date.now),
@@ -151,6 +152,10 @@ function eventPorts(env: Bindings, { eventRules }: Pick<Ports, "eventRules">) {
     eventSink: analyticsEngineSink(env.ANALYTICS),
     userAgents: knownBots,
   };
+}
+
+function bucketPorts({ UPLOADS }: Bindings) {
+  return { objects: counted(r2Objects(UPLOADS)), packs: counted(r2Packs(UPLOADS)) };
 }
 
 /** How the shop is seen at work. */

@@ -153,7 +153,6 @@ async function ask(each: Endpoint, { authorization }: Principal): Promise<Verdic
   return /^(webhook|metrics)\./.test(code) ? "admitted" : `${status} ${code}`;
 }
 
-/** Addresses of staff that do not say so. */
 /** What customers see to themselves among the addresses of staff. */
 const OWN_PATHS = new RegExp(
   "^/users/(me/|profile|settings$|statistics$|detail$|security$|kyc$|close$|consents|discord|" +
@@ -183,7 +182,6 @@ const STAFF_ELSEWHERE = [
   "/discord/roles",
 ];
 
-/** What clients tell. */
 const TOLD = /^post \/analytics\/(events$|track\/)/;
 const WAYS_IN = /^\/admin\/auth\/((2fa|passkeys)\/login|passkeys\/challenge|login|refresh|setup)$/;
 

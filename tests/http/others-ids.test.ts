@@ -18,7 +18,7 @@ const NOBODYS = new Set([
   ...["status", "type", "document", "kind", "number", "key", "scope", "subject", "code", "role"],
   ...["category", "category_id", "product_id", "sku", "margin_id", "line_id", "voucher_id"],
   ...["provider", "supplier", "supplier_sku", "guild_id", "rule_id", "letter_id", "proposal_id"],
-  ...["deposit_id", "discord_id", "role_id", "review_id", "world_name"],
+  ...["day", "name", "deposit_id", "discord_id", "role_id", "review_id", "world_name"],
   ...["admin_id", "reconciliation_id", "bot_id", "config_id", "application_id", "broadcast_id"],
   ...["webhook_id", "notification_id", "announcement_id", "channel_id"],
   // Of an endpoint, and of a template of the shop's.
@@ -27,7 +27,6 @@ const NOBODYS = new Set([
   "passkey_id",
   // Of a customer, and seen by staff alone, who are shown it under the customer's own id.
   ...["kyc_id", "refund_id", "adjustment_id"],
-  "name",
   // Whoever has one may.
   "token",
 ]);
@@ -215,6 +214,7 @@ interface Sent {
   readonly query?: (id: string) => Record<string, string>;
 }
 
+const named = (name: string) => (id: string) => ({ [name]: id });
 const SENT: Readonly<Record<string, Sent>> = {
   "GET /files/stream file_id": { kind: "file_id", query: (file_id) => ({ file_id }) },
   "POST /users/kyc id_card_file_id": {
@@ -225,26 +225,21 @@ const SENT: Readonly<Record<string, Sent>> = {
     kind: "file_id",
     body: (selfie_file_id, own) => ({ ...own, selfie_file_id }),
   },
-  "POST /wallet/exchange quote_id": { kind: "quote_id", body: (quote_id) => ({ quote_id }) },
+  "POST /wallet/exchange quote_id": { kind: "quote_id", body: named("quote_id") },
   "POST /wallet/withdrawals bank_account_id": {
     kind: "bank_account_id",
     body: (bank_account_id) => ({ bank_account_id, amount: 10_000 }),
   },
-  "POST /ppob/transactions inquiry_id": {
-    kind: "inquiry_id",
-    body: (inquiry_id) => ({ inquiry_id }),
-  },
+  "POST /ppob/transactions inquiry_id": { kind: "inquiry_id", body: named("inquiry_id") },
+  ...Object.fromEntries(
+    ["product-purchase", "voucher-usage"].map((about) => [
+      `POST /analytics/track/${about} transaction_id`,
+      { kind: "transaction_id", body: named("transaction_id") },
+    ]),
+  ),
   "POST /tickets transaction_id": {
     kind: "transaction_id",
     body: (transaction_id) => ({ transaction_id, text: "Punya saya" }),
-  },
-  "POST /analytics/track/product-purchase transaction_id": {
-    kind: "transaction_id",
-    body: (transaction_id) => ({ transaction_id }),
-  },
-  "POST /analytics/track/voucher-usage transaction_id": {
-    kind: "transaction_id",
-    body: (transaction_id) => ({ transaction_id }),
   },
   "POST /vouchers/validate inquiry_id": {
     kind: "inquiry_id",

@@ -3,6 +3,7 @@ import { d1AnalyticsEvents } from "./analytics/analytics-events.ts";
 import { d1EventRules } from "./analytics/event-rules.ts";
 import { d1SalesRollups } from "./analytics/figures/sales-rollups.ts";
 import { d1SalesTotals } from "./analytics/figures/sales-totals.ts";
+import { d1Archive } from "./archive/archive.ts";
 import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
@@ -129,6 +130,7 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     ...authPorts(db),
     ...chatPorts(db),
     ...messagePorts(db),
+    ...retentionPorts(db),
     accounts: d1Accounts(db),
     adjustments: d1Adjustments(db),
     alerts: d1Alerts(db, log),
@@ -179,7 +181,6 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     requests: d1Requests(db),
     reservations: d1Reservations(db),
     secondPerson: d1SecondPerson(db),
-    retention: d1Retention(db),
     reviews: d1Reviews(db),
     tickets: d1Tickets(db),
     settingHistory: d1SettingHistory(db),
@@ -190,6 +191,14 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     vouchers: d1Vouchers(db),
     webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
+  };
+}
+
+/** What leaves the database in time, and where it goes. */
+function retentionPorts(db: Db) {
+  return {
+    archive: d1Archive(db),
+    retention: d1Retention(db),
   };
 }
 

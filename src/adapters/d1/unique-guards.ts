@@ -1,4 +1,5 @@
 import type { RefusalCode } from "../../domain/refusal.ts";
+import { ARCHIVE_DEFECTS } from "./archive/unique.ts";
 import { TABLES } from "./tables.ts";
 import { type Meaning, meaningsOf, namesByColumns } from "./unique-indexes.ts";
 
@@ -104,6 +105,7 @@ const DONE: readonly string[] = [
 
 /** Ids we mint, rows that only migrations write, and rows replaced or kept on a conflict. */
 const DEFECTS: readonly string[] = [
+  ...ARCHIVE_DEFECTS,
   "account_inquiries_bank_number_index_pk",
   "adjustments_as_asked",
   "adjustments_as_placed",

@@ -1,6 +1,7 @@
 import { eventSchemaEndpoints } from "./analytics/event-schemas.ts";
 import { analyticsEventEndpoints } from "./analytics/events.ts";
 import { recomputeEndpoints } from "./analytics/figures/recompute.ts";
+import { adminArchiveEndpoints } from "./archive/admin-archives.ts";
 import { adminAuthEndpoints } from "./auth/admin-auth.ts";
 import { adminManagementEndpoints } from "./auth/admin-management.ts";
 import { adminPasskeyEndpoints } from "./auth/admin-passkeys.ts";
@@ -247,4 +248,5 @@ export const endpoints: readonly Endpoint[] = [
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,
   ...adminReconciliationEndpoints,
+  ...adminArchiveEndpoints,
 ];
