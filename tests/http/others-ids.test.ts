@@ -200,7 +200,7 @@ const FREE: Readonly<Record<string, string>> = {
   "POST /wallet/transfer ref_id": "a name of the caller's own",
   "POST /wallet/exchange/quote to": "a currency",
   "POST /admin/auth/passkeys/login id": "what a passkey calls itself, and signs for",
-  "POST /analytics/events events.id": "a name of the client's own",
+  "POST /analytics/events id": "a name of the client's own",
   "POST /analytics/track/product-view id": "a name of the client's own",
   "POST /transactions ref_id": "a name of the caller's own",
   "POST /transactions guild_id": "a place at Discord, which is no customer's",
