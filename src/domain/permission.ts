@@ -53,6 +53,8 @@ export const PERMISSIONS = [
   "tickets:read",
   "tickets:write",
   "reviews:write",
+  "cache:read",
+  "cache:clear",
   "analytics:read",
   "backups:read",
   "backups:run",
@@ -130,6 +132,8 @@ export const BUILT_IN_ROLES = {
     "backups:read",
     "backups:run",
     ...SUPPORT,
+    "cache:read",
+    "cache:clear",
   ],
   finance: [...READS, ...FINANCE],
   support: [
@@ -151,6 +155,7 @@ export const BUILT_IN_ROLES = {
     "alerts:resolve",
     "jobs:read",
     "jobs:replay",
+    "cache:read",
   ],
   viewer: READS,
 } as const satisfies Record<string, readonly Permission[]>;

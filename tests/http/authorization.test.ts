@@ -160,6 +160,7 @@ const OWN_PATHS = new RegExp(
 );
 const STAFF_ELSEWHERE = [
   "/analytics/",
+  "/cache/",
   "/transactions/user/",
   "/transactions/daily-mutation",
   "/transactions/{transaction_id}/status",

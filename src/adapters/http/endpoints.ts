@@ -1,5 +1,10 @@
 import { eventSchemaEndpoints } from "./analytics/event-schemas.ts";
 import { analyticsEventEndpoints } from "./analytics/events.ts";
+import { breakdownEndpoints } from "./analytics/figures/breakdowns.ts";
+import { chartEndpoints } from "./analytics/figures/charts.ts";
+import { customerFigureEndpoints } from "./analytics/figures/customers.ts";
+import { analyticsDashboardEndpoints } from "./analytics/figures/dashboard.ts";
+import { overviewEndpoints } from "./analytics/figures/overview.ts";
 import { recomputeEndpoints } from "./analytics/figures/recompute.ts";
 import { adminArchiveEndpoints } from "./archive/admin-archives.ts";
 import { adminAuthEndpoints } from "./auth/admin-auth.ts";
@@ -14,6 +19,7 @@ import { pinChallengeEndpoints } from "./auth/pin-challenge.ts";
 import { registrationEndpoints } from "./auth/registrations.ts";
 import { resetEndpoints } from "./auth/resets.ts";
 import { secondFactorEndpoints } from "./auth/second-factor.ts";
+import { cacheEndpoints } from "./cache/cache.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
 import { discordOrderEndpoints } from "./discord/admin-orders.ts";
@@ -169,6 +175,11 @@ export const endpoints: readonly Endpoint[] = [
   ...recomputeEndpoints,
   ...analyticsEventEndpoints,
   ...eventSchemaEndpoints,
+  ...overviewEndpoints,
+  ...breakdownEndpoints,
+  ...customerFigureEndpoints,
+  ...analyticsDashboardEndpoints,
+  ...chartEndpoints,
   ...paymentEndpoints,
   ...transactionControlEndpoints,
   ...adminTransactionEndpoints,
@@ -245,6 +256,7 @@ export const endpoints: readonly Endpoint[] = [
   ...roleEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,
+  ...cacheEndpoints,
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,
   ...adminReconciliationEndpoints,
