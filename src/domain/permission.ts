@@ -56,6 +56,7 @@ export const PERMISSIONS = [
   "cache:read",
   "cache:clear",
   "analytics:read",
+  "reports:write",
   "backups:read",
   "backups:run",
 ] as const;
@@ -104,6 +105,7 @@ const FINANCE = [
   "vouchers:write",
   "fraud:read",
   "fraud:manage",
+  "reports:write",
 ] as const;
 
 /** Whoever reads what customers write, and answers it. */

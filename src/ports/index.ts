@@ -1,6 +1,5 @@
 import type { Instant } from "../domain/time.ts";
-import type { EventPorts } from "./analytics/event-ports.ts";
-import type { FigurePorts } from "./analytics/figures/figure-ports.ts";
+import type { AnalyticsPorts } from "./analytics/analytics-ports.ts";
 import type { ArchivePorts } from "./archive/ports.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
@@ -117,7 +116,7 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports extends ArchivePorts, DiscordPorts, EventPorts, FigurePorts {
+export interface Ports extends AnalyticsPorts, ArchivePorts, DiscordPorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;

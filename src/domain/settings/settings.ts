@@ -8,6 +8,7 @@ import { paymentSettings } from "../payments/settings.ts";
 import { ppobSettings } from "../ppob/settings.ts";
 import { privacySettings } from "../privacy/settings.ts";
 import { productSettings } from "../products/settings.ts";
+import { segmentSettings } from "../segments/settings.ts";
 import { stockSettings } from "../stock/settings.ts";
 import { supportSettings } from "../support/settings.ts";
 import { voucherSettings } from "../vouchers/settings.ts";
@@ -31,6 +32,7 @@ export const Settings = z.object({
   ...discordSettings,
   ...kycSettings,
   ...supportSettings,
+  ...segmentSettings,
   ...operationsSettings,
   ...analyticsSettings,
 });
