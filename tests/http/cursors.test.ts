@@ -44,6 +44,7 @@ const KEYS = [
   ].map((prefix) => `${prefix}_01KAV3Q9C5X7M2N8P4R6T0W1YZ`),
   "2026-01-15T02:31:02.345Z~usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ~7",
   "2026-01-15T02:31:02.345Z",
+  "2026-01-15T02:31:02.345Z 7",
   "2026-01-15T02:31:02.345Z 6a9c7f5e0b1d4c83a2f1e0d9c8b7a695",
   "a reference of theirs EXTRA 0",
   "command buy",
