@@ -52,6 +52,7 @@ const PREFIXES = {
   review: "rvw",
   announcement: "ann",
   push_device: "dev",
+  backup: "bkp",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

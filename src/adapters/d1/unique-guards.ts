@@ -16,6 +16,7 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   bank_accounts_once: "bank_account.exists",
   bank_line_matches_line_id_pk: "bank_line.assigned",
   bank_line_matches_once: "topup.decided",
+  backups_one_at_once: "backup.running",
   bill_claims_held: "bill.being_paid",
   bank_transfer_decisions_payment_id_pk: "topup.decided",
   catalogue_edits_revision_pk: "catalogue.changed",
