@@ -1,7 +1,6 @@
 import type { Instant } from "../domain/time.ts";
 import type { AnalyticsEvents } from "./analytics/analytics-events.ts";
-import type { SalesRollups } from "./analytics/figures/sales-rollups.ts";
-import type { SalesTotals } from "./analytics/figures/sales-totals.ts";
+import type { FigurePorts } from "./analytics/figures/figure-ports.ts";
 import type { ArchivePorts } from "./archive/ports.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
@@ -117,7 +116,7 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports extends ArchivePorts, BackupPorts, DiscordPorts {
+export interface Ports extends ArchivePorts, BackupPorts, DiscordPorts, FigurePorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
@@ -213,8 +212,6 @@ export interface Ports extends ArchivePorts, BackupPorts, DiscordPorts {
   readonly retention: Retention;
   readonly reviews: Reviews;
   readonly sales: Sales;
-  readonly salesRollups: SalesRollups;
-  readonly salesTotals: SalesTotals;
   /** Everybody who looks at files; a shop may go without. */
   readonly scanners: readonly Scanner[];
   readonly staffAccounts: StaffAccounts;

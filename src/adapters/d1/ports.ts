@@ -2,6 +2,8 @@ import type { Log } from "../../ports/operations/log.ts";
 import { d1AnalyticsEvents } from "./analytics/analytics-events.ts";
 import { d1SalesRollups } from "./analytics/figures/sales-rollups.ts";
 import { d1SalesTotals } from "./analytics/figures/sales-totals.ts";
+import { d1UserFigures } from "./analytics/figures/user-figures.ts";
+import { d1VoucherFigures } from "./analytics/figures/voucher-figures.ts";
 import { d1Archive } from "./archive/archive.ts";
 import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
@@ -272,6 +274,8 @@ function analyticsPorts(db: Db) {
     sales: d1Sales(db),
     salesRollups: d1SalesRollups(db),
     salesTotals: d1SalesTotals(db),
+    userFigures: d1UserFigures(db),
+    voucherFigures: d1VoucherFigures(db),
     supplierStats: d1SupplierStats(db),
   };
 }

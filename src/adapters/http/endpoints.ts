@@ -1,3 +1,8 @@
+import { breakdownEndpoints } from "./analytics/figures/breakdowns.ts";
+import { chartEndpoints } from "./analytics/figures/charts.ts";
+import { customerFigureEndpoints } from "./analytics/figures/customers.ts";
+import { analyticsDashboardEndpoints } from "./analytics/figures/dashboard.ts";
+import { overviewEndpoints } from "./analytics/figures/overview.ts";
 import { recomputeEndpoints } from "./analytics/figures/recompute.ts";
 import { adminArchiveEndpoints } from "./archive/admin-archives.ts";
 import { adminAuthEndpoints } from "./auth/admin-auth.ts";
@@ -166,6 +171,11 @@ export const endpoints: readonly Endpoint[] = [
   ...bankAccountEndpoints,
   ...dailyMutationEndpoints,
   ...recomputeEndpoints,
+  ...overviewEndpoints,
+  ...breakdownEndpoints,
+  ...customerFigureEndpoints,
+  ...analyticsDashboardEndpoints,
+  ...chartEndpoints,
   ...paymentEndpoints,
   ...transactionControlEndpoints,
   ...adminTransactionEndpoints,
