@@ -1,5 +1,6 @@
 import { CHANNELS } from "../../src/domain/notifications/channel.ts";
 import { VENDOR_NAMES } from "../../src/domain/vendors.ts";
+import { UNRECORDED_COPIES } from "./unrecorded-copies.ts";
 
 const SIGNED = "only a vendor can sign it";
 const SECRET = "shows what nobody but its owner may see, or needs a code of their own";
@@ -276,13 +277,7 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "PUT /admin/payments/{payment_id}/refunds/{refund_id}/resolve 200": RARE,
   "PUT /admin/payments/{payment_id}/refunds/{refund_id}/resolve 202": RARE,
   "POST /admin/payments/{payment_id}/refunds/{refund_id}/recheck 200": RARE,
-  "POST /admin/backups 202": RARE,
-  "GET /admin/backups 200": RARE,
-  "GET /admin/backups/{backup_id} 200": RARE,
-  "GET /admin/backups/{backup_id}/verify 200": RARE,
-  "GET /admin/backups/{backup_id}/parts/{part} 200": RARE,
-  "GET /admin/archives/{day} 200": "needs a day that is long over",
-  "GET /admin/archives/{day}/tables/{name} 200": "needs a day that is long over",
+  ...UNRECORDED_COPIES,
   "GET /admin/jobs/dead 200": RARE,
   "POST /admin/jobs/dead/replay 202": RARE,
   "POST /admin/jobs/dead/{letter_id}/replay 202": RARE,

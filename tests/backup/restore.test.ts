@@ -2,9 +2,13 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { restoreEntry } from "../../src/adapters/http/backup/restore-entry.ts";
-import { exportStep } from "../../src/application/backup/export-step.ts";
 import { runBackups } from "../../src/application/backup/run-backups.ts";
-import { BackupManifest, EXPORT_START, manifestKey } from "../../src/domain/backup/backup.ts";
+import {
+  BackupManifest,
+  EXPORT_START,
+  ExportPosition,
+  manifestKey,
+} from "../../src/domain/backup/backup.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { untilSameTables } from "../read-model/copies.ts";
@@ -42,19 +46,23 @@ const ask = async (step: string, body: unknown, token = TOKEN) => {
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 };
 
-/** Everything there is, part by part. */
-async function everyPart(ports: Ports): Promise<readonly string[]> {
+const Digest = z.object({
+  name: z.string(),
+  rows: z.number(),
+  digest: z.string(),
+  next: ExportPosition.nullable(),
+});
+
+/** What a backup of the restored shop would hold, part by part. */
+async function digests(): Promise<readonly string[]> {
   const parts: string[] = [];
-  let position: typeof EXPORT_START | undefined = EXPORT_START;
-  while (position !== undefined) {
-    const { name, text, next }: Awaited<ReturnType<typeof exportStep>> = await exportStep(
-      ports,
-      position,
-    );
-    if (text !== "" && name !== "bucket") parts.push(`${name}\n${text}`);
-    position = next;
+  let position: ExportPosition | null = EXPORT_START;
+  while (position !== null) {
+    const part: z.infer<typeof Digest> = Digest.parse((await ask("digest", position)).body);
+    if (part.rows > 0) parts.push(`${part.name} ${part.digest}`);
+    position = part.next;
   }
-  return parts;
+  return parts.filter((part) => !part.startsWith("bucket"));
 }
 
 beforeAll(async () => {
@@ -102,7 +110,6 @@ describe("a backup", () => {
     const first = manifest.parts[0];
     expect((await ask("part", { ...first, text: "" })).body.code).toBe("restore.not_begun");
     expect((await ask("anything", {})).status).toBe(503);
-    const before = await everyPart(shop.ports);
     const tables = await shop.db.prepare("SELECT COUNT(*) AS n FROM sqlite_master").first();
 
     // As empty as one where nobody has registered.
@@ -122,9 +129,8 @@ describe("a backup", () => {
     expect((await ask("end", { behind: "" })).body).toEqual({ next: null });
     expect((await ask("begin", { backup, migration })).body.code).toBe("restore.not_empty");
 
-    const after = await everyPart(fresh());
-    expect(after.length).toBe(before.length);
-    for (const [place, part] of after.entries()) expect(part).toBe(before[place]);
+    const backedUp = manifest.parts.map(({ name, digest: each }) => `${name} ${each}`);
+    expect(await digests()).toEqual(backedUp.filter((part) => !part.startsWith("bucket")));
     expect(await shop.db.prepare("SELECT COUNT(*) AS n FROM sqlite_master").first()).toEqual(
       tables,
     );

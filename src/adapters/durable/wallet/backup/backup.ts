@@ -68,10 +68,10 @@ export function restoreLines(storage: DurableObjectStorage, lines: readonly Obje
   });
 }
 
-/** A new object has facts about itself, but none of a customer. */
+/** Whether it knows whose it is: a new object has facts about itself alone. */
 function isUsed(sql: SqlStorage): boolean {
   const found = sql.exec(
-    "SELECT 1 FROM transactions UNION ALL SELECT 1 FROM facts WHERE name NOT LIKE 'totals%'",
+    "SELECT 1 FROM transactions UNION ALL SELECT 1 FROM facts WHERE name = 'owner'",
   );
   return found.toArray().length > 0;
 }
