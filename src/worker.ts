@@ -4,6 +4,7 @@ import { restoreEntry, restoreToken } from "./adapters/http/backup/restore-entry
 import { createApi } from "./adapters/http/core/api.ts";
 import { endpoints } from "./adapters/http/endpoints.ts";
 import { consume } from "./adapters/queues/consume.ts";
+import { withBackground } from "./adapters/trips/background.ts";
 import { countingTrips } from "./adapters/trips/counter.ts";
 import { compose, composedBefore } from "./compose.ts";
 
@@ -45,7 +46,7 @@ async function measured<Answer>(
   work: () => Answer | Promise<Answer>,
 ): Promise<Answer> {
   try {
-    return await countingTrips(work);
+    return await withBackground(context, () => countingTrips(work));
   } finally {
     const flushed = composedBefore(env)?.metrics.flush();
     if (flushed !== undefined) context?.waitUntil(flushed);

@@ -53,7 +53,10 @@ export const PERMISSIONS = [
   "tickets:read",
   "tickets:write",
   "reviews:write",
+  "cache:read",
+  "cache:clear",
   "analytics:read",
+  "reports:write",
   "backups:read",
   "backups:run",
 ] as const;
@@ -102,6 +105,7 @@ const FINANCE = [
   "vouchers:write",
   "fraud:read",
   "fraud:manage",
+  "reports:write",
 ] as const;
 
 /** Whoever reads what customers write, and answers it. */
@@ -130,6 +134,8 @@ export const BUILT_IN_ROLES = {
     "backups:read",
     "backups:run",
     ...SUPPORT,
+    "cache:read",
+    "cache:clear",
   ],
   finance: [...READS, ...FINANCE],
   support: [
@@ -151,6 +157,7 @@ export const BUILT_IN_ROLES = {
     "alerts:resolve",
     "jobs:read",
     "jobs:replay",
+    "cache:read",
   ],
   viewer: READS,
 } as const satisfies Record<string, readonly Permission[]>;

@@ -1,6 +1,5 @@
 import type { Instant } from "../domain/time.ts";
-import type { AnalyticsEvents } from "./analytics/analytics-events.ts";
-import type { FigurePorts } from "./analytics/figures/figure-ports.ts";
+import type { AnalyticsPorts } from "./analytics/analytics-ports.ts";
 import type { ArchivePorts } from "./archive/ports.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
@@ -13,6 +12,7 @@ import type { SecondFactors, Totp } from "./auth/second-factors.ts";
 import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { BackupPorts } from "./backup/ports.ts";
+import type { Cache } from "./cache/cache.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { DiscordPorts } from "./discord-ports.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
@@ -83,6 +83,7 @@ import type { Erasures } from "./privacy/erasures.ts";
 import type { PersonalData } from "./privacy/personal-data.ts";
 import type { Catalogue } from "./products/catalogue.ts";
 import type { PriceHistory } from "./products/price-history.ts";
+import type { PublicCatalogue } from "./products/public-catalogue.ts";
 import type { Sales } from "./products/sales.ts";
 import type { ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import type { ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
@@ -116,12 +117,16 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports extends ArchivePorts, BackupPorts, DiscordPorts, FigurePorts {
+export interface Ports
+  extends AnalyticsPorts,
+    ArchivePorts,
+    BackupPorts,
+    DiscordPorts,
+    FigurePorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
   readonly alerts: Alerts;
-  readonly analyticsEvents: AnalyticsEvents;
   readonly announcements: Announcements;
   readonly apiKeys: ApiKeys;
   readonly attempts: Attempts;
@@ -131,6 +136,7 @@ export interface Ports extends ArchivePorts, BackupPorts, DiscordPorts, FigurePo
   readonly bankLines: BankLines;
   readonly bankTransfers: BankTransfers;
   readonly budget: Budget;
+  readonly cache: Cache;
   readonly catalogue: Catalogue;
   readonly circuits: Circuits;
   readonly customerSecondFactors: CustomerSecondFactors;
@@ -197,6 +203,7 @@ export interface Ports extends ArchivePorts, BackupPorts, DiscordPorts, FigurePo
   readonly policy: Policy;
   readonly priceHistory: PriceHistory;
   readonly deliveryDeadlines: DeliveryDeadlines;
+  readonly publicCatalogue: PublicCatalogue;
   readonly pushDevices: PushDevices;
   readonly readModel: ReadModel;
   readonly receiptShares: ReceiptShares;

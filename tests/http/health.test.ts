@@ -9,7 +9,12 @@ const shop = await openShop();
 const Ready = z.strictObject({
   status: z.literal("ok"),
   dependencies: z.array(
-    z.strictObject({ name: z.string(), state: z.literal("ok"), latency_ms: z.int().min(0) }),
+    z.strictObject({
+      name: z.string(),
+      state: z.literal("ok"),
+      latency_ms: z.int().min(0),
+      needed: z.boolean(),
+    }),
   ),
 });
 const healthy = async () => "fine";

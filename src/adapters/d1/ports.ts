@@ -91,13 +91,16 @@ import { d1SupplierStats } from "./ppob/supplier-stats.ts";
 import { d1Consents } from "./privacy/consents.ts";
 import { d1Erasures } from "./privacy/erasures.ts";
 import { d1PersonalData } from "./privacy/personal-data.ts";
-import { d1Catalogue } from "./products/catalogue.ts";
 import { d1PriceHistory } from "./products/price-history.ts";
+import { cataloguePorts } from "./products/public-catalogue.ts";
 import { d1Sales } from "./products/sales.ts";
 import { d1ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import { d1ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
 import { d1ReadModel } from "./read-model/read-model.ts";
 import { d1ReceiptShares } from "./receipts/receipt-shares.ts";
+import { d1ReportFigures } from "./reports/report-figures.ts";
+import { d1Reports } from "./reports/reports.ts";
+import { d1Segments } from "./segments/segments.ts";
 import { d1SettingHistory } from "./settings/setting-history.ts";
 import { d1SettingSecrets } from "./settings/setting-secrets.ts";
 import { d1Stock } from "./stock/stock.ts";
@@ -130,6 +133,7 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
   return {
     ...analyticsPorts(db),
     ...authPorts(db),
+    ...cataloguePorts(db),
     ...chatPorts(db),
     ...messagePorts(db),
     ...retentionPorts(db),
@@ -141,7 +145,6 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     bankAccounts: d1BankAccounts(db),
     bankLines: d1BankLines(db),
     bankTransfers: d1BankTransfers(db),
-    catalogue: d1Catalogue(db),
     circuitBoard: d1Circuits(db),
     commit: d1Commit(db),
     commitOnce,
@@ -271,6 +274,9 @@ function authPorts(db: Db) {
 function analyticsPorts(db: Db) {
   return {
     analyticsEvents: d1AnalyticsEvents(db),
+    reportFigures: d1ReportFigures(db),
+    reports: d1Reports(db),
+    segments: d1Segments(db),
     sales: d1Sales(db),
     salesRollups: d1SalesRollups(db),
     salesTotals: d1SalesTotals(db),

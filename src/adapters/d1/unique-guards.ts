@@ -1,5 +1,6 @@
 import type { RefusalCode } from "../../domain/refusal.ts";
 import { ARCHIVE_DEFECTS } from "./archive/unique.ts";
+import { REPORT_DEFECTS } from "./reports/defects.ts";
 import { TABLES } from "./tables.ts";
 import { type Meaning, meaningsOf, namesByColumns } from "./unique-indexes.ts";
 
@@ -98,6 +99,7 @@ const DONE: readonly string[] = [
   "payout_references_transaction_id_pk",
   "reconciliation_marks_name_pk",
   "refresh_uses_hash_pk",
+  "report_runs_once",
   "session_revocations_session_id_pk",
   "ticket_messages_once",
   "telegram_updates_update_id_pk",
@@ -107,6 +109,7 @@ const DONE: readonly string[] = [
 /** Ids we mint, rows that only migrations write, and rows replaced or kept on a conflict. */
 const DEFECTS: readonly string[] = [
   ...ARCHIVE_DEFECTS,
+  ...REPORT_DEFECTS,
   "account_inquiries_bank_number_index_pk",
   "adjustments_as_asked",
   "adjustments_as_placed",

@@ -18,6 +18,7 @@ import { registrationEndpoints } from "./auth/registrations.ts";
 import { resetEndpoints } from "./auth/resets.ts";
 import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import { adminBackupEndpoints } from "./backup/admin-backups.ts";
+import { cacheEndpoints } from "./cache/cache.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
 import { discordOrderEndpoints } from "./discord/admin-orders.ts";
@@ -90,6 +91,8 @@ import { browsingEndpoints } from "./products/browsing.ts";
 import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
 import { receiptEndpoints } from "./receipts/receipts.ts";
+import { reportEndpoints } from "./reports/admin-reports.ts";
+import { segmentEndpoints } from "./segments/admin-segments.ts";
 import { adminSecretEndpoints } from "./settings/admin-secrets.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { settingsTogetherEndpoints } from "./settings/admin-settings-together.ts";
@@ -248,10 +251,13 @@ export const endpoints: readonly Endpoint[] = [
   ...discordUserEndpoints,
   ...gameDepositEndpoints,
   ...adminTicketEndpoints,
+  ...reportEndpoints,
+  ...segmentEndpoints,
   ...worldEndpoints,
   ...roleEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,
+  ...cacheEndpoints,
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,
   ...adminReconciliationEndpoints,

@@ -72,6 +72,8 @@ export const ALERT_KINDS = [
   "withdrawal.undecided",
   "bank_line.waiting",
   "ticket.overdue",
+  "report.failed",
+  "report.stopped",
 ] as const;
 export const zAlertKind = z.enum(ALERT_KINDS).meta({ id: "AlertKind" });
 

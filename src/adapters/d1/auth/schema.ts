@@ -154,6 +154,8 @@ export const refreshUses = sqliteTable("refresh_uses", {
 export const versions = sqliteTable("versions", {
   name: text().primaryKey().$type<"catalogue">(),
   value: integer().notNull(),
+  /** Drawn by a trigger whenever the value moves: a number may come back, this does not. */
+  stamp: text().notNull().default(""),
 });
 
 /** Secrets have a table of their own. */

@@ -12,6 +12,7 @@ const Ready = z
         name: z.string().meta({ example: "d1" }),
         state: z.enum(["ok", "down"]),
         latency_ms: z.int().min(0).meta({ example: 3 }),
+        needed: z.boolean().meta({ description: "Whether the shop cannot go on without it" }),
       }),
     ),
   })
@@ -37,12 +38,15 @@ const getReady = endpoint(
     audience: "public",
     tag: "Health",
     summary: "Whether everything the shop stands on answers",
-    answer: { status: 200, schema: Ready, description: "Every dependency answers" },
+    description: "What is not `needed`, such as a cache, may be down meanwhile.",
+    answer: { status: 200, schema: Ready, description: "Every needed dependency answers" },
     refuses: ["service.unavailable"],
   },
   async ({ ports }) => {
     const dependencies = await ports.health.check();
-    const down = dependencies.filter((each) => each.state === "down").map((each) => each.name);
+    const down = dependencies
+      .filter((each) => each.needed && each.state === "down")
+      .map((each) => each.name);
     if (down.length > 0) {
       refuse("service.unavailable", {
         detail: `down: ${down.join(", ")}`,
