@@ -117,12 +117,7 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports
-  extends AnalyticsPorts,
-    ArchivePorts,
-    BackupPorts,
-    DiscordPorts,
-    FigurePorts {
+export interface Ports extends AnalyticsPorts, ArchivePorts, BackupPorts, DiscordPorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;

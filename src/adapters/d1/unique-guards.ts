@@ -70,10 +70,7 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   withdrawal_reviews_transaction_id_number_pk: "withdrawal.reviewed",
 };
 
-/**
- * Rows that are written once in the life of the shop; meeting one again means the work was done
- * before.
- */
+/** Rows written once in the life of the shop: meeting one again means the work was done. */
 const DONE: readonly string[] = [
   "attempts_ref_pk",
   "audit_log_sequence_pk",
