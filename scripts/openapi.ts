@@ -110,6 +110,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Jobs: "What nobody could handle, and the state of vendors",
   Proposals: "What takes two members of staff: one proposes, another decides",
   Settings: "What the shop's owner may change while it runs",
+  Backups: "Copies of everything the shop keeps",
   Archive: "Detail of old days, which has left the database",
   Audit: "What staff did",
   Cache: "What is kept so that it need not be loaded again, for staff",

@@ -2,6 +2,7 @@ import { policyOf, receiptKeys, tokenKeys, webhookRule } from "./adapter-config.
 import { analyticsEngineSink } from "./adapters/analytics-engine/event-sink.ts";
 import { queueBacklogs } from "./adapters/cloudflare-queues/backlogs.ts";
 import { queuedJobs } from "./adapters/cloudflare-queues/jobs.ts";
+import { d1TableStore } from "./adapters/d1/backup/table-store.ts";
 import { openDb } from "./adapters/d1/db.ts";
 import type { StoredGauges } from "./adapters/d1/metrics/gauges.ts";
 import { d1Ports } from "./adapters/d1/ports.ts";
@@ -9,6 +10,7 @@ import { discordInteractions } from "./adapters/discord-api/interactions/interac
 import { durableDiscordGates } from "./adapters/durable/discord-gate/client.ts";
 import { durableLimiter, limiterProbe } from "./adapters/durable/limiter/client.ts";
 import { durableMetrics } from "./adapters/durable/metrics/client.ts";
+import { durableObjectStore } from "./adapters/durable/wallet/backup/client.ts";
 import { durableBalanceFeeds, durableWallets } from "./adapters/durable/wallet/client.ts";
 import { durableApiKeys } from "./adapters/durable/wallet/keys/client.ts";
 import { durablePins } from "./adapters/durable/wallet/pin/client.ts";
@@ -153,8 +155,14 @@ function eventPorts(env: Bindings, { eventRules }: Pick<Ports, "eventRules">) {
   };
 }
 
-function bucketPorts({ UPLOADS }: Bindings) {
-  return { objects: counted(r2Objects(UPLOADS)), packs: counted(r2Packs(UPLOADS)) };
+/** What lies in the bucket, and all that backups put there. */
+function bucketPorts({ DB, UPLOADS, WALLETS }: Bindings) {
+  return {
+    objects: counted(r2Objects(UPLOADS)),
+    packs: counted(r2Packs(UPLOADS)),
+    tableStore: d1TableStore(openDb(countedDatabase(DB)), DB),
+    objectStore: counted(durableObjectStore(WALLETS)),
+  };
 }
 
 /** How the shop is seen at work. */

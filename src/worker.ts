@@ -1,5 +1,6 @@
 import { runCron } from "./adapters/cron/schedule.ts";
 import { consumeDiscordJob } from "./adapters/discord/consume-job.ts";
+import { restoreEntry, restoreToken } from "./adapters/http/backup/restore-entry.ts";
 import { createApi } from "./adapters/http/core/api.ts";
 import { endpoints } from "./adapters/http/endpoints.ts";
 import { consume } from "./adapters/queues/consume.ts";
@@ -15,13 +16,25 @@ export { Wallet } from "./adapters/durable/wallet/object.ts";
 const api = createApi(endpoints, compose);
 
 export default {
-  fetch: (request, env, context) => measured(env, context, () => api.fetch(request, env, context)),
-  queue: (batch, env, context?: Waiting) =>
-    measured(env, context, () =>
+  fetch(request, env, context) {
+    const token = restoreToken(env);
+    return measured(env, context, () =>
+      token === undefined
+        ? api.fetch(request, env, context)
+        : restoreEntry(() => compose(env), token, request),
+    );
+  },
+  // Nothing moves in an instance that is being restored.
+  async queue(batch, env, context?: Waiting) {
+    if (restoreToken(env) !== undefined) return batch.retryAll();
+    await measured(env, context, () =>
       consume(batch, () => compose(env), { discord: consumeDiscordJob }),
-    ),
-  scheduled: (event, env, context?: Waiting) =>
-    measured(env, context, () => runCron(event.cron, compose(env))),
+    );
+  },
+  async scheduled(event, env, context?: Waiting) {
+    if (restoreToken(env) !== undefined) return;
+    await measured(env, context, () => runCron(event.cron, compose(env)));
+  },
 } satisfies ExportedHandler<object>;
 
 type Waiting = Pick<ExecutionContext, "waitUntil">;

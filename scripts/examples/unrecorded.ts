@@ -1,5 +1,6 @@
 import { CHANNELS } from "../../src/domain/notifications/channel.ts";
 import { VENDOR_NAMES } from "../../src/domain/vendors.ts";
+import { UNRECORDED_COPIES } from "./unrecorded-copies.ts";
 import { UNRECORDED_EVENTS } from "./unrecorded-events.ts";
 import { UNRECORDED_FIGURES } from "./unrecorded-figures.ts";
 
@@ -269,8 +270,7 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "PUT /admin/payments/{payment_id}/refunds/{refund_id}/resolve 200": RARE,
   "PUT /admin/payments/{payment_id}/refunds/{refund_id}/resolve 202": RARE,
   "POST /admin/payments/{payment_id}/refunds/{refund_id}/recheck 200": RARE,
-  "GET /admin/archives/{day} 200": "needs a day that is long over",
-  "GET /admin/archives/{day}/tables/{name} 200": "needs a day that is long over",
+  ...UNRECORDED_COPIES,
   "GET /admin/jobs/dead 200": RARE,
   "POST /admin/jobs/dead/replay 202": RARE,
   "POST /admin/jobs/dead/{letter_id}/replay 202": RARE,

@@ -89,6 +89,7 @@ const SQL = /\b(?:SELECT\b.*\bFROM|INSERT\s+INTO|UPDATE\b.*\bSET|DELETE\s+FROM)\
 const SQL_HELPERS = [
   "src/adapters/durable/wallet/reads/rows.ts",
   "src/adapters/durable/wallet/transitions.ts",
+  "src/adapters/durable/wallet/backup/backup.ts",
 ];
 
 /** SQL with holes goes through the tag that binds them. */

@@ -54,6 +54,7 @@ const PREFIXES = {
   push_device: "dev",
   report: "rpt",
   report_run: "rpr",
+  backup: "bkp",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -11,6 +11,7 @@ import type { Pins } from "./auth/pins.ts";
 import type { SecondFactors, Totp } from "./auth/second-factors.ts";
 import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
+import type { BackupPorts } from "./backup/ports.ts";
 import type { Cache } from "./cache/cache.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { DiscordPorts } from "./discord-ports.ts";
@@ -116,7 +117,7 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports extends AnalyticsPorts, ArchivePorts, DiscordPorts {
+export interface Ports extends AnalyticsPorts, ArchivePorts, BackupPorts, DiscordPorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;

@@ -18,12 +18,12 @@ const NOBODYS = new Set([
   ...["status", "type", "document", "kind", "number", "key", "scope", "subject", "code", "role"],
   ...["category", "category_id", "product_id", "sku", "margin_id", "line_id", "voucher_id"],
   ...["provider", "supplier", "supplier_sku", "guild_id", "rule_id", "letter_id", "proposal_id"],
-  ...["day", "name", "deposit_id", "discord_id", "role_id", "review_id", "world_name"],
+  ...["deposit_id", "discord_id", "role_id", "review_id", "world_name", "day", "name"],
   ...["admin_id", "reconciliation_id", "bot_id", "config_id", "application_id", "broadcast_id"],
   ...["webhook_id", "notification_id", "announcement_id", "channel_id"],
   ...["report_id", "segment"],
   // Of an endpoint, and of a template of the shop's.
-  ...["sequence", "channel", "locale"],
+  ...["sequence", "channel", "locale", "backup_id", "part"],
   // A colleague's is asked about below.
   "passkey_id",
   // Of a customer, and seen by staff alone, who are shown it under the customer's own id.

@@ -3,6 +3,7 @@ import { sumUpSales } from "../../application/analytics/figures/sum-up-sales.ts"
 import { archiveDays } from "../../application/archive/archive-days.ts";
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
+import { openDailyBackup, runBackups } from "../../application/backup/run-backups.ts";
 import { lookAtBans } from "../../application/discord/bans/sync-bans.ts";
 import { releaseCommands } from "../../application/discord/bots/release-commands.ts";
 import { resealBots } from "../../application/discord/bots/reseal-bots.ts";
@@ -169,11 +170,12 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     checkAuditChain,
     applyRetention,
     archiveDays,
+    runBackups,
   },
   // 01:00 in Jakarta.
   "0 18 * * *": { closeDays: (ports) => closeDays(ports) },
   // 03:00 in Jakarta.
-  "0 20 * * *": { reconcileYesterday },
+  "0 20 * * *": { reconcileYesterday, openDailyBackup },
 };
 
 export const CRONS = Object.keys(SCHEDULE);

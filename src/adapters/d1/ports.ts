@@ -15,6 +15,7 @@ import { d1SecondFactorKeys } from "./auth/second-factor-keys.ts";
 import { d1SecondFactors } from "./auth/second-factors.ts";
 import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
+import { d1Backups } from "./backup/backups.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
 import { d1DiscordActivity } from "./discord/activity.ts";
@@ -203,6 +204,7 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
 function retentionPorts(db: Db) {
   return {
     archive: d1Archive(db),
+    backups: d1Backups(db),
     retention: d1Retention(db),
   };
 }

@@ -268,6 +268,9 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   setting_secrets: permanent("settings", "who changed one when, at staff's pace, without it"),
   setting_changes: permanent("settings", "revisions are numbered without a gap, at staff's pace"),
 
+  backups: permanent("backup", "one a day, and what staff ask for"),
+  backup_parts: untilDone("backup", "enough newer backups are there"),
+  restores: bounded("backup", "one, where the shop was restored"),
   archive_days: accounting("archive", "one row a day"),
   archive_parts: accounting("archive", "which objects hold a day; some dozens a day"),
   archived_orders: accounting("archive", "what staff find an archived order by"),

@@ -5,6 +5,7 @@ import * as analytics from "./analytics/schema.ts";
 import * as archive from "./archive/schema.ts";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
+import * as backup from "./backup/schema.ts";
 import * as discordAnswers from "./discord/answers/schema.ts";
 import * as discordBans from "./discord/bans/schema.ts";
 import * as discordBuyers from "./discord/buyers/schema.ts";
@@ -48,6 +49,7 @@ import * as withdrawals from "./withdrawals/schema.ts";
 const SCHEMAS = [
   analytics,
   archive,
+  backup,
   auth,
   announcements,
   bankTransfers,

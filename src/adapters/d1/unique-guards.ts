@@ -17,6 +17,7 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   bank_accounts_once: "bank_account.exists",
   bank_line_matches_line_id_pk: "bank_line.assigned",
   bank_line_matches_once: "topup.decided",
+  backups_one_at_once: "backup.running",
   bill_claims_held: "bill.being_paid",
   bank_transfer_decisions_payment_id_pk: "topup.decided",
   catalogue_edits_revision_pk: "catalogue.changed",
@@ -69,10 +70,7 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   withdrawal_reviews_transaction_id_number_pk: "withdrawal.reviewed",
 };
 
-/**
- * Rows that are written once in the life of the shop; meeting one again means the work was done
- * before.
- */
+/** Rows written once in the life of the shop: meeting one again means the work was done. */
 const DONE: readonly string[] = [
   "attempts_ref_pk",
   "audit_log_sequence_pk",

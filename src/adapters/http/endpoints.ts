@@ -19,6 +19,7 @@ import { pinChallengeEndpoints } from "./auth/pin-challenge.ts";
 import { registrationEndpoints } from "./auth/registrations.ts";
 import { resetEndpoints } from "./auth/resets.ts";
 import { secondFactorEndpoints } from "./auth/second-factor.ts";
+import { adminBackupEndpoints } from "./backup/admin-backups.ts";
 import { cacheEndpoints } from "./cache/cache.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
@@ -265,4 +266,5 @@ export const endpoints: readonly Endpoint[] = [
   ...adminLedgerEndpoints,
   ...adminReconciliationEndpoints,
   ...adminArchiveEndpoints,
+  ...adminBackupEndpoints,
 ];

@@ -32,6 +32,8 @@ export const operationsSettings = {
   "retention.alerts_days": days(30, 365),
   /** Jobs that were given up, counted from when they were sent again; what is dead stays. */
   "retention.dead_letters_days": days(90, 365),
+  /** How many backups lie in the bucket, one a day. */
+  "backup.kept_count": z.int().min(2).max(90).default(14),
   /** An order's detail, counted from its day; afterwards it lies in the archive. */
   "retention.orders_days": days(62, 400),
   /** The other side's book, row by row; what differed stays. */

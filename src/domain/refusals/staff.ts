@@ -80,5 +80,24 @@ export const STAFF = {
     "Rekonsiliasi sudah dijalankan; buka yang baru untuk data lain",
     "The reconciliation has been run; open another one for other rows",
   ],
+  "backup.not_found": [404, "Tidak ada cadangan seperti ini", "There is no such backup"],
+  "backup.running": [409, "Cadangan lain sedang dibuat", "Another backup is being made"],
+  "restore.not_empty": [
+    409,
+    "Toko ini sudah berisi; pulihkan ke yang kosong",
+    "This shop holds something; restore into an empty one",
+  ],
+  "restore.unfit": [
+    409,
+    "Cadangan ini dari rilis lain; pasang rilisnya dulu",
+    "The backup is of another release; deploy that one first",
+  ],
+  "restore.not_begun": [409, "Pemulihan belum dimulai", "No restore has begun"],
+  "restore.altered": [422, "Isi bagian ini berubah", "The part is not as it was written"],
+  "service.restoring": [
+    503,
+    "Toko sedang dipulihkan dari cadangan",
+    "The shop is being restored from a backup",
+  ],
   "archive.not_found": [404, "Tidak ada arsip hari ini", "Nothing of that day is archived"],
 } as const satisfies RefusalTable;

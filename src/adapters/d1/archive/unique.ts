@@ -10,4 +10,7 @@ export const ARCHIVE_DEFECTS: readonly string[] = [
   "archived_totals_day_currency_type_status_pk",
   "archived_wallet_accounts_user_id_account_currency_pk",
   "archived_wallets_user_id_pk",
+  "backups_id_pk",
+  "backup_parts_backup_id_part_pk",
+  "restores_backup_id_pk",
 ];

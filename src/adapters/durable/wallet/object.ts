@@ -6,6 +6,7 @@ import type { NewTransaction } from "../../../domain/orders/transaction.ts";
 import { type Instant, instant } from "../../../domain/time.ts";
 import type { OpeningLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Shown } from "../../../ports/auth/customer-sessions.ts";
+import type { ObjectLine } from "../../../ports/backup/stores.ts";
 import type {
   Adjustment,
   Cause,
@@ -18,6 +19,7 @@ import type {
   Wallets,
 } from "../../../ports/wallet/wallets.ts";
 import { adjust } from "./adjust.ts";
+import { backupPage, endRestore, restoreLines } from "./backup/backup.ts";
 import { book } from "./book.ts";
 import { type Change, noteClosedMoney, openChange, sealChange } from "./change.ts";
 import { type Closing, cancelOrExpire, expireHolds, nextExpiry } from "./closing.ts";
@@ -127,6 +129,20 @@ export class Wallet extends WalletFeeds implements Immediate<Wallets> {
 
   state(_owner: Id<"user">) {
     return this.#knownFacts().state;
+  }
+
+  backupPage(behind: string) {
+    return backupPage(this.#sql, behind);
+  }
+
+  restoreLines(lines: readonly ObjectLine[]) {
+    return restoreLines(this.ctx.storage, lines);
+  }
+
+  endRestore(): void {
+    endRestore(this.ctx.storage);
+    this.#memory = emptyMemory();
+    this.#sender.armBy(Date.now());
   }
 
   summary(_owner: Id<"user">) {

@@ -54,6 +54,10 @@ export const OPERATIONS_TEXTS = {
     id: ["Simpan pekerjaan gagal", "Dihitung sejak dikirim ulang; yang gagal tetap ada"],
     en: ["Keep dead letters", "Counted from when they were sent again; what is dead stays"],
   },
+  "backup.kept_count": {
+    id: ["Cadangan yang disimpan", "Satu sehari; yang paling lama dihapus"],
+    en: ["Backups kept", "One a day; the oldest goes"],
+  },
   "retention.orders_days": {
     id: ["Simpan rincian pesanan", "Sesudahnya pindah ke arsip dan tetap ditemukan"],
     en: ["Keep orders' detail", "It then moves to the archive, where staff still find it"],

@@ -1,0 +1,112 @@
+import type { ActorName } from "../../domain/actor.ts";
+import {
+  type BackupManifest,
+  EXPORT_START,
+  manifestKey,
+  partKey,
+} from "../../domain/backup/backup.ts";
+import { hexDigest } from "../../domain/digest.ts";
+import { newId } from "../../domain/ids.ts";
+import { businessDay, type Instant } from "../../domain/time.ts";
+import type { RunningBackup } from "../../ports/backup/backups.ts";
+import type { Use } from "../../ports/index.ts";
+import { type ExportPorts, exportStep, STEP_COST } from "./export-step.ts";
+
+/** Parts whose names one call reads or removes. */
+const PARTS = 1_000;
+
+export type BackupPorts = ExportPorts &
+  Use<"backups" | "budget" | "catalogue" | "commit" | "now" | "packs">;
+
+/** Opens the day's backup, unless one is being made or was opened today. */
+export async function openDailyBackup(
+  ports: Use<"backups" | "commit" | "now">,
+): Promise<{ readonly opened: boolean }> {
+  const at = ports.now();
+  const newest = await ports.backups.newest();
+  const isToday = newest !== undefined && businessDay(newest.opened_at) === businessDay(at);
+  if (newest?.state === "RUNNING" || isToday) return { opened: false };
+  await ports.commit(ports.backups.open(newBackup("system:cron", at)));
+  return { opened: true };
+}
+
+/**
+ * Writes the backup that was opened, part by part as far as the query budget allows; then those
+ * beyond the number that is kept go. A run that dies leaves at most an object nobody knows of.
+ */
+export async function runBackups(ports: BackupPorts): Promise<{ readonly parts: number }> {
+  let backup = await ports.backups.newest();
+  if (backup?.state !== "RUNNING") return { parts: 0 };
+  let parts = 0;
+  while (ports.budget.left() >= STEP_COST) {
+    const next = await writeNext(ports, backup);
+    parts += 1;
+    if (next === undefined) {
+      await finish(ports, backup);
+      break;
+    }
+    backup = next;
+  }
+  return { parts };
+}
+
+export function newBackup(opened_by: ActorName, at: Instant): RunningBackup {
+  return {
+    id: newId("backup", at),
+    state: "RUNNING",
+    opened_by,
+    opened_at: at,
+    finished_at: null,
+    ...{ parts: 0, rows: 0, wallets: 0, bytes: 0 },
+    position: EXPORT_START,
+  };
+}
+
+/** Writes one part; `undefined` after the last. */
+async function writeNext(
+  ports: BackupPorts,
+  backup: RunningBackup,
+): Promise<RunningBackup | undefined> {
+  const { name, text, rows, wallets, next } = await exportStep(ports, backup.position);
+  const part = backup.parts + 1;
+  const digest = hexDigest("sha256", text);
+  const key = partKey(backup.id, part, digest);
+  const written =
+    rows === 0
+      ? undefined
+      : { part, name, rows, digest, key, ...(await ports.packs.put(key, text)) };
+  const position = next ?? { section: Number.MAX_SAFE_INTEGER, behind: "" };
+  await ports.commit(ports.backups.written(backup, written, { position, wallets }));
+  const parts = backup.parts + (written === undefined ? 0 : 1);
+  return next && { ...backup, parts, position };
+}
+
+async function finish(ports: BackupPorts, { id }: RunningBackup): Promise<void> {
+  const parts = [];
+  for (let from = 1; ; from += PARTS) {
+    const found = await ports.backups.parts(id, from, PARTS);
+    parts.push(...found);
+    if (found.length < PARTS) break;
+  }
+  const finished_at = ports.now();
+  await ports.commit(ports.backups.finish(id, finished_at));
+  const backup = await ports.backups.find(id);
+  if (backup === undefined) throw new Error(`${id} is gone`);
+  const migration = await ports.tableStore.migration();
+  const manifest: BackupManifest = { backup, migration, parts };
+  await ports.packs.put(manifestKey(id), JSON.stringify(manifest));
+  await removeSurplus(ports);
+}
+
+async function removeSurplus(ports: BackupPorts): Promise<void> {
+  const { settings } = await ports.catalogue.settings();
+  for (const id of await ports.backups.surplus(settings["backup.kept_count"])) {
+    for (let from = 1; ; from += PARTS) {
+      const found = await ports.backups.parts(id, from, PARTS);
+      if (found.length > 0) await ports.packs.remove(found.map(({ key }) => key));
+      if (found.length < PARTS) break;
+    }
+    await ports.packs.remove([manifestKey(id)]);
+    await ports.commit(ports.backups.removed(id));
+  }
+}
