@@ -8,6 +8,7 @@ const ALIAS = "is shown at the address that it is the same as";
 const BY_CODE = "needs a code that only its address is sent";
 const PERSONAL = "tells where its caller connects from, or who they are elsewhere";
 const VENDORS_WORD = "says what a vendor answered at that moment, in how many milliseconds";
+const MOMENT = "tells how the shop is doing at that moment";
 const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
@@ -24,6 +25,15 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "POST /admin/discord/orders/{transaction_id}/resend 204": RARE,
   "POST /discord/interactions 200": SIGNED,
   "POST /discord/interactions/{application_id} 200": SIGNED,
+  "GET /admin/dashboard 200": MOMENT,
+  "GET /admin/dashboard/system-health 200": MOMENT,
+  "GET /admin/analytics/system-health 200": MOMENT,
+  "GET /admin/dashboard/recent-activities 200": MOMENT,
+  "GET /admin/dashboard/alerts 200": MOMENT,
+  "GET /admin/alert-rules/{rule} 200": RARE,
+  "PUT /admin/alert-rules/{rule} 200": RARE,
+  "GET /admin/alert-rules 200": RARE,
+  "GET /admin/transactions/{transaction_id}/explain 200": RARE,
   "GET /notifications/webhook/refusals 200": RARE,
   "GET /users/telegram 200": PERSONAL,
   "POST /users/telegram/link 201": SECRET,

@@ -22,7 +22,7 @@ const NOBODYS = new Set([
   ...["admin_id", "reconciliation_id", "bot_id", "config_id", "application_id", "broadcast_id"],
   ...["webhook_id", "notification_id", "announcement_id", "channel_id"],
   // Of an endpoint, and of a template of the shop's.
-  ...["sequence", "channel", "locale"],
+  ...["sequence", "channel", "locale", "rule"],
   // A colleague's is asked about below.
   "passkey_id",
   // Of a customer, and seen by staff alone, who are shown it under the customer's own id.

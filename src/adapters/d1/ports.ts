@@ -9,6 +9,10 @@ import { d1SecondFactors } from "./auth/second-factors.ts";
 import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
+import { d1AlertRules } from "./dashboard/alert-rules.ts";
+import { d1Explanations } from "./dashboard/explanations.ts";
+import { d1LiveFeed } from "./dashboard/live-feed.ts";
+import { d1SystemRecords } from "./dashboard/system-records.ts";
 import type { Db } from "./db.ts";
 import { d1DiscordActivity } from "./discord/activity.ts";
 import { d1ActivityFigures } from "./discord/analytics/activity-figures.ts";
@@ -121,6 +125,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     ...authPorts(db),
     ...chatPorts(db),
     ...messagePorts(db),
+    ...dashboardPorts(db),
     accounts: d1Accounts(db),
     adjustments: d1Adjustments(db),
     alerts: d1Alerts(db, log),
@@ -172,7 +177,6 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     secondPerson: d1SecondPerson(db),
     retention: d1Retention(db),
     reviews: d1Reviews(db),
-    tickets: d1Tickets(db),
     sales: d1Sales(db),
     settingHistory: d1SettingHistory(db),
     settingSecrets: d1SettingSecrets(db),
@@ -183,6 +187,16 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     vouchers: d1Vouchers(db),
     webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
+  };
+}
+
+/** What staff see of how the shop is doing. */
+function dashboardPorts(db: Db) {
+  return {
+    alertRules: d1AlertRules(db),
+    explanations: d1Explanations(db),
+    liveFeed: d1LiveFeed(db),
+    systemRecords: d1SystemRecords(db),
   };
 }
 
@@ -201,6 +215,7 @@ function messagePorts(db: Db) {
     outgoingWebhooks: d1OutgoingWebhooks(db),
     pushDevices: d1PushDevices(db),
     templates: d1Templates(db),
+    tickets: d1Tickets(db),
   };
 }
 

@@ -240,6 +240,14 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   proposals: expiring("operations", "proposals"),
   proposal_decisions: expiring("operations", "proposals"),
   circuits: bounded("operations", "vendors"),
+
+  live_feed: bounded("dashboard", "the newest twenty thousand"),
+  live_listeners: bounded("dashboard", "sixty places"),
+  cron_runs: bounded("dashboard", "the lines of the schedule"),
+  alert_rules: permanent("dashboard", "who changed which rule when, at staff's pace"),
+  alert_episodes: bounded("dashboard", "rules × whom they are about × the last ten steps"),
+  transaction_looks: expiring("dashboard", "transaction_looks"),
+
   requests: expiring("operations", "requests"),
 
   vouchers: accounting("vouchers", "what was promised to whom"),

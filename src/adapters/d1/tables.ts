@@ -2,6 +2,7 @@ import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
+import * as dashboard from "./dashboard/schema.ts";
 import * as discordAnswers from "./discord/answers/schema.ts";
 import * as discordBans from "./discord/bans/schema.ts";
 import * as discordBuyers from "./discord/buyers/schema.ts";
@@ -45,6 +46,7 @@ const SCHEMAS = [
   announcements,
   bankTransfers,
   codes,
+  dashboard,
   discord,
   discordAnswers,
   discordBans,

@@ -7,6 +7,7 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   account_merges_from_id_pk: "discord.merged_before",
   account_merges_into: "discord.merged_before",
   account_status_changes_user_id_revision_pk: "user.changed",
+  alert_rules_rule_revision_pk: "alert_rule.changed",
   adjustment_decisions_adjustment_id_pk: "adjustment.decided",
   admin_passkeys_by_credential: "passkey.known",
   admins_email_unique: "auth.email_taken",
@@ -72,6 +73,7 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
  * before.
  */
 const DONE: readonly string[] = [
+  "alert_episodes_rule_subject_step_pk",
   "attempts_ref_pk",
   "audit_log_sequence_pk",
   "bank_transfer_proofs_once",
@@ -135,6 +137,7 @@ const DEFECTS: readonly string[] = [
   "copy_doubts_user_id_pk",
   "copy_rebuilds_user_id_pk",
   "consents_id_pk",
+  "cron_runs_cron_pk",
   "customer_quotas_user_id_day_kind_pk",
   "customer_second_factors_user_id_pk",
   "currency_changes_number_pk",
@@ -266,6 +269,9 @@ const DEFECTS: readonly string[] = [
   "webhook_deliveries_once",
   "webhook_endpoints_id_pk",
   "withdrawals_transaction_id_pk",
+  "live_feed_sequence_pk",
+  "live_listeners_stream_pk",
+  "transaction_looks_transaction_id_looked_at_request_id_pk",
 ];
 
 const SAID: readonly (readonly [string, Meaning])[] = [

@@ -11,6 +11,10 @@ import { registrationEndpoints } from "./auth/registrations.ts";
 import { resetEndpoints } from "./auth/resets.ts";
 import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import type { Endpoint } from "./core/endpoint.ts";
+import { alertRuleEndpoints } from "./dashboard/alert-rules.ts";
+import { dashboardEndpoints } from "./dashboard/dashboard.ts";
+import { dashboardStreamEndpoints } from "./dashboard/dashboard-stream.ts";
+import { explainEndpoints } from "./dashboard/explain.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
 import { discordOrderEndpoints } from "./discord/admin-orders.ts";
 import { discordAnalyticsEndpoints } from "./discord/analytics.ts";
@@ -162,6 +166,7 @@ export const endpoints: readonly Endpoint[] = [
   ...dailyMutationEndpoints,
   ...paymentEndpoints,
   ...transactionControlEndpoints,
+  ...explainEndpoints,
   ...adminTransactionEndpoints,
   ...transactionEndpoints,
   ...transactionStreamEndpoints,
@@ -236,6 +241,9 @@ export const endpoints: readonly Endpoint[] = [
   ...roleEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,
+  ...alertRuleEndpoints,
+  ...dashboardEndpoints,
+  ...dashboardStreamEndpoints,
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,
   ...adminReconciliationEndpoints,
