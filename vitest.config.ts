@@ -43,12 +43,20 @@ if (hasRoom(MEMORY_FILES, STORED_BYTES_MAX)) process.env.TMPDIR ??= MEMORY_FILES
 const plugins = () =>
   process.env.MUTATION === undefined ? [] : [plantMutation(import.meta.dirname)];
 
+/** Of the steps at which something can die, a run takes one in so many; another each time. */
+const CRASH_ONE_IN: Readonly<Record<string, number>> = { test: 40, rest: 2 };
+
 /**
  * `vitest run` takes a sample of the crash points, histories and planted bugs; `--mode all` takes
- * all of them, and `--mode rest` runs only the tests that sample, with all of them.
+ * all of them, and `--mode rest` runs only the tests that sample, with all of them but every second
+ * crash point.
  */
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
-  const cases: Cases = { seed: Number(process.env.TEST_SEED), all: mode !== "test" };
+  const cases: Cases = {
+    seed: Number(process.env.TEST_SEED),
+    all: mode !== "test",
+    crashOneIn: CRASH_ONE_IN[mode] ?? 1,
+  };
   const include = (...patterns: string[]) => (mode === "rest" ? samplingTests(patterns) : patterns);
   const outsideWorkers = [...PLAIN, "routes", "simulator"].map((folder) => `tests/${folder}/**`);
   return {

@@ -64,6 +64,7 @@ const DESCRIPTION = [
 ].join("\n");
 
 const TAGS: Readonly<Record<string, string>> = {
+  Analytics: "What is sold, and who comes: events, figures and reports",
   Health: "Whether the shop is up",
   Customers: "Customers' accounts, as staff look after them",
   Profile: "What customers tell of themselves, and how the shop speaks to them",

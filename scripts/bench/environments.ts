@@ -14,8 +14,12 @@ interface Source {
   readonly main: string;
   /** Tables it has besides the shop's. */
   readonly tables: readonly string[];
-  /** Queues that it consumes as it is deployed; none where none are named. */
-  readonly consumes?: readonly string[];
+  /** Queues that it consumes as it is deployed; none where none are named, or all of them. */
+  readonly consumes?: readonly string[] | "all";
+  /** Whether it hears what the vendors send; what they send is lost where it does not. */
+  readonly hearsVendors?: true;
+  /** What differs from the variables that all are given. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 export const SHOP: Source = {
@@ -42,6 +46,8 @@ export interface Environment {
   readonly miniflare: Miniflare;
   /** Asks the vendors' emulators. */
   outside(path: string, body: object, method?: "PUT"): Promise<void>;
+  /** Asks them, whatever they answer. */
+  askOutside(method: string, path: string, body?: object): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -77,7 +83,11 @@ const ROOT = join(import.meta.dirname, "../..");
 export async function openEnvironment(source: Source): Promise<Environment> {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   bundle(source, folder);
-  const sandbox = openVendors(ENVIRONMENT);
+  let address: URL | undefined;
+  const sandbox = openVendors(
+    ENVIRONMENT,
+    source.hearsVendors && (async (request) => await fetch(readdressed(request, address))),
+  );
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       log: new Log(LogLevel.ERROR),
@@ -90,7 +100,7 @@ export async function openEnvironment(source: Source): Promise<Environment> {
       scriptPath: join(folder, basename(source.main).replace(/ts$/, "js")),
       modulesRoot: folder,
       ...bindingsOf(source),
-      bindings: ENVIRONMENT,
+      bindings: { ...ENVIRONMENT, ...source.variables },
       outboundService: sandbox.answer,
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     }),
@@ -99,12 +109,20 @@ export async function openEnvironment(source: Source): Promise<Environment> {
   await migrate(db);
   for (const table of source.tables) await db.prepare(table).run();
   await db.prepare(SETTINGS).run();
-  const { hostname, port } = await miniflare.unsafeGetDirectURL();
+  address = await miniflare.unsafeGetDirectURL();
+  const { hostname, port } = address;
   const close = async () => {
     await miniflare.dispose();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { hostname, port, db, miniflare, outside: sandbox.control, close };
+  const { control: outside, ask: askOutside } = sandbox;
+  return { hostname, port, db, miniflare, outside, askOutside, close };
+}
+
+/** The same request to where the shop really is. */
+function readdressed(request: Request, address: URL | undefined): Request {
+  const { pathname, search } = new URL(request.url);
+  return new Request(new URL(`${pathname}${search}`, address), request);
 }
 
 const Named = z.array(z.object({ binding: z.string() }));
@@ -123,7 +141,15 @@ const Config = z.object({
   queues: z.object({
     producers: z.array(z.object({ binding: z.string(), queue: z.string() })).default([]),
     consumers: z
-      .array(z.object({ queue: z.string(), max_batch_size: z.int(), max_batch_timeout: z.int() }))
+      .array(
+        z.object({
+          queue: z.string(),
+          max_batch_size: z.int(),
+          max_batch_timeout: z.int(),
+          max_retries: z.int().optional(),
+          dead_letter_queue: z.string().optional(),
+        }),
+      )
       .default([]),
   }),
 });
@@ -143,10 +169,15 @@ function bindingsOf(source: Source) {
     ),
     queueConsumers: Object.fromEntries(
       config.queues.consumers
-        .filter(({ queue }) => source.consumes?.includes(queue))
-        .map(({ queue, max_batch_size, max_batch_timeout }) => [
-          queue,
-          { maxBatchSize: max_batch_size, maxBatchTimeout: max_batch_timeout },
+        .filter(({ queue }) => source.consumes === "all" || source.consumes?.includes(queue))
+        .map((each) => [
+          each.queue,
+          {
+            maxBatchSize: each.max_batch_size,
+            maxBatchTimeout: each.max_batch_timeout,
+            ...(each.max_retries === undefined ? {} : { maxRetries: each.max_retries }),
+            ...(each.dead_letter_queue && { deadLetterQueue: each.dead_letter_queue }),
+          },
         ]),
     ),
     durableObjects: Object.fromEntries(

@@ -23,21 +23,34 @@ export function notice(): ClientRequest {
   return requestTo("POST /notifications/webhook/midtrans", { body });
 }
 
-interface Vendors {
+export interface Vendors {
   readonly answer: (asked: Outgoing) => Promise<Answer>;
+  /** Asks an emulator; what it refuses is thrown. */
   readonly control: (path: string, body: object, method?: "PUT") => Promise<void>;
+  readonly ask: (method: string, path: string, body?: object) => Promise<Response>;
 }
 
+/** Nobody hears what the vendors send. */
+const DEAF = async () => new Response(null, { status: 503 });
+
 /** The vendors' emulators, as all that a Worker can reach. */
-export function openVendors(variables: object): Vendors {
+export function openVendors(
+  variables: object,
+  send: (request: Request) => Promise<Response> = DEAF,
+): Vendors {
   const sandbox = createSandbox({
     state: memoryState(),
     now: Date.now,
-    send: async () => new Response(null, { status: 503 }),
+    send,
     config: withDefaults({ variables }),
   });
   const headers = { "content-type": "application/json" };
+  const ask = async (method: string, path: string, body?: object): Promise<Response> => {
+    const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
+    return await sandbox.fetch(new Request(`http://sandbox${path}`, { method, ...sent }));
+  };
   return {
+    ask,
     answer: async (asked) => {
       const body = asked.method === "GET" ? undefined : await asked.text();
       const sent = { method: asked.method, headers: [...asked.headers], ...(body && { body }) };
@@ -45,8 +58,7 @@ export function openVendors(variables: object): Vendors {
       return new Answer(await answer.text(), { status: answer.status });
     },
     control: async (path, body, method) => {
-      const sent = { method: method ?? "POST", headers, body: JSON.stringify(body) };
-      const answer = await sandbox.fetch(new Request(`http://sandbox${path}`, sent));
+      const answer = await ask(method ?? "POST", path, body);
       if (!answer.ok) throw new Error(await answer.text());
     },
   };

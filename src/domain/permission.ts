@@ -55,6 +55,7 @@ export const PERMISSIONS = [
   "tickets:read",
   "tickets:write",
   "reviews:write",
+  "analytics:read",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -75,6 +76,7 @@ const READS = [
   "vouchers:read",
   "users:read",
   "notifications:read",
+  "analytics:read",
 ] as const;
 
 /** Whoever answers for the money. */

@@ -1,4 +1,5 @@
 import type { Locale } from "./locale.ts";
+import { ANALYTICS } from "./refusals/analytics.ts";
 import { DISCORD } from "./refusals/discord.ts";
 import { DISCORD_ROLES } from "./refusals/discord-roles.ts";
 import { EDGE } from "./refusals/edge.ts";
@@ -39,6 +40,7 @@ export const REFUSALS = {
   ...NOTIFICATIONS,
   ...FRAUD,
   ...SUPPORT,
+  ...ANALYTICS,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

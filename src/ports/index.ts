@@ -1,4 +1,7 @@
 import type { Instant } from "../domain/time.ts";
+import type { AnalyticsEvents } from "./analytics/analytics-events.ts";
+import type { SalesRollups } from "./analytics/figures/sales-rollups.ts";
+import type { SalesTotals } from "./analytics/figures/sales-totals.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
@@ -10,10 +13,7 @@ import type { SecondFactors, Totp } from "./auth/second-factors.ts";
 import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
-import type { AlertRules } from "./dashboard/alert-rules.ts";
-import type { Explanations } from "./dashboard/explanations.ts";
-import type { LiveFeed } from "./dashboard/live-feed.ts";
-import type { SystemRecords } from "./dashboard/system-records.ts";
+import type { DashboardPorts } from "./dashboard/dashboard-ports.ts";
 import type { AccountMerges } from "./discord/account-merges.ts";
 import type { DiscordFigures } from "./discord/analytics/discord-figures.ts";
 import type { DiscordAnswers } from "./discord/answers/discord-answers.ts";
@@ -141,15 +141,12 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports {
+export interface Ports extends DashboardPorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
-  readonly alertRules: AlertRules;
   readonly alerts: Alerts;
-  readonly explanations: Explanations;
-  readonly liveFeed: LiveFeed;
-  readonly systemRecords: SystemRecords;
+  readonly analyticsEvents: AnalyticsEvents;
   readonly announcements: Announcements;
   readonly apiKeys: ApiKeys;
   readonly attempts: Attempts;
@@ -266,6 +263,8 @@ export interface Ports {
   readonly retention: Retention;
   readonly reviews: Reviews;
   readonly sales: Sales;
+  readonly salesRollups: SalesRollups;
+  readonly salesTotals: SalesTotals;
   /** Everybody who looks at files; a shop may go without. */
   readonly scanners: readonly Scanner[];
   readonly staffAccounts: StaffAccounts;

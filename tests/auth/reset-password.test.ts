@@ -52,6 +52,32 @@ describe("a forgotten password", () => {
     );
   });
 
+  it("is replaced by a code that staff have had sent, of which they see nothing", async () => {
+    const [buyer, unproved] = [await proved(), await shop.customer()];
+    const staff = await shop.staff("admin");
+    const send = ({ id }: { readonly id: string }, token = staff.token) =>
+      shop.ask("POST /admin/users/{user_id}/reset-password", {
+        token,
+        params: { user_id: id },
+        body: { reason: "Lupa kata sandi" },
+      });
+    const answer = await send(buyer);
+    expect(answer.status).toBe(202);
+    const said = await answer.text();
+    const code = await codeAt(shop, buyer.email, 2);
+    expect(said).not.toContain(code);
+    expect(await isSignedIn(buyer.token)).toBe(true);
+    expect((await reset(buyer.email, code)).status).toBe(200);
+    expect(await isSignedIn(buyer.token)).toBe(false);
+    const { data } = await shop.ports.audit.list({ limit: 1, resource_id: buyer.id });
+    expect(data).toMatchObject([{ action: "user.reset_password", admin_id: staff.id }]);
+    expect(JSON.stringify(data)).not.toContain(buyer.email);
+
+    await expectProblem(await send(unproved), "409 contact.unverified");
+    const viewer = await shop.staff("viewer");
+    await expectProblem(await send(buyer, viewer.token), "403 auth.forbidden");
+  });
+
   it("is replaced once by two who have the code at once", async () => {
     const buyer = await proved();
     await forgot(buyer.email);

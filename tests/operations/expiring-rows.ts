@@ -13,6 +13,13 @@ export const ROWS: Readonly<
     `INSERT INTO refresh_tokens VALUES ('h${name}', 'ses_${name}', '${at}')`,
     `INSERT INTO refresh_uses VALUES ('h${name}', '${at}')`,
   ],
+  analytics_events: (at, name) => [
+    `INSERT INTO analytics_events VALUES (NULL, '${name}', 'product.viewed', '${at}', '${at}',
+      '${businessDay(at)}', 'web', NULL, NULL, NULL, 'pln20', NULL, NULL, NULL)`,
+  ],
+  analytics_salts: (at, name) => [
+    `INSERT OR REPLACE INTO analytics_salts VALUES ('${businessDay(at)}', '${name}')`,
+  ],
   second_factor_uses: (at, name) => [
     `INSERT INTO second_factor_uses VALUES ('adm_1', '${name}', '${at}')`,
   ],
@@ -151,6 +158,7 @@ export const ROWS: Readonly<
     `INSERT INTO account_inquiries VALUES ('bca', '${name}', NULL, '${at}')`,
   ],
   price_changes: (at) => [`INSERT INTO price_changes VALUES ('', '${at}', 1, '', '', '', NULL)`],
+  user_days: (at, name) => [`INSERT INTO user_days VALUES ('${businessDay(at)}', 'usr_${name}')`],
   daily_sales: (at, name) => [
     `INSERT INTO daily_sales VALUES ('${name}', '${businessDay(at)}', '', 1, 1, 1, 1, 0, 0, 0, 1)`,
   ],

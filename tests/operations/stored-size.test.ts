@@ -104,12 +104,12 @@ async function pollToTheEnd(): Promise<void> {
 }
 
 /**
- * Without what leaves after as many days as vendors' notices are kept, the inbox, which holds some
- * hundred messages of a customer and no more, and the newest that those who watch are told of.
+ * Without what leaves after as many days as vendors' notices and events are kept, the inbox, which
+ * holds some hundred messages of a customer and no more, and the newest that watchers are told of.
  */
 function lasting({ meta }: { readonly meta: TaskMeta }): number {
   return Object.entries(meta.bytes ?? {})
-    .filter(([name]) => !/^(inbound_events|inbox_items|live_feed)/.test(name))
+    .filter(([name]) => !/^(analytics_events|inbound_events|inbox_items|live_feed)/.test(name))
     .reduce((sum, [, bytes]) => sum + bytes, 0);
 }
 

@@ -46,6 +46,7 @@ const MADE_OTHERWISE: ReadonlySet<string> = new Set([
   "stock_lines",
   "stock_movements",
   "transactions",
+  "user_days",
   "users",
   "wallet_balances",
 ]);
@@ -68,6 +69,7 @@ const JSONS: ReadonlySet<string> = new Set(["bill", "details", "instructions", "
 
 /** What the constraints of a table ask for. */
 const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  analytics_events: { amount: null, channel: "web", currency: null },
   announcements: { status: "DONE" },
   bank_transfers: { gross: 2 },
   document_keys: { destroyed_at: null },

@@ -25,6 +25,7 @@ describe("a script", () => {
         ["bench/main", "--only size"],
         ["simulate", "--seeds"],
         ["simulate-mutants", "--only"],
+        ["soak", "--minutes"],
         ["mutation", "--count"],
         ["create-admin", "--role"],
         ["openapi", "--check"],

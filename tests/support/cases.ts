@@ -3,11 +3,13 @@ import type { Death } from "./crashing.ts";
 
 /**
  * Which of many cases of one kind a run takes. The quick run takes a sample that its seed chooses
- * (`TEST_SEED` sets it), the full run takes all.
+ * (`TEST_SEED` sets it), the full run takes all, and that of the rest all but every other crash.
  */
 export interface Cases {
   readonly seed: number;
   readonly all: boolean;
+  /** Of so many steps to crash at, one is taken. */
+  readonly crashOneIn: number;
 }
 
 declare module "vitest" {
@@ -16,8 +18,7 @@ declare module "vitest" {
   }
 }
 
-const ONE_IN = 40;
-const { seed, all } = inject("cases");
+const { seed, all, crashOneIn } = inject("cases");
 
 const TAG = "unsampled";
 
@@ -41,8 +42,7 @@ export const DEATHS: readonly Death[] = sampled<Death>(["before", "after"], 1);
  */
 export function* crashPoints(): Generator<number, never> {
   expectSampling();
-  const from = all ? 1 : 1 + draw(ONE_IN);
-  for (let at = from; ; at += all ? 1 : ONE_IN) yield at;
+  for (let at = 1 + draw(crashOneIn); ; at += crashOneIn) yield at;
 }
 
 /** How often to try something random: `quickly` in the quick run, `fully` in the full one. */

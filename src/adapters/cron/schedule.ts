@@ -1,3 +1,4 @@
+import { sumUpSales } from "../../application/analytics/figures/sum-up-sales.ts";
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
 import { watchRules } from "../../application/dashboard/watch-rules.ts";
@@ -124,6 +125,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     compareCopies,
     closeDays: (ports) => closeDays(ports),
     checkDoubtedDays,
+    sumUpSales,
     recoverReconciliations,
     resumeReconciliations,
     rematchLines,

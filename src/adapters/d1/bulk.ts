@@ -11,6 +11,8 @@ interface Upsert<Row> {
   readonly when?: SQL;
   /** Leaves a row in place as it is. */
   readonly keep?: boolean;
+  /** Of whom the shop has forgotten, or is about to, these are left empty. */
+  readonly forgets?: { readonly owner: SQLiteColumn; readonly columns: readonly SQLiteColumn[] };
 }
 
 /**
@@ -38,8 +40,17 @@ export function upsertRows<Row extends object>(
 
 function upsertChunk(db: Db, table: Table, upsert: Upsert<object>): Statement {
   const columns = Object.values(getTableColumns(table));
+  const told = columns.map((_column, place) => sql`value ->> ${sql.raw(String(place))}`);
+  const { forgets } = upsert;
+  const owner = forgets && told[columns.indexOf(forgets.owner)];
+  const isGone = sql`EXISTS (SELECT 1 FROM erasures
+    WHERE erasures.user_id = ${owner} AND erasures.state IN ('RUNNING', 'DONE'))`;
   const values = sql.join(
-    columns.map((_column, place) => sql`value ->> ${sql.raw(String(place))}`),
+    columns.map((column, place) =>
+      forgets?.columns.includes(column)
+        ? sql`CASE WHEN ${isGone} THEN NULL ELSE ${told[place]} END`
+        : sql`${told[place]}`,
+    ),
     sql`, `,
   );
   // Without their names rows are half as long.

@@ -1,4 +1,7 @@
 import type { Log } from "../../ports/operations/log.ts";
+import { d1AnalyticsEvents } from "./analytics/analytics-events.ts";
+import { d1SalesRollups } from "./analytics/figures/sales-rollups.ts";
+import { d1SalesTotals } from "./analytics/figures/sales-totals.ts";
 import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
@@ -122,6 +125,7 @@ interface Means {
 export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
   const commitOnce = d1CommitOnce(db);
   return {
+    ...analyticsPorts(db),
     ...authPorts(db),
     ...chatPorts(db),
     ...messagePorts(db),
@@ -177,12 +181,10 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     secondPerson: d1SecondPerson(db),
     retention: d1Retention(db),
     reviews: d1Reviews(db),
-    sales: d1Sales(db),
     settingHistory: d1SettingHistory(db),
     settingSecrets: d1SettingSecrets(db),
     stock: d1Stock(db),
     supplierDeposits: d1SupplierDeposits(db),
-    supplierStats: d1SupplierStats(db),
     voucherUses: d1VoucherUses(db),
     vouchers: d1Vouchers(db),
     webhookRefusals: d1WebhookRefusals(db),
@@ -260,5 +262,16 @@ function authPorts(db: Db) {
     staffAccounts: d1StaffAccounts(db),
     staffSessions: d1StaffSessions(db),
     earlierSessions: d1EarlierSessions(db),
+  };
+}
+
+/** What happened, and what is reckoned of it. */
+function analyticsPorts(db: Db) {
+  return {
+    analyticsEvents: d1AnalyticsEvents(db),
+    sales: d1Sales(db),
+    salesRollups: d1SalesRollups(db),
+    salesTotals: d1SalesTotals(db),
+    supplierStats: d1SupplierStats(db),
   };
 }

@@ -143,6 +143,14 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   stock_reveals: expiring("stock", "stock_reveals"),
   stock_movements: expiring("stock", "stock_movements"),
 
+  sales_hours: permanent("analytics", "hours × currencies × types × channels × statuses"),
+  sales_days: permanent("analytics", "days × what was sold on each"),
+  sales_touched: untilDone("analytics", "its day is summed up"),
+  user_days: expiring("analytics", "user_days"),
+  user_figures: permanent("analytics", "one row a day"),
+  user_cohorts: permanent("analytics", "months × months"),
+  user_figures_due: untilDone("analytics", "its period is counted, within thirty days"),
+
   files: bounded("files", "customers × what a purpose lets them keep, and the proofs of money"),
   file_reads: expiring("files", "file_reads"),
   document_keys: bounded("files", "customers; of a key that was destroyed, when that was"),
@@ -254,6 +262,10 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   voucher_codes: accounting("vouchers", "which codes were given out"),
   voucher_uses: accounting("vouchers", "what the shop gave away with which order"),
   voucher_locks: untilDone("vouchers", "its customer orders, or it has run out"),
+
+  analytics_events: expiring("analytics", "analytics_events"),
+  analytics_salts: expiring("analytics", "analytics_salts"),
+  analytics_schemas: bounded("analytics", "two hundred names of events"),
 
   settings: bounded("settings", "the settings there are"),
   setting_secrets: permanent("settings", "who changed one when, at staff's pace, without it"),

@@ -1,5 +1,7 @@
 import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
+import * as figures from "./analytics/figures/schema.ts";
+import * as analytics from "./analytics/schema.ts";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
 import * as dashboard from "./dashboard/schema.ts";
@@ -42,6 +44,7 @@ import * as webhooks from "./webhooks/schema.ts";
 import * as withdrawals from "./withdrawals/schema.ts";
 
 const SCHEMAS = [
+  analytics,
   auth,
   announcements,
   bankTransfers,
@@ -57,6 +60,7 @@ const SCHEMAS = [
   dualControl,
   files,
   finance,
+  figures,
   fraud,
   accountMerges,
   gameDeposits,

@@ -1,3 +1,4 @@
+import { recomputeEndpoints } from "./analytics/figures/recompute.ts";
 import { adminAuthEndpoints } from "./auth/admin-auth.ts";
 import { adminManagementEndpoints } from "./auth/admin-management.ts";
 import { adminPasskeyEndpoints } from "./auth/admin-passkeys.ts";
@@ -164,6 +165,7 @@ export const endpoints: readonly Endpoint[] = [
   ...withdrawalEndpoints,
   ...bankAccountEndpoints,
   ...dailyMutationEndpoints,
+  ...recomputeEndpoints,
   ...paymentEndpoints,
   ...transactionControlEndpoints,
   ...explainEndpoints,

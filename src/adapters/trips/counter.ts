@@ -58,16 +58,25 @@ export function counted<Port extends object>(port: Port): Port {
 const INNER = Symbol("inner statement");
 const TRIPS = new Set<PropertyKey>(["all", "first", "run", "raw"]);
 
+/** Makes one trip to the database, of so many queries. */
+type Trip = <Answer>(queries: number, call: () => Answer) => Answer;
+
 /** A database each of whose queries, and each of whose batches, is one trip. */
 export function countedDatabase(database: D1Database): D1Database {
+  return databaseWith(database, (queries, call) => {
+    countTrip(queries);
+    return call();
+  });
+}
+
+/** A database each of whose trips is made by `trip`. */
+export function databaseWith(database: D1Database, trip: Trip): D1Database {
   return new Proxy(database, {
     get(target, name) {
-      if (name === "prepare") return (query: string) => countedStatement(target.prepare(query));
+      if (name === "prepare") return (query: string) => statementWith(target.prepare(query), trip);
       if (name === "batch") {
-        return (statements: D1PreparedStatement[]) => {
-          countTrip(statements.length);
-          return target.batch(statements.map(innerOf));
-        };
+        return (statements: D1PreparedStatement[]) =>
+          trip(statements.length, () => target.batch(statements.map(innerOf)));
       }
       const member: unknown = Reflect.get(target, name);
       return typeof member === "function" ? member.bind(target) : member;
@@ -75,18 +84,17 @@ export function countedDatabase(database: D1Database): D1Database {
   });
 }
 
-function countedStatement(statement: D1PreparedStatement): D1PreparedStatement {
+function statementWith(statement: D1PreparedStatement, trip: Trip): D1PreparedStatement {
   return new Proxy(statement, {
     get(target, name) {
       if (name === INNER) return target;
       if (name === "bind")
-        return (...values: unknown[]) => countedStatement(target.bind(...values));
+        return (...values: unknown[]) => statementWith(target.bind(...values), trip);
       const member: unknown = Reflect.get(target, name);
       if (typeof member !== "function") return member;
-      return (...input: unknown[]): unknown => {
-        if (TRIPS.has(name)) countTrip();
-        return Reflect.apply(member, target, input);
-      };
+      const call = (input: unknown[]): unknown => Reflect.apply(member, target, input);
+      return (...input: unknown[]): unknown =>
+        TRIPS.has(name) ? trip(1, () => call(input)) : call(input);
     },
   });
 }

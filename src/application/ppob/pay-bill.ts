@@ -1,5 +1,6 @@
 import type { Customer } from "../../domain/actor.ts";
 import type { Amount } from "../../domain/money.ts";
+import { soldThrough } from "../../domain/orders/channel.ts";
 import { claimOf, type Inquiry, orderFor, undiscounted } from "../../domain/ppob/inquiry.ts";
 import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
@@ -92,7 +93,8 @@ async function planned(
     ...undiscounted(inquiry),
   });
   const promiseMinutes = settings["ppob.promise_minutes"];
-  const order = orderFor(inquiry, { at, promiseMinutes, discount, vouchers });
+  const sold = { ...vouchers, ...soldThrough(buyer) };
+  const order = orderFor(inquiry, { at, promiseMinutes, discount, vouchers: sold });
   refuseStopped(order, { facts, buyer, wanted, at });
   const limits = await screenOrder(ports, buyer, {
     order,

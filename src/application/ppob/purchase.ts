@@ -1,5 +1,6 @@
 import type { Customer } from "../../domain/actor.ts";
 import { newId } from "../../domain/ids.ts";
+import { soldThrough } from "../../domain/orders/channel.ts";
 import { newTransaction } from "../../domain/orders/transaction.ts";
 import { checkCustomerNumber } from "../../domain/ppob/customer-number.ts";
 import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
@@ -69,6 +70,7 @@ function priced({ facts, buyer, wanted, brought, at }: Sale<PurchaseRequest>): P
       ...quote,
       ...(number.parts.length > 1 && { number_parts: [...number.parts] }),
       ...vouchers,
+      ...soldThrough(buyer),
     },
     promised_by: addSeconds(at, facts.settings["ppob.promise_minutes"] * 60),
     created_at: at,

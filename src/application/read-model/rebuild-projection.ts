@@ -1,3 +1,4 @@
+import { orderEvents } from "../../domain/analytics/order-events.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Use } from "../../ports/index.ts";
 import type { ProjectionRebuild } from "../../ports/read-model/projection-rebuilds.ts";
@@ -10,7 +11,7 @@ export interface Rebuilt {
 }
 
 export type RebuildPorts = Use<
-  "budget" | "commit" | "now" | "projectionRebuilds" | "readModel" | "wallets"
+  "analyticsEvents" | "budget" | "commit" | "now" | "projectionRebuilds" | "readModel" | "wallets"
 >;
 
 /** A page is one call to the wallet and a dozen queries at most. */
@@ -29,6 +30,9 @@ export async function rebuildProjection(ports: RebuildPorts, owner: Id<"user">):
     const at = ports.now();
     await ports.commit(
       ports.readModel.apply([page.projection], at),
+      ports.analyticsEvents.record(
+        page.projection.transactions.flatMap((order) => orderEvents(order, at)),
+      ),
       ports.projectionRebuilds.copied(here, page.next, at),
     );
     transactions += page.projection.transactions.length;

@@ -1,4 +1,5 @@
 import type { Staff } from "../../domain/actor.ts";
+import { CHANNELS } from "../../domain/orders/channel.ts";
 import { OWN_STOCK } from "../../domain/orders/transaction.ts";
 import { categoryIndex } from "../../domain/products/category.ts";
 import {
@@ -9,7 +10,6 @@ import {
   stopsInForce,
 } from "../../domain/products/selling-stop.ts";
 import { refuse } from "../../domain/refusal.ts";
-import { CHANNELS } from "../../domain/vouchers/voucher.ts";
 import type { Use } from "../../ports/index.ts";
 
 type Ports = Use<"audit" | "catalogue" | "discordConfigs" | "now" | "suppliers">;

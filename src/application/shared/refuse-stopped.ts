@@ -1,9 +1,9 @@
 import { type Customer, isByKey } from "../../domain/actor.ts";
+import type { Channel } from "../../domain/orders/channel.ts";
 import type { NewTransaction } from "../../domain/orders/transaction.ts";
 import { type SellingStop, stopsOf } from "../../domain/products/selling-stop.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
-import type { Channel } from "../../domain/vouchers/voucher.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 
 /** Where something is ordered, as its buyer's client says. */

@@ -1,6 +1,7 @@
 import type { Customer } from "../../domain/actor.ts";
 import { newId } from "../../domain/ids.ts";
 import { amount } from "../../domain/money.ts";
+import { soldThrough } from "../../domain/orders/channel.ts";
 import { newTransaction } from "../../domain/orders/transaction.ts";
 import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
 import { isSoldInLines, isSoldOut } from "../../domain/products/product.ts";
@@ -72,7 +73,7 @@ function priced({ facts, buyer, wanted, brought, at }: Sale<Wanted>): PlannedOrd
     sku: product.sku,
     product_name: quantity === 1 ? product.name : `${quantity} × ${product.name}`,
     category: category.name,
-    quote: { ...quote, ...vouchers },
+    quote: { ...quote, ...vouchers, ...soldThrough(buyer) },
     promised_by: addSeconds(at, facts.settings["product.promise_minutes"] * 60),
     created_at: at,
     actor: buyer.id,

@@ -1,5 +1,6 @@
 import type { Customer } from "../../domain/actor.ts";
 import { type Amount, add, amount, type Currency, subtract } from "../../domain/money.ts";
+import type { Channel } from "../../domain/orders/channel.ts";
 import { type Inquiry, undiscounted } from "../../domain/ppob/inquiry.ts";
 import {
   type CataloguePricing,
@@ -10,7 +11,7 @@ import { isSoldOut, type Product } from "../../domain/products/product.ts";
 import { ownGoodsQuoteFor, quoteFor } from "../../domain/products/quote-order.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
-import { type Channel, lockEnd, lockWindow } from "../../domain/vouchers/voucher.ts";
+import { lockEnd, lockWindow } from "../../domain/vouchers/voucher.ts";
 import type { Basket, VoucherPart } from "../../domain/vouchers/voucher-discount.ts";
 import { type FoundVoucher, usageRefusalOf } from "../../domain/vouchers/voucher-use.ts";
 import type { Use } from "../../ports/index.ts";

@@ -14,6 +14,9 @@ const DAYS = {
   dead_letters: "retention.dead_letters_days",
   reconciliation_rows: "retention.reconciliation_days",
   reconciliation_marks: "retention.reconciliation_days",
+  analytics_events: "retention.analytics_days",
+  // Yesterday's visitors are told from today's by nobody.
+  analytics_salts: 1,
   webhook_refusals: 30,
   // No code is good for longer than minutes, and a recovery code leaves when it is used.
   second_factor_uses: 1,
@@ -52,6 +55,7 @@ const DAYS = {
   price_changes: 400,
   daily_sales: 400,
   order_losses: 400,
+  user_days: 400,
   // Nobody repeats a request later than this.
   requests: 35,
   // A day's sums count on that day only; a proposal runs out within the week.

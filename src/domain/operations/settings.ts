@@ -34,4 +34,6 @@ export const operationsSettings = {
   "retention.dead_letters_days": days(90, 365),
   /** The other side's book, row by row; what differed stays. */
   "retention.reconciliation_days": days(90, 400),
+  /** What was looked at and bought, event by event, counted from when it happened. */
+  "retention.analytics_days": days(7, 90),
 };

@@ -5,6 +5,7 @@ import { add, subtract, ZERO, zAmount, zCurrency, zDirection } from "../money.ts
 import { InquiredBill } from "../ppob/bill.ts";
 import { zTier } from "../products/margin.ts";
 import { businessDay, zBusinessDay, zInstant } from "../time.ts";
+import { zChannel } from "./channel.ts";
 import { CLAIM_KINDS } from "./claim.ts";
 import { zRefId } from "./ref.ts";
 
@@ -62,6 +63,8 @@ export const Quote = z.object({
     .optional(),
   /** Sold at a price for new customers: it opens only as its customer's first order of goods. */
   first_order: z.literal(true).optional(),
+  /** Where it was sold; left out on the shop's pages. */
+  channel: zChannel.optional(),
   /** The kinds of what was reserved for it outside its wallet; left out where nothing was. */
   claims: z.array(z.enum(CLAIM_KINDS)).optional(),
 });

@@ -157,12 +157,12 @@ export function undiscounted({ amount: price, admin, fee, cost }: Inquiry) {
   return { price, fee: add(admin, fee), cost };
 }
 
-/** When a bill is paid, until when that is promised, and what vouchers take off. */
+/** When a bill is paid, until when that is promised, what vouchers take off, and where. */
 interface BillOrder {
   readonly at: Instant;
   readonly promiseMinutes: number;
   readonly discount: Amount;
-  readonly vouchers: Pick<Quote, "vouchers" | "first_order">;
+  readonly vouchers: Pick<Quote, "channel" | "vouchers" | "first_order">;
 }
 
 /** The order that pays an inquiry, at its price and with whom it was asked. */

@@ -1,7 +1,8 @@
 import { type Amount, add, amount, shareRoundedDown, subtract } from "../money.ts";
+import type { Channel } from "../orders/channel.ts";
 import type { Tier } from "../products/margin.ts";
 import type { Instant } from "../time.ts";
-import { type Channel, closesAt, opensAt, type Voucher, type VoucherTerms } from "./voucher.ts";
+import { closesAt, opensAt, type Voucher, type VoucherTerms } from "./voucher.ts";
 import type { VoucherCode } from "./voucher-code.ts";
 
 /** What is bought, by whom and how: all that a voucher's terms are asked about. */

@@ -1,15 +1,13 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
 import { type Amount, amount, GREATEST_IN_RULES, ZERO, zAmountUpTo, zCurrency } from "../money.ts";
+import { zChannel } from "../orders/channel.ts";
 import { zTier } from "../products/margin.ts";
 import type { FieldError } from "../refusal.ts";
 import { typedLine } from "../text/typed-text.ts";
 import { addSeconds, dayAfter, type Instant, startOfDay, zBusinessDay, zInstant } from "../time.ts";
 
 export const VOUCHER_KINDS = ["percent", "fixed", "free_admin_fee"] as const;
-export const CHANNELS = ["api", "web", "discord"] as const;
-export const zChannel = z.enum(CHANNELS).meta({ id: "Channel" });
-export type Channel = z.infer<typeof zChannel>;
 
 /** The most codes of one voucher. */
 export const CODES_MAX = 100_000;

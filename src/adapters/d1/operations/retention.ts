@@ -4,6 +4,8 @@ import { type IdKind, lowestId } from "../../../domain/ids.ts";
 import type { ExpiringKind } from "../../../domain/operations/retention.ts";
 import { businessDay, type Instant } from "../../../domain/time.ts";
 import type { Retention } from "../../../ports/operations/retention.ts";
+import { userDays } from "../analytics/figures/schema.ts";
+import { analyticsEvents, analyticsSalts } from "../analytics/schema.ts";
 import { oneTimeCodes } from "../auth/codes/schema.ts";
 import {
   passkeyChallenges,
@@ -202,6 +204,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   price_changes: byTime(priceChanges, priceChanges.changed_at),
   daily_sales: byDay(dailySales, dailySales.day),
   order_losses: byDay(orderLosses, orderLosses.day),
+  user_days: byDay(userDays, userDays.day),
   supplier_balances: byTime(supplierBalances, supplierBalances.asked_at),
   attempt_tallies: byDay(attemptTallies, attemptTallies.day),
 
@@ -221,6 +224,8 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     ...byId(proposals, proposals.id, "proposal")(before, limit),
   ],
 
+  analytics_events: byTime(analyticsEvents, analyticsEvents.at),
+  analytics_salts: byDay(analyticsSalts, analyticsSalts.day),
   one_time_codes: byId(oneTimeCodes, oneTimeCodes.id, "one_time_code"),
   passkey_challenges: byTime(passkeyChallenges, passkeyChallenges.expires_at),
   discord_offers: byTime(discordOffers, discordOffers.expires_at),

@@ -40,6 +40,7 @@ import { telegramLinkSecrets, telegramLinks } from "../telegram/schema.ts";
 import { accountStatusChanges, userProfiles } from "../users/schema.ts";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "../webhooks/schema.ts";
 import { accountInquiries, bankAccounts, withdrawals } from "../withdrawals/schema.ts";
+import { ANALYTICS_PLACES } from "./analytics-places.ts";
 import { DISCORD_PLACES } from "./discord-places.ts";
 import { eqs, type Owner, ofOrders, type Place, rowsOf } from "./place.ts";
 import { consents } from "./schema.ts";
@@ -224,10 +225,11 @@ export const PLACES: readonly Place[] = [
       db.update(accountStatusChanges).set({ reason: "user.erased" }).where(chosen),
     ],
   },
+  ...ANALYTICS_PLACES,
   {
     // Copies and letters to somebody who is not there; a copy is compared with its wallet anyway.
     table: deadLetters,
-    holds: (owner) => sql`${deadLetters.queue} IN ('notifications', 'projections')
+    holds: (owner) => sql`${deadLetters.queue} IN ('events', 'notifications', 'projections')
       AND instr(${deadLetters.body}, ${owner}) > 0`,
     forget: (db, chosen) => [
       db

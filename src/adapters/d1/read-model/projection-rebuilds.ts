@@ -5,6 +5,7 @@ import type {
   ProjectionRebuild,
   ProjectionRebuilds,
 } from "../../../ports/read-model/projection-rebuilds.ts";
+import { salesTouched } from "../analytics/figures/schema.ts";
 import { behind } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { touchedDays } from "../finance/schema.ts";
@@ -74,6 +75,10 @@ function touched(db: Db, owner: Id<"user">): readonly Statement[] {
     db.insert(touchedDays).select(
       sql`SELECT date(${journalEntries.created_at}, '+7 hours') FROM ${journalEntries}
           WHERE ${journalEntries.user_id} = ${owner} ${keep}`,
+    ),
+    db.insert(salesTouched).select(
+      sql`SELECT DISTINCT ${transactions.business_day} FROM ${transactions}
+          WHERE ${transactions.user_id} = ${owner} ${keep}`,
     ),
     db.insert(touchedDays).select(
       sql`SELECT ${transactions.business_day} FROM ${transactions}

@@ -7,6 +7,7 @@ import type {
   Projection,
   ReadModel,
 } from "../../../ports/read-model/read-model.ts";
+import { touching } from "../analytics/figures/sales-rollups.ts";
 import { sessionRevocations, sessions } from "../auth/schema.ts";
 import { behind, belowCursor } from "../behind.ts";
 import { upsertRows } from "../bulk.ts";
@@ -121,6 +122,10 @@ function copies(db: Db, projections: readonly Projection[], at: Instant): readon
       key: [fraudHits.id],
       keep: true,
     }),
+    ...touching(
+      db,
+      projections.flatMap((each) => each.transactions),
+    ),
     ...followEnds(
       db,
       projections.flatMap((each) => each.transactions),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sendPasswordReset } from "../../../application/users/send-password-reset.ts";
 import { setContactVerified } from "../../../application/users/set-contact-verified.ts";
 import { zContact } from "../../../domain/auth/contact.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -6,6 +7,7 @@ import { zReason } from "../../../domain/text/typed-text.ts";
 import { Account } from "../../../domain/users/account.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { param, UserParams } from "../core/params.ts";
+import { CodeSent } from "./contacts.ts";
 
 const zKind = z.enum(["email", "phone"]);
 
@@ -52,7 +54,39 @@ function contactRoute(
   );
 }
 
+const postResetPassword = endpoint(
+  {
+    method: "post",
+    path: "/admin/users/{user_id}/reset-password",
+    audience: { staff: "users:write" },
+    tag: "Customers",
+    summary: "Send a customer the code that resets their password",
+    description:
+      "It goes to the e-mail address that they have proved, or else to the phone number, and is " +
+      "for `POST /auth/password/reset`. Nothing changes until they use it, and staff do not see " +
+      "it. `DELETE …/sessions` ends what somebody else may have open.",
+    params: UserParams,
+    body: z.strictObject({ reason: zReason }).meta({
+      id: "PasswordResetByStaff",
+      example: { reason: "Lupa kata sandi, dicocokkan lewat panggilan video" },
+    }),
+    answer: { status: 202, schema: CodeSent, description: "The code is on its way" },
+    refuses: [
+      "auth.account_blocked",
+      "code.sent_too_often",
+      "contact.not_offered",
+      "contact.unverified",
+      "user.not_found",
+    ],
+  },
+  async ({ ports, actor, params, body }) => {
+    const wanted = { id: params.user_id, reason: body.reason };
+    return { body: await sendPasswordReset(ports, actor, wanted) };
+  },
+);
+
 export const adminContactEndpoints: readonly Endpoint[] = [
+  postResetPassword,
   contactRoute("verify", {
     summary: "Verify an address of a customer by hand",
     description:

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zDiscordId } from "../../../domain/discord/discord-link.ts";
+import { zChannel } from "../../../domain/orders/channel.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
-import { zChannel } from "../../../domain/vouchers/voucher.ts";
 import { zTypedCode } from "../../../domain/vouchers/voucher-code.ts";
 
 /** The voucher codes of one order; their order makes no difference. */

@@ -3,9 +3,10 @@ import { availableVouchers } from "../../../application/vouchers/available-vouch
 import { validateVouchers } from "../../../application/vouchers/validate-vouchers.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zAmount, zCurrency } from "../../../domain/money.ts";
+import { zChannel } from "../../../domain/orders/channel.ts";
 import { QUANTITY_MAX } from "../../../domain/stock/stock-line.ts";
 import { zInstant } from "../../../domain/time.ts";
-import { Voucher, zChannel } from "../../../domain/vouchers/voucher.ts";
+import { Voucher } from "../../../domain/vouchers/voucher.ts";
 import { zTypedCode } from "../../../domain/vouchers/voucher-code.ts";
 import { VoucherUse } from "../../../domain/vouchers/voucher-use.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";

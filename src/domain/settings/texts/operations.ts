@@ -58,4 +58,8 @@ export const OPERATIONS_TEXTS = {
     id: ["Simpan baris rekonsiliasi", "Baris yang cocok; selisih tetap ada"],
     en: ["Keep reconciled rows", "The other side's book, row by row; what differed stays"],
   },
+  "retention.analytics_days": {
+    id: ["Simpan peristiwa analitik", "Dihitung sejak terjadi; rangkuman per hari tetap ada"],
+    en: ["Keep analytics events", "Counted from when they happened; sums by day stay"],
+  },
 } as const satisfies TextsOf;
