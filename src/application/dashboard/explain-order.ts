@@ -30,7 +30,7 @@ function explained(facts: OrderFacts, events: readonly TransactionEvent[]): Expl
     transaction: order,
     price: priceOf(facts),
     hold: holdOf(facts, events),
-    attempts: attempts.map((each) => ({ ...each, route: readChoice(each.chosen) ?? null })),
+    attempts: attempts.map((each) => ({ ...each, route: readChoice(each.chosen, each) ?? null })),
     events: events.map((event) => ({ ...event, cause: causeOf(event) })),
   };
 }

@@ -26,32 +26,37 @@ export interface Choosing {
   readonly chosen: number;
 }
 
-/** The same as short text, for it is kept with each attempt. */
+/** Where it was sent, as the attempt itself has it. */
+type Chosen = Omit<RouteChoice["candidates"][number], "state">;
+
+/** The same as short text, kept with each attempt: most have one candidate, which it names. */
 export function writtenChoice({ by, routes, chosen }: Choosing): string {
+  if (routes.length === 1) return by;
   const rows = routes
     .slice(0, Math.max(CANDIDATES_MAX, chosen + 1))
     .map(({ supplier, supplier_sku, paused, cost_ceiling }, place) => {
       const passed = paused ? "paused" : "away";
-      const state = place === chosen ? "chosen" : place < chosen ? passed : "later";
-      return [supplier, supplier_sku, state, cost_ceiling];
+      const state = place < chosen ? passed : "later";
+      return place === chosen ? [] : [supplier, supplier_sku, state, cost_ceiling];
     });
-  return JSON.stringify([by, ...rows]);
+  return `${by} ${JSON.stringify(rows)}`;
 }
 
-const zWritten = z.tuple(
-  [zRouting],
-  z.tuple([z.string(), z.string(), zCandidate.shape.state, zAmount]),
-);
+const zRow = z.tuple([z.string(), z.string(), zCandidate.shape.state, zAmount]);
+/** The chosen one is an empty row. */
+const zRows = z.array(z.union([zRow, z.tuple([])]));
 
 /** What it says; `undefined` of attempts from before it was written down. */
-export function readChoice(text: string | null): RouteChoice | undefined {
+export function readChoice(text: string | null, sent: Chosen): RouteChoice | undefined {
   if (text === null) return undefined;
-  const [by, ...rows] = zWritten.parse(JSON.parse(text));
-  const candidates = rows.map(([supplier, supplier_sku, state, cost_ceiling]) => ({
-    supplier,
-    supplier_sku,
-    state,
-    cost_ceiling,
-  }));
-  return { by, candidates };
+  const [by = "", json = "[[]]"] = text.split(/ (.*)/s);
+  const { supplier, supplier_sku, cost_ceiling } = sent;
+  const candidates = zRows
+    .parse(JSON.parse(json))
+    .map((row) =>
+      row.length === 0
+        ? { supplier, supplier_sku, state: "chosen" as const, cost_ceiling }
+        : { supplier: row[0], supplier_sku: row[1], state: row[2], cost_ceiling: row[3] },
+    );
+  return { by: zRouting.parse(by), candidates };
 }
