@@ -14,6 +14,7 @@ export function policyOf(values: Environment): Policy {
     janitorGraceSeconds: values.JANITOR_GRACE_SECONDS,
     corsOrigins: values.CORS_ORIGINS.split(/[\s,]+/).filter(Boolean),
     secondFactorRequired: values.SECOND_FACTOR_REQUIRED === "true",
+    metricsToken: values.METRICS_TOKEN,
     passkeySite: passkeySite(values.STAFF_SITE_URL),
     limits: {
       register: perMinute("register", values.REGISTER_PER_MINUTE),

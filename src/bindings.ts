@@ -1,5 +1,6 @@
 import type { DiscordGate } from "./adapters/durable/discord-gate/object.ts";
 import type { Limiter } from "./adapters/durable/limiter/object.ts";
+import type { Metrics } from "./adapters/durable/metrics/object.ts";
 import type { Wallet } from "./adapters/durable/wallet/object.ts";
 import type { QueueName } from "./domain/operations/job.ts";
 
@@ -14,6 +15,7 @@ export interface Bindings extends Readonly<Record<Uppercase<QueueName>, Queue>> 
   readonly UPLOADS: R2Bucket;
   readonly LIMITERS: DurableObjectNamespace<Limiter>;
   readonly DISCORD_GATES: DurableObjectNamespace<DiscordGate>;
+  readonly METRICS: DurableObjectNamespace<Metrics>;
   readonly EDGE_RATE_LIMITER: RateLimit;
 }
 

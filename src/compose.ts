@@ -1,22 +1,27 @@
 import { policyOf, receiptKeys, tokenKeys, webhookRule } from "./adapter-config.ts";
+import { queueBacklogs } from "./adapters/cloudflare-queues/backlogs.ts";
 import { queuedJobs } from "./adapters/cloudflare-queues/jobs.ts";
 import { openDb } from "./adapters/d1/db.ts";
+import type { StoredGauges } from "./adapters/d1/metrics/gauges.ts";
 import { d1Ports } from "./adapters/d1/ports.ts";
 import { discordInteractions } from "./adapters/discord-api/interactions/interactions.ts";
 import { durableDiscordGates } from "./adapters/durable/discord-gate/client.ts";
 import { durableLimiter, limiterProbe } from "./adapters/durable/limiter/client.ts";
+import { durableMetrics } from "./adapters/durable/metrics/client.ts";
 import { durableBalanceFeeds, durableWallets } from "./adapters/durable/wallet/client.ts";
 import { durableApiKeys } from "./adapters/durable/wallet/keys/client.ts";
 import { durablePins } from "./adapters/durable/wallet/pin/client.ts";
 import { durableSecondFactors } from "./adapters/durable/wallet/second-factor/client.ts";
 import { durableSessions } from "./adapters/durable/wallet/sessions/client.ts";
 import { durableAccountSecurities } from "./adapters/durable/wallet/sessions/security-client.ts";
+import { tracedStubs } from "./adapters/durable/wallet/traced-stubs.ts";
 import { healthOf, relayProbe } from "./adapters/health/probes.ts";
-import { consoleLog } from "./adapters/logging/console-log.ts";
+import { consoleLog, openLog } from "./adapters/logging/console-log.ts";
 import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
 import { cachedServedBots } from "./adapters/memory/served-bots.ts";
 import { cachedTemplates } from "./adapters/memory/templates.ts";
 import { r2Objects } from "./adapters/r2/objects.ts";
+import { asyncTraces } from "./adapters/tracing/traces.ts";
 import {
   counted,
   countedDatabase,
@@ -34,12 +39,18 @@ import { simpleWebAuthn } from "./adapters/webcrypto/web-authn.ts";
 import { httpWebhookCaller } from "./adapters/webhooks/http-caller.ts";
 import { type Bindings, queuesOf } from "./bindings.ts";
 import { type Environment, parseEnvironment } from "./config.ts";
+import { carriedBy } from "./domain/metrics/trace.ts";
 import { Refusal } from "./domain/refusal.ts";
-import { instant } from "./domain/time.ts";
+import { type Instant, instant } from "./domain/time.ts";
 import type { Ports } from "./ports/index.ts";
 import { vendors } from "./vendors.ts";
 
 const composed = new WeakMap<object, Ports>();
+
+/** The ports of an environment that something was asked of before. */
+export function composedBefore(env: object): Ports | undefined {
+  return composed.get(env);
+}
 
 /**
  * The ports of one environment, composed once per isolate. An unfit environment refuses every
@@ -61,20 +72,21 @@ export function compose(env: object): Ports {
 
 function portsOf(env: Bindings, values: Environment): Ports {
   const now = () => instant(Date.now());
-  const { circuitBoard, earlierPins, earlierSessions, inboxItems, probe, ...stored } = d1Ports(
-    openDb(countedDatabase(env.DB)),
-    {
+  const { log, ...observing } = observation(env);
+  const { circuitBoard, earlierPins, earlierSessions, inboxItems, probe, storedGauges, ...stored } =
+    d1Ports(openDb(countedDatabase(env.DB)), {
       queues: queuesOf(env),
-      log: consoleLog,
+      ...{ log, carried },
       accountOf: (gateway) => outside.gateways.named(gateway).account,
-    },
-  );
+    });
+  const wallets = tracedStubs(env.WALLETS, asyncTraces.current);
   const discordGates = counted(durableDiscordGates(env.DISCORD_GATES));
   const outside = vendors(values, {
     ...stored,
-    ...{ circuitBoard, discordGates, log: consoleLog, now },
+    ...observing,
+    ...{ circuitBoard, discordGates, log, now },
   });
-  const customers = durableSessions(env.WALLETS, earlierSessions);
+  const customers = durableSessions(wallets, earlierSessions);
   const pins = durablePins(customers.open, earlierPins);
   const balanceFeeds = counted(durableBalanceFeeds(customers.open));
   const vault = webVault(values.SECRET_KEY, values.PREVIOUS_SECRET_KEY);
@@ -82,13 +94,14 @@ function portsOf(env: Bindings, values: Environment): Ports {
   return {
     ...stored,
     ...outside,
+    ...observing,
+    ...cryptography(values),
     accountSecurities: counted(
       durableAccountSecurities(customers.open, { sessions: customers.sessions, pins }),
     ),
-    apiKeys: counted(durableApiKeys(env.WALLETS)),
+    apiKeys: counted(durableApiKeys(wallets)),
     budget: invocationBudget,
     catalogue: cachedCatalogue(stored.catalogue, Date.now),
-    contentCipher: webContentCipher(),
     discordGates,
     discordInteractions: discordInteractions(),
     edgeRateLimiter: {
@@ -101,31 +114,71 @@ function portsOf(env: Bindings, values: Environment): Ports {
       r2: () => env.UPLOADS.head("health"),
       ...relayProbe(values, countedFetch),
     }),
-    jobs: counted(queuedJobs(queuesOf(env))),
+    jobs: counted(queuedJobs(queuesOf(env), carried)),
     inbox: {
       ...inboxItems,
       // Streams look by themselves before long.
       wake: (owner) => balanceFeeds.wakeMessages(owner).catch(() => undefined),
     },
     limiter,
-    log: consoleLog,
+    gauges: gaugesOf(env, storedGauges),
+    log,
     now,
     objects: counted(r2Objects(env.UPLOADS)),
     pins: counted(pins),
-    passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
     policy: policyOf(values),
-    receiptSigner: ed25519Receipts(receiptKeys(values)),
-    servedBots: cachedServedBots({ origin: stored.discordBots, vault, log: consoleLog }, Date.now),
+    servedBots: cachedServedBots({ origin: stored.discordBots, vault, log }, Date.now),
     templates: cachedTemplates(stored.templates, Date.now),
-    tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
-    totp: webTotp(),
     trips: tripsSoFar,
     vault,
     balanceFeeds,
     customerSecondFactors: counted(durableSecondFactors(customers.open)),
     customerSessions: { ...counted(customers.sessions), showing: customers.sessions.showing },
     wallets: counted(durableWallets(customers.open)),
-    webAuthn: simpleWebAuthn(),
     webhookCaller: httpWebhookCaller(webhookRule(values), countedFetch),
+  };
+}
+
+/** How the shop is seen at work. */
+function observation(env: Bindings): Pick<Ports, "log" | "metrics" | "traces"> {
+  const log = openLog(asyncTraces.current);
+  return { log, metrics: durableMetrics(env.METRICS, { log, now: Date.now }), traces: asyncTraces };
+}
+
+type Cryptography =
+  | "contentCipher"
+  | "passwords"
+  | "receiptSigner"
+  | "tokens"
+  | "totp"
+  | "webAuthn";
+
+function cryptography(values: Environment): Pick<Ports, Cryptography> {
+  return {
+    contentCipher: webContentCipher(),
+    passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
+    receiptSigner: ed25519Receipts(receiptKeys(values)),
+    tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
+    totp: webTotp(),
+    webAuthn: simpleWebAuthn(),
+  };
+}
+
+/** What a message says of whose it is. */
+function carried(): string | undefined {
+  const trace = asyncTraces.current();
+  return trace && carriedBy(trace);
+}
+
+/** What the database and the queues say, asked at once. */
+function gaugesOf(env: Bindings, stored: (at: Instant) => Promise<StoredGauges>): Ports["gauges"] {
+  return {
+    async read() {
+      const [known, queues] = await Promise.all([
+        stored(instant(Date.now())),
+        queueBacklogs(queuesOf(env), Date.now),
+      ]);
+      return { ...known, queues };
+    },
   };
 }

@@ -31,6 +31,8 @@ const Own = z.object({
     .string()
     .regex(/^(?:[\w-]{43}(?:[\s,]+|$))*$/)
     .default(""),
+  /** What a scraper of `GET /metrics` shows; without it there is nothing at that address. */
+  METRICS_TOKEN: zKey.optional(),
   CORS_ORIGINS: z.string().default(""),
   ...VENDOR_TIMEOUT,
   ...RELAY,

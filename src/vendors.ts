@@ -19,6 +19,8 @@ import { MESSENGERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SCANNERS } from "./adapters/scanners/registry.ts";
 import { SUPPLIERS } from "./adapters/suppliers/registry.ts";
+import { measuredFetch, measuredMessenger } from "./adapters/tracing/measured.ts";
+import { tracedFetch } from "./adapters/tracing/traces.ts";
 import { countedFetch } from "./adapters/trips/counter.ts";
 import type { Environment } from "./config.ts";
 import type { Ports } from "./ports/index.ts";
@@ -49,16 +51,19 @@ interface Named {
 /** Everybody we call over the network, each left alone while they do not answer. */
 export function vendors(
   values: Environment,
-  means: CircuitBreakerMeans & Pick<Ports, "discordGates">,
+  means: CircuitBreakerMeans & Pick<Ports, "discordGates" | "metrics" | "traces">,
 ): Outside {
-  const { now, log, discordGates: gates } = means;
-  const world = { fetch: countedFetch, now, log, gates };
+  const { now, log, discordGates: gates, metrics, traces } = means;
+  const world = { fetch: tracedFetch(countedFetch, traces), now, log, gates };
   const breakers = circuitBreakers(breakerRule(values), means);
   const open = <Port extends Named>(
     vendor: Vendor<Port, typeof world>,
     guards: Guards<Port>,
   ): Port => {
-    const port = vendor.open(values, world);
+    let name = "";
+    const fetch = measuredFetch(world.fetch, metrics, () => name);
+    const port = vendor.open(values, { ...world, fetch });
+    name = port.name;
     return guarded(breakers.of(port.name), port, guards);
   };
   const opened = <Port extends Named>(
@@ -90,7 +95,7 @@ export function vendors(
     gateways,
     messengerReporters: reporters,
     messengers: {
-      email: open(email.smtp, messengerGuards),
+      email: measuredMessenger(open(email.smtp, messengerGuards), metrics),
       ...Object.fromEntries(
         channels.map(([channel, connected]) => {
           const wanted = connected.find(({ name }) => name === values.SMS_PROVIDER);

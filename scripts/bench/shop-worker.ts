@@ -8,7 +8,7 @@ import worker from "../../src/worker.ts";
 import { handOver } from "../../tests/operations/batches.ts";
 import { age } from "./age.ts";
 
-export { DiscordGate, Limiter } from "../../src/worker.ts";
+export { DiscordGate, Limiter, Metrics } from "../../src/worker.ts";
 
 /** Where the benchmark asks for an invocation. */
 const INVOCATIONS = "/bench/invocations";

@@ -9,6 +9,7 @@ const BY_CODE = "needs a code that only its address is sent";
 const PERSONAL = "tells where its caller connects from, or who they are elsewhere";
 const VENDORS_WORD = "says what a vendor answered at that moment, in how many milliseconds";
 const MOMENT = "tells how the shop is doing at that moment";
+const MEASURED = "tells how long things took at that moment";
 const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
@@ -36,6 +37,8 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "GET /admin/alert-rules 200": RARE,
   "GET /admin/transactions/{transaction_id}/explain 200": RARE,
   "GET /notifications/webhook/refusals 200": RARE,
+  "GET /metrics 200": MEASURED,
+  "GET /admin/analytics/performance-metrics 200": MEASURED,
   "GET /users/telegram 200": PERSONAL,
   "POST /users/telegram/link 201": SECRET,
   "GET /notifications/webhook/whatsapp 200": SECRET,

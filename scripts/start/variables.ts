@@ -48,6 +48,13 @@ export const VARIABLES: readonly Variable[] = [
     optional: true,
   },
   {
+    name: "METRICS_TOKEN",
+    about: "What Prometheus shows at GET /metrics; at least 32 random characters, or no metrics",
+    example: "<at least 32 random characters>",
+    optional: true,
+    development: made(32),
+  },
+  {
     name: "CORS_ORIGINS",
     about: "Origins whose pages may call the API from a browser, separated by commas",
     example: "https://shop.example.com",

@@ -14,35 +14,7 @@ import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { DashboardPorts } from "./dashboard/dashboard-ports.ts";
-import type { AccountMerges } from "./discord/account-merges.ts";
-import type { DiscordFigures } from "./discord/analytics/discord-figures.ts";
-import type { DiscordAnswers } from "./discord/answers/discord-answers.ts";
-import type { GuildBans } from "./discord/bans/guild-bans.ts";
-import type { BotWatches } from "./discord/bot-watches.ts";
-import type { DiscordCommands } from "./discord/commands/discord-commands.ts";
-import type { DiscordActivity } from "./discord/discord-activity.ts";
-import type { DiscordBots } from "./discord/discord-bots.ts";
-import type { DiscordBroadcasts } from "./discord/discord-broadcasts.ts";
-import type { DiscordChannels } from "./discord/discord-channels.ts";
-import type { DiscordConfigs } from "./discord/discord-configs.ts";
-import type { DiscordFiles } from "./discord/discord-files.ts";
-import type { DiscordGates } from "./discord/discord-gates.ts";
-import type { DiscordInteractions } from "./discord/discord-interactions.ts";
-import type { DiscordLinks } from "./discord/discord-links.ts";
-import type { DiscordProbe } from "./discord/discord-probe.ts";
-import type { DiscordRest } from "./discord/discord-rest.ts";
-import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
-import type { DiscordStaff } from "./discord/discord-staff.ts";
-import type { DiscordUsers } from "./discord/discord-users.ts";
-import type { GameDeposits } from "./discord/game-deposits.ts";
-import type { DiscordOrders } from "./discord/goods/discord-orders.ts";
-import type { PurchaseOffers } from "./discord/goods/purchase-offers.ts";
-import type { RestockWaits } from "./discord/goods/restock-waits.ts";
-import type { StockMessages } from "./discord/goods/stock-messages.ts";
-import type { GrowIds } from "./discord/grow-ids.ts";
-import type { GuildWorlds } from "./discord/guild-worlds.ts";
-import type { DiscordRoles } from "./discord/roles/discord-roles.ts";
-import type { ServedBots } from "./discord/served-bots.ts";
+import type { DiscordPorts } from "./discord-ports.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
 import type { DocumentKeys } from "./files/document-keys.ts";
 import type { Files } from "./files/files.ts";
@@ -56,6 +28,9 @@ import type { FraudRules } from "./fraud/fraud-rules.ts";
 import type { CustomProviders } from "./inbound/custom-providers.ts";
 import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
+import type { Gauges } from "./metrics/gauges.ts";
+import type { Metrics } from "./metrics/metrics.ts";
+import type { Traces } from "./metrics/traces.ts";
 import type { Announcements } from "./notifications/announcements.ts";
 import type { Digests } from "./notifications/digests.ts";
 import type { Inbox } from "./notifications/inbox.ts";
@@ -141,7 +116,7 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports extends DashboardPorts {
+export interface Ports extends DashboardPorts, DiscordPorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
@@ -155,7 +130,6 @@ export interface Ports extends DashboardPorts {
   readonly bankAccounts: BankAccounts;
   readonly bankLines: BankLines;
   readonly bankTransfers: BankTransfers;
-  readonly botWatches: BotWatches;
   readonly budget: Budget;
   readonly catalogue: Catalogue;
   readonly circuits: Circuits;
@@ -175,28 +149,6 @@ export interface Ports extends DashboardPorts {
   readonly cursors: Cursors;
   readonly deadLetters: DeadLetters;
   readonly digests: Digests;
-  readonly discordActivity: DiscordActivity;
-  readonly discordAnswers: DiscordAnswers;
-  readonly discordBots: DiscordBots;
-  readonly discordBroadcasts: DiscordBroadcasts;
-  readonly discordCommands: DiscordCommands;
-  readonly discordChannels: DiscordChannels;
-  readonly discordConfigs: DiscordConfigs;
-  readonly discordFigures: DiscordFigures;
-  readonly discordFiles: DiscordFiles;
-  readonly discordGates: DiscordGates;
-  readonly discordInteractions: DiscordInteractions;
-  readonly discordLinks: DiscordLinks;
-  readonly discordOrders: DiscordOrders;
-  readonly discordProbe: DiscordProbe;
-  readonly discordRest: DiscordRest;
-  readonly discordRoles: DiscordRoles;
-  readonly accountMerges: AccountMerges;
-  readonly discordUsers: DiscordUsers;
-  readonly gameDeposits: GameDeposits;
-  /** A shop may go without. */
-  readonly discordSignIn: DiscordSignIn | undefined;
-  readonly discordStaff: DiscordStaff;
   /** `undefined` in a shop without one. */
   readonly telegramBot: TelegramBot | undefined;
   readonly telegramLinks: TelegramLinks;
@@ -208,10 +160,8 @@ export interface Ports extends DashboardPorts {
   readonly files: Files;
   readonly fraudRules: FraudRules;
   readonly gateways: Registry<PaymentGateway>;
-  readonly growIds: GrowIds;
-  readonly guildBans: GuildBans;
-  readonly guildWorlds: GuildWorlds;
-  readonly purchaseOffers: PurchaseOffers;
+  readonly gauges: Gauges;
+  readonly metrics: Metrics;
   readonly health: Health;
   readonly customProviders: CustomProviders;
   readonly inbound: InboundEvents;
@@ -259,7 +209,6 @@ export interface Ports extends DashboardPorts {
   readonly secondFactorKeys: SecondFactorKeys;
   readonly secondFactors: SecondFactors;
   readonly secondPerson: SecondPerson;
-  readonly restockWaits: RestockWaits;
   readonly retention: Retention;
   readonly reviews: Reviews;
   readonly sales: Sales;
@@ -270,11 +219,9 @@ export interface Ports extends DashboardPorts {
   readonly staffAccounts: StaffAccounts;
   readonly staffNotifications: StaffNotifications;
   readonly staffSessions: StaffSessions;
-  readonly servedBots: ServedBots;
   readonly settingHistory: SettingHistory;
   readonly settingSecrets: SettingSecrets;
   readonly stock: Stock;
-  readonly stockMessages: StockMessages;
   readonly supplierDeposits: SupplierDeposits;
   readonly supplierStats: SupplierStats;
   readonly suppliers: Registry<Supplier>;
@@ -282,6 +229,7 @@ export interface Ports extends DashboardPorts {
   readonly tickets: Tickets;
   readonly tokens: Tokens;
   readonly totp: Totp;
+  readonly traces: Traces;
   /** Round trips to a backend so far in this request or job. */
   readonly trips: () => number;
   readonly vault: Vault;

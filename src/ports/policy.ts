@@ -20,6 +20,8 @@ export interface Policy {
   readonly secondFactorRequired: boolean;
   /** Where staff use passkeys; `null` for a shop without them. */
   readonly passkeySite: PasskeySite | null;
+  /** What a scraper of the metrics shows; without it nobody may. */
+  readonly metricsToken: string | undefined;
   readonly limits: {
     readonly register: Limit;
     readonly login: Limit;

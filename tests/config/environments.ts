@@ -9,6 +9,7 @@ export const production = {
   STAFF_SITE_URL: "https://staff.example.com",
   WEBHOOK_LOCAL_URL: undefined,
   PASSWORD_COST_LN: "14",
+  METRICS_TOKEN: "Hd7Fg9Jc1Akq2Wn8vXy4Rt6Zp0Lm3Sb5",
   JWT_SECRET_KEY: "kq2Wn8vXy4Rt6Zp0Lm3Sb5Hd7Fg9Jc1A",
   SECRET_KEY: "Zx7Cv9Bn1Mq3We5Rt7Yu9Io1Pa3Sd5Fg",
   RECEIPT_SIGNING_KEY: "Pw3Er5Ty7Ui9Op1As3Df5Gh7Jk9Lz1Xc",

@@ -13,6 +13,7 @@ const AccessLine = z.strictObject({
   level: z.literal("info"),
   event: z.literal("request"),
   request_id: z.string(),
+  trace_id: z.string().regex(/^[0-9a-f]{32}$/),
   method: z.string(),
   route: z.string(),
   actor: z.string().regex(/^(visitor|(usr|adm)_\w{26})$/),

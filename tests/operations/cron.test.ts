@@ -102,8 +102,8 @@ describe("the schedule", () => {
     };
     const names = Object.keys(shop.ports);
     const gone = Object.fromEntries(names.map((name) => [name, away(name)]));
-    const { budget, now } = shop.ports;
-    const ports = { ...gone, budget, log, now } as unknown as Ports;
+    const { budget, metrics, now, traces } = shop.ports;
+    const ports = { ...gone, budget, log, metrics, now, traces } as unknown as Ports;
     await expect(runCron(cron, ports)).rejects.toThrow(/^no /);
     const failed = log.error.mock.calls.map(([, fields]) => fields?.section);
     expect(sections.length).toBeGreaterThan(0);

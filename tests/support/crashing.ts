@@ -67,7 +67,9 @@ function withSteps(ports: Ports, step: Step): Ports {
     payouts: withVendorSteps("payouts", payouts, step),
     suppliers: withVendorSteps("suppliers", suppliers, step),
   };
-  return { ...Object.fromEntries(wrapped), ...vendors } as unknown as Ports;
+  // What only looks on is no step.
+  const { metrics, traces } = ports;
+  return { ...Object.fromEntries(wrapped), ...vendors, metrics, traces } as unknown as Ports;
 }
 
 /** Who is meant is no step; what is asked of them is. */

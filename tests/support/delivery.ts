@@ -19,7 +19,7 @@ export async function deliver(letter: QueuedMessage, ports: Ports, attempts = 1)
   let acknowledged = false;
   const message = {
     id: letter.id,
-    body: letter.body,
+    body: letter.sent ?? letter.body,
     attempts,
     timestamp: new Date(),
     metadata: {},

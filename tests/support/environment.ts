@@ -61,6 +61,7 @@ const OWN = {
   SMTP_FROM_NAME: "Toko Uji",
   SMTP_HELO_NAME: "localhost",
   SMTP_TIMEOUT_SECONDS: "30",
+  METRICS_TOKEN: "dev-metrics-0123456789abcdef0123456789abcdef",
   CORS_ORIGINS: "",
   WEBHOOK_DENIED_HOSTS: "",
   WEBHOOK_LOCAL_URL: "http://127.0.0.1:8788",

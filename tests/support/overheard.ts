@@ -16,7 +16,9 @@ export function overhearing() {
   heldMessages.closed = true;
   const push = heldMessages.waiting.push.bind(heldMessages.waiting);
   const queues = vi.spyOn(heldMessages.waiting, "push").mockImplementation((...letters) => {
-    seen.push(...letters.map(({ queue, body }) => `${queue} ${JSON.stringify(body)}`));
+    seen.push(
+      ...letters.map(({ queue, body, sent }) => `${queue} ${JSON.stringify(sent ?? body)}`),
+    );
     return push(...letters);
   });
   return {

@@ -1,10 +1,11 @@
+import { opened } from "../../src/domain/metrics/trace.ts";
 import worker, { Wallet as ShopWallet } from "../../src/worker.ts";
 import { bindings } from "./bindings.ts";
 import { heldMessages, isUntold } from "./held-messages.ts";
 import { consuming, noteArrival, notingOfObject, traffic } from "./underway.ts";
 import { layTables, learnTables } from "./wallet-tables.ts";
 
-export { DiscordGate, Limiter } from "../../src/worker.ts";
+export { DiscordGate, Limiter, Metrics } from "../../src/worker.ts";
 
 /** In which shop a wallet was first seen. */
 const shops = new Map<string, number>();
@@ -30,8 +31,8 @@ export class Wallet extends ShopWallet {
  */
 export default {
   fetch: (request, _env, context) => worker.fetch(request, bindings, context),
-  scheduled: (event) => worker.scheduled(event, bindings),
-  async queue(batch) {
+  scheduled: (event, _env, context) => worker.scheduled(event, bindings, context),
+  async queue(batch, _env, context) {
     for (const { body } of batch.messages) noteArrival(batch.queue, body);
     const isOver = ({ body, timestamp }: Message) =>
       !traffic.open || timestamp.getTime() < traffic.began || isUntold(body);
@@ -42,10 +43,12 @@ export default {
       const { queue, metadata } = batch;
       const [ackAll, retryAll] = [() => batch.ackAll(), () => batch.retryAll()];
       const current = { queue, metadata, messages, ackAll, retryAll };
-      return await consuming(() => worker.queue(current, bindings));
+      return await consuming(() => worker.queue(current, bindings, context));
     }
     for (const message of messages) {
-      heldMessages.waiting.push({ id: message.id, queue: batch.queue, body: message.body });
+      const { body } = opened(message.body);
+      const [{ id, body: sent }, { queue }] = [message, batch];
+      heldMessages.waiting.push({ id, queue, body, sent });
       message.ack();
     }
   },

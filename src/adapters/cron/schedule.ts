@@ -174,22 +174,38 @@ export const CRONS = Object.keys(SCHEDULE);
 export async function runCron(cron: string, given: Ports): Promise<void> {
   const works = SCHEDULE[cron];
   if (works === undefined) throw new Error(`nothing is scheduled at ${cron}`);
+  const trace = given.traces.begin(`cron_${crypto.randomUUID()}`);
+  await given.traces.within(trace, () => runSchedule({ cron, works }, given));
+}
+
+interface Scheduled {
+  readonly cron: string;
+  readonly works: Readonly<Record<string, Work>>;
+}
+
+async function runSchedule({ cron, works }: Scheduled, given: Ports): Promise<void> {
   const ports = { ...given, cursors: cursorsAtOnce(given.cursors) };
+  const began = Date.now();
   const began_at = ports.now();
   // What nobody could note is seen by what was noted last.
   const ended = (failed: boolean) =>
     ports
       .commit(ports.systemRecords.ran({ cron, began_at, ended_at: ports.now(), failed }))
       .catch((error: unknown) => ports.log.error("cron.not_noted", { cause: errorMessage(error) }));
+  let ok = false;
   try {
     const done = await runSections(ports, inTurn(cron, works, ports.now()));
     ports.log.info("cron", { cron, done: JSON.stringify(done) });
     await ended(false);
+    ok = true;
   } catch (error) {
     await ended(!(error instanceof Refusal));
     // Expected, for example when a price list was fetched moments ago.
     if (!(error instanceof Refusal)) throw error;
     ports.log.info("cron.refused", { cron, code: error.code });
+    ok = true;
+  } finally {
+    ports.metrics.observe("cron", cron, { ms: Date.now() - began, ok });
   }
 }
 

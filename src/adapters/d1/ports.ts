@@ -49,6 +49,7 @@ import { d1Reconciliations } from "./finance/reconciliations.ts";
 import { d1FraudRules } from "./fraud/fraud-rules.ts";
 import { d1CustomProviders } from "./inbound/custom-providers.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
+import { d1Gauges } from "./metrics/gauges.ts";
 import { d1Announcements } from "./notifications/announcements/announcements.ts";
 import { d1Digests } from "./notifications/digests.ts";
 import { d1Inbox } from "./notifications/inbox/inbox.ts";
@@ -119,10 +120,12 @@ interface Means {
   readonly queues: Parameters<typeof d1Outbox>[1];
   readonly log: Log;
   readonly accountOf: AccountOf;
+  /** What a job says of whose it is. */
+  readonly carried: () => string | undefined;
 }
 
 /** Everything that is kept in the shop's database; a new port of it joins here. */
-export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
+export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
   const commitOnce = d1CommitOnce(db);
   return {
     ...analyticsPorts(db),
@@ -161,12 +164,13 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     lossClaims: d1LossClaims(db),
     nameChecks: d1NameChecks(db),
     orderRefunds: d1OrderRefunds(db),
-    outbox: d1Outbox(db, queues),
+    outbox: d1Outbox(db, queues, carried),
     paymentLog: d1PaymentLog(db),
     payments: d1Payments(db),
     personalData: d1PersonalData(db),
     priceHistory: d1PriceHistory(db),
     probe: d1Probe(db),
+    storedGauges: d1Gauges(db),
     kyc: d1Kyc(db),
     exportUses: d1ExportUses(db),
     profiles: d1Profiles(db),

@@ -46,6 +46,7 @@ import { webhookEndpoints } from "./inbound/webhooks.ts";
 import { apiKeyEndpoints } from "./integrations/api-keys.ts";
 import { adminKycEndpoints } from "./kyc/admin-kyc.ts";
 import { kycEndpoints } from "./kyc/kyc.ts";
+import { metricsEndpoints } from "./metrics/metrics.ts";
 import { announcementEndpoints } from "./notifications/admin-announcements.ts";
 import { adminLogEndpoints } from "./notifications/admin-logs.ts";
 import { adminNotificationSettingEndpoints } from "./notifications/admin-settings.ts";
@@ -135,6 +136,7 @@ export const endpoints: readonly Endpoint[] = [
   ...discordSignInEndpoints,
   ...telegramEndpoints,
   ...healthEndpoints,
+  ...metricsEndpoints,
   ...authEndpoints,
   ...registrationEndpoints,
   ...customerSessionEndpoints,

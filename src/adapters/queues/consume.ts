@@ -1,6 +1,7 @@
 import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
 import { followWallets } from "../../application/webhooks/follow-wallets.ts";
 import { errorMessage } from "../../domain/error-message.ts";
+import { opened, type Trace } from "../../domain/metrics/trace.ts";
 import { QUEUES, type QueueName, retryDelay } from "../../domain/operations/job.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Ports } from "../../ports/index.ts";
@@ -22,7 +23,7 @@ export async function consume(
   open: () => Ports,
   elsewhere: Elsewhere,
 ): Promise<void> {
-  const ports = opened(open);
+  const ports = portsOf(open);
   // Without a valid configuration no message can be handled; the delay lets the attempts last.
   if (ports === undefined) return batch.retryAll({ delaySeconds: UNFIT_DELAY_SECONDS });
   const name = batch.queue.replace(/^fa-system-/, "").replace(/-production$/, "");
@@ -33,16 +34,31 @@ export async function consume(
     ports.log.error("queue.unknown", { queue: batch.queue });
     return batch.retryAll({ delaySeconds: UNFIT_DELAY_SECONDS });
   }
-  if (dead) return await storeDeadLetters(batch, ports, queue);
+  const messages = batch.messages.map((message) => deliveredOf(message, ports));
+  if (dead) return await storeDeadLetters(messages, ports, queue);
   const consumers = { ...CONSUMERS, ...elsewhere };
-  if (queue === "projections") await project(batch.messages, ports);
-  else
-    await Promise.all(
-      batch.messages.map((message) => handle(message, ports, { queue, consumers })),
-    );
+  if (queue === "projections") await project(messages, ports);
+  else await Promise.all(messages.map((message) => handle(message, ports, { queue, consumers })));
   await ports.outbox.flush(ports.now()).catch((error: unknown) => {
     ports.log.error("outbox.flush_failed", { cause: errorMessage(error) });
   });
+}
+
+/** A message, and whose work it is: that of whoever put it out, or else its own. */
+interface Delivered extends Pick<Message, "id" | "attempts" | "body" | "ack" | "retry"> {
+  readonly trace: Trace;
+}
+
+function deliveredOf(message: Message, { traces }: Pick<Ports, "traces">): Delivered {
+  const { body, carried } = opened(message.body);
+  return {
+    id: message.id,
+    attempts: message.attempts,
+    body,
+    trace: traces.begin(carried?.request_id ?? `job_${crypto.randomUUID()}`, carried),
+    ack: () => message.ack(),
+    retry: (options) => message.retry(options),
+  };
 }
 
 interface Handling {
@@ -51,59 +67,80 @@ interface Handling {
 }
 
 async function handle(
-  message: Message,
+  message: Delivered,
   ports: Ports,
   { queue, consumers }: Handling,
 ): Promise<void> {
-  try {
-    await consumers[queue](ports, message.body);
-    message.ack();
-  } catch (error) {
-    await postpone(ports, message, { queue, error });
-  }
+  await ports.traces.within(message.trace, async () => {
+    const began = Date.now();
+    try {
+      await consumers[queue](ports, message.body);
+      message.ack();
+      ports.metrics.observe("queue", queue, { ms: Date.now() - began, ok: true });
+    } catch (error) {
+      ports.metrics.observe("queue", queue, { ms: Date.now() - began, ok: false });
+      await postpone(ports, message, { queue, error });
+    }
+  });
 }
 
 /**
  * Writes the whole batch in one commit, across wallets. If that fails, message by message, so that
  * a bad one does not hold up the others.
  */
-async function project(messages: readonly Message[], ports: Ports): Promise<void> {
+async function project(messages: readonly Delivered[], ports: Ports): Promise<void> {
+  const queue = "projections";
+  const began = Date.now();
+  const note = (ok: boolean) =>
+    ports.metrics.observe("queue", queue, { ms: Date.now() - began, ok });
   // Async, so that a malformed body rejects as a failed write does, and does not throw.
-  const apply = async (some: readonly Message[]) =>
+  const apply = async (some: readonly Delivered[]) =>
     ports.commit(...followWallets(ports, some.map(projectionOf), ports.now()));
+  const applyAlone = async (message: Delivered) => {
+    try {
+      await apply([message]);
+      message.ack();
+      note(true);
+    } catch (error) {
+      note(false);
+      await postpone(ports, message, { queue, error });
+    }
+  };
   try {
     await apply(messages);
-    for (const message of messages) message.ack();
+    for (const message of messages) {
+      message.ack();
+      note(true);
+    }
   } catch {
     for (const message of messages) {
-      await apply([message]).then(
-        () => message.ack(),
-        (error: unknown) => postpone(ports, message, { queue: "projections", error }),
-      );
+      await ports.traces.within(message.trace, () => applyAlone(message));
     }
   }
 }
 
 /** Stores what has used up its attempts where staff can see and replay it. */
 async function storeDeadLetters(
-  batch: MessageBatch,
+  messages: readonly Delivered[],
   ports: Ports,
   queue: QueueName,
 ): Promise<void> {
   const at = ports.now();
-  for (const message of batch.messages) {
-    try {
-      await storeDeadLetter(ports, message, { queue, at });
-      message.ack();
-    } catch (error) {
-      await postpone(ports, message, { queue, error });
-    }
+  for (const message of messages) {
+    await ports.traces.within(message.trace, async () => {
+      try {
+        await storeDeadLetter(ports, message, { queue, at });
+        message.ack();
+      } catch (error) {
+        await postpone(ports, message, { queue, error });
+      }
+    });
   }
 }
 
 async function storeDeadLetter(
   ports: Ports,
-  message: Message,
+  message: Delivered,
   { queue, at }: { readonly queue: QueueName; readonly at: Instant },
 ): Promise<void> {
   const { id: message_id, attempts } = message;
@@ -117,7 +154,7 @@ async function storeDeadLetter(
 }
 
 /** Whether a projection can be written after all: most fail only while D1 does. */
-async function appliesLate(message: Message, ports: Ports): Promise<boolean> {
+async function appliesLate(message: Delivered, ports: Ports): Promise<boolean> {
   try {
     await ports.commit(...followWallets(ports, [projectionOf(message)], ports.now()));
     return true;
@@ -129,7 +166,7 @@ async function appliesLate(message: Message, ports: Ports): Promise<boolean> {
 
 async function postpone(
   ports: Ports,
-  message: Message,
+  message: Delivered,
   { queue, error }: { readonly queue: QueueName; readonly error: unknown },
 ): Promise<void> {
   const { attempts, id } = message;
@@ -150,7 +187,7 @@ async function postpone(
 }
 
 /** Not parsed: only the wallet objects send to this queue. */
-function projectionOf(message: Message): Projection {
+function projectionOf(message: Delivered): Projection {
   return message.body as Projection;
 }
 
@@ -158,7 +195,7 @@ function queueNamed(name: string): QueueName | undefined {
   return QUEUES.find((each) => each === name);
 }
 
-function opened(open: () => Ports): Ports | undefined {
+function portsOf(open: () => Ports): Ports | undefined {
   try {
     return open();
   } catch {

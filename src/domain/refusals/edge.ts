@@ -42,6 +42,8 @@ export const EDGE = {
     "Metode tidak diizinkan di alamat ini",
     "This address does not take this method",
   ],
+  "metrics.off": [404, "Metrik tidak dibuka di sini", "Metrics are not shown here"],
+  "metrics.forbidden": [403, "Token metrik tidak cocok", "It is not the token of the metrics"],
   "auth.invalid_credentials": [
     401,
     "Email, nomor telepon atau kata sandi salah",

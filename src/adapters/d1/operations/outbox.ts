@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lte } from "drizzle-orm";
+import { carrying } from "../../../domain/metrics/trace.ts";
 import { doublingPause } from "../../../domain/operations/back-off.ts";
 import { type Job, QUEUES, type QueueName } from "../../../domain/operations/job.ts";
 import { addSeconds, type Instant, instant } from "../../../domain/time.ts";
@@ -19,13 +20,18 @@ const WAIT_SECONDS = { shortest: 60, longest: 3_600 };
 /** The longest delay a queue takes: 12 hours. */
 const DELAY_SECONDS_MAX = 43_200;
 
-export function d1Outbox(db: Db, queues: Readonly<Record<QueueName, Queue>>): Outbox {
+/** `carried` is what a job says of whose it is, at the moment it is put out. */
+export function d1Outbox(
+  db: Db,
+  queues: Readonly<Record<QueueName, Queue>>,
+  carried: () => string | undefined = () => undefined,
+): Outbox {
   return {
     enqueue: (job: Job, at) =>
       write(
         db.insert(outbox).values({
           queue: job.queue,
-          body: JSON.stringify(job.body),
+          body: JSON.stringify(carrying(job.body, carried())),
           delay_seconds: job.delay_seconds ?? 0,
           created_at: at,
         }),

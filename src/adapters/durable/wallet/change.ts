@@ -1,5 +1,6 @@
 import type { FraudHit } from "../../../domain/fraud/hit.ts";
 import type { Id } from "../../../domain/ids.ts";
+import { carrying } from "../../../domain/metrics/trace.ts";
 import type { Currency } from "../../../domain/money.ts";
 import type { Job, QueueName } from "../../../domain/operations/job.ts";
 import type { Transaction, TransactionEvent } from "../../../domain/orders/transaction.ts";
@@ -37,21 +38,25 @@ export interface Change {
   /** What rules against fraud have noted; it travels with the copy. */
   readonly fraud_hits: FraudHit[];
   readonly jobs: Job[];
+  /** Whose call it is, which all that follows from it says. */
+  readonly trace?: string | undefined;
 }
 
 interface Opening {
   readonly owner: Id<"user">;
   readonly facts: Facts;
   readonly memory: Memory;
+  readonly trace?: string | undefined;
 }
 
-export function openChange(sql: SqlStorage, { owner, facts, memory }: Opening): Change {
+export function openChange(sql: SqlStorage, { owner, facts, memory, trace }: Opening): Change {
   let version: number | undefined;
   return {
     sql,
     owner,
     facts,
     memory,
+    trace,
     version: () => {
       version ??= sql
         .exec<{ value: number }>(
@@ -88,7 +93,7 @@ export function sealChange(change: Change): readonly OutboxRow[] {
     ...(touched ? [{ queue: "projections", body: projectionOf(change) } as const] : []),
     ...change.jobs,
   ];
-  return messages.map((message) => put(change.sql, message));
+  return messages.map((message) => put(change, message));
 }
 
 /** Has staff told of what comes into a wallet whose owner is not there to see it. */
@@ -113,7 +118,8 @@ function projectionOf(change: Change): Projection {
   };
 }
 
-function put(sql: SqlStorage, { queue, body: message }: Message): OutboxRow {
+function put({ sql, trace }: Change, { queue, body: plain }: Message): OutboxRow {
+  const message = carrying(plain, trace);
   const body = JSON.stringify(message);
   const { sequence } = sql
     .exec<{ sequence: number }>(

@@ -24,6 +24,9 @@ import type { SessionCommand } from "./sessions/sessions.ts";
 const TRIES = 3;
 const PAUSE_MS = 50;
 
+/** The part of the namespace that is used. */
+export type WalletNamespace = Pick<DurableObjectNamespace<Wallet>, "getByName">;
+
 /** Opens a stub of somebody's wallet; one that threw may be broken for good. */
 export type OpenWallet = (owner: Id<"user">) => FedWallet;
 
@@ -141,12 +144,12 @@ export interface FedWallet extends Wallets, SessionWallet {
  * The object has the port's own methods; branded types do not survive the platform's typing of
  * RPC.
  */
-export function anyWallet(namespace: DurableObjectNamespace<Wallet>): OpenWallet {
+export function anyWallet(namespace: WalletNamespace): OpenWallet {
   return (owner) => namespace.getByName(owner, { locationHint: "apac" }) as unknown as FedWallet;
 }
 
 /** The ledger of a customer's test orders, an object of its own that no other part knows of. */
-export function testLedger(namespace: DurableObjectNamespace<Wallet>): OpenWallet {
+export function testLedger(namespace: WalletNamespace): OpenWallet {
   return (owner) => {
     const named = testLedgerOf(namespace, owner);
     const ledger = named as unknown as FedWallet;
@@ -159,14 +162,11 @@ export function testLedger(namespace: DurableObjectNamespace<Wallet>): OpenWalle
 }
 
 /** Empties the ledger of a customer's test orders. */
-export async function forgetTests(
-  namespace: DurableObjectNamespace<Wallet>,
-  owner: Id<"user">,
-): Promise<void> {
+export async function forgetTests(namespace: WalletNamespace, owner: Id<"user">): Promise<void> {
   await persistently(() => testLedgerOf(namespace, owner).forgetTests());
 }
 
-function testLedgerOf(namespace: DurableObjectNamespace<Wallet>, owner: Id<"user">) {
+function testLedgerOf(namespace: WalletNamespace, owner: Id<"user">) {
   return namespace.getByName(`test:${owner}`, { locationHint: "apac" });
 }
 

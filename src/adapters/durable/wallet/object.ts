@@ -46,6 +46,7 @@ import { settle } from "./settle.ts";
 import { claimWallet, type Facts, readFacts, writeState } from "./state.ts";
 import { walletSummary } from "./totals/summary.ts";
 import { isCounting } from "./totals/totals.ts";
+import { hearTraces } from "./traced-calls.ts";
 
 /**
  * One customer's money and orders: the shell around the rules. Every command decides and writes in
@@ -57,6 +58,8 @@ export class Wallet extends WalletFeeds implements Immediate<Wallets> {
   readonly #sender: Sender;
   readonly #meters: Meters;
   #memory = emptyMemory();
+  /** Whose call this is at. */
+  trace: string | undefined;
 
   constructor(ctx: DurableObjectState, env: WalletEnv) {
     super(ctx, env);
@@ -239,7 +242,8 @@ export class Wallet extends WalletFeeds implements Immediate<Wallets> {
     let rows: readonly OutboxRow[] = [];
     const answer = this.#transaction(() => {
       const facts = this.#factsOwnedBy(owner);
-      const change = openChange(this.#sql, { owner, facts, memory: this.#memory });
+      const { trace } = this;
+      const change = openChange(this.#sql, { owner, facts, memory: this.#memory, trace });
       const told = run(change);
       moved = change.balances.size + change.transactions.size > 0;
       rows = sealChange(change);
@@ -276,3 +280,5 @@ export class Wallet extends WalletFeeds implements Immediate<Wallets> {
     return this.#memory.facts;
   }
 }
+
+hearTraces(Wallet.prototype);

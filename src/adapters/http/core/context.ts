@@ -3,13 +3,17 @@ import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
 import type { Customer, RequestFacts, Staff, Visitor } from "../../../domain/actor.ts";
 import { preferredLocale } from "../../../domain/locale.ts";
+import { isRequestId, readTraceparent, type Trace } from "../../../domain/metrics/trace.ts";
 import type { Ports } from "../../../ports/index.ts";
+import { API_PREFIX } from "./prefix.ts";
 
 /** The Hono environment of a request: bindings and variables. */
 export interface ApiEnv {
   Variables: {
     facts: RequestFacts;
     ports: Ports | undefined;
+    /** Set with the ports. */
+    trace: Trace | undefined;
     /** Whether this request has written to the outbox; it is flushed after the answer. */
     outbox: { isUsed: boolean } | undefined;
     actor: Visitor | Customer | Staff;
@@ -19,12 +23,10 @@ export interface ApiEnv {
 
 export type ApiContext = Context<ApiEnv>;
 
-const GIVEN_ID = /^[A-Za-z0-9_-]{8,64}$/;
-
 /** Sets the request id, locale and client address before anything may fail. */
 export const facts = createMiddleware<ApiEnv>(async (c, next) => {
   const given = c.req.header("x-request-id") ?? "";
-  const request_id = GIVEN_ID.test(given) ? given : `req_${crypto.randomUUID()}`;
+  const request_id = isRequestId(given) ? given : `req_${crypto.randomUUID()}`;
   c.set("facts", {
     request_id,
     ip: c.req.header("cf-connecting-ip") ?? "unknown",
@@ -39,14 +41,31 @@ export const facts = createMiddleware<ApiEnv>(async (c, next) => {
 export const logAccess = createMiddleware<ApiEnv>(async (c, next) => {
   const started = performance.now();
   await next();
-  const { ports, actor, facts: request } = c.var;
+  const { ports, actor, facts: request, trace } = c.var;
+  const milliseconds = Math.round(performance.now() - started);
+  ports?.metrics.observe("route", routeName(c), { ms: milliseconds, ok: c.res.status < 500 });
   ports?.log.info("request", {
     request_id: request.request_id,
+    trace_id: trace?.trace_id,
     method: c.req.method,
     route: routePath(c, -1),
     actor: actor === undefined || actor.kind === "visitor" ? "visitor" : actor.id,
     status: c.res.status,
     trips: ports.trips(),
-    milliseconds: Math.round(performance.now() - started),
+    milliseconds,
   });
 });
+
+/** A route by its pattern, of which there are only so many, whatever is asked for. */
+function routeName(c: ApiContext): string {
+  const pattern = routePath(c, -1);
+  if (!pattern.startsWith(`${API_PREFIX}/`) || pattern.endsWith("*")) return "no route";
+  const path = pattern.slice(API_PREFIX.length).replaceAll(/:(\w+)/g, "{$1}");
+  return `${c.req.method} ${path}`;
+}
+
+/** Begins the work of a request in the trace that its caller names, or in one of its own. */
+export function beginTrace(c: ApiContext, { traces }: Pick<Ports, "traces">): Trace {
+  const parent = readTraceparent(c.req.header("traceparent"));
+  return traces.begin(c.var.facts.request_id, parent);
+}

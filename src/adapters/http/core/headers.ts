@@ -7,6 +7,7 @@ export const HEADERS = {
   "Last-Event-ID": { from: "caller" },
   "If-None-Match": { from: "caller" },
   "If-Match": { from: "caller" },
+  Traceparent: { from: "caller" },
   "X-Request-Id": {
     from: "both",
     description: "Names this request in every log; yours if you sent one",

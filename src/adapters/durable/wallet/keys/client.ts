@@ -1,11 +1,10 @@
 import type { Id } from "../../../../domain/ids.ts";
 import type { ApiKeys } from "../../../../ports/integrations/api-keys.ts";
-import { anyWallet, persistently } from "../client.ts";
-import type { Wallet } from "../object.ts";
+import { anyWallet, persistently, type WalletNamespace } from "../client.ts";
 import type { KeyCommand } from "./keys.ts";
 
 /** Customers' keys over the same objects as their wallets. */
-export function durableApiKeys(namespace: DurableObjectNamespace<Wallet>): ApiKeys {
+export function durableApiKeys(namespace: WalletNamespace): ApiKeys {
   const ask = <Answer>(owner: Id<"user">, command: KeyCommand, input?: unknown): Promise<Answer> =>
     persistently(() => anyWallet(namespace)(owner).keys(owner, command, input));
   return {

@@ -1,3 +1,4 @@
+import { opened } from "../../../../domain/metrics/trace.ts";
 import { doublingPause } from "../../../../domain/operations/back-off.ts";
 import type { QueueName } from "../../../../domain/operations/job.ts";
 import { bytesOf, cutProjection, MESSAGE_BYTES } from "./message-size.ts";
@@ -67,8 +68,8 @@ export function replaceOversized(
 }
 
 function setAside(sql: SqlStorage, row: OutboxRow, bytes: number): void {
-  const { sequence, queue } = row;
-  console.error(JSON.stringify({ event: "wallet.outbox_oversized", queue, sequence, bytes }));
+  const { sequence } = row;
+  complain("wallet.outbox_oversized", row, { bytes });
   sql.exec(
     "UPDATE outbox SET failures = MAX(failures + 1, ?), due_ms = ? WHERE sequence = ?",
     SET_ASIDE_FROM,
@@ -81,8 +82,9 @@ function setAside(sql: SqlStorage, row: OutboxRow, bytes: number): void {
 export function postpone(sql: SqlStorage, rows: readonly OutboxRow[], cause: string): number {
   const now = Date.now();
   let first = now + SET_ASIDE_RETRY_MS;
-  for (const { sequence, queue, failures: before } of rows) {
-    const failures = before + 1;
+  for (const row of rows) {
+    const { sequence } = row;
+    const failures = row.failures + 1;
     const due = now + retryAfter(failures);
     first = Math.min(first, due);
     sql.exec(
@@ -93,9 +95,16 @@ export function postpone(sql: SqlStorage, rows: readonly OutboxRow[], cause: str
     );
     if (failures !== 1 && failures !== SET_ASIDE_FROM) continue;
     const event = failures === 1 ? "wallet.outbox_failed" : "wallet.outbox_set_aside";
-    console.error(JSON.stringify({ event, queue, sequence, failures, cause }));
+    complain(event, row, { failures, cause });
   }
   return first;
+}
+
+/** One line of the log, as the shop's others are, which says whose message it is about. */
+function complain(event: string, { queue, sequence, body }: OutboxRow, more: object): void {
+  const { carried } = opened(JSON.parse(body));
+  const whose = carried && { request_id: carried.request_id, trace_id: carried.trace_id };
+  console.error(JSON.stringify({ level: "error", event, ...whose, queue, sequence, ...more }));
 }
 
 function retryAfter(failures: number): number {

@@ -17,10 +17,10 @@ import {
   type OpenWallet,
   persistently,
   testLedger,
+  type WalletNamespace,
 } from "../client.ts";
 import type { KeyRefusal, TooMany } from "../keys/admission.ts";
 import type { Acted, Standing } from "../keys/standing.ts";
-import type { Wallet } from "../object.ts";
 
 /**
  * The sessions over the same objects as the wallets, and how to open a wallet: while a request
@@ -28,7 +28,7 @@ import type { Wallet } from "../object.ts";
  * know is looked for once among those that D1 kept before, so that the move signs nobody out.
  */
 export function durableSessions(
-  namespace: DurableObjectNamespace<Wallet>,
+  namespace: WalletNamespace,
   earlier: EarlierSessions,
 ): { readonly sessions: CustomerSessions; readonly open: OpenWallet } {
   const call: Call = (owner, ask) => persistently(() => ask(anyWallet(namespace)(owner)));
@@ -112,7 +112,7 @@ function adopting(call: Call, earlier: EarlierSessions) {
 }
 
 /** The test orders of whoever is erased go with the last of the real ones. */
-function erasing(call: Call, namespace: DurableObjectNamespace<Wallet>): CustomerSessions["erase"] {
+function erasing(call: Call, namespace: WalletNamespace): CustomerSessions["erase"] {
   return async (owner, at) => {
     const answer = await call(owner, (wallet) => wallet.session(owner, "erase", { at }));
     if (answer.kind === "erased" && !answer.more) await forgetTests(namespace, owner);

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { refuse } from "../../../../domain/refusal.ts";
 import type { Ports } from "../../../../ports/index.ts";
-import type { ApiContext, ApiEnv } from "../context.ts";
+import { type ApiContext, type ApiEnv, beginTrace } from "../context.ts";
 import { notingOutbox } from "./outbox.ts";
 
 /** Opens the ports of the environment; one that is not fit for use refuses here. */
@@ -10,8 +10,11 @@ export function openPorts(open: (env: object) => Ports): MiddlewareHandler<ApiEn
   return createMiddleware<ApiEnv>(async (c, next) => {
     const outbox = { isUsed: false };
     c.set("outbox", outbox);
-    c.set("ports", notingOutbox(open(c.env), outbox));
-    await next();
+    const ports = notingOutbox(open(c.env), outbox);
+    const trace = beginTrace(c, ports);
+    c.set("ports", ports);
+    c.set("trace", trace);
+    await ports.traces.within(trace, next);
   });
 }
 

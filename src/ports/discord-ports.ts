@@ -1,0 +1,63 @@
+import type { AccountMerges } from "./discord/account-merges.ts";
+import type { DiscordFigures } from "./discord/analytics/discord-figures.ts";
+import type { DiscordAnswers } from "./discord/answers/discord-answers.ts";
+import type { GuildBans } from "./discord/bans/guild-bans.ts";
+import type { BotWatches } from "./discord/bot-watches.ts";
+import type { DiscordCommands } from "./discord/commands/discord-commands.ts";
+import type { DiscordActivity } from "./discord/discord-activity.ts";
+import type { DiscordBots } from "./discord/discord-bots.ts";
+import type { DiscordBroadcasts } from "./discord/discord-broadcasts.ts";
+import type { DiscordChannels } from "./discord/discord-channels.ts";
+import type { DiscordConfigs } from "./discord/discord-configs.ts";
+import type { DiscordFiles } from "./discord/discord-files.ts";
+import type { DiscordGates } from "./discord/discord-gates.ts";
+import type { DiscordInteractions } from "./discord/discord-interactions.ts";
+import type { DiscordLinks } from "./discord/discord-links.ts";
+import type { DiscordProbe } from "./discord/discord-probe.ts";
+import type { DiscordRest } from "./discord/discord-rest.ts";
+import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
+import type { DiscordStaff } from "./discord/discord-staff.ts";
+import type { DiscordUsers } from "./discord/discord-users.ts";
+import type { GameDeposits } from "./discord/game-deposits.ts";
+import type { DiscordOrders } from "./discord/goods/discord-orders.ts";
+import type { PurchaseOffers } from "./discord/goods/purchase-offers.ts";
+import type { RestockWaits } from "./discord/goods/restock-waits.ts";
+import type { StockMessages } from "./discord/goods/stock-messages.ts";
+import type { GrowIds } from "./discord/grow-ids.ts";
+import type { GuildWorlds } from "./discord/guild-worlds.ts";
+import type { DiscordRoles } from "./discord/roles/discord-roles.ts";
+import type { ServedBots } from "./discord/served-bots.ts";
+
+/** What the shop needs to be at Discord. */
+export interface DiscordPorts {
+  readonly botWatches: BotWatches;
+  readonly discordActivity: DiscordActivity;
+  readonly discordAnswers: DiscordAnswers;
+  readonly discordBots: DiscordBots;
+  readonly discordBroadcasts: DiscordBroadcasts;
+  readonly discordCommands: DiscordCommands;
+  readonly discordChannels: DiscordChannels;
+  readonly discordConfigs: DiscordConfigs;
+  readonly discordFigures: DiscordFigures;
+  readonly discordFiles: DiscordFiles;
+  readonly discordGates: DiscordGates;
+  readonly discordInteractions: DiscordInteractions;
+  readonly discordLinks: DiscordLinks;
+  readonly discordOrders: DiscordOrders;
+  readonly discordProbe: DiscordProbe;
+  readonly discordRest: DiscordRest;
+  readonly discordRoles: DiscordRoles;
+  readonly accountMerges: AccountMerges;
+  readonly discordUsers: DiscordUsers;
+  readonly gameDeposits: GameDeposits;
+  /** A shop may go without. */
+  readonly discordSignIn: DiscordSignIn | undefined;
+  readonly discordStaff: DiscordStaff;
+  readonly growIds: GrowIds;
+  readonly guildBans: GuildBans;
+  readonly guildWorlds: GuildWorlds;
+  readonly purchaseOffers: PurchaseOffers;
+  readonly restockWaits: RestockWaits;
+  readonly servedBots: ServedBots;
+  readonly stockMessages: StockMessages;
+}
