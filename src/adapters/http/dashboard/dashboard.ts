@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { ACTIVITY_KINDS, Activity } from "../../../domain/dashboard/activity.ts";
 import { healthOf, SystemFacts, zHealthState } from "../../../domain/dashboard/system-health.ts";
+import { DayFigures, figuresOf } from "../../../domain/dashboard/today.ts";
 import { Alert } from "../../../domain/operations/alert.ts";
 import type { Permission } from "../../../domain/permission.ts";
-import { zInstant } from "../../../domain/time.ts";
+import { businessDay, zInstant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
@@ -19,6 +20,7 @@ const Dashboard = z
     status: zHealthState.meta({
       description: "By the shop's own records; `/admin/dashboard/system-health` asks around, too",
     }),
+    today: z.array(DayFigures).meta({ description: "What was sold on this WIB day, by currency" }),
     open_alerts: z.int().min(0),
     newest_alerts: z.array(Alert).meta({ description: "Those that are open, newest first" }),
     ...SystemFacts.shape,
@@ -36,11 +38,16 @@ const getDashboard = endpoint(
     refuses: [],
   },
   async ({ ports }) => {
-    const { newest, ...facts } = await factsOf(ports, ALERTS);
+    const day = businessDay(ports.now());
+    const [{ newest, ...facts }, sums] = await Promise.all([
+      factsOf(ports, ALERTS),
+      ports.salesTotals.days({ from: day, to: day }),
+    ]);
+    const today = figuresOf(sums);
     const open_alerts = facts.alerts.reduce((sum, { open }) => sum + open, 0);
     const status = healthOf(facts, []);
     const as_of = ports.now();
-    return { body: { as_of, status, open_alerts, newest_alerts: newest, ...facts } };
+    return { body: { as_of, status, today, open_alerts, newest_alerts: newest, ...facts } };
   },
 );
 
