@@ -111,6 +111,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Jobs: "What nobody could handle, and the state of vendors",
   Proposals: "What takes two members of staff: one proposes, another decides",
   Settings: "What the shop's owner may change while it runs",
+  Archive: "Detail of old days, which has left the database",
   Audit: "What staff did",
 };
 

@@ -21,6 +21,7 @@ import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
 import { cachedServedBots } from "./adapters/memory/served-bots.ts";
 import { cachedTemplates } from "./adapters/memory/templates.ts";
 import { r2Objects } from "./adapters/r2/objects.ts";
+import { r2Packs } from "./adapters/r2/packs.ts";
 import { asyncTraces } from "./adapters/tracing/traces.ts";
 import {
   counted,
@@ -124,7 +125,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     gauges: gaugesOf(env, storedGauges),
     log,
     now,
-    objects: counted(r2Objects(env.UPLOADS)),
+    ...bucketPorts(env),
     pins: counted(pins),
     policy: policyOf(values),
     servedBots: cachedServedBots({ origin: stored.discordBots, vault, log }, Date.now),
@@ -137,6 +138,10 @@ function portsOf(env: Bindings, values: Environment): Ports {
     wallets: counted(durableWallets(customers.open)),
     webhookCaller: httpWebhookCaller(webhookRule(values), countedFetch),
   };
+}
+
+function bucketPorts({ UPLOADS }: Bindings) {
+  return { objects: counted(r2Objects(UPLOADS)), packs: counted(r2Packs(UPLOADS)) };
 }
 
 /** How the shop is seen at work. */

@@ -269,6 +269,8 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "PUT /admin/payments/{payment_id}/refunds/{refund_id}/resolve 200": RARE,
   "PUT /admin/payments/{payment_id}/refunds/{refund_id}/resolve 202": RARE,
   "POST /admin/payments/{payment_id}/refunds/{refund_id}/recheck 200": RARE,
+  "GET /admin/archives/{day} 200": "needs a day that is long over",
+  "GET /admin/archives/{day}/tables/{name} 200": "needs a day that is long over",
   "GET /admin/jobs/dead 200": RARE,
   "POST /admin/jobs/dead/replay 202": RARE,
   "POST /admin/jobs/dead/{letter_id}/replay 202": RARE,

@@ -56,6 +56,8 @@ export const PERMISSIONS = [
   "tickets:write",
   "reviews:write",
   "analytics:read",
+  "backups:read",
+  "backups:run",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -129,6 +131,8 @@ export const BUILT_IN_ROLES = {
     "kyc:read",
     "kyc:review",
     "notifications:write",
+    "backups:read",
+    "backups:run",
     ...SUPPORT,
   ],
   finance: [...READS, ...FINANCE],

@@ -2,6 +2,7 @@ import type { Instant } from "../domain/time.ts";
 import type { AnalyticsEvents } from "./analytics/analytics-events.ts";
 import type { SalesRollups } from "./analytics/figures/sales-rollups.ts";
 import type { SalesTotals } from "./analytics/figures/sales-totals.ts";
+import type { ArchivePorts } from "./archive/ports.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
@@ -116,7 +117,7 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports extends DashboardPorts, DiscordPorts {
+export interface Ports extends ArchivePorts, DashboardPorts, DiscordPorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;

@@ -51,6 +51,7 @@ const KEYS = [
   "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ vch_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
   'price [20500,"pln20"]',
   "ready/6a9c7f5e0b1d4c83a2f1e0d9c8b7a695",
+  "2026-01-15",
   "2026-01-15 midtrans forged 203.0.113.7",
 ];
 

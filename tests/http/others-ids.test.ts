@@ -18,7 +18,7 @@ const NOBODYS = new Set([
   ...["status", "type", "document", "kind", "number", "key", "scope", "subject", "code", "role"],
   ...["category", "category_id", "product_id", "sku", "margin_id", "line_id", "voucher_id"],
   ...["provider", "supplier", "supplier_sku", "guild_id", "rule_id", "letter_id", "proposal_id"],
-  ...["deposit_id", "discord_id", "role_id", "review_id", "world_name"],
+  ...["day", "name", "deposit_id", "discord_id", "role_id", "review_id", "world_name"],
   ...["admin_id", "reconciliation_id", "bot_id", "config_id", "application_id", "broadcast_id"],
   ...["webhook_id", "notification_id", "announcement_id", "channel_id"],
   // Of an endpoint, and of a template of the shop's.

@@ -1,4 +1,5 @@
 import { sumUpSales } from "../../application/analytics/figures/sum-up-sales.ts";
+import { archiveDays } from "../../application/archive/archive-days.ts";
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
 import { watchRules } from "../../application/dashboard/watch-rules.ts";
@@ -162,6 +163,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     checkObjects,
     checkAuditChain,
     applyRetention,
+    archiveDays,
   },
   // 01:00 in Jakarta.
   "0 18 * * *": { closeDays: (ports) => closeDays(ports) },

@@ -13,6 +13,8 @@ interface Upsert<Row> {
   readonly keep?: boolean;
   /** Of whom the shop has forgotten, or is about to, these are left empty. */
   readonly forgets?: { readonly owner: SQLiteColumn; readonly columns: readonly SQLiteColumn[] };
+  /** Rows of which this holds are passed over; `of` is what a row says in a column. */
+  readonly unless?: (of: (column: SQLiteColumn) => SQL) => SQL;
 }
 
 /**
@@ -57,11 +59,14 @@ function upsertChunk(db: Db, table: Table, upsert: Upsert<object>): Statement {
   const json = JSON.stringify(
     upsert.rows.map((row) => columns.map(({ name }) => asStored(Reflect.get(row, name)))),
   );
+  const of = (column: SQLiteColumn) =>
+    sql`value ->> ${sql.raw(String(columns.findIndex(({ name }) => name === column.name)))}`;
+  const passed = upsert.unless ? sql`NOT (${upsert.unless(of)})` : sql`true`;
   // Not `db.run`: a raw statement with parameters fails inside a batch (drizzle-orm 0.45).
   return db
     .insert(table)
     .select(
-      sql`SELECT ${values} FROM json_each(${json}) WHERE true ${onConflict(columns, upsert)}`,
+      sql`SELECT ${values} FROM json_each(${json}) WHERE ${passed} ${onConflict(columns, upsert)}`,
     );
 }
 

@@ -2,6 +2,7 @@ import type { Log } from "../../ports/operations/log.ts";
 import { d1AnalyticsEvents } from "./analytics/analytics-events.ts";
 import { d1SalesRollups } from "./analytics/figures/sales-rollups.ts";
 import { d1SalesTotals } from "./analytics/figures/sales-totals.ts";
+import { d1Archive } from "./archive/archive.ts";
 import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
@@ -133,6 +134,7 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     ...chatPorts(db),
     ...messagePorts(db),
     ...dashboardPorts(db),
+    ...retentionPorts(db),
     accounts: d1Accounts(db),
     adjustments: d1Adjustments(db),
     alerts: d1Alerts(db, log),
@@ -183,7 +185,6 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     requests: d1Requests(db),
     reservations: d1Reservations(db),
     secondPerson: d1SecondPerson(db),
-    retention: d1Retention(db),
     reviews: d1Reviews(db),
     settingHistory: d1SettingHistory(db),
     settingSecrets: d1SettingSecrets(db),
@@ -203,6 +204,14 @@ function dashboardPorts(db: Db) {
     explanations: d1Explanations(db),
     liveFeed: d1LiveFeed(db),
     systemRecords: d1SystemRecords(db),
+  };
+}
+
+/** What leaves the database in time, and where it goes. */
+function retentionPorts(db: Db) {
+  return {
+    archive: d1Archive(db),
+    retention: d1Retention(db),
   };
 }
 

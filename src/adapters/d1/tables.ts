@@ -2,6 +2,7 @@ import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as figures from "./analytics/figures/schema.ts";
 import * as analytics from "./analytics/schema.ts";
+import * as archive from "./archive/schema.ts";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
 import * as dashboard from "./dashboard/schema.ts";
@@ -45,6 +46,7 @@ import * as withdrawals from "./withdrawals/schema.ts";
 
 const SCHEMAS = [
   analytics,
+  archive,
   auth,
   announcements,
   bankTransfers,

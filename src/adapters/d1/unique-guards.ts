@@ -1,4 +1,5 @@
 import type { RefusalCode } from "../../domain/refusal.ts";
+import { ARCHIVE_DEFECTS } from "./archive/unique.ts";
 import { TABLES } from "./tables.ts";
 import { type Meaning, meaningsOf, namesByColumns } from "./unique-indexes.ts";
 
@@ -73,8 +74,7 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
  * before.
  */
 const DONE: readonly string[] = [
-  "alert_episodes_rule_subject_step_pk",
-  "attempts_ref_pk",
+  ...["alert_episodes_rule_subject_step_pk", "attempts_ref_pk"],
   "audit_log_sequence_pk",
   "bank_transfer_proofs_once",
   "bank_transfer_proofs_payment_id_number_pk",
@@ -106,6 +106,7 @@ const DONE: readonly string[] = [
 
 /** Ids we mint, rows that only migrations write, and rows replaced or kept on a conflict. */
 const DEFECTS: readonly string[] = [
+  ...ARCHIVE_DEFECTS,
   "account_inquiries_bank_number_index_pk",
   "adjustments_as_asked",
   "adjustments_as_placed",

@@ -1,4 +1,5 @@
 import { recomputeEndpoints } from "./analytics/figures/recompute.ts";
+import { adminArchiveEndpoints } from "./archive/admin-archives.ts";
 import { adminAuthEndpoints } from "./auth/admin-auth.ts";
 import { adminManagementEndpoints } from "./auth/admin-management.ts";
 import { adminPasskeyEndpoints } from "./auth/admin-passkeys.ts";
@@ -251,4 +252,5 @@ export const endpoints: readonly Endpoint[] = [
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,
   ...adminReconciliationEndpoints,
+  ...adminArchiveEndpoints,
 ];

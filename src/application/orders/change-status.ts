@@ -19,12 +19,12 @@ import { manualRefund } from "./manual-refund.ts";
 
 type Ports = Use<
   | "alerts"
+  | "archive"
   | "attempts"
   | "audit"
   | "catalogue"
   | "commit"
   | "now"
-  | "readModel"
   | "secondPerson"
   | "wallets"
 >;
@@ -44,9 +44,9 @@ export async function changeStatus(
   staff: Staff,
   { id, ...wanted }: Change & { readonly id: Id<"transaction"> },
 ): Promise<Transaction> {
-  const copy = (await ports.readModel.transaction(id)) ?? refuse("transaction.not_found");
+  const found = (await ports.archive.locate(id)) ?? refuse("transaction.not_found");
   const order =
-    (await ports.wallets.transaction(copy.user_id, id)) ?? refuse("transaction.not_found");
+    (await ports.wallets.transaction(found.user_id, id)) ?? refuse("transaction.not_found");
   if (!canBeSettledManually(order)) refuse("transaction.not_by_hand");
   if (order.status === wanted.status) return order;
   if (!isManualStep(order, wanted.status)) refuseStep(order, wanted);

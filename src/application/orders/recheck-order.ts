@@ -9,12 +9,12 @@ import type { Use } from "../../ports/index.ts";
  * other.
  */
 export async function recheckOrder(
-  ports: Use<"attempts" | "audit" | "now" | "outbox" | "readModel" | "suppliers">,
+  ports: Use<"archive" | "attempts" | "audit" | "now" | "outbox" | "suppliers">,
   staff: Staff,
   id: Id<"transaction">,
 ): Promise<Attempt> {
   const at = ports.now();
-  if ((await ports.readModel.transaction(id)) === undefined) refuse("transaction.not_found");
+  if ((await ports.archive.locate(id)) === undefined) refuse("transaction.not_found");
   const attempt = (await ports.attempts.latest(id)) ?? refuse("transaction.not_checkable");
   if (isSettled(attempt) || isGivenUp(attempt)) {
     refuse("transaction.not_checkable", { detail: `the attempt has ended: ${attempt.state}` });

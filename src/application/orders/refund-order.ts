@@ -13,12 +13,12 @@ import { manualRefund } from "./manual-refund.ts";
 
 type Ports = Use<
   | "alerts"
+  | "archive"
   | "audit"
   | "catalogue"
   | "commit"
   | "now"
   | "orderRefunds"
-  | "readModel"
   | "secondPerson"
   | "wallets"
 >;
@@ -61,9 +61,9 @@ async function plan(
   { refund_id, ...wanted }: OrderRefundRequest & { readonly refund_id: OrderRefund["id"] },
 ): Promise<PlannedRefund> {
   const { id, request } = wanted;
-  const copy = (await ports.readModel.transaction(id)) ?? refuse("transaction.not_found");
+  const found = (await ports.archive.locate(id)) ?? refuse("transaction.not_found");
   const order =
-    (await ports.wallets.transaction(copy.user_id, id)) ?? refuse("transaction.not_found");
+    (await ports.wallets.transaction(found.user_id, id)) ?? refuse("transaction.not_found");
   const left = leftOf(order) ?? refuse("transaction.not_refundable");
   const amount = wanted.amount ?? left;
   if (amount === 0 || amount > left) refuseMore(left);

@@ -7,13 +7,13 @@ import type { Use } from "../../ports/index.ts";
 
 /** Has a transfer that is under way land, or come back, now; it does either at most once. */
 export async function retryLanding(
-  ports: Use<"audit" | "now" | "outbox" | "readModel" | "wallets">,
+  ports: Use<"archive" | "audit" | "now" | "outbox" | "wallets">,
   staff: Staff,
   id: Id<"transaction">,
 ): Promise<Transaction> {
-  const copy = (await ports.readModel.transaction(id)) ?? refuse("transaction.not_found");
+  const found = (await ports.archive.locate(id)) ?? refuse("transaction.not_found");
   const order =
-    (await ports.wallets.transaction(copy.user_id, id)) ?? refuse("transaction.not_found");
+    (await ports.wallets.transaction(found.user_id, id)) ?? refuse("transaction.not_found");
   const landing = order.direction === "debit" ? landingOf(order) : undefined;
   if (order.type !== "TRANSFER" || landing === undefined) {
     return refuse("transaction.not_a_transfer");

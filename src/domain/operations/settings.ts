@@ -32,6 +32,8 @@ export const operationsSettings = {
   "retention.alerts_days": days(30, 365),
   /** Jobs that were given up, counted from when they were sent again; what is dead stays. */
   "retention.dead_letters_days": days(90, 365),
+  /** An order's detail, counted from its day; afterwards it lies in the archive. */
+  "retention.orders_days": days(62, 400),
   /** The other side's book, row by row; what differed stays. */
   "retention.reconciliation_days": days(90, 400),
   /** What was looked at and bought, event by event, counted from when it happened. */

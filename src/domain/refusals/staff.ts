@@ -95,4 +95,5 @@ export const STAFF = {
     "Rekonsiliasi sudah dijalankan; buka yang baru untuk data lain",
     "The reconciliation has been run; open another one for other rows",
   ],
+  "archive.not_found": [404, "Tidak ada arsip hari ini", "Nothing of that day is archived"],
 } as const satisfies RefusalTable;

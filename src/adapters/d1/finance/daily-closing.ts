@@ -71,8 +71,8 @@ const starts = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '-7 hour
 const ends = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '+17 hours')`;
 
 /**
- * What days' postings come to now, less what was booked for them: their own figures, the reversals
- * they dated, and what was corrected about them since.
+ * What days' postings come to now, archived ones included, less what was booked for them: their own
+ * figures, the reversals they dated, and what was corrected about them since.
  */
 export function unbooked(candidates: SQL): SQL {
   return sql`
@@ -82,6 +82,9 @@ export function unbooked(candidates: SQL): SQL {
       FROM candidates c CROSS JOIN postings p
       WHERE p.created_at >= ${starts(sql`c.day`)} AND p.created_at < ${ends(sql`c.day`)}
       GROUP BY c.day, p.currency, p.account
+      UNION ALL
+      SELECT v.day, v.currency, v.account, v.increases, v.decreases
+      FROM candidates c CROSS JOIN archived_movements v WHERE v.day = c.day
       UNION ALL
       SELECT m.day, m.currency, m.account, -m.increases, -m.decreases
       FROM candidates c CROSS JOIN daily_mutations m WHERE m.day = c.day
@@ -188,7 +191,10 @@ function lateOrders(it: Closing): SQL {
     FROM (${unbookedOrders(doubted(it))}) late`;
 }
 
-/** How the orders of days stand now, less how they were said to stand. */
+/**
+ * How the orders of days stand now, less how they were said to stand. One that has changed since it
+ * was archived counts as it stands.
+ */
 function unbookedOrders(candidates: SQL): SQL {
   return sql`
     WITH candidates AS (${candidates}),
@@ -198,6 +204,14 @@ function unbookedOrders(candidates: SQL): SQL {
         SUM(t.refunded) AS refunded
       FROM candidates c CROSS JOIN transactions t WHERE t.business_day = c.day
       GROUP BY t.business_day, t.currency, t.type, t.status
+      UNION ALL
+      SELECT v.day, v.currency, v.type, v.status, v.count, v.total, v.captured, v.refunded
+      FROM candidates c CROSS JOIN archived_totals v WHERE v.day = c.day
+      UNION ALL
+      SELECT a.business_day, a.currency, a.type, a.status, -1, -a.total, -a.captured, -a.refunded
+      FROM candidates c CROSS JOIN transactions t CROSS JOIN archived_orders a
+      WHERE c.day <= (SELECT MAX(day) FROM archive_days) AND t.business_day = c.day
+        AND a.id = t.id
       UNION ALL
       SELECT o.day, o.currency, o.type, o.status, -o.count, -o.total, -o.captured, -o.refunded
       FROM candidates c CROSS JOIN daily_orders o WHERE o.day = c.day

@@ -64,7 +64,8 @@ export function d1Inquiries(db: Db): Inquiries {
 
 function stateAt(at: Instant): SQL<StaffInquiry["state"]> {
   const order = inquiries.transaction_id;
-  const ordered = sql`EXISTS (SELECT 1 FROM transactions t WHERE t.id = ${order})`;
+  const ordered = sql`(EXISTS (SELECT 1 FROM transactions t WHERE t.id = ${order})
+    OR EXISTS (SELECT 1 FROM archived_orders a WHERE a.id = ${order}))`;
   return sql`CASE WHEN ${ordered} THEN 'ORDERED'
     WHEN ${inquiries.expires_at} > ${at} THEN 'OPEN' ELSE 'EXPIRED' END`;
 }

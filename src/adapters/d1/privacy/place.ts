@@ -26,5 +26,6 @@ export function eqs(column: SQLiteColumn, owner: Owner): SQL {
 
 export function ofOrders(column: SQLiteColumn, owner: Owner): SQL {
   return sql`${column} IN (
-    SELECT ${transactions.id} FROM ${transactions} WHERE ${transactions.user_id} = ${owner})`;
+    SELECT ${transactions.id} FROM ${transactions} WHERE ${transactions.user_id} = ${owner}
+    UNION ALL SELECT id FROM archived_orders WHERE user_id = ${owner})`;
 }

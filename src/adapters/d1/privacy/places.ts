@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { MASK } from "../../../domain/privacy/erasure.ts";
+import { archivedOrders } from "../archive/schema.ts";
 import { oneTimeCodes } from "../auth/codes/schema.ts";
 import {
   credentials,
@@ -42,6 +43,7 @@ import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "../webhook
 import { accountInquiries, bankAccounts, withdrawals } from "../withdrawals/schema.ts";
 import { ANALYTICS_PLACES } from "./analytics-places.ts";
 import { DISCORD_PLACES } from "./discord-places.ts";
+import { masked, type Targeted } from "./masked.ts";
 import { eqs, type Owner, ofOrders, type Place, rowsOf } from "./place.ts";
 import { consents } from "./schema.ts";
 
@@ -149,6 +151,17 @@ export const PLACES: readonly Place[] = [
     ],
   },
   {
+    table: archivedOrders,
+    holds: (owner) => sql`${archivedOrders.user_id} = ${owner} AND (
+      ${namesATarget(archivedOrders)} OR ${archivedOrders.ref_id} IS NOT NULL)`,
+    forget: (db, chosen) => [
+      db
+        .update(archivedOrders)
+        .set({ customer_no: masked(archivedOrders), ref_id: null })
+        .where(chosen),
+    ],
+  },
+  {
     table: attempts,
     holds: (owner) => sql`${ofOrders(attempts.transaction_id, owner)} AND (
       ${namesATarget(attempts)} OR ${attempts.detail} IS NOT NULL OR ${attempts.bill} IS NOT NULL)`,
@@ -248,17 +261,8 @@ function ofEndpoints(column: SQLiteColumn, owner: Owner): SQL {
     WHERE ${webhookEndpoints.owner} = ${owner})`;
 }
 
-type Targeted = typeof attempts | typeof transactions;
-
 function namesATarget({ customer_no }: Targeted): SQL {
   return sql`${customer_no} NOT LIKE ${`${MASK}%`}`;
-}
-
-/** As `maskedTarget` does it. */
-function masked({ customer_no }: Targeted): SQL {
-  return sql`CASE WHEN ${customer_no} IS NULL OR ${customer_no} LIKE ${`${MASK}%`}
-    THEN ${customer_no} WHEN length(${customer_no}) < 8 THEN ${MASK}
-    ELSE ${MASK} || substr(${customer_no}, -3) END`;
 }
 
 /** What banks said of numbers that leave with them. */

@@ -14,8 +14,13 @@ const delivered = (days: SQL) => sql`
   WHERE t.business_day = c.day AND t.currency = 'IDR' AND t.type IN ('PPOB', 'PRODUCT')
     AND t.status IN ('SUCCESS', 'REFUNDED') AND t.sku IS NOT NULL`;
 
-/** Replaces the sums of these days by those of their delivered orders. */
-export function summingUp(db: Db, days: SQL): readonly Statement[] {
+/**
+ * Replaces the sums of these days by those of their delivered orders; those of an archived day
+ * stay.
+ */
+export function summingUp(db: Db, chosen: SQL): readonly Statement[] {
+  const days = sql`SELECT day FROM (${chosen}) chosen
+    WHERE day > COALESCE((SELECT MAX(day) FROM archive_days), '')`;
   const those = sql`day IN (${days})`;
   return [
     db.delete(dailySales).where(those),

@@ -14,6 +14,7 @@ import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { fraudHits } from "../fraud/schema.ts";
 import { followEnds } from "../orders/reservations.ts";
+import { isArchivedEntry, isArchivedOrder } from "./archived.ts";
 import { journalEntries, postings, transactions, walletBalances } from "./schema.ts";
 import { searchConditions } from "./transaction-search.ts";
 import { projectedSummary } from "./wallet-summary.ts";
@@ -112,6 +113,7 @@ function copies(db: Db, projections: readonly Projection[], at: Instant): readon
       ),
       key: [transactions.id],
       when: NEWER,
+      unless: isArchivedOrder,
     }),
     ...sessionCopies(
       db,
@@ -135,11 +137,13 @@ function copies(db: Db, projections: readonly Projection[], at: Instant): readon
       rows: stamped((each) => each.entries),
       key: [journalEntries.user_id, journalEntries.sequence],
       keep: true,
+      unless: (of) => isArchivedEntry(of, journalEntries, journalEntries.sequence),
     }),
     ...upsertRows(db, postings, {
       rows: stamped(legs),
       key: [postings.user_id, postings.entry_sequence, postings.line],
       keep: true,
+      unless: (of) => isArchivedEntry(of, postings, postings.entry_sequence),
     }),
   ];
 }

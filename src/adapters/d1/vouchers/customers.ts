@@ -1,19 +1,16 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import type { Db } from "../db.ts";
-import { transactions } from "../read-model/schema.ts";
 
 /** One row if a customer has an order of goods that did not fail, else none. */
 export function hasBought(db: Db, user: Id<"user">) {
+  const kept = sql`user_id = ${user} AND type IN ('PPOB', 'PRODUCT')
+    AND status IN ('PENDING', 'PROCESSING', 'SUCCESS', 'REFUNDED')`;
   return db
-    .select({ one: sql`1` })
-    .from(transactions)
-    .where(
-      and(
-        eq(transactions.user_id, user),
-        inArray(transactions.type, ["PPOB", "PRODUCT"]),
-        inArray(transactions.status, ["PENDING", "PROCESSING", "SUCCESS", "REFUNDED"]),
-      ),
+    .select({ one: sql`1`.as("one") })
+    .from(
+      sql`(SELECT 1 FROM transactions WHERE ${kept}
+        UNION ALL SELECT 1 FROM archived_orders WHERE ${kept})`,
     )
     .limit(1);
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { findOrder } from "../../../application/archive/find-order.ts";
+import { searchOrders } from "../../../application/archive/search-orders.ts";
 import { recheckOrder } from "../../../application/orders/recheck-order.ts";
 import { rebuildWallet } from "../../../application/read-model/rebuild-wallet.ts";
 import { DailyOrders } from "../../../domain/finance/daily-mutation.ts";
@@ -22,7 +24,13 @@ import { getStaffExport } from "./transaction-export.ts";
 import { TransactionParams } from "./transactions.ts";
 
 const StaffTransaction = Transaction.omit({ version: true })
-  .extend({ projected_at: zInstant.meta({ description: "When this copy was made" }) })
+  .extend({
+    projected_at: zInstant.meta({ description: "When this copy was made" }),
+    archived: z.boolean().meta({
+      description: "Its detail has left the database; this was read from its wallet",
+      example: false,
+    }),
+  })
   .meta({ id: "StaffTransaction" });
 
 const A_PAGE = {
@@ -48,7 +56,7 @@ const getTransactions = endpoint(
   },
   async ({ ports, query }) => {
     const page = { ...query, count: query.count === "true" };
-    return { body: await ports.readModel.transactions(spanOf(query), page) };
+    return { body: await searchOrders(ports, spanOf(query), page) };
   },
 );
 
@@ -67,7 +75,7 @@ const getOfUser = endpoint(
   },
   async ({ ports, params, query }) => {
     const page = { ...query, count: query.count === "true" };
-    return { body: await ports.readModel.transactions({ ...spanOf(query), ...params }, page) };
+    return { body: await searchOrders(ports, { ...spanOf(query), ...params }, page) };
   },
 );
 
@@ -84,7 +92,7 @@ const getRecent = endpoint(
   },
   async ({ ports, query }) => {
     const page = { limit: query.limit, count: false };
-    const { data } = await ports.readModel.transactions({}, page);
+    const { data } = await searchOrders(ports, {}, page);
     return { body: { data } };
   },
 );
@@ -127,8 +135,7 @@ const getTransaction = endpoint(
     refuses: ["transaction.not_found"],
   },
   async ({ ports, params }) => {
-    const found = await ports.readModel.transaction(params.transaction_id);
-    return { body: found ?? refuse("transaction.not_found") };
+    return { body: await findOrder(ports, params.transaction_id) };
   },
 );
 
@@ -146,7 +153,7 @@ const getLogs = endpoint(
   // The read model knows whose order it is, the wallet has its log.
   async ({ ports, params }) => {
     const id = params.transaction_id;
-    const found = (await ports.readModel.transaction(id)) ?? refuse("transaction.not_found");
+    const found = (await ports.archive.locate(id)) ?? refuse("transaction.not_found");
     const events = await ports.wallets.events(found.user_id, id);
     return { body: { data: events ?? refuse("transaction.not_found") } };
   },

@@ -54,6 +54,10 @@ export const OPERATIONS_TEXTS = {
     id: ["Simpan pekerjaan gagal", "Dihitung sejak dikirim ulang; yang gagal tetap ada"],
     en: ["Keep dead letters", "Counted from when they were sent again; what is dead stays"],
   },
+  "retention.orders_days": {
+    id: ["Simpan rincian pesanan", "Sesudahnya pindah ke arsip dan tetap ditemukan"],
+    en: ["Keep orders' detail", "It then moves to the archive, where staff still find it"],
+  },
   "retention.reconciliation_days": {
     id: ["Simpan baris rekonsiliasi", "Baris yang cocok; selisih tetap ada"],
     en: ["Keep reconciled rows", "The other side's book, row by row; what differed stays"],

@@ -9,32 +9,111 @@ export interface SourceSpan {
   readonly to: BusinessDay;
 }
 
-const DELIVERED = sql`t.type IN ('PPOB', 'PRODUCT') AND t.status IN ('SUCCESS', 'REFUNDED')`;
+interface State {
+  readonly status: SQL;
+  readonly captured: SQL;
+  readonly refunded: SQL;
+  readonly cost: SQL;
+  readonly sign: SQL;
+}
+
+/** An order as it stands. */
+const NOW: State = {
+  status: sql`t.status`,
+  captured: sql`COALESCE(t.captured, 0)`,
+  refunded: sql`t.refunded`,
+  cost: sql`t.cost`,
+  sign: sql`1`,
+};
+/** As it stood when it was archived, to be taken off; all else stays as it was opened. */
+const BEFORE: State = {
+  status: sql`a.status`,
+  captured: sql`a.captured`,
+  refunded: sql`a.refunded`,
+  cost: sql`a.cost`,
+  sign: sql`-1`,
+};
+
 /** A cost that nobody has told yet counts as it was quoted, while the goods are not given back. */
-const COST = sql`iif(${DELIVERED}, COALESCE(t.cost,
-  iif(t.status = 'SUCCESS', t.quote ->> '$.cost', 0), 0), 0)`;
-const SUMS = sql`COUNT(*) AS orders, SUM(t.total) AS total,
-  SUM(COALESCE(t.captured, 0)) AS captured, SUM(t.refunded) AS refunded, SUM(t.fee) AS fee,
-  SUM(t.discount) AS discount, SUM(${COST}) AS cost,
-  SUM(iif(${DELIVERED}, COALESCE(t.captured, 0) - t.refunded, 0) - ${COST}) AS margin`;
+function sumsOf({ status, captured, refunded, cost, sign }: State): SQL {
+  const delivered = sql`t.type IN ('PPOB', 'PRODUCT') AND ${status} IN ('SUCCESS', 'REFUNDED')`;
+  const spent = sql`iif(${delivered}, COALESCE(${cost},
+    iif(${status} = 'SUCCESS', t.quote ->> '$.cost', 0), 0), 0)`;
+  return sql`${sign} * COUNT(*) AS orders, ${sign} * SUM(t.total) AS total,
+    ${sign} * SUM(${captured}) AS captured, ${sign} * SUM(${refunded}) AS refunded,
+    ${sign} * SUM(t.fee) AS fee, ${sign} * SUM(t.discount) AS discount,
+    ${sign} * SUM(${spent}) AS cost,
+    ${sign} * SUM(iif(${delivered}, ${captured} - ${refunded}, 0) - ${spent}) AS margin`;
+}
+
 /** Orders that were made before they said so themselves. */
 const CHANNEL = sql`COALESCE(t.quote ->> '$.channel', iif(
   EXISTS (SELECT 1 FROM discord_orders o WHERE o.transaction_id = t.id), 'discord', 'web'))`;
 const HOUR = sql`substr(t.created_at, 1, 13) || ':00:00.000Z'`;
 const ORDERS = sql`transactions t WHERE t.business_day = c.day`;
+/** What stands in the database again of what was archived: as it was then, it counts no more. */
+const CHANGED = sql`transactions t CROSS JOIN archived_orders a
+  WHERE c.day <= (SELECT MAX(day) FROM archive_days) AND t.business_day = c.day AND a.id = t.id`;
+const ADDED = sql`SUM(orders), SUM(total), SUM(captured), SUM(refunded), SUM(fee), SUM(discount),
+  SUM(cost), SUM(margin)`;
 
-/** The orders of days that `days` selects, summed up as `sales_hours` keeps them. */
+function hoursFrom(orders: SQL, state: State): SQL {
+  return sql`SELECT ${HOUR} AS hour, t.currency, t.type, ${CHANNEL} AS channel, ${state.status},
+      ${sumsOf(state)}
+    FROM ${orders} GROUP BY 1, 2, 3, 4, 5`;
+}
+
+function daysFrom(orders: SQL, state: State): SQL {
+  return sql`SELECT t.business_day AS day, t.currency, t.type,
+      COALESCE(t.category, '') AS category, COALESCE(t.sku, '') AS sku,
+      COALESCE(t.quote ->> '$.supplier', '') AS supplier, ${CHANNEL} AS channel, ${state.status},
+      ${sumsOf(state)}
+    FROM ${orders} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
+}
+
+/**
+ * The orders of days that `days` selects, summed up as `sales_hours` keeps them: those in the
+ * database, and what the archived ones came to.
+ */
 export function countedHours(days: SQL): SQL {
-  return sql`SELECT ${HOUR} AS hour, t.currency, t.type, ${CHANNEL} AS channel, t.status, ${SUMS}
-    FROM (${days}) c CROSS JOIN ${ORDERS} GROUP BY 1, 2, 3, 4, 5`;
+  const each = sql`(${days}) c CROSS JOIN`;
+  return sql`SELECT hour, currency, type, channel, status, ${ADDED} FROM (
+      ${hoursFrom(sql`${each} ${ORDERS}`, NOW)}
+      UNION ALL ${hoursFrom(sql`${each} ${CHANGED}`, BEFORE)}
+      UNION ALL SELECT v.* FROM ${each} archived_sales_hours v
+      WHERE v.hour >= strftime('%Y-%m-%dT%H:%M:%fZ', c.day, '-7 hours')
+        AND v.hour < strftime('%Y-%m-%dT%H:%M:%fZ', c.day, '+17 hours'))
+    GROUP BY 1, 2, 3, 4, 5 HAVING SUM(orders) <> 0`;
 }
 
 /** The same as `sales_days` keeps them. */
 export function countedDays(days: SQL): SQL {
-  return sql`SELECT c.day, t.currency, t.type, COALESCE(t.category, '') AS category,
-      COALESCE(t.sku, '') AS sku, COALESCE(t.quote ->> '$.supplier', '') AS supplier,
-      ${CHANNEL} AS channel, t.status, ${SUMS}
-    FROM (${days}) c CROSS JOIN ${ORDERS} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
+  const each = sql`(${days}) c CROSS JOIN`;
+  return sql`SELECT day, currency, type, category, sku, supplier, channel, status, ${ADDED} FROM (
+      ${daysFrom(sql`${each} ${ORDERS}`, NOW)}
+      UNION ALL ${daysFrom(sql`${each} ${CHANGED}`, BEFORE)}
+      UNION ALL SELECT v.* FROM ${each} archived_sales_days v WHERE v.day = c.day)
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING SUM(orders) <> 0`;
+}
+
+const ON = sql`orders = orders + excluded.orders, total = total + excluded.total,
+  captured = captured + excluded.captured, refunded = refunded + excluded.refunded,
+  fee = fee + excluded.fee, discount = discount + excluded.discount, cost = cost + excluded.cost,
+  margin = margin + excluded.margin`;
+
+/** What orders that are archived now come to, in place of what they came to before. */
+export function leavingSales(orders: { readonly now: SQL; readonly before: SQL }) {
+  const states = [
+    [orders.before, BEFORE],
+    [orders.now, NOW],
+  ] as const;
+  return states.map(([from, state]) => ({
+    hours: sql`${hoursFrom(from, state)}
+      ON CONFLICT (hour, currency, type, channel, status) DO UPDATE SET ${ON}`,
+    days: sql`${daysFrom(from, state)}
+      ON CONFLICT (day, currency, type, category, sku, supplier, channel, status)
+      DO UPDATE SET ${ON}`,
+  }));
 }
 
 /** Touched days of a span that are counted from their orders. */

@@ -85,7 +85,8 @@ function seen(to: AnnouncementAudience, at: Instant): SQL | undefined {
 }
 
 function hasOrdered(since: Instant): SQL {
-  return sql`EXISTS (SELECT 1 FROM transactions o WHERE o.user_id = "users"."id"
-    AND o.id >= ${lowestId("transaction", since)}
+  const among = (orders: SQL) => sql`EXISTS (SELECT 1 FROM ${orders} o
+    WHERE o.user_id = "users"."id" AND o.id >= ${lowestId("transaction", since)}
     AND +o.type IN ('PPOB', 'PRODUCT') AND +o.status = 'SUCCESS')`;
+  return sql`(${among(sql`transactions`)} OR ${among(sql`archived_orders`)})`;
 }

@@ -1,0 +1,44 @@
+import { type ArchivePart, archiveSums, rowsOfLines } from "../../domain/archive/archive.ts";
+import type { BusinessDay } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+
+/** Parts that one call reads: two objects each at most. */
+const PARTS = 20;
+
+export type PartProblem = "missing" | "altered" | "rows" | "sums";
+
+export interface CheckedParts {
+  readonly data: readonly (Pick<ArchivePart, "part" | "name" | "key"> & {
+    readonly problem: PartProblem | null;
+  })[];
+  /** Where the next stretch begins; `null` at the end. */
+  readonly next_from: number | null;
+}
+
+/** Whether the objects of a day are as they were listed: bytes, rows and sums. */
+export async function verifyDay(
+  ports: Use<"archive" | "packs">,
+  day: BusinessDay,
+  from: number,
+): Promise<CheckedParts> {
+  const found = await ports.archive.parts(day, from, PARTS + 1);
+  const next = from + PARTS;
+  const data = [];
+  for (const part of found.filter(({ part }) => part < next)) {
+    const { part: number, name, key } = part;
+    data.push({ part: number, name, key, problem: await problemOf(ports, part) });
+  }
+  return { data, next_from: found.some(({ part }) => part === next) ? next : null };
+}
+
+async function problemOf(
+  { packs }: Use<"packs">,
+  { key, name, rows, sha256, sums }: ArchivePart,
+): Promise<PartProblem | null> {
+  const pack = await packs.read(key).catch(() => undefined);
+  if (pack === undefined) return "missing";
+  if (pack.sha256 !== sha256) return "altered";
+  const found = rowsOfLines(pack.text);
+  if (found.length !== rows) return "rows";
+  return JSON.stringify(archiveSums(name, found)) === JSON.stringify(sums) ? null : "sums";
+}

@@ -1,0 +1,55 @@
+import { closeDays } from "../../src/application/finance/close-days.ts";
+import type { BusinessDay } from "../../src/domain/time.ts";
+import { hour, portsAt } from "../finance/books.ts";
+import type { Shop } from "../support/shop.ts";
+
+/** The tables whose rows leave. */
+export const LEAVING = ["transactions", "attempts", "journal_entries", "postings"] as const;
+
+/** How many rows of somebody each of them has. */
+export async function rowsOf(shop: Shop, owner: string): Promise<readonly number[]> {
+  const counted = await shop.db.batch<{ n: number }>(
+    LEAVING.map((table) =>
+      shop.db.prepare(`SELECT COUNT(*) AS n FROM ${table} WHERE user_id = ?`).bind(owner),
+    ),
+  );
+  return counted.map(({ results }) => results[0]?.n ?? -1);
+}
+
+/** What all accounts came to at the end of each day. */
+export async function balancesOf(shop: Shop, days: readonly string[]): Promise<readonly string[]> {
+  const each = days.map(async (day) => {
+    const { totals } = await shop.ports.ledger.totals(day as BusinessDay);
+    return totals.map((row) => JSON.stringify(row)).sort();
+  });
+  return (await Promise.all(each)).flat();
+}
+
+/** Closes every day up to this one. */
+export async function closeUpTo(shop: Shop, day: string): Promise<void> {
+  const ports = portsAt(shop, hour(day, 25.5));
+  while ((await closeDays(ports)).closed.length > 0);
+}
+
+/** The sums of sales of some days, made again. */
+export async function salesOf(shop: Shop, days: readonly string[]): Promise<readonly string[]> {
+  const { commit, salesRollups } = shop.ports;
+  for (const day of days) await commit(salesRollups.sumUp(day as BusinessDay));
+  const rows = await shop.db.batch(
+    ["sales_hours", "sales_days"].map((table) => shop.db.prepare(`SELECT * FROM ${table}`)),
+  );
+  return rows.flatMap(({ results }) => results.map((row) => JSON.stringify(row))).sort();
+}
+
+/** What tells a database from another: every row of every table. */
+export async function everything(shop: Shop): Promise<string> {
+  const names = await shop.db
+    .prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
+    )
+    .all<{ name: string }>();
+  const rows = await shop.db.batch(
+    names.results.map(({ name }) => shop.db.prepare(`SELECT * FROM ${name}`)),
+  );
+  return JSON.stringify(rows.map(({ results }) => results));
+}
