@@ -8,6 +8,7 @@ import { receiver } from "./receiver/emulator.ts";
 import { scanner } from "./scanner/emulator.ts";
 import { telegram } from "./telegram/emulator.ts";
 import { twilio } from "./twilio/emulator.ts";
+import { upstash } from "./upstash/emulator.ts";
 import { whatsapp } from "./whatsapp/emulator.ts";
 import { zenziva } from "./zenziva/emulator.ts";
 
@@ -25,4 +26,5 @@ export const EMULATORS = {
   twilio,
   whatsapp,
   receiver,
+  upstash,
 } as const;

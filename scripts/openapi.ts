@@ -113,6 +113,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Settings: "What the shop's owner may change while it runs",
   Archive: "Detail of old days, which has left the database",
   Audit: "What staff did",
+  Cache: "What is kept so that it need not be loaded again, for staff",
 };
 
 function tagsInUse(): { name: string; description: string }[] {

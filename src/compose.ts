@@ -15,9 +15,8 @@ import { durableSecondFactors } from "./adapters/durable/wallet/second-factor/cl
 import { durableSessions } from "./adapters/durable/wallet/sessions/client.ts";
 import { durableAccountSecurities } from "./adapters/durable/wallet/sessions/security-client.ts";
 import { tracedStubs } from "./adapters/durable/wallet/traced-stubs.ts";
-import { healthOf, relayProbe } from "./adapters/health/probes.ts";
+import { relayProbe } from "./adapters/health/probes.ts";
 import { consoleLog, openLog } from "./adapters/logging/console-log.ts";
-import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
 import { cachedServedBots } from "./adapters/memory/served-bots.ts";
 import { cachedTemplates } from "./adapters/memory/templates.ts";
 import { r2Objects } from "./adapters/r2/objects.ts";
@@ -39,6 +38,7 @@ import { webVault } from "./adapters/webcrypto/vault.ts";
 import { simpleWebAuthn } from "./adapters/webcrypto/web-authn.ts";
 import { httpWebhookCaller } from "./adapters/webhooks/http-caller.ts";
 import { type Bindings, queuesOf } from "./bindings.ts";
+import { caching, healthWithCaches } from "./caching.ts";
 import { type Environment, parseEnvironment } from "./config.ts";
 import { carriedBy } from "./domain/metrics/trace.ts";
 import { Refusal } from "./domain/refusal.ts";
@@ -102,15 +102,14 @@ function portsOf(env: Bindings, values: Environment): Ports {
     ),
     apiKeys: counted(durableApiKeys(wallets)),
     budget: invocationBudget,
-    catalogue: cachedCatalogue(stored.catalogue, Date.now),
+    ...caching(env, { ...values, log }, stored),
     discordGates,
     discordInteractions: discordInteractions(),
     edgeRateLimiter: {
       admits: async (key) => (await env.EDGE_RATE_LIMITER.limit({ key })).success,
     },
-    health: healthOf({
+    health: healthWithCaches(env, values, {
       d1: probe,
-      kv: () => env.CACHE.get("health"),
       objects: limiterProbe(limiter),
       r2: () => env.UPLOADS.head("health"),
       ...relayProbe(values, countedFetch),

@@ -6,6 +6,7 @@ import { MESSENGERS, SMS_PROVIDERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SCANNERS } from "./adapters/scanners/registry.ts";
 import { SUPPLIERS } from "./adapters/suppliers/registry.ts";
+import { REDIS } from "./adapters/upstash/registry.ts";
 import { RELAY, VENDOR_TIMEOUT, zSeconds, zSecret } from "./ports/vendor.ts";
 
 const DEVELOPMENT = /^dev[-_]|development/i;
@@ -70,6 +71,7 @@ const VENDORS = [
     SCANNERS,
     DISCORD_API,
     CHATS,
+    REDIS,
   ],
 ].flatMap((table) => [...Object.values(table)]);
 

@@ -3,6 +3,7 @@ import { consumeDiscordJob } from "./adapters/discord/consume-job.ts";
 import { createApi } from "./adapters/http/core/api.ts";
 import { endpoints } from "./adapters/http/endpoints.ts";
 import { consume } from "./adapters/queues/consume.ts";
+import { withBackground } from "./adapters/trips/background.ts";
 import { countingTrips } from "./adapters/trips/counter.ts";
 import { compose, composedBefore } from "./compose.ts";
 
@@ -32,7 +33,7 @@ async function measured<Answer>(
   work: () => Answer | Promise<Answer>,
 ): Promise<Answer> {
   try {
-    return await countingTrips(work);
+    return await withBackground(context, () => countingTrips(work));
   } finally {
     const flushed = composedBefore(env)?.metrics.flush();
     if (flushed !== undefined) context?.waitUntil(flushed);

@@ -203,4 +203,18 @@ export const OPTIONAL_VARIABLES: readonly Variable[] = [
     example: "15",
     development: is("10"),
   },
+  {
+    name: "UPSTASH_REDIS_REST_URL",
+    about: "A Redis at Upstash, which isolates share what they have loaded by; else Workers KV",
+    example: "https://<your database>.upstash.io",
+    optional: true,
+    development: is("http://127.0.0.1:8788/upstash"),
+  },
+  {
+    name: "UPSTASH_REDIS_REST_TOKEN",
+    about: "Its REST token, the one that may write",
+    example: "<your REST token>",
+    optional: true,
+    development: made(18),
+  },
 ];

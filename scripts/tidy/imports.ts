@@ -31,6 +31,7 @@ const FAMILIES = [
   ...["gateways", "suppliers", "payouts", "messengers", "scanners", "identities"],
   "discord-api",
   "durable",
+  "upstash",
 ];
 const REGISTRY = "registry.ts";
 /** The libraries a rule of the domain may stand on, file by file. */
@@ -99,6 +100,7 @@ function entryLayer(path: string): Layer {
     "src/adapter-config.ts",
     "src/bindings.ts",
     "src/compose.ts",
+    "src/caching.ts",
     "src/vendors.ts",
     "src/application/",
   ];

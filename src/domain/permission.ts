@@ -55,6 +55,8 @@ export const PERMISSIONS = [
   "tickets:read",
   "tickets:write",
   "reviews:write",
+  "cache:read",
+  "cache:clear",
   "analytics:read",
   "backups:read",
   "backups:run",
@@ -134,6 +136,8 @@ export const BUILT_IN_ROLES = {
     "backups:read",
     "backups:run",
     ...SUPPORT,
+    "cache:read",
+    "cache:clear",
   ],
   finance: [...READS, ...FINANCE],
   support: [
@@ -155,6 +159,7 @@ export const BUILT_IN_ROLES = {
     "alerts:resolve",
     "jobs:read",
     "jobs:replay",
+    "cache:read",
   ],
   viewer: READS,
 } as const satisfies Record<string, readonly Permission[]>;

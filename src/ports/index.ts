@@ -1,7 +1,6 @@
 import type { Instant } from "../domain/time.ts";
 import type { AnalyticsEvents } from "./analytics/analytics-events.ts";
-import type { SalesRollups } from "./analytics/figures/sales-rollups.ts";
-import type { SalesTotals } from "./analytics/figures/sales-totals.ts";
+import type { FigurePorts } from "./analytics/figures/figure-ports.ts";
 import type { ArchivePorts } from "./archive/ports.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
@@ -13,6 +12,7 @@ import type { Pins } from "./auth/pins.ts";
 import type { SecondFactors, Totp } from "./auth/second-factors.ts";
 import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
+import type { Cache } from "./cache/cache.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { DashboardPorts } from "./dashboard/dashboard-ports.ts";
 import type { DiscordPorts } from "./discord-ports.ts";
@@ -84,6 +84,7 @@ import type { Erasures } from "./privacy/erasures.ts";
 import type { PersonalData } from "./privacy/personal-data.ts";
 import type { Catalogue } from "./products/catalogue.ts";
 import type { PriceHistory } from "./products/price-history.ts";
+import type { PublicCatalogue } from "./products/public-catalogue.ts";
 import type { Sales } from "./products/sales.ts";
 import type { ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import type { ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
@@ -117,7 +118,7 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports extends ArchivePorts, DashboardPorts, DiscordPorts {
+export interface Ports extends ArchivePorts, DashboardPorts, DiscordPorts, FigurePorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
@@ -132,6 +133,7 @@ export interface Ports extends ArchivePorts, DashboardPorts, DiscordPorts {
   readonly bankLines: BankLines;
   readonly bankTransfers: BankTransfers;
   readonly budget: Budget;
+  readonly cache: Cache;
   readonly catalogue: Catalogue;
   readonly circuits: Circuits;
   readonly customerSecondFactors: CustomerSecondFactors;
@@ -198,6 +200,7 @@ export interface Ports extends ArchivePorts, DashboardPorts, DiscordPorts {
   readonly policy: Policy;
   readonly priceHistory: PriceHistory;
   readonly deliveryDeadlines: DeliveryDeadlines;
+  readonly publicCatalogue: PublicCatalogue;
   readonly pushDevices: PushDevices;
   readonly readModel: ReadModel;
   readonly receiptShares: ReceiptShares;
@@ -213,8 +216,6 @@ export interface Ports extends ArchivePorts, DashboardPorts, DiscordPorts {
   readonly retention: Retention;
   readonly reviews: Reviews;
   readonly sales: Sales;
-  readonly salesRollups: SalesRollups;
-  readonly salesTotals: SalesTotals;
   /** Everybody who looks at files; a shop may go without. */
   readonly scanners: readonly Scanner[];
   readonly staffAccounts: StaffAccounts;

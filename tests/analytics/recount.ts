@@ -5,6 +5,7 @@ const Order = z.object({
   user_id: z.string(),
   type: z.string(),
   status: z.string(),
+  direction: z.string(),
   currency: z.string(),
   total: z.int(),
   fee: z.int(),
@@ -20,8 +21,8 @@ const Order = z.object({
 });
 export type Order = z.infer<typeof Order>;
 
-const COLUMNS = `t.id, t.user_id, type, status, currency, total, fee, discount, captured, refunded,
-  sku, category, cost, quote, t.created_at, o.transaction_id AS discord`;
+const COLUMNS = `t.id, t.user_id, type, status, direction, currency, total, fee, discount, captured,
+  refunded, sku, category, cost, quote, t.created_at, o.transaction_id AS discord`;
 
 /** Every order there is, as the copy has it. */
 export async function allOrders(db: D1Database): Promise<readonly Order[]> {

@@ -160,6 +160,7 @@ const OWN_PATHS = new RegExp(
     "telegram|api-|change-|data-export$|email/|phone/|pin/|2fa/)",
 );
 const STAFF_ELSEWHERE = [
+  "/cache/",
   "/transactions/user/",
   "/transactions/daily-mutation",
   "/transactions/{transaction_id}/status",

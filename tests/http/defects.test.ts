@@ -43,9 +43,8 @@ const SECRET = "rahasia-di-dalam";
 
 it("answers a defect with an id and nothing from inside", async () => {
   const { ports, defects } = watched({
-    catalogue: {
-      ...shop.ports.catalogue,
-      snapshot: () => Promise.reject(new Error(`no such table: ${SECRET}`)),
+    publicCatalogue: {
+      facts: () => Promise.reject(new Error(`no such table: ${SECRET}`)),
     },
   });
   const answer = await apiOver(() => ports)("GET", "/ppob/products/pulsa", {

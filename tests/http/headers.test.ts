@@ -13,7 +13,7 @@ const allowing = {
 };
 const broken = {
   ...allowing,
-  catalogue: { ...allowing.catalogue, snapshot: () => Promise.reject(new Error("broken")) },
+  publicCatalogue: { facts: () => Promise.reject(new Error("broken")) },
 };
 const api = apiOver(() => allowing);
 

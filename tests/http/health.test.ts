@@ -8,7 +8,9 @@ import { apiOver, expectProblem } from "./api-handler.ts";
 const shop = await openShop();
 const Ready = z.strictObject({
   status: z.literal("ok"),
-  dependencies: z.array(z.strictObject({ name: z.string(), state: z.literal("ok") })),
+  dependencies: z.array(
+    z.strictObject({ name: z.string(), state: z.literal("ok"), needed: z.boolean() }),
+  ),
 });
 const healthy = async () => "fine";
 

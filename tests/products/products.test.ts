@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1Catalogue } from "../../src/adapters/d1/products/catalogue.ts";
+import { d1PublicCatalogue } from "../../src/adapters/d1/products/public-catalogue.ts";
 import { createApi } from "../../src/adapters/http/core/api.ts";
 import { ppobCatalogueEndpoints } from "../../src/adapters/http/products/ppob-catalogue.ts";
-import { cachedCatalogue } from "../../src/adapters/memory/catalogue.ts";
+import { cachedPublicCatalogue } from "../../src/adapters/memory/public-catalogue.ts";
+import { openIsolate, openShared, openTime } from "../cache/open-cache.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { line, restock, unique } from "./stock.ts";
 
@@ -106,24 +108,27 @@ describe("products of a category", () => {
   });
 
   it("come from memory, without a trip once it is warm", async () => {
-    const inner = d1Catalogue(openDb(shop.db));
+    const db = openDb(shop.db);
+    const inner = d1PublicCatalogue(db, d1Catalogue(db));
     const trips = { made: 0 };
     const count = <Answer>(answer: Answer): Answer => {
       trips.made += 1;
       return answer;
     };
     const origin = {
-      ...inner,
-      snapshot: () => count(inner.snapshot()),
-      version: () => count(inner.version()),
+      facts: () => count(inner.facts()),
+      edition: () => count(inner.edition()),
     };
-    const ports = { ...shop.ports, catalogue: cachedCatalogue(origin, () => 0) };
+    const time = openTime();
+    const { cache } = openIsolate(time, openShared(time).layer);
+    const publicCatalogue = cachedPublicCatalogue({ origin, cache, clock: time.clock });
+    const ports = { ...shop.ports, publicCatalogue };
     const app = createApi(ppobCatalogueEndpoints, () => ports);
     for (const path of ["products/pulsa", "products/data?sort=name", "categories"]) {
       expect((await app.request(`/api/v1/ppob/${path}`)).status).toBe(200);
     }
 
-    expect(trips.made).toBe(1);
+    expect(trips.made).toBe(2);
   });
 
   it("are refused for a category nobody has", async () => {

@@ -55,6 +55,9 @@ const OWN = {
   WHATSAPP_APP_SECRET: "dev-whatsapp-rahasia-0123456789",
   WHATSAPP_VERIFY_TOKEN: "dev-whatsapp-kata-0123456789",
   WHATSAPP_TIMEOUT_SECONDS: "0.5",
+  // Isolates share what they have loaded by KV, unless a test says otherwise.
+  UPSTASH_REDIS_REST_URL: "",
+  UPSTASH_REDIS_REST_TOKEN: "",
   SMTP_HOST: "127.0.0.1",
   SMTP_SECURITY: "none",
   SMTP_FROM_EMAIL: "toko@example.com",

@@ -7,8 +7,10 @@ import { eventually } from "./wait.ts";
 export async function calmCatalogue({ ports }: Pick<Shop, "ports">): Promise<void> {
   await eventually(async () => {
     await ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);
+    await ports.publicCatalogue.facts();
     return await countingTrips(async () => {
       await ports.catalogue.snapshot();
+      await ports.publicCatalogue.facts();
       return tripsSoFar() === 0;
     });
   });

@@ -1,3 +1,4 @@
+import { countUsers } from "../../application/analytics/figures/count-users.ts";
 import { sumUpSales } from "../../application/analytics/figures/sum-up-sales.ts";
 import { archiveDays } from "../../application/archive/archive-days.ts";
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
@@ -127,6 +128,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     closeDays: (ports) => closeDays(ports),
     checkDoubtedDays,
     sumUpSales,
+    countUsers,
     recoverReconciliations,
     resumeReconciliations,
     rematchLines,

@@ -2,6 +2,8 @@ import type { Log } from "../../ports/operations/log.ts";
 import { d1AnalyticsEvents } from "./analytics/analytics-events.ts";
 import { d1SalesRollups } from "./analytics/figures/sales-rollups.ts";
 import { d1SalesTotals } from "./analytics/figures/sales-totals.ts";
+import { d1UserFigures } from "./analytics/figures/user-figures.ts";
+import { d1VoucherFigures } from "./analytics/figures/voucher-figures.ts";
 import { d1Archive } from "./archive/archive.ts";
 import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
@@ -92,8 +94,8 @@ import { d1SupplierStats } from "./ppob/supplier-stats.ts";
 import { d1Consents } from "./privacy/consents.ts";
 import { d1Erasures } from "./privacy/erasures.ts";
 import { d1PersonalData } from "./privacy/personal-data.ts";
-import { d1Catalogue } from "./products/catalogue.ts";
 import { d1PriceHistory } from "./products/price-history.ts";
+import { cataloguePorts } from "./products/public-catalogue.ts";
 import { d1Sales } from "./products/sales.ts";
 import { d1ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import { d1ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
@@ -131,6 +133,7 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
   return {
     ...analyticsPorts(db),
     ...authPorts(db),
+    ...cataloguePorts(db),
     ...chatPorts(db),
     ...messagePorts(db),
     ...dashboardPorts(db),
@@ -143,7 +146,6 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     bankAccounts: d1BankAccounts(db),
     bankLines: d1BankLines(db),
     bankTransfers: d1BankTransfers(db),
-    catalogue: d1Catalogue(db),
     circuitBoard: d1Circuits(db),
     commit: d1Commit(db),
     commitOnce,
@@ -285,6 +287,8 @@ function analyticsPorts(db: Db) {
     sales: d1Sales(db),
     salesRollups: d1SalesRollups(db),
     salesTotals: d1SalesTotals(db),
+    userFigures: d1UserFigures(db),
+    voucherFigures: d1VoucherFigures(db),
     supplierStats: d1SupplierStats(db),
   };
 }

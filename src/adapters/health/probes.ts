@@ -3,11 +3,19 @@ import type { Fetch, RelayVariables } from "../../ports/vendor.ts";
 
 const PATIENCE_MS = 2_000;
 
-/** Probes all dependencies at the same time; one that fails or times out is down. */
-export function healthOf(probes: Readonly<Record<string, () => Promise<unknown>>>): Health {
-  return {
-    check: () => Promise.all(Object.entries(probes).map(([name, probe]) => examine(name, probe))),
-  };
+type Probes = Readonly<Record<string, () => Promise<unknown>>>;
+
+/**
+ * Probes all dependencies at the same time; one that fails or times out is down. The shop goes on
+ * without those that it can do without.
+ */
+export function healthOf(needed: Probes, spared: Probes = {}): Health {
+  const examined = (probes: Probes, isNeeded: boolean) =>
+    Object.entries(probes).map(async ([name, probe]) => ({
+      ...(await examine(name, probe)),
+      needed: isNeeded,
+    }));
+  return { check: () => Promise.all([...examined(needed, true), ...examined(spared, false)]) };
 }
 
 /** A row about the relay, where suppliers are called by one. */
@@ -21,7 +29,10 @@ export function relayProbe({ RELAY_URL }: Pick<RelayVariables, "RELAY_URL">, fet
   return { relay };
 }
 
-async function examine(name: string, probe: () => Promise<unknown>): Promise<DependencyHealth> {
+async function examine(
+  name: string,
+  probe: () => Promise<unknown>,
+): Promise<Omit<DependencyHealth, "needed">> {
   const started = performance.now();
   const state = await Promise.race([
     // Within a promise, because a probe may throw before it returns one.

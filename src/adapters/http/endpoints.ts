@@ -1,3 +1,8 @@
+import { breakdownEndpoints } from "./analytics/figures/breakdowns.ts";
+import { chartEndpoints } from "./analytics/figures/charts.ts";
+import { customerFigureEndpoints } from "./analytics/figures/customers.ts";
+import { analyticsDashboardEndpoints } from "./analytics/figures/dashboard.ts";
+import { overviewEndpoints } from "./analytics/figures/overview.ts";
 import { recomputeEndpoints } from "./analytics/figures/recompute.ts";
 import { adminArchiveEndpoints } from "./archive/admin-archives.ts";
 import { adminAuthEndpoints } from "./auth/admin-auth.ts";
@@ -12,6 +17,7 @@ import { pinChallengeEndpoints } from "./auth/pin-challenge.ts";
 import { registrationEndpoints } from "./auth/registrations.ts";
 import { resetEndpoints } from "./auth/resets.ts";
 import { secondFactorEndpoints } from "./auth/second-factor.ts";
+import { cacheEndpoints } from "./cache/cache.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { alertRuleEndpoints } from "./dashboard/alert-rules.ts";
 import { dashboardEndpoints } from "./dashboard/dashboard.ts";
@@ -169,6 +175,11 @@ export const endpoints: readonly Endpoint[] = [
   ...bankAccountEndpoints,
   ...dailyMutationEndpoints,
   ...recomputeEndpoints,
+  ...overviewEndpoints,
+  ...breakdownEndpoints,
+  ...customerFigureEndpoints,
+  ...analyticsDashboardEndpoints,
+  ...chartEndpoints,
   ...paymentEndpoints,
   ...transactionControlEndpoints,
   ...explainEndpoints,
@@ -249,6 +260,7 @@ export const endpoints: readonly Endpoint[] = [
   ...alertRuleEndpoints,
   ...dashboardEndpoints,
   ...dashboardStreamEndpoints,
+  ...cacheEndpoints,
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,
   ...adminReconciliationEndpoints,

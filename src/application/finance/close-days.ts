@@ -23,7 +23,7 @@ export interface ClosedDays {
  * what is known, and the rest becomes a correction.
  */
 export async function closeDays(
-  ports: Use<"budget" | "commitOnce" | "dailyMutations" | "now">,
+  ports: Use<"budget" | "cache" | "commitOnce" | "dailyMutations" | "now">,
   last?: BusinessDay,
 ): Promise<ClosedDays> {
   const at = ports.now();
@@ -43,5 +43,6 @@ export async function closeDays(
     if (await ports.commitOnce(close)) closed.push(day);
     previous = day;
   }
+  if (closed.length > 0) await ports.cache.invalidate("ppob", ["popular"]);
   return { closed, postponed: ready.length < due.length };
 }

@@ -15,7 +15,7 @@ export interface DaysToClose {
  * `from` come first; a closed day keeps its figures.
  */
 export async function generateDays(
-  ports: Use<"audit" | "budget" | "commitOnce" | "dailyMutations" | "now">,
+  ports: Use<"audit" | "budget" | "cache" | "commitOnce" | "dailyMutations" | "now">,
   staff: Staff,
   { from, to }: DaysToClose,
 ): Promise<ClosedDays> {

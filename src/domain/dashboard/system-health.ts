@@ -75,12 +75,17 @@ export type HealthState = z.infer<typeof zHealthState>;
 /** So long a job may wait in the outbox, or a copy on its way, before that is worth a word. */
 const SLOW_SECONDS = 60;
 
-/** `down` where a dependency is, `degraded` where something waits, failed or is left alone. */
+/**
+ * `down` where a dependency that is needed is, `degraded` where another is, or something waits,
+ * failed or is left alone.
+ */
 export function healthOf(
   facts: SystemFacts,
-  dependencies: readonly { readonly state: "ok" | "down" }[],
+  dependencies: readonly { readonly state: "ok" | "down"; readonly needed: boolean }[],
 ): HealthState {
-  if (dependencies.some(({ state }) => state === "down")) return "down";
+  const isDown = ({ state }: { readonly state: "ok" | "down" }) => state === "down";
+  if (dependencies.some((each) => each.needed && isDown(each))) return "down";
+  if (dependencies.some(isDown)) return "degraded";
   const isSlow = (seconds: number | null) => (seconds ?? 0) > SLOW_SECONDS;
   const isDegraded =
     facts.queues.some((each) => each.dead > 0 || isSlow(each.oldest_seconds)) ||

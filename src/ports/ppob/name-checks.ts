@@ -7,4 +7,7 @@ export interface NameChecks {
   /** What was said of this account at `notBefore` or later. */
   recent(account: string, notBefore: Instant): Promise<CheckedName | undefined>;
   record(checked: CheckedName): Write;
+  count(): Promise<number>;
+  /** Suppliers are asked again for every one of them. */
+  forgetAll(): Write;
 }

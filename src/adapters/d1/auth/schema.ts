@@ -59,6 +59,7 @@ export const users = sqliteTable(
     index("users_by_status").on(t.status, t.id),
     index("users_by_tier").on(t.tier, t.id),
     index("users_by_status_and_tier").on(t.status, t.tier, t.id),
+    index("users_by_creation").on(t.created_at),
     index("users_by_name").on(sql`name COLLATE NOCASE`, t.id),
     index("users_banned").on(t.banned_until, t.id).where(sql`banned_until IS NOT NULL`),
   ],
@@ -153,6 +154,8 @@ export const refreshUses = sqliteTable("refresh_uses", {
 export const versions = sqliteTable("versions", {
   name: text().primaryKey().$type<"catalogue">(),
   value: integer().notNull(),
+  /** Drawn by a trigger whenever the value moves: a number may come back, this does not. */
+  stamp: text().notNull().default(""),
 });
 
 /** Secrets have a table of their own. */

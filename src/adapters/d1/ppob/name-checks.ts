@@ -14,6 +14,10 @@ export function d1NameChecks(db: Db): NameChecks {
           .limit(1)
       )[0],
 
+    count: () => db.$count(nameChecks),
+
+    forgetAll: () => write(db.delete(nameChecks)),
+
     record(checked) {
       const { name, detail, checked_at } = checked;
       return write(

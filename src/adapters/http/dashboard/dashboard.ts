@@ -41,7 +41,7 @@ const getDashboard = endpoint(
     const day = businessDay(ports.now());
     const [{ newest, ...facts }, sums] = await Promise.all([
       factsOf(ports, ALERTS),
-      ports.salesTotals.days({ from: day, to: day }),
+      ports.salesTotals.hours({ from: day, to: day }),
     ]);
     const today = figuresOf(sums);
     const open_alerts = facts.alerts.reduce((sum, { open }) => sum + open, 0);
@@ -60,6 +60,7 @@ const SystemHealth = z
         name: z.string().meta({ example: "d1" }),
         state: z.enum(["ok", "down"]),
         latency_ms: z.int().min(0).meta({ example: 3 }),
+        needed: z.boolean().meta({ description: "Whether the shop cannot go on without it" }),
       }),
     ),
     ...SystemFacts.shape,

@@ -11,6 +11,7 @@ const Ready = z
       z.object({
         name: z.string().meta({ example: "database" }),
         state: z.enum(["ok", "down"]),
+        needed: z.boolean().meta({ description: "Whether the shop cannot go on without it" }),
       }),
     ),
   })
@@ -46,16 +47,20 @@ const getReady = endpoint(
     summary: "Whether everything the shop stands on answers",
     description:
       "By what each is for. Which product that is, and how fast it answers, staff are told at " +
-      "`GET /admin/dashboard/system-health`.",
-    answer: { status: 200, schema: Ready, description: "Every dependency answers" },
+      "`GET /admin/dashboard/system-health`. What is not `needed`, such as a cache, may be down " +
+      "meanwhile.",
+    answer: { status: 200, schema: Ready, description: "Every needed dependency answers" },
     refuses: ["service.unavailable"],
   },
   async ({ ports }) => {
-    const dependencies = (await ports.health.check()).map(({ name, state }) => ({
+    const dependencies = (await ports.health.check()).map(({ name, state, needed }) => ({
       name: PURPOSES[name] ?? name,
       state,
+      needed,
     }));
-    const down = dependencies.filter((each) => each.state === "down").map((each) => each.name);
+    const down = dependencies
+      .filter((each) => each.needed && each.state === "down")
+      .map((each) => each.name);
     if (down.length > 0) {
       refuse("service.unavailable", {
         detail: `down: ${down.join(", ")}`,

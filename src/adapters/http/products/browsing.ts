@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { popularSkus } from "../../../application/products/popular-skus.ts";
 import type { Customer, Visitor } from "../../../domain/actor.ts";
 import { zAmount } from "../../../domain/money.ts";
 import {
@@ -58,7 +59,7 @@ const getOfProvider = endpoint(
     refuses: ["provider.not_found"],
   },
   async ({ ports, actor, params: { provider }, query }) => {
-    const { products } = await ports.catalogue.snapshot();
+    const { products } = await ports.publicCatalogue.facts();
     if (!products.some(({ brand }) => isSame(provider, brand))) refuse("provider.not_found");
     return { body: await pageOfOffers(ports, actor, { ...query, brand: provider }) };
   },
@@ -75,8 +76,6 @@ const getOfPriceRange = endpoint(
   },
   async ({ ports, actor, query }) => ({ body: await pageOfOffers(ports, actor, query) }),
 );
-
-const POPULAR_MAX = 200;
 
 const getPopular = endpoint(
   {
@@ -99,8 +98,8 @@ const getPopular = endpoint(
     refuses: [],
   },
   async ({ ports, actor, query }) => {
-    const pricing = cataloguePricing(await ports.catalogue.snapshot());
-    const sold = await ports.sales.popular(POPULAR_MAX);
+    const pricing = cataloguePricing(await ports.publicCatalogue.facts());
+    const sold = await popularSkus(ports);
     const at = ports.now();
     const shown = sold.flatMap(({ sku }) => {
       const offer = offerOf(pricing, sku, tierOf(actor));
@@ -126,7 +125,7 @@ const NamedCount = z
   .meta({ id: "ProductCount" });
 
 async function shownTo(ports: Ports, actor: Customer | Visitor) {
-  const pricing = cataloguePricing(await ports.catalogue.snapshot());
+  const pricing = cataloguePricing(await ports.publicCatalogue.facts());
   const query = { category: undefined, tier: tierOf(actor), order: "price" } as const;
   return { pricing, shown: offersIn(pricing, query) };
 }

@@ -136,11 +136,11 @@ export function tierOf(actor: Customer | Visitor): Tier {
 
 /** A page of what a category, or the whole shop without one, sells to whoever asks. */
 export async function pageOfOffers(
-  { catalogue, now }: Use<"catalogue" | "now">,
+  { publicCatalogue, now }: Use<"now" | "publicCatalogue">,
   actor: Customer | Visitor,
   { category: name, ...query }: OfferFilter & { readonly category?: string | undefined },
 ): Promise<Listed<ProductView>> {
-  const pricing = cataloguePricing(await catalogue.snapshot());
+  const pricing = cataloguePricing(await publicCatalogue.facts());
   const category = name === undefined ? undefined : shownCategory(pricing, name);
   if (name !== undefined && category === undefined) refuse("category.not_found");
   const at = now();

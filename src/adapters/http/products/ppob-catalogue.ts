@@ -20,7 +20,7 @@ const getCategories = endpoint(
     refuses: [],
   },
   async ({ ports }) => {
-    const pricing = cataloguePricing(await ports.catalogue.snapshot());
+    const pricing = cataloguePricing(await ports.publicCatalogue.facts());
     return { body: { data: shownCategories(pricing), next_cursor: null } };
   },
 );

@@ -84,7 +84,7 @@ const getProduct = endpoint(
     refuses: ["product.not_found"],
   },
   async ({ ports, actor, params }) => {
-    const pricing = cataloguePricing(await ports.catalogue.snapshot());
+    const pricing = cataloguePricing(await ports.publicCatalogue.facts());
     const offer = offerOf(pricing, params.sku, tierOf(actor));
     const isOnSale = offer?.product.active && isShown(pricing.categories, offer.category.id);
     if (offer === undefined || !isOnSale) refuse("product.not_found");
@@ -108,7 +108,7 @@ const getCategories = endpoint(
     refuses: [],
   },
   async ({ ports }) => {
-    const pricing = cataloguePricing(await ports.catalogue.snapshot());
+    const pricing = cataloguePricing(await ports.publicCatalogue.facts());
     return { body: { data: shownCategories(pricing) } };
   },
 );

@@ -1,29 +1,46 @@
 import { z } from "zod";
-import { addSeconds, businessDay, startOfDay, zBusinessDay } from "../../../../domain/time.ts";
+import { type DaySpan, daysAfter, lengthOf } from "../../../../domain/analytics/figures/span.ts";
+import { refuse } from "../../../../domain/refusal.ts";
+import { businessDay, type Instant, zBusinessDay } from "../../../../domain/time.ts";
 import { daysInOrder } from "../../core/ranges.ts";
 
-/** Figures are asked for of a year at most; a leap year has one day more. */
+/** Figures by the day are asked for of a year at most; a leap year has one day more. */
 export const FIGURE_DAYS_MAX = 366;
-const DAY_SECONDS = 86_400;
+/** Ten years, by the month and the year. */
+export const FIGURE_YEARS_DAYS_MAX = 3_660;
+const DAYS_DEFAULT = 30;
 
-export const figureDaysFields = {
-  from: zBusinessDay.meta({ description: "First WIB day, inclusive" }),
-  to: zBusinessDay.meta({
-    description: `Last WIB day, inclusive; at most ${FIGURE_DAYS_MAX} days`,
+const Fields = z.strictObject({ from: zBusinessDay, to: zBusinessDay });
+
+/** Days that somebody must name. */
+export const FigureDays = Fields.check(
+  daysInOrder,
+  z.superRefine<z.output<typeof Fields>>(({ from, to }, c) => {
+    if (!isSpan({ from, to }) || lengthOf({ from, to }) <= FIGURE_DAYS_MAX) return;
+    c.addIssue({ code: "custom", path: ["to"], message: `at most ${FIGURE_DAYS_MAX} days` });
   }),
-};
-const Days = z.strictObject(figureDaysFields);
-type Days = z.output<typeof Days>;
+);
 
-/** That a span is of so many days at most. */
-export function daysUpTo<Span extends Partial<Days>>(maximum: number) {
-  return z.superRefine<Span>(({ from, to }, c) => {
-    const first = zBusinessDay.safeParse(from);
-    if (!first.success || to === undefined) return;
-    const behind = businessDay(addSeconds(startOfDay(first.data), maximum * DAY_SECONDS));
-    if (to < behind) return;
-    c.addIssue({ code: "custom", path: ["to"], message: `at most ${maximum} days` });
-  });
+function isSpan({ from, to }: z.output<typeof Fields>): boolean {
+  return zBusinessDay.safeParse(from).success && zBusinessDay.safeParse(to).success;
 }
 
-export const FigureDays = Days.check(daysInOrder, daysUpTo<Days>(FIGURE_DAYS_MAX));
+export const figureDaysFields = {
+  from: zBusinessDay.optional().meta({ description: "First WIB day; 29 days before `to`" }),
+  to: zBusinessDay.optional().meta({ description: "Last WIB day; today unless said" }),
+};
+
+export const FigureQuery = z.strictObject(figureDaysFields).check(daysInOrder);
+
+/** The days that are asked for, which must not be too many. */
+export function daysAsked(
+  now: Instant,
+  { from, to = businessDay(now) }: z.output<typeof FigureQuery>,
+  maximum = FIGURE_DAYS_MAX,
+): DaySpan {
+  const span = { from: from ?? daysAfter(to, 1 - DAYS_DEFAULT), to };
+  const length = lengthOf(span);
+  if (length >= 1 && length <= maximum) return span;
+  const message = length < 1 ? "must not be before from" : `at most ${maximum} days`;
+  return refuse("request.invalid", { errors: [{ pointer: "/query/to", message }] });
+}

@@ -1,0 +1,69 @@
+import { cacheKeyText, storePrefix, tagKey } from "../../domain/cache/key.ts";
+import { matchesPattern } from "../../domain/cache/pattern.ts";
+import { errorMessage } from "../../domain/error-message.ts";
+import type { Cache } from "../../ports/cache/cache.ts";
+import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
+import type { Log } from "../../ports/operations/log.ts";
+import { openCounters } from "./counters.ts";
+import { openFlights, type Pace } from "./flights.ts";
+import { type Held, type Means, read } from "./read.ts";
+import { sharedLayer } from "./shared-layer.ts";
+
+export interface Layers {
+  readonly memory: CacheLayer<Held>;
+  readonly shared: CacheLayer<string>;
+  readonly secret: string;
+  readonly shared_from_seconds: number;
+  readonly log: Log;
+}
+
+/**
+ * A cache of two layers: this isolate's memory, and one that all isolates share. The memory is
+ * believed for as long as a store's rule says, and after that where the shared layer is away.
+ */
+export function layeredCache(layers: Layers, pace: Pace): Cache {
+  const { memory, log } = layers;
+  const shared = sharedLayer(layers.shared, { ...pace, log });
+  const counters = openCounters(layers.shared.name);
+  const means: Means = { ...layers, shared, counters, pace, flights: openFlights(pace) };
+  return {
+    read: (what, load) => read(means, what, load),
+
+    async forget(key) {
+      const text = cacheKeyText(key);
+      await memory.remove(text);
+      await shared.tell(() => layers.shared.remove(text));
+    },
+
+    async invalidate(store, tags) {
+      const keys = tags.map((tag) => tagKey(store, tag));
+      await memory.touch(keys);
+      await shared.tell(() => layers.shared.touch(keys));
+    },
+
+    async clear(store, pattern) {
+      const prefix = storePrefix(store);
+      const isMeant = (key: string) => matchesPattern(pattern, key.slice(prefix.length));
+      await memory.clear(prefix, isMeant);
+      try {
+        return await layers.shared.clear(prefix, isMeant);
+      } catch (error) {
+        log.error("cache.not_cleared", { store, cause: errorMessage(error) });
+        return undefined;
+      }
+    },
+
+    async health() {
+      const began = pace.clock();
+      const isThere = await shared.probe();
+      const latency_ms = Math.round(pace.clock() - began);
+      const state = isThere ? ("ok" as const) : ("down" as const);
+      return [
+        { layer: memory.name, state: "ok", circuit: "closed", latency_ms: 0 },
+        { layer: layers.shared.name, state, circuit: shared.circuit(), latency_ms },
+      ];
+    },
+
+    figures: counters.figures,
+  };
+}

@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { rankProducts } from "../../../../application/analytics/figures/rank-products.ts";
+import { zSpan } from "../../../../domain/analytics/figures/overview.ts";
+import { SalesFigure, salesFigure } from "../../../../domain/analytics/figures/sales-figure.ts";
+import {
+  VoucherDay,
+  VoucherFigure,
+  VoucherStock,
+} from "../../../../domain/analytics/figures/voucher-figures.ts";
+import { zInstant } from "../../../../domain/time.ts";
+import { GROUPS } from "../../../../ports/analytics/figures/sales-totals.ts";
+import { type Endpoint, endpoint } from "../../core/endpoint.ts";
+import { daysInOrder } from "../../core/ranges.ts";
+import { daysAsked, FigureQuery, figureDaysFields } from "./figure-days.ts";
+import { READ, TAG } from "./overview.ts";
+
+const zLimit = z.coerce.number().int().min(1).max(100);
+
+const TransactionFigures = zSpan
+  .extend({
+    by: z.enum(GROUPS),
+    as_of: zInstant,
+    data: z.array(
+      SalesFigure.extend({
+        key: z.string().meta({
+          description: "Empty where orders have no such thing; an hour is that of the WIB day",
+          example: "digiflazz",
+        }),
+      }),
+    ),
+  })
+  .meta({ id: "TransactionFigures" });
+
+const getTransactions = endpoint(
+  {
+    method: "get",
+    path: "/admin/analytics/transactions",
+    audience: READ,
+    tag: TAG,
+    summary: "How many orders succeed, by type, product, supplier, channel or hour",
+    description:
+      "The rate is of those that have ended with success, failed or were refunded; open ones " +
+      "stand apart. An order that is given back later changes the day it was made on.",
+    query: z
+      .strictObject({
+        ...figureDaysFields,
+        by: z.enum(GROUPS).default("type"),
+        limit: zLimit.default(50),
+      })
+      .check(daysInOrder),
+    answer: { status: 200, schema: TransactionFigures, description: "Those with most first" },
+    refuses: [],
+  },
+  async ({ ports, query: { by, limit, ...days } }) => {
+    const as_of = ports.now();
+    const span = daysAsked(as_of, days);
+    const how = { by, order: "orders", limit, sold: false } as const;
+    const rows = await ports.salesTotals.ranked(span, how);
+    return { body: { ...span, by, as_of, data: rows.map((each) => salesFigure(each)) } };
+  },
+);
+
+export const RankedProductView = SalesFigure.extend({
+  sku: z.string().meta({ example: "pln20" }),
+  name: z.string().nullable().meta({ description: "`null` of one that is sold no longer" }),
+  category: z.string().nullable(),
+  views: z.int().min(0).meta({ description: "How often it was looked at, while that is kept" }),
+  conversion_bp: z.int().min(0).nullable().meta({
+    description: "Delivered orders of 10 000 views; `null` while nobody has looked",
+  }),
+}).meta({ id: "RankedProduct" });
+
+const ORDERS = { revenue: "turnover", units: "success", margin: "margin" } as const;
+
+const getProducts = endpoint(
+  {
+    method: "get",
+    path: "/admin/analytics/products",
+    audience: READ,
+    tag: TAG,
+    summary: "What sells most, by revenue, units or margin, and how often it is looked at",
+    query: z
+      .strictObject({
+        ...figureDaysFields,
+        order: z.enum(["revenue", "units", "margin"]).default("revenue"),
+        limit: zLimit.default(10),
+      })
+      .check(daysInOrder),
+    answer: {
+      status: 200,
+      schema: zSpan
+        .extend({ as_of: zInstant, data: z.array(RankedProductView) })
+        .meta({ id: "ProductFigures" }),
+      description: "Each currency of a product by itself; the greatest first",
+    },
+    refuses: [],
+  },
+  async ({ ports, actor, query: { order, limit, ...days } }) => {
+    const as_of = ports.now();
+    const span = daysAsked(as_of, days);
+    const data = await rankProducts(ports, actor, { ...span, limit, order: ORDERS[order] });
+    return { body: { ...span, as_of, data } };
+  },
+);
+
+const getVouchers = endpoint(
+  {
+    method: "get",
+    path: "/admin/analytics/vouchers",
+    audience: READ,
+    tag: TAG,
+    summary: "What vouchers cost and brought, day by day and voucher by voucher",
+    description: "By the day on which an order began to use one.",
+    query: FigureQuery,
+    answer: {
+      status: 200,
+      schema: zSpan
+        .extend({
+          as_of: zInstant,
+          stock: VoucherStock,
+          days: z.array(VoucherDay),
+          data: z.array(VoucherFigure),
+        })
+        .meta({ id: "VoucherFigures" }),
+      description: "Days the oldest first, and the hundred vouchers that were redeemed most",
+    },
+    refuses: [],
+  },
+  async ({ ports, query }) => {
+    const as_of = ports.now();
+    const span = daysAsked(as_of, query);
+    const [stock, days, data] = await Promise.all([
+      ports.voucherFigures.stock(),
+      ports.voucherFigures.days(span),
+      ports.voucherFigures.ranked(span, 100),
+    ]);
+    return { body: { ...span, as_of, stock, days, data } };
+  },
+);
+
+export const breakdownEndpoints: readonly Endpoint[] = [getTransactions, getProducts, getVouchers];

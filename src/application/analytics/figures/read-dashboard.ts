@@ -1,0 +1,52 @@
+import type { Staff } from "../../../domain/actor.ts";
+import type { Overview } from "../../../domain/analytics/figures/overview.ts";
+import type { DaySpan } from "../../../domain/analytics/figures/span.ts";
+import type {
+  VoucherDay,
+  VoucherStock,
+} from "../../../domain/analytics/figures/voucher-figures.ts";
+import type { Permission } from "../../../domain/permission.ts";
+import type { Use } from "../../../ports/index.ts";
+import { type RankedProduct, rankProducts } from "./rank-products.ts";
+import { readOverview } from "./read-overview.ts";
+
+const TOP = 10;
+
+/** What a part of the dashboard tells of is for those who may read it elsewhere, too. */
+export const SECTION_PERMISSIONS = {
+  transactions: "transactions:read",
+  users: "users:read",
+  products: "catalogue:read",
+  vouchers: "vouchers:read",
+} as const satisfies Readonly<Record<string, Permission>>;
+
+export interface Dashboard extends Pick<Overview, "as_of" | "before" | "from" | "sales" | "to"> {
+  readonly transactions?: Overview["transactions"];
+  readonly users?: Overview["users"];
+  readonly products?: readonly RankedProduct[];
+  readonly vouchers?: { readonly stock: VoucherStock; readonly days: readonly VoucherDay[] };
+}
+
+/** All figures on one page, without the parts that this member of staff may not read. */
+export async function readDashboard(
+  ports: Use<"catalogue" | "now" | "salesTotals" | "userFigures" | "voucherFigures">,
+  staff: Staff,
+  span: DaySpan,
+): Promise<Dashboard> {
+  const may = (section: keyof typeof SECTION_PERMISSIONS) =>
+    staff.permissions.includes(SECTION_PERMISSIONS[section]);
+  const { voucherFigures } = ports;
+  const [{ transactions, users, ...rest }, products, stock, days] = await Promise.all([
+    readOverview(ports, span),
+    may("products") ? rankProducts(ports, staff, { ...span, limit: TOP, order: "turnover" }) : [],
+    may("vouchers") ? voucherFigures.stock() : undefined,
+    may("vouchers") ? voucherFigures.days(span) : [],
+  ]);
+  return {
+    ...rest,
+    ...(may("transactions") && { transactions }),
+    ...(may("users") && { users }),
+    ...(may("products") && { products }),
+    ...(stock && { vouchers: { stock, days } }),
+  };
+}

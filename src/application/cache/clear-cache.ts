@@ -1,0 +1,40 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { CacheStore } from "../../domain/cache/store.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Cleared } from "../../ports/cache/cache-layer.ts";
+import type { Use } from "../../ports/index.ts";
+
+export interface Clearing {
+  readonly stores: readonly CacheStore[];
+  /** Of names within a store. */
+  readonly pattern: string;
+}
+
+/**
+ * Removes values from stores, and notes who did. Other isolates believe what they hold themselves
+ * for as long as the store's rule lets them.
+ */
+export async function clearCache(
+  ports: Use<"audit" | "cache" | "now">,
+  staff: Staff,
+  { stores, pattern }: Clearing,
+): Promise<Cleared> {
+  let count = 0;
+  let complete = true;
+  let away = false;
+  for (const store of stores) {
+    const cleared = await ports.cache.clear(store, pattern);
+    count += cleared?.count ?? 0;
+    complete &&= cleared?.complete ?? false;
+    away ||= cleared === undefined;
+  }
+  const action = {
+    action: "cache.clear",
+    resource: "cache",
+    resource_id: stores.join(" "),
+    old: { pattern },
+    new: { count, complete },
+  };
+  await ports.audit.commit(staff, action, { at: ports.now() });
+  return away ? refuse("service.unavailable", { retry_after_seconds: 10 }) : { count, complete };
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { zBusinessDay } from "../../time.ts";
+
+const zCount = z.int().min(0);
+
+/** Who was active by the end of a day: did something the shop knows of, or ordered. */
+export const UserDay = z
+  .object({
+    day: zBusinessDay,
+    active: zCount.meta({ description: "On that day" }),
+    active_7: zCount.meta({ description: "In the seven days up to it" }),
+    active_30: zCount.meta({ description: "In the thirty days up to it" }),
+    registered: zCount,
+  })
+  .meta({ id: "UserDay" });
+export type UserDay = z.infer<typeof UserDay>;
+
+/** Where customers stand on the way to a known identity. */
+export const KycFunnel = z
+  .object({
+    none: zCount.meta({ description: "Have never submitted anything, or withdrew it" }),
+    pending: zCount,
+    approved: zCount,
+    rejected: zCount,
+  })
+  .meta({ id: "KycFunnel" });
+export type KycFunnel = z.infer<typeof KycFunnel>;
+
+export const zMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month");
+
+/** Customers who registered in one month, and how many of them came in it and in later ones. */
+export const UserCohort = z
+  .object({
+    month: zMonth.meta({ example: "2026-03" }),
+    registered: zCount,
+    active: z.array(zCount).meta({
+      description: "In the month itself, in the one after it and so on, up to the last asked for",
+    }),
+    retention_bp: z.array(zCount).meta({ description: "The same of 10 000 who registered" }),
+  })
+  .meta({ id: "UserCohort" });
+export type UserCohort = z.infer<typeof UserCohort>;
+
+export interface CohortFacts {
+  readonly registered: readonly { readonly month: string; readonly registered: number }[];
+  readonly active: readonly {
+    readonly cohort: string;
+    readonly month: string;
+    readonly active: number;
+  }[];
+}
+
+/** Cohorts of these months, each up to the last of them. */
+export function cohortsOf(
+  months: readonly string[],
+  { registered, active }: CohortFacts,
+): readonly UserCohort[] {
+  const sizes = new Map(registered.map((each) => [each.month, each.registered]));
+  const counts = new Map(active.map((each) => [`${each.cohort} ${each.month}`, each.active]));
+  return months.map((month, place) => {
+    const size = sizes.get(month) ?? 0;
+    const came = months.slice(place).map((later) => counts.get(`${month} ${later}`) ?? 0);
+    const retention_bp = came.map((each) => (size === 0 ? 0 : Math.floor((each * 10_000) / size)));
+    return { month, registered: size, active: came, retention_bp };
+  });
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { zId } from "../../ids.ts";
+import { zCurrency } from "../../money.ts";
+import { zBusinessDay } from "../../time.ts";
+
+const zCount = z.int().min(0);
+
+/** What became of uses of vouchers, in minor units of one currency. */
+const Uses = z.object({
+  currency: zCurrency,
+  used: zCount.meta({ description: "Uses that orders began with" }),
+  held: zCount.meta({ description: "Of orders under way" }),
+  redeemed: zCount.meta({ description: "Of orders that were delivered" }),
+  rolled_back: zCount.meta({ description: "Given back with their orders" }),
+  cost: zCount.meta({ description: "What the redeemed ones took off" }),
+});
+
+export const VoucherDay = Uses.extend({
+  day: zBusinessDay,
+  revenue: zCount.meta({
+    description: "What buyers paid for orders with redeemed uses, each order counted once",
+  }),
+}).meta({ id: "VoucherDay" });
+export type VoucherDay = z.infer<typeof VoucherDay>;
+
+export const VoucherFigure = Uses.extend({
+  voucher_id: zId("voucher"),
+  name: z.string(),
+  issued: zCount.meta({ description: "Codes it has, whenever they were made" }),
+}).meta({ id: "VoucherFigure" });
+export type VoucherFigure = z.infer<typeof VoucherFigure>;
+
+/** What there is of vouchers by now. */
+export const VoucherStock = z
+  .object({
+    issued: zCount.meta({ description: "Codes of all vouchers that are not archived" }),
+    validated: zCount.meta({ description: "Codes that are kept for customers who brought them" }),
+  })
+  .meta({ id: "VoucherStock" });
+export type VoucherStock = z.infer<typeof VoucherStock>;

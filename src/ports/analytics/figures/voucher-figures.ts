@@ -1,0 +1,15 @@
+import type { DaySpan } from "../../../domain/analytics/figures/span.ts";
+import type {
+  VoucherDay,
+  VoucherFigure,
+  VoucherStock,
+} from "../../../domain/analytics/figures/voucher-figures.ts";
+
+/** What vouchers cost and brought, from the vouchers' own tables. */
+export interface VoucherFigures {
+  /** The oldest first. */
+  days(span: DaySpan): Promise<readonly VoucherDay[]>;
+  /** Those used most first. */
+  ranked(span: DaySpan, limit: number): Promise<readonly VoucherFigure[]>;
+  stock(): Promise<VoucherStock>;
+}
