@@ -1,6 +1,7 @@
 import { CHANNELS } from "../../src/domain/notifications/channel.ts";
 import { VENDOR_NAMES } from "../../src/domain/vendors.ts";
 import { UNRECORDED_DASHBOARD } from "./unrecorded-dashboard.ts";
+import { UNRECORDED_FIGURES } from "./unrecorded-figures.ts";
 
 const SIGNED = "only a vendor can sign it";
 const SECRET = "shows what nobody but its owner may see, or needs a code of their own";
@@ -10,13 +11,13 @@ const BY_CODE = "needs a code that only its address is sent";
 const PERSONAL = "tells where its caller connects from, or who they are elsewhere";
 const VENDORS_WORD = "says what a vendor answered at that moment, in how many milliseconds";
 const MOMENT = "tells what the cache has done by that moment";
-const SUMS = "sums up what the journey does elsewhere, and changes with each example of that";
 const MEASURED = "tells how long things took at that moment";
 const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
 export const UNRECORDED: Readonly<Record<string, string>> = {
   ...UNRECORDED_DASHBOARD,
+  ...UNRECORDED_FIGURES,
   ...Object.fromEntries(
     VENDOR_NAMES.map((name) => [`POST /notifications/webhook/${name} 200`, SIGNED]),
   ),
@@ -30,22 +31,6 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "DELETE /cache/ppob/inquiry 200": MOMENT,
   "POST /notifications/admin/logs/{notification_id}/retry 202": RARE,
   "POST /admin/analytics/recompute 200": RARE,
-  "GET /admin/analytics/overview 200": SUMS,
-  "GET /admin/dashboard/stats/overview 200": SUMS,
-  "GET /admin/analytics/revenue 200": SUMS,
-  "GET /admin/dashboard/stats/revenue 200": SUMS,
-  "GET /admin/analytics/transactions 200": SUMS,
-  "GET /admin/analytics/products 200": SUMS,
-  "GET /admin/analytics/vouchers 200": SUMS,
-  "GET /admin/analytics/user-growth 200": SUMS,
-  "GET /admin/analytics/user-retention 200": SUMS,
-  "GET /analytics/dashboard 200": SUMS,
-  "GET /analytics/dashboard/summary 200": SUMS,
-  "GET /analytics/charts/revenue 200": SUMS,
-  "GET /analytics/charts/products 200": SUMS,
-  "GET /analytics/charts/vouchers 200": SUMS,
-  "GET /analytics/charts/user-activity 200": SUMS,
-  "GET /analytics/charts/user-retention 200": SUMS,
   "POST /notifications/webhook/telegram 200": SIGNED,
   "GET /admin/discord/orders/untold 200": RARE,
   "POST /admin/discord/orders/{transaction_id}/resend 204": RARE,

@@ -45,6 +45,8 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "has not begun yet": "belum dimulai",
   "holds a placeholder that nobody knows": "memuat isian yang tidak dikenal",
   "is a row of columns": "harus berupa baris kolom",
+  "needs a recipient": "perlu satu penerima",
+  "must not repeat": "tidak boleh berulang",
   "is before valid_from": "sebelum valid_from",
   "is not a code": "bukan kode",
   "is not an address": "bukan alamat",

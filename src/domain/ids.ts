@@ -52,6 +52,8 @@ const PREFIXES = {
   review: "rvw",
   announcement: "ann",
   push_device: "dev",
+  report: "rpt",
+  report_run: "rpr",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -58,6 +58,7 @@ export const PERMISSIONS = [
   "cache:read",
   "cache:clear",
   "analytics:read",
+  "reports:write",
   "backups:read",
   "backups:run",
 ] as const;
@@ -107,6 +108,7 @@ const FINANCE = [
   "vouchers:write",
   "fraud:read",
   "fraud:manage",
+  "reports:write",
 ] as const;
 
 /** Whoever reads what customers write, and answers it. */

@@ -10,6 +10,7 @@ import { NOTIFICATIONS } from "./refusals/notifications.ts";
 import { PAYMENTS } from "./refusals/payments.ts";
 import { PEOPLE } from "./refusals/people.ts";
 import { PRIVACY } from "./refusals/privacy.ts";
+import { REPORTS } from "./refusals/reports.ts";
 import { SHOP } from "./refusals/shop.ts";
 import { STAFF } from "./refusals/staff.ts";
 import { SUPPORT } from "./refusals/support.ts";
@@ -41,6 +42,7 @@ export const REFUSALS = {
   ...FRAUD,
   ...SUPPORT,
   ...ANALYTICS,
+  ...REPORTS,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -57,6 +57,29 @@ export function dayBefore(day: BusinessDay): BusinessDay {
   return businessDay(addSeconds(startOfDay(day), -1));
 }
 
+/** So many days later in the calendar, or earlier where that is negative. */
+export function daysLater(day: BusinessDay, days: number): BusinessDay {
+  return businessDay(addSeconds(startOfDay(day), days * 24 * 60 * 60));
+}
+
+/** How many calendar days there are from one to another, both counted. */
+export function daysFrom(from: BusinessDay, to: BusinessDay): number {
+  return secondsBetween(startOfDay(from), startOfDay(to)) / (24 * 60 * 60) + 1;
+}
+
+/** The day of the week: 1 for Monday to 7 for Sunday. */
+export function weekdayOf(day: BusinessDay): number {
+  return new Date(`${day}T00:00:00.000Z`).getUTCDay() || 7;
+}
+
+/** The same date of another year; 29 February is the 28th where there is none. */
+export function inYear(day: BusinessDay, years: number): BusinessDay {
+  const year = String(Number(day.slice(0, 4)) + years).padStart(4, "0");
+  const same = `${year}${day.slice(4)}`;
+  const exists = new Date(`${same}T00:00:00.000Z`).toISOString().startsWith(same);
+  return (exists ? same : `${year}-02-28`) as BusinessDay;
+}
+
 /** The later of two instants. */
 export function later(one: Instant, other: Instant | undefined): Instant {
   return other !== undefined && other > one ? other : one;

@@ -1,6 +1,5 @@
 import type { Instant } from "../domain/time.ts";
-import type { AnalyticsEvents } from "./analytics/analytics-events.ts";
-import type { FigurePorts } from "./analytics/figures/figure-ports.ts";
+import type { AnalyticsPorts } from "./analytics/analytics-ports.ts";
 import type { ArchivePorts } from "./archive/ports.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
@@ -118,12 +117,11 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports extends ArchivePorts, DashboardPorts, DiscordPorts, FigurePorts {
+export interface Ports extends AnalyticsPorts, ArchivePorts, DashboardPorts, DiscordPorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
   readonly alerts: Alerts;
-  readonly analyticsEvents: AnalyticsEvents;
   readonly announcements: Announcements;
   readonly apiKeys: ApiKeys;
   readonly attempts: Attempts;

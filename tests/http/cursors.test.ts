@@ -40,6 +40,7 @@ const KEYS = [
     "gdp",
     "tkt",
     "rvw",
+    "rpt",
   ].map((prefix) => `${prefix}_01KAV3Q9C5X7M2N8P4R6T0W1YZ`),
   "2026-01-15T02:31:02.345Z~usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ~7",
   "2026-01-15T02:31:02.345Z",
@@ -85,6 +86,7 @@ function addressOf({ spec }: Endpoint): string {
     product_id: "prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     user_id: customer.id,
     status: "SUCCESS",
+    segment: "loyal",
     type: "PPOB",
   };
   return spec.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => known[name] ?? name);

@@ -21,6 +21,7 @@ const NOBODYS = new Set([
   ...["day", "name", "deposit_id", "discord_id", "role_id", "review_id", "world_name"],
   ...["admin_id", "reconciliation_id", "bot_id", "config_id", "application_id", "broadcast_id"],
   ...["webhook_id", "notification_id", "announcement_id", "channel_id"],
+  ...["report_id", "segment"],
   // Of an endpoint, and of a template of the shop's.
   ...["sequence", "channel", "locale", "rule"],
   // A colleague's is asked about below.

@@ -43,6 +43,8 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   "POST /admin/config/margins/preview": "only computes",
   "POST /admin/config/margins/simulate": "only computes",
   "POST /admin/fraud/rules/preview": "only computes",
+  "POST /admin/reports/run": "only computes",
+  "POST /admin/reports/{report_id}/run": "only computes",
   "POST /admin/payments/bank-statement/preview": "only reads the file",
   "POST /notifications/admin/templates/{kind}/{channel}/{locale}/preview": "only computes",
   "POST /notifications/admin/webhook-providers/{provider}/try": "only judges a sample",

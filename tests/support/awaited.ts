@@ -240,7 +240,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "voucherUses.stats",
   "vouchers.codes",
   "vouchers.find",
-  "vouchers.isNew",
+  "vouchers.buyer",
   "vouchers.list",
   "vouchers.listed",
   "vouchers.taken",

@@ -61,6 +61,8 @@ import { watchDeposits } from "../../application/ppob/watch-deposits.ts";
 import { eraseAccounts } from "../../application/privacy/erase-accounts.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
 import { rebuildProjections } from "../../application/read-model/rebuild-projections.ts";
+import { runDueReports } from "../../application/reports/run-due-reports.ts";
+import { foldCustomers } from "../../application/segments/fold-customers.ts";
 import { resealSecrets } from "../../application/settings/put-secret.ts";
 import { runSections } from "../../application/shared/run-batch.ts";
 import { resealLines } from "../../application/stock/reseal-lines.ts";
@@ -139,6 +141,8 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     sweepRoles,
     sweepStockMessages,
     watchTickets,
+    runDueReports,
+    foldCustomers,
     resealAccounts,
     resealBots,
     resealChannels,

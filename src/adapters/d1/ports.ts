@@ -101,6 +101,9 @@ import { d1ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import { d1ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
 import { d1ReadModel } from "./read-model/read-model.ts";
 import { d1ReceiptShares } from "./receipts/receipt-shares.ts";
+import { d1ReportFigures } from "./reports/report-figures.ts";
+import { d1Reports } from "./reports/reports.ts";
+import { d1Segments } from "./segments/segments.ts";
 import { d1SettingHistory } from "./settings/setting-history.ts";
 import { d1SettingSecrets } from "./settings/setting-secrets.ts";
 import { d1Stock } from "./stock/stock.ts";
@@ -284,6 +287,9 @@ function authPorts(db: Db) {
 function analyticsPorts(db: Db) {
   return {
     analyticsEvents: d1AnalyticsEvents(db),
+    reportFigures: d1ReportFigures(db),
+    reports: d1Reports(db),
+    segments: d1Segments(db),
     sales: d1Sales(db),
     salesRollups: d1SalesRollups(db),
     salesTotals: d1SalesTotals(db),

@@ -197,6 +197,11 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   telegram_updates: expiring("telegram", "telegram_updates"),
   kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),
 
+  reports: bounded("reports", "what staff have saved, five hundred at most"),
+  report_runs: bounded("reports", "reports × thirty"),
+  customer_months: bounded("segments", "customers × thirteen months"),
+  customer_figures: bounded("segments", "customers"),
+
   tickets: expiring("support", "tickets", "it has ended"),
   ticket_messages: expiring("support", "tickets", "its ticket has ended"),
   reviews: permanent("support", "what buyers said of products, one of each delivered order"),

@@ -34,6 +34,8 @@ import * as privacy from "./privacy/schema.ts";
 import * as products from "./products/schema.ts";
 import * as readModel from "./read-model/schema.ts";
 import * as receipts from "./receipts/schema.ts";
+import * as reports from "./reports/schema.ts";
+import * as segments from "./segments/schema.ts";
 import * as settings from "./settings/schema.ts";
 import * as stock from "./stock/schema.ts";
 import * as support from "./support/schema.ts";
@@ -82,6 +84,8 @@ const SCHEMAS = [
   receipts,
   settings,
   stock,
+  reports,
+  segments,
   support,
   users,
   vouchers,

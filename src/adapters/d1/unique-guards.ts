@@ -1,5 +1,6 @@
 import type { RefusalCode } from "../../domain/refusal.ts";
 import { ARCHIVE_DEFECTS } from "./archive/unique.ts";
+import { REPORT_DEFECTS } from "./reports/defects.ts";
 import { TABLES } from "./tables.ts";
 import { type Meaning, meaningsOf, namesByColumns } from "./unique-indexes.ts";
 
@@ -76,10 +77,8 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
 const DONE: readonly string[] = [
   ...["alert_episodes_rule_subject_step_pk", "attempts_ref_pk"],
   "audit_log_sequence_pk",
-  "bank_transfer_proofs_once",
-  "bank_transfer_proofs_payment_id_number_pk",
-  "daily_closings_day_pk",
-  "daily_closings_previous_unique",
+  ...["bank_transfer_proofs_once", "bank_transfer_proofs_payment_id_number_pk"],
+  ...["daily_closings_day_pk", "daily_closings_previous_unique"],
   "data_export_uses_signature_pk",
   "dead_letters_id_pk",
   "delivery_attempts_notification_id_number_pk",
@@ -90,14 +89,14 @@ const DONE: readonly string[] = [
   "inbound_events_once",
   "missed_promises_transaction_id_pk",
   "notifications_once",
-  "order_reservations_once",
-  "order_reservations_transaction_id_pk",
+  ...["order_reservations_once", "order_reservations_transaction_id_pk"],
   "payments_by_order",
   "payments_by_transaction",
   "payout_references_reference_unique",
   "payout_references_transaction_id_pk",
   "reconciliation_marks_name_pk",
   "refresh_uses_hash_pk",
+  "report_runs_once",
   "session_revocations_session_id_pk",
   "ticket_messages_once",
   "telegram_updates_update_id_pk",
@@ -107,6 +106,7 @@ const DONE: readonly string[] = [
 /** Ids we mint, rows that only migrations write, and rows replaced or kept on a conflict. */
 const DEFECTS: readonly string[] = [
   ...ARCHIVE_DEFECTS,
+  ...REPORT_DEFECTS,
   "account_inquiries_bank_number_index_pk",
   "adjustments_as_asked",
   "adjustments_as_placed",

@@ -94,6 +94,8 @@ import { browsingEndpoints } from "./products/browsing.ts";
 import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
 import { receiptEndpoints } from "./receipts/receipts.ts";
+import { reportEndpoints } from "./reports/admin-reports.ts";
+import { segmentEndpoints } from "./segments/admin-segments.ts";
 import { adminSecretEndpoints } from "./settings/admin-secrets.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { settingsTogetherEndpoints } from "./settings/admin-settings-together.ts";
@@ -253,6 +255,8 @@ export const endpoints: readonly Endpoint[] = [
   ...discordUserEndpoints,
   ...gameDepositEndpoints,
   ...adminTicketEndpoints,
+  ...reportEndpoints,
+  ...segmentEndpoints,
   ...worldEndpoints,
   ...roleEndpoints,
   ...testMessageEndpoints,

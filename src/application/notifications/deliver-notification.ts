@@ -15,7 +15,7 @@ import type {
 } from "../../ports/notifications/notifications.ts";
 import { NoticePostponed } from "../shared/jobs/postponed.ts";
 import { isOverdue, nextOf } from "./fall-back.ts";
-import { toldOf } from "./new-notification.ts";
+import { toldOf } from "../shared/notifications/new-notification.ts";
 import { type ContentPorts, readNoticeContent } from "./notice-content.ts";
 import type { ReachPorts } from "./reach.ts";
 import { type ReaderPorts, readerOf } from "./reader-of.ts";
@@ -121,7 +121,7 @@ async function messageOf(ports: Ports, notification: Notification): Promise<Mess
 
 /** What staff have taken back, or nobody has to hear any more. */
 function isWithdrawn({ subject: { kind } }: ReturnType<typeof toldOf>): boolean {
-  return kind === "announcement" || kind === "alert" || kind === "sale";
+  return kind === "announcement" || kind === "alert" || kind === "report" || kind === "sale";
 }
 
 interface Tried {

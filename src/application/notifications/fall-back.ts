@@ -7,7 +7,7 @@ import { isErased } from "../../domain/privacy/erasure.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Notification } from "../../ports/notifications/notifications.ts";
-import { newNotification, toldOf } from "./new-notification.ts";
+import { newNotification, toldOf } from "../shared/notifications/new-notification.ts";
 import { modesFor, type ReachPorts, reachOf } from "./reach.ts";
 
 type Ports = ReachPorts & Use<"commit" | "notifications" | "now" | "people">;

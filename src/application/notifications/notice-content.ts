@@ -5,6 +5,7 @@ import { accountContent } from "../../domain/notifications/account-notice.ts";
 import { digestContent, digestKey, LISTED_MAX } from "../../domain/notifications/digest.ts";
 import type { MessageContent, Told } from "../../domain/notifications/notice.ts";
 import { alertContent } from "../../domain/notifications/staff/alert-notice.ts";
+import { reportContent } from "../../domain/notifications/staff/report-notice.ts";
 import { announcementContent } from "../../domain/notifications/staff/announcement.ts";
 import { saleContent } from "../../domain/notifications/staff/sale-notice.ts";
 import {
@@ -24,6 +25,7 @@ export type ContentPorts = Use<
   | "orderRefunds"
   | "people"
   | "readModel"
+  | "reports"
   | "wallets"
   | "withdrawals"
 >;
@@ -43,6 +45,7 @@ const READERS: Readonly<
   announcement: ofAnnouncement,
   digest: ofDigest,
   order_refund: ofOrderRefund,
+  report: ofReport,
   sale: ofSale,
   transaction: ofTransaction,
 };
@@ -131,6 +134,15 @@ async function ofSale(
   const currency = factsOf(currencies, sale.currency);
   if (currency === undefined) return TOO_NEW;
   return { kind: "content", content: saleContent(sale, { sales: channel.sales, currency }) };
+}
+
+/** A report as it was run; what has been removed since is sent to nobody. */
+async function ofReport(
+  { reports }: ContentPorts,
+  { subject }: Told,
+): Promise<NoticeContentResult> {
+  const run = await reports.findRun(zId("report_run").parse(subject.id));
+  return run === undefined ? { kind: "gone" } : { kind: "content", content: reportContent(run) };
 }
 
 async function ofAlert(

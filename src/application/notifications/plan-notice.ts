@@ -16,7 +16,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import { NoticePostponed } from "../shared/jobs/postponed.ts";
-import { newNotification } from "./new-notification.ts";
+import { newNotification } from "../shared/notifications/new-notification.ts";
 import { type ContentPorts, readNoticeContent } from "./notice-content.ts";
 import { isConnected, modesFor, type ReachPorts, reachOf } from "./reach.ts";
 import { type WordingPorts, wordMessage } from "./word-message.ts";

@@ -37,9 +37,13 @@ export async function readerOf(
   ports: ReaderPorts,
   notification: Notification,
 ): Promise<Reader | "erased" | "not_wanted" | "moved"> {
+  const isReport = notification.subject_kind === "report";
   const room = zId("discord_channel").safeParse(notification.user_id);
-  if (room.success) return (await channelReader(ports, room.data)) ?? "not_wanted";
+  if (room.success) return (await channelReader(ports, room.data, isReport)) ?? "not_wanted";
   const admin = zId("admin").safeParse(notification.user_id);
+  if (admin.success && isReport) {
+    return (await reportReader(ports, admin.data, notification)) ?? "not_wanted";
+  }
   if (admin.success) return (await staffReader(ports, notification)) ?? "not_wanted";
   return await customerReader(ports, notification);
 }
@@ -93,14 +97,25 @@ async function staffReader(
   return room && { locale: listener.locale, address: room.address };
 }
 
-/** Everybody who reads a channel; nobody where it is told of no sales any more. */
+/** Whoever may read figures still, at the address that they have. */
+async function reportReader(
+  { staffNotifications }: ReaderPorts,
+  id: Id<"admin">,
+  { recipient }: Notification,
+): Promise<Reader | undefined> {
+  const reader = await staffNotifications.listener(id, ["analytics:read"]);
+  return reader?.email === recipient ? named(reader) : undefined;
+}
+
+/** Everybody who reads a channel; of sales nobody where it is told of none any more. */
 async function channelReader(
   ports: ReaderPorts,
   id: Id<"discord_channel">,
+  isReport: boolean,
 ): Promise<Reader | undefined> {
   const room = await openChannel(ports, id);
-  if (room === undefined || room.sales === null) return undefined;
-  return { locale: room.sales.locale, address: room.address };
+  if (room === undefined || (room.sales === null && !isReport)) return undefined;
+  return { locale: room.sales?.locale ?? "id", address: room.address };
 }
 
 /** A channel that is written to, with its address. */

@@ -18,7 +18,7 @@ import type { Use } from "../../ports/index.ts";
 import type { BroughtVouchers } from "../../ports/vouchers/voucher-uses.ts";
 import { countTries } from "./limits/count-tries.ts";
 
-const NOTHING: BroughtVouchers = { vouchers: [], is_new: false };
+const NOTHING: BroughtVouchers = { vouchers: [], is_new: false, segment: null };
 /** How many customers behind one address may try as often as each may. */
 const PER_ADDRESS = 3;
 
@@ -81,12 +81,12 @@ export interface Discount {
 /** What the vouchers take off; refuses with the reason where one of them takes nothing. */
 export function applyVouchers(
   { id: user_id, tier }: Customer,
-  { vouchers, is_new }: BroughtVouchers,
+  { vouchers, is_new, segment }: BroughtVouchers,
   { pricing, product, ...order }: Undiscounted,
 ): Discount {
   if (vouchers.length === 0) return { discount: ZERO, parts: [], claims: [], vouchers: {} };
   const category_ids = lineageOf(pricing.categories, product.category_id).map(({ id }) => id);
-  const basket = { ...order, user_id, tier, is_new, sku: product.sku, category_ids };
+  const basket = { ...order, user_id, tier, is_new, segment, sku: product.sku, category_ids };
   const answer = discountOf(vouchers, basket);
   if (answer.kind === "refused") {
     return refuse(answer.reason, { members: { voucher: answer.code, ...answer.members } });

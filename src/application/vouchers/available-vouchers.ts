@@ -10,13 +10,13 @@ export async function availableVouchers(
   { id: user_id, tier }: Customer,
   page: Page,
 ): Promise<Listed<SharedVoucher>> {
-  const [{ data, next_cursor }, is_new] = await Promise.all([
+  const [{ data, next_cursor }, buyer] = await Promise.all([
     ports.vouchers.listed(ports.now(), page),
-    ports.vouchers.isNew(user_id),
+    ports.vouchers.buyer(user_id),
   ]);
   return {
     data: data.filter(
-      ({ voucher }) => isFor(voucher, { user_id, tier, is_new }) && !isUsedUp(voucher),
+      ({ voucher }) => isFor(voucher, { user_id, tier, ...buyer }) && !isUsedUp(voucher),
     ),
     next_cursor,
   };

@@ -72,11 +72,11 @@ export type Notice = z.infer<typeof Notice>;
 
 /** What a notice is about, by which its content is read. */
 export interface Told {
-  /** A customer, a member of staff who is told of an alert, or a channel that is told of sales. */
+  /** A customer, a member of staff, or a channel that is told of sales or sent a report. */
   readonly recipient: Notice["recipient"] | Id<"admin"> | Id<"discord_channel">;
   readonly event: string;
   readonly subject: {
-    readonly kind: Notice["subject"]["kind"] | "alert" | "sale";
+    readonly kind: Notice["subject"]["kind"] | "alert" | "report" | "sale";
     readonly id: string;
   };
   readonly details: NoticeDetails | null;

@@ -77,6 +77,8 @@ export const ALERT_KINDS = [
   "webhook.waiting",
   "reconciliation.open",
   "order.many_late",
+  "report.failed",
+  "report.stopped",
 ] as const;
 export const zAlertKind = z.enum(ALERT_KINDS).meta({ id: "AlertKind" });
 

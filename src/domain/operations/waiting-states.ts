@@ -6,6 +6,7 @@ import type { BankTransferStatus } from "../payments/bank-transfer.ts";
 import type { PaymentStatus } from "../payments/payment.ts";
 import type { Refund } from "../payments/refund.ts";
 import type { Attempt } from "../ppob/attempt.ts";
+import type { Report } from "../reports/report.ts";
 import type { StockLine } from "../stock/stock-line.ts";
 import type { TicketState } from "../support/ticket.ts";
 import type { VoucherUse } from "../vouchers/voucher-use.ts";
@@ -98,6 +99,14 @@ export const WAITING_STATES = {
     RESOLVED: FINAL,
     CLOSED: FINAL,
   } satisfies Readonly<Record<TicketState, StatePolicy>>,
+  report_schedule: {
+    NONE: FINAL,
+    ACTIVE: {
+      machine: ["cron:runDueReports"],
+      staff: ["PUT /admin/reports/{report_id}", "DELETE /admin/reports/{report_id}"],
+    },
+    STOPPED: FINAL,
+  } satisfies Readonly<Record<Report["schedule_state"], StatePolicy>>,
   payment: {
     CREATED: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [ASK_GATEWAY, CALL_OFF] },
     PENDING: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [ASK_GATEWAY, CALL_OFF] },

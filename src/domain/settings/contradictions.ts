@@ -14,6 +14,8 @@ const IN_ORDER = [
   ["withdrawal.minimum", "withdrawal.maximum"],
   ["withdrawal.limit_day", "withdrawal.limit_month"],
   ["ppob.by_hand_minutes", "ppob.promise_minutes"],
+  ["segment.active_days", "segment.lost_days"],
+  ["segment.loyal_count", "segment.champion_count"],
 ] as const;
 
 type SpendingLimit = Extract<SettingKey, `limits.${string}`>;

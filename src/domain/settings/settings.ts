@@ -7,6 +7,7 @@ import { paymentSettings } from "../payments/settings.ts";
 import { ppobSettings } from "../ppob/settings.ts";
 import { privacySettings } from "../privacy/settings.ts";
 import { productSettings } from "../products/settings.ts";
+import { segmentSettings } from "../segments/settings.ts";
 import { stockSettings } from "../stock/settings.ts";
 import { supportSettings } from "../support/settings.ts";
 import { voucherSettings } from "../vouchers/settings.ts";
@@ -30,6 +31,7 @@ export const Settings = z.object({
   ...discordSettings,
   ...kycSettings,
   ...supportSettings,
+  ...segmentSettings,
   ...operationsSettings,
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,6 +1,7 @@
 import { type Amount, add, amount, shareRoundedDown, subtract } from "../money.ts";
 import type { Channel } from "../orders/channel.ts";
 import type { Tier } from "../products/margin.ts";
+import type { Segment } from "../segments/name.ts";
 import type { Instant } from "../time.ts";
 import { closesAt, opensAt, type Voucher, type VoucherTerms } from "./voucher.ts";
 import type { VoucherCode } from "./voucher-code.ts";
@@ -11,6 +12,8 @@ export interface Basket {
   readonly tier: Tier;
   /** Whether they have bought nothing yet. */
   readonly is_new: boolean;
+  /** `null` of whoever is in none. */
+  readonly segment: Segment | null;
   readonly channel: Channel;
   readonly sku: string;
   /** The category of the product and all above it. */
@@ -119,7 +122,7 @@ function refusedOf(code: VoucherCode, reason: VoucherRefusal, members?: Refused[
 
 type No = Pick<Refused, "reason" | "members">;
 type Condition<Seen> = (voucher: Voucher, seen: Seen) => No | false;
-type Buyer = Pick<Basket, "user_id" | "tier" | "is_new">;
+type Buyer = Pick<Basket, "user_id" | "tier" | "is_new" | "segment">;
 
 const NOT_FOR_YOU: No = { reason: "voucher.not_for_you" };
 const WRONG_CHANNEL: No = { reason: "voucher.wrong_channel" };
@@ -131,6 +134,8 @@ const BUYER_CONDITIONS = {
   tiers: ({ tiers }, { tier }) => !allows(tiers, [tier]) && NOT_FOR_YOU,
   new_customers_only: ({ new_customers_only }, { is_new }) =>
     new_customers_only && !is_new && NOT_FOR_YOU,
+  segments: ({ segments }, { segment }) =>
+    !allows(segments, segment === null ? [] : [segment]) && NOT_FOR_YOU,
 } satisfies { readonly [Term in keyof VoucherTerms]?: Condition<Buyer> };
 type BuyerConditions = typeof BUYER_CONDITIONS;
 

@@ -4,6 +4,7 @@ import { type Amount, amount, GREATEST_IN_RULES, ZERO, zAmountUpTo, zCurrency } 
 import { zChannel } from "../orders/channel.ts";
 import { zTier } from "../products/margin.ts";
 import type { FieldError } from "../refusal.ts";
+import { SEGMENTS, zSegment } from "../segments/name.ts";
 import { typedLine } from "../text/typed-text.ts";
 import { addSeconds, dayAfter, type Instant, startOfDay, zBusinessDay, zInstant } from "../time.ts";
 
@@ -42,6 +43,8 @@ export const VoucherTerms = z
     tiers: z.array(zTier).max(3),
     /** Only for whoever has bought nothing yet. */
     new_customers_only: z.boolean(),
+    /** Only for customers of these, as they were last judged. */
+    segments: z.array(zSegment).max(SEGMENTS.length),
     skus: z.array(z.string().min(1).max(64)).max(NAMED_MAX),
     /** With all that stands below them. */
     category_ids: z.array(zId("category")).max(NAMED_MAX),

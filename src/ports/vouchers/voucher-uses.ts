@@ -1,4 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
+import type { Segment } from "../../domain/segments/name.ts";
 import type { BusinessDay, Instant } from "../../domain/time.ts";
 import type { Voucher } from "../../domain/vouchers/voucher.ts";
 import type { VoucherCode } from "../../domain/vouchers/voucher-code.ts";
@@ -14,6 +15,8 @@ export interface BroughtVouchers {
   readonly vouchers: readonly FoundVoucher[];
   /** Whether they have bought nothing yet, as far as the read model knows. */
   readonly is_new: boolean;
+  /** As they were last judged; `null` of whoever is in none. */
+  readonly segment: Segment | null;
 }
 
 /** A use that is to be kept for a customer. */

@@ -4,6 +4,7 @@ import type { Voucher } from "../../domain/vouchers/voucher.ts";
 import type { VoucherCode } from "../../domain/vouchers/voucher-code.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
+import type { BroughtVouchers } from "./voucher-uses.ts";
 
 type VoucherId = Voucher["id"];
 
@@ -28,8 +29,8 @@ export interface Vouchers {
   list(page: Page): Promise<Listed<Voucher>>;
   /** Those that customers are shown and that count at an instant, newest first. */
   listed(at: Instant, page: Page): Promise<Listed<SharedVoucher>>;
-  /** Whether a customer has bought nothing yet, as far as the read model knows. */
-  isNew(user: Id<"user">): Promise<boolean>;
+  /** What is known of a customer whom vouchers may be for, as far as the read model knows. */
+  buyer(user: Id<"user">): Promise<Pick<BroughtVouchers, "is_new" | "segment">>;
 
   create(voucher: Voucher): Write;
   /**

@@ -36,6 +36,7 @@ import { payments } from "../payments/schema.ts";
 import { attempts, billClaims, inquiries } from "../ppob/schema.ts";
 import { transactionEvents, transactions } from "../read-model/schema.ts";
 import { receiptShares } from "../receipts/schema.ts";
+import { customerFigures, customerMonths } from "../segments/schema.ts";
 import { reviews, ticketMessages, tickets } from "../support/schema.ts";
 import { telegramLinkSecrets, telegramLinks } from "../telegram/schema.ts";
 import { accountStatusChanges, userProfiles } from "../users/schema.ts";
@@ -75,6 +76,8 @@ export const PLACES: readonly Place[] = [
   ...DISCORD_PLACES,
   ...rowsOf(telegramLinks, telegramLinks.user_id),
   ...rowsOf(telegramLinkSecrets, telegramLinkSecrets.user_id),
+  ...rowsOf(customerMonths, customerMonths.user_id),
+  ...rowsOf(customerFigures, customerFigures.user_id),
   ...rowsOf(ticketMessages, ticketMessages.user_id),
   ...rowsOf(tickets, tickets.user_id),
   {

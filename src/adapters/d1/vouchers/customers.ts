@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import type { Db } from "../db.ts";
+import { customerFigures } from "../segments/schema.ts";
 
 /** One row if a customer has an order of goods that did not fail, else none. */
 export function hasBought(db: Db, user: Id<"user">) {
@@ -13,4 +14,12 @@ export function hasBought(db: Db, user: Id<"user">) {
         UNION ALL SELECT 1 FROM archived_orders WHERE ${kept})`,
     )
     .limit(1);
+}
+
+/** Which segment a customer is in, if any. */
+export function segmentOf(db: Db, user: Id<"user">) {
+  return db
+    .select({ segment: customerFigures.segment })
+    .from(customerFigures)
+    .where(eq(customerFigures.user_id, user));
 }

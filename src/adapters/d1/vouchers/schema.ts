@@ -34,6 +34,7 @@ export const vouchers = sqliteTable(
     user_ids: text({ mode: "json" }).notNull().$type<Voucher["user_ids"]>(),
     tiers: text({ mode: "json" }).notNull().$type<Voucher["tiers"]>(),
     new_customers_only: integer({ mode: "boolean" }).notNull(),
+    segments: text({ mode: "json" }).notNull().default([]).$type<Voucher["segments"]>(),
     skus: text({ mode: "json" }).notNull().$type<Voucher["skus"]>(),
     category_ids: text({ mode: "json" }).notNull().$type<Voucher["category_ids"]>(),
     channels: text({ mode: "json" }).notNull().$type<Voucher["channels"]>(),

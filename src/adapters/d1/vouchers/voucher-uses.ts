@@ -8,7 +8,7 @@ import { listed, type NextPage } from "../../../ports/page.ts";
 import type { VoucherUses } from "../../../ports/vouchers/voucher-uses.ts";
 import { type Db, write } from "../db.ts";
 import { count, dropLocks, oneMore, ownOrEnded } from "./counting.ts";
-import { hasBought } from "./customers.ts";
+import { hasBought, segmentOf } from "./customers.ts";
 import { voucherCodes, voucherLocks, vouchers, voucherUses } from "./schema.ts";
 
 const { transaction_id } = voucherUses;
@@ -16,11 +16,13 @@ const { transaction_id } = voucherUses;
 export function d1VoucherUses(db: Db): VoucherUses {
   return {
     async found(user, codes, at) {
-      const [rows, bought] = await db.batch([
+      const [rows, bought, [judged]] = await db.batch([
         readFound(db, user, { codes, at }),
         hasBought(db, user),
+        segmentOf(db, user),
       ]);
-      return { vouchers: rows, is_new: bought.length === 0 };
+      const segment = judged?.segment ?? null;
+      return { vouchers: rows, is_new: bought.length === 0, segment };
     },
 
     lock({ user_id, part, limits, at, locked_at, expires_at }) {

@@ -5,7 +5,7 @@ import { listed } from "../../../ports/page.ts";
 import type { Vouchers } from "../../../ports/vouchers/vouchers.ts";
 import { behindKey, belowCursor } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
-import { hasBought } from "./customers.ts";
+import { hasBought, segmentOf } from "./customers.ts";
 import { voucherCodes, vouchers } from "./schema.ts";
 
 /** A JSON text of so many codes is far below what one bound value may hold. */
@@ -50,7 +50,10 @@ export function d1Vouchers(db: Db): Vouchers {
       return listed(rows, { limit }, (each) => each.voucher.id);
     },
 
-    isNew: async (user) => (await hasBought(db, user)).length === 0,
+    async buyer(user) {
+      const [bought, [judged]] = await db.batch([hasBought(db, user), segmentOf(db, user)]);
+      return { is_new: bought.length === 0, segment: judged?.segment ?? null };
+    },
 
     create: (voucher) => write(db.insert(vouchers).values(voucher)),
 

@@ -40,6 +40,7 @@ const VoucherInput = z
     user_ids: TERMS.user_ids.default([]),
     tiers: TERMS.tiers.default([]),
     new_customers_only: TERMS.new_customers_only.default(false),
+    segments: TERMS.segments.default([]),
     skus: TERMS.skus.default([]),
     category_ids: TERMS.category_ids.default([]),
     channels: TERMS.channels.default([]),

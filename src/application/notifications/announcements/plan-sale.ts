@@ -1,6 +1,6 @@
 import type { SaleJob } from "../../../domain/operations/job.ts";
 import type { Use } from "../../../ports/index.ts";
-import { newNotification } from "../new-notification.ts";
+import { newNotification } from "../../shared/notifications/new-notification.ts";
 
 /** Has a channel at Discord told of a sale. Planned again it adds nothing. */
 export async function planSale(

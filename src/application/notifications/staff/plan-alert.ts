@@ -11,7 +11,7 @@ import type { Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import type { Notification } from "../../../ports/notifications/notifications.ts";
 import { guildsHearing } from "../../shared/discord/guilds-hearing.ts";
-import { newNotification, toldOf } from "../new-notification.ts";
+import { newNotification, toldOf } from "../../shared/notifications/new-notification.ts";
 
 type Ports = Use<
   | "alerts"

@@ -7,8 +7,10 @@ import { canonicalCode } from "../../../domain/vouchers/voucher-code.ts";
 import type { Use } from "../../../ports/index.ts";
 import type { ControlledChange } from "./checked-change.ts";
 
+/** What was proposed before a term was there is as if it were left open. */
+const LEFT_OPEN = { segments: [] };
 const VoucherValue = z.object({
-  terms: VoucherTerms,
+  terms: z.preprocess((terms) => Object.assign({}, LEFT_OPEN, terms), VoucherTerms),
   code: z.string().nullable().optional(),
   created_by: zId("admin").optional(),
 });

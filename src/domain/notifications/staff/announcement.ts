@@ -2,6 +2,7 @@ import { z } from "zod";
 import { zId } from "../../ids.ts";
 import { zKycStatus } from "../../kyc/submission.ts";
 import { zTier } from "../../products/margin.ts";
+import { zSegment } from "../../segments/name.ts";
 import { typedLine, typedLines } from "../../text/typed-text.ts";
 import { zInstant } from "../../time.ts";
 import type { MessageContent } from "../notice.ts";
@@ -39,6 +40,7 @@ const Segment = z.strictObject({
   ordered_within_days: z.int().min(1).max(366).optional().meta({
     description: "Has bought something that was delivered, in so many days before the count",
   }),
+  segment: zSegment.optional().meta({ description: "Of buyers, as they were last judged" }),
   linked: z.enum(["email", "phone", "telegram", "push"]).optional().meta({
     description: "Has proved a phone number, linked a chat or registered a device",
   }),

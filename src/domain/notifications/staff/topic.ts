@@ -95,6 +95,8 @@ const TOPIC_OF = {
   "wallet.outbox": "system",
   "erasure.blocked": "system",
   "work.backlog": "system",
+  "report.failed": "system",
+  "report.stopped": "system",
 } as const satisfies Readonly<Record<AlertKind, Topic>>;
 
 export function topicOf(kind: AlertKind): Topic {

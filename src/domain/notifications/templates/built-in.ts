@@ -13,6 +13,7 @@ import { type VariableName, variable } from "./variables.ts";
 import { ACCOUNT_WORDS } from "./words/account.ts";
 import { CODE_WORDS } from "./words/codes.ts";
 import { DIGEST_WORDS } from "./words/digest.ts";
+import { REPORT_TITLE } from "./words/report.ts";
 import { SALE_TITLE } from "./words/sale.ts";
 import { STAFF_WORDS } from "./words/staff.ts";
 import { TRANSACTION_WORDS } from "./words/transactions.ts";
@@ -20,6 +21,7 @@ import { TRANSACTION_WORDS } from "./words/transactions.ts";
 /** The template of the shop's first day, which is there whatever becomes of others. */
 export function builtInTemplate(key: TemplateKey): TemplateParts {
   if (isAnnouncementKind(key.kind)) return announcementTemplate(key.channel);
+  if (key.kind === "report.scheduled") return reportTemplate(key);
   if (key.kind === "sale.announced") return saleTemplate(key.locale);
   const outline = outlineOf(key);
   switch (key.channel) {
@@ -49,6 +51,14 @@ function announcementTemplate(channel: TemplateKey["channel"]): TemplateParts {
     default:
       return { subject, text };
   }
+}
+
+/** The figures as they were written, and of when they are. */
+function reportTemplate({ channel, locale }: TemplateKey): TemplateParts {
+  const subject = `${REPORT_TITLE[locale]}: {{title}}`;
+  const time = `${variable("time").label[locale]}: {{time}}`;
+  if (channel !== "email") return { subject, text: `{{text}}\n\n${time}` };
+  return { subject, html: `<h1>${subject}</h1>\n<p>{{text}}</p>\n<p>${time}</p>` };
 }
 
 /** Nobody is greeted where everybody reads. */
@@ -146,7 +156,9 @@ function wordsOf(kind: TemplateKind, locale: Locale): Words {
     const [title, lead] = DIGEST_WORDS[locale];
     return { title, lead, closing: "", farewell };
   }
-  if (isAnnouncementKind(kind)) return { title: "{{title}}", lead: "", closing: "", farewell: "" };
+  if (isAnnouncementKind(kind) || kind === "report.scheduled") {
+    return { title: "{{title}}", lead: "", closing: "", farewell: "" };
+  }
   if (kind === "sale.announced") {
     return { title: SALE_TITLE[locale], lead: "", closing: "", farewell: "" };
   }

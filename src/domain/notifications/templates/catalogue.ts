@@ -106,6 +106,10 @@ export function factsOfKind(kind: TemplateKind): KindFacts {
     const variables = { product: "always", price: "maybe", time: "always" } as const;
     return { variables, told: "product", channels: ["discord"] };
   }
+  if (kind === "report.scheduled") {
+    const variables = { title: "always", text: "always", time: "always" } as const;
+    return { variables, told: "title", channels: ["email", "discord"] };
+  }
   if (kind === "digest.daily") {
     const variables = { name: "always", count: "always", items: "always" } as const;
     return { variables, told: "count", channels: EVERY };

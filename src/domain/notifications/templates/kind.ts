@@ -43,6 +43,9 @@ const DIGEST_KIND = "digest.daily";
 /** What everybody who reads a channel of the shop is told. */
 const SALE_KIND = "sale.announced";
 
+/** What staff have put together and are sent when it is due. */
+const REPORT_KIND = "report.scheduled";
+
 const ACCOUNT_KINDS = within("account", ACCOUNT_EVENTS);
 const CODE_KINDS = within("code", CODE_PURPOSES);
 
@@ -60,6 +63,7 @@ export const TEMPLATE_KINDS = [
   DIGEST_KIND,
   ...ANNOUNCEMENT_KINDS,
   SALE_KIND,
+  REPORT_KIND,
 ] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 export type AccountKind = Exclude<Extract<TemplateKind, `account.${string}`>, "account.known">;

@@ -61,6 +61,30 @@ export const PEOPLE_TEXTS = {
     id: ["Kelipatan batas belanja", "Untuk pelanggan yang identitasnya disetujui"],
     en: ["Times the usual limits", "For customers with an approved identity"],
   },
+  "segment.active_days": {
+    id: ["Pelanggan aktif", "Selama itu sesudah pesanan terakhir seseorang masih aktif"],
+    en: ["Active customers", "For how long after their last order somebody is active"],
+  },
+  "segment.lost_days": {
+    id: ["Pelanggan hilang", "Tanpa pesanan selama itu seseorang dianggap hilang"],
+    en: ["Lost customers", "Without an order for so long somebody is lost"],
+  },
+  "segment.new_days": {
+    id: ["Pelanggan baru", "Selama itu sesudah pesanan pertama seseorang masih baru"],
+    en: ["New customers", "For how long after their first order somebody is new"],
+  },
+  "segment.loyal_count": {
+    id: ["Pelanggan setia", "Jumlah pesanan dalam dua belas bulan"],
+    en: ["Loyal customers", "From how many orders in twelve months on"],
+  },
+  "segment.champion_count": {
+    id: ["Pelanggan utama, pesanan", "Jumlah pesanan dalam dua belas bulan"],
+    en: ["Champions, orders", "From how many orders in twelve months on"],
+  },
+  "segment.champion_spent": {
+    id: ["Pelanggan utama, belanja", "Nilai belanja dalam dua belas bulan"],
+    en: ["Champions, spending", "What they have spent in twelve months at least"],
+  },
   "ticket.answer_hours": {
     id: ["Batas menjawab tiket", "Lewat dari itu petugas diingatkan sekali"],
     en: ["Time to answer a ticket", "After it staff are told once that they are late"],

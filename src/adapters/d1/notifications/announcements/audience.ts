@@ -76,10 +76,13 @@ function indexed(to: AnnouncementAudience, at: Instant): SQL | undefined {
 /** What is seen in each customer. */
 function seen(to: AnnouncementAudience, at: Instant): SQL | undefined {
   if (to.kind !== "segment") return undefined;
-  const { kyc_status, linked, ordered_within_days: days } = to;
+  const { kyc_status, linked, segment, ordered_within_days: days } = to;
   return and(
     kyc_status && sql`+${users.kyc_status} = ${kyc_status}`,
     linked && LINKED[linked],
+    segment &&
+      sql`EXISTS (SELECT 1 FROM customer_figures f
+      WHERE f.user_id = "users"."id" AND f.segment = ${segment})`,
     days === undefined ? undefined : hasOrdered(addSeconds(at, -days * DAY_SECONDS)),
   );
 }

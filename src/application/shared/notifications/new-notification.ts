@@ -1,9 +1,9 @@
-import { newId } from "../../domain/ids.ts";
-import type { Category } from "../../domain/notifications/category.ts";
-import type { Told } from "../../domain/notifications/notice.ts";
-import type { Way } from "../../domain/notifications/ways.ts";
-import type { Instant } from "../../domain/time.ts";
-import type { Notification } from "../../ports/notifications/notifications.ts";
+import { newId } from "../../../domain/ids.ts";
+import type { Category } from "../../../domain/notifications/category.ts";
+import type { Told } from "../../../domain/notifications/notice.ts";
+import type { Way } from "../../../domain/notifications/ways.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Notification } from "../../../ports/notifications/notifications.ts";
 
 interface Planned {
   readonly told: Told;

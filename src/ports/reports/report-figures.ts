@@ -1,0 +1,22 @@
+import type { ReportRow } from "../../domain/reports/answer.ts";
+import type { ReportQuery } from "../../domain/reports/plan.ts";
+import type { Days } from "../../domain/reports/span.ts";
+
+export interface ReportAsked {
+  readonly query: ReportQuery;
+  readonly days: Days;
+  readonly compared: Days | null;
+  /** The most rows of each span. */
+  readonly limit: number;
+}
+
+export interface ReportFound {
+  readonly rows: readonly ReportRow[];
+  readonly compared: readonly ReportRow[];
+}
+
+/** Sums over what the shop sold and what happened in it. */
+export interface ReportFigures {
+  /** Both spans in one trip, each by an index that leads to its days. */
+  sums(asked: ReportAsked): Promise<ReportFound>;
+}
