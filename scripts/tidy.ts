@@ -7,6 +7,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { importRule } from "./tidy/imports.ts";
 import { looseTables, migrationFindings } from "./tidy/migrations.ts";
+import { moduleStateRule } from "./tidy/module-state.ts";
 import { parameterRule } from "./tidy/parameters.ts";
 import { sizeRule } from "./tidy/sizes.ts";
 import { type Finding, type Rule, readSource } from "./tidy/source.ts";
@@ -14,7 +15,7 @@ import { wordRule } from "./tidy/words.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const SOURCES = ["src/**/*.ts", "sandbox/**/*.ts", "scripts/**/*.ts", "tests/**/*.ts", "*.ts"];
-const RULES: readonly Rule[] = [importRule, parameterRule, sizeRule, wordRule];
+const RULES: readonly Rule[] = [importRule, moduleStateRule, parameterRule, sizeRule, wordRule];
 
 /** Everything one file does wrong. */
 export function tidy(path: string, text: string): readonly Finding[] {

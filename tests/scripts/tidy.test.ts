@@ -194,3 +194,28 @@ describe("how many parameters a function takes", () => {
     );
   });
 });
+
+describe("state of a module", () => {
+  it.each([
+    "let known: string | undefined;",
+    "export let calls = 0;",
+    "const held = new Map<string, number>();",
+    "export const seen: Set<string> = new Set();",
+    "const rows: string[] = [];",
+  ])("is found outside of the allow-list: %s", (line) => {
+    expect(complaints("src/adapters/kv/cache-layer.ts", `${line}\n`)).toEqual([
+      "is state of a module, which two isolates do not share",
+    ]);
+    expect(complaints("src/compose.ts", `${line}\n`)).toEqual([]);
+    expect(complaints("scripts/start.ts", `${line}\n`)).toEqual([]);
+  });
+
+  it.each([
+    "const NAMES: readonly string[] = [];",
+    "const RATES: ReadonlyMap<string, number> = new Map();",
+    "const TAKEN = new Set([1, 2]);",
+    "function count() {\n  let all = 0;\n  const seen = new Map();\n  return [all, seen];\n}",
+  ])("is not what cannot change or lives in a call: %s", (text) => {
+    expect(complaints("src/adapters/kv/cache-layer.ts", `${text}\n`)).toEqual([]);
+  });
+});
