@@ -14,7 +14,7 @@ import { durablePins } from "./adapters/durable/wallet/pin/client.ts";
 import { durableSecondFactors } from "./adapters/durable/wallet/second-factor/client.ts";
 import { durableSessions } from "./adapters/durable/wallet/sessions/client.ts";
 import { durableAccountSecurities } from "./adapters/durable/wallet/sessions/security-client.ts";
-import { tracedStubs } from "./adapters/durable/wallet/traced-stubs.ts";
+import { tracedStubs } from "./adapters/durable/wallet/tracing/stubs.ts";
 import { relayProbe } from "./adapters/health/probes.ts";
 import { consoleLog, openLog } from "./adapters/logging/console-log.ts";
 import { cachedServedBots } from "./adapters/memory/served-bots.ts";

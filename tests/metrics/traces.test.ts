@@ -4,13 +4,14 @@ import { handOver } from "../operations/batches.ts";
 import { recover, settled } from "../support/delivery.ts";
 import { overhearing } from "../support/overheard.ts";
 import { openShop } from "../support/shop.ts";
+import { vendorFetch } from "../support/vendor-transport.ts";
 
 const shop = await openShop();
 const TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
 const TRACEPARENT = `00-${TRACE_ID}-00f067aa0ba902b7-01`;
 
 afterEach(() => {
-  vi.restoreAllMocks();
+  vi.mocked(globalThis.fetch).mockImplementation(vendorFetch);
 });
 
 interface Line {
@@ -30,11 +31,10 @@ function linesOf(seen: readonly string[]): readonly Line[] {
 /** What the vendors were told of the trace they are in, by the address. */
 function tellingVendors() {
   const told: (readonly [string, string | null])[] = [];
-  const reach = globalThis.fetch;
-  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+  vi.mocked(globalThis.fetch).mockImplementation(async (input, init) => {
     const request = new Request(input, init);
     told.push([new URL(request.url).pathname, request.headers.get("traceparent")]);
-    return await reach(request);
+    return await vendorFetch(request);
   });
   return told;
 }

@@ -89,6 +89,11 @@ export type ExpiringKind = keyof typeof DAYS;
 
 export const EXPIRING_KINDS = keysOf(DAYS);
 
+/** After how many days rows of a kind are deleted, or by which setting. */
+export function keptFor(kind: ExpiringKind): number | keyof Settings {
+  return DAYS[kind];
+}
+
 /** Rows of a kind that are older than this are deleted. */
 export function expiredBefore(kind: ExpiringKind, settings: Settings, now: Instant): Instant {
   const days = DAYS[kind];

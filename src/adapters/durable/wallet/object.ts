@@ -46,7 +46,7 @@ import { settle } from "./settle.ts";
 import { claimWallet, type Facts, readFacts, writeState } from "./state.ts";
 import { walletSummary } from "./totals/summary.ts";
 import { isCounting } from "./totals/totals.ts";
-import { hearTraces } from "./traced-calls.ts";
+import { hearTraces } from "./tracing/calls.ts";
 
 /**
  * One customer's money and orders: the shell around the rules. Every command decides and writes in

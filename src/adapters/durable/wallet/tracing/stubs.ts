@@ -1,6 +1,6 @@
-import { carriedBy, type Trace } from "../../../domain/metrics/trace.ts";
-import type { WalletNamespace } from "./client.ts";
-import { PLACE } from "./traced-calls.ts";
+import { carriedBy, type Trace } from "../../../../domain/metrics/trace.ts";
+import type { WalletNamespace } from "../client.ts";
+import { PLACE } from "./calls.ts";
 
 /** The same objects, which hear with each call whose work it is. */
 export function tracedStubs(

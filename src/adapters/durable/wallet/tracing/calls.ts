@@ -1,4 +1,4 @@
-import { readCarried } from "../../../domain/metrics/trace.ts";
+import { readCarried } from "../../../../domain/metrics/trace.ts";
 
 /**
  * Where a call says whose it is: behind all that any method takes, so that an object of the version
