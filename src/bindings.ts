@@ -17,6 +17,8 @@ export interface Bindings extends Readonly<Record<Uppercase<QueueName>, Queue>> 
   readonly DISCORD_GATES: DurableObjectNamespace<DiscordGate>;
   readonly METRICS: DurableObjectNamespace<Metrics>;
   readonly EDGE_RATE_LIMITER: RateLimit;
+  /** A deployment may go without. */
+  readonly ANALYTICS?: AnalyticsEngineDataset;
 }
 
 export function queuesOf(env: Bindings): Readonly<Record<QueueName, Queue>> {
@@ -29,5 +31,6 @@ export function queuesOf(env: Bindings): Readonly<Record<QueueName, Queue>> {
     files: env.FILES,
     deliveries: env.DELIVERIES,
     discord: env.DISCORD,
+    events: env.EVENTS,
   };
 }

@@ -1,4 +1,5 @@
 import { policyOf, receiptKeys, tokenKeys, webhookRule } from "./adapter-config.ts";
+import { analyticsEngineSink } from "./adapters/analytics-engine/event-sink.ts";
 import { queueBacklogs } from "./adapters/cloudflare-queues/backlogs.ts";
 import { queuedJobs } from "./adapters/cloudflare-queues/jobs.ts";
 import { openDb } from "./adapters/d1/db.ts";
@@ -17,6 +18,7 @@ import { durableAccountSecurities } from "./adapters/durable/wallet/sessions/sec
 import { tracedStubs } from "./adapters/durable/wallet/tracing/stubs.ts";
 import { relayProbe } from "./adapters/health/probes.ts";
 import { consoleLog, openLog } from "./adapters/logging/console-log.ts";
+import { cachedEventRules } from "./adapters/memory/event-rules.ts";
 import { cachedServedBots } from "./adapters/memory/served-bots.ts";
 import { cachedTemplates } from "./adapters/memory/templates.ts";
 import { r2Objects } from "./adapters/r2/objects.ts";
@@ -29,6 +31,7 @@ import {
   invocationBudget,
   tripsSoFar,
 } from "./adapters/trips/counter.ts";
+import { knownBots } from "./adapters/user-agents/known-bots.ts";
 import { webContentCipher } from "./adapters/webcrypto/content-cipher.ts";
 import { scryptPasswords } from "./adapters/webcrypto/passwords.ts";
 import { ed25519Receipts } from "./adapters/webcrypto/receipt-signer.ts";
@@ -95,6 +98,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
   return {
     ...stored,
     ...outside,
+    ...eventPorts(env, stored),
     ...observing,
     ...cryptography(values),
     accountSecurities: counted(
@@ -105,9 +109,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     ...caching(env, { ...values, log }, stored),
     discordGates,
     discordInteractions: discordInteractions(),
-    edgeRateLimiter: {
-      admits: async (key) => (await env.EDGE_RATE_LIMITER.limit({ key })).success,
-    },
+    edgeRateLimiter: edgeRateLimiter(env),
     health: healthWithCaches(env, values, {
       d1: probe,
       objects: limiterProbe(limiter),
@@ -136,6 +138,18 @@ function portsOf(env: Bindings, values: Environment): Ports {
     customerSessions: { ...counted(customers.sessions), showing: customers.sessions.showing },
     wallets: counted(durableWallets(customers.open)),
     webhookCaller: httpWebhookCaller(webhookRule(values), countedFetch),
+  };
+}
+
+function edgeRateLimiter(env: Bindings): Ports["edgeRateLimiter"] {
+  return { admits: async (key) => (await env.EDGE_RATE_LIMITER.limit({ key })).success };
+}
+
+function eventPorts(env: Bindings, { eventRules }: Pick<Ports, "eventRules">) {
+  return {
+    eventRules: cachedEventRules(eventRules, Date.now),
+    eventSink: analyticsEngineSink(env.ANALYTICS),
+    userAgents: knownBots,
   };
 }
 

@@ -10,6 +10,7 @@ import { type Ask, asking } from "./asking.ts";
 import type { Environment } from "./environments.ts";
 import { listMany, MANY_PRODUCTS } from "./fill.ts";
 import { type Invoke, invoking, NOTICES, notices, READERS, send } from "./notices.ts";
+import { looking, OVERVIEWS } from "./overviews.ts";
 import { ageInShop, newClerk, type Person } from "./people.ts";
 
 /** Something long that the shop does once in a while; nothing bare compares with it. */
@@ -47,6 +48,8 @@ export const CHORE_NAMES = [
   "reconcile-digiflazz-100k",
   "rebuild-copy-10k",
   "sync-10k",
+  "overview-100k",
+  "overview-1m",
   "notices-1k",
   "send-10k",
 ] as const;
@@ -57,6 +60,8 @@ export function choresOf(owner: Person): Readonly<Record<(typeof CHORE_NAMES)[nu
     "reconcile-digiflazz-100k": reconciling("digiflazz"),
     "rebuild-copy-10k": { rows: ENTRIES, aim: 10, prepare: rebuilding(owner) },
     "sync-10k": { rows: MANY_PRODUCTS, aim: 5, prepare: syncing },
+    "overview-100k": { rows: OVERVIEWS, aim: 5, prepare: looking(100_000) },
+    "overview-1m": { rows: OVERVIEWS, aim: 10, prepare: looking(1_000_000) },
     "notices-1k": { rows: NOTICES, aim: 12, prepare: notices },
     "send-10k": { rows: READERS, aim: 120, prepare: send },
   };

@@ -37,6 +37,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "two units are worth the same": "dua satuan bernilai sama",
   "must be at most {} bytes": "paling banyak {} byte",
   "at most {} days": "paling banyak {} hari",
+  "at most {} months": "paling banyak {} bulan",
   "at most {} lines of {} characters": "paling banyak {} baris, masing-masing {} karakter",
   "at most {} units": "paling banyak {} satuan",
   "at most {}": "paling banyak {}",
@@ -166,6 +167,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "neither a user id nor an e-mail address nor an Indonesian mobile number":
     "bukan ID pengguna, alamat email, atau nomor ponsel Indonesia",
   "not a currency code": "bukan kode mata uang",
+  "not a month": "bukan bulan",
   "not a unit's name": "bukan nama satuan",
   "not a {} id": "bukan ID {}",
   "not an Indonesian mobile number": "bukan nomor ponsel Indonesia",

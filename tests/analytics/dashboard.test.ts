@@ -138,6 +138,9 @@ describe("the dashboard", () => {
     const body = { name: "gudang", permissions: ["catalogue:read"] };
     await shop.ask("POST /admin/management/roles", { token: chief.token, body });
     const clerk = await shop.staff("gudang");
+    // Whoever asks next is told what was just summed up.
+    const kept = shop.ports.cache.figures().find(({ store }) => store === "reports");
+    expect([kept?.misses, (kept?.hits ?? 0) > 0]).toEqual([1, true]);
     const refused = await shop.ask("GET /analytics/dashboard", { token: clerk.token });
     expect(refused.status).toBe(403);
     for (const [path, query] of [

@@ -16,7 +16,10 @@ const STATUSES = [
   ...["FAILED", "FAILED", "REFUNDED", "CANCELLED", "EXPIRED", "PENDING", "PROCESSING"],
 ];
 
-type Store = Pick<D1Database, "batch" | "prepare">;
+/** As much of a database as is needed, inside of the Worker and outside. */
+interface Store {
+  prepare(sql: string): { bind(...values: unknown[]): { run(): Promise<unknown> } };
+}
 
 async function insert(db: Store, into: string, rows: readonly (readonly unknown[])[]) {
   const width = rows[0]?.length ?? 0;
@@ -92,5 +95,6 @@ export async function seedOrders(db: Store, users: readonly string[], count: num
        WHERE type <> 'REFUND' AND NOT (type = 'TRANSFER' AND direction = 'credit')
        ON CONFLICT DO NOTHING`,
     )
+    .bind()
     .run();
 }

@@ -201,6 +201,8 @@ const FREE: Readonly<Record<string, string>> = {
   "POST /wallet/transfer ref_id": "a name of the caller's own",
   "POST /wallet/exchange/quote to": "a currency",
   "POST /admin/auth/passkeys/login id": "what a passkey calls itself, and signs for",
+  "POST /analytics/events id": "a name of the client's own",
+  "POST /analytics/track/product-view id": "a name of the client's own",
   "POST /transactions ref_id": "a name of the caller's own",
   "POST /transactions guild_id": "a place at Discord, which is no customer's",
   "POST /ppob/transactions ref_id": "a name of the caller's own",
@@ -213,6 +215,12 @@ interface Sent {
   readonly query?: (id: string) => Record<string, string>;
 }
 
+/** What is sent by the name of its kind. */
+const sent = (kind: Kind, more: object = {}): Sent => ({
+  kind,
+  body: (id) => ({ [kind]: id, ...more }),
+});
+
 const SENT: Readonly<Record<string, Sent>> = {
   "GET /files/stream file_id": { kind: "file_id", query: (file_id) => ({ file_id }) },
   "POST /users/kyc id_card_file_id": {
@@ -223,23 +231,13 @@ const SENT: Readonly<Record<string, Sent>> = {
     kind: "file_id",
     body: (selfie_file_id, own) => ({ ...own, selfie_file_id }),
   },
-  "POST /wallet/exchange quote_id": { kind: "quote_id", body: (quote_id) => ({ quote_id }) },
-  "POST /wallet/withdrawals bank_account_id": {
-    kind: "bank_account_id",
-    body: (bank_account_id) => ({ bank_account_id, amount: 10_000 }),
-  },
-  "POST /ppob/transactions inquiry_id": {
-    kind: "inquiry_id",
-    body: (inquiry_id) => ({ inquiry_id }),
-  },
-  "POST /tickets transaction_id": {
-    kind: "transaction_id",
-    body: (transaction_id) => ({ transaction_id, text: "Punya saya" }),
-  },
-  "POST /vouchers/validate inquiry_id": {
-    kind: "inquiry_id",
-    body: (inquiry_id) => ({ inquiry_id, codes: ["HEMAT"] }),
-  },
+  "POST /wallet/exchange quote_id": sent("quote_id"),
+  "POST /wallet/withdrawals bank_account_id": sent("bank_account_id", { amount: 10_000 }),
+  "POST /analytics/track/product-purchase transaction_id": sent("transaction_id"),
+  "POST /analytics/track/voucher-usage transaction_id": sent("transaction_id"),
+  "POST /ppob/transactions inquiry_id": sent("inquiry_id"),
+  "POST /tickets transaction_id": sent("transaction_id", { text: "Punya saya" }),
+  "POST /vouchers/validate inquiry_id": sent("inquiry_id", { codes: ["HEMAT"] }),
 };
 
 /** The names of members that may hold somebody's id, however deep they stand. */

@@ -23,6 +23,7 @@ function refusing(isBad: (body: { readonly ref: string }) => boolean) {
   const outbox = d1Outbox(openDb(env.DB), {
     deliveries: queue,
     discord: queue,
+    events: queue,
     files: queue,
     money: queue,
     notifications: queue,

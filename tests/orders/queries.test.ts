@@ -41,6 +41,7 @@ const outbox = d1Outbox(db, {
   projections: env.PROJECTIONS,
   deliveries: env.DELIVERIES,
   discord: env.DISCORD,
+  events: env.EVENTS,
   files: env.FILES,
   ppob: env.PPOB,
   notifications: env.NOTIFICATIONS,

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { addSeconds } from "../../src/domain/time.ts";
+import { endpoints } from "../../src/adapters/http/endpoints.ts";
+import { addSeconds, businessDay, dayBefore } from "../../src/domain/time.ts";
+import { nameOf } from "../http/api-handler.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { openShop } from "../support/shop.ts";
 import { eventful, openedAt } from "./orders.ts";
@@ -22,6 +24,8 @@ const List = z.object({
   next_cursor: z.string().nullable(),
   total: z.int().optional(),
 });
+
+const Owned = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 async function list(query: Record<string, string>) {
   const path = `/admin/transactions?${new URLSearchParams(query)}`;
@@ -63,6 +67,45 @@ describe("the staff's list of transactions", () => {
     }
     const { data } = await list({ type: "PPOB", status: "REFUNDED" });
     expect(data.map((row) => row.id)).toContain(happened.ids.REFUNDED);
+  });
+
+  it("takes every filter that its owner has, and finds the same", async () => {
+    const filtersOf = (path: string) => {
+      const { spec } =
+        endpoints.find((each) => nameOf(each) === `GET ${path}`) ?? expect.unreachable();
+      return spec.query instanceof z.ZodObject ? Object.keys(spec.query.shape) : [];
+    };
+    const { buyer } = happened;
+    const theirs = filtersOf("/transactions");
+    expect(theirs.length).toBeGreaterThan(8);
+    for (const path of ["/admin/transactions", "/transactions/user/{user_id}"]) {
+      expect(filtersOf(path)).toEqual(expect.arrayContaining(theirs));
+    }
+    const { data } = await list({ user_id: buyer.id, limit: "100" });
+    const [newest, oldest] = [data[0]?.id ?? "", data.at(-1)?.id ?? ""];
+    expect(newest).not.toBe(oldest);
+    const day = businessDay(shop.ports.now());
+    const days = { from: dayBefore(day), to: day };
+    let found = 0;
+    for (const query of [
+      { status: "SUCCESS" },
+      { type: "PPOB", status: "REFUNDED" },
+      { ...days, amount_from: "1" },
+      { ...days, q: "a" },
+      { date: day },
+    ] as readonly Record<string, string>[]) {
+      const search = new URLSearchParams({ limit: "100", ...query });
+      const asked = await Promise.all([
+        shop.request("GET", `/transactions?${search}`, { token: buyer.token }),
+        shop.request("GET", `/transactions/user/${buyer.id}?${search}`, { token: staff.token }),
+      ]);
+      const ids = await Promise.all(
+        asked.map(async (answer) => Owned.parse(await answer.json()).data.map(({ id }) => id)),
+      );
+      expect(ids[1], JSON.stringify(query)).toEqual(ids[0]);
+      found += ids[0]?.length ?? 0;
+    }
+    expect(found).toBeGreaterThan(2);
   });
 
   it("counts the whole selection only when asked to", async () => {

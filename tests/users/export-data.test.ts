@@ -106,6 +106,7 @@ const D1: Readonly<Record<string, string>> = {
   journal_entries: COPY,
   postings: COPY,
   wallet_balances: COPY,
+  user_days: "the days of what is told, for counting who comes",
   copy_doubts: HELD,
   copy_rebuilds: HELD,
   order_reservations: HELD,

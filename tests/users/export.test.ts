@@ -91,6 +91,44 @@ it("reads page by page, only as its reader goes on", async () => {
   await sheet?.cancel();
 });
 
+it("reads transactions page by page as well, and adds up what it has written", async () => {
+  const buyer = await shop.customer({ balance: 1_000 });
+  await settled({ id: buyer.id });
+  const { data } = await shop.ports.readModel.transactions(
+    { user_id: buyer.id },
+    { limit: 1, count: false },
+  );
+  const [one] = data;
+  if (one === undefined) return expect.unreachable();
+  let pages = 0;
+  const transactions = async () => {
+    pages += 1;
+    return { data: new Array(500).fill(one), next_cursor: pages < 200 ? String(pages) : null };
+  };
+  const readModel = { ...shop.ports.readModel, transactions };
+  const open = apiOver(() => ({ ...shop.ports, readModel }));
+  const headers = { authorization: `Bearer ${staff.token}` };
+  const day = businessDay(shop.ports.now());
+  const ask = (format: string) => {
+    const query = new URLSearchParams({ from: day, to: day, format });
+    return open("GET", `/admin/transactions/export?${query}`, { headers });
+  };
+  const rows = await rowsOfCsv(await ask("csv"));
+  expect(rows).toHaveLength(100_001);
+  expect(Number(rows.at(-1)?.get("money_in"))).toBe(sum(rows.slice(0, -1), "money_in"));
+  for (const [format, ahead] of [
+    ["csv", 1],
+    ["xlsx", 0],
+  ] as const) {
+    pages = 0;
+    const reader = (await ask(format)).body?.getReader();
+    await reader?.read();
+    if (format === "csv") await reader?.read();
+    expect(pages).toBe(ahead);
+    await reader?.cancel();
+  }
+});
+
 it("tells what transactions have moved, as the ledger does", async () => {
   const buyer = await shop.customer({ balance: 50_000 });
   const friend = await shop.customer();

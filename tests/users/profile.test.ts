@@ -103,6 +103,10 @@ it("counts what somebody has bought as a recount does", async () => {
   const { id } = z.object({ id: z.string() }).parse(await answer.json());
   await shop.until(buyer, id, "SUCCESS");
   await settled({ id: buyer.id });
+  const chief = await shop.staff("admin");
+  const rule = { token: chief.token, body: { value: 30_000, reason: "Naik kelas" } };
+  const set = await shop.request("PUT", "/admin/config/system/tier.vip_spend", rule);
+  expect(set.status, await set.text()).toBe(200);
   const own = await ask("GET", "/users/statistics", buyer);
   const staff = await shop.staff("viewer");
   const seen = await shop.ask("GET /admin/users/{user_id}/statistics", {
@@ -117,9 +121,11 @@ it("counts what somebody has bought as a recount does", async () => {
     .bind(buyer.id)
     .first();
   for (const each of [own, seen]) {
-    const { tier, purchases } = UserStatistics.parse(await each.json());
+    const { tier, purchases, progress } = UserStatistics.parse(await each.json());
     expect(tier).toBe("retail");
     expect(purchases).toHaveLength(1);
     expect(purchases[0]).toMatchObject({ ...recount, currency: "IDR", success_rate_bp: 10_000 });
+    const spent = z.object({ spent: z.int() }).parse(recount).spent;
+    expect(progress).toEqual([{ next: "vip", needed: 30_000, spent, left: 30_000 - spent }]);
   }
 });

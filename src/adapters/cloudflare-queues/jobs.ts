@@ -7,10 +7,15 @@ export function queuedJobs(
   queues: Readonly<Record<QueueName, Queue>>,
   carried: () => string | undefined,
 ): Jobs {
-  return {
-    async send({ queue, body, delay_seconds }) {
-      const delay = delay_seconds === undefined ? {} : { delaySeconds: delay_seconds };
-      await queues[queue].sendBatch([{ body: carrying(body, carried()), ...delay }]);
-    },
+  const sendAll: Jobs["sendAll"] = async (jobs) => {
+    const [first] = jobs;
+    if (first === undefined) return;
+    await queues[first.queue].sendBatch(
+      jobs.map(({ body, delay_seconds }) => ({
+        body: carrying(body, carried()),
+        ...(delay_seconds === undefined ? {} : { delaySeconds: delay_seconds }),
+      })),
+    );
   };
+  return { send: (job) => sendAll([job]), sendAll };
 }

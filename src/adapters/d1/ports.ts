@@ -1,5 +1,6 @@
 import type { Log } from "../../ports/operations/log.ts";
 import { d1AnalyticsEvents } from "./analytics/analytics-events.ts";
+import { d1EventRules } from "./analytics/event-rules.ts";
 import { d1SalesRollups } from "./analytics/figures/sales-rollups.ts";
 import { d1SalesTotals } from "./analytics/figures/sales-totals.ts";
 import { d1UserFigures } from "./analytics/figures/user-figures.ts";
@@ -287,6 +288,7 @@ function authPorts(db: Db) {
 function analyticsPorts(db: Db) {
   return {
     analyticsEvents: d1AnalyticsEvents(db),
+    eventRules: d1EventRules(db),
     reportFigures: d1ReportFigures(db),
     reports: d1Reports(db),
     segments: d1Segments(db),

@@ -1,3 +1,5 @@
+import { eventSchemaEndpoints } from "./analytics/event-schemas.ts";
+import { analyticsEventEndpoints } from "./analytics/events.ts";
 import { breakdownEndpoints } from "./analytics/figures/breakdowns.ts";
 import { chartEndpoints } from "./analytics/figures/charts.ts";
 import { customerFigureEndpoints } from "./analytics/figures/customers.ts";
@@ -177,6 +179,8 @@ export const endpoints: readonly Endpoint[] = [
   ...bankAccountEndpoints,
   ...dailyMutationEndpoints,
   ...recomputeEndpoints,
+  ...analyticsEventEndpoints,
+  ...eventSchemaEndpoints,
   ...overviewEndpoints,
   ...breakdownEndpoints,
   ...customerFigureEndpoints,

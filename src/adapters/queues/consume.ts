@@ -1,5 +1,7 @@
+import { recordEvents } from "../../application/analytics/record-events.ts";
 import { NoticePostponed } from "../../application/shared/jobs/postponed.ts";
 import { followWallets } from "../../application/webhooks/follow-wallets.ts";
+import { EventsJob } from "../../domain/analytics/events-job.ts";
 import { errorMessage } from "../../domain/error-message.ts";
 import { opened, type Trace } from "../../domain/metrics/trace.ts";
 import { QUEUES, type QueueName, retryDelay } from "../../domain/operations/job.ts";
@@ -37,7 +39,7 @@ export async function consume(
   const messages = batch.messages.map((message) => deliveredOf(message, ports));
   if (dead) return await storeDeadLetters(messages, ports, queue);
   const consumers = { ...CONSUMERS, ...elsewhere };
-  if (queue === "projections") await project(messages, ports);
+  if (isTogether(queue)) await handleTogether(messages, ports, queue);
   else await Promise.all(messages.map((message) => handle(message, ports, { queue, consumers })));
   await ports.outbox.flush(ports.now()).catch((error: unknown) => {
     ports.log.error("outbox.flush_failed", { cause: errorMessage(error) });
@@ -62,8 +64,24 @@ function deliveredOf(message: Message, { traces }: Pick<Ports, "traces">): Deliv
 }
 
 interface Handling {
-  readonly queue: Exclude<QueueName, "projections">;
-  readonly consumers: Readonly<Record<Exclude<QueueName, "projections">, Consumer>>;
+  readonly queue: Exclude<QueueName, keyof Together>;
+  readonly consumers: Readonly<Record<Exclude<QueueName, keyof Together>, Consumer>>;
+}
+
+/** What is written for all messages of a batch at once. */
+const TOGETHER = {
+  projections: async (ports: Ports, bodies: readonly unknown[]) =>
+    await ports.commit(...followWallets(ports, bodies.map(asProjection), ports.now())),
+  events: async (ports: Ports, bodies: readonly unknown[]) =>
+    await recordEvents(
+      ports,
+      bodies.map((body) => EventsJob.parse(body)),
+    ),
+};
+type Together = typeof TOGETHER;
+
+function isTogether(queue: QueueName): queue is keyof Together {
+  return queue in TOGETHER;
 }
 
 async function handle(
@@ -88,14 +106,20 @@ async function handle(
  * Writes the whole batch in one commit, across wallets. If that fails, message by message, so that
  * a bad one does not hold up the others.
  */
-async function project(messages: readonly Delivered[], ports: Ports): Promise<void> {
-  const queue = "projections";
+async function handleTogether(
+  messages: readonly Delivered[],
+  ports: Ports,
+  queue: keyof Together,
+): Promise<void> {
   const began = Date.now();
   const note = (ok: boolean) =>
     ports.metrics.observe("queue", queue, { ms: Date.now() - began, ok });
   // Async, so that a malformed body rejects as a failed write does, and does not throw.
   const apply = async (some: readonly Delivered[]) =>
-    ports.commit(...followWallets(ports, some.map(projectionOf), ports.now()));
+    await TOGETHER[queue](
+      ports,
+      some.map(({ body }) => body),
+    );
   const applyAlone = async (message: Delivered) => {
     try {
       await apply([message]);
@@ -156,7 +180,7 @@ async function storeDeadLetter(
 /** Whether a projection can be written after all: most fail only while D1 does. */
 async function appliesLate(message: Delivered, ports: Ports): Promise<boolean> {
   try {
-    await ports.commit(...followWallets(ports, [projectionOf(message)], ports.now()));
+    await TOGETHER.projections(ports, [message.body]);
     return true;
   } catch (error) {
     ports.log.error("projection.dead", { message: message.id, cause: errorMessage(error) });
@@ -187,8 +211,8 @@ async function postpone(
 }
 
 /** Not parsed: only the wallet objects send to this queue. */
-function projectionOf(message: Delivered): Projection {
-  return message.body as Projection;
+function asProjection(body: unknown): Projection {
+  return body as Projection;
 }
 
 function queueNamed(name: string): QueueName | undefined {

@@ -50,9 +50,9 @@ export type Consumer = (ports: Ports, body: unknown) => Promise<void>;
 /** What other driving adapters handle; the Worker brings them together. */
 export type Elsewhere = Readonly<Record<"discord", Consumer>>;
 
-/** The handler of each queue, by message; only `projections` is handled by batch. */
+/** The handler of each queue, by message; `projections` and `events` are handled by batch. */
 export const CONSUMERS: Readonly<
-  Record<Exclude<QueueName, "projections" | keyof Elsewhere>, Consumer>
+  Record<Exclude<QueueName, "projections" | "events" | keyof Elsewhere>, Consumer>
 > = {
   ppob: (ports, body) => doJob(PPOB, ports, PpobJob.parse(body)),
 

@@ -4,12 +4,17 @@ import { isGivenBack } from "../support/review.ts";
 import { businessDay, type Instant } from "../time.ts";
 import type { AnalyticsEvent, OrderEventName } from "./event.ts";
 
+export interface OrderEvent extends AnalyticsEvent {
+  readonly name: OrderEventName;
+  readonly amount: number;
+}
+
 /**
  * What an order as it stands has led to: that it was bought, how much of it was given back so far,
  * and which vouchers took something off. The same state always gives the same events, so they may
  * come twice and in any order. The amount of a refund is all that was given back until then.
  */
-export function orderEvents(order: Transaction, at: Instant): readonly AnalyticsEvent[] {
+export function orderEvents(order: Transaction, at: Instant): readonly OrderEvent[] {
   const { id, status, type, captured, refunded, created_at, updated_at, quote } = order;
   const isSold = status === "SUCCESS" || status === "REFUNDED";
   if ((type !== "PPOB" && type !== "PRODUCT") || !isSold || captured === null) return [];
@@ -37,7 +42,7 @@ type Said = Pick<AnalyticsEvent, "at" | "id"> & {
 function eventOf(order: Transaction, received_at: Instant) {
   const { id: transaction_id, user_id, sku, currency } = order;
   const common = { received_at, channel: channelOf(order), user_id, session: null };
-  return (name: OrderEventName, { properties = null, ...said }: Said): AnalyticsEvent => ({
+  return (name: OrderEventName, { properties = null, ...said }: Said): OrderEvent => ({
     ...common,
     ...said,
     name,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { EventsJob } from "../analytics/events-job.ts";
 import { CodeJob } from "../auth/one-time-code.ts";
 import { zId } from "../ids.ts";
 import { zCurrency, zPositiveAmount } from "../money.ts";
@@ -187,6 +188,7 @@ export type DeliveryJob = z.infer<typeof DeliveryJob>;
 export type Job =
   | { readonly queue: "discord"; readonly body: DiscordJob; readonly delay_seconds?: number }
   | { readonly queue: "deliveries"; readonly body: DeliveryJob; readonly delay_seconds?: number }
+  | { readonly queue: "events"; readonly body: EventsJob; readonly delay_seconds?: number }
   | { readonly queue: "files"; readonly body: FileJob; readonly delay_seconds?: number }
   | { readonly queue: "ppob"; readonly body: PpobJob; readonly delay_seconds?: number }
   | {
@@ -206,6 +208,7 @@ export const QUEUES = [
   "files",
   "deliveries",
   "discord",
+  "events",
 ] as const;
 export const zQueueName = z.enum(QUEUES).meta({ id: "QueueName" });
 export type QueueName = (typeof QUEUES)[number];

@@ -5,6 +5,7 @@ import type { SettingKey } from "./settings.ts";
  * Every other setting, also a new one, needs a second person.
  */
 const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
+  "analytics.view_minutes",
   "announcements.per_minute",
   "discord.offer_minutes",
   "notifications.digest_time",
@@ -24,6 +25,8 @@ const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
   "segment.loyal_count",
   "segment.new_days",
   "selling.stops",
+  "tier.reseller_spend",
+  "tier.vip_spend",
   "ppob.routing",
   "ppob.success_days",
   "topup.bank_expiry_minutes",

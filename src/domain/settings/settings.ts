@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { analyticsSettings } from "../analytics/settings.ts";
 import { authSettings } from "../auth/settings.ts";
 import { discordSettings } from "../discord/settings.ts";
 import { kycSettings } from "../kyc/settings.ts";
@@ -33,6 +34,7 @@ export const Settings = z.object({
   ...supportSettings,
   ...segmentSettings,
   ...operationsSettings,
+  ...analyticsSettings,
 });
 export type Settings = z.infer<typeof Settings>;
 export type SettingKey = keyof Settings;

@@ -7,18 +7,18 @@ import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { analyticsEvents as e } from "./schema.ts";
 
+/** Rows of up to five kilobytes travel as one value of at most two megabytes. */
+const CHUNK = 250;
+
 export function d1AnalyticsEvents(db: Db): AnalyticsEvents {
   return {
-    record: (events) =>
-      write(
-        ...upsertRows(db, e, {
-          rows: events,
-          key: [e.id],
-          keep: true,
-          forgets: { owner: e.user_id, columns: [e.user_id, e.session, e.properties] },
-        }),
-        ...partRefunds(db, events),
-      ),
+    record(events) {
+      const statements: Statement[] = [];
+      for (let start = 0; start < events.length; start += CHUNK) {
+        statements.push(...insertNew(db, events.slice(start, start + CHUNK)));
+      }
+      return write(...statements, ...partRefunds(db, events));
+    },
 
     async page(filter, page) {
       const [at = "", sequence = ""] = page.cursor?.split(" ") ?? [];
@@ -32,6 +32,12 @@ export function d1AnalyticsEvents(db: Db): AnalyticsEvents {
       return listed(rows, page, (row) => `${row.at} ${row.sequence}`);
     },
   };
+}
+
+function insertNew(db: Db, rows: readonly AnalyticsEvent[]): readonly Statement[] {
+  const columns = [e.user_id, e.session, e.properties];
+  const forgets = { owner: e.user_id, columns };
+  return upsertRows(db, e, { rows, key: [e.id], keep: true, forgets });
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   BalanceRange,
 } from "../../../domain/users/account.ts";
 import { queryOf } from "../../../domain/users/account-query.ts";
-import { purchasesOf, UserStatistics } from "../../../domain/users/statistics.ts";
+import { statisticsOf, UserStatistics } from "../../../domain/users/statistics.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { etagOf } from "../core/etag.ts";
 import { listOf, PageQuery, refuseCursor, wholeListOf, zNumberKey } from "../core/page.ts";
@@ -179,10 +179,13 @@ const getStatistics = endpoint(
     },
     refuses: [],
   },
-  async ({ ports, params }) => {
+  async ({ ports, actor, params }) => {
     const { tier } = await accountOf(ports, params.user_id);
-    const figures = await ports.wallets.orderFigures(params.user_id);
-    return { body: { tier, purchases: purchasesOf(figures) } };
+    const [figures, { settings }] = await Promise.all([
+      ports.wallets.orderFigures(params.user_id),
+      ports.catalogue.snapshot(actor.catalogue_version),
+    ]);
+    return { body: statisticsOf(tier, figures, settings) };
   },
 );
 

@@ -13,7 +13,7 @@ import {
   SettingsChange,
   UserSettings,
 } from "../../../domain/users/profile.ts";
-import { purchasesOf, UserStatistics } from "../../../domain/users/statistics.ts";
+import { statisticsOf, UserStatistics } from "../../../domain/users/statistics.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { BalanceView, shown } from "../wallet/currencies.ts";
 
@@ -113,14 +113,17 @@ const getStatistics = endpoint(
     path: "/users/statistics",
     audience: "customer",
     session: "shown_to_wallet",
-    summary: "What the caller has bought",
+    summary: "What the caller has bought, and how far the next tier is",
     tag: TAG,
     answer: { status: 200, schema: UserStatistics, description: "From running sums" },
     refuses: [],
   },
   async ({ ports, actor }) => {
-    const figures = await ports.wallets.orderFigures(actor.id);
-    return { body: { tier: actor.tier, purchases: purchasesOf(figures) } };
+    const [figures, { settings }] = await Promise.all([
+      ports.wallets.orderFigures(actor.id),
+      ports.catalogue.snapshot(actor.catalogue_version),
+    ]);
+    return { body: statisticsOf(actor.tier, figures, settings) };
   },
 );
 

@@ -1,11 +1,12 @@
 import type { Staff } from "../../../domain/actor.ts";
-import type { Overview } from "../../../domain/analytics/figures/overview.ts";
+import { Overview } from "../../../domain/analytics/figures/overview.ts";
 import type { DaySpan } from "../../../domain/analytics/figures/span.ts";
 import type {
   VoucherDay,
   VoucherStock,
 } from "../../../domain/analytics/figures/voucher-figures.ts";
 import type { Permission } from "../../../domain/permission.ts";
+import type { Cacheable } from "../../../ports/cache/cache.ts";
 import type { Use } from "../../../ports/index.ts";
 import { type RankedProduct, rankProducts } from "./rank-products.ts";
 import { readOverview } from "./read-overview.ts";
@@ -27,9 +28,18 @@ export interface Dashboard extends Pick<Overview, "as_of" | "before" | "from" | 
   readonly vouchers?: { readonly stock: VoucherStock; readonly days: readonly VoucherDay[] };
 }
 
-/** All figures on one page, without the parts that this member of staff may not read. */
+/** The same for all staff: what some may not read is left out afterwards. */
+function overviewOf({ from, to }: DaySpan): Cacheable<Overview> {
+  const key = { store: "reports", name: "overview", owner: "shop", args: { from, to } } as const;
+  return { key, version: 1, schema: Overview };
+}
+
+/**
+ * All figures on one page, without the parts that this member of staff may not read. They say as of
+ * when they are, which may be some seconds ago.
+ */
 export async function readDashboard(
-  ports: Use<"catalogue" | "now" | "salesTotals" | "userFigures" | "voucherFigures">,
+  ports: Use<"cache" | "catalogue" | "now" | "salesTotals" | "userFigures" | "voucherFigures">,
   staff: Staff,
   span: DaySpan,
 ): Promise<Dashboard> {
@@ -37,7 +47,7 @@ export async function readDashboard(
     staff.permissions.includes(SECTION_PERMISSIONS[section]);
   const { voucherFigures } = ports;
   const [{ transactions, users, ...rest }, products, stock, days] = await Promise.all([
-    readOverview(ports, span),
+    ports.cache.read(overviewOf(span), () => readOverview(ports, span)),
     may("products") ? rankProducts(ports, staff, { ...span, limit: TOP, order: "turnover" }) : [],
     may("vouchers") ? voucherFigures.stock() : undefined,
     may("vouchers") ? voucherFigures.days(span) : [],

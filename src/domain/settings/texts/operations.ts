@@ -62,6 +62,10 @@ export const OPERATIONS_TEXTS = {
     id: ["Simpan baris rekonsiliasi", "Baris yang cocok; selisih tetap ada"],
     en: ["Keep reconciled rows", "The other side's book, row by row; what differed stays"],
   },
+  "analytics.view_minutes": {
+    id: ["Lihat produk dihitung sekali", "Selama ini; 0 menghitung semuanya"],
+    en: ["Looks at a product", "For how long they count as one; 0 counts all of them"],
+  },
   "retention.analytics_days": {
     id: ["Simpan peristiwa analitik", "Dihitung sejak terjadi; rangkuman per hari tetap ada"],
     en: ["Keep analytics events", "Counted from when they happened; sums by day stay"],

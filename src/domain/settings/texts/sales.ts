@@ -93,6 +93,14 @@ export const SALES_TEXTS = {
     id: ["Saldo di balasan setoran", "Semua yang membaca log server melihat saldo pemiliknya"],
     en: ["Balance in replies", "Whoever reads a guild's log sees the owner's balance"],
   },
+  "tier.reseller_spend": {
+    id: ["Belanja untuk reseller", "Yang harus sudah dibelanjakan; 0 berarti tanpa aturan"],
+    en: ["Spending of a reseller", "What it takes to have spent; 0 for no such rule"],
+  },
+  "tier.vip_spend": {
+    id: ["Belanja untuk VIP", "Yang harus sudah dibelanjakan; 0 berarti tanpa aturan"],
+    en: ["Spending of a VIP", "What it takes to have spent; 0 for no such rule"],
+  },
   "voucher.alone_budget": {
     id: ["Anggaran voucher seorang diri", "Paling banyak yang dibuka satu petugas sendiri"],
     en: ["Budget of a voucher alone", "The most that one member of staff opens alone"],

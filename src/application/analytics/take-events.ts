@@ -1,0 +1,143 @@
+import { type Customer, isByKey, type Visitor } from "../../domain/actor.ts";
+import {
+  type ClientEvent,
+  type EventRefusal,
+  type Judged,
+  judgeEvent,
+  type TakenEvent,
+} from "../../domain/analytics/client-event.ts";
+import { PRODUCT_VIEWED, type Properties } from "../../domain/analytics/event.ts";
+import { type EventsJob, inMessages } from "../../domain/analytics/events-job.ts";
+import { networkOf } from "../../domain/network.ts";
+import { channelOf, soldThrough } from "../../domain/orders/channel.ts";
+import { refuse } from "../../domain/refusal.ts";
+import { businessDay, type Instant } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+
+type Ports = Use<"catalogue" | "eventRules" | "jobs" | "log" | "now" | "userAgents" | "vault">;
+
+export interface ToldEvents {
+  readonly sent_at: Instant | undefined;
+  readonly events: readonly ClientEvent[];
+}
+
+/** What became of one of them, in the order in which they were told. */
+export interface EventAnswer {
+  readonly id: string;
+  readonly status: "accepted" | "refused";
+  readonly code?: EventRefusal;
+  readonly property?: string | undefined;
+}
+
+/** All events of a request; one send to a queue takes 256 KB, with what is said of each by us. */
+const REQUEST_BYTES_MAX = 200_000;
+/** Half of a SHA-256, in hexadecimal. */
+const DIGEST_LENGTH = 32;
+
+/**
+ * Takes what a client tells, event by event, and answers once the queue has them: they are stored
+ * from there, each once. Nothing of where the client is, and nothing personal, goes into the queue.
+ */
+export async function takeEvents(
+  ports: Ports,
+  actor: Customer | Visitor,
+  { sent_at, events }: ToldEvents,
+): Promise<readonly EventAnswer[]> {
+  if (JSON.stringify(events).length > REQUEST_BYTES_MAX) refuse("request.too_large");
+  const isWatched = actor.kind === "visitor" || !isByKey(actor);
+  if (isWatched && ports.userAgents.isBot(actor.user_agent)) {
+    return events.map(({ id }) => ({ id, status: "refused", code: "event.bot" }));
+  }
+  const received_at = ports.now();
+  const [rules, { products, settings }] = await Promise.all([
+    ports.eventRules.ofDay(businessDay(received_at)),
+    ports.catalogue.snapshot(),
+  ]);
+  const court = {
+    received_at,
+    sent_at,
+    rulesOf: (name: string) => rules.schemas.get(name),
+    isSold: (wanted: string) => products.some(({ sku }) => sku === wanted),
+  };
+  const judged = eachOnce(events.map((told) => judgeEvent(told, court)));
+  const taken = judged.flatMap((each) => (each.kind === "taken" ? [each.event] : []));
+  const minutes = settings["analytics.view_minutes"];
+  const job = await jobOf(ports, actor, { taken, received_at, salt: rules.salt, minutes });
+  await ports.jobs
+    .sendAll(inMessages(job).map((body) => ({ queue: "events", body })))
+    .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
+  return events.map(({ id }, place) => answerOf(id, judged[place]));
+}
+
+function answerOf(id: string, judged: Judged | undefined): EventAnswer {
+  if (judged?.kind !== "refused") return { id, status: "accepted" };
+  const { code, property } = judged;
+  return { id, status: "refused", code, ...(property !== undefined && { property }) };
+}
+
+/** Of two with one id in a request, nobody knows which was meant: the first is taken. */
+function eachOnce(judged: readonly Judged[]): readonly Judged[] {
+  const seen = new Set<string>();
+  return judged.map((each) => {
+    if (each.kind === "refused") return each;
+    if (seen.has(each.event.uuid)) return { kind: "refused", code: "event.id_repeated" };
+    seen.add(each.event.uuid);
+    return each;
+  });
+}
+
+interface Taken {
+  readonly taken: readonly TakenEvent[];
+  readonly received_at: Instant;
+  readonly salt: string;
+  /** For how long a look at a product counts once; 0 for every look. */
+  readonly minutes: number;
+}
+
+async function jobOf(
+  ports: Use<"vault">,
+  actor: Customer | Visitor,
+  { taken, received_at, salt, minutes }: Taken,
+): Promise<EventsJob> {
+  const owner = actor.kind === "visitor" ? null : actor.id;
+  const quote = actor.kind === "visitor" ? null : soldThrough(actor);
+  const events = taken.map(async ({ uuid, session: said, hashed, ...event }) => {
+    const session =
+      actor.kind === "visitor" ? await visitorOf(ports, actor, { salt, said }) : actor.session_id;
+    const view = viewOf(event, minutes);
+    const id = view === null ? `${owner ?? "web"}:${uuid}` : `${owner ?? session}:${view}`;
+    const properties = await withDigests(ports, event.properties, hashed);
+    return { ...event, id, session, properties };
+  });
+  const channel = channelOf({ quote });
+  return { received_at, channel, user_id: owner, events: await Promise.all(events) };
+}
+
+/** What names a look at a product for as long as another one does not count; `null` for others. */
+function viewOf({ name, sku, at }: Pick<TakenEvent, "name" | "sku" | "at">, minutes: number) {
+  if (name !== PRODUCT_VIEWED || minutes === 0) return null;
+  return `v:${sku}:${Math.floor(Date.parse(at) / (minutes * 60_000))}`;
+}
+
+/** Somebody without a name, for one day: nobody can tell who, or whether they come again. */
+async function visitorOf(
+  { vault }: Use<"vault">,
+  { ip, user_agent }: Visitor,
+  { salt, said }: { readonly salt: string; readonly said: string },
+): Promise<string> {
+  const index = await vault.index(`visitor\n${salt}\n${networkOf(ip)}\n${user_agent}\n${said}`);
+  return `v_${index.slice(0, DIGEST_LENGTH)}`;
+}
+
+async function withDigests(
+  { vault }: Use<"vault">,
+  properties: Properties | null,
+  hashed: readonly string[],
+): Promise<Properties | null> {
+  const made = hashed.map(async (name) => {
+    const value = properties?.[name];
+    if (value === undefined) return [];
+    return [[name, (await vault.index(`event\n${value}`)).slice(0, DIGEST_LENGTH)] as const];
+  });
+  return { ...properties, ...Object.fromEntries((await Promise.all(made)).flat()) };
+}

@@ -1,0 +1,6 @@
+import { z } from "zod";
+
+export const analyticsSettings = {
+  /** For how long the same visitor's looks at a product count as one; 0 counts every look. */
+  "analytics.view_minutes": z.int().min(0).max(1_440).default(30),
+};
