@@ -16,10 +16,7 @@ import { d1SecondFactors } from "./auth/second-factors.ts";
 import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
-import { d1AlertRules } from "./dashboard/alert-rules.ts";
-import { d1Explanations } from "./dashboard/explanations.ts";
-import { d1LiveFeed } from "./dashboard/live-feed.ts";
-import { d1SystemRecords } from "./dashboard/system-records.ts";
+import { dashboardPorts } from "./dashboard/ports.ts";
 import type { Db } from "./db.ts";
 import { d1DiscordActivity } from "./discord/activity.ts";
 import { d1ActivityFigures } from "./discord/analytics/activity-figures.ts";
@@ -200,16 +197,6 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     vouchers: d1Vouchers(db),
     webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
-  };
-}
-
-/** What staff see of how the shop is doing. */
-function dashboardPorts(db: Db) {
-  return {
-    alertRules: d1AlertRules(db),
-    explanations: d1Explanations(db),
-    liveFeed: d1LiveFeed(db),
-    systemRecords: d1SystemRecords(db),
   };
 }
 
