@@ -96,6 +96,7 @@ const TAGS: Readonly<Record<string, string>> = {
   "Staff accounts": "Who runs the shop, and what they may do",
   Catalogue: "Price list and margins, for staff",
   Stock: "The shop's own goods, for staff",
+  Dashboard: "How the shop is doing, live, and of which figures staff are told",
   Staff: "Orders and wallets, for staff",
   "Staff payments": "Payments, refunds, bank transfers and what gateways said, for staff",
   "Staff wallets": "Balances, holds, freezing and corrections, for staff",

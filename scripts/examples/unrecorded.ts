@@ -1,6 +1,7 @@
 import { CHANNELS } from "../../src/domain/notifications/channel.ts";
 import { VENDOR_NAMES } from "../../src/domain/vendors.ts";
 import { UNRECORDED_COPIES } from "./unrecorded-copies.ts";
+import { UNRECORDED_DASHBOARD } from "./unrecorded-dashboard.ts";
 import { UNRECORDED_EVENTS } from "./unrecorded-events.ts";
 import { UNRECORDED_FIGURES } from "./unrecorded-figures.ts";
 
@@ -17,6 +18,7 @@ const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
 export const UNRECORDED: Readonly<Record<string, string>> = {
+  ...UNRECORDED_DASHBOARD,
   ...UNRECORDED_EVENTS,
   ...UNRECORDED_FIGURES,
   ...Object.fromEntries(

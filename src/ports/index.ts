@@ -14,6 +14,7 @@ import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { BackupPorts } from "./backup/ports.ts";
 import type { Cache } from "./cache/cache.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
+import type { DashboardPorts } from "./dashboard/dashboard-ports.ts";
 import type { DiscordPorts } from "./discord-ports.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
 import type { DocumentKeys } from "./files/document-keys.ts";
@@ -117,7 +118,12 @@ import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
-export interface Ports extends AnalyticsPorts, ArchivePorts, BackupPorts, DiscordPorts {
+export interface Ports
+  extends AnalyticsPorts,
+    ArchivePorts,
+    BackupPorts,
+    DashboardPorts,
+    DiscordPorts {
   readonly accounts: Accounts;
   readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;

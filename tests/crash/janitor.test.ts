@@ -89,6 +89,7 @@ function attemptOf(order: Pick<Attempt, "user_id"> & { readonly id: Id<"transact
     state: "SENT",
     rc: null,
     detail: null,
+    chosen: null,
     checks: 0,
     created_at: at,
     last_asked_at: at,

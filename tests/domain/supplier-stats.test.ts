@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { amount } from "../../src/domain/money.ts";
-import { hasCrossed, hoursLeft } from "../../src/domain/ppob/supplier-deposit.ts";
+import { hoursLeft } from "../../src/domain/ppob/supplier-deposit.ts";
 import { figuresBy, figuresOf, secondsUpTo } from "../../src/domain/ppob/supplier-stats.ts";
 
 const tally = (outcome: "delivered" | "failed" | "not_formed", seconds: number, attempts = 1) => ({
@@ -52,14 +52,5 @@ describe("a deposit", () => {
   it("lasts as long as the last day's pace says", () => {
     expect(hoursLeft(amount(1_000_000), 480_000)).toBe(50);
     expect(hoursLeft(amount(1_000_000), 0)).toBeNull();
-  });
-
-  it("is low news once for each fall below the limit", () => {
-    const [high, low, limit] = [amount(200), amount(50), amount(100)];
-    expect(hasCrossed(undefined, low, limit)).toBe(true);
-    expect(hasCrossed(high, low, limit)).toBe(true);
-    expect(hasCrossed(low, low, limit)).toBe(false);
-    expect(hasCrossed(low, high, limit)).toBe(false);
-    expect(hasCrossed(high, limit, limit)).toBe(false);
   });
 });

@@ -9,12 +9,7 @@ const shop = await openShop();
 const Ready = z.strictObject({
   status: z.literal("ok"),
   dependencies: z.array(
-    z.strictObject({
-      name: z.string(),
-      state: z.literal("ok"),
-      latency_ms: z.int().min(0),
-      needed: z.boolean(),
-    }),
+    z.strictObject({ name: z.string(), state: z.literal("ok"), needed: z.boolean() }),
   ),
 });
 const healthy = async () => "fine";
@@ -30,12 +25,14 @@ it("is alive, whatever it stands on", async () => {
   expect(await answer.json()).toEqual({ status: "ok" });
 });
 
-it("is ready when everything it stands on answers, and shows each with its latency", async () => {
+it("is ready when everything it stands on answers, and shows what each is for", async () => {
   const answer = await shop.request("GET", "/health/ready");
   const { dependencies } = Ready.parse(await answer.json());
 
   expect(answer.status).toBe(200);
-  expect(dependencies.map((each) => each.name)).toEqual(expect.arrayContaining(["d1", "kv"]));
+  expect(dependencies.map((each) => each.name)).toEqual(
+    expect.arrayContaining(["database", "cache"]),
+  );
 });
 
 it("is not ready when a dependency fails, and says which but not why", async () => {
@@ -44,7 +41,7 @@ it("is not ready when a dependency fails, and says which but not why", async () 
   const text = await answer.clone().text();
   const problem = await expectProblem(answer, "503 service.unavailable");
 
-  expect(problem).toMatchObject({ detail: "down: kv" });
+  expect(problem).toMatchObject({ detail: "down: cache" });
   expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(text).not.toContain("rahasia");
 });
@@ -54,6 +51,6 @@ it("does not wait for a dependency that keeps silent", async () => {
   const answer = await apiOver(() => ({ ...shop.ports, health }))("GET", "/health/ready");
 
   expect(await expectProblem(answer, "503 service.unavailable")).toMatchObject({
-    detail: "down: kv",
+    detail: "down: cache",
   });
 });

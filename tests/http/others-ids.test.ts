@@ -23,7 +23,7 @@ const NOBODYS = new Set([
   ...["webhook_id", "notification_id", "announcement_id", "channel_id"],
   ...["report_id", "segment"],
   // Of an endpoint, and of a template of the shop's.
-  ...["sequence", "channel", "locale", "backup_id", "part"],
+  ...["sequence", "channel", "locale", "backup_id", "part", "rule"],
   // A colleague's is asked about below.
   "passkey_id",
   // Of a customer, and seen by staff alone, who are shown it under the customer's own id.

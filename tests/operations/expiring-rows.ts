@@ -126,6 +126,9 @@ export const ROWS: Readonly<
   file_reads: (at, name) => [
     `INSERT INTO file_reads VALUES ('${name}', 'fil_1', 'usr_1', '${at}')`,
   ],
+  transaction_looks: (at, name) => [
+    `INSERT INTO transaction_looks VALUES ('txn_1', '${at}', '${name}', 'adm_1')`,
+  ],
   webhook_refusals: (at, name) => [
     `INSERT INTO webhook_refusals VALUES ('${businessDay(at)}', 'midtrans', 'forged', '${name}', 1,
       '', '', '${at}', '${at}')`,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { countingTrips, invocationBudget } from "../../src/adapters/trips/counter.ts";
+import { watchRules } from "../../src/application/dashboard/watch-rules.ts";
 import { checkDoubtedDays } from "../../src/application/finance/check-doubted-days.ts";
-import { checkBacklogs } from "../../src/application/operations/check-backlogs.ts";
 import { rebuildProjections } from "../../src/application/read-model/rebuild-projections.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
@@ -159,9 +159,9 @@ describe("a backlog", () => {
     };
     await shop.ports.commit(shop.ports.cursors.move(cursor));
     const mine = async () => (await alerts()).filter(({ subject }) => subject === cursor.name);
-    await checkBacklogs(inMinutes(59));
+    await watchRules(inMinutes(59));
     expect(await mine()).toEqual([]);
-    for (const minutes of [65, 70]) await checkBacklogs(inMinutes(minutes));
+    for (const minutes of [65, 70]) await watchRules(inMinutes(minutes));
     expect(await mine()).toMatchObject([{ times: 1, cleared_at: null }]);
 
     const answer = await shop.request("GET", "/admin/jobs/backlogs", { token });
@@ -169,7 +169,7 @@ describe("a backlog", () => {
     expect(data).toContainEqual(cursor);
 
     await shop.ports.commit(shop.ports.cursors.move({ ...cursor, waiting: 0, oldest_at: null }));
-    await checkBacklogs(inMinutes(75));
+    await watchRules(inMinutes(75));
     expect((await mine())[0]?.cleared_at).not.toBeNull();
   });
 });

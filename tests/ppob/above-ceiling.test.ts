@@ -33,6 +33,7 @@ async function sent(): Promise<Attempt> {
     state: "SENT",
     rc: null,
     detail: null,
+    chosen: null,
     checks: 0,
     created_at: at,
     last_asked_at: at,

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { watchRules } from "../../src/application/dashboard/watch-rules.ts";
 import { dispatchOrder } from "../../src/application/ppob/dispatch-order.ts";
 import { watchDeposits } from "../../src/application/ppob/watch-deposits.ts";
 import { amount } from "../../src/domain/money.ts";
@@ -40,6 +41,7 @@ async function look(balance: number | undefined) {
       : ({ kind: "known", balance: amount(balance) } as const);
   const ports = withSupplier(shop.ports, { balance: async () => answer });
   await watchDeposits({ ...ports, now: () => at });
+  await watchRules({ ...ports, now: () => at });
 }
 
 async function lowAlerts() {

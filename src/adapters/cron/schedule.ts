@@ -4,6 +4,7 @@ import { archiveDays } from "../../application/archive/archive-days.ts";
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
 import { openDailyBackup, runBackups } from "../../application/backup/run-backups.ts";
+import { watchRules } from "../../application/dashboard/watch-rules.ts";
 import { lookAtBans } from "../../application/discord/bans/sync-bans.ts";
 import { releaseCommands } from "../../application/discord/bots/release-commands.ts";
 import { resealBots } from "../../application/discord/bots/reseal-bots.ts";
@@ -41,7 +42,6 @@ import { closeDigests } from "../../application/notifications/close-digests.ts";
 import { queueDueNotifications } from "../../application/notifications/queue-due-notifications.ts";
 import { applyRetention } from "../../application/operations/apply-retention.ts";
 import { checkAuditChain } from "../../application/operations/check-audit-chain.ts";
-import { checkBacklogs } from "../../application/operations/check-backlogs.ts";
 import { checkDeadlines } from "../../application/operations/check-deadlines.ts";
 import { checkVendors } from "../../application/operations/check-vendors.ts";
 import { recoverOrders } from "../../application/operations/recover-orders.ts";
@@ -79,6 +79,7 @@ import { expireUndecided } from "../../application/withdrawals/expire-undecided.
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
 import { pollPayouts } from "../../application/withdrawals/poll-payouts.ts";
 import { resealAccounts, resealWithdrawals } from "../../application/withdrawals/reseal-numbers.ts";
+import { errorMessage } from "../../domain/error-message.ts";
 import { LIST_KINDS } from "../../domain/products/source.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { type Instant, instant, secondsBetween } from "../../domain/time.ts";
@@ -120,6 +121,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     liftBans,
     sendDueEvents,
     putOutAnnouncements,
+    watchRules,
   },
   "*/15 * * * *": { syncPriceLists, watchDeposits, lookAtBans },
   // What the budget of one run does not reach is done by the next.
@@ -166,7 +168,6 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     eraseAccounts,
     sweepObjects,
     checkObjects,
-    checkBacklogs,
     checkAuditChain,
     applyRetention,
     archiveDays,
@@ -195,12 +196,20 @@ interface Scheduled {
 async function runSchedule({ cron, works }: Scheduled, given: Ports): Promise<void> {
   const ports = { ...given, cursors: cursorsAtOnce(given.cursors) };
   const began = Date.now();
+  const began_at = ports.now();
+  // What nobody could note is seen by what was noted last.
+  const ended = (failed: boolean) =>
+    ports
+      .commit(ports.systemRecords.ran({ cron, began_at, ended_at: ports.now(), failed }))
+      .catch((error: unknown) => ports.log.error("cron.not_noted", { cause: errorMessage(error) }));
   let ok = false;
   try {
     const done = await runSections(ports, inTurn(cron, works, ports.now()));
     ports.log.info("cron", { cron, done: JSON.stringify(done, figuresAlone) });
+    await ended(false);
     ok = true;
   } catch (error) {
+    await ended(!(error instanceof Refusal));
     // Expected, for example when a price list was fetched moments ago.
     if (!(error instanceof Refusal)) throw error;
     ports.log.info("cron.refused", { cron, code: error.code });

@@ -17,6 +17,7 @@ import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Backups } from "./backup/backups.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
+import { dashboardPorts } from "./dashboard/ports.ts";
 import type { Db } from "./db.ts";
 import { d1DiscordActivity } from "./discord/activity.ts";
 import { d1ActivityFigures } from "./discord/analytics/activity-figures.ts";
@@ -137,6 +138,7 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     ...cataloguePorts(db),
     ...chatPorts(db),
     ...messagePorts(db),
+    ...dashboardPorts(db),
     ...retentionPorts(db),
     accounts: d1Accounts(db),
     adjustments: d1Adjustments(db),
@@ -188,7 +190,6 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     reservations: d1Reservations(db),
     secondPerson: d1SecondPerson(db),
     reviews: d1Reviews(db),
-    tickets: d1Tickets(db),
     settingHistory: d1SettingHistory(db),
     settingSecrets: d1SettingSecrets(db),
     stock: d1Stock(db),
@@ -224,6 +225,7 @@ function messagePorts(db: Db) {
     outgoingWebhooks: d1OutgoingWebhooks(db),
     pushDevices: d1PushDevices(db),
     templates: d1Templates(db),
+    tickets: d1Tickets(db),
   };
 }
 

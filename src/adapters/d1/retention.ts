@@ -1,45 +1,12 @@
-import type { ExpiringKind } from "../../domain/operations/retention.ts";
+import {
+  accounting,
+  bounded,
+  expiring,
+  permanent,
+  type TableRetention,
+  untilDone,
+} from "./retention-policies.ts";
 import type { TableName } from "./tables.ts";
-
-/** What bounds the number of rows of a table, or why nothing needs to. */
-type RetentionPolicy =
-  /** Rows are deleted by age, under this kind's number of days, `once` that condition holds. */
-  | { readonly kind: "expiring"; readonly as: ExpiringKind; readonly once?: string }
-  /** Each row is deleted when its work is done. */
-  | { readonly kind: "until_done"; readonly done: string }
-  /** The number of rows is bounded by something else. */
-  | { readonly kind: "bounded"; readonly by: string }
-  /** An accounting record that must be kept for so many years. */
-  | { readonly kind: "accounting"; readonly years: number; readonly because: string }
-  | { readonly kind: "permanent"; readonly because: string };
-
-interface TableRetention {
-  /** The capability that writes it. */
-  readonly owner: string;
-  readonly keeps: RetentionPolicy;
-}
-
-const expiring = (owner: string, as: ExpiringKind, once?: string): TableRetention => ({
-  owner,
-  keeps: { kind: "expiring", as, ...(once === undefined ? {} : { once }) },
-});
-const untilDone = (owner: string, done: string): TableRetention => ({
-  owner,
-  keeps: { kind: "until_done", done },
-});
-const bounded = (owner: string, by: string): TableRetention => ({
-  owner,
-  keeps: { kind: "bounded", by },
-});
-const permanent = (owner: string, because: string): TableRetention => ({
-  owner,
-  keeps: { kind: "permanent", because },
-});
-/** Accounting records are kept for ten years (tax law); nothing here deletes them. */
-const accounting = (owner: string, because: string): TableRetention => ({
-  owner,
-  keeps: { kind: "accounting", years: 10, because },
-});
 
 /** Every table of the database. One that is missing here does not compile. */
 export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
@@ -253,6 +220,14 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   proposals: expiring("operations", "proposals"),
   proposal_decisions: expiring("operations", "proposals"),
   circuits: bounded("operations", "vendors"),
+
+  live_feed: bounded("dashboard", "the newest twenty thousand"),
+  live_listeners: bounded("dashboard", "sixty places"),
+  cron_runs: bounded("dashboard", "the lines of the schedule"),
+  alert_rules: permanent("dashboard", "who changed which rule when, at staff's pace"),
+  alert_episodes: bounded("dashboard", "rules × whom they are about × the last ten steps"),
+  transaction_looks: expiring("dashboard", "transaction_looks"),
+
   requests: expiring("operations", "requests"),
 
   vouchers: accounting("vouchers", "what was promised to whom"),

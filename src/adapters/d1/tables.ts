@@ -6,6 +6,7 @@ import * as archive from "./archive/schema.ts";
 import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
 import * as backup from "./backup/schema.ts";
+import * as dashboard from "./dashboard/schema.ts";
 import * as discordAnswers from "./discord/answers/schema.ts";
 import * as discordBans from "./discord/bans/schema.ts";
 import * as discordBuyers from "./discord/buyers/schema.ts";
@@ -54,6 +55,7 @@ const SCHEMAS = [
   announcements,
   bankTransfers,
   codes,
+  dashboard,
   discord,
   discordAnswers,
   discordBans,

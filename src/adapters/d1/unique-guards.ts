@@ -9,6 +9,7 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   account_merges_from_id_pk: "discord.merged_before",
   account_merges_into: "discord.merged_before",
   account_status_changes_user_id_revision_pk: "user.changed",
+  alert_rules_rule_revision_pk: "alert_rule.changed",
   adjustment_decisions_adjustment_id_pk: "adjustment.decided",
   admin_passkeys_by_credential: "passkey.known",
   admins_email_unique: "auth.email_taken",
@@ -72,12 +73,10 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
 
 /** Rows written once in the life of the shop: meeting one again means the work was done. */
 const DONE: readonly string[] = [
-  "attempts_ref_pk",
+  ...["alert_episodes_rule_subject_step_pk", "attempts_ref_pk"],
   "audit_log_sequence_pk",
-  "bank_transfer_proofs_once",
-  "bank_transfer_proofs_payment_id_number_pk",
-  "daily_closings_day_pk",
-  "daily_closings_previous_unique",
+  ...["bank_transfer_proofs_once", "bank_transfer_proofs_payment_id_number_pk"],
+  ...["daily_closings_day_pk", "daily_closings_previous_unique"],
   "data_export_uses_signature_pk",
   "dead_letters_id_pk",
   "delivery_attempts_notification_id_number_pk",
@@ -88,8 +87,7 @@ const DONE: readonly string[] = [
   "inbound_events_once",
   "missed_promises_transaction_id_pk",
   "notifications_once",
-  "order_reservations_once",
-  "order_reservations_transaction_id_pk",
+  ...["order_reservations_once", "order_reservations_transaction_id_pk"],
   "payments_by_order",
   "payments_by_transaction",
   "payout_references_reference_unique",
@@ -280,6 +278,8 @@ const DEFECTS: readonly string[] = [
   "webhook_deliveries_once",
   "webhook_endpoints_id_pk",
   "withdrawals_transaction_id_pk",
+  ...["cron_runs_cron_pk", "live_feed_sequence_pk", "live_listeners_stream_pk"],
+  "transaction_looks_transaction_id_looked_at_request_id_pk",
 ];
 
 const SAID: readonly (readonly [string, Meaning])[] = [

@@ -22,6 +22,10 @@ import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import { adminBackupEndpoints } from "./backup/admin-backups.ts";
 import { cacheEndpoints } from "./cache/cache.ts";
 import type { Endpoint } from "./core/endpoint.ts";
+import { alertRuleEndpoints } from "./dashboard/alert-rules.ts";
+import { dashboardEndpoints } from "./dashboard/dashboard.ts";
+import { dashboardStreamEndpoints } from "./dashboard/dashboard-stream.ts";
+import { explainEndpoints } from "./dashboard/explain.ts";
 import { discordChannelEndpoints } from "./discord/admin-channels.ts";
 import { discordOrderEndpoints } from "./discord/admin-orders.ts";
 import { discordAnalyticsEndpoints } from "./discord/analytics.ts";
@@ -185,6 +189,7 @@ export const endpoints: readonly Endpoint[] = [
   ...chartEndpoints,
   ...paymentEndpoints,
   ...transactionControlEndpoints,
+  ...explainEndpoints,
   ...adminTransactionEndpoints,
   ...transactionEndpoints,
   ...transactionStreamEndpoints,
@@ -261,6 +266,9 @@ export const endpoints: readonly Endpoint[] = [
   ...roleEndpoints,
   ...testMessageEndpoints,
   ...adminAlertEndpoints,
+  ...alertRuleEndpoints,
+  ...dashboardEndpoints,
+  ...dashboardStreamEndpoints,
   ...cacheEndpoints,
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,

@@ -14,8 +14,8 @@ import type {
   Notification,
 } from "../../ports/notifications/notifications.ts";
 import { NoticePostponed } from "../shared/jobs/postponed.ts";
-import { isOverdue, nextOf } from "./fall-back.ts";
 import { toldOf } from "../shared/notifications/new-notification.ts";
+import { isOverdue, nextOf } from "./fall-back.ts";
 import { type ContentPorts, readNoticeContent } from "./notice-content.ts";
 import type { ReachPorts } from "./reach.ts";
 import { type ReaderPorts, readerOf } from "./reader-of.ts";

@@ -5,8 +5,8 @@ import { accountContent } from "../../domain/notifications/account-notice.ts";
 import { digestContent, digestKey, LISTED_MAX } from "../../domain/notifications/digest.ts";
 import type { MessageContent, Told } from "../../domain/notifications/notice.ts";
 import { alertContent } from "../../domain/notifications/staff/alert-notice.ts";
-import { reportContent } from "../../domain/notifications/staff/report-notice.ts";
 import { announcementContent } from "../../domain/notifications/staff/announcement.ts";
+import { reportContent } from "../../domain/notifications/staff/report-notice.ts";
 import { saleContent } from "../../domain/notifications/staff/sale-notice.ts";
 import {
   chargedFor,

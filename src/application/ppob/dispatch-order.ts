@@ -41,7 +41,7 @@ export async function dispatchOrder(ports: Ports, job: Dispatch): Promise<void> 
   const cause = { at: ports.now(), actor: CAUSE } as const;
   const begun = await ports.wallets.startProcessing(order.user_id, order.id, cause);
   if (begun.kind === "not_found" || begun.kind === "closed") return;
-  const attempt = planAttempt(ports, order, { route: found.route, number });
+  const attempt = planAttempt(ports, order, { ...found, number });
   if (!(await ports.commitOnce(ports.attempts.start(attempt)))) {
     return await askLater(ports, attempt);
   }

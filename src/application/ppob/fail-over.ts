@@ -36,7 +36,7 @@ export async function nextAttempt(
   const found = await chosenRoute(ports, order, tried);
   if (found.kind !== "route") return undefined;
   const at = ports.now();
-  const next = planAttempt(ports, order, { route: found.route, number });
+  const next = planAttempt(ports, order, { ...found, number });
   if (!(await ports.attempts.failOver(attempt.ref, { rc, detail }, next))) return "taken";
   const cause = { at, actor: "system:dispatch" } as const;
   const { kind } = await ports.wallets.startProcessing(order.user_id, order.id, cause);

@@ -1,5 +1,6 @@
 import type { Transaction } from "../../domain/orders/transaction.ts";
 import { type Attempt, attemptRef } from "../../domain/ppob/attempt.ts";
+import { writtenChoice } from "../../domain/ppob/route-choice.ts";
 import {
   NO_RATES,
   type Route,
@@ -21,7 +22,7 @@ const NEWEST = Number.MAX_SAFE_INTEGER;
 const DAY_SECONDS = 24 * 60 * 60;
 
 export type Found =
-  | { readonly kind: "route"; readonly route: Route }
+  | { readonly kind: "route"; readonly route: Route; readonly chosen: string }
   /** Somebody could deliver it who is away or paused now. */
   | { readonly kind: "wait"; readonly delay_seconds: number }
   | { readonly kind: "none" };
@@ -43,9 +44,13 @@ export async function chosenRoute(
   const all = isBehind ? await routes(ports, order, { facts, tried }) : known;
   const key = attemptRef(order.id, tried.length + 1);
   const waits: number[] = [];
-  for (const route of all) {
+  const by = facts.settings["ppob.routing"];
+  for (const [place, route] of all.entries()) {
     const wait = route.paused ? PAUSE_SECONDS : ports.circuits.wait(route.supplier, key);
-    if (wait === 0) return { kind: "route", route };
+    if (wait === 0) {
+      const chosen = writtenChoice({ by, routes: all, chosen: place });
+      return { kind: "route", route, chosen };
+    }
     waits.push(wait);
   }
   return waits.length === 0

@@ -1,9 +1,5 @@
 import type { Amount } from "../../domain/money.ts";
-import {
-  hasCrossed,
-  type SupplierBalance,
-  ticketsSince,
-} from "../../domain/ppob/supplier-deposit.ts";
+import { type SupplierBalance, ticketsSince } from "../../domain/ppob/supplier-deposit.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
@@ -12,7 +8,6 @@ import type { Supplier } from "../../ports/ppob/supplier.ts";
 import { runSections } from "../shared/run-batch.ts";
 
 type Ports = Use<
-  | "alerts"
   | "budget"
   | "catalogue"
   | "commit"
@@ -27,8 +22,8 @@ type Ports = Use<
 const LAST_LOOK_SECONDS = 60 * 60;
 
 /**
- * Asks every supplier what is left of the deposit: says once when it runs low, ends the pause of a
- * supplier that has money again, and notices what was announced and has come.
+ * Asks every supplier what is left of the deposit, of which a rule of alerts says when it is low:
+ * ends the pause of a supplier that has money again, and notices what was announced and has come.
  */
 export async function watchDeposits(ports: Ports): Promise<unknown> {
   const [known, { settings }] = await Promise.all([
@@ -62,12 +57,6 @@ async function look(
   const isBack = settings["ppob.deposit_resume"] > 0 && balance >= settings["ppob.deposit_resume"];
   await ports.commit(
     ports.supplierDeposits.saw({ supplier: name, balance, asked_at: at }),
-    ...alertOf(ports, {
-      name,
-      before: before?.balance,
-      balance,
-      low: settings["ppob.deposit_low"],
-    }),
     ...(isBack && (await isPausedForMoney(ports, name))
       ? [ports.catalogue.resume(name, "deposit")]
       : []),
@@ -79,21 +68,6 @@ async function look(
 async function isPausedForMoney(ports: Ports, name: string): Promise<boolean> {
   const { pauses } = await ports.catalogue.snapshot();
   return pauses.some(({ supplier, cause }) => supplier === name && cause === "deposit");
-}
-
-interface Fall {
-  readonly name: string;
-  readonly before: Amount | undefined;
-  readonly balance: Amount;
-  readonly low: Amount;
-}
-
-function alertOf(ports: Ports, { name, before, balance, low }: Fall): readonly Write[] {
-  const at = ports.now();
-  if (balance >= low) return [ports.alerts.clear("supplier.deposit_low", name, at)];
-  if (!hasCrossed(before, balance, low)) return [];
-  const detail = `IDR ${balance} left at ${name}, below ${low}`;
-  return [ports.alerts.raise({ kind: "supplier.deposit_low", subject: name, detail }, at)];
 }
 
 /** The oldest ticket that fits into what the balance has grown by, purchases aside. */

@@ -72,6 +72,11 @@ export const ALERT_KINDS = [
   "withdrawal.undecided",
   "bank_line.waiting",
   "ticket.overdue",
+  "supplier.success_low",
+  "copy.lag",
+  "webhook.waiting",
+  "reconciliation.open",
+  "order.many_late",
   "report.failed",
   "report.stopped",
 ] as const;
@@ -100,6 +105,8 @@ export const Alert = z
     cleared_by: z.string().nullable(),
     cleared_by_name: z.string().nullable(),
     note: z.string().nullable(),
+    /** As the rule that opened it has it; `null` where its kind alone says. */
+    severity: z.enum(["normal", "urgent"]).nullable(),
   })
   .meta({ id: "Alert" });
 export type Alert = z.infer<typeof Alert>;

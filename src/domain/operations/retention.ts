@@ -51,6 +51,7 @@ const DAYS = {
   stock_movements: 400,
   stock_reveals: 400,
   file_reads: 400,
+  transaction_looks: 400,
   price_changes: 400,
   daily_sales: 400,
   order_losses: 400,

@@ -266,7 +266,12 @@ export const WAITING_STATES = {
   } satisfies Readonly<Record<SubmissionState, StatePolicy>>,
   alert: {
     OPEN: {
-      machine: ["cron:remindOfAlerts", "cron:checkDeadlines", "cron:checkVendors"],
+      machine: [
+        "cron:remindOfAlerts",
+        "cron:checkDeadlines",
+        "cron:checkVendors",
+        "cron:watchRules",
+      ],
       staff: ["PUT /admin/alerts/{number}/resolve"],
     },
     CLEARED: FINAL,

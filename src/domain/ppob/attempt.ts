@@ -44,6 +44,8 @@ export const Attempt = z
     last_asked_at: zInstant,
     /** When to check next; `null` once the result is final. */
     next_check_at: zInstant.nullable(),
+    /** Why it was sent there, in short; told in full by the explanation of its order. */
+    chosen: z.string().nullable().meta({ example: null }),
   })
   .meta({ id: "Attempt" });
 export type Attempt = z.infer<typeof Attempt>;
@@ -59,6 +61,8 @@ export function isSettled(attempt: Pick<Attempt, "state">): boolean {
 export interface Planned {
   readonly route: Pick<Attempt, "supplier" | "supplier_sku" | "cost_ceiling">;
   readonly number: number;
+  /** Why there; left out where nobody was asked. */
+  readonly chosen?: string | undefined;
 }
 
 /** What shall be put to a source, as it is written before the call. */
@@ -69,7 +73,7 @@ export function newAttempt(
     customer_no,
     quote,
   }: Pick<Transaction, "id" | "user_id" | "customer_no" | "quote">,
-  { route: { supplier, supplier_sku, cost_ceiling }, number }: Planned,
+  { route: { supplier, supplier_sku, cost_ceiling }, number, chosen }: Planned,
   { at, unitSeconds }: { readonly at: Instant; readonly unitSeconds: number },
 ): Attempt {
   if (customer_no === null) throw new Error(`${id} cannot be dispatched`);
@@ -89,6 +93,7 @@ export function newAttempt(
     created_at: at,
     last_asked_at: at,
     next_check_at: nextCheck(at, 0, unitSeconds),
+    chosen: chosen ?? null,
   };
 }
 

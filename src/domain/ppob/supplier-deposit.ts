@@ -56,8 +56,3 @@ export function viewOfTicket(ticket: DepositTicket, now: Instant): DepositTicket
 export function hoursLeft(balance: Amount, spentInDay: number): number | null {
   return spentInDay <= 0 ? null : Math.floor((balance * 24) / spentInDay);
 }
-
-/** Whether the balance has just fallen below the limit; it says so once for each fall. */
-export function hasCrossed(before: Amount | undefined, now: Amount, limit: Amount): boolean {
-  return now < limit && (before === undefined || before >= limit);
-}

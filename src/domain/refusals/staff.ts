@@ -3,6 +3,21 @@ import type { RefusalTable } from "./table.ts";
 /** Refusals of staff routes. */
 export const STAFF = {
   "alert.not_found": [404, "Peringatan tidak ditemukan", "There is no such alert"],
+  "alert_rule.not_found": [
+    404,
+    "Aturan peringatan tidak ditemukan",
+    "There is no such rule of alerts",
+  ],
+  "alert_rule.changed": [
+    409,
+    "Aturan peringatan baru saja diubah, lihat dulu lalu ulangi",
+    "The rule of alerts was changed meanwhile, look again",
+  ],
+  "alert_rule.too_many": [
+    409,
+    "Aturan peringatan sudah terlalu banyak, ubah salah satunya",
+    "There are too many rules of alerts, change one of them",
+  ],
   "alert.cleared": [409, "Peringatan sudah diselesaikan", "The alert has been cleared before"],
   "setting.not_found": [404, "Pengaturan tidak ditemukan", "There is no such setting"],
   "setting.revision_not_found": [

@@ -4,7 +4,8 @@ import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
 
 /** What is said when an alert is raised. */
-export type NewAlert = Pick<Alert, "kind" | "subject" | "detail">;
+export type NewAlert = Pick<Alert, "kind" | "subject" | "detail"> &
+  Partial<Pick<Alert, "severity">>;
 
 /** Who ended an alert, and what they found. */
 export interface AlertResolution {

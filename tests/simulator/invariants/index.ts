@@ -5,7 +5,7 @@ import { copyAgrees } from "./copy.ts";
 import { inv4, inv5 } from "./effects.ts";
 import { inv1, inv2, transfersConserve } from "./ledger.ts";
 import { noticesTold } from "./notices.ts";
-import { inv3 } from "./orders.ts";
+import { everyStateHasCause, inv3 } from "./orders.ts";
 import { inv8 } from "./shared.ts";
 import { adjustmentsApplied, inv6, refundsAddUp } from "./staff.ts";
 import { stockConserved } from "./stock.ts";
@@ -20,6 +20,7 @@ export function breachesOf(environment: Environment): readonly Breach[] {
     ...inv1(all),
     ...inv2(all),
     ...inv3(all),
+    ...everyStateHasCause(all),
     ...refundsAddUp(environment, all),
     ...inv4(environment, all),
     ...adjustmentsApplied(environment, all),

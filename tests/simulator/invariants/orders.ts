@@ -1,3 +1,4 @@
+import { causeOf } from "../../../src/domain/dashboard/cause.ts";
 import {
   isOpen,
   isVoid,
@@ -35,6 +36,19 @@ export function inv3(all: readonly Books[]): readonly Breach[] {
       );
       expect(takings.length <= 1, `${what} was taken or given ${takings.length} times`);
     }
+  }
+  return found;
+}
+
+/** Whatever an order has come to, its log says by whom and why. */
+export function everyStateHasCause(all: readonly Books[]): readonly Breach[] {
+  const { found, expect } = breaches("CAUSES");
+  for (const event of all.flatMap((books) => [...books.events.values()].flat())) {
+    const { code, id, en } = causeOf(event);
+    const isKnown = !code.endsWith(".unknown") && id !== "" && en !== "";
+    expect(isKnown, `${event.transaction_id.slice(-6)} is ${event.status_to} by ${event.actor}`);
+    const isTold = event.status_to !== "FAILED" || event.reason !== null;
+    expect(isTold, `${event.transaction_id.slice(-6)} failed for no reason`);
   }
   return found;
 }

@@ -32,6 +32,7 @@ export const attempt: Attempt = {
   state: "SENT",
   rc: null,
   detail: null,
+  chosen: null,
   checks: 0,
   created_at: startedAt,
   last_asked_at: startedAt,

@@ -25,7 +25,7 @@ export function d1Alerts(db: Db, log: Log): Alerts {
       return write(
         db
           .insert(alerts)
-          .values({ ...alert, times: 1, opened_at: at, last_at: at })
+          .values({ severity: null, ...alert, times: 1, opened_at: at, last_at: at })
           .onConflictDoUpdate({
             target: [alerts.kind, alerts.subject],
             targetWhere: OPEN,

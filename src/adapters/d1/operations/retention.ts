@@ -16,6 +16,7 @@ import {
   sessionRevocations,
   sessions,
 } from "../auth/schema.ts";
+import { transactionLooks } from "../dashboard/schema.ts";
 import type { Db } from "../db.ts";
 import { discordAnswers } from "../discord/answers/schema.ts";
 import { discordOffers } from "../discord/buyers/schema.ts";
@@ -189,6 +190,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     ...byId(webhookDeliveries, webhookDeliveries.event_id, "webhook_event")(before, limit),
   ],
   file_reads: byTime(fileReads, fileReads.read_at),
+  transaction_looks: byTime(transactionLooks, transactionLooks.looked_at),
   receipt_shares: byTime(receiptShares, receiptShares.expires_at),
   webhook_refusals: (before, limit) => [
     {

@@ -168,9 +168,11 @@ export const alerts = sqliteTable(
     cleared_at: text().$type<Instant>(),
     cleared_by: text(),
     note: text(),
+    severity: text().$type<Alert["severity"]>(),
   },
   (t) => [
     uniqueIndex("alerts_once").on(t.kind, t.subject).where(sql`cleared_at IS NULL`),
+    index("alerts_by_opening").on(t.opened_at, t.number),
     index("alerts_open").on(t.number).where(sql`cleared_at IS NULL`),
     index("alerts_quiet").on(t.last_at).where(sql`cleared_at IS NULL`),
     index("alerts_cleared").on(t.number).where(sql`cleared_at IS NOT NULL`),

@@ -38,6 +38,8 @@ export const attempts = sqliteTable(
     created_at: text().notNull().$type<Instant>(),
     last_asked_at: text().notNull().$type<Instant>(),
     next_check_at: text().$type<Instant>(),
+    /** Why there, as `writtenChoice` has it. */
+    chosen: text(),
   },
   (t) => [
     index("attempts_by_transaction").on(t.transaction_id, t.created_at),

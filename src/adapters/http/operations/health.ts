@@ -9,14 +9,21 @@ const Ready = z
     status: z.literal("ok"),
     dependencies: z.array(
       z.object({
-        name: z.string().meta({ example: "d1" }),
+        name: z.string().meta({ example: "database" }),
         state: z.enum(["ok", "down"]),
-        latency_ms: z.int().min(0).meta({ example: 3 }),
         needed: z.boolean().meta({ description: "Whether the shop cannot go on without it" }),
       }),
     ),
   })
   .meta({ id: "Ready" });
+
+/** What whoever is not known may hear of: no product, no version, no time. */
+const PURPOSES: Readonly<Record<string, string>> = {
+  d1: "database",
+  kv: "cache",
+  objects: "wallets",
+  r2: "files",
+};
 
 const getHealth = endpoint(
   {
@@ -38,12 +45,19 @@ const getReady = endpoint(
     audience: "public",
     tag: "Health",
     summary: "Whether everything the shop stands on answers",
-    description: "What is not `needed`, such as a cache, may be down meanwhile.",
+    description:
+      "By what each is for. Which product that is, and how fast it answers, staff are told at " +
+      "`GET /admin/dashboard/system-health`. What is not `needed`, such as a cache, may be down " +
+      "meanwhile.",
     answer: { status: 200, schema: Ready, description: "Every needed dependency answers" },
     refuses: ["service.unavailable"],
   },
   async ({ ports }) => {
-    const dependencies = await ports.health.check();
+    const dependencies = (await ports.health.check()).map(({ name, state, needed }) => ({
+      name: PURPOSES[name] ?? name,
+      state,
+      needed,
+    }));
     const down = dependencies
       .filter((each) => each.needed && each.state === "down")
       .map((each) => each.name);

@@ -70,9 +70,9 @@ interface Raised {
 /** What is not urgent waits for the end of quiet hours. */
 function waysTo(
   listener: Listener,
-  { alert: { kind, number }, event, at }: Raised,
+  { alert: { kind, number, severity }, event, at }: Raised,
 ): readonly Notification[] {
-  const urgent = event === "raised" && isUrgent(kind);
+  const urgent = event === "raised" && (severity === "urgent" || isUrgent(kind));
   const due_at = urgent ? null : quietUntil(listener, at);
   const subject = { kind: "alert", id: String(number) } as const;
   const told = { recipient: listener.admin_id, event, subject, details: null };

@@ -1,6 +1,6 @@
 import type { Customer } from "../../../../domain/actor.ts";
 import { Refusal, refuse } from "../../../../domain/refusal.ts";
-import type { Ports } from "../../../../ports/index.ts";
+import type { Ports, Use } from "../../../../ports/index.ts";
 import type { RawReply } from "../endpoint.ts";
 import { defectFields } from "../problem.ts";
 
@@ -34,25 +34,46 @@ export async function eventStream(
   reader: Customer,
   source: Source,
 ): Promise<RawReply> {
+  return await serverSentEvents(ports, {
+    ...source,
+    // Nothing is told once the reader's session is over.
+    ask: (stream, wait_ms) => signedIn(ports, reader, () => source.ask(stream, wait_ms)),
+    first: (stream) => source.ask(stream, 0),
+    // A place that is not given back comes free by itself.
+    leave: (stream) => ports.balanceFeeds.leave(reader.id, stream),
+    request_id: reader.request_id,
+  });
+}
+
+/** What a stream is made of, whoever reads it. */
+export interface Told {
+  readonly seconds: number;
+  readonly request_id: string;
+  readonly first: (stream: string) => Promise<Heard | undefined>;
+  /** Answers when there is something to say, or after so long; `undefined` ends the stream. */
+  readonly ask: (stream: string, wait_ms: number) => Promise<Heard | undefined>;
+  readonly leave: (stream: string) => Promise<unknown>;
+}
+
+/** A stream of what its source tells; nothing is asked while nobody reads. */
+export async function serverSentEvents(ports: Use<"log">, told: Told): Promise<RawReply> {
   const stream = crypto.randomUUID();
-  const first = await source.ask(stream, 0);
+  const first = (await told.first(stream)) ?? refuse("auth.token_invalid");
   if (first.kind === "too_many") {
     return refuse("stream.too_many", { retry_after_seconds: RETRY_AFTER_SECONDS });
   }
-  const raw = streamOf(ports, reader, { ...source, stream, first });
+  const raw = streamOf(ports, { ...told, stream, opening: first });
   return { raw, media_type: "text/event-stream", headers: HEADERS };
 }
 
-interface Opening extends Source {
+interface Opening extends Told {
   readonly stream: string;
-  readonly first: Extract<Heard, { readonly kind: "said" }>;
+  readonly opening: Extract<Heard, { readonly kind: "said" }>;
 }
 
-/** Nothing is asked while nobody reads; the wallet answers when there is something to say. */
-function streamOf(ports: Ports, reader: Customer, { stream, first, ask, seconds }: Opening) {
+function streamOf({ log }: Use<"log">, { stream, opening, ask, seconds, ...told }: Opening) {
   const encoder = new TextEncoder();
-  // A place that is not given back comes free by itself.
-  const leave = () => ports.balanceFeeds.leave(reader.id, stream).catch(() => undefined);
+  const leave = () => told.leave(stream).catch(() => undefined);
   const ends_at_ms = Date.now() + seconds * 1_000;
   let checked_at_ms = Date.now();
   let answers = 0;
@@ -62,7 +83,7 @@ function streamOf(ports: Ports, reader: Customer, { stream, first, ask, seconds 
   async function next(): Promise<string> {
     const now = Date.now();
     const wait_ms = Math.min(ends_at_ms, checked_at_ms + CHECK_MS) - now;
-    const heard = await signedIn(ports, reader, () => ask(stream, wait_ms));
+    const heard = await ask(stream, wait_ms);
     const isCheck = Date.now() >= checked_at_ms + CHECK_MS;
     if (isCheck) checked_at_ms = Date.now();
     answers += 1;
@@ -77,11 +98,11 @@ function streamOf(ports: Ports, reader: Customer, { stream, first, ask, seconds 
 
   return new ReadableStream({
     async start(controller) {
-      const end = first.isLast ? ended("done") : "";
+      const end = opening.isLast ? ended("done") : "";
       // Its reader may come again the moment that they hear of the end.
-      if (first.isLast) await leave();
-      controller.enqueue(encoder.encode(`retry: ${RECONNECT_MS}\n${first.text}${end}`));
-      if (first.isLast) controller.close();
+      if (opening.isLast) await leave();
+      controller.enqueue(encoder.encode(`retry: ${RECONNECT_MS}\n${opening.text}${end}`));
+      if (opening.isLast) controller.close();
     },
     async pull(controller) {
       try {
@@ -93,7 +114,7 @@ function streamOf(ports: Ports, reader: Customer, { stream, first, ask, seconds 
         if (isEnd) controller.close();
       } catch (error) {
         const fields = error instanceof Error ? defectFields(error) : { error: typeof error };
-        ports.log.error("stream.broken", { ...fields, request_id: reader.request_id });
+        log.error("stream.broken", { ...fields, request_id: told.request_id });
         controller.close();
       }
     },

@@ -1,0 +1,170 @@
+import { asc, desc, eq, getTableColumns, isNotNull, sql } from "drizzle-orm";
+import { isLate, type SystemFacts } from "../../../domain/dashboard/system-health.ts";
+import type { Amount } from "../../../domain/money.ts";
+import { QUEUES } from "../../../domain/operations/job.ts";
+import { addSeconds, type Instant, secondsBetween } from "../../../domain/time.ts";
+import type { FactsAsked, SystemRecords } from "../../../ports/dashboard/system-records.ts";
+import { admins } from "../auth/schema.ts";
+import { type Db, write } from "../db.ts";
+import { alerts, circuits, cursors } from "../operations/schema.ts";
+import { activities } from "./activities.ts";
+import { cronRuns } from "./schema.ts";
+
+const HOUR_SECONDS = 60 * 60;
+/** Nothing is counted further: more than this is as bad. */
+const COUNTED_MAX = 10_000;
+const ATTEMPTS_MAX = 2_000;
+
+export function d1SystemRecords(db: Db): SystemRecords {
+  return {
+    async facts(asked) {
+      const [queues, [single], suppliers, board, crons, work, open, newest] = await db.batch([
+        queuesOf(db),
+        singleFigures(db, asked.at),
+        suppliersOf(db, asked),
+        db.select().from(circuits).orderBy(asc(circuits.name)),
+        db.select().from(cronRuns).orderBy(asc(cronRuns.cron)),
+        db.select().from(cursors).where(isNotNull(cursors.oldest_at)).orderBy(asc(cursors.name)),
+        openAlerts(db),
+        newestAlerts(db, asked.alerts),
+      ]);
+      if (single === undefined) throw new Error("the database answers without a row");
+      const age = (since: Instant | null) => ageOf(since, asked.at);
+      const { lag, rebuilding, doubted, webhook_since, stuck, late } = single;
+      return {
+        queues: queues.map(({ oldest_at, ...each }) => ({
+          ...each,
+          oldest_seconds: age(oldest_at),
+        })),
+        projection: { lag_seconds: lag, rebuilding, doubted },
+        webhooks: { oldest_seconds: age(webhook_since) },
+        wallets: { stuck },
+        orders: { late },
+        suppliers: suppliers.map(supplierOf),
+        circuits: board,
+        crons: crons.map(({ cron, began_at, ended_at, failed }) => ({
+          cron,
+          began_at,
+          seconds: Math.round(secondsBetween(began_at, ended_at)),
+          failed,
+          late: isLate(cron, began_at, asked.at),
+        })),
+        work: work.map(({ name, waiting, oldest_at }) => ({
+          name,
+          waiting,
+          oldest_seconds: age(oldest_at),
+        })),
+        alerts: open,
+        newest,
+      };
+    },
+
+    activities: (page) => activities(db, page),
+
+    ran: (run) =>
+      write(
+        db.insert(cronRuns).values(run).onConflictDoUpdate({ target: cronRuns.cron, set: run }),
+      ),
+  };
+}
+
+function ageOf(since: Instant | null, at: Instant): number | null {
+  return since === null ? null : Math.max(0, Math.round(secondsBetween(since, at)));
+}
+
+function queuesOf(db: Db) {
+  const waiting = sql`FROM outbox WHERE queue = each.value`;
+  return db
+    .select({
+      queue: sql<(typeof QUEUES)[number]>`each.value`.as("queue"),
+      waiting: sql<number>`(SELECT count(*) FROM (
+        SELECT 1 ${waiting} LIMIT ${COUNTED_MAX}))`.as("waiting"),
+      oldest_at: sql<Instant | null>`(SELECT created_at ${waiting}
+        ORDER BY sequence LIMIT 1)`.as("oldest_at"),
+      dead: sql<number>`(SELECT count(*) FROM (SELECT 1 FROM dead_letters
+        WHERE queue = each.value AND state = 'DEAD' LIMIT ${COUNTED_MAX}))`.as("dead"),
+    })
+    .from(sql`json_each(${JSON.stringify(QUEUES)}) each`);
+}
+
+function singleFigures(db: Db, at: Instant) {
+  return db
+    .select({
+      lag: lagSeconds(at).as("lag"),
+      rebuilding: counted(sql`copy_rebuilds`).as("rebuilding"),
+      doubted: counted(sql`copy_doubts`).as("doubted"),
+      webhook_since: sql<Instant | null>`(SELECT queued_at FROM inbound_events
+        WHERE applied_at IS NULL AND verdict = 'accepted'
+        ORDER BY queued_at LIMIT 1)`.as("webhook_since"),
+      stuck: counted(sql`alerts WHERE kind = 'wallet.outbox' AND cleared_at IS NULL`).as("stuck"),
+      late: counted(sql`missed_promises WHERE ended_at IS NULL`).as("late"),
+    })
+    .from(sql`(SELECT 1)`);
+}
+
+function counted(rows: ReturnType<typeof sql>) {
+  return sql<number>`(SELECT count(*) FROM (SELECT 1 FROM ${rows} LIMIT ${COUNTED_MAX}))`;
+}
+
+/**
+ * How long what was copied in the last minutes was on its way, by the quickest of the latest
+ * twenty: what is built anew, and single stragglers, say nothing of the rest.
+ */
+export function lagSeconds(at: Instant) {
+  const [recent, yesterday] = [addSeconds(at, -600), addSeconds(at, -24 * HOUR_SECONDS)];
+  return sql<number | null>`(SELECT CAST(round(min(lag)) AS INTEGER) FROM (
+    SELECT max(0, (julianday(projected_at) - julianday(updated_at)) * 86400) AS lag
+    FROM transactions WHERE projected_at >= ${recent} AND updated_at >= ${yesterday}
+    ORDER BY projected_at DESC LIMIT 20))`;
+}
+
+function suppliersOf(db: Db, { at, suppliers }: FactsAsked) {
+  const since = addSeconds(at, -HOUR_SECONDS);
+  const latest = sql`FROM supplier_balances WHERE supplier = each.value
+    ORDER BY asked_at DESC LIMIT 1`;
+  const tried = sql`(SELECT json_array(
+      coalesce(sum(state = 'DELIVERED'), 0),
+      coalesce(sum(state IN ('FAILED', 'NOT_FORMED')), 0),
+      coalesce(sum(state IN ('SENT', 'PENDING', 'DOUBTFUL')), 0))
+    FROM (SELECT state FROM attempts WHERE supplier = each.value AND created_at >= ${since}
+      ORDER BY created_at DESC LIMIT ${ATTEMPTS_MAX}))`;
+  return db
+    .select({
+      supplier: sql<string>`each.value`.as("supplier"),
+      balance: sql<Amount | null>`(SELECT balance ${latest})`.as("balance"),
+      asked_at: sql<Instant | null>`(SELECT asked_at ${latest})`.as("asked_at"),
+      tried: sql<string>`${tried}`.as("tried"),
+    })
+    .from(sql`json_each(${JSON.stringify(suppliers)}) each`);
+}
+
+type SupplierRow = Awaited<ReturnType<typeof suppliersOf>>[number];
+
+function supplierOf({ tried, ...known }: SupplierRow): SystemFacts["suppliers"][number] {
+  const [delivered = 0, failed = 0, open = 0]: number[] = JSON.parse(tried);
+  const ended = delivered + failed;
+  const success_percent = ended === 0 ? null : Math.floor((delivered * 100) / ended);
+  return { ...known, delivered, failed, open, success_percent };
+}
+
+function openAlerts(db: Db) {
+  return db
+    .select({ kind: alerts.kind, open: sql<number>`count(*)`.as("open") })
+    .from(alerts)
+    .where(sql`cleared_at IS NULL`)
+    .groupBy(alerts.kind)
+    .orderBy(asc(alerts.kind));
+}
+
+function newestAlerts(db: Db, limit: number) {
+  return db
+    .select({
+      ...getTableColumns(alerts),
+      cleared_by_name: sql<string | null>`admins.name`.as("by_name"),
+    })
+    .from(alerts)
+    .leftJoin(admins, eq(admins.id, sql`${alerts.cleared_by}`))
+    .where(sql`cleared_at IS NULL`)
+    .orderBy(desc(alerts.number))
+    .limit(limit);
+}

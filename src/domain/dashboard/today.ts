@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { zCurrency } from "../money.ts";
+import { isOpen, type TransactionStatus } from "../orders/transaction.ts";
+
+const zCount = z.int().min(0);
+
+/** What came of a WIB day's orders so far, in one currency and its minor units. */
+export const DayFigures = z
+  .object({
+    currency: zCurrency,
+    orders: zCount,
+    succeeded: zCount,
+    failed: zCount,
+    open: zCount,
+    /** What was paid, less what was given back. */
+    turnover: z.int(),
+    margin: z.int(),
+  })
+  .meta({ id: "TodayFigures" });
+export type DayFigures = z.infer<typeof DayFigures>;
+
+interface Sum {
+  readonly currency: DayFigures["currency"];
+  readonly type: string;
+  readonly status: TransactionStatus;
+  readonly orders: number;
+  readonly captured: number;
+  readonly refunded: number;
+  readonly margin: number;
+}
+
+/** What the shop sells: money that only moves is no turnover. */
+const SALES: ReadonlySet<string> = new Set(["PPOB", "PRODUCT"]);
+
+/** The sums of one day's sales by currency. */
+export function figuresOf(sums: readonly Sum[]): readonly DayFigures[] {
+  const sales = sums.filter(({ type }) => SALES.has(type));
+  return [...Map.groupBy(sales, ({ currency }) => currency)].map(([currency, rows]) => {
+    const total = (amount: (row: Sum) => number) => rows.reduce((sum, row) => sum + amount(row), 0);
+    const of = (isOne: (status: TransactionStatus) => boolean) =>
+      total(({ status, orders }) => (isOne(status) ? orders : 0));
+    return {
+      currency,
+      orders: total(({ orders }) => orders),
+      succeeded: of((status) => status === "SUCCESS"),
+      failed: of((status) => status === "FAILED"),
+      open: of(isOpen),
+      turnover: total(({ captured, refunded }) => captured - refunded),
+      margin: total(({ margin }) => margin),
+    };
+  });
+}

@@ -1,0 +1,35 @@
+import type { Explanation } from "../../domain/dashboard/explanation.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { Attempt } from "../../domain/ppob/attempt.ts";
+import type { MarginRule } from "../../domain/products/margin.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { ProjectedTransaction } from "../read-model/read-model.ts";
+
+/** A look at one order, which is noted with it. */
+export interface Look {
+  readonly transaction_id: Id<"transaction">;
+  readonly admin_id: Id<"admin">;
+  readonly request_id: string;
+  readonly at: Instant;
+}
+
+type Shown = "notices" | "payment" | "promise" | "refunds" | "staff_actions" | "webhooks" | "looks";
+
+/** What D1 holds of one order, as it was stored. */
+export interface OrderFacts extends Pick<Explanation, Shown | "webhooks_out" | "postings"> {
+  readonly order: ProjectedTransaction;
+  readonly attempts: readonly Attempt[];
+  /** Those that its quote names, as they are now. */
+  readonly rules: readonly MarginRule[];
+  readonly voucher_uses: readonly {
+    readonly code: string;
+    readonly state: string;
+    readonly ended_at: Instant | null;
+  }[];
+}
+
+/** All that is stored about one order. */
+export interface Explanations {
+  /** One trip: what there is, and that somebody looked. Of an unknown order nothing is noted. */
+  look(look: Look): Promise<OrderFacts | undefined>;
+}
