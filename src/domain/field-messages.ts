@@ -39,6 +39,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "must be lower-case words joined by . or _":
     "harus berupa kata dengan huruf kecil, dihubungkan . atau _",
   "at most {} properties": "paling banyak {} properti",
+  "is required: no setting holds it": "wajib diisi: tidak ada pengaturan yang memuatnya",
   "must be at most {} bytes": "paling banyak {} byte",
   "at most {} days": "paling banyak {} hari",
   "at most {} months": "paling banyak {} bulan",

@@ -72,7 +72,7 @@ const JSONS: ReadonlySet<string> = new Set(["bill", "details", "instructions", "
 
 /** What the constraints of a table ask for. */
 const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  analytics_events: { amount: null, channel: "web", currency: null },
+  analytics_events: { amount: null, channel: "web", currency: null, day: "2026-02-03" },
   announcements: { status: "DONE" },
   bank_transfers: { gross: 2 },
   document_keys: { destroyed_at: null },
