@@ -65,7 +65,7 @@ const NEUTRAL = new RegExp(
     "gateway|provider|supplier|supplier_sku|sku|product_name|category|biller|bank|bank_name",
     "account_number|account_holder|subject_kind|margin_rule_ids|periods|reason_code|refusal",
     "failure_code|problem|code|rc|day|.*_at|.*_until|promised_by|.*_by|maker",
-    "number_masked|nik_masked|bank_account|billing|charge_id|time_zone|until|version",
+    "number_masked|nik_masked|bank_account|billing|charge_id|time_zone|until|version|chosen",
   ].join("|")})$`,
 );
 const JSONS: ReadonlySet<string> = new Set(["bill", "details", "instructions", "planned"]);
