@@ -16,9 +16,10 @@ it.each([
   for (const { path, query } of ranged) {
     if (!query.shape[first]?.safeParse(from).success) continue;
     const words = "q" in query.shape ? { q: "x" } : {};
+    const steps = "steps" in query.shape ? { steps: "seen,bought" } : {};
     const said = (end: string) =>
       query
-        .safeParse({ ...words, [first]: from, [last]: end })
+        .safeParse({ ...words, ...steps, [first]: from, [last]: end })
         .error?.issues.filter(({ message }) => /^must not be (before|below) /.test(message))
         .map(({ path: [name], message }) => `${String(name)} ${message}`) ?? [];
     expect(said(to), path).toEqual([expect.stringMatching(new RegExp(`^${last} .* ${first}$`))]);
