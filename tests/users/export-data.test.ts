@@ -110,6 +110,8 @@ const D1: Readonly<Record<string, string>> = {
   archived_orders: COPY,
   archived_wallets: COPY,
   archived_wallet_accounts: COPY,
+  customer_figures: "sums of what is told",
+  customer_months: "sums of what is told",
   user_days: "the days of what is told, for counting who comes",
   copy_doubts: HELD,
   copy_rebuilds: HELD,
