@@ -57,7 +57,7 @@ export function announcing(db: Db, day: BusinessDay, at: Instant): readonly Stat
       GROUP BY sku ORDER BY orders DESC, sku LIMIT ${POPULAR}`),
     db.insert(alerts).select(sql`
       SELECT NULL, 'sale.loss', ${day}, COUNT(*) || ' orders were sold below cost, with no cause',
-        1, ${at}, ${at}, NULL, NULL, NULL
+        1, ${at}, ${at}, NULL, NULL, NULL, NULL
       FROM order_losses WHERE day = ${day} AND cause = 'unexplained'
       HAVING COUNT(*) > 0 ON CONFLICT DO NOTHING`),
   ];
