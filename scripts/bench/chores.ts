@@ -9,6 +9,7 @@ import {
 import { type Ask, asking } from "./asking.ts";
 import type { Environment } from "./environments.ts";
 import { listMany, MANY_PRODUCTS } from "./fill.ts";
+import { EVENTS, intake } from "./intake.ts";
 import { type Invoke, invoking, NOTICES, notices, READERS, send } from "./notices.ts";
 import { looking, OVERVIEWS } from "./overviews.ts";
 import { ageInShop, newClerk, type Person } from "./people.ts";
@@ -50,6 +51,7 @@ export const CHORE_NAMES = [
   "sync-10k",
   "overview-100k",
   "overview-1m",
+  "event-intake",
   "notices-1k",
   "send-10k",
 ] as const;
@@ -62,6 +64,7 @@ export function choresOf(owner: Person): Readonly<Record<(typeof CHORE_NAMES)[nu
     "sync-10k": { rows: MANY_PRODUCTS, aim: 5, prepare: syncing },
     "overview-100k": { rows: OVERVIEWS, aim: 5, prepare: looking(100_000) },
     "overview-1m": { rows: OVERVIEWS, aim: 10, prepare: looking(1_000_000) },
+    "event-intake": { rows: EVENTS, aim: 5, prepare: intake },
     "notices-1k": { rows: NOTICES, aim: 12, prepare: notices },
     "send-10k": { rows: READERS, aim: 120, prepare: send },
   };

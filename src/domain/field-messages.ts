@@ -36,6 +36,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "needs value or reset": "perlu value atau reset",
   "two units are worth the same": "dua satuan bernilai sama",
   "must be at most {} bytes": "paling banyak {} byte",
+  "at most {} events in these days": "paling banyak {} kejadian pada hari-hari ini",
   "at most {} days": "paling banyak {} hari",
   "at most {} months": "paling banyak {} bulan",
   "at most {} lines of {} characters": "paling banyak {} baris, masing-masing {} karakter",
@@ -47,6 +48,8 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "holds a placeholder that nobody knows": "memuat isian yang tidak dikenal",
   "is a row of columns": "harus berupa baris kolom",
   "needs a recipient": "perlu satu penerima",
+  "must be two to six different names of events, joined by commas":
+    "harus dua sampai enam nama kejadian yang berbeda, dipisahkan koma",
   "must not repeat": "tidak boleh berulang",
   "is before valid_from": "sebelum valid_from",
   "is not a code": "bukan kode",

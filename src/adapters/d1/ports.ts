@@ -1,5 +1,6 @@
 import type { Log } from "../../ports/operations/log.ts";
 import { d1AnalyticsEvents } from "./analytics/analytics-events.ts";
+import { d1EventFigures } from "./analytics/event-figures.ts";
 import { d1EventRules } from "./analytics/event-rules.ts";
 import { d1SalesRollups } from "./analytics/figures/sales-rollups.ts";
 import { d1SalesTotals } from "./analytics/figures/sales-totals.ts";
@@ -277,6 +278,7 @@ function authPorts(db: Db) {
 function analyticsPorts(db: Db) {
   return {
     analyticsEvents: d1AnalyticsEvents(db),
+    eventFigures: d1EventFigures(db),
     eventRules: d1EventRules(db),
     reportFigures: d1ReportFigures(db),
     reports: d1Reports(db),

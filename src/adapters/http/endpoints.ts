@@ -6,6 +6,8 @@ import { customerFigureEndpoints } from "./analytics/figures/customers.ts";
 import { analyticsDashboardEndpoints } from "./analytics/figures/dashboard.ts";
 import { overviewEndpoints } from "./analytics/figures/overview.ts";
 import { recomputeEndpoints } from "./analytics/figures/recompute.ts";
+import { journeyEndpoints } from "./analytics/journeys.ts";
+import { realtimeEndpoints } from "./analytics/realtime.ts";
 import { adminArchiveEndpoints } from "./archive/admin-archives.ts";
 import { adminAuthEndpoints } from "./auth/admin-auth.ts";
 import { adminManagementEndpoints } from "./auth/admin-management.ts";
@@ -182,6 +184,8 @@ export const endpoints: readonly Endpoint[] = [
   ...recomputeEndpoints,
   ...analyticsEventEndpoints,
   ...eventSchemaEndpoints,
+  ...realtimeEndpoints,
+  ...journeyEndpoints,
   ...overviewEndpoints,
   ...breakdownEndpoints,
   ...customerFigureEndpoints,
