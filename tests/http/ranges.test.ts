@@ -14,9 +14,10 @@ it.each([
   expect(ranged.length).toBeGreaterThan(2);
   for (const { path, query } of ranged) {
     const words = "q" in query.shape ? { q: "x" } : {};
+    const steps = "steps" in query.shape ? { steps: "seen,bought" } : {};
     const said = (end: string) =>
       query
-        .safeParse({ ...words, [first]: from, [last]: end })
+        .safeParse({ ...words, ...steps, [first]: from, [last]: end })
         .error?.issues.filter(({ message }) => /^must not be (before|below) /.test(message))
         .map(({ path: [name], message }) => `${String(name)} ${message}`) ?? [];
     expect(said(to), path).toEqual([expect.stringMatching(new RegExp(`^${last} .* ${first}$`))]);
