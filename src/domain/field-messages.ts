@@ -35,6 +35,11 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "needs the bot's permission View Channel": "perlu izin Lihat Channel untuk bot",
   "needs value or reset": "perlu value atau reset",
   "two units are worth the same": "dua satuan bernilai sama",
+  "must be a lower-case name": "harus berupa nama dengan huruf kecil",
+  "must be lower-case words joined by . or _":
+    "harus berupa kata dengan huruf kecil, dihubungkan . atau _",
+  "at most {} properties": "paling banyak {} properti",
+  "is required: no setting holds it": "wajib diisi: tidak ada pengaturan yang memuatnya",
   "must be at most {} bytes": "paling banyak {} byte",
   "at most {} events in these days": "paling banyak {} kejadian pada hari-hari ini",
   "at most {} days": "paling banyak {} hari",

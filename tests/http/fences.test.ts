@@ -20,6 +20,10 @@ const BODIES: Readonly<Record<string, object>> = {
       response: { clientDataJSON: "a", authenticatorData: "a", signature: "a" },
     },
   },
+  "analytics/events": {
+    events: [{ id: crypto.randomUUID(), name: "page.seen", at: new Date().toISOString() }],
+  },
+  "track/product-view": { id: crypto.randomUUID(), sku: "pln20" },
   "password/forgot": { address: credentials.email },
   "password/reset": {
     address: credentials.email,

@@ -65,14 +65,14 @@ const NEUTRAL = new RegExp(
     "gateway|provider|supplier|supplier_sku|sku|product_name|category|biller|bank|bank_name",
     "account_number|account_holder|subject_kind|margin_rule_ids|periods|reason_code|refusal",
     "failure_code|problem|code|rc|day|.*_at|.*_until|promised_by|.*_by|maker",
-    "number_masked|nik_masked|bank_account|billing|charge_id|time_zone|until|version",
+    "number_masked|nik_masked|bank_account|billing|charge_id|time_zone|until|version|chosen",
   ].join("|")})$`,
 );
 const JSONS: ReadonlySet<string> = new Set(["bill", "details", "instructions", "planned"]);
 
 /** What the constraints of a table ask for. */
 const GIVEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  analytics_events: { amount: null, channel: "web", currency: null },
+  analytics_events: { amount: null, channel: "web", currency: null, day: "2026-02-03" },
   announcements: { status: "DONE" },
   bank_transfers: { gross: 2 },
   document_keys: { destroyed_at: null },

@@ -50,7 +50,8 @@ it("leads every relative link to a file that is there, and every anchor to a hea
 });
 
 /** What the README asks the emulators of vendors for, which is no part of the shop. */
-const VENDORS = "chaos|midtrans|iris|digiflazz|iak|inbox|zenziva|whatsapp|twilio|fcm|telegram";
+const VENDORS =
+  "chaos|midtrans|iris|digiflazz|iak|inbox|zenziva|whatsapp|twilio|fcm|telegram|upstash";
 const AT_DISCORD = "discord/(?:bots|webhooks|people|channels|guilds)";
 const SANDBOX = new RegExp(`^/(?:${VENDORS}|receiver|${AT_DISCORD})\\b`);
 

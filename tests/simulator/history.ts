@@ -160,13 +160,14 @@ async function endow(environment: Environment): Promise<void> {
       fee: ZERO,
       discount: ZERO,
       created_at: at,
-      actor: "system:counter",
+      actor: "system:bank-statement",
     });
     const payment_id = newId("payment", at);
     await ports.wallets.open(order, { key: `opening-${owner}`, digest: "" });
     const paid = { transaction_id: order.id, payment_id, currency: "IDR" } as const;
     const receipt = { amount: sum, fee: ZERO, account: "clearing:bank" } as const;
-    await ports.wallets.credit(owner, { ...paid, ...receipt }, { at, actor: "system:counter" });
+    const by = { at, actor: "system:bank-statement" } as const;
+    await ports.wallets.credit(owner, { ...paid, ...receipt }, by);
     environment.gifts.received += OPENING;
   }
 }

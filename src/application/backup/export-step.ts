@@ -97,7 +97,7 @@ const zOwner = zId("user");
 
 /** Whose a line of the objects' part is, and what it puts back. */
 export function ownedLine(line: unknown): readonly [Id<"user">, ObjectLine] {
-  if (!Array.isArray(line)) throw new Error("not a line of an object");
+  if (!Array.isArray(line)) throw new Error("an object has answered a line that is none");
   const [owner, table, row] = line as readonly unknown[];
   return [zOwner.parse(owner), [String(table), row as Record<string, unknown>]];
 }

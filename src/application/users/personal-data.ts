@@ -142,6 +142,10 @@ export const LISTS: Readonly<Record<string, ReadPage>> = {
     return seen(await notifications.ofOwner(owner, page), ({ user_id: _, ...shown }) => shown);
   },
   inbox: ({ inbox }, owner, page) => inbox.ofOwner(owner, page),
+  async analytics_events({ analyticsEvents }, owner, page) {
+    const found = await analyticsEvents.page({ user_id: owner }, page);
+    return seen(found, ({ user_id: _own, ...told }) => told);
+  },
 };
 
 function seen<Row>(

@@ -20,36 +20,32 @@ const PriceRule = z
   })
   .meta({ id: "ExplainedRule" });
 
-const Price = z
-  .object({
-    supplier: z.string(),
-    supplier_sku: z.string(),
-    cost: zAmount,
-    cost_ceiling: zAmount,
-    margin: zAmount,
-    tier: zTier.nullable(),
-    is_bill: z.boolean(),
-    first_order: z.boolean(),
-    rules: z.array(PriceRule),
-    vouchers: z.array(
-      z.object({
-        code: z.string(),
-        amount: zAmount,
-        state: z.string(),
-        ended_at: zInstant.nullable(),
-      }),
-    ),
-  })
-  .meta({ id: "ExplainedPrice" });
+const Price = z.object({
+  supplier: z.string(),
+  supplier_sku: z.string(),
+  cost: zAmount,
+  cost_ceiling: zAmount,
+  margin: zAmount,
+  tier: zTier.nullable(),
+  is_bill: z.boolean(),
+  first_order: z.boolean(),
+  rules: z.array(PriceRule),
+  vouchers: z.array(
+    z.object({
+      code: z.string(),
+      amount: zAmount,
+      state: z.string(),
+      ended_at: zInstant.nullable(),
+    }),
+  ),
+});
 
-const Hold = z
-  .object({
-    amount: zAmount,
-    held_at: zInstant,
-    state: z.enum(["held", "taken", "released"]),
-    ended_at: zInstant.nullable(),
-  })
-  .meta({ id: "ExplainedHold" });
+const Hold = z.object({
+  amount: zAmount,
+  held_at: zInstant,
+  state: z.enum(["held", "taken", "released"]),
+  ended_at: zInstant.nullable(),
+});
 
 const Named = { by: z.string(), name: z.string().nullable(), at: zInstant };
 

@@ -62,7 +62,7 @@ export const SystemFacts = z.object({
   }),
   orders: z.object({ late: zCount.meta({ description: "Past their promise, and still open" }) }),
   suppliers: z.array(SupplierHealth),
-  circuits: z.array(CircuitState),
+  circuits: z.array(z.object(CircuitState.shape)),
   crons: z.array(CronHealth),
   work: z.array(WorkHealth).meta({ description: "Paged work that has something waiting" }),
   alerts: z.array(OpenAlerts),

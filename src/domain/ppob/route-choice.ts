@@ -11,9 +11,7 @@ const zCandidate = z.object({
 });
 
 /** Which sources could have taken an order, in the order they were asked, and by which rule. */
-export const RouteChoice = z
-  .object({ by: zRouting, candidates: z.array(zCandidate) })
-  .meta({ id: "RouteChoice" });
+export const RouteChoice = z.object({ by: zRouting, candidates: z.array(zCandidate) });
 export type RouteChoice = z.infer<typeof RouteChoice>;
 
 /** Of more than this many the rest says nothing of why. */

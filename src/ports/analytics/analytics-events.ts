@@ -1,4 +1,5 @@
 import type { AnalyticsEvent, AnalyticsEventView } from "../../domain/analytics/event.ts";
+import type { Id } from "../../domain/ids.ts";
 import type { Channel } from "../../domain/orders/channel.ts";
 import type { BusinessDay } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
@@ -8,6 +9,7 @@ export interface EventFilter {
   readonly name?: string | undefined;
   readonly day?: BusinessDay | undefined;
   readonly channel?: Channel | undefined;
+  readonly user_id?: Id<"user"> | undefined;
 }
 
 /** What happened, event by event. */

@@ -59,11 +59,12 @@ function partRefunds(db: Db, events: readonly AnalyticsEvent[]): readonly Statem
   return [db.update(e).set({ amount }).where(sql`${e.id} IN (${those})`)];
 }
 
-function chosen({ name, day, channel }: EventFilter): readonly (SQL | undefined)[] {
+function chosen({ name, day, channel, user_id }: EventFilter): readonly (SQL | undefined)[] {
   return [
     name === undefined ? undefined : eq(e.name, name),
     day === undefined ? undefined : gte(e.at, startOfDay(day)),
     day === undefined ? undefined : lt(e.at, startOfDay(dayAfter(day))),
     channel === undefined ? undefined : eq(e.channel, channel),
+    user_id === undefined ? undefined : eq(e.user_id, user_id),
   ];
 }

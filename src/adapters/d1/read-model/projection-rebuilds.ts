@@ -77,7 +77,7 @@ function touched(db: Db, owner: Id<"user">): readonly Statement[] {
           WHERE ${journalEntries.user_id} = ${owner} ${keep}`,
     ),
     db.insert(salesTouched).select(
-      sql`SELECT DISTINCT ${transactions.business_day} FROM ${transactions}
+      sql`SELECT ${transactions.business_day} FROM ${transactions}
           WHERE ${transactions.user_id} = ${owner} ${keep}`,
     ),
     db.insert(touchedDays).select(

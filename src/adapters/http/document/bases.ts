@@ -17,13 +17,18 @@ const WORTH_NAMING = 500;
 /** Says of a schema that has all properties of another one only what it has beyond that. */
 export function extendBases(document: object): void {
   const schemas = members(members(members(document).components).schemas);
-  nameCommonParts(schemas);
+  const made = nameCommonParts(schemas);
   const named = Object.entries(schemas).flatMap(([name, schema]) => objectOf(name, schema));
   for (const each of named) {
     const [base] = named
       .filter((other) => isBase(other, each))
       .sort((left, right) => lengthOf(right) - lengthOf(left));
     if (base !== undefined) schemas[each.name] = extended(base, each);
+  }
+  // Both of a pair may have found a larger base meanwhile.
+  const text = JSON.stringify(schemas);
+  for (const name of made) {
+    if (!text.includes(`"#/components/schemas/${name}"`)) delete schemas[name];
   }
 }
 
@@ -43,19 +48,25 @@ export function extendPage(document: object): void {
   }
 }
 
-/** Gives the two that have most alike a base of their own, and so on with those that are left. */
-function nameCommonParts(schemas: Members): void {
+/**
+ * Gives the two that have most alike a base of their own, and so on with those that are left; the
+ * names of the bases.
+ */
+function nameCommonParts(schemas: Members): readonly string[] {
   const left = Object.entries(schemas).flatMap(([name, schema]) => objectOf(name, schema));
   const pairs = left
     .flatMap((one, at) => left.slice(at + 1).map((other) => commonPart(one, other)))
     .filter((part) => lengthOf(part) >= WORTH_NAMING)
     .sort((one, other) => lengthOf(other) - lengthOf(one));
   const based = new Set<string>();
+  const made: string[] = [];
   for (const { name, of, schema } of pairs) {
     if (of.some((each) => based.has(each))) continue;
     for (const each of of) based.add(each);
+    if (schemas[name] === undefined) made.push(name);
     schemas[name] ??= schema;
   }
+  return made;
 }
 
 function commonPart(one: Named, other: Named) {

@@ -59,6 +59,7 @@ const postResetPassword = endpoint(
     method: "post",
     path: "/admin/users/{user_id}/reset-password",
     audience: { staff: "users:write" },
+    stepUp: true,
     tag: "Customers",
     summary: "Send a customer the code that resets their password",
     description:

@@ -8,7 +8,7 @@ export const zSpan = z.object({ from: zBusinessDay, to: zBusinessDay });
 const zCount = z.int().min(0);
 
 /** A figure beside that of as many days before. */
-const Compared = SalesFigure.extend({ before: SalesFigure }).meta({ id: "ComparedSales" });
+const Compared = SalesFigure.extend({ before: SalesFigure });
 
 export const UserOverview = z
   .object({

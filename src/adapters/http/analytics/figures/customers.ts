@@ -10,6 +10,7 @@ import {
 import { refuse } from "../../../../domain/refusal.ts";
 import { businessDay, type Instant, zInstant } from "../../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../../core/endpoint.ts";
+import { daysInOrder } from "../../core/ranges.ts";
 import { daysAsked, FigureQuery } from "./figure-days.ts";
 import { READ, TAG } from "./overview.ts";
 
@@ -53,10 +54,12 @@ const getGrowth = endpoint(
   },
 );
 
-const MonthQuery = z.strictObject({
-  from: zMonth.optional().meta({ description: "First month; eleven before `to`" }),
-  to: zMonth.optional().meta({ description: "Last month; this one unless said" }),
-});
+const MonthQuery = z
+  .strictObject({
+    from: zMonth.optional().meta({ description: "First month; eleven before `to`" }),
+    to: zMonth.optional().meta({ description: "Last month; this one unless said" }),
+  })
+  .check(daysInOrder);
 
 const getRetention = endpoint(
   {
