@@ -21,25 +21,15 @@ const folder = mkdtempSync(join(tmpdir(), "fa-drill-"));
 const undo: (() => void | Promise<void>)[] = [() => rmSync(folder, { recursive: true })];
 const say = (line: string) => console.log(line);
 
-try {
-  process.exitCode = await drill();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  for (const each of undo.reverse()) await each();
-}
-process.exit();
-
 async function drill(): Promise<number> {
   say("A shop opens …");
   const first = await openFirst();
-  const token = await signIn(first);
+  const token = await signIn(first.url);
   await journey(first);
-  const id = await backUp(first, token);
+  const id = await backUp(first.url, token);
   const copy = join(folder, "copy");
   const migration = readdirSync(join(ROOT, "migrations")).filter((name) => name.endsWith(".sql"));
-  await download({ url: first, token }, id, copy, migration.toSorted().at(-1) ?? "");
+  await download({ url: first.url, token }, id, copy, migration.toSorted().at(-1) ?? "");
   say("An empty one opens, and is restored …");
   const second = await openSecond();
   await restore(second, copy, say);
@@ -48,21 +38,27 @@ async function drill(): Promise<number> {
   for (const [name, what] of broken) say(`${name} does not hold: ${what.join(", ")}`);
   if (difference !== undefined) say(`Not as it was backed up: ${difference}`);
   if (difference !== undefined || broken.length > 0) return 1;
-  say("All rows are as they were backed up, and INV1 to INV8 hold.");
+  say("All rows are as they were backed up, and what they show of INV1 to INV8 holds.");
   return 0;
 }
 
-async function openFirst(): Promise<string> {
+interface First {
+  readonly url: string;
+  /** Where its vendors' emulators answer. */
+  readonly vendors: string;
+}
+
+async function openFirst(): Promise<First> {
   const [port, sandbox, smtp] = [await freePort(), await freePort(), await freePort()];
   const ports = ["--port", `${port}`, "--sandbox-port", `${sandbox}`, "--smtp-port", `${smtp}`];
   const persist = ["--persist-to", join(folder, "first")];
   const child = spawn(process.execPath, [join(ROOT, "scripts/start.ts"), ...ports, ...persist], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "ignore", "inherit"],
   });
   undo.push(() => end(child));
   const url = `http://127.0.0.1:${port}`;
   await until(async () => (await fetch(`${url}/api/v1/ppob/products/pln?limit=1`)).ok);
-  return url;
+  return { url, vendors: `http://127.0.0.1:${sandbox}` };
 }
 
 async function openSecond() {
@@ -92,7 +88,7 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 async function until(done: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     if (await done().catch(() => false)) return;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
@@ -116,6 +112,7 @@ async function ask(url: string, path: string, token = "", body?: object): Promis
 const Token = z.object({ access_token: z.string() });
 const Known = z.object({ id: z.string() });
 const Order = Known.extend({ status: z.string() });
+const TopUp = z.object({ transaction: Known, payment: z.object({ order_id: z.string() }) });
 
 async function signIn(url: string): Promise<string> {
   const vars = readVars(readFileSync(join(ROOT, ".dev.vars"), "utf8"));
@@ -123,18 +120,29 @@ async function signIn(url: string): Promise<string> {
   return Token.parse(await ask(url, "/admin/auth/login", "", { email, password })).access_token;
 }
 
-/** The seeded customer, who has money, buys something. */
-async function journey(url: string): Promise<void> {
+/** The seeded customer pays money in, and buys something. */
+async function journey({ url, vendors }: First): Promise<void> {
   const vars = readVars(readFileSync(join(ROOT, ".dev.vars"), "utf8"));
   const [email, password] = [vars.SEED_CUSTOMER_EMAIL, vars.SEED_CUSTOMER_PASSWORD];
   const { access_token } = Token.parse(await ask(url, "/auth/login", "", { email, password }));
+  const opened = await ask(url, "/wallet/topup/midtrans", access_token, { amount: 50_000 });
+  const { payment, transaction } = TopUp.parse(opened);
+  await fetch(`${vendors}/midtrans/simulate/${payment.order_id}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ transaction_status: "settlement" }),
+  }).then((answer) => answer.text());
+  await succeeded(url, access_token, transaction.id);
   const wanted = { sku: "xld10", customer_no: "087800001230" };
   const { id } = Known.parse(await ask(url, "/ppob/transactions", access_token, wanted));
-  await until(async () => {
-    const { status } = Order.parse(await ask(url, `/transactions/${id}`, access_token));
-    return status === "SUCCESS";
-  });
+  await succeeded(url, access_token, id);
   say(`Bought: ${id}`);
+}
+
+function succeeded(url: string, token: string, id: string): Promise<void> {
+  return until(
+    async () => Order.parse(await ask(url, `/transactions/${id}`, token)).status === "SUCCESS",
+  );
 }
 
 async function backUp(url: string, token: string): Promise<string> {
@@ -151,3 +159,14 @@ async function backUp(url: string, token: string): Promise<string> {
   say(`Backed up: ${id}`);
   return id;
 }
+
+// At the end, behind everything it uses.
+try {
+  process.exitCode = await drill();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  for (const each of undo.reverse()) await each();
+}
+process.exit();

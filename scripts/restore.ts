@@ -27,4 +27,4 @@ const broken = Object.entries(brokenInvariants(from)).filter(([, what]) => what.
 for (const [name, what] of broken) console.error(`${name} does not hold: ${what.join(", ")}`);
 if (difference !== undefined) console.error(`Not as it was backed up: ${difference}`);
 if (difference !== undefined || broken.length > 0) process.exit(1);
-console.log("All rows are as they were backed up, and INV1 to INV8 hold.");
+console.log("All rows are as they were backed up, and what they show of INV1 to INV8 holds.");

@@ -34,6 +34,8 @@ const Own = z.object({
     .default(""),
   /** What a scraper of `GET /metrics` shows; without it there is nothing at that address. */
   METRICS_TOKEN: zKey.optional(),
+  /** With it, the instance answers nothing but the steps of a restore. */
+  RESTORE_TOKEN: zKey.optional(),
   CORS_ORIGINS: z.string().default(""),
   ...VENDOR_TIMEOUT,
   ...RELAY,

@@ -217,4 +217,10 @@ export const OPTIONAL_VARIABLES: readonly Variable[] = [
     optional: true,
     development: made(18),
   },
+  {
+    name: "RESTORE_TOKEN",
+    about: "Only while a backup is put back: the instance does nothing else. 32 random characters",
+    example: "<32 random characters>",
+    optional: true,
+  },
 ];

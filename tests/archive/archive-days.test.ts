@@ -2,16 +2,22 @@ import { env } from "cloudflare:workers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { archiveDays } from "../../src/application/archive/archive-days.ts";
+import { recoverReconciliations } from "../../src/application/finance/recover-reconciliations.ts";
 import { compareProjection } from "../../src/application/read-model/compare-projection.ts";
 import { rebuildProjection } from "../../src/application/read-model/rebuild-projection.ts";
+import { Explanation } from "../../src/domain/dashboard/explanation.ts";
+import type { Id } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import type { BusinessDay, Instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { arrive, hour, paidIn, portsAt, sold, takenBack } from "../finance/books.ts";
+import { expectProblem } from "../http/api-handler.ts";
 import { crashing } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { balancesOf, closeUpTo, everything, rowsOf, salesOf } from "./archived.ts";
+import { attempted, balancesOf, closeUpTo, everything, rowsOf, salesOf } from "./archived.ts";
+import { begun, reconcile } from "./compared.ts";
+import { lateWord } from "./late-words.ts";
 
 const shop = await openShop();
 const DAYS = ["2025-01-06", "2025-01-07", "2025-01-08", "2025-01-09"];
@@ -26,6 +32,9 @@ let sari: Buyer;
 let budi: Buyer;
 let staff: { readonly token: string };
 let order: Awaited<ReturnType<typeof sold>>;
+/** Orders of the other one, that a supplier talks about long afterwards. */
+const spoken: string[] = [];
+const opened: Id<"reconciliation">[] = [];
 
 beforeAll(async () => {
   heldMessages.closed = true;
@@ -36,7 +45,7 @@ beforeAll(async () => {
     await paidIn(shop, budi, hour(day, 9.5), 30_000);
     const one = await sold(shop, sari, hour(day, 10), 20_000 + n);
     if (n === 0) order = one;
-    await sold(shop, budi, hour(day, 11), 10_000, hour(day, 26));
+    spoken.push((await sold(shop, budi, hour(day, 11), 10_000, hour(day, 26))).id);
     await arrive(shop, [sari, budi], hour(day, 26));
     await closeUpTo(shop, day);
   }
@@ -46,14 +55,9 @@ beforeAll(async () => {
     shop.db
       .prepare("UPDATE transactions SET customer_no = ?2 WHERE id = ?1")
       .bind(order.id, NUMBER),
-    shop.db
-      .prepare(
-        `INSERT INTO attempts (ref, transaction_id, user_id, supplier, supplier_sku, customer_no,
-           cost_ceiling, state, checks, created_at, last_asked_at)
-         VALUES (?1 || '-1', ?1, ?2, 'digiflazz', 'pln20', ?3, 20000, 'DELIVERED', 0, ?4, ?4)`,
-      )
-      .bind(order.id, sari.id, NUMBER, hour(FIRST, 10)),
+    ...attempted(shop, [`${order.id}-1`, `${spoken[1]}-1`, `${spoken[2]}-1`, `${spoken[2]}-2`]),
   ]);
+  opened.push(...(await begun(shop, staff.token, FIRST)));
 }, 120_000);
 afterAll(() => {
   heldMessages.closed = false;
@@ -112,7 +116,7 @@ describe("the detail of old days", () => {
       .prepare("SELECT name, SUM(rows) AS n, SUM(amends) AS late FROM archive_parts GROUP BY name")
       .all();
     expect(results).toEqual([
-      { name: "attempts", n: 1, late: 0 },
+      { name: "attempts", n: 4, late: 0 },
       { name: "journal_entries", n: 16, late: 0 },
       { name: "postings", n: expect.any(Number), late: 0 },
       { name: "transactions", n: 16, late: 0 },
@@ -154,6 +158,35 @@ describe("the detail of old days", () => {
     expect(pages).toEqual([...new Set(pages)].sort().reverse());
     expect((await listed(`user_id=${sari.id}&type=TOPUP`)).total).toBe(4);
     expect((await listed(`user_id=${sari.id}&status=FAILED`)).total).toBe(0);
+  });
+
+  it("is explained by what is left of it", async () => {
+    const explain = async () =>
+      Explanation.parse((await get(`/admin/transactions/${order.id}/explain`)).body);
+    const [{ looks }, story] = [await explain(), await explain()];
+    expect(story).toMatchObject({
+      archived: true,
+      transaction: { id: order.id, status: "SUCCESS", total: 20_500 },
+      hold: { amount: 20_500, state: "taken" },
+      attempts: [],
+      postings: [{ kind: "PURCHASE", amount: 20_500 }],
+    });
+    expect(story.looks).toHaveLength(looks.length + 1);
+    expect(story.events.map(({ status_to }) => status_to)).toContain("SUCCESS");
+    const legs = story.postings.flatMap((entry) => entry.legs.map(({ delta }) => delta));
+    expect([legs.length > 1, legs.reduce((sum, delta) => sum + delta, 0)]).toEqual([true, 0]);
+  });
+
+  it("is not compared with a supplier's book, whatever was begun before", async () => {
+    for (const day of [FIRST, "2025-01-11"]) {
+      await expectProblem(await reconcile(shop, staff.token, day), "409 reconciliation.archived");
+    }
+    expect((await reconcile(shop, staff.token, "2025-01-12")).status).toBe(201);
+    const run = `/admin/reconciliations/${opened[0]}/run`;
+    await expectProblem(await shop.request("POST", run, staff), "409 reconciliation.archived");
+    await recoverReconciliations(later());
+    const { body } = await get(`/admin/reconciliations/${opened[1]}`);
+    expect(body).toMatchObject({ state: "FAILED", missing: 0, extra: 0 });
   });
 
   it("lies in objects that staff verify and take along, without whom it was for", async () => {
@@ -242,4 +275,25 @@ describe("an archived order that is given back", () => {
     });
     expect(answer.status).toBe(201);
   }, 60_000);
+});
+
+describe("a supplier's word about an archived order", () => {
+  it("is applied where it is clear, and else announced", async () => {
+    const [, taken = "", twice = ""] = spoken;
+    const status = async (id: string) => (await get(`/admin/transactions/${id}`)).body.status;
+    const same = { status: 200, effect: "delivered", alerts: [] };
+    expect(await lateWord(shop, `${taken}-1`, "delivered", 1)).toEqual(same);
+    const reversal = { kind: "supplier.reversal" };
+    for (const mark of [2, 3]) {
+      const back = await lateWord(shop, `${taken}-1`, "reversed", mark);
+      expect(back).toMatchObject({ effect: "reversed", alerts: [reversal] });
+      expect(await status(taken)).toBe("REFUNDED");
+    }
+    const again = await lateWord(shop, `${taken}-1`, "delivered", 4);
+    expect(again.alerts).toMatchObject([reversal, { kind: "supplier.contradiction" }]);
+    // Which of the two attempts the money was kept for is in the archive.
+    const unclear = await lateWord(shop, `${twice}-2`, "reversed", 5);
+    expect(unclear).toMatchObject({ effect: "reversed", alerts: [reversal] });
+    expect(await status(twice)).toBe("SUCCESS");
+  });
 });

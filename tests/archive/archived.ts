@@ -53,3 +53,14 @@ export async function everything(shop: Shop): Promise<string> {
   );
   return JSON.stringify(rows.map(({ results }) => results));
 }
+
+/** What puts orders to a supplier under these references, and has them delivered. */
+export function attempted(shop: Shop, refs: readonly string[]): readonly D1PreparedStatement[] {
+  const insert = shop.db.prepare(
+    `INSERT INTO attempts (ref, transaction_id, user_id, supplier, supplier_sku, customer_no,
+       cost_ceiling, state, checks, created_at, last_asked_at)
+     SELECT ?1, id, user_id, 'digiflazz', 'pln20', customer_no, 20000, 'DELIVERED', 0,
+       created_at, created_at FROM transactions WHERE id = substr(?1, 1, length(?1) - 2)`,
+  );
+  return refs.map((ref) => insert.bind(ref));
+}

@@ -10,6 +10,7 @@ import {
   manifestKey,
 } from "../../src/domain/backup/backup.ts";
 import type { Id } from "../../src/domain/ids.ts";
+import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
@@ -85,8 +86,20 @@ describe("a backup", () => {
     expect(opened.status).toBe(202);
     const again = await shop.request("POST", "/admin/backups", { token });
     expect(((await again.json()) as { code: string }).code).toBe("backup.running");
-    await runBackups({ ...shop.ports, budget: plenty });
     const { id } = (await opened.json()) as { id: Id<"backup"> };
+    const alerts = () =>
+      shop.db
+        .prepare("SELECT kind, cleared_at IS NULL AS open FROM alerts WHERE subject = ?")
+        .bind(id)
+        .all();
+    for (const hours of [11, 13, 14]) {
+      const now = () => addSeconds(shop.ports.now(), hours * 3600);
+      await runBackups({ ...shop.ports, now, budget: { left: () => 0 } });
+      const open = hours < 12 ? [] : [{ kind: "backup.stalled", open: 1 }];
+      expect((await alerts()).results).toEqual(open);
+    }
+    await runBackups({ ...shop.ports, budget: plenty });
+    expect((await alerts()).results).toEqual([{ kind: "backup.stalled", open: 0 }]);
     const Contents = z.object({ backup: z.object({ state: z.string(), wallets: z.number() }) });
     const contents = await shop.request("GET", `/admin/backups/${id}`, { token });
     expect(Contents.parse(await contents.json()).backup).toMatchObject({ state: "DONE" });

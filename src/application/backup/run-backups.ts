@@ -7,16 +7,18 @@ import {
 } from "../../domain/backup/backup.ts";
 import { hexDigest } from "../../domain/digest.ts";
 import { newId } from "../../domain/ids.ts";
-import { businessDay, type Instant } from "../../domain/time.ts";
+import { businessDay, type Instant, secondsBetween } from "../../domain/time.ts";
 import type { RunningBackup } from "../../ports/backup/backups.ts";
 import type { Use } from "../../ports/index.ts";
 import { type ExportPorts, exportStep, STEP_COST } from "./export-step.ts";
 
 /** Parts whose names one call reads or removes. */
 const PARTS = 1_000;
+/** How long a backup may take before somebody is told. */
+const STALLED_SECONDS = 12 * 60 * 60;
 
 export type BackupPorts = ExportPorts &
-  Use<"backups" | "budget" | "catalogue" | "commit" | "now" | "packs">;
+  Use<"alerts" | "backups" | "budget" | "catalogue" | "commit" | "now" | "packs">;
 
 /** Opens the day's backup, unless one is being made or was opened today. */
 export async function openDailyBackup(
@@ -32,11 +34,13 @@ export async function openDailyBackup(
 
 /**
  * Writes the backup that was opened, part by part as far as the query budget allows; then those
- * beyond the number that is kept go. A run that dies leaves at most an object nobody knows of.
+ * beyond the number that is kept go. A run that dies leaves at most an object nobody knows of. One
+ * that takes too long raises an alert, which its end clears.
  */
 export async function runBackups(ports: BackupPorts): Promise<{ readonly parts: number }> {
   let backup = await ports.backups.newest();
   if (backup?.state !== "RUNNING") return { parts: 0 };
+  await watch(ports, backup);
   let parts = 0;
   while (ports.budget.left() >= STEP_COST) {
     const next = await writeNext(ports, backup);
@@ -48,6 +52,16 @@ export async function runBackups(ports: BackupPorts): Promise<{ readonly parts: 
     backup = next;
   }
   return { parts };
+}
+
+async function watch(
+  { alerts, commit, now }: BackupPorts,
+  { id, opened_at, parts }: RunningBackup,
+): Promise<void> {
+  const at = now();
+  if (secondsBetween(opened_at, at) < STALLED_SECONDS) return;
+  const detail = `opened at ${opened_at}, ${parts} parts are written`;
+  await commit(alerts.raise({ kind: "backup.stalled", subject: id, detail }, at));
 }
 
 export function newBackup(opened_by: ActorName, at: Instant): RunningBackup {
@@ -89,7 +103,8 @@ async function finish(ports: BackupPorts, { id }: RunningBackup): Promise<void> 
     if (found.length < PARTS) break;
   }
   const finished_at = ports.now();
-  await ports.commit(ports.backups.finish(id, finished_at));
+  const isOver = ports.alerts.clear("backup.stalled", id, finished_at);
+  await ports.commit(ports.backups.finish(id, finished_at), isOver);
   const backup = await ports.backups.find(id);
   if (backup === undefined) throw new Error(`${id} is gone`);
   const migration = await ports.tableStore.migration();

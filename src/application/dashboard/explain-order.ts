@@ -5,25 +5,50 @@ import type { Id } from "../../domain/ids.ts";
 import { isOpen, isVoid, type TransactionEvent } from "../../domain/orders/transaction.ts";
 import { readChoice } from "../../domain/ppob/route-choice.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { OrderFacts } from "../../ports/dashboard/explanations.ts";
+import type { OrderFacts, StoredFacts } from "../../ports/dashboard/explanations.ts";
 import type { Use } from "../../ports/index.ts";
+
+type Ports = Use<"explanations" | "now" | "wallets">;
 
 /**
  * The whole story of one order, by what is stored alone; who asks is noted with it. The read model
- * knows whose order it is, the wallet has its log.
+ * knows whose order it is, the wallet has its log, and of an archived order all that is left.
  */
 export async function explainOrder(
-  { explanations, wallets, now }: Use<"explanations" | "now" | "wallets">,
+  ports: Ports,
   { id: admin_id, request_id }: Staff,
   transaction_id: Id<"transaction">,
 ): Promise<Explanation> {
-  const look = { transaction_id, admin_id, request_id, at: now() };
-  const facts = (await explanations.look(look)) ?? refuse("transaction.not_found");
-  const events = (await wallets.events(facts.order.user_id, transaction_id)) ?? [];
-  return hidden(facts, explained(facts, events));
+  const look = { transaction_id, admin_id, request_id, at: ports.now() };
+  const stored = (await ports.explanations.look(look)) ?? refuse("transaction.not_found");
+  const [events = [], facts] = await Promise.all([
+    ports.wallets.events(stored.owner, transaction_id),
+    wholeFacts(ports, stored, transaction_id),
+  ]);
+  const archived = stored.copy === undefined;
+  return hidden(facts, { archived, ...explained(facts, events) });
 }
 
-function explained(facts: OrderFacts, events: readonly TransactionEvent[]): Explanation {
+/** What has left the database is added from the wallet. */
+async function wholeFacts(
+  { wallets, now }: Ports,
+  { owner, copy, was_archived, ...stored }: StoredFacts,
+  id: Id<"transaction">,
+): Promise<OrderFacts> {
+  if (copy !== undefined && !was_archived) return { ...stored, order: copy };
+  const [kept, entries] = await Promise.all([
+    copy ?? wallets.transaction(owner, id),
+    wallets.posted(owner, id),
+  ]);
+  const order = kept ?? refuse("transaction.not_found");
+  const postings = entries.map(({ postings: legs, ...entry }) => ({ ...entry, legs: [...legs] }));
+  return { ...stored, order: { projected_at: now(), ...order }, postings };
+}
+
+function explained(
+  facts: OrderFacts,
+  events: readonly TransactionEvent[],
+): Omit<Explanation, "archived"> {
   const { order, attempts, voucher_uses: _uses, rules: _rules, ...stored } = facts;
   return {
     ...stored,
@@ -65,19 +90,22 @@ function holdOf({ order }: OrderFacts, events: readonly TransactionEvent[]): Exp
   return { amount: total, held_at: created_at, state, ended_at: end?.created_at ?? null };
 }
 
+/** What is shorter says nothing, such as a number of pieces, and is part of any other text. */
+const PROOF_MIN = 5;
+
 /** Whatever proves a delivery is worth as much as what was bought, wherever it is repeated. */
 function hidden({ order }: OrderFacts, story: Explanation): Explanation {
-  const proofs = [order.token, order.serial_number].filter((each) => each !== null && each !== "");
+  const { token, serial_number } = order;
+  const proofs = [token ?? "", serial_number ?? ""].filter(({ length }) => length >= PROOF_MIN);
   const hide = (text: string) =>
-    proofs.reduce<string>(
-      (said, proof) => said.replaceAll(proof ?? "", maskedProof(proof) ?? ""),
-      text,
-    );
+    proofs.reduce((said, proof) => said.replaceAll(proof, maskedProof(proof) ?? ""), text);
   const clean = (value: unknown): unknown => {
     if (typeof value === "string") return hide(value);
     if (Array.isArray(value)) return value.map(clean);
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, clean(each)]));
   };
-  return Explanation.parse(clean(story));
+  const masked = { token: maskedProof(token), serial_number: maskedProof(serial_number) };
+  const transaction = { ...story.transaction, ...masked };
+  return Explanation.parse(clean({ ...story, transaction }));
 }

@@ -1,10 +1,11 @@
 import { alertSubject, DIFFERENCE_KINDS, totalOf } from "../../domain/finance/reconciliation.ts";
 import type { RunningReconciliation, Side } from "../../ports/finance/reconciliations.ts";
 import type { Use } from "../../ports/index.ts";
+import { isArchived } from "./archived-day.ts";
 import { fetchReport } from "./fetch-report.ts";
 
 export type AdvancePorts = Use<
-  "alerts" | "budget" | "commitOnce" | "gateways" | "now" | "reconciliations"
+  "alerts" | "archive" | "budget" | "commitOnce" | "gateways" | "now" | "reconciliations"
 >;
 
 /** The most queries and calls of one step, with what ends a run. */
@@ -16,12 +17,14 @@ const SIDES: readonly Side[] = ["theirs", "ours", "ledger"];
 
 /**
  * Advances a run step by step, as far as one call may. Each step is made once, by whoever comes
- * first, so a run whose worker died is continued by the next.
+ * first, so a run whose worker died is continued by the next. A run of a day whose detail was
+ * archived meanwhile fails.
  */
 export async function advance(
   ports: AdvancePorts,
   reconciliation: RunningReconciliation,
 ): Promise<RunningReconciliation> {
+  if (await isArchived(ports, reconciliation.day)) return await giveUp(ports, reconciliation);
   let here = reconciliation;
   const hasRoom = () => ports.budget.left() >= ADVANCE_COST;
   for (let asked = 0; isFetching(here) && asked < FETCH_STEPS && hasRoom(); asked += 1) {
@@ -72,6 +75,7 @@ async function finish(
   here: RunningReconciliation,
   neighbours: Neighbours,
 ): Promise<RunningReconciliation> {
+  if (await isArchived(ports, here.day)) return await giveUp(ports, here);
   const at = ports.now();
   const result = await ports.reconciliations.counts(here, neighbours);
   const subject = alertSubject(here);
@@ -89,6 +93,20 @@ async function finish(
   return (await ports.reconciliations.find(here.id)) ?? here;
 }
 
+async function giveUp(
+  ports: AdvancePorts,
+  here: RunningReconciliation,
+): Promise<RunningReconciliation> {
+  const { alerts, commitOnce, now, reconciliations } = ports;
+  const [at, subject] = [now(), alertSubject(here)];
+  const detail = `${here.id} is given up: the detail of its day is archived`;
+  await commitOnce(
+    reconciliations.step(here, { state: "FAILED", position: "", at }),
+    alerts.raise({ kind: "reconciliation.stalled", subject, detail }, at),
+  );
+  return (await reconciliations.find(here.id)) ?? here;
+}
+
 /** A neighbour that was waiting for this report is compared again, once per report. */
 async function repeatDeferred(
   ports: AdvancePorts,
@@ -99,6 +117,7 @@ async function repeatDeferred(
   for (const id of [previous, next]) {
     const neighbour = id === undefined ? id : await ports.reconciliations.find(id);
     if (neighbour?.state !== "DONE" || neighbour.deferred === 0) continue;
+    if (await isArchived(ports, neighbour.day)) continue;
     const again = { state: "COMPARING", position: "theirs ", at: ports.now() } as const;
     await ports.commitOnce(
       ports.reconciliations.once(`${neighbour.id} after ${here.id}`),

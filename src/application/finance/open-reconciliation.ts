@@ -7,14 +7,15 @@ import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { type Answered, oncePerRequest } from "../shared/once-per-request.ts";
+import { isArchived } from "./archived-day.ts";
 
 type Wanted = Pick<Reconciliation, "source" | "day" | "origin">;
 
-type Ports = Use<"audit" | "gateways" | "now" | "reconciliations" | "requests">;
+type Ports = Use<"archive" | "audit" | "gateways" | "now" | "reconciliations" | "requests">;
 
 /**
  * Opens a reconciliation of a day with a vendor's report, which is uploaded afterwards; once per
- * request.
+ * request. A day whose detail was archived is refused.
  */
 export function openReconciliation(
   ports: Ports,
@@ -43,6 +44,7 @@ async function open(
     const message = "only a gateway can be asked; bring in a book";
     refuse("request.invalid", { errors: [{ pointer: "/origin", message }] });
   }
+  if (await isArchived(ports, wanted.day)) refuse("reconciliation.archived");
   const reconciliation = newReconciliation(wanted, staff.id, at);
   const action = {
     action: "reconciliation.open",

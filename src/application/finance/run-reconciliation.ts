@@ -5,6 +5,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { NextStep, RunningReconciliation } from "../../ports/finance/reconciliations.ts";
 import type { Use } from "../../ports/index.ts";
 import { type AdvancePorts, advance } from "./advance-reconciliation.ts";
+import { isArchived } from "./archived-day.ts";
 
 /**
  * Runs the three-way comparison of a day. A run under way goes on; a finished one is made again.
@@ -17,6 +18,7 @@ export async function runReconciliation(
 ): Promise<Reconciliation> {
   const found = (await ports.reconciliations.find(id)) ?? refuse("reconciliation.not_found");
   if (isUnderWay(found)) return await advance(ports, found);
+  if (await isArchived(ports, found.day)) refuse("reconciliation.archived");
   const at = ports.now();
   const action = {
     action: "reconciliation.run",

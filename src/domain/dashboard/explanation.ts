@@ -52,6 +52,12 @@ const Named = { by: z.string(), name: z.string().nullable(), at: zInstant };
 /** The whole story of one order, by what the shop has stored about it. */
 export const Explanation = z
   .object({
+    archived: z.boolean().meta({
+      description:
+        "Its detail has left the database: order and postings were read from its wallet, " +
+        "attempts and the texts of rules are in the archive of its day",
+      example: false,
+    }),
     transaction: Transaction.omit({
       quote: true,
       version: true,

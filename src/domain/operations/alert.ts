@@ -79,6 +79,7 @@ export const ALERT_KINDS = [
   "order.many_late",
   "report.failed",
   "report.stopped",
+  "backup.stalled",
 ] as const;
 export const zAlertKind = z.enum(ALERT_KINDS).meta({ id: "AlertKind" });
 

@@ -95,6 +95,11 @@ export const STAFF = {
     "Rekonsiliasi sudah dijalankan; buka yang baru untuk data lain",
     "The reconciliation has been run; open another one for other rows",
   ],
+  "reconciliation.archived": [
+    409,
+    "Rincian hari ini sudah diarsipkan; bandingkan dengan arsipnya",
+    "The detail of that day is archived; compare its archive instead",
+  ],
   "backup.not_found": [404, "Tidak ada cadangan seperti ini", "There is no such backup"],
   "backup.running": [409, "Cadangan lain sedang dibuat", "Another backup is being made"],
   "restore.not_empty": [

@@ -96,6 +96,7 @@ export const JournalEntry = z
   })
   .meta({ id: "JournalEntry" });
 export type JournalEntry = z.infer<typeof JournalEntry>;
+export type PostedEntry = JournalEntry & { readonly postings: readonly Posting[] };
 
 /**
  * A paid top-up: `amount` for the customer, `fee` paid on top of it, and the clearing account the

@@ -41,6 +41,12 @@ export interface ArchivedOrder {
   readonly user_id: Id<"user">;
 }
 
+/** An archived order by what a supplier knows it by. */
+export interface ArchivedAttempt extends ArchivedOrder {
+  /** How many attempts it had in all. */
+  readonly attempts: number;
+}
+
 export interface LocatedOrder {
   readonly user_id: Id<"user">;
   readonly copy: ProjectedTransaction | undefined;
@@ -72,6 +78,8 @@ export interface Archive {
   search(search: StaffSearch, page: Page): Promise<Listed<ArchivedOrder> | undefined>;
   /** How many `search` finds in all. */
   count(search: StaffSearch): Promise<number>;
+  /** The archived order that was put to a supplier under this reference. */
+  byRef(ref: string): Promise<ArchivedAttempt | undefined>;
   /** Whose an order is, and its copy unless that has left the database; in one trip. */
   locate(id: Id<"transaction">): Promise<LocatedOrder | undefined>;
 }

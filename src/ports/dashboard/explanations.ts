@@ -15,7 +15,7 @@ export interface Look {
 
 type Shown = "notices" | "payment" | "promise" | "refunds" | "staff_actions" | "webhooks" | "looks";
 
-/** What D1 holds of one order, as it was stored. */
+/** What is stored of one order. */
 export interface OrderFacts extends Pick<Explanation, Shown | "webhooks_out" | "postings"> {
   readonly order: ProjectedTransaction;
   readonly attempts: readonly Attempt[];
@@ -28,8 +28,17 @@ export interface OrderFacts extends Pick<Explanation, Shown | "webhooks_out" | "
   }[];
 }
 
+/** What D1 holds of it. */
+export interface StoredFacts extends Omit<OrderFacts, "order"> {
+  readonly owner: Id<"user">;
+  /** `undefined` where it has left the database. */
+  readonly copy: ProjectedTransaction | undefined;
+  /** Whether detail of it was archived, so that postings may be missing. */
+  readonly was_archived: boolean;
+}
+
 /** All that is stored about one order. */
 export interface Explanations {
   /** One trip: what there is, and that somebody looked. Of an unknown order nothing is noted. */
-  look(look: Look): Promise<OrderFacts | undefined>;
+  look(look: Look): Promise<StoredFacts | undefined>;
 }

@@ -4,7 +4,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { Transaction, TransactionEvent } from "../../domain/orders/transaction.ts";
 import type { StaffSearch } from "../../domain/orders/transaction-search.ts";
 import type { Instant } from "../../domain/time.ts";
-import type { JournalEntry, Posting, StoredBalance } from "../../domain/wallet/wallet.ts";
+import type { PostedEntry, StoredBalance } from "../../domain/wallet/wallet.ts";
 import type { WalletSummary } from "../../domain/wallet/wallet-summary.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
@@ -16,7 +16,7 @@ export interface Projection {
   readonly transactions: readonly Transaction[];
   /** Part of the message but not stored: an order's events are read from its wallet. */
   readonly events: readonly TransactionEvent[];
-  readonly entries: readonly (JournalEntry & { readonly postings: readonly Posting[] })[];
+  readonly entries: readonly PostedEntry[];
   /** Devices that have signed in, come again or ended. */
   readonly sessions?: readonly ProjectedSession[];
   /** What rules against fraud have noted. */

@@ -23,7 +23,13 @@ import type {
   TransferReceived,
 } from "../../domain/wallet/outcomes.ts";
 import type { Movement, OpenHold } from "../../domain/wallet/statement.ts";
-import type { Account, Balance, JournalEntry, Receipt } from "../../domain/wallet/wallet.ts";
+import type {
+  Account,
+  Balance,
+  JournalEntry,
+  PostedEntry,
+  Receipt,
+} from "../../domain/wallet/wallet.ts";
 import type { OpeningLimits, WalletState } from "../../domain/wallet/wallet-state.ts";
 import type { WalletSummary } from "../../domain/wallet/wallet-summary.ts";
 import type { Listed, Page } from "../page.ts";
@@ -218,6 +224,8 @@ export interface Wallets {
   transactionByRef(owner: User, ref_id: string): Promise<Transaction | undefined>;
   /** Oldest first; `undefined` for an id this wallet does not know. */
   events(owner: User, id: TransactionId): Promise<readonly TransactionEvent[] | undefined>;
+  /** The journal of one order, oldest first. */
+  posted(owner: User, id: TransactionId): Promise<readonly PostedEntry[]>;
   orderStats(owner: User, type: TransactionType): Promise<readonly OrderStats[]>;
   /** All of its orders by type, status and currency, from running sums. */
   orderFigures(owner: User): Promise<readonly Omit<DailyOrders, "day">[]>;

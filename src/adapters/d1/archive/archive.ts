@@ -3,7 +3,7 @@ import type { ArchiveDay } from "../../../domain/archive/archive.ts";
 import type { StaffSearch } from "../../../domain/orders/transaction-search.ts";
 import { statusesOf } from "../../../domain/orders/transaction-search.ts";
 import type { BusinessDay, Instant } from "../../../domain/time.ts";
-import type { Archive, ArchiveDue } from "../../../ports/archive/archive.ts";
+import type { Archive, ArchiveDue, ArchivedAttempt } from "../../../ports/archive/archive.ts";
 import { listed, type Page } from "../../../ports/page.ts";
 import { belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
@@ -66,6 +66,14 @@ export function d1Archive(db: Db): Archive {
       const [found] = await db.select({ rows: count() }).from(a).where(conditions(search));
       return found?.rows ?? 0;
     },
+
+    // References are the order's id and a number behind a hyphen; a dot is the sign after that.
+    byRef: async (ref) =>
+      await db.get<ArchivedAttempt | undefined>(sql`
+        SELECT o.id, o.user_id, (SELECT COUNT(*) FROM archived_attempts e
+          WHERE e.ref > o.id || '-' AND e.ref < o.id || '.') AS attempts
+        FROM archived_attempts m CROSS JOIN archived_orders o ON o.id = m.transaction_id
+        WHERE m.ref = ${ref}`),
 
     async locate(id) {
       const [[copy], [archived]] = await db.batch([

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
-import type { Explanations, Look, OrderFacts } from "../../../ports/dashboard/explanations.ts";
+import type { Explanations, Look, StoredFacts } from "../../../ports/dashboard/explanations.ts";
+import { archivedOrders } from "../archive/schema.ts";
 import { admins } from "../auth/schema.ts";
 import type { Db } from "../db.ts";
 import { notifications } from "../notifications/schema.ts";
@@ -38,13 +39,20 @@ export function d1Explanations(db: Db): Explanations {
         actionsOf(db, id),
         looksOf(db, id),
         db.select().from(missedDeadlines).where(eq(missedDeadlines.transaction_id, id)),
+        db
+          .select({ user_id: archivedOrders.user_id })
+          .from(archivedOrders)
+          .where(eq(archivedOrders.id, id)),
         noted(db, look),
       ]);
-      const [found] = order;
-      if (found === undefined) return undefined;
       const [payment, notices, webhooks_out, refunds, staff_actions, looks, missed] = rest;
-      const facts: OrderFacts = {
-        order: found,
+      const [copy, archived] = [order[0], rest[7][0]];
+      const owner = copy?.user_id ?? archived?.user_id;
+      if (owner === undefined) return undefined;
+      const facts: StoredFacts = {
+        owner,
+        copy,
+        was_archived: archived !== undefined,
         attempts: tried,
         rules,
         voucher_uses: uses,
@@ -71,8 +79,10 @@ type Order = Id<"transaction">;
 /** Behind what is read, so that nobody sees their own look. */
 function noted(db: Db, { transaction_id, at, request_id, admin_id }: Look) {
   return db.insert(transactionLooks).select(
-    sql`SELECT id, ${at}, ${request_id}, ${admin_id} FROM transactions
-      WHERE id = ${transaction_id} ON CONFLICT DO NOTHING`,
+    sql`SELECT ${transaction_id}, ${at}, ${request_id}, ${admin_id}
+      WHERE EXISTS (SELECT 1 FROM transactions WHERE id = ${transaction_id})
+        OR EXISTS (SELECT 1 FROM archived_orders WHERE id = ${transaction_id})
+      ON CONFLICT DO NOTHING`,
   );
 }
 
@@ -194,7 +204,8 @@ function noticesOf(db: Db, id: Order) {
 function deliveriesOf(db: Db, id: Order) {
   const d = webhookDeliveries;
   const endpoints = sql`(SELECT e.id FROM webhook_endpoints e
-    WHERE e.owner IN ('staff', (SELECT user_id FROM transactions WHERE id = ${id})))`;
+    WHERE e.owner IN ('staff', (SELECT user_id FROM transactions WHERE id = ${id}),
+      (SELECT user_id FROM archived_orders WHERE id = ${id})))`;
   return db
     .select({
       endpoint_id: d.endpoint_id,

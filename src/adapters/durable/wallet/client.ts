@@ -75,6 +75,7 @@ export function durableWallets(open: OpenWallet): Wallets {
     transactionByRef: (owner, ref_id) =>
       call(owner, (wallet) => wallet.transactionByRef(owner, ref_id)),
     events: (owner, id) => call(owner, (wallet) => wallet.events(owner, id)),
+    posted: (owner, id) => call(owner, (wallet) => wallet.posted(owner, id)),
     orderStats: (owner, type) => call(owner, (wallet) => wallet.orderStats(owner, type)),
     orderFigures: (owner) => call(owner, (wallet) => wallet.orderFigures(owner)),
     orderDays: (owner, days) => call(owner, (wallet) => wallet.orderDays(owner, days)),

@@ -54,7 +54,7 @@ const postOpen = endpoint(
     description:
       "With `origin` `csv` the book is brought in by chunks before it is run. With `api` the " +
       "gateway is asked about each of our payments of the day, which finds everything but what " +
-      "is extra on its side.",
+      "is extra on its side. A day whose detail was archived, and the one after, are refused.",
     idempotent: true,
     body: z
       .strictObject({
@@ -64,7 +64,7 @@ const postOpen = endpoint(
       })
       .meta({ id: "ReconciliationRequest" }),
     answer: { status: 201, schema: Reconciliation, description: "It takes rows now" },
-    refuses: [],
+    refuses: ["reconciliation.archived"],
   },
   async ({ ports, actor, body, request }) => {
     const wanted = { wanted: body, request };
@@ -142,7 +142,7 @@ const postRun = endpoint(
       "later run for the same book and day clears.",
     params: Params,
     answer: { status: 200, schema: Reconciliation, description: "As far as it has come" },
-    refuses: ["reconciliation.not_found"],
+    refuses: ["reconciliation.archived", "reconciliation.not_found"],
   },
   async ({ ports, actor, params }) => ({
     body: await runReconciliation(ports, actor, params.reconciliation_id),

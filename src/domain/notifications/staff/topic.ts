@@ -97,6 +97,7 @@ const TOPIC_OF = {
   "work.backlog": "system",
   "report.failed": "system",
   "report.stopped": "system",
+  "backup.stalled": "system",
 } as const satisfies Readonly<Record<AlertKind, Topic>>;
 
 export function topicOf(kind: AlertKind): Topic {

@@ -15,6 +15,7 @@ import {
   balancesOf,
   entriesOf,
   eventsOf,
+  postedOf,
   projectionPage,
   transactionsOf,
 } from "./reads.ts";
@@ -76,6 +77,10 @@ export class WalletQueries extends DurableObject<WalletEnv> {
 
   events(owner: Id<"user">, id: Id<"transaction">) {
     return findTransaction(this.#sql, owner, id) && eventsOf(this.#sql, id);
+  }
+
+  posted(_owner: Id<"user">, id: Id<"transaction">) {
+    return postedOf(this.#sql, id);
   }
 
   orderStats(_owner: Id<"user">, type: TransactionType) {

@@ -7,7 +7,12 @@ import {
   statusesOf,
   type TransactionSearch,
 } from "../../../../domain/orders/transaction-search.ts";
-import type { Balance, JournalEntry, StoredBalance } from "../../../../domain/wallet/wallet.ts";
+import type {
+  Balance,
+  JournalEntry,
+  PostedEntry,
+  StoredBalance,
+} from "../../../../domain/wallet/wallet.ts";
 import { type Listed, listed, type Page } from "../../../../ports/page.ts";
 import type { Projection } from "../../../../ports/read-model/read-model.ts";
 import {
@@ -83,6 +88,11 @@ export function eventsOf(sql: SqlStorage, id: Id<"transaction">): readonly Trans
     .toArray();
 }
 
+export function postedOf(sql: SqlStorage, id: Id<"transaction">): readonly PostedEntry[] {
+  const entries = selectEntries(sql, "WHERE transaction_id = ? ORDER BY sequence", id);
+  return entries.map((entry) => ({ ...entry, postings: selectPostings(sql, entry.sequence) }));
+}
+
 const COPY_SIZE = 100;
 
 /**
@@ -104,18 +114,12 @@ export function projectionPage(
       COPY_SIZE,
     )
     .toArray();
-  const entries = rows.flatMap((row) =>
-    selectEntries(sql, "WHERE transaction_id = ? ORDER BY sequence", row.id),
-  );
   const projection = {
     user_id: owner,
     balances: storedBalances(sql),
     transactions: rows.map((row) => toTransaction(row, owner)),
     events: rows.flatMap((row) => eventsOf(sql, row.id)),
-    entries: entries.map((entry) => ({
-      ...entry,
-      postings: selectPostings(sql, entry.sequence),
-    })),
+    entries: rows.flatMap((row) => postedOf(sql, row.id)),
   };
   return { projection, next: rows.length < COPY_SIZE ? null : (rows.at(-1)?.version ?? null) };
 }
