@@ -66,7 +66,6 @@ const D1: Readonly<Record<string, string>> = {
   inbox_readers: "until when a stream of theirs may be open, an hour at most",
   notification_preferences: "{notification_preferences}",
   push_devices: "{push_devices}",
-
   announcements: "what staff wrote; each stands in `{inbox}` of who was told",
   staff_notification_settings: STAFF,
   admins: STAFF,
@@ -90,7 +89,6 @@ const D1: Readonly<Record<string, string>> = {
   message_windows: HELD,
   fraud_hits: "it would tell how the shop is defended",
   file_reads: "which links were used, mostly by staff",
-
   adjustments: IN_ORDERS,
   adjustment_decisions: STAFF,
   hold_resolutions: STAFF,
@@ -100,7 +98,6 @@ const D1: Readonly<Record<string, string>> = {
   missed_promises: IN_ORDERS,
   exchange_quotes: IN_ORDERS,
   receipt_shares: "hashes of links to receipts of orders that are told",
-
   transactions: COPY,
   transaction_events: COPY,
   journal_entries: COPY,
