@@ -1,8 +1,8 @@
 import type { Use } from "../../ports/index.ts";
 import type { VendorEvent } from "../../ports/operations/inbound-events.ts";
 import type { SupplierEvent } from "../../ports/ppob/supplier.ts";
-import { applyLateEvent } from "../archive/apply-late-event.ts";
 import { applyAnswer } from "./apply-answer.ts";
+import { applyLateEvent } from "./apply-late-event.ts";
 import { checkOrder } from "./check-order.ts";
 
 /**
