@@ -25,7 +25,13 @@ interface Span {
   readonly from: string;
   readonly to: string;
 }
-const dayOf = (order: Order) => wibOf(order.created_at).day;
+const days = new WeakMap<Order, string>();
+/** Worked out once, as a year has many orders. */
+function dayOf(order: Order): string {
+  const day = days.get(order) ?? wibOf(order.created_at).day;
+  days.set(order, day);
+  return day;
+}
 const within = ({ from, to }: Span) =>
   orders.filter((order) => dayOf(order) >= from && dayOf(order) <= to);
 const sold = (span: Span) => within(span).filter(isSold);
