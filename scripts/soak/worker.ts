@@ -1,7 +1,7 @@
 import { databaseWith } from "../../src/adapters/trips/counter.ts";
 import worker from "../../src/worker.ts";
 
-export { DiscordGate, Limiter, Wallet } from "../../src/worker.ts";
+export { DiscordGate, Limiter, Metrics, Wallet } from "../../src/worker.ts";
 
 /** Where the soak says how long each trip to D1 takes from now on: `?ms=500`. */
 const SLOWNESS = "/soak/d1";
