@@ -6,6 +6,7 @@ import type { Amount, Currency, Delta } from "../../../domain/money.ts";
 import type { Transaction } from "../../../domain/orders/transaction.ts";
 import type { BusinessDay, Instant } from "../../../domain/time.ts";
 import type { Account } from "../../../domain/wallet/wallet.ts";
+import { SALES_MEASURES } from "../analytics/figures/schema.ts";
 
 /** The WIB days whose detail has left the database, or is leaving it; without a gap. */
 export const archiveDays = sqliteTable("archive_days", {
@@ -120,18 +121,6 @@ export const archivedWalletAccounts = sqliteTable(
   (t) => [primaryKey({ columns: [t.user_id, t.account, t.currency] })],
 );
 
-/** What archived orders come to in the sums of sales, in minor units of the row's currency. */
-const SALES = {
-  orders: integer().notNull(),
-  total: integer().notNull(),
-  captured: integer().notNull(),
-  refunded: integer().notNull(),
-  fee: integer().notNull(),
-  discount: integer().notNull(),
-  cost: integer().notNull(),
-  margin: integer().notNull(),
-};
-
 /** The part of `sales_hours` that orders in the database do not tell any more. */
 export const archivedSalesHours = sqliteTable(
   "archived_sales_hours",
@@ -141,7 +130,7 @@ export const archivedSalesHours = sqliteTable(
     type: text().notNull().$type<Transaction["type"]>(),
     channel: text().notNull(),
     status: text().notNull().$type<Transaction["status"]>(),
-    ...SALES,
+    ...SALES_MEASURES,
   },
   (t) => [primaryKey({ columns: [t.hour, t.currency, t.type, t.channel, t.status] })],
 );
@@ -158,7 +147,7 @@ export const archivedSalesDays = sqliteTable(
     supplier: text().notNull(),
     channel: text().notNull(),
     status: text().notNull().$type<Transaction["status"]>(),
-    ...SALES,
+    ...SALES_MEASURES,
   },
   (t) => [
     primaryKey({

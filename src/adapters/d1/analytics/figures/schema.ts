@@ -4,8 +4,8 @@ import type { SalesDay, SalesHour } from "../../../../domain/analytics/figures/s
 import type { Id } from "../../../../domain/ids.ts";
 import type { BusinessDay } from "../../../../domain/time.ts";
 
-/** What is summed up, in minor units of the row's currency. */
-const MEASURES = {
+/** What orders are summed up as, in minor units of the row's currency. */
+export const SALES_MEASURES = {
   orders: integer().notNull(),
   total: integer().notNull(),
   captured: integer().notNull(),
@@ -25,7 +25,7 @@ export const salesHours = sqliteTable(
     type: text().notNull().$type<SalesHour["type"]>(),
     channel: text().notNull().$type<SalesHour["channel"]>(),
     status: text().notNull().$type<SalesHour["status"]>(),
-    ...MEASURES,
+    ...SALES_MEASURES,
   },
   (t) => [primaryKey({ columns: [t.hour, t.currency, t.type, t.channel, t.status] })],
 );
@@ -42,7 +42,7 @@ export const salesDays = sqliteTable(
     supplier: text().notNull(),
     channel: text().notNull().$type<SalesDay["channel"]>(),
     status: text().notNull().$type<SalesDay["status"]>(),
-    ...MEASURES,
+    ...SALES_MEASURES,
   },
   (t) => [
     primaryKey({
