@@ -2,6 +2,7 @@ import { type Desk, may } from "../core/context.ts";
 import type { Action } from "../core/page.ts";
 import type { Field, Refused } from "./field.ts";
 import { Form } from "./form.tsx";
+import { RefusalNote } from "./refusal-note.tsx";
 
 interface ActionsProps {
   readonly desk: Desk;
@@ -20,9 +21,11 @@ interface ActionsProps {
 export function Actions(props: ActionsProps) {
   const { desk, page, of, thing, refused, values = {}, hidden } = props;
   const allowed = of.filter(({ route }) => may(desk, route));
-  if (allowed.length === 0) return null;
+  const isUnseen = allowed.every(({ name }) => name !== refused?.action);
+  if (allowed.length === 0 && refused === undefined) return null;
   return (
     <div class="actions">
+      {refused && isUnseen && <RefusalNote desk={desk} refusal={refused.refusal} />}
       {allowed.map((action) => {
         const mine = refused?.action === action.name ? refused : undefined;
         const label = desk.say(action.label);

@@ -42,17 +42,7 @@ export function columnsOf<Row>() {
       name: Text,
       key: KeyOf<Row, Nullable<number>>,
       currency?: KeyOf<Row, Currency>,
-    ): Column<Row> => ({
-      name,
-      numeric: true,
-      value: (row) => valueAt<number>(row, key),
-      cell: (row) => {
-        const value = valueAt<number>(row, key);
-        if (value === null) return "–";
-        const of = currency && (valueAt<Currency>(row, currency) ?? undefined);
-        return <Money value={value} currency={of} />;
-      },
-    }),
+    ): Column<Row> => moneyColumn(name, key, currency),
     id: (
       name: Text,
       key: KeyOf<Row, Nullable<string>>,
@@ -76,6 +66,20 @@ export function columnsOf<Row>() {
     ): Column<Row> => {
       const value = (row: Row) => valueAt<string>(row, key);
       return { name, value, cell: (row) => <a href={href(row)}>{value(row) ?? "–"}</a> };
+    },
+  };
+}
+
+function moneyColumn<Row>(name: Text, key: string, currency: string | undefined): Column<Row> {
+  return {
+    name,
+    numeric: true,
+    value: (row) => valueAt<number>(row, key),
+    cell(row) {
+      const value = valueAt<number>(row, key);
+      if (value === null) return "–";
+      const of = currency === undefined ? undefined : valueAt<Currency>(row, currency);
+      return <Money value={value} currency={of ?? undefined} />;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { ask, type Route } from "../core/ask.ts";
-import { type Desk, may } from "../core/context.ts";
+import type { Desk } from "../core/context.ts";
 import type { Action, MenuEntry, Page, Params, View } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import { Actions } from "./actions.tsx";
@@ -70,15 +70,7 @@ async function listView<Row>(spec: ListSpec<Row>, { desk, params, refused }: Ask
   const body = (
     <>
       {head}
-      {actions.some((each) => may(desk, each.route)) && (
-        <Actions
-          desk={desk}
-          page={desk.url.pathname}
-          of={actions}
-          thing={title}
-          refused={refused}
-        />
-      )}
+      <Actions desk={desk} page={desk.url.pathname} of={actions} thing={title} refused={refused} />
       <Filters desk={desk} filters={filters} query={query} />
       <div id="rows">
         <Table desk={desk} columns={columns} rows={data} empty={empty} caption={spec.title} />

@@ -1,5 +1,4 @@
 import { TIERS } from "../../../domain/products/margin.ts";
-import { getUser } from "../../http/users/admin-users.ts";
 import {
   deleteSessions,
   postActivate,
@@ -7,6 +6,7 @@ import {
   postDeactivate,
   putUser,
 } from "../../http/users/admin-user-changes.ts";
+import { getUser } from "../../http/users/admin-users.ts";
 import { putBalance } from "../../http/wallet/admin-adjustments.ts";
 import { getStaffStatement } from "../../http/wallet/statement.ts";
 import { type AnswerOf, ask, askVersion } from "../core/ask.ts";

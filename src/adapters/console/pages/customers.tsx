@@ -1,6 +1,6 @@
 import { TIERS } from "../../../domain/products/margin.ts";
-import { getUsers } from "../../http/users/admin-users.ts";
 import { postUser } from "../../http/users/admin-user-changes.ts";
+import { getUsers } from "../../http/users/admin-users.ts";
 import type { AnswerOf } from "../core/ask.ts";
 import { at } from "../core/context.ts";
 import type { Action } from "../core/page.ts";
