@@ -1,0 +1,43 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { unstable_readConfig } from "wrangler";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const folder = mkdtempSync(join(tmpdir(), "fa-optional-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The configuration with all that stands commented out in it. */
+function whole(): string {
+  const text = readFileSync(join(ROOT, "wrangler.toml"), "utf8");
+  const config = join(folder, "wrangler.toml");
+  writeFileSync(config, text.replaceAll(/^# (\[.*\]|\w+ = .*)$/gm, "$1"));
+  return config;
+}
+
+const optional = (config: string, env: string | undefined) => {
+  const read = unstable_readConfig({ config, ...(env === undefined ? {} : { env }) });
+  const datasets = read.analytics_engine_datasets.map(({ binding, dataset }) => [binding, dataset]);
+  const { traces, logs } = read.observability ?? {};
+  return { datasets, destinations: [traces?.destinations, logs?.destinations] };
+};
+
+describe.each([
+  { env: undefined, dataset: "fa_system_events", destinations: [undefined, undefined] },
+  {
+    env: "production",
+    dataset: "fa_system_events_production",
+    destinations: [["your-traces"], ["your-logs"]],
+  },
+])("what a deployment may have besides ($env)", ({ env, dataset, destinations }) => {
+  it("is bound and exported once its lines are no comments", () => {
+    const found = optional(whole(), env);
+    expect(found).toEqual({ datasets: [["ANALYTICS", dataset]], destinations });
+  });
+
+  it("asks nothing of a newcomer's account", () => {
+    const found = optional(join(ROOT, "wrangler.toml"), env);
+    expect(found).toEqual({ datasets: [], destinations: [undefined, undefined] });
+  });
+});
