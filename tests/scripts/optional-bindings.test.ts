@@ -3,10 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { unstable_readConfig } from "wrangler";
+import { z } from "zod";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const folder = mkdtempSync(join(tmpdir(), "fa-optional-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const Exported = z.object({ destinations: z.array(z.string()) }).optional();
+const Config = z.object({
+  analytics_engine_datasets: z.array(z.object({ binding: z.string(), dataset: z.string() })),
+  observability: z.object({ traces: Exported, logs: Exported }),
+});
 
 /** The configuration with all that stands commented out in it. */
 function whole(): string {
@@ -18,8 +25,9 @@ function whole(): string {
 
 const optional = (config: string, env: string | undefined) => {
   const read = unstable_readConfig({ config, ...(env === undefined ? {} : { env }) });
-  const datasets = read.analytics_engine_datasets.map(({ binding, dataset }) => [binding, dataset]);
-  const { traces, logs } = read.observability ?? {};
+  const { analytics_engine_datasets, observability } = Config.parse(read);
+  const datasets = analytics_engine_datasets.map(({ binding, dataset }) => [binding, dataset]);
+  const { traces, logs } = observability;
   return { datasets, destinations: [traces?.destinations, logs?.destinations] };
 };
 

@@ -16,7 +16,7 @@ import { ADMINS, addressesOf, staff } from "../people.ts";
 import { type Books, type Breach, breaches, type Order } from "./books.ts";
 
 /** How many orders of one history are asked about. */
-const ASKED = 25;
+const ASKED = 12;
 const HOUR = 3_600;
 /** What the lines of own goods look like. */
 const CODES = /KODE-\d+-\d+/;
