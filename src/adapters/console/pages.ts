@@ -2,6 +2,7 @@ import type { Page } from "./core/page.ts";
 import { customerPage } from "./pages/customer.tsx";
 import { customersPage } from "./pages/customers.tsx";
 import { dashboardPage } from "./pages/dashboard.tsx";
+import { moneyPages } from "./pages/money/pages.ts";
 import { orderPage } from "./pages/order.tsx";
 import { ordersPage } from "./pages/orders.tsx";
 
@@ -12,4 +13,5 @@ export const PAGES: readonly Page[] = [
   orderPage,
   customersPage,
   customerPage,
+  ...moneyPages,
 ];
