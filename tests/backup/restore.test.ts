@@ -79,6 +79,17 @@ beforeAll(async () => {
   for (const { id } of buyers) await untilSameTables(shop, id);
 }, 60_000);
 
+/** The objects are ended already, and the database is not. */
+async function breakOffAtTheEnd() {
+  for (const { id } of buyers) await env.WALLETS.getByName(`restored ${id}`).endRestore();
+}
+
+async function makeOneTrigger() {
+  const row = await shop.db.prepare("SELECT triggers FROM restores").first<{ triggers: string }>();
+  const [first = ""] = z.array(z.string()).parse(JSON.parse(row?.triggers ?? "[]"));
+  await shop.db.prepare(first).run();
+}
+
 describe("a backup", () => {
   it("is opened by staff, written by the schedule, listed and verified", async () => {
     const { token } = staff;
@@ -139,6 +150,14 @@ describe("a backup", () => {
       if (part.name !== "wallets") await ask("part", put);
       expect((await ask("part", put)).status, part.name).toBe(200);
     }
+    await breakOffAtTheEnd();
+    expect((await ask("begin", { backup, migration })).status).toBe(200);
+    for (const part of manifest.parts) {
+      const text = (await shop.ports.packs.read(part.key))?.text ?? "";
+      const put = { name: part.name, digest: part.digest, text };
+      expect((await ask("part", put)).status, `${part.name} again`).toBe(200);
+    }
+    await makeOneTrigger();
     expect((await ask("end", { behind: "" })).body).toEqual({ next: null });
     expect((await ask("begin", { backup, migration })).body.code).toBe("restore.not_empty");
 

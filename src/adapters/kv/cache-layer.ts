@@ -4,8 +4,8 @@ import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 const TTL_MIN_SECONDS = 60;
 /** A tag's version outlives all that was put under the one before. */
 const TAG_SECONDS = 3 * 86_400;
-/** An invocation may make a thousand calls; each of these is one. */
-const REMOVED_MAX = 400;
+/** An invocation may make a thousand calls; each of these is one, and there are several stores. */
+const REMOVED_MAX = 180;
 
 interface Means {
   readonly kv: KVNamespace;

@@ -1,4 +1,5 @@
 import { type EventsJob, eventsOf } from "../../domain/analytics/events-job.ts";
+import { type BusinessDay, businessDay } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
 /** Stores what clients have told in one commit; what is stored already stays as it is. */
@@ -7,6 +8,17 @@ export async function recordEvents(
   jobs: readonly EventsJob[],
 ): Promise<void> {
   const events = jobs.flatMap(eventsOf);
-  await ports.commit(ports.analyticsEvents.record(events));
+  const told = [...bytesByDay(jobs)].map(([day, bytes]) => ports.analyticsEvents.tell(day, bytes));
+  await ports.commit(ports.analyticsEvents.record(events), ...told);
   ports.eventSink.tell(events);
+}
+
+/** How much was told on which day; what comes twice counts twice. */
+function bytesByDay(jobs: readonly EventsJob[]): ReadonlyMap<BusinessDay, number> {
+  const bytes = new Map<BusinessDay, number>();
+  for (const { received_at, events } of jobs) {
+    const day = businessDay(received_at);
+    bytes.set(day, (bytes.get(day) ?? 0) + JSON.stringify(events).length);
+  }
+  return bytes;
 }

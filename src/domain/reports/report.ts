@@ -8,6 +8,8 @@ import { ReportSpan, zCompare } from "./span.ts";
 
 /** The most rows of one answer. */
 export const REPORT_ROWS_MAX = 10_000;
+/** The most events that one span of a report reads; sales are read as their sums. */
+export const REPORT_EVENTS_MAX = 1_000_000;
 /** The most saved reports of the shop, and of one member of staff. */
 export const REPORTS_MAX = 500;
 export const REPORTS_OF_ONE_MAX = 50;

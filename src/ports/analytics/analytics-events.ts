@@ -20,6 +20,8 @@ export interface AnalyticsEvents {
    * with what it has added, in whatever order they come.
    */
   record(events: readonly AnalyticsEvent[]): Write;
+  /** Adds to what clients have told on a day, for `EventRules.ofDay`. */
+  tell(day: BusinessDay, bytes: number): Write;
   /** The latest first; a cursor is `<at> <sequence>`. */
   page(filter: EventFilter, page: Page): Promise<Listed<AnalyticsEventView>>;
 }

@@ -5,7 +5,7 @@ import type { AnalyticsEvents, EventFilter } from "../../../ports/analytics/anal
 import { listed } from "../../../ports/page.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
-import { analyticsEvents as e } from "./schema.ts";
+import { analyticsSalts as a, analyticsEvents as e } from "./schema.ts";
 
 /** Rows of up to five kilobytes travel as one value of at most two megabytes. */
 const CHUNK = 250;
@@ -19,6 +19,14 @@ export function d1AnalyticsEvents(db: Db): AnalyticsEvents {
       }
       return write(...statements, ...partRefunds(db, events));
     },
+
+    tell: (day, bytes) =>
+      write(
+        db
+          .update(a)
+          .set({ told_bytes: sql`${a.told_bytes} + ${bytes}` })
+          .where(eq(a.day, day)),
+      ),
 
     async page(filter, page) {
       const [at = "", sequence = ""] = page.cursor?.split(" ") ?? [];

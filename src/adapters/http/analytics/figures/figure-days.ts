@@ -1,7 +1,12 @@
 import { z } from "zod";
-import { type DaySpan, daysAfter, lengthOf } from "../../../../domain/analytics/figures/span.ts";
+import {
+  type DaySpan,
+  daysAfter,
+  lengthOf,
+  zCountedDay,
+} from "../../../../domain/analytics/figures/span.ts";
 import { refuse } from "../../../../domain/refusal.ts";
-import { businessDay, type Instant, zBusinessDay } from "../../../../domain/time.ts";
+import { businessDay, type Instant } from "../../../../domain/time.ts";
 import { daysInOrder } from "../../core/ranges.ts";
 
 /** Figures by the day are asked for of a year at most; a leap year has one day more. */
@@ -10,7 +15,7 @@ export const FIGURE_DAYS_MAX = 366;
 export const FIGURE_YEARS_DAYS_MAX = 3_660;
 const DAYS_DEFAULT = 30;
 
-const Fields = z.strictObject({ from: zBusinessDay, to: zBusinessDay });
+const Fields = z.strictObject({ from: zCountedDay, to: zCountedDay });
 
 /** Days that somebody must name. */
 export const FigureDays = Fields.check(
@@ -22,12 +27,12 @@ export const FigureDays = Fields.check(
 );
 
 function isSpan({ from, to }: z.output<typeof Fields>): boolean {
-  return zBusinessDay.safeParse(from).success && zBusinessDay.safeParse(to).success;
+  return zCountedDay.safeParse(from).success && zCountedDay.safeParse(to).success;
 }
 
 export const figureDaysFields = {
-  from: zBusinessDay.optional().meta({ description: "First WIB day; 29 days before `to`" }),
-  to: zBusinessDay.optional().meta({ description: "Last WIB day; today unless said" }),
+  from: zCountedDay.optional().meta({ description: "First WIB day; 29 days before `to`" }),
+  to: zCountedDay.optional().meta({ description: "Last WIB day; today unless said" }),
 };
 
 export const FigureQuery = z.strictObject(figureDaysFields).check(daysInOrder);
