@@ -24,34 +24,34 @@ async function contents(id: Id<"backup">) {
 }
 
 async function manifestOf(id: Id<"backup">) {
-  const pack = await shop.ports.packs.read(manifestKey(id));
+  const pack = await shop.ports.gzipObjects.read(manifestKey(id));
   return BackupManifest.parse(JSON.parse(pack?.text ?? "{}"));
 }
 
 it("takes a customer with very many orders in several parts, each of few calls", async () => {
   const many = await shop.customer();
   await shop.customer();
-  const { objectStore, packs } = shop.ports;
+  const { walletStore, gzipObjects } = shop.ports;
   let calls = 0;
   const most: number[] = [];
   const watched: Partial<Ports> = {
-    objectStore: {
-      ...objectStore,
+    walletStore: {
+      ...walletStore,
       async page(owner, behind) {
         calls += 1;
-        if (owner !== many.id) return await objectStore.page(owner, behind);
+        if (owner !== many.id) return await walletStore.page(owner, behind);
         const page = behind === "" ? 0 : Number(behind);
         // Orders are made all the while.
         const next = page + 1 < PAGES ? String(page + 1) : undefined;
         return { lines: [["entries", { page }]], next, version: page };
       },
     },
-    packs: {
-      ...packs,
+    gzipObjects: {
+      ...gzipObjects,
       async put(key, text) {
         most.push(calls);
         calls = 0;
-        return await packs.put(key, text);
+        return await gzipObjects.put(key, text);
       },
     },
   };
@@ -61,7 +61,7 @@ it("takes a customer with very many orders in several parts, each of few calls",
   const { backup, parts } = await manifestOf(id);
   expect(backup.wallets).toBe(2);
   const texts = await Promise.all(
-    parts.filter(({ name }) => name === "wallets").map(({ key }) => packs.read(key)),
+    parts.filter(({ name }) => name === "wallets").map(({ key }) => gzipObjects.read(key)),
   );
   const lines = texts.flatMap((each) => each?.text.trim().split("\n") ?? []);
   const mine = lines.filter((line) => line.startsWith(`["${many.id}"`));
@@ -72,13 +72,13 @@ it("takes a customer with very many orders in several parts, each of few calls",
 
 it("is done once its manifest lies there, and not before", async () => {
   const id = await open();
-  const { packs } = shop.ports;
-  const away: Ports["packs"] = {
-    ...packs,
+  const { gzipObjects } = shop.ports;
+  const away: Ports["gzipObjects"] = {
+    ...gzipObjects,
     put: (key, text) =>
-      key === manifestKey(id) ? Promise.reject(new Error("away")) : packs.put(key, text),
+      key === manifestKey(id) ? Promise.reject(new Error("away")) : gzipObjects.put(key, text),
   };
-  const broken = runBackups({ ...shop.ports, packs: away, budget: plenty });
+  const broken = runBackups({ ...shop.ports, gzipObjects: away, budget: plenty });
   await expect(broken).rejects.toThrow("away");
   expect((await contents(id)).backup.state).toBe("RUNNING");
   await runBackups({ ...shop.ports, budget: plenty });

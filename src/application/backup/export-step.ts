@@ -1,16 +1,16 @@
-import { asLines } from "../../domain/archive/archive.ts";
 import { BUCKET, type ExportPosition, WALLETS } from "../../domain/backup/backup.ts";
 import { type Id, zId } from "../../domain/ids.ts";
-import type { ObjectLine } from "../../ports/backup/stores.ts";
+import { toNdjson } from "../../domain/text/ndjson.ts";
+import type { WalletLine } from "../../ports/backup/stores.ts";
 import type { Use } from "../../ports/index.ts";
 
-/** Customers whose objects one part holds, and characters or pages after which it is full. */
+/** Customers whose wallets one part holds, and characters or pages after which it is full. */
 const OWNERS = 25;
 const CHARS_MAX = 4_000_000;
 const PAGES_MAX = 36;
-/** Of one object: after these readings the newest state is taken as it comes. */
+/** Of one wallet that changes meanwhile: the last time it is taken as it comes. */
 const TRIES = 3;
-/** An object with more pages goes on in the next part, and is taken as it comes. */
+/** A wallet with more pages goes on in the next part, and is taken as it comes. */
 const PAGES_OF_ONE = 4;
 const KEYS = 1_000;
 /** What the bucket holds of backups themselves is not listed. */
@@ -19,7 +19,7 @@ const OWN = "backups/";
 /** The most queries and calls that one step takes. */
 export const STEP_COST = 45;
 
-export type ExportPorts = Use<"objectStore" | "objects" | "projectionDoubts" | "tableStore">;
+export type ExportPorts = Use<"objects" | "projectionDoubts" | "tableStore" | "walletStore">;
 
 export interface ExportedPart {
   readonly name: string;
@@ -33,7 +33,7 @@ export interface ExportedPart {
 type Taken = Omit<ExportedPart, "next" | "name"> & { readonly behind: string | undefined };
 
 /**
- * The next part of everything there is: the tables one after another, then customers' objects, then
+ * The next part of everything there is: the tables one after another, then customers' wallets, then
  * what lies in the bucket. The same data gives the same parts.
  */
 export async function exportStep(
@@ -48,24 +48,28 @@ export async function exportStep(
 }
 
 function take(ports: ExportPorts, name: string, behind: string): Promise<Taken> {
-  if (name === WALLETS) return takeObjects(ports, behind);
+  if (name === WALLETS) return takeWallets(ports, behind);
   return name === BUCKET ? takeKeys(ports, behind) : takeRows(ports, name, behind);
 }
 
 async function takeRows({ tableStore }: ExportPorts, name: string, from: string): Promise<Taken> {
   const { rows, next } = await tableStore.page(name, from);
-  const text = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-  return { text, rows: rows.length, wallets: 0, behind: next };
+  return { text: toNdjson(rows), rows: rows.length, wallets: 0, behind: next };
 }
 
 async function takeKeys({ objects }: ExportPorts, from: string): Promise<Taken> {
   const found = await objects.list("", { behind: from, limit: KEYS });
   const kept = found.filter(({ key }) => !key.startsWith(OWN));
   const behind = found.length < KEYS ? undefined : found.at(-1)?.key;
-  return { text: asLines(kept.map(({ key }) => ({ key }))), rows: kept.length, wallets: 0, behind };
+  return {
+    text: toNdjson(kept.map(({ key }) => ({ key }))),
+    rows: kept.length,
+    wallets: 0,
+    behind,
+  };
 }
 
-async function takeObjects(ports: ExportPorts, from: string): Promise<Taken> {
+async function takeWallets(ports: ExportPorts, from: string): Promise<Taken> {
   const [behind, open] = placeOf(from);
   const full: Lines = { texts: [], pages: 0, chars: 0, rows: 0 };
   if (open !== undefined) {
@@ -86,7 +90,7 @@ async function takeObjects(ports: ExportPorts, from: string): Promise<Taken> {
   return takenOf(full, wallets, isEnd ? undefined : last);
 }
 
-/** `<owner>`, or `<owner> <page>` within an object that did not fit into one part. */
+/** `<owner>`, or `<owner> <page>` within a wallet that did not fit into one part. */
 function placeOf(from: string): readonly [owner: string, page?: string] {
   const [owner = "", ...page] = from.split(" ");
   return page.length === 0 ? [owner] : [owner, page.join(" ")];
@@ -105,23 +109,23 @@ function takenOf({ texts, rows }: Lines, wallets: number, behind: string | undef
 }
 
 /**
- * All of one object at one moment: from the start again where it has changed meanwhile. Answers
+ * All of one wallet at one moment: from the start again where it has changed meanwhile. Answers
  * where one that is too large for that goes on.
  */
 async function takeWhole(
-  { objectStore }: ExportPorts,
+  { walletStore }: ExportPorts,
   owner: Id<"user">,
   full: Lines,
 ): Promise<string | undefined> {
   for (let tries = 1; ; tries += 1) {
     const texts: string[] = [];
-    let page = await objectStore.page(owner, "");
+    let page = await walletStore.page(owner, "");
     let pages = 1;
     let rows = add(texts, owner, page.lines);
     const { version } = page;
     const isOne = () => page.version === version || tries === TRIES;
     while (page.next !== undefined && pages < PAGES_OF_ONE && isOne()) {
-      page = await objectStore.page(owner, page.next);
+      page = await walletStore.page(owner, page.next);
       pages += 1;
       rows += add(texts, owner, page.lines);
     }
@@ -140,15 +144,15 @@ interface Further {
   readonly page: string;
 }
 
-/** The next pages of an object that began in a part before. */
+/** The next pages of a wallet that began in a part before. */
 async function takeOn(
-  { objectStore }: ExportPorts,
+  { walletStore }: ExportPorts,
   owner: Id<"user">,
   { full, page }: Further,
 ): Promise<string | undefined> {
   let next: string | undefined = page;
   while (next !== undefined && full.pages < PAGES_OF_ONE) {
-    const { lines, next: further } = await objectStore.page(owner, next);
+    const { lines, next: further } = await walletStore.page(owner, next);
     const before = full.texts.length;
     full.rows += add(full.texts, owner, lines);
     full.chars += full.texts.slice(before).reduce((sum, { length }) => sum + length, 0);
@@ -158,16 +162,16 @@ async function takeOn(
   return next;
 }
 
-function add(texts: string[], owner: Id<"user">, lines: readonly ObjectLine[]): number {
-  texts.push(lines.map((line) => `${JSON.stringify([owner, ...line])}\n`).join(""));
+function add(texts: string[], owner: Id<"user">, lines: readonly WalletLine[]): number {
+  texts.push(toNdjson(lines.map((line) => [owner, ...line])));
   return lines.length;
 }
 
 const zOwner = zId("user");
 
-/** Whose a line of the objects' part is, and what it puts back. */
-export function ownedLine(line: unknown): readonly [Id<"user">, ObjectLine] {
-  if (!Array.isArray(line)) throw new Error("an object has answered a line that is none");
+/** Whose wallet a line is of, and what it puts back. */
+export function ownedLine(line: unknown): readonly [Id<"user">, WalletLine] {
+  if (!Array.isArray(line)) throw new Error("a line of a wallet is none");
   const [owner, table, row] = line as readonly unknown[];
   return [zOwner.parse(owner), [String(table), row as Record<string, unknown>]];
 }

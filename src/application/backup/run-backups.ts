@@ -19,7 +19,7 @@ const PARTS = 1_000;
 const STALLED_SECONDS = 12 * 60 * 60;
 
 export type BackupPorts = ExportPorts &
-  Use<"alerts" | "backups" | "budget" | "catalogue" | "commit" | "now" | "packs">;
+  Use<"alerts" | "backups" | "budget" | "catalogue" | "commit" | "gzipObjects" | "now">;
 
 /** Opens the day's backup, unless one is being made or was opened today. */
 export async function openDailyBackup(
@@ -91,7 +91,7 @@ async function writeNext(
   const written =
     rows === 0
       ? undefined
-      : { part, name, rows, digest, key, ...(await ports.packs.put(key, text)) };
+      : { part, name, rows, digest, key, ...(await ports.gzipObjects.put(key, text)) };
   const position = next ?? EXPORT_END;
   await ports.commit(ports.backups.written(backup, written, { position, wallets }));
   const parts = backup.parts + (written === undefined ? 0 : 1);
@@ -112,7 +112,7 @@ async function finish(ports: BackupPorts, { id }: RunningBackup): Promise<void> 
   const backup = { ...found, state: "DONE", finished_at } as const;
   const migration = await ports.tableStore.migration();
   const manifest: BackupManifest = { backup, migration, parts };
-  await ports.packs.put(manifestKey(id), JSON.stringify(manifest));
+  await ports.gzipObjects.put(manifestKey(id), JSON.stringify(manifest));
   const isOver = ports.alerts.clear("backup.stalled", id, finished_at);
   await ports.commit(ports.backups.finish(id, finished_at), isOver);
   await removeSurplus(ports);
@@ -123,10 +123,10 @@ async function removeSurplus(ports: BackupPorts): Promise<void> {
   for (const id of await ports.backups.surplus(settings["backup.kept_count"])) {
     for (let from = 1; ; from += PARTS) {
       const found = await ports.backups.parts(id, from, PARTS);
-      if (found.length > 0) await ports.packs.remove(found.map(({ key }) => key));
+      if (found.length > 0) await ports.gzipObjects.remove(found.map(({ key }) => key));
       if (found.length < PARTS) break;
     }
-    await ports.packs.remove([manifestKey(id)]);
+    await ports.gzipObjects.remove([manifestKey(id)]);
     await ports.commit(ports.backups.removed(id));
   }
 }

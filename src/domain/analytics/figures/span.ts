@@ -10,10 +10,9 @@ import {
 const DAY_SECONDS = 86_400;
 
 /** A day that figures are asked of: what lies beside its span has a year of four digits, too. */
-export const zCountedDay = zBusinessDay.refine(
-  (day) => day >= "1900-01-01" && day <= "2999-12-31",
-  "must be of the years 1900 to 2999",
-);
+export const zCountedDay = zBusinessDay
+  .refine((day) => day >= "1900-01-01" && day <= "2999-12-31", "must be of the years 1900 to 2999")
+  .meta({ id: "CountedDay", description: "Of the years 1900 to 2999", example: "2026-01-15" });
 
 export interface DaySpan {
   readonly from: BusinessDay;
