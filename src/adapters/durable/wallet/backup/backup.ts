@@ -58,14 +58,34 @@ export function restoreLines(storage: DurableObjectStorage, lines: readonly Wall
       if (isUsed(sql) && !isAsRestored(sql)) return false;
       rest(sql);
     }
+    const owned = new Map(tablesOf(sql).map((table) => [table, ownersOf(sql, table)]));
     for (const [table, row] of lines) {
       const names = Object.keys(row);
       const columns = names.map((name) => `"${name}"`).join(", ");
       const marks = names.map(() => "?").join(", ");
       const values = Object.values(row) as SqlStorageValue[];
+      if (!(owned.get(table) ?? []).every((isThere) => isThere(row))) continue;
       sql.exec(`INSERT OR REPLACE INTO "${table}" (${columns}) VALUES (${marks})`, ...values);
     }
     return true;
+  });
+}
+
+/**
+ * Whether what rows of a table belong to is there. A long wallet that was used while it was read has
+ * rows of orders that it has not: those are as if they had been made behind the backup.
+ */
+function ownersOf(sql: SqlStorage, table: string): readonly ((row: WalletLine[1]) => boolean)[] {
+  const keys = sql.exec<{ table: string; from: string; to: string }>(
+    `SELECT "table", "from", "to" FROM pragma_foreign_key_list(?)`,
+    table,
+  );
+  return keys.toArray().map(({ table: owner, from, to }) => (row) => {
+    const found = sql.exec(
+      `SELECT 1 FROM "${owner}" WHERE "${to}" = ?`,
+      row[from] as SqlStorageValue,
+    );
+    return row[from] === null || found.toArray().length > 0;
   });
 }
 
