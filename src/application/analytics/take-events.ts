@@ -3,7 +3,6 @@ import {
   type ClientEvent,
   DIGEST_LENGTH,
   type EventRefusal,
-  flatEvent,
   type Judged,
   judgeEvent,
   type TakenEvent,
@@ -45,8 +44,7 @@ export async function takeEvents(
   actor: Customer | Visitor,
   { sent_at, events }: ToldEvents,
 ): Promise<readonly EventAnswer[]> {
-  const flat = events.map(flatEvent);
-  if (JSON.stringify(flat).length > REQUEST_BYTES_MAX) refuse("request.too_large");
+  if (JSON.stringify(events).length > REQUEST_BYTES_MAX) refuse("request.too_large");
   const isWatched = actor.kind === "visitor" || !isByKey(actor);
   if (isWatched && ports.userAgents.isBot(actor.user_agent)) {
     return allRefused(events, "event.bot");
@@ -66,7 +64,7 @@ export async function takeEvents(
     rulesOf: (name: string) => rules.schemas.get(name),
     isSold: (wanted: string) => products.some(({ sku }) => sku === wanted),
   };
-  const judged = eachOnce(flat.map((told) => judgeEvent(told, court)));
+  const judged = eachOnce(events.map((told) => judgeEvent(told, court)));
   const taken = judged.flatMap((each) => (each.kind === "taken" ? [each.event] : []));
   const minutes = settings["analytics.view_minutes"];
   const job = await jobOf(ports, actor, { taken, received_at, salt: rules.salt, minutes });

@@ -48,15 +48,6 @@ export const ClientEvent = z
   .meta({ id: "ClientEvent" });
 export type ClientEvent = z.infer<typeof ClientEvent>;
 
-/** An event without what is nested in its properties: that is refused however deep it goes. */
-export function flatEvent(told: ClientEvent): ClientEvent {
-  const flat = Object.entries(told.properties).map(([name, value]) => [
-    name,
-    typeof value === "object" ? null : value,
-  ]);
-  return { ...told, properties: Object.fromEntries(flat) };
-}
-
 /** Why an event is not taken. Codes are never renamed. */
 export const EVENT_REFUSALS = [
   "event.id_invalid",
