@@ -1,17 +1,20 @@
-import { cacheKeyText, storePrefix, tagKey } from "../../domain/cache/key.ts";
+import { storePrefix, tagName } from "../../domain/cache/key.ts";
 import { matchesPattern } from "../../domain/cache/pattern.ts";
 import { errorMessage } from "../../domain/error-message.ts";
 import type { Cache } from "../../ports/cache/cache.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
+import type { CacheTags } from "../../ports/cache/cache-tags.ts";
 import type { Log } from "../../ports/operations/log.ts";
 import { openCounters } from "./counters.ts";
 import { openFlights, type Pace } from "./flights.ts";
+import { generationsBehind } from "./generations.ts";
 import { type Held, type Means, read } from "./read.ts";
 import { sharedLayer } from "./shared-layer.ts";
 
 export interface Layers {
   readonly memory: CacheLayer<Held>;
   readonly shared: CacheLayer<string>;
+  readonly tags: CacheTags;
   readonly secret: string;
   readonly shared_from_seconds: number;
   readonly log: Log;
@@ -26,19 +29,17 @@ export function layeredCache(layers: Layers, pace: Pace): Cache {
   const shared = sharedLayer(layers.shared, { ...pace, log });
   const counters = openCounters(layers.shared.name);
   const means: Means = { ...layers, shared, counters, pace, flights: openFlights(pace) };
+  const generations = generationsBehind(means, layers.tags);
   return {
-    read: (what, load) => read(means, what, load),
-
-    async forget(key) {
-      const text = cacheKeyText(key);
-      await memory.remove(text);
-      await shared.tell(() => layers.shared.remove(text));
+    async read(what, load) {
+      const { key, tags = [] } = what;
+      const of = await generations.of(tags.map((tag) => tagName(key.store, tag)));
+      return await read(means, { ...what, generations: of }, load);
     },
 
-    async invalidate(store, tags) {
-      const keys = tags.map((tag) => tagKey(store, tag));
-      await memory.touch(keys);
-      await shared.tell(() => layers.shared.touch(keys));
+    invalidating(store, tags) {
+      generations.doubt();
+      return layers.tags.touch(tags.map((tag) => tagName(store, tag)));
     },
 
     async clear(store, pattern) {

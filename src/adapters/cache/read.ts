@@ -1,4 +1,4 @@
-import { cacheKeyText, tagKey } from "../../domain/cache/key.ts";
+import { cacheKeyText } from "../../domain/cache/key.ts";
 import {
   CACHE_RULES,
   type CacheRule,
@@ -10,7 +10,7 @@ import type { Cacheable } from "../../ports/cache/cache.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 import type { Log } from "../../ports/operations/log.ts";
 import type { openCounters } from "./counters.ts";
-import type { openFlights, Pace } from "./flights.ts";
+import { LATE, type openFlights, type Pace } from "./flights.ts";
 import { seal, unseal } from "./seal.ts";
 import type { sharedLayer } from "./shared-layer.ts";
 
@@ -40,11 +40,13 @@ export interface Means {
 
 type Load<Value> = () => Promise<Value>;
 
+/** What may be kept, as of one generation of each of its tags. */
+type Asked<Value> = Omit<Cacheable<Value>, "tags"> & { readonly generations: readonly string[] };
+
 /** A question, with all that is worked out of it once. */
-interface Question<Value> extends Cacheable<Value> {
+interface Question<Value> extends Asked<Value> {
   readonly store: CacheStore;
   readonly text: string;
-  readonly tagKeys: readonly string[];
   readonly rule: CacheRule;
 }
 
@@ -53,23 +55,22 @@ interface Found<Value> {
   readonly outcome: "hits" | "stale" | "misses";
 }
 
-/** What the shared layer has; without a mark, nothing is to be put there. */
+/** What the shared layer has. */
 interface Aside<Value> {
-  readonly mark?: string;
   readonly held?: Held;
   readonly value?: Value;
 }
 
-/** `Cache.read`. */
+/** `Cache.read`, of a generation that is known. */
 export async function read<Value>(
   means: Means,
-  what: Cacheable<Value>,
+  what: Asked<Value>,
   load: Load<Value>,
 ): Promise<Value> {
   const { memory, counters, flights } = means;
   const question = questionOf(what);
-  const { store, text, tagKeys } = question;
-  const held = (await memory.look(text, tagKeys)).value;
+  const { store, text } = question;
+  const held = await memory.look(text);
   const known = held && valueIn(question, held);
   const isTrusted = held !== undefined && known !== undefined && trusts(means, question, held);
   if (question.rule.memory_seconds > 0) {
@@ -91,10 +92,10 @@ export async function read<Value>(
   }
 }
 
-function questionOf<Value>(what: Cacheable<Value>): Question<Value> {
+function questionOf<Value>(what: Asked<Value>): Question<Value> {
   const { store } = what.key;
-  const tagKeys = (what.tags ?? []).map((tag) => tagKey(store, tag));
-  return { ...what, store, text: cacheKeyText(what.key), tagKeys, rule: CACHE_RULES[store] };
+  const text = cacheKeyText(what.key, what.generations);
+  return { ...what, store, text, rule: CACHE_RULES[store] };
 }
 
 function valueIn<Value>(
@@ -125,12 +126,12 @@ async function find<Value>(
     if (age < rule.fresh_seconds + rule.revalidate_seconds) {
       if (aside !== undefined) await keepInMemory(means, question, best);
       if (age < rule.fresh_seconds) return { value, outcome: "hits" };
-      refresh(means, question, { load, mark: aside?.mark });
+      refresh(means, question, { load, isShared: aside !== undefined });
       return { value, outcome: "stale" };
     }
   }
   try {
-    const loaded = await loadAnew(means, question, { load, mark: aside?.mark });
+    const loaded = await loadAnew(means, question, { load, isShared: aside !== undefined });
     return { value: loaded, outcome: "misses" };
   } catch (error) {
     if (value === undefined) throw error;
@@ -144,22 +145,22 @@ async function lookAside<Value>(
   means: Means,
   question: Question<Value>,
 ): Promise<Aside<Value> | undefined> {
-  const { rule, store, text, tagKeys } = question;
+  const { rule, store, text } = question;
   if (rule.fresh_seconds < means.shared_from_seconds) return undefined;
-  const look = await means.shared.look(text, tagKeys);
-  if (look === undefined) {
+  const look = await means.shared.look(text);
+  if (look === LATE) {
     means.counters.looked(store, "shared", "errors");
     return undefined;
   }
-  const held = look.value === undefined ? undefined : await opened(means, text, look.value);
+  const held = look === undefined ? undefined : await opened(means, text, look);
   const value = held && valueIn(question, held);
   const age = held === undefined ? 0 : ageOf(means, held);
   if (held === undefined || value === undefined || age >= lifetimeOf(rule)) {
     means.counters.looked(store, "shared", "misses");
-    return { mark: look.mark };
+    return {};
   }
   means.counters.looked(store, "shared", age < rule.fresh_seconds ? "hits" : "stale");
-  return { mark: look.mark, held, value };
+  return { held, value };
 }
 
 /** Whatever is no value of ours is none at all. */
@@ -174,38 +175,37 @@ async function opened(
 
 async function keepInMemory<Value>(
   means: Means,
-  { rule, tagKeys, text }: Question<Value>,
+  { rule, text }: Question<Value>,
   held: Held,
 ): Promise<void> {
   if (rule.memory_seconds === 0) return;
-  const { mark } = await means.memory.look(text, tagKeys);
   const ttl_seconds = lifetimeOf(rule) - ageOf(means, held);
-  await means.memory.put(text, { value: held, ttl_seconds, mark });
+  await means.memory.put(text, { value: held, ttl_seconds });
 }
 
 interface Loading<Value> {
   readonly load: Load<Value>;
-  readonly mark: string | undefined;
+  /** Whether the shared layer answers, and is to have it as well. */
+  readonly isShared: boolean;
 }
 
 /** Loads it, and keeps it in both layers; in the shared one when there is time. */
 async function loadAnew<Value>(
   means: Means,
-  { rule, tagKeys, text, version }: Question<Value>,
-  { load, mark }: Loading<Value>,
+  { rule, text, version }: Question<Value>,
+  { load, isShared }: Loading<Value>,
 ): Promise<Value> {
   const { memory, pace, secret, shared } = means;
   const at = pace.clock();
-  const own = await memory.look(text, tagKeys);
   const value = await load();
   const ttl_seconds = lifetimeOf(rule);
   const sealed = await seal(secret, text, { version, at, data: value });
   if (sealed.length > rule.bytes_max) return value;
   if (rule.memory_seconds > 0) {
     const held = { data: value, version, at, checked_at: at, bytes: sealed.length };
-    await memory.put(text, { value: held, ttl_seconds, mark: own.mark });
+    await memory.put(text, { value: held, ttl_seconds });
   }
-  if (mark !== undefined) pace.background(shared.put(text, { value: sealed, ttl_seconds, mark }));
+  if (isShared) pace.background(shared.put(text, { value: sealed, ttl_seconds }));
   return value;
 }
 

@@ -7,7 +7,7 @@ import {
   CLOSED,
 } from "../../domain/operations/circuit-breaker.ts";
 import { instant } from "../../domain/time.ts";
-import type { CacheLayer, Look } from "../../ports/cache/cache-layer.ts";
+import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 import type { Log } from "../../ports/operations/log.ts";
 import { LATE, type Pace, within } from "./flights.ts";
 
@@ -70,29 +70,22 @@ export function sharedLayer(layer: CacheLayer<string>, means: Means) {
   return {
     layer,
 
-    /** `undefined` where it does not answer in time. */
-    async look(key: string, tags: readonly string[]): Promise<Look<string> | undefined> {
+    /** What it has; `LATE` where it does not answer in time. */
+    async look(key: string): Promise<string | undefined | typeof LATE> {
       const { admitted, end } = begin();
-      if (!admitted) return undefined;
+      if (!admitted) return LATE;
       try {
-        const found = await within(means, LOOK_MS, layer.look(key, tags));
+        const found = await within(means, LOOK_MS, layer.look(key));
         end(found !== LATE, "did not answer in time");
-        return found === LATE ? undefined : found;
+        return found;
       } catch (error) {
         end(false, errorMessage(error));
-        return undefined;
+        return LATE;
       }
     },
 
     put: (key: string, kept: Parameters<CacheLayer<string>["put"]>[1]) =>
       quietly(() => layer.put(key, kept)),
-
-    /** Asked also while it is away, since what is not made void here is wrong for long. */
-    async tell(work: () => Promise<unknown>): Promise<void> {
-      await work().catch((error: unknown) =>
-        means.log.error("cache.untold", { layer: layer.name, cause: errorMessage(error) }),
-      );
-    },
 
     circuit: state,
 

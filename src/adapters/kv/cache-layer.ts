@@ -1,9 +1,7 @@
-import { markOf, packEntry, unpackEntry } from "../../domain/cache/entry.ts";
+import { packEntry, unpackEntry } from "../../domain/cache/entry.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 
 const TTL_MIN_SECONDS = 60;
-/** A tag's version outlives all that was put under the one before. */
-const TAG_SECONDS = 3 * 86_400;
 /** An invocation may make a thousand calls; each of these is one. */
 const REMOVED_MAX = 400;
 
@@ -15,34 +13,25 @@ interface Means {
 
 /**
  * Keeps texts in Workers KV. Elsewhere in the world a change is seen a minute later, or more, so a
- * tag that was touched, or a key that was removed, may answer there for so long.
+ * key that was removed may answer there for so long.
  * https://developers.cloudflare.com/kv/concepts/how-kv-works/
  */
 export function kvCacheLayer({ kv, clock }: Means): CacheLayer<string> {
   return {
     name: "kv",
 
-    async look(key, tags) {
-      const found = await kv.get([key, ...tags]);
-      const mark = markOf(tags.map((tag) => found.get(tag)));
-      const entry = unpackEntry(found.get(key) ?? "");
-      const isGood = entry !== undefined && entry.mark === mark && entry.until > clock();
-      return { value: isGood ? entry.text : undefined, mark };
+    async look(key) {
+      const entry = unpackEntry((await kv.get(key)) ?? "");
+      return entry !== undefined && entry.until > clock() ? entry.text : undefined;
     },
 
-    async put(key, { value, ttl_seconds, mark }) {
+    async put(key, { value, ttl_seconds }) {
       const until = clock() + ttl_seconds * 1_000;
       const expirationTtl = Math.max(Math.ceil(ttl_seconds), TTL_MIN_SECONDS);
-      await kv.put(key, packEntry({ text: value, until, mark }), { expirationTtl });
+      await kv.put(key, packEntry({ text: value, until }), { expirationTtl });
     },
 
     remove: (key) => kv.delete(key),
-
-    async touch(tags) {
-      const version = crypto.randomUUID();
-      const expirationTtl = TAG_SECONDS;
-      await Promise.all(tags.map((tag) => kv.put(tag, version, { expirationTtl })));
-    },
 
     async clear(prefix, isMeant) {
       let count = 0;

@@ -1,4 +1,3 @@
-import { markOf } from "../../domain/cache/entry.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 
 interface Bounds<Value> {
@@ -12,7 +11,6 @@ interface Bounds<Value> {
 interface Entry<Value> {
   readonly value: Value;
   readonly until: number;
-  readonly mark: string;
   readonly bytes: number;
 }
 
@@ -24,12 +22,7 @@ export function memoryCacheLayer<Value>(bounds: Bounds<Value>): CacheLayer<Value
   const { entries_max, bytes_max, bytesOf, clock } = bounds;
   /** In the order in which they were looked at last. */
   const entries = new Map<string, Entry<Value>>();
-  const touched = new Map<string, number>();
   let bytes = 0;
-  let touches = 0;
-
-  const markNow = (tags: readonly string[]) =>
-    markOf(tags.map((tag) => touched.get(tag)?.toString()));
 
   function drop(key: string): boolean {
     bytes -= entries.get(key)?.bytes ?? 0;
@@ -46,36 +39,30 @@ export function memoryCacheLayer<Value>(bounds: Bounds<Value>): CacheLayer<Value
   const layer: CacheLayer<Value> = {
     name: "memory",
 
-    async look(key, tags) {
-      const mark = markNow(tags);
+    async look(key) {
       const found = entries.get(key);
-      if (found === undefined) return { value: undefined, mark };
+      if (found === undefined) return undefined;
       entries.delete(key);
-      if (found.until <= clock() || found.mark !== mark) {
+      if (found.until <= clock()) {
         bytes -= found.bytes;
-        return { value: undefined, mark };
+        return undefined;
       }
       entries.set(key, found);
-      return { value: found.value, mark };
+      return found.value;
     },
 
-    async put(key, { value, ttl_seconds, mark }) {
+    async put(key, { value, ttl_seconds }) {
       drop(key);
       const size = bytesOf(value) + key.length;
       if (size > bytes_max) return;
       const until = clock() + ttl_seconds * 1_000;
-      entries.set(key, { value, until, mark, bytes: size });
+      entries.set(key, { value, until, bytes: size });
       bytes += size;
       makeRoom();
     },
 
     async remove(key) {
       drop(key);
-    },
-
-    async touch(tags) {
-      touches += 1;
-      for (const tag of tags) touched.set(tag, touches);
     },
 
     async clear(prefix, isMeant) {

@@ -1,5 +1,5 @@
 import { Redis } from "@upstash/redis/cloudflare";
-import { markOf, packEntry, unpackEntry } from "../../../domain/cache/entry.ts";
+import { packEntry, unpackEntry } from "../../../domain/cache/entry.ts";
 import type { CacheLayer } from "../../../ports/cache/cache-layer.ts";
 
 interface Access {
@@ -13,8 +13,6 @@ interface Access {
 const PAGE = 500;
 const REMOVED_MAX = 10_000;
 const PAGES_MAX = 400;
-/** A tag's version outlives all that was put under the one before. */
-const TAG_SECONDS = 3 * 86_400;
 
 /**
  * Keeps texts in Redis, by Upstash's REST API. All that is written here may be written twice, so a
@@ -42,33 +40,24 @@ export function upstashCacheLayer({ url, token, timeoutMs, clock }: Access): Cac
   return {
     name: "upstash",
 
-    look: (key, tags) =>
+    look: (key) =>
       plainly(async () => {
-        const [packed, ...versions] = await redis.mget<(string | null)[]>(key, ...tags);
-        const mark = markOf(versions);
+        // Of what is no text, MGET says that there is none, where GET fails.
+        const [packed] = await redis.mget<(string | null)[]>(key);
         const entry = unpackEntry(packed ?? "");
-        const isGood = entry !== undefined && entry.mark === mark && entry.until > clock();
-        return { value: isGood ? entry.text : undefined, mark };
+        return entry !== undefined && entry.until > clock() ? entry.text : undefined;
       }),
 
-    put: (key, { value, ttl_seconds, mark }) =>
+    put: (key, { value, ttl_seconds }) =>
       plainly(async () => {
         const until = clock() + ttl_seconds * 1_000;
         const px = Math.max(Math.ceil(ttl_seconds * 1_000), 1);
-        await redis.set(key, packEntry({ text: value, until, mark }), { px });
+        await redis.set(key, packEntry({ text: value, until }), { px });
       }),
 
     remove: (key) =>
       plainly(async () => {
         await redis.unlink(key);
-      }),
-
-    touch: (tags) =>
-      plainly(async () => {
-        const version = crypto.randomUUID();
-        const all = redis.pipeline();
-        for (const tag of tags) all.set(tag, version, { ex: TAG_SECONDS });
-        await all.exec();
       }),
 
     clear: (prefix, isMeant) => plainly(() => clear(redis, prefix, isMeant)),
