@@ -5,7 +5,7 @@ import { d1SalesTotals } from "../../src/adapters/d1/analytics/figures/sales-tot
 import { d1UserFigures } from "../../src/adapters/d1/analytics/figures/user-figures.ts";
 import { d1VoucherFigures } from "../../src/adapters/d1/analytics/figures/voucher-figures.ts";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
-import { daysAfter } from "../../src/domain/analytics/figures/span.ts";
+import { daysLater } from "../../src/domain/time.ts";
 import { GROUPS, PERIODS } from "../../src/ports/analytics/figures/sales-totals.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
@@ -16,7 +16,7 @@ import { FIRST, NOW, seedOrders, seedUsers, TODAY } from "./year.ts";
 
 vi.useFakeTimers({ toFake: ["Date"], shouldAdvanceTime: true, now: Date.parse(NOW) });
 const shop = await openShop();
-const SPAN = { from: daysAfter(TODAY, -6), to: TODAY };
+const SPAN = { from: daysLater(TODAY, -6), to: TODAY };
 /** As the queries name the tables that grow. */
 const LARGE = new RegExp(
   `^SCAN (${[
@@ -43,7 +43,7 @@ beforeAll(async () => {
     return {
       transaction_id: `txn_${String(order).padStart(26, "0")}`,
       voucher_id: (vouchers[(place % 2) + (order % 2)] as { id: string }).id,
-      day: daysAfter(TODAY, -Math.floor((order * 10) / 45)),
+      day: daysLater(TODAY, -Math.floor((order * 10) / 45)),
       state: STATES[Math.floor(roll() * STATES.length)] as string,
       amount: 500 + Math.floor(roll() * 900),
       order_total: 10_000 + order * 7,
@@ -92,6 +92,7 @@ describe("figures of vouchers", () => {
       );
       expect([name, currency, issued, row]).toEqual(["Hemat", "IDR", 1, own]);
     }
+    expect(data).toHaveLength(3);
     expect(data.map((each) => each.redeemed)).toEqual(
       data.map((each) => each.redeemed).toSorted((a, b) => b - a),
     );

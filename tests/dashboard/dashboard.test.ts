@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { d1SystemRecords } from "../../src/adapters/d1/dashboard/system-records.ts";
+import { SalesFigure } from "../../src/domain/analytics/figures/sales-figure.ts";
 import { Activity } from "../../src/domain/dashboard/activity.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
+import { eventually } from "../support/wait.ts";
 
 let shop: Shop;
 let token: string;
@@ -123,6 +125,16 @@ describe("the system's health", () => {
     expect(page.open_alerts).toBeGreaterThanOrEqual(6);
     const open = await get("/dashboard/alerts?limit=3");
     expect(page.newest_alerts).toEqual(expect.arrayContaining(Array.from(open.data as never[])));
+
+    const buyer = await shop.customer({ balance: 100_000 });
+    const bought = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678901" });
+    const { id, total } = await bought.json<{ id: string; total: number }>();
+    await shop.until(buyer, id, "SUCCESS");
+    const today = await eventually(async () => {
+      const [figure] = z.array(SalesFigure).parse((await get("/dashboard")).today);
+      return figure?.success === 1 ? figure : undefined;
+    });
+    expect(today).toMatchObject({ currency: "IDR", orders: 1, open: 0, turnover: total });
   });
 
   it("is read by indexes alone", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { basisPointsOf } from "../money.ts";
 import { zEventName } from "./event.ts";
 
 const STEPS_MIN = 2;
@@ -56,12 +57,8 @@ export function funnelOf(
     return {
       name,
       reached: own,
-      of_first_bp: share(own, reached[0] ?? 0),
-      of_previous_bp: share(own, reached[place - 1] ?? own),
+      of_first_bp: basisPointsOf(own, reached[0] ?? 0) ?? 0,
+      of_previous_bp: basisPointsOf(own, reached[place - 1] ?? own) ?? 0,
     };
   });
-}
-
-function share(part: number, whole: number): number {
-  return whole === 0 ? 0 : Math.floor((part * 10_000) / whole);
 }

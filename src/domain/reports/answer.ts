@@ -1,5 +1,6 @@
+import { basisPointsOf } from "../money.ts";
 import { type Instant, inYear, zBusinessDay } from "../time.ts";
-import { type Measure, type Sums, shareOf } from "./metrics.ts";
+import type { Measure, Sums } from "./metrics.ts";
 import type { ReportPlan } from "./plan.ts";
 import type { ReportAnswer, ReportColumn, ReportDefinition } from "./report.ts";
 import { laidOver } from "./span.ts";
@@ -123,7 +124,7 @@ function valuesOf(
 /** In basis points of what it was; `null` where it was nothing. */
 function changeOf(now: number | null, then: number | null): number | null {
   if (now === null || then === null || then === 0) return null;
-  return shareOf(now - then, Math.abs(then), 10_000);
+  return basisPointsOf(now - then, Math.abs(then));
 }
 
 type Data = ReportAnswer["data"];

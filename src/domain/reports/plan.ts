@@ -1,5 +1,5 @@
 import { refuse } from "../refusal.ts";
-import { daysFrom, type Instant } from "../time.ts";
+import { type DaySpan, daysFrom, type Instant } from "../time.ts";
 import {
   DIMENSIONS,
   isOfTime,
@@ -10,7 +10,7 @@ import {
   type ReportSource,
 } from "./metrics.ts";
 import type { ReportDefinition } from "./report.ts";
-import { type Compare, comparedDays, type Days, daysOf, SPAN_DAYS_MAX } from "./span.ts";
+import { type Compare, comparedDays, daysOf, SPAN_DAYS_MAX } from "./span.ts";
 
 /** A dimension of the catalogue, or with a path one of an event's properties. */
 export interface ReportField {
@@ -35,8 +35,8 @@ export interface ReportQuery {
 export interface ReportPlan {
   readonly query: ReportQuery;
   readonly metrics: readonly (Metric & { readonly name: string })[];
-  readonly days: Days;
-  readonly compared: (Days & { readonly how: Compare }) | null;
+  readonly days: DaySpan;
+  readonly compared: (DaySpan & { readonly how: Compare }) | null;
 }
 
 /** What a definition asks as of an instant; refuses what the catalogue does not have. */
@@ -85,7 +85,7 @@ function saysOnce(part: string, names: readonly string[]): void {
   refuse("request.invalid", { errors });
 }
 
-function daysIn({ span }: ReportDefinition, at: Instant): Days {
+function daysIn({ span }: ReportDefinition, at: Instant): DaySpan {
   const days = daysOf(span, at);
   if (days.from > days.to) {
     const errors = [{ pointer: "/definition/span/to", message: "must not be before from" }];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
 import { typedLine } from "../text/typed-text.ts";
-import { zBusinessDay, zInstant } from "../time.ts";
+import { zDaySpan, zInstant } from "../time.ts";
 import { zReportSource, zUnit } from "./metrics.ts";
 import { ReportSchedule } from "./schedule.ts";
 import { ReportSpan, zCompare } from "./span.ts";
@@ -97,12 +97,10 @@ const ReportColumn = z.object({
 });
 export type ReportColumn = z.infer<typeof ReportColumn>;
 
-const zDays = z.object({ from: zBusinessDay, to: zBusinessDay });
-
 export const ReportAnswer = z
   .object({
-    ...zDays.shape,
-    compared: zDays.nullable(),
+    ...zDaySpan.shape,
+    compared: zDaySpan.nullable(),
     as_of: zInstant.meta({ description: "Up to when the figures are complete" }),
     columns: z.array(ReportColumn),
     data: z.array(z.array(z.union([z.string(), z.int()]).nullable())).meta({

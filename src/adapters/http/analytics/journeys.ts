@@ -2,7 +2,6 @@ import { z } from "zod";
 import { Conversion, conversionOf } from "../../../domain/analytics/conversion.ts";
 import { EventCohort, eventCohorts } from "../../../domain/analytics/event-retention.ts";
 import { refuseSoMany } from "../../../domain/analytics/events-read.ts";
-import { zSpan } from "../../../domain/analytics/figures/overview.ts";
 import {
   FUNNEL_OF,
   FunnelStep,
@@ -10,11 +9,10 @@ import {
   stepsOf,
   zFunnelSteps,
 } from "../../../domain/analytics/funnel.ts";
-import { zInstant } from "../../../domain/time.ts";
+import { zDaySpan, zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { daysInOrder } from "../core/ranges.ts";
-import { daysAsked, FigureQuery, figureDaysFields } from "./figures/figure-days.ts";
-import { READ, TAG } from "./figures/overview.ts";
+import { daysAsked, FigureQuery, figureDaysFields, READ, TAG } from "./figures/figure-days.ts";
 import { EVENT_DAYS_MAX } from "./realtime.ts";
 
 const zHours = z.coerce
@@ -46,7 +44,7 @@ const getFunnel = endpoint(
       .check(daysInOrder),
     answer: {
       status: 200,
-      schema: zSpan
+      schema: zDaySpan
         .extend({
           as_of: zInstant,
           of: z.enum(FUNNEL_OF),
@@ -81,7 +79,7 @@ const getRetention = endpoint(
     query: FigureQuery,
     answer: {
       status: 200,
-      schema: zSpan
+      schema: zDaySpan
         .extend({ as_of: zInstant, data: z.array(EventCohort) })
         .meta({ id: "EventRetention" }),
       description: "A cohort of each day, the oldest first",
@@ -107,7 +105,7 @@ const getConversion = endpoint(
     query: z.strictObject({ ...figureDaysFields, limit: zLimit.default(50) }).check(daysInOrder),
     answer: {
       status: 200,
-      schema: zSpan
+      schema: zDaySpan
         .extend({
           as_of: zInstant,
           channels: z.array(Conversion).meta({ description: "All products together" }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { byCurrency, SalesFigure } from "../../../domain/analytics/figures/sales-figure.ts";
 import { ACTIVITY_KINDS, Activity } from "../../../domain/dashboard/activity.ts";
 import { healthOf, SystemFacts, zHealthState } from "../../../domain/dashboard/system-health.ts";
-import { DayFigures, figuresOf } from "../../../domain/dashboard/today.ts";
 import { Alert } from "../../../domain/operations/alert.ts";
 import type { Permission } from "../../../domain/permission.ts";
 import { businessDay, zInstant } from "../../../domain/time.ts";
@@ -20,7 +20,7 @@ const Dashboard = z
     status: zHealthState.meta({
       description: "By the shop's own records; `/admin/dashboard/system-health` asks around, too",
     }),
-    today: z.array(DayFigures).meta({ description: "What was sold on this WIB day, by currency" }),
+    today: z.array(SalesFigure).meta({ description: "What was sold on this WIB day, by currency" }),
     open_alerts: z.int().min(0),
     newest_alerts: z.array(Alert).meta({ description: "Those that are open, newest first" }),
     ...SystemFacts.shape,
@@ -41,9 +41,9 @@ const getDashboard = endpoint(
     const day = businessDay(ports.now());
     const [{ newest, ...facts }, sums] = await Promise.all([
       factsOf(ports, ALERTS),
-      ports.salesTotals.hours({ from: day, to: day }),
+      ports.salesTotals.series({ from: day, to: day }, "day"),
     ]);
-    const today = figuresOf(sums);
+    const today = byCurrency(sums);
     const open_alerts = facts.alerts.reduce((sum, { open }) => sum + open, 0);
     const status = healthOf(facts, []);
     const as_of = ports.now();

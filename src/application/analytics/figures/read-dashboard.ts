@@ -1,11 +1,11 @@
 import type { Staff } from "../../../domain/actor.ts";
 import { Overview } from "../../../domain/analytics/figures/overview.ts";
-import type { DaySpan } from "../../../domain/analytics/figures/span.ts";
 import type {
   VoucherDay,
   VoucherStock,
 } from "../../../domain/analytics/figures/voucher-figures.ts";
 import type { Permission } from "../../../domain/permission.ts";
+import type { DaySpan } from "../../../domain/time.ts";
 import type { Cacheable } from "../../../ports/cache/cache.ts";
 import type { Use } from "../../../ports/index.ts";
 import { type RankedProduct, rankProducts } from "./rank-products.ts";

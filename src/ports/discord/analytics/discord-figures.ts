@@ -14,7 +14,7 @@ import type { BusinessDay } from "../../../domain/time.ts";
 import type { Listed, Page } from "../../page.ts";
 
 /** Some days, both included, of a guild, of a bot, or of all. */
-export interface FigureSpan {
+export interface DaySpan {
   readonly from: BusinessDay;
   readonly to: BusinessDay;
   readonly guild_id?: string | undefined;
@@ -27,21 +27,21 @@ export interface FigureSpan {
  * copy.
  */
 export interface DiscordFigures {
-  total(span: FigureSpan): Promise<ActivityFigures>;
-  performance(span: FigureSpan): Promise<Performance>;
+  total(span: DaySpan): Promise<ActivityFigures>;
+  performance(span: DaySpan): Promise<Performance>;
   /** By kind and name; the cursor is `<kind> <name>`. */
-  commands(span: FigureSpan, page: Page): Promise<Listed<CommandFigures>>;
+  commands(span: DaySpan, page: Page): Promise<Listed<CommandFigures>>;
   /** By id, direct messages last; the cursor is the guild's id, or `direct`. */
-  guilds(span: FigureSpan, page: Page): Promise<Listed<GuildFigures>>;
+  guilds(span: DaySpan, page: Page): Promise<Listed<GuildFigures>>;
   /** The oldest first, without days on which nobody did anything. */
-  days(span: FigureSpan): Promise<readonly DayFigures[]>;
+  days(span: DaySpan): Promise<readonly DayFigures[]>;
   /** The oldest day first; the cursor is `<day> <guild or direct> <currency>`. */
-  sales(span: FigureSpan, page: Page): Promise<Listed<GuildSales>>;
+  sales(span: DaySpan, page: Page): Promise<Listed<GuildSales>>;
   /** One row for each currency. */
-  takings(span: FigureSpan): Promise<readonly CurrencySales[]>;
+  takings(span: DaySpan): Promise<readonly CurrencySales[]>;
   /** Whoever spent most comes first. */
   buyers(
-    span: FigureSpan,
+    span: DaySpan,
     of: { readonly currency: Currency; readonly limit: number },
   ): Promise<readonly TopBuyer[]>;
 }

@@ -1,22 +1,20 @@
 import { z } from "zod";
 import { rankProducts } from "../../../../application/analytics/figures/rank-products.ts";
-import { zSpan } from "../../../../domain/analytics/figures/overview.ts";
 import { SalesFigure, salesFigure } from "../../../../domain/analytics/figures/sales-figure.ts";
 import {
   VoucherDay,
   VoucherFigure,
   VoucherStock,
 } from "../../../../domain/analytics/figures/voucher-figures.ts";
-import { zInstant } from "../../../../domain/time.ts";
+import { zDaySpan, zInstant } from "../../../../domain/time.ts";
 import { GROUPS } from "../../../../ports/analytics/figures/sales-totals.ts";
 import { type Endpoint, endpoint } from "../../core/endpoint.ts";
 import { daysInOrder } from "../../core/ranges.ts";
-import { daysAsked, FigureQuery, figureDaysFields } from "./figure-days.ts";
-import { READ, TAG } from "./overview.ts";
+import { daysAsked, FigureQuery, figureDaysFields, READ, TAG } from "./figure-days.ts";
 
 const zLimit = z.coerce.number().int().min(1).max(100);
 
-const TransactionFigures = zSpan
+const TransactionFigures = zDaySpan
   .extend({
     by: z.enum(GROUPS),
     as_of: zInstant,
@@ -88,7 +86,7 @@ const getProducts = endpoint(
       .check(daysInOrder),
     answer: {
       status: 200,
-      schema: zSpan
+      schema: zDaySpan
         .extend({ as_of: zInstant, data: z.array(RankedProductView) })
         .meta({ id: "ProductFigures" }),
       description: "Each currency of a product by itself; the greatest first",
@@ -114,7 +112,7 @@ const getVouchers = endpoint(
     query: FigureQuery,
     answer: {
       status: 200,
-      schema: zSpan
+      schema: zDaySpan
         .extend({
           as_of: zInstant,
           stock: VoucherStock,

@@ -7,8 +7,7 @@ import { zCurrency } from "../../../../domain/money.ts";
 import { type Endpoint, endpoint } from "../../core/endpoint.ts";
 import { daysInOrder } from "../../core/ranges.ts";
 import { monthsAsked } from "./customers.ts";
-import { daysAsked, FigureQuery, figureDaysFields } from "./figure-days.ts";
-import { READ, TAG } from "./overview.ts";
+import { daysAsked, FigureQuery, figureDaysFields, READ, TAG } from "./figure-days.ts";
 
 const answer = { status: 200, schema: Chart, description: "Each series with all labels" } as const;
 const drawn = { method: "get", audience: READ, tag: TAG, answer, refuses: [] } as const;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { readOverview } from "../../../../application/analytics/figures/read-overview.ts";
-import { Overview, zSpan } from "../../../../domain/analytics/figures/overview.ts";
+import { Overview } from "../../../../domain/analytics/figures/overview.ts";
 import {
   byCurrency,
   SalesFigure,
   salesFigure,
 } from "../../../../domain/analytics/figures/sales-figure.ts";
-import { zInstant } from "../../../../domain/time.ts";
+import { zDaySpan, zInstant } from "../../../../domain/time.ts";
 import { PERIODS } from "../../../../ports/analytics/figures/sales-totals.ts";
 import { alias, type Endpoint, endpoint } from "../../core/endpoint.ts";
 import { daysInOrder } from "../../core/ranges.ts";
@@ -16,10 +16,10 @@ import {
   FIGURE_YEARS_DAYS_MAX,
   FigureQuery,
   figureDaysFields,
+  READ,
+  TAG,
 } from "./figure-days.ts";
 
-export const TAG = "Analytics";
-export const READ = { staff: "analytics:read" } as const;
 const HOURS_DAYS_MAX = 31;
 
 const getOverview = endpoint(
@@ -41,7 +41,7 @@ const getOverview = endpoint(
   }),
 );
 
-const Revenue = zSpan
+const Revenue = zDaySpan
   .extend({
     by: z.enum(PERIODS),
     as_of: zInstant,
