@@ -14,7 +14,7 @@ import type { BusinessDay } from "../../../domain/time.ts";
 import type { Listed, Page } from "../../page.ts";
 
 /** Some days, both included, of a guild, of a bot, or of all. */
-export interface DaySpan {
+export interface FigureSpan {
   readonly from: BusinessDay;
   readonly to: BusinessDay;
   readonly guild_id?: string | undefined;
@@ -27,21 +27,21 @@ export interface DaySpan {
  * copy.
  */
 export interface DiscordFigures {
-  total(span: DaySpan): Promise<ActivityFigures>;
-  performance(span: DaySpan): Promise<Performance>;
+  total(span: FigureSpan): Promise<ActivityFigures>;
+  performance(span: FigureSpan): Promise<Performance>;
   /** By kind and name; the cursor is `<kind> <name>`. */
-  commands(span: DaySpan, page: Page): Promise<Listed<CommandFigures>>;
+  commands(span: FigureSpan, page: Page): Promise<Listed<CommandFigures>>;
   /** By id, direct messages last; the cursor is the guild's id, or `direct`. */
-  guilds(span: DaySpan, page: Page): Promise<Listed<GuildFigures>>;
+  guilds(span: FigureSpan, page: Page): Promise<Listed<GuildFigures>>;
   /** The oldest first, without days on which nobody did anything. */
-  days(span: DaySpan): Promise<readonly DayFigures[]>;
+  days(span: FigureSpan): Promise<readonly DayFigures[]>;
   /** The oldest day first; the cursor is `<day> <guild or direct> <currency>`. */
-  sales(span: DaySpan, page: Page): Promise<Listed<GuildSales>>;
+  sales(span: FigureSpan, page: Page): Promise<Listed<GuildSales>>;
   /** One row for each currency. */
-  takings(span: DaySpan): Promise<readonly CurrencySales[]>;
+  takings(span: FigureSpan): Promise<readonly CurrencySales[]>;
   /** Whoever spent most comes first. */
   buyers(
-    span: DaySpan,
+    span: FigureSpan,
     of: { readonly currency: Currency; readonly limit: number },
   ): Promise<readonly TopBuyer[]>;
 }

@@ -10,8 +10,8 @@ import {
 import { lowestMadeAt } from "../../../../domain/discord/storefront/interaction.ts";
 import { dayAfter, startOfDay } from "../../../../domain/time.ts";
 import type {
-  DaySpan,
   DiscordFigures,
+  FigureSpan,
 } from "../../../../ports/discord/analytics/discord-figures.ts";
 import { listed, type Page } from "../../../../ports/page.ts";
 import type { Db } from "../../db.ts";
@@ -24,7 +24,7 @@ const GUILD = sql`COALESCE(guild_id, 'direct')`;
 const ACK_LIMIT_MS = 3_000;
 
 /** Ids begin with their time, so that each of the indexes has its days side by side. */
-function acts({ from, to, guild_id, bot_id }: DaySpan): SQL {
+function acts({ from, to, guild_id, bot_id }: FigureSpan): SQL {
   const first = lowestMadeAt(startOfDay(from));
   const beyond = lowestMadeAt(startOfDay(dayAfter(to)));
   const ofGuild = guild_id === undefined ? sql`` : sql`AND guild_id = ${guild_id}`;
@@ -33,7 +33,7 @@ function acts({ from, to, guild_id, bot_id }: DaySpan): SQL {
 }
 
 /** Those of the next groups of a page, and of the group behind it. */
-function actsOf(key: SQL, span: DaySpan, { cursor, limit }: Page): SQL {
+function actsOf(key: SQL, span: FigureSpan, { cursor, limit }: Page): SQL {
   const behind = cursor === undefined ? sql`` : sql`AND ${key} > ${cursor}`;
   return sql`${acts(span)} ${behind} AND ${key} IN (
     SELECT DISTINCT ${key} FROM ${acts(span)} ${behind} ORDER BY 1 LIMIT ${limit + 1})`;

@@ -7,8 +7,8 @@ import type {
 import { lowestId } from "../../../../domain/ids.ts";
 import { dayAfter, startOfDay } from "../../../../domain/time.ts";
 import type {
-  DaySpan,
   DiscordFigures,
+  FigureSpan,
 } from "../../../../ports/discord/analytics/discord-figures.ts";
 import { listed } from "../../../../ports/page.ts";
 import type { Db } from "../../db.ts";
@@ -18,7 +18,7 @@ const KEPT = sql`SUM(COALESCE(t.captured, 0) - t.refunded)`;
 const KEY = sql`t.business_day || ' ' || COALESCE(o.guild_id, 'direct') || ' ' || t.currency`;
 
 /** Orders of those days that were bought at Discord and delivered; ids begin with their time. */
-function sold({ from, to, guild_id, bot_id }: DaySpan): SQL {
+function sold({ from, to, guild_id, bot_id }: FigureSpan): SQL {
   const first = lowestId("transaction", startOfDay(from));
   const beyond = lowestId("transaction", startOfDay(dayAfter(to)));
   const ofGuild = guild_id === undefined ? sql`` : sql`AND o.guild_id = ${guild_id}`;
