@@ -148,7 +148,7 @@ describe("the dashboard", () => {
       ["/analytics/dashboard", { from: "2026-01-02", to: "2026-01-01" }],
       ["/analytics/dashboard", { from: "2026-04-02" }],
       ["/analytics/charts/revenue", { from: "2024-01-01", to: "2026-01-01" }],
-      ["/admin/analytics/revenue", { from: FIRST, to: TODAY, by: "hour" }],
+      ["/admin/analytics/revenue", { from: FIRST, to: TODAY, interval: "hour" }],
       ["/admin/analytics/user-retention", { from: "2024-01", to: "2026-01" }],
       ["/admin/analytics/user-retention", { from: "2026-02", to: "2026-01" }],
     ] as const) {

@@ -64,12 +64,12 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
       ["month", 7],
       ["year", 4],
     ] as const) {
-      const { data, total } = await ask("/admin/analytics/revenue", { ...YEAR, by });
+      const { data, total } = await ask("/admin/analytics/revenue", { ...YEAR, interval: by });
       const expected = figuresBy(sold(YEAR), (order) => dayOf(order).slice(0, length));
       expect(sorted(data.map(({ period, ...row }) => ({ ...row, key: period })))).toEqual(expected);
       expect(total).toEqual(figuresBy(sold(YEAR), () => "").map(({ key: _key, ...row }) => row));
     }
-    const hours = await ask("/admin/dashboard/stats/revenue", { ...MONTH, by: "hour" });
+    const hours = await ask("/admin/dashboard/stats/revenue", { ...MONTH, interval: "hour" });
     const expected = figuresBy(sold(MONTH), (order) => wibOf(order.created_at).hour);
     expect(hours.data.map(({ period, ...row }) => ({ ...row, key: period }))).toEqual(expected);
   });
@@ -120,7 +120,11 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
       hour: ({ created_at }) => String(wibOf(created_at).clock).padStart(2, "0"),
     };
     for (const [by, keyOf] of Object.entries(keys)) {
-      const { data } = await ask("/admin/analytics/transactions", { ...YEAR, by, limit: 100 });
+      const { data } = await ask("/admin/analytics/transactions", {
+        ...YEAR,
+        group_by: by,
+        limit: 100,
+      });
       expect(sorted(data), by).toEqual(figuresBy(within(YEAR), keyOf));
     }
   });
@@ -135,7 +139,7 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
     await shop.ports.commit(shop.ports.analyticsEvents.record(views as never));
     const orderBy = { revenue: "turnover", units: "success", margin: "margin" } as const;
     for (const [order, name] of Object.entries(orderBy)) {
-      const { data } = await ask("/admin/analytics/products", { ...MONTH, order, limit: 5 });
+      const { data } = await ask("/admin/analytics/products", { ...MONTH, sort: order, limit: 5 });
       const all = figuresBy(sold(MONTH), ({ sku }) => sku ?? "").toSorted(
         (a, b) => b[name as "margin"] - a[name as "margin"] || (a.key < b.key ? -1 : 1),
       );
@@ -188,7 +192,7 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
       expect(labels, path).toHaveLength(path === "user-retention" ? 12 : 30);
       for (const each of series) expect(each.data).toHaveLength(labels.length);
     }
-    const { series } = await ask("/analytics/charts/revenue", { ...YEAR, by: "year" });
+    const { series } = await ask("/analytics/charts/revenue", { ...YEAR, interval: "year" });
     const drawn = series.filter(({ currency }) => currency === "IDR");
     const years = figuresBy(sold(YEAR), (order) => dayOf(order).slice(0, 4)).filter(
       ({ currency }) => currency === "IDR",

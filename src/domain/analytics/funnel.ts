@@ -5,9 +5,9 @@ import { zEventName } from "./event.ts";
 const STEPS_MIN = 2;
 const STEPS_MAX = 6;
 
-/** Whose events make up a funnel. */
-export const FUNNEL_OF = ["user", "session"] as const;
-export type FunnelOf = (typeof FUNNEL_OF)[number];
+/** What a funnel counts: customers, or sessions. */
+export const FUNNEL_UNITS = ["user", "session"] as const;
+export type FunnelUnit = (typeof FUNNEL_UNITS)[number];
 
 /** Names of events in their order, joined by commas; each of them once. */
 export const zFunnelSteps = z
@@ -31,7 +31,7 @@ export function stepsOf(said: string): readonly string[] {
 
 export interface FunnelAsked {
   readonly steps: readonly string[];
-  readonly of: FunnelOf;
+  readonly of: FunnelUnit;
   /** The last step comes at most so many hours after the first. */
   readonly hours: number;
 }

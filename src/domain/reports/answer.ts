@@ -3,7 +3,7 @@ import { type Instant, inYear, zBusinessDay } from "../time.ts";
 import type { Measure, Sums } from "./metrics.ts";
 import type { ReportPlan } from "./plan.ts";
 import type { ReportAnswer, ReportColumn, ReportDefinition } from "./report.ts";
-import { laidOver } from "./span.ts";
+import { shiftedDay } from "./span.ts";
 
 /** What a source knows of one combination of the dimensions' values. */
 export interface ReportRow {
@@ -90,8 +90,8 @@ function shifted(
   if (compared === null) return keys;
   return keys.map((key, place) => {
     const name = query.fields[place]?.name;
-    if (name === "day") return laidOver(zBusinessDay.parse(key), days, compared.how);
-    // Only a year before is laid over months.
+    if (name === "day") return shiftedDay(zBusinessDay.parse(key), days, compared.how);
+    // Months are compared with those of the year before only.
     if (name === "month") return inYear(zBusinessDay.parse(`${key}-01`), 1).slice(0, 7);
     return key;
   });

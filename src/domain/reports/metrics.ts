@@ -111,11 +111,6 @@ export const DIMENSIONS: Readonly<Record<ReportSource, Readonly<Record<string, D
   events: EVENT_DIMENSIONS,
 };
 
-/** Names of time, which a compare span is laid over. */
-export function isOfTime(dimension: string): boolean {
-  return dimension === "day" || dimension === "month" || dimension === "hour";
-}
-
 /** One of three levels at most, each of letters, digits and `_`. */
 const PROPERTY = /^property\.(\w{1,40}(?:\.\w{1,40}){0,2})$/;
 

@@ -8,9 +8,6 @@ import { ReportSpan, zCompare } from "./span.ts";
 
 /** The most rows of one answer. */
 export const REPORT_ROWS_MAX = 10_000;
-/** The most saved reports of the shop, and of one member of staff. */
-export const REPORTS_MAX = 500;
-export const REPORTS_OF_ONE_MAX = 50;
 
 const zName = z.string().min(1).max(140);
 

@@ -79,7 +79,7 @@ export function comparedDays({ from, to }: DaySpan, compare: Compare): DaySpan {
   return spanBefore({ from, to });
 }
 
-/** On which day of a report a day of its compare span lies. */
-export function laidOver(day: BusinessDay, { from, to }: DaySpan, compare: Compare): BusinessDay {
+/** The day of a report that a day of its compare span stands beside. */
+export function shiftedDay(day: BusinessDay, { from, to }: DaySpan, compare: Compare): BusinessDay {
   return compare === "last_year" ? inYear(day, 1) : daysLater(day, daysFrom(from, to));
 }

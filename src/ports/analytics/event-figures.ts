@@ -1,5 +1,5 @@
 import type { ConversionCounts } from "../../domain/analytics/conversion.ts";
-import type { CohortDay } from "../../domain/analytics/event-retention.ts";
+import type { CohortDay } from "../../domain/analytics/event-cohorts.ts";
 import type { FunnelAsked } from "../../domain/analytics/funnel.ts";
 import type { RealtimeFacts } from "../../domain/analytics/realtime.ts";
 import type { VisitDay } from "../../domain/analytics/visits.ts";

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { FunnelAsked, FunnelOf } from "../../../domain/analytics/funnel.ts";
+import type { FunnelAsked, FunnelUnit } from "../../../domain/analytics/funnel.ts";
 import {
   addSeconds,
   type DaySpan,
@@ -55,7 +55,7 @@ export function visitCounts({ span, most }: CountedSpan): SQL {
     ORDER BY 2`;
 }
 
-const WHO: Readonly<Record<FunnelOf, SQL>> = { user: sql`e.user_id`, session: sql`e.session` };
+const WHO: Readonly<Record<FunnelUnit, SQL>> = { user: sql`e.user_id`, session: sql`e.session` };
 
 /**
  * Each event of a step carries the latest first step from which it is reached in order; one that is

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { Conversion, conversionOf } from "../../../domain/analytics/conversion.ts";
-import { EventCohort, eventCohorts } from "../../../domain/analytics/event-retention.ts";
+import { EventCohort, eventCohorts } from "../../../domain/analytics/event-cohorts.ts";
 import { refuseSoMany } from "../../../domain/analytics/events-read.ts";
 import {
-  FUNNEL_OF,
+  FUNNEL_UNITS,
   FunnelStep,
   funnelOf,
   stepsOf,
@@ -38,7 +38,7 @@ const getFunnel = endpoint(
       .strictObject({
         ...figureDaysFields,
         steps: zFunnelSteps,
-        of: z.enum(FUNNEL_OF).default("user"),
+        count_by: z.enum(FUNNEL_UNITS).default("user"),
         window_hours: zHours.default(24),
       })
       .check(daysInOrder),
@@ -47,7 +47,7 @@ const getFunnel = endpoint(
       schema: zDaySpan
         .extend({
           as_of: zInstant,
-          of: z.enum(FUNNEL_OF),
+          count_by: z.enum(FUNNEL_UNITS),
           window_hours: z.int(),
           data: z.array(FunnelStep),
         })
@@ -56,13 +56,13 @@ const getFunnel = endpoint(
     },
     refuses: [],
   },
-  async ({ ports, query: { steps, of, window_hours, ...days } }) => {
+  async ({ ports, query: { steps, count_by, window_hours, ...days } }) => {
     const as_of = ports.now();
     const span = daysAsked(as_of, days, EVENT_DAYS_MAX);
     const names = stepsOf(steps);
-    const asked = { steps: names, of, hours: window_hours };
+    const asked = { steps: names, of: count_by, hours: window_hours };
     const counts = (await ports.eventFigures.funnel(span, asked)) ?? refuseSoMany();
-    return { body: { ...span, as_of, of, window_hours, data: funnelOf(names, counts) } };
+    return { body: { ...span, as_of, count_by, window_hours, data: funnelOf(names, counts) } };
   },
 );
 

@@ -14,7 +14,7 @@ import { readOverview } from "./read-overview.ts";
 const TOP = 10;
 
 /** What a part of the dashboard tells of is for those who may read it elsewhere, too. */
-export const SECTION_PERMISSIONS = {
+const SECTION_PERMISSIONS = {
   transactions: "transactions:read",
   users: "users:read",
   products: "catalogue:read",

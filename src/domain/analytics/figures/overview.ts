@@ -36,7 +36,7 @@ export const Overview = zDaySpan
   .meta({ id: "AnalyticsOverview" });
 export type Overview = z.infer<typeof Overview>;
 
-export type ComparedSums = SalesSums & { readonly type: TransactionType; readonly now: 0 | 1 };
+type ComparedSums = SalesSums & { readonly type: TransactionType; readonly now: 0 | 1 };
 
 /** What was sold, by currency, beside what was before. */
 export function comparedSales(rows: readonly ComparedSums[]): Overview["sales"] {

@@ -16,7 +16,7 @@ const zLimit = z.coerce.number().int().min(1).max(100);
 
 const TransactionFigures = zDaySpan
   .extend({
-    by: z.enum(GROUPS),
+    group_by: z.enum(GROUPS),
     as_of: zInstant,
     data: z.array(
       SalesFigure.extend({
@@ -42,19 +42,19 @@ const getTransactions = endpoint(
     query: z
       .strictObject({
         ...figureDaysFields,
-        by: z.enum(GROUPS).default("type"),
+        group_by: z.enum(GROUPS).default("type"),
         limit: zLimit.default(50),
       })
       .check(daysInOrder),
     answer: { status: 200, schema: TransactionFigures, description: "Those with most first" },
     refuses: [],
   },
-  async ({ ports, query: { by, limit, ...days } }) => {
+  async ({ ports, query: { group_by, limit, ...days } }) => {
     const as_of = ports.now();
     const span = daysAsked(as_of, days);
-    const how = { by, order: "orders", limit, sold: false } as const;
+    const how = { by: group_by, order: "orders", limit, sold: false } as const;
     const rows = await ports.salesTotals.ranked(span, how);
-    return { body: { ...span, by, as_of, data: rows.map((each) => salesFigure(each)) } };
+    return { body: { ...span, group_by, as_of, data: rows.map((each) => salesFigure(each)) } };
   },
 );
 
@@ -68,7 +68,7 @@ export const RankedProductView = SalesFigure.extend({
   }),
 }).meta({ id: "RankedProduct" });
 
-const ORDERS = { revenue: "turnover", units: "success", margin: "margin" } as const;
+const ORDER_OF = { revenue: "turnover", units: "success", margin: "margin" } as const;
 
 const getProducts = endpoint(
   {
@@ -80,7 +80,7 @@ const getProducts = endpoint(
     query: z
       .strictObject({
         ...figureDaysFields,
-        order: z.enum(["revenue", "units", "margin"]).default("revenue"),
+        sort: z.enum(["revenue", "units", "margin"]).default("revenue"),
         limit: zLimit.default(10),
       })
       .check(daysInOrder),
@@ -93,10 +93,10 @@ const getProducts = endpoint(
     },
     refuses: [],
   },
-  async ({ ports, actor, query: { order, limit, ...days } }) => {
+  async ({ ports, actor, query: { sort, limit, ...days } }) => {
     const as_of = ports.now();
     const span = daysAsked(as_of, days);
-    const data = await rankProducts(ports, actor, { ...span, limit, order: ORDERS[order] });
+    const data = await rankProducts(ports, actor, { ...span, limit, order: ORDER_OF[sort] });
     return { body: { ...span, as_of, data } };
   },
 );

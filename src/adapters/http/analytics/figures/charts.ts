@@ -18,14 +18,17 @@ const getRevenue = endpoint(
     path: "/analytics/charts/revenue",
     summary: "Turnover, margin and what was given back, to draw",
     query: z
-      .strictObject({ ...figureDaysFields, by: z.enum(["day", "month", "year"]).default("day") })
+      .strictObject({
+        ...figureDaysFields,
+        interval: z.enum(["day", "month", "year"]).default("day"),
+      })
       .check(daysInOrder),
   },
-  async ({ ports, query: { by, ...days } }) => {
+  async ({ ports, query: { interval, ...days } }) => {
     const as_of = ports.now();
     const span = daysAsked(as_of, days);
-    const labels = periodsOf(span, by);
-    const rows = (await ports.salesTotals.series(span, by)).map((each) => salesFigure(each));
+    const labels = periodsOf(span, interval);
+    const rows = (await ports.salesTotals.series(span, interval)).map((each) => salesFigure(each));
     const series = seriesByCurrency(rows, {
       labels,
       labelOf: ({ period }) => period,

@@ -43,7 +43,7 @@ const getOverview = endpoint(
 
 const Revenue = zDaySpan
   .extend({
-    by: z.enum(PERIODS),
+    interval: z.enum(PERIODS),
     as_of: zInstant,
     total: z.array(SalesFigure),
     data: z.array(
@@ -75,17 +75,17 @@ const getRevenue = endpoint(
       "Of what is sold. An order counts when it was made, by Jakarta's clock: what is given " +
       "back later changes the past. By the hour at most 31 days, by the day a year.",
     query: z
-      .strictObject({ ...figureDaysFields, by: z.enum(PERIODS).default("day") })
+      .strictObject({ ...figureDaysFields, interval: z.enum(PERIODS).default("day") })
       .check(daysInOrder),
     answer: { status: 200, schema: Revenue, description: "The oldest first; empty ones left out" },
     refuses: [],
   },
-  async ({ ports, query: { by, ...days } }) => {
+  async ({ ports, query: { interval, ...days } }) => {
     const as_of = ports.now();
-    const span = daysAsked(as_of, days, DAYS_MAX[by]);
-    const rows = await ports.salesTotals.series(span, by);
+    const span = daysAsked(as_of, days, DAYS_MAX[interval]);
+    const rows = await ports.salesTotals.series(span, interval);
     const data = rows.map((each) => salesFigure(each));
-    return { body: { ...span, by, as_of, total: byCurrency(rows), data } };
+    return { body: { ...span, interval, as_of, total: byCurrency(rows), data } };
   },
 );
 
