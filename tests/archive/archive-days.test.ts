@@ -212,7 +212,9 @@ describe("the detail of old days", () => {
     ).toContain(order.id);
     expect(text).toContain(`***${NUMBER.slice(-3)}`);
     expect(text).not.toContain(NUMBER);
-    expect((await get("/admin/archives/2024-01-01")).status).toBe(404);
+    for (const unknown of ["/admin/archives/2024-01-01", "/admin/archives/2024-01-01/verify"]) {
+      expect((await get(unknown)).status).toBe(404);
+    }
 
     const [first, second] = parts;
     const kept = await env.UPLOADS.get(first?.key ?? "");
