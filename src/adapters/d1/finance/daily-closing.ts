@@ -67,8 +67,6 @@ function arrived({ previous, start, end }: Closing): SQL {
   return sql`projected_at >= ${since} AND projected_at < ${addSeconds(end, HOUR_SECONDS)}`;
 }
 
-/** The first instant of a day, and of the one after it. */
-
 /**
  * What days' postings come to now, archived ones included, less what was booked for them: their own
  * figures, the reversals they dated, and what was corrected about them since.
@@ -79,7 +77,8 @@ export function unbooked(candidates: SQL): SQL {
     known AS (
       SELECT c.day, p.currency, p.account, SUM(MAX(p.delta, 0)) AS up, SUM(MAX(-p.delta, 0)) AS down
       FROM candidates c CROSS JOIN postings p
-      WHERE p.created_at >= ${startOfWibDay(sql`c.day`)} AND p.created_at < ${endOfWibDay(sql`c.day`)}
+      WHERE p.created_at >= ${startOfWibDay(sql`c.day`)}
+        AND p.created_at < ${endOfWibDay(sql`c.day`)}
       GROUP BY c.day, p.currency, p.account
       UNION ALL
       SELECT v.day, v.currency, v.account, v.increases, v.decreases
