@@ -5,6 +5,7 @@ import { d1SalesTotals } from "../../src/adapters/d1/analytics/figures/sales-tot
 import { d1UserFigures } from "../../src/adapters/d1/analytics/figures/user-figures.ts";
 import { d1VoucherFigures } from "../../src/adapters/d1/analytics/figures/voucher-figures.ts";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
+import type { UserCohort } from "../../src/domain/analytics/figures/user-figures.ts";
 import { daysLater } from "../../src/domain/time.ts";
 import { GROUPS, PERIODS } from "../../src/ports/analytics/figures/sales-totals.ts";
 import { explainedDb } from "../support/query-plans.ts";
@@ -103,6 +104,31 @@ describe("figures of vouchers", () => {
       { name: "cost", data: days.map(({ cost }) => cost) },
       { name: "revenue", data: days.map(({ revenue }) => revenue) },
     ]);
+  });
+});
+
+describe("charts of customers", () => {
+  it("draw what is told day by day, and cohort by cohort", async () => {
+    const { data } = await ask<{ data: Record<string, number>[] }>(
+      "/admin/analytics/user-growth",
+      SPAN,
+    );
+    const { labels, series } = await ask("/analytics/charts/user-activity", SPAN);
+    expect(data.length).toBeGreaterThan(0);
+    expect(series.map(({ name }) => name)).toEqual([
+      ...["active", "active_7", "active_30", "registered"],
+    ]);
+    const rows = new Map(data.map((row) => [String(row.day), row]));
+    for (const { name, data: drawn } of series) {
+      expect(drawn, name).toEqual(labels.map((day) => rows.get(day)?.[name] ?? 0));
+    }
+    const cohorts = await ask<{ data: UserCohort[] }>("/admin/analytics/user-retention");
+    const chart = await ask("/analytics/charts/user-retention");
+    expect(chart.series.map((each) => [each.name, each.data])).toEqual(
+      cohorts.data.map(({ month, retention_bp }) => {
+        return [month, Array.from({ length: 12 }, (_, place) => retention_bp[place] ?? 0)];
+      }),
+    );
   });
 });
 

@@ -7,7 +7,14 @@ import { zCurrency } from "../../../../domain/money.ts";
 import { type Endpoint, endpoint } from "../../core/endpoint.ts";
 import { daysInOrder } from "../../core/ranges.ts";
 import { monthsAsked } from "./customers.ts";
-import { daysAsked, FigureQuery, figureDaysFields, READ, TAG } from "./figure-days.ts";
+import {
+  daysAsked,
+  FigureQuery,
+  figureDaysFields,
+  INTERVAL_DAYS_MAX,
+  READ,
+  TAG,
+} from "./figure-days.ts";
 
 const answer = { status: 200, schema: Chart, description: "Each series with all labels" } as const;
 const drawn = { method: "get", audience: READ, tag: TAG, answer, refuses: [] } as const;
@@ -26,7 +33,7 @@ const getRevenue = endpoint(
   },
   async ({ ports, query: { interval, ...days } }) => {
     const as_of = ports.now();
-    const span = daysAsked(as_of, days);
+    const span = daysAsked(as_of, days, INTERVAL_DAYS_MAX[interval]);
     const labels = periodsOf(span, interval);
     const rows = (await ports.salesTotals.series(span, interval)).map((each) => salesFigure(each));
     const series = seriesByCurrency(rows, {

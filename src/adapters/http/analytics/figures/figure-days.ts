@@ -8,6 +8,7 @@ import {
   type Instant,
   zBusinessDay,
 } from "../../../../domain/time.ts";
+import type { Period } from "../../../../ports/analytics/figures/sales-totals.ts";
 import { daysInOrder } from "../../core/ranges.ts";
 
 export const TAG = "Analytics";
@@ -15,8 +16,13 @@ export const READ = { staff: "analytics:read" } as const;
 
 /** Figures by the day are asked for of a year at most; a leap year has one day more. */
 export const FIGURE_DAYS_MAX = 366;
-/** Ten years, by the month and the year. */
-export const FIGURE_YEARS_DAYS_MAX = 3_660;
+/** How many days figures may be of, by how long each of them is: of months and years, ten years. */
+export const INTERVAL_DAYS_MAX: Readonly<Record<Period, number>> = {
+  hour: 31,
+  day: FIGURE_DAYS_MAX,
+  month: 3_660,
+  year: 3_660,
+};
 const DAYS_DEFAULT = 30;
 
 const Fields = z.strictObject({ from: zBusinessDay, to: zBusinessDay });

@@ -12,15 +12,12 @@ import { alias, type Endpoint, endpoint } from "../../core/endpoint.ts";
 import { daysInOrder } from "../../core/ranges.ts";
 import {
   daysAsked,
-  FIGURE_DAYS_MAX,
-  FIGURE_YEARS_DAYS_MAX,
   FigureQuery,
   figureDaysFields,
+  INTERVAL_DAYS_MAX,
   READ,
   TAG,
 } from "./figure-days.ts";
-
-const HOURS_DAYS_MAX = 31;
 
 const getOverview = endpoint(
   {
@@ -57,13 +54,6 @@ const Revenue = zDaySpan
   })
   .meta({ id: "RevenueFigures" });
 
-const DAYS_MAX: Readonly<Record<(typeof PERIODS)[number], number>> = {
-  hour: HOURS_DAYS_MAX,
-  day: FIGURE_DAYS_MAX,
-  month: FIGURE_YEARS_DAYS_MAX,
-  year: FIGURE_YEARS_DAYS_MAX,
-};
-
 const getRevenue = endpoint(
   {
     method: "get",
@@ -82,7 +72,7 @@ const getRevenue = endpoint(
   },
   async ({ ports, query: { interval, ...days } }) => {
     const as_of = ports.now();
-    const span = daysAsked(as_of, days, DAYS_MAX[interval]);
+    const span = daysAsked(as_of, days, INTERVAL_DAYS_MAX[interval]);
     const rows = await ports.salesTotals.series(span, interval);
     const data = rows.map((each) => salesFigure(each));
     return { body: { ...span, interval, as_of, total: byCurrency(rows), data } };
