@@ -15,7 +15,7 @@ export const TAG = "Analytics";
 export const READ = { staff: "analytics:read" } as const;
 
 /** Figures by the day are asked for of a year at most; a leap year has one day more. */
-export const FIGURE_DAYS_MAX = 366;
+const FIGURE_DAYS_MAX = 366;
 /** How many days figures may be of, by how long each of them is: of months and years, ten years. */
 export const INTERVAL_DAYS_MAX: Readonly<Record<Period, number>> = {
   hour: 31,
