@@ -29,7 +29,7 @@ const TransactionFigures = zDaySpan
   })
   .meta({ id: "TransactionFigures" });
 
-const getTransactions = endpoint(
+export const getSalesBreakdown = endpoint(
   {
     method: "get",
     path: "/admin/analytics/transactions",
@@ -136,4 +136,8 @@ const getVouchers = endpoint(
   },
 );
 
-export const breakdownEndpoints: readonly Endpoint[] = [getTransactions, getProducts, getVouchers];
+export const breakdownEndpoints: readonly Endpoint[] = [
+  getSalesBreakdown,
+  getProducts,
+  getVouchers,
+];

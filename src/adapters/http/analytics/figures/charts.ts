@@ -19,7 +19,7 @@ import {
 const answer = { status: 200, schema: Chart, description: "Each series with all labels" } as const;
 const drawn = { method: "get", audience: READ, tag: TAG, answer, refuses: [] } as const;
 
-const getRevenue = endpoint(
+export const getRevenueChart = endpoint(
   {
     ...drawn,
     path: "/analytics/charts/revenue",
@@ -149,7 +149,7 @@ const getRetention = endpoint(
 );
 
 export const chartEndpoints: readonly Endpoint[] = [
-  getRevenue,
+  getRevenueChart,
   getProducts,
   getVouchers,
   getActivity,
