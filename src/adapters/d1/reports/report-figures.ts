@@ -9,8 +9,7 @@ import type {
 } from "../../../domain/reports/metrics.ts";
 import type { ReportField, ReportQuery } from "../../../domain/reports/plan.ts";
 import { REPORT_EVENTS_MAX } from "../../../domain/reports/report.ts";
-import type { Days } from "../../../domain/reports/span.ts";
-import { dayAfter, startOfDay } from "../../../domain/time.ts";
+import { type DaySpan, dayAfter, startOfDay } from "../../../domain/time.ts";
 import type { ReportFigures } from "../../../ports/reports/report-figures.ts";
 import { salesDaysOf, salesHoursOf } from "../analytics/figures/sales-source.ts";
 import type { Db } from "../db.ts";
@@ -102,7 +101,7 @@ function isMore(most: number, counted: { readonly read: number } | undefined): b
 }
 
 interface Span {
-  readonly days: Days;
+  readonly days: DaySpan;
   readonly limit: number;
   readonly most: number;
 }
