@@ -6,6 +6,7 @@ import { linked, newBot, newPerson } from "../discord/storefront/at-discord.ts";
 import { changeOf } from "../notifications/letters.ts";
 import { handOver } from "../operations/batches.ts";
 import { openTopUp } from "../payments/paying.ts";
+import { sampled } from "../support/cases.ts";
 import { deliver } from "../support/delivery.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -151,7 +152,7 @@ async function everythingSaid(calls: Request[]) {
   await linked(shop, buyer, person);
   await everythingTyped(shop, bot, person);
   const { payment } = await openTopUp(shop, buyer);
-  for (const how of ECHOES) {
+  for (const how of sampled(ECHOES, 1)) {
     vendorsEcho(how);
     noting(calls);
     await toTell(buyer, how);
