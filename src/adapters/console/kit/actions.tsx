@@ -31,9 +31,7 @@ export function Actions(props: ActionsProps) {
         const label = desk.say(action.label);
         return (
           <details open={mine !== undefined} id={`do-${action.name}`}>
-            <summary role="button" class={action.danger ? "danger outline" : "outline"}>
-              {label}
-            </summary>
+            <summary class={action.danger && "danger"}>{label}</summary>
             {action.help && <p>{desk.say(action.help)}</p>}
             <Form
               desk={desk}

@@ -47,17 +47,7 @@ export function columnsOf<Row>() {
       name: Text,
       key: KeyOf<Row, Nullable<string>>,
       href?: (id: string, row: Row) => string | undefined,
-    ): Column<Row> => {
-      const value = (row: Row) => valueAt<string>(row, key);
-      return {
-        name,
-        value,
-        cell(row) {
-          const id = value(row);
-          return id === null ? "–" : <Code value={id} href={href?.(id, row)} />;
-        },
-      };
-    },
+    ): Column<Row> => idColumn(name, key, href),
     /** A name that opens the page of what it names. */
     link: (
       name: Text,
@@ -66,6 +56,22 @@ export function columnsOf<Row>() {
     ): Column<Row> => {
       const value = (row: Row) => valueAt<string>(row, key);
       return { name, value, cell: (row) => <a href={href(row)}>{value(row) ?? "–"}</a> };
+    },
+  };
+}
+
+function idColumn<Row>(
+  name: Text,
+  key: string,
+  href: ((id: string, row: Row) => string | undefined) | undefined,
+): Column<Row> {
+  const value = (row: Row) => valueAt<string>(row, key);
+  return {
+    name,
+    value,
+    cell(row) {
+      const id = value(row);
+      return id === null ? "–" : <Code value={id} href={href?.(id, row)} />;
     },
   };
 }

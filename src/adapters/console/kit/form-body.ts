@@ -9,13 +9,13 @@ import type { Field, Typed } from "./field.ts";
 export function bodyFrom(fields: readonly Field[], typed: Typed): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const field of fields) {
-    const value = valueOf(field, typed[field.name]);
+    const value = valueTyped(field, typed[field.name]);
     if (value !== undefined) put(body, field.name.split("."), value);
   }
   return body;
 }
 
-function valueOf(field: Field, given: Typed[string] | undefined): unknown {
+function valueTyped(field: Field, given: Typed[string] | undefined): unknown {
   if (field.kind === "check") return given !== undefined;
   if (field.kind === "checks") return [given ?? []].flat().filter((each) => each !== "");
   const text = typeof given === "string" ? given.trim() : "";
