@@ -1,6 +1,7 @@
 import { type Customer, isByKey, type Visitor } from "../../domain/actor.ts";
 import {
   type ClientEvent,
+  DIGEST_LENGTH,
   type EventRefusal,
   type Judged,
   judgeEvent,
@@ -8,6 +9,8 @@ import {
 } from "../../domain/analytics/client-event.ts";
 import { PRODUCT_VIEWED, type Properties } from "../../domain/analytics/event.ts";
 import { type EventsJob, inMessages } from "../../domain/analytics/events-job.ts";
+import { viewsOf } from "../../domain/analytics/views.ts";
+import { visitorIndex, visitorSession } from "../../domain/analytics/visitor.ts";
 import { networkOf } from "../../domain/network.ts";
 import { channelOf, soldThrough } from "../../domain/orders/channel.ts";
 import { refuse } from "../../domain/refusal.ts";
@@ -31,12 +34,12 @@ export interface EventAnswer {
 
 /** All events of a request; one send to a queue takes 256 KB, with what is said of each by us. */
 const REQUEST_BYTES_MAX = 200_000;
-/** Half of a SHA-256, in hexadecimal. */
-const DIGEST_LENGTH = 32;
+const MEGABYTE = 1_000_000;
 
 /**
  * Takes what a client tells, event by event, and answers once the queue has them: they are stored
- * from there, each once. Nothing of where the client is, and nothing personal, goes into the queue.
+ * from there, each once. A day that has been told too much of takes no more, so that nobody can
+ * fill the database. Nothing of where the client is, and nothing personal, goes into the queue.
  */
 export async function takeEvents(
   ports: Ports,
@@ -46,13 +49,17 @@ export async function takeEvents(
   if (JSON.stringify(events).length > REQUEST_BYTES_MAX) refuse("request.too_large");
   const isWatched = actor.kind === "visitor" || !isByKey(actor);
   if (isWatched && ports.userAgents.isBot(actor.user_agent)) {
-    return events.map(({ id }) => ({ id, status: "refused", code: "event.bot" }));
+    return allRefused(events, "event.bot");
   }
   const received_at = ports.now();
   const [rules, { products, settings }] = await Promise.all([
     ports.eventRules.ofDay(businessDay(received_at)),
     ports.catalogue.snapshot(),
   ]);
+  if (rules.told_bytes >= settings["analytics.megabytes_per_day"] * MEGABYTE) {
+    ports.log.error("events.day_full", { told_bytes: rules.told_bytes });
+    return allRefused(events, "event.day_full");
+  }
   const court = {
     received_at,
     sent_at,
@@ -67,6 +74,10 @@ export async function takeEvents(
     .sendAll(inMessages(job).map((body) => ({ queue: "events", body })))
     .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
   return events.map(({ id }, place) => answerOf(id, judged[place]));
+}
+
+function allRefused(events: readonly ClientEvent[], code: EventRefusal): readonly EventAnswer[] {
+  return events.map(({ id }) => ({ id, status: "refused", code }));
 }
 
 function answerOf(id: string, judged: Judged | undefined): EventAnswer {
@@ -104,29 +115,25 @@ async function jobOf(
   const events = taken.map(async ({ uuid, session: said, hashed, ...event }) => {
     const session =
       actor.kind === "visitor" ? await visitorOf(ports, actor, { salt, said }) : actor.session_id;
-    const view = viewOf(event, minutes);
-    const id = view === null ? `${owner ?? "web"}:${uuid}` : `${owner ?? session}:${view}`;
+    const of = viewsOf(owner ?? session ?? "", event.sku ?? "");
+    const counts = event.name === PRODUCT_VIEWED && minutes > 0;
+    const named = counts
+      ? { id: of + event.at, view: { of, minutes } }
+      : { id: `${owner ?? "web"}:${uuid}` };
     const properties = await withDigests(ports, event.properties, hashed);
-    return { ...event, id, session, properties };
+    return { ...event, ...named, session, properties };
   });
   const channel = channelOf({ quote });
   return { received_at, channel, user_id: owner, events: await Promise.all(events) };
 }
 
-/** What names a look at a product for as long as another one does not count; `null` for others. */
-function viewOf({ name, sku, at }: Pick<TakenEvent, "name" | "sku" | "at">, minutes: number) {
-  if (name !== PRODUCT_VIEWED || minutes === 0) return null;
-  return `v:${sku}:${Math.floor(Date.parse(at) / (minutes * 60_000))}`;
-}
-
-/** Somebody without a name, for one day: nobody can tell who, or whether they come again. */
 async function visitorOf(
   { vault }: Use<"vault">,
   { ip, user_agent }: Visitor,
   { salt, said }: { readonly salt: string; readonly said: string },
 ): Promise<string> {
-  const index = await vault.index(`visitor\n${salt}\n${networkOf(ip)}\n${user_agent}\n${said}`);
-  return `v_${index.slice(0, DIGEST_LENGTH)}`;
+  const told = [networkOf(ip), user_agent, said];
+  return visitorSession(await vault.index(visitorIndex(salt, told)));
 }
 
 async function withDigests(

@@ -1,11 +1,11 @@
 import type { ReportRow } from "../../domain/reports/answer.ts";
 import type { ReportQuery } from "../../domain/reports/plan.ts";
-import type { Days } from "../../domain/reports/span.ts";
+import type { DaySpan } from "../../domain/time.ts";
 
 export interface ReportAsked {
   readonly query: ReportQuery;
-  readonly days: Days;
-  readonly compared: Days | null;
+  readonly days: DaySpan;
+  readonly compared: DaySpan | null;
   /** The most rows of each span. */
   readonly limit: number;
 }
@@ -17,6 +17,9 @@ export interface ReportFound {
 
 /** Sums over what the shop sold and what happened in it. */
 export interface ReportFigures {
-  /** Both spans in one trip, each by an index that leads to its days. */
-  sums(asked: ReportAsked): Promise<ReportFound>;
+  /**
+   * Both spans in one trip, each by an index that leads to its days. `undefined` where one of them
+   * has more events than `REPORT_EVENTS_MAX`: those are read one by one, and it reads no further.
+   */
+  sums(asked: ReportAsked): Promise<ReportFound | undefined>;
 }
