@@ -103,7 +103,9 @@ describe("payments", () => {
       amount: "30.000",
       reason: "Sesuai mutasi",
     });
-    expect(expectGood(decided).text).toMatch(/What staff decided\s+credit\s+Rp 30\.000/);
+    expect(expectGood(decided).text).toMatch(
+      /What staff decided\s+Decision\s+credit\s+Amount\s+Rp 30\.000/,
+    );
     const list = expectGood(await maker.visit("/console/payments?method=bca_va"));
     expect(list.html).toContain(page);
     const logs = await maker.visit(`/console/payment-logs?order_id=${payment.order_id}`);

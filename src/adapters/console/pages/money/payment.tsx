@@ -120,11 +120,16 @@ function Decided({ desk, payment: { resolution, currency } }: Part) {
   if (resolution === null) return null;
   return (
     <Section title={desk.say(["What staff decided", "Keputusan staf"])}>
-      <p>
-        <State value={resolution.action} /> <Money value={resolution.amount} currency={currency} />{" "}
-        {resolution.reason} <Code value={resolution.resolved_by} />{" "}
-        <When at={resolution.created_at} desk={desk} />
-      </p>
+      <Facts
+        desk={desk}
+        of={[
+          [["Decision", "Keputusan"], <State value={resolution.action} />],
+          [["Amount", "Jumlah"], <Money value={resolution.amount} currency={currency} />],
+          [["Reason", "Alasan"], resolution.reason],
+          [["By", "Oleh"], <Code value={resolution.resolved_by} />],
+          [["When", "Waktu"], <When at={resolution.created_at} desk={desk} />],
+        ]}
+      />
     </Section>
   );
 }
