@@ -1,7 +1,9 @@
+import { SALES_TYPES } from "../analytics/figures/overview.ts";
 import { refuse } from "../refusal.ts";
 import { daysFrom, type Instant } from "../time.ts";
 import {
   DIMENSIONS,
+  isOfMoney,
   isOfTime,
   METRICS,
   type Measure,
@@ -59,11 +61,17 @@ export function planOf(definition: ReportDefinition, at: Instant): ReportPlan {
   }
   const measures = [...new Set(metrics.flatMap(({ of }) => of))];
   return {
-    query: { source, measures, fields, filters: filtered, by_hour },
+    query: { source, measures, fields, filters: [...filtered, ...ofSales(definition)], by_hour },
     metrics,
     days,
     compared: compare && { ...comparedDays(days, compare), how: compare },
   };
+}
+
+/** Sales are what is counted, until a filter by `type` says which orders are meant. */
+function ofSales({ source, filters }: ReportDefinition): ReportQuery["filters"] {
+  if (source !== "sales" || filters.some(({ field }) => field === "type")) return [];
+  return [{ field: { name: "type" }, values: SALES_TYPES, except: false }];
 }
 
 function metricOf(source: ReportSource, name: string) {
@@ -116,8 +124,8 @@ function needsCurrency(
   const isOne = filters.some(
     ({ field, is, except }) => field === "currency" && is.length === 1 && !except,
   );
-  const money = metrics.some(({ unit, of }) => unit === "money" || of.includes("margin"));
-  if (money && !isOne && !dimensions.includes("currency")) refuse("report.currency_needed");
+  if (metrics.some(isOfMoney) && !isOne && !dimensions.includes("currency"))
+    refuse("report.currency_needed");
 }
 
 function needsSort({ sort, dimensions, metrics }: ReportDefinition): void {

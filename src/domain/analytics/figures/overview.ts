@@ -38,7 +38,9 @@ export const Overview = zSpan
 export type Overview = z.infer<typeof Overview>;
 
 export type ComparedSums = SalesSums & { readonly type: TransactionType; readonly now: 0 | 1 };
-const SOLD: ReadonlySet<TransactionType> = new Set(["PPOB", "PRODUCT"]);
+/** The orders that are sales; top-ups, transfers and the like are none. */
+export const SALES_TYPES = ["PPOB", "PRODUCT"] as const satisfies readonly TransactionType[];
+const SOLD: ReadonlySet<TransactionType> = new Set(SALES_TYPES);
 
 /** What was sold, by currency, beside what was before. */
 export function comparedSales(rows: readonly ComparedSums[]): Overview["sales"] {
