@@ -213,6 +213,7 @@ describe("the detail of old days", () => {
     expect(text).toContain(`***${NUMBER.slice(-3)}`);
     expect(text).not.toContain(NUMBER);
     expect((await get("/admin/archives/2024-01-01")).status).toBe(404);
+    expect((await get("/admin/archives/2024-01-01/verify")).status).toBe(404);
 
     const [first, second] = parts;
     const kept = await env.UPLOADS.get(first?.key ?? "");

@@ -1,4 +1,5 @@
 import { type ArchivePart, archiveSums, rowsOfLines } from "../../domain/archive/archive.ts";
+import { refuse } from "../../domain/refusal.ts";
 import type { BusinessDay } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
@@ -15,13 +16,17 @@ export interface CheckedParts {
   readonly next_from: number | null;
 }
 
-/** Whether the objects of a day are as they were listed: bytes, rows and sums. */
+/**
+ * Whether the objects of a day are as they were listed: bytes, rows and sums. Refuses a day that is
+ * not archived with `archive.not_found`: nothing of it was found to be right.
+ */
 export async function verifyDay(
   ports: Use<"archive" | "packs">,
   day: BusinessDay,
   from: number,
 ): Promise<CheckedParts> {
   const found = await ports.archive.parts(day, from, PARTS + 1);
+  if (found.length === 0) return refuse("archive.not_found");
   const next = from + PARTS;
   const data = [];
   for (const part of found.filter(({ part }) => part < next)) {
