@@ -26,7 +26,7 @@ function fresh(): string {
 }
 
 async function read(layer: CacheLayer<string>, key: string, tags: readonly string[] = []) {
-  return (await layer.look(key, tags)).value;
+  return (await layer.get(key, tags)).value;
 }
 
 function keepsValues(name: string, open: () => Opened): void {
@@ -37,10 +37,10 @@ function keepsValues(name: string, open: () => Opened): void {
       expect(await read(layer, `${prefix}none`)).toBeUndefined();
       const texts = [...TEXTS, "x".repeat(100_000)];
       for (const [index, value] of texts.entries()) {
-        await layer.put(prefix + index, { value, ttl_seconds: 600, mark: "" });
+        await layer.put(prefix + index, { value, ttl_seconds: 600, tag_versions: "" });
         expect(await read(layer, prefix + index)).toBe(value);
       }
-      await layer.put(`${prefix}0`, { value: "anew", ttl_seconds: 600, mark: "" });
+      await layer.put(`${prefix}0`, { value: "anew", ttl_seconds: 600, tag_versions: "" });
       expect(await read(layer, `${prefix}0`)).toBe("anew");
       await layer.remove(`${prefix}0`);
       await layer.remove(`${prefix}0`);
@@ -51,7 +51,7 @@ function keepsValues(name: string, open: () => Opened): void {
     it("keeps a value for its time and no longer", async () => {
       const { layer, pass } = open();
       const key = `${fresh()}a`;
-      await layer.put(key, { value: "a", ttl_seconds: 90, mark: "" });
+      await layer.put(key, { value: "a", ttl_seconds: 90, tag_versions: "" });
       pass(89);
       expect(await read(layer, key)).toBe("a");
       pass(1);
@@ -62,21 +62,21 @@ function keepsValues(name: string, open: () => Opened): void {
 
 function makesVoid(name: string, open: () => Opened): void {
   describe(`the layer ${name}, cleared`, () => {
-    it("makes void what has a touched tag, and what was loaded before the touch", async () => {
+    it("makes void what has an invalidated tag, and what was loaded before that", async () => {
       const { layer } = open();
       const prefix = fresh();
       const [one, two] = [`tag:${prefix}one`, `tag:${prefix}two`];
       const put = async (key: string, tags: readonly string[]) => {
-        const { mark } = await layer.look(prefix + key, tags);
-        await layer.put(prefix + key, { value: key, ttl_seconds: 600, mark });
+        const { tag_versions } = await layer.get(prefix + key, tags);
+        await layer.put(prefix + key, { value: key, ttl_seconds: 600, tag_versions });
       };
       await put("a", [one]);
       await put("b", [one, two]);
       await put("c", [two]);
       await put("d", []);
-      const { mark } = await layer.look(`${prefix}late`, [one]);
-      await layer.touch([one]);
-      await layer.put(`${prefix}late`, { value: "late", ttl_seconds: 600, mark });
+      const { tag_versions } = await layer.get(`${prefix}late`, [one]);
+      await layer.invalidate([one]);
+      await layer.put(`${prefix}late`, { value: "late", ttl_seconds: 600, tag_versions });
       expect(await read(layer, `${prefix}a`, [one])).toBeUndefined();
       expect(await read(layer, `${prefix}b`, [one, two])).toBeUndefined();
       expect(await read(layer, `${prefix}late`, [one])).toBeUndefined();
@@ -89,10 +89,11 @@ function makesVoid(name: string, open: () => Opened): void {
     it("clears what is meant below a prefix and counts it", async () => {
       const { layer } = open();
       const [prefix, other] = [fresh(), fresh()];
-      const put = (key: string) => layer.put(key, { value: "x", ttl_seconds: 600, mark: "" });
+      const put = (key: string) =>
+        layer.put(key, { value: "x", ttl_seconds: 600, tag_versions: "" });
       for (const key of [`${prefix}a1`, `${prefix}a2`, `${prefix}b`, `${other}a1`]) await put(key);
-      const isMeant = (key: string) => key.slice(prefix.length).startsWith("a");
-      expect(await layer.clear(prefix, isMeant)).toEqual({ count: 2, complete: true });
+      const matches = (key: string) => key.slice(prefix.length).startsWith("a");
+      expect(await layer.clear(prefix, matches)).toEqual({ count: 2, complete: true });
       expect(await read(layer, `${prefix}a1`)).toBeUndefined();
       expect(await read(layer, `${prefix}b`)).toBe("x");
       expect(await read(layer, `${other}a1`)).toBe("x");

@@ -28,8 +28,8 @@ function origin(given: unknown = "lama") {
 afterEach(() => {
   for (const cache of caches.splice(0)) {
     for (const store of cache.figures()) {
-      const { requests, hits, shared, stale, misses, errors } = store;
-      expect(hits + shared + stale + misses + errors).toBe(requests);
+      const { requests, hits, coalesced, stale, misses, errors } = store;
+      expect(hits + coalesced + stale + misses + errors).toBe(requests);
       for (const each of store.layers) {
         expect(each.hits + each.stale + each.misses + each.errors).toBe(each.requests);
       }
@@ -48,7 +48,7 @@ describe("many who ask at once", () => {
     await time.pass(50);
     expect(new Set(await Promise.all(asked))).toEqual(new Set(["lama"]));
     expect(state.loads).toBe(5);
-    expect(figureOf(here.cache)).toMatchObject({ requests: 375, misses: 5, shared: 370 });
+    expect(figureOf(here.cache)).toMatchObject({ requests: 375, misses: 5, coalesced: 370 });
     expect(time.waiting(HOUR)).toBe(0);
   });
 
@@ -131,7 +131,7 @@ describe.each(["down", "slow"] as const)("a shared layer that is %s", (mode) => 
     expect(state.loads).toBe(1);
     expect(time.clock() - began).toBe(mode === "slow" ? 300 : 0);
     expect(shared.state.calls).toBe(3);
-    expect(here.logged).toEqual(["cache.away"]);
+    expect(here.logged).toEqual(["cache.circuit_opened"]);
 
     // What nobody holds is loaded, with nothing added any more.
     expect(await here.cache.read(popular({ cold: true }), load)).toBe("lama");
@@ -143,7 +143,7 @@ describe.each(["down", "slow"] as const)("a shared layer that is %s", (mode) => 
     shared.state.mode = "up";
     await time.pass(6_000);
     expect(await here.cache.read(popular(), load)).toBe("lama");
-    expect(here.logged).toEqual(["cache.away", "cache.back"]);
+    expect(here.logged).toEqual(["cache.circuit_opened", "cache.circuit_closed"]);
     expect(await here.cache.health()).toMatchObject([{}, { state: "ok", circuit: "closed" }]);
   });
 });
@@ -183,13 +183,13 @@ describe("what is made void", () => {
     await here.cache.read(popular({ a: 1 }), load);
     await here.cache.read(popular({ a: 2 }), load);
     await time.settle();
-    const kept = { value: "x", ttl_seconds: 600, mark: "" };
+    const entry = { value: "x", ttl_seconds: 600, tag_versions: "" };
     const others = ["session:usr_1", "v1:price:popular:%5B%5D", "lock:ppob", "v1:ppob"];
-    for (const key of others) await shared.inner.put(key, kept);
+    for (const key of others) await shared.inner.put(key, entry);
     expect(await here.cache.clear("ppob", "../*")).toEqual({ count: 0, complete: true });
     expect(await here.cache.clear("ppob", "*%22a%22%2C1*")).toEqual({ count: 1, complete: true });
     expect(await here.cache.clear("ppob", "*")).toEqual({ count: 1, complete: true });
-    for (const key of others) expect((await shared.inner.look(key, [])).value).toBe("x");
+    for (const key of others) expect((await shared.inner.get(key, [])).value).toBe("x");
     shared.state.mode = "down";
     expect(await here.cache.clear("ppob", "*")).toBeUndefined();
   });
@@ -203,13 +203,13 @@ describe("what is no value of ours", () => {
     const { state, load } = origin();
     await here.cache.read(popular(), load);
     await time.settle();
-    const good = (await shared.inner.look(KEY, ["tag:v1:ppob:popular"])).value ?? "";
+    const good = (await shared.inner.get(KEY, ["tag:v1:ppob:popular"])).value ?? "";
     const spoilt = [
       ...["", "x", `${"0".repeat(64)}j{"version":1,"at":1,"data":"jahat"}`],
       ...[good.replace("lama", "maha"), good.slice(0, -1), `${good}x`],
     ];
     for (const value of spoilt) {
-      await shared.inner.put(KEY, { value, ttl_seconds: 600, mark: "0" });
+      await shared.inner.put(KEY, { value, ttl_seconds: 600, tag_versions: "0" });
       const cold = openIsolate(time, shared.layer);
       expect(await cold.cache.read(popular(), load)).toBe("lama");
       expect(figureOf(cold.cache)).toMatchObject({ misses: 1, errors: 0 });
@@ -219,7 +219,7 @@ describe("what is no value of ours", () => {
     state.value = "lain";
     const other = popular({ other: true });
     await shared.inner.put("v1:ppob:popular:%5B%5B%22other%22%2Ctrue%5D%5D", {
-      ...{ value: good, ttl_seconds: 600, mark: "0" },
+      ...{ value: good, ttl_seconds: 600, tag_versions: "0" },
     });
     expect(await there.cache.read(other, load)).toBe("lain");
     expect(await there.cache.read(popular({}, 2), load)).toBe("lain");
@@ -231,7 +231,7 @@ describe("what is no value of ours", () => {
     await here.cache.read(popular(), load);
     await here.cache.read(popular(), load);
     expect(state.loads).toBe(2);
-    expect((await shared.inner.look(KEY, ["tag:v1:ppob:popular"])).value).toBeUndefined();
+    expect((await shared.inner.get(KEY, ["tag:v1:ppob:popular"])).value).toBeUndefined();
   });
 
   it("is not put where a store moves faster than its shared layer", async () => {

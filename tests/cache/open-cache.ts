@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { layeredCache } from "../../src/adapters/cache/layered.ts";
-import type { Held } from "../../src/adapters/cache/read.ts";
+import type { CachedValue } from "../../src/adapters/cache/read.ts";
 import { memoryCacheLayer } from "../../src/adapters/memory/cache-layer.ts";
 import type { CacheArgs } from "../../src/domain/cache/key.ts";
 import type { Cache, Cacheable } from "../../src/ports/cache/cache.ts";
@@ -66,11 +66,11 @@ export function openShared(time: Time) {
   };
   const layer: CacheLayer<string> = {
     name: "shared",
-    look: (key, tags) => through(() => inner.look(key, tags)),
-    put: (key, kept) => through(() => inner.put(key, kept)),
+    get: (key, tags) => through(() => inner.get(key, tags)),
+    put: (key, entry) => through(() => inner.put(key, entry)),
     remove: (key) => through(() => inner.remove(key)),
-    touch: (tags) => through(() => inner.touch(tags)),
-    clear: (prefix, isMeant) => through(() => inner.clear(prefix, isMeant)),
+    invalidate: (tags) => through(() => inner.invalidate(tags)),
+    clear: (prefix, matches) => through(() => inner.clear(prefix, matches)),
     probe: () => through(() => inner.probe()),
   };
   return { layer, inner, state };
@@ -84,7 +84,7 @@ export function openIsolate(time: Time, shared: CacheLayer<string>, from = 0) {
     error: (event: string) => logged.push(event),
   };
   const bounds = { entries_max: 100, bytes_max: 1_000_000, clock: time.clock };
-  const memory = memoryCacheLayer<Held>({ ...bounds, bytesOf: ({ bytes }) => bytes });
+  const memory = memoryCacheLayer<CachedValue>({ ...bounds, bytesOf: ({ bytes }) => bytes });
   const layers = { memory, shared, secret: "kunci", shared_from_seconds: from, log };
   return { cache: layeredCache(layers, time), logged };
 }

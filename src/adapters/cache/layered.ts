@@ -5,12 +5,12 @@ import type { Cache } from "../../ports/cache/cache.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 import type { Log } from "../../ports/operations/log.ts";
 import { openCounters } from "./counters.ts";
-import { openFlights, type Pace } from "./flights.ts";
-import { type Held, type Means, read } from "./read.ts";
+import { type CachedValue, type Means, read } from "./read.ts";
 import { sharedLayer } from "./shared-layer.ts";
+import { openSingleFlight, type Timing } from "./single-flight.ts";
 
 export interface Layers {
-  readonly memory: CacheLayer<Held>;
+  readonly memory: CacheLayer<CachedValue>;
   readonly shared: CacheLayer<string>;
   readonly secret: string;
   readonly shared_from_seconds: number;
@@ -21,32 +21,32 @@ export interface Layers {
  * A cache of two layers: this isolate's memory, and one that all isolates share. The memory is
  * believed for as long as a store's rule says, and after that where the shared layer is away.
  */
-export function layeredCache(layers: Layers, pace: Pace): Cache {
+export function layeredCache(layers: Layers, timing: Timing): Cache {
   const { memory, log } = layers;
-  const shared = sharedLayer(layers.shared, { ...pace, log });
+  const shared = sharedLayer(layers.shared, { ...timing, log });
   const counters = openCounters(layers.shared.name);
-  const means: Means = { ...layers, shared, counters, pace, flights: openFlights(pace) };
+  const means: Means = { ...layers, shared, counters, timing, flights: openSingleFlight(timing) };
   return {
     read: (what, load) => read(means, what, load),
 
     async forget(key) {
       const text = cacheKeyText(key);
       await memory.remove(text);
-      await shared.tell(() => layers.shared.remove(text));
+      await shared.regardless(() => layers.shared.remove(text));
     },
 
     async invalidate(store, tags) {
       const keys = tags.map((tag) => tagKey(store, tag));
-      await memory.touch(keys);
-      await shared.tell(() => layers.shared.touch(keys));
+      await memory.invalidate(keys);
+      await shared.regardless(() => layers.shared.invalidate(keys));
     },
 
     async clear(store, pattern) {
       const prefix = storePrefix(store);
-      const isMeant = (key: string) => matchesPattern(pattern, key.slice(prefix.length));
-      await memory.clear(prefix, isMeant);
+      const matches = (key: string) => matchesPattern(pattern, key.slice(prefix.length));
+      await memory.clear(prefix, matches);
       try {
-        return await layers.shared.clear(prefix, isMeant);
+        return await layers.shared.clear(prefix, matches);
       } catch (error) {
         log.error("cache.not_cleared", { store, cause: errorMessage(error) });
         return undefined;
@@ -54,9 +54,9 @@ export function layeredCache(layers: Layers, pace: Pace): Cache {
     },
 
     async health() {
-      const began = pace.clock();
+      const began = timing.clock();
       const isThere = await shared.probe();
-      const latency_ms = Math.round(pace.clock() - began);
+      const latency_ms = Math.round(timing.clock() - began);
       const state = isThere ? ("ok" as const) : ("down" as const);
       return [
         { layer: memory.name, state: "ok", circuit: "closed", latency_ms: 0 },

@@ -10,12 +10,12 @@ import type { Cacheable } from "../../ports/cache/cache.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 import type { Log } from "../../ports/operations/log.ts";
 import type { openCounters } from "./counters.ts";
-import type { openFlights, Pace } from "./flights.ts";
-import { seal, unseal } from "./seal.ts";
 import type { sharedLayer } from "./shared-layer.ts";
+import { signedValue, verifiedValue } from "./signed-value.ts";
+import type { openSingleFlight, Timing } from "./single-flight.ts";
 
 /** A value in this isolate's memory. Times are milliseconds since 1970. */
-export interface Held {
+export interface CachedValue {
   readonly data: unknown;
   readonly version: number;
   /** When it was loaded, by whomever. */
@@ -26,13 +26,13 @@ export interface Held {
 }
 
 export interface Means {
-  readonly memory: CacheLayer<Held>;
+  readonly memory: CacheLayer<CachedValue>;
   readonly shared: ReturnType<typeof sharedLayer>;
-  readonly flights: ReturnType<typeof openFlights>;
+  readonly flights: ReturnType<typeof openSingleFlight>;
   readonly counters: ReturnType<typeof openCounters>;
-  readonly pace: Pace;
+  readonly timing: Timing;
   readonly log: Log;
-  /** What values are sealed with. */
+  /** What values are signed with. */
   readonly secret: string;
   /** Values that are fresh for less than this are not worth the shared layer. */
   readonly shared_from_seconds: number;
@@ -53,11 +53,10 @@ interface Found<Value> {
   readonly outcome: "hits" | "stale" | "misses";
 }
 
-/** What the shared layer has; without a mark, nothing is to be put there. */
-interface Aside<Value> {
-  readonly mark?: string;
-  readonly held?: Held;
-  readonly value?: Value;
+/** What the shared layer has, and which versions its tags have there. */
+interface SharedLookup {
+  readonly tag_versions: string;
+  readonly held?: CachedValue;
 }
 
 /** `Cache.read`. */
@@ -69,7 +68,7 @@ export async function read<Value>(
   const { memory, counters, flights } = means;
   const question = questionOf(what);
   const { store, text, tagKeys } = question;
-  const held = (await memory.look(text, tagKeys)).value;
+  const held = (await memory.get(text, tagKeys)).value;
   const known = held && valueIn(question, held);
   const isTrusted = held !== undefined && known !== undefined && trusts(means, question, held);
   if (question.rule.memory_seconds > 0) {
@@ -83,7 +82,7 @@ export async function read<Value>(
     const { value: found, led } = await flights.share(text, () =>
       find(means, question, { load, held }),
     );
-    counters.answered(store, led ? found.outcome : "shared");
+    counters.answered(store, led ? found.outcome : "coalesced");
     return found.value;
   } catch (error) {
     counters.answered(store, "errors");
@@ -99,38 +98,38 @@ function questionOf<Value>(what: Cacheable<Value>): Question<Value> {
 
 function valueIn<Value>(
   { version, schema }: Question<Value>,
-  held: Pick<Held, "data" | "version">,
+  held: Pick<CachedValue, "data" | "version">,
 ): Value | undefined {
   return held.version === version ? schema.safeParse(held.data).data : undefined;
 }
 
-const ageOf = ({ pace }: Means, { at }: Held) => (pace.clock() - at) / 1_000;
+const ageOf = ({ timing }: Means, { at }: CachedValue) => (timing.clock() - at) / 1_000;
 
-function trusts<Value>(means: Means, { rule }: Question<Value>, held: Held): boolean {
-  const isUnasked = means.pace.clock() - held.checked_at < rule.memory_seconds * 1_000;
+function trusts<Value>(means: Means, { rule }: Question<Value>, held: CachedValue): boolean {
+  const isUnasked = means.timing.clock() - held.checked_at < rule.memory_seconds * 1_000;
   return isUnasked && ageOf(means, held) < rule.fresh_seconds;
 }
 
 async function find<Value>(
   means: Means,
   question: Question<Value>,
-  { load, held }: { readonly load: Load<Value>; readonly held: Held | undefined },
+  { load, held }: { readonly load: Load<Value>; readonly held: CachedValue | undefined },
 ): Promise<Found<Value>> {
   const { rule, store } = question;
-  const aside = await lookAside(means, question);
-  const best = aside === undefined ? held : aside.held;
+  const found = await lookInShared(means, question);
+  const best = found === undefined ? held : found.held;
   const value = best && valueIn(question, best);
   if (best !== undefined && value !== undefined) {
     const age = ageOf(means, best);
     if (age < rule.fresh_seconds + rule.revalidate_seconds) {
-      if (aside !== undefined) await keepInMemory(means, question, best);
+      if (found !== undefined) await keepInMemory(means, question, best);
       if (age < rule.fresh_seconds) return { value, outcome: "hits" };
-      refresh(means, question, { load, mark: aside?.mark });
+      refresh(means, question, { load, tag_versions: found?.tag_versions });
       return { value, outcome: "stale" };
     }
   }
   try {
-    const loaded = await loadAnew(means, question, { load, mark: aside?.mark });
+    const loaded = await loadAnew(means, question, { load, tag_versions: found?.tag_versions });
     return { value: loaded, outcome: "misses" };
   } catch (error) {
     if (value === undefined) throw error;
@@ -140,72 +139,72 @@ async function find<Value>(
 }
 
 /** `undefined` where the shared layer does not answer in time, or is not asked at all. */
-async function lookAside<Value>(
+async function lookInShared<Value>(
   means: Means,
   question: Question<Value>,
-): Promise<Aside<Value> | undefined> {
+): Promise<SharedLookup | undefined> {
   const { rule, store, text, tagKeys } = question;
   if (rule.fresh_seconds < means.shared_from_seconds) return undefined;
-  const look = await means.shared.look(text, tagKeys);
-  if (look === undefined) {
+  const lookup = await means.shared.get(text, tagKeys);
+  if (lookup === undefined) {
     means.counters.looked(store, "shared", "errors");
     return undefined;
   }
-  const held = look.value === undefined ? undefined : await opened(means, text, look.value);
-  const value = held && valueIn(question, held);
+  const held = lookup.value === undefined ? undefined : await verified(means, text, lookup.value);
   const age = held === undefined ? 0 : ageOf(means, held);
-  if (held === undefined || value === undefined || age >= lifetimeOf(rule)) {
+  if (held === undefined || valueIn(question, held) === undefined || age >= lifetimeOf(rule)) {
     means.counters.looked(store, "shared", "misses");
-    return { mark: look.mark };
+    return { tag_versions: lookup.tag_versions };
   }
   means.counters.looked(store, "shared", age < rule.fresh_seconds ? "hits" : "stale");
-  return { mark: look.mark, held, value };
+  return { tag_versions: lookup.tag_versions, held };
 }
 
 /** Whatever is no value of ours is none at all. */
-async function opened(
-  { secret, pace }: Means,
+async function verified(
+  { secret, timing }: Means,
   text: string,
-  sealed: string,
-): Promise<Held | undefined> {
-  const shared = await unseal(secret, text, sealed).catch(() => undefined);
-  return shared && { ...shared, checked_at: pace.clock(), bytes: sealed.length };
+  signed: string,
+): Promise<CachedValue | undefined> {
+  const shared = await verifiedValue(secret, text, signed).catch(() => undefined);
+  return shared && { ...shared, checked_at: timing.clock(), bytes: signed.length };
 }
 
 async function keepInMemory<Value>(
   means: Means,
   { rule, tagKeys, text }: Question<Value>,
-  held: Held,
+  held: CachedValue,
 ): Promise<void> {
   if (rule.memory_seconds === 0) return;
-  const { mark } = await means.memory.look(text, tagKeys);
+  const { tag_versions } = await means.memory.get(text, tagKeys);
   const ttl_seconds = lifetimeOf(rule) - ageOf(means, held);
-  await means.memory.put(text, { value: held, ttl_seconds, mark });
+  await means.memory.put(text, { value: held, ttl_seconds, tag_versions });
 }
 
 interface Loading<Value> {
   readonly load: Load<Value>;
-  readonly mark: string | undefined;
+  readonly tag_versions: string | undefined;
 }
 
 /** Loads it, and keeps it in both layers; in the shared one when there is time. */
 async function loadAnew<Value>(
   means: Means,
   { rule, tagKeys, text, version }: Question<Value>,
-  { load, mark }: Loading<Value>,
+  { load, tag_versions }: Loading<Value>,
 ): Promise<Value> {
-  const { memory, pace, secret, shared } = means;
-  const at = pace.clock();
-  const own = await memory.look(text, tagKeys);
+  const { memory, timing, secret, shared } = means;
+  const at = timing.clock();
+  const own = await memory.get(text, tagKeys);
   const value = await load();
   const ttl_seconds = lifetimeOf(rule);
-  const sealed = await seal(secret, text, { version, at, data: value });
-  if (sealed.length > rule.bytes_max) return value;
+  const signed = await signedValue(secret, text, { version, at, data: value });
+  if (signed.length > rule.bytes_max) return value;
   if (rule.memory_seconds > 0) {
-    const held = { data: value, version, at, checked_at: at, bytes: sealed.length };
-    await memory.put(text, { value: held, ttl_seconds, mark: own.mark });
+    const held = { data: value, version, at, checked_at: at, bytes: signed.length };
+    await memory.put(text, { value: held, ttl_seconds, tag_versions: own.tag_versions });
   }
-  if (mark !== undefined) pace.background(shared.put(text, { value: sealed, ttl_seconds, mark }));
+  if (tag_versions !== undefined)
+    timing.background(shared.put(text, { value: signed, ttl_seconds, tag_versions }));
   return value;
 }
 
@@ -219,5 +218,5 @@ function refresh<Value>(means: Means, question: Question<Value>, loading: Loadin
       const cause = errorMessage(error);
       means.log.error("cache.not_refreshed", { store: question.store, cause });
     });
-  means.pace.background(work);
+  means.timing.background(work);
 }

@@ -7,12 +7,12 @@ import {
   CLOSED,
 } from "../../domain/operations/circuit-breaker.ts";
 import { instant } from "../../domain/time.ts";
-import type { CacheLayer, Look } from "../../ports/cache/cache-layer.ts";
+import type { CacheLayer, Lookup } from "../../ports/cache/cache-layer.ts";
 import type { Log } from "../../ports/operations/log.ts";
-import { LATE, type Pace, within } from "./flights.ts";
+import { LATE, type Timing, within } from "./single-flight.ts";
 
 /** All that a request may lose to a shared layer that does not answer. */
-const LOOK_MS = 100;
+const GET_MS = 100;
 const PROBE_MS = 2_000;
 const RULE: BreakerRule = {
   failures: 3,
@@ -21,7 +21,7 @@ const RULE: BreakerRule = {
   trial_seconds: 5,
 };
 
-interface Means extends Pace {
+interface Means extends Timing {
   readonly log: Log;
 }
 
@@ -42,8 +42,8 @@ function openCircuit(layer: string, { clock, log }: Means) {
         breaker = afterCall(before, { ...call, at: instant(clock()) }, answered);
         const { state } = breaker;
         if (before.state === state || state === "half_open") return;
-        if (state === "open") log.error("cache.away", { layer, cause });
-        else log.info("cache.back", { layer });
+        if (state === "open") log.error("cache.circuit_opened", { layer, cause });
+        else log.info("cache.circuit_closed", { layer });
       };
       return { admitted: admission.wait_seconds === 0, end };
     },
@@ -68,14 +68,12 @@ export function sharedLayer(layer: CacheLayer<string>, means: Means) {
   }
 
   return {
-    layer,
-
     /** `undefined` where it does not answer in time. */
-    async look(key: string, tags: readonly string[]): Promise<Look<string> | undefined> {
+    async get(key: string, tags: readonly string[]): Promise<Lookup<string> | undefined> {
       const { admitted, end } = begin();
       if (!admitted) return undefined;
       try {
-        const found = await within(means, LOOK_MS, layer.look(key, tags));
+        const found = await within(means, GET_MS, layer.get(key, tags));
         end(found !== LATE, "did not answer in time");
         return found === LATE ? undefined : found;
       } catch (error) {
@@ -84,13 +82,13 @@ export function sharedLayer(layer: CacheLayer<string>, means: Means) {
       }
     },
 
-    put: (key: string, kept: Parameters<CacheLayer<string>["put"]>[1]) =>
-      quietly(() => layer.put(key, kept)),
+    put: (key: string, entry: Parameters<CacheLayer<string>["put"]>[1]) =>
+      quietly(() => layer.put(key, entry)),
 
-    /** Asked also while it is away, since what is not made void here is wrong for long. */
-    async tell(work: () => Promise<unknown>): Promise<void> {
+    /** Asked while the circuit is open, too: what is not invalidated there is wrong for long. */
+    async regardless(work: () => Promise<unknown>): Promise<void> {
       await work().catch((error: unknown) =>
-        means.log.error("cache.untold", { layer: layer.name, cause: errorMessage(error) }),
+        means.log.error("cache.not_invalidated", { layer: layer.name, cause: errorMessage(error) }),
       );
     },
 

@@ -1,4 +1,4 @@
-import { markOf, packEntry, unpackEntry } from "../../domain/cache/entry.ts";
+import { packEntry, tagVersionsOf, validText } from "../../domain/cache/entry.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 
 const TTL_MIN_SECONDS = 60;
@@ -15,41 +15,40 @@ interface Means {
 
 /**
  * Keeps texts in Workers KV. Elsewhere in the world a change is seen a minute later, or more, so a
- * tag that was touched, or a key that was removed, may answer there for so long.
+ * value that was invalidated or removed may answer there for so long.
  * https://developers.cloudflare.com/kv/concepts/how-kv-works/
  */
 export function kvCacheLayer({ kv, clock }: Means): CacheLayer<string> {
   return {
     name: "kv",
 
-    async look(key, tags) {
+    async get(key, tags) {
       const found = await kv.get([key, ...tags]);
-      const mark = markOf(tags.map((tag) => found.get(tag)));
-      const entry = unpackEntry(found.get(key) ?? "");
-      const isGood = entry !== undefined && entry.mark === mark && entry.until > clock();
-      return { value: isGood ? entry.text : undefined, mark };
+      const tag_versions = tagVersionsOf(tags.map((tag) => found.get(tag)));
+      const value = validText(found.get(key), { tag_versions, now: clock() });
+      return { value, tag_versions };
     },
 
-    async put(key, { value, ttl_seconds, mark }) {
+    async put(key, { value, ttl_seconds, tag_versions }) {
       const until = clock() + ttl_seconds * 1_000;
       const expirationTtl = Math.max(Math.ceil(ttl_seconds), TTL_MIN_SECONDS);
-      await kv.put(key, packEntry({ text: value, until, mark }), { expirationTtl });
+      await kv.put(key, packEntry({ text: value, until, tag_versions }), { expirationTtl });
     },
 
     remove: (key) => kv.delete(key),
 
-    async touch(tags) {
+    async invalidate(tags) {
       const version = crypto.randomUUID();
       const expirationTtl = TAG_SECONDS;
       await Promise.all(tags.map((tag) => kv.put(tag, version, { expirationTtl })));
     },
 
-    async clear(prefix, isMeant) {
+    async clear(prefix, matches) {
       let count = 0;
       let cursor: string | null = null;
       for (;;) {
         const page: KVNamespaceListResult<unknown> = await kv.list({ prefix, cursor });
-        const meant = page.keys.map(({ name }) => name).filter(isMeant);
+        const meant = page.keys.map(({ name }) => name).filter(matches);
         const removed = meant.slice(0, REMOVED_MAX - count);
         await Promise.all(removed.map((key) => kv.delete(key)));
         count += removed.length;

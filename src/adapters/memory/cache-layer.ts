@@ -1,4 +1,4 @@
-import { markOf } from "../../domain/cache/entry.ts";
+import { tagVersionsOf } from "../../domain/cache/entry.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 
 interface Bounds<Value> {
@@ -12,31 +12,28 @@ interface Bounds<Value> {
 interface Entry<Value> {
   readonly value: Value;
   readonly until: number;
-  readonly mark: string;
+  readonly tag_versions: string;
   readonly bytes: number;
 }
 
-/**
- * Keeps values in this isolate. Where there are too many, or they are too large together, those
- * leave that nobody has looked at for longest.
- */
+/** Keeps values in this isolate; beyond its bounds the least recently used are evicted. */
 export function memoryCacheLayer<Value>(bounds: Bounds<Value>): CacheLayer<Value> {
   const { entries_max, bytes_max, bytesOf, clock } = bounds;
-  /** In the order in which they were looked at last. */
+  /** The least recently used first. */
   const entries = new Map<string, Entry<Value>>();
-  const touched = new Map<string, number>();
+  const versions = new Map<string, number>();
   let bytes = 0;
-  let touches = 0;
+  let invalidations = 0;
 
-  const markNow = (tags: readonly string[]) =>
-    markOf(tags.map((tag) => touched.get(tag)?.toString()));
+  const tagVersionsNow = (tags: readonly string[]) =>
+    tagVersionsOf(tags.map((tag) => versions.get(tag)?.toString()));
 
   function drop(key: string): boolean {
     bytes -= entries.get(key)?.bytes ?? 0;
     return entries.delete(key);
   }
 
-  function makeRoom(): void {
+  function evict(): void {
     for (const key of entries.keys()) {
       if (entries.size <= entries_max && bytes <= bytes_max) return;
       drop(key);
@@ -46,40 +43,40 @@ export function memoryCacheLayer<Value>(bounds: Bounds<Value>): CacheLayer<Value
   const layer: CacheLayer<Value> = {
     name: "memory",
 
-    async look(key, tags) {
-      const mark = markNow(tags);
+    async get(key, tags) {
+      const tag_versions = tagVersionsNow(tags);
       const found = entries.get(key);
-      if (found === undefined) return { value: undefined, mark };
+      if (found === undefined) return { value: undefined, tag_versions };
       entries.delete(key);
-      if (found.until <= clock() || found.mark !== mark) {
+      if (found.until <= clock() || found.tag_versions !== tag_versions) {
         bytes -= found.bytes;
-        return { value: undefined, mark };
+        return { value: undefined, tag_versions };
       }
       entries.set(key, found);
-      return { value: found.value, mark };
+      return { value: found.value, tag_versions };
     },
 
-    async put(key, { value, ttl_seconds, mark }) {
+    async put(key, { value, ttl_seconds, tag_versions }) {
       drop(key);
       const size = bytesOf(value) + key.length;
       if (size > bytes_max) return;
       const until = clock() + ttl_seconds * 1_000;
-      entries.set(key, { value, until, mark, bytes: size });
+      entries.set(key, { value, until, tag_versions, bytes: size });
       bytes += size;
-      makeRoom();
+      evict();
     },
 
     async remove(key) {
       drop(key);
     },
 
-    async touch(tags) {
-      touches += 1;
-      for (const tag of tags) touched.set(tag, touches);
+    async invalidate(tags) {
+      invalidations += 1;
+      for (const tag of tags) versions.set(tag, invalidations);
     },
 
-    async clear(prefix, isMeant) {
-      const meant = [...entries.keys()].filter((key) => key.startsWith(prefix) && isMeant(key));
+    async clear(prefix, matches) {
+      const meant = [...entries.keys()].filter((key) => key.startsWith(prefix) && matches(key));
       return { count: meant.filter(drop).length, complete: true };
     },
 

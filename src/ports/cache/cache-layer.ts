@@ -1,15 +1,15 @@
-/** What a layer knows of a key: its value, and the versions of the tags as of this look. */
-export interface Look<Value> {
+/** What a layer has under a key, and the versions of the asked tags at that moment. */
+export interface Lookup<Value> {
   readonly value: Value | undefined;
-  readonly mark: string;
+  readonly tag_versions: string;
 }
 
-/** What is put: for how long, and as of which versions of its tags. */
-export interface Kept<Value> {
+/** What is put: for how long, and for which versions of its tags. */
+export interface NewEntry<Value> {
   readonly value: Value;
   readonly ttl_seconds: number;
-  /** That of the look that found nothing: what was touched since then makes the value void. */
-  readonly mark: string;
+  /** Those of the lookup that missed: an invalidation since then makes the value void. */
+  readonly tag_versions: string;
 }
 
 export interface Cleared {
@@ -24,14 +24,14 @@ export interface Cleared {
  */
 export interface CacheLayer<Value> {
   readonly name: string;
-  /** Void where the time is up, or where a tag was touched since. */
-  look(key: string, tags: readonly string[]): Promise<Look<Value>>;
-  put(key: string, kept: Kept<Value>): Promise<void>;
+  /** No value where it has expired, or where one of its tags was invalidated since. */
+  get(key: string, tags: readonly string[]): Promise<Lookup<Value>>;
+  put(key: string, entry: NewEntry<Value>): Promise<void>;
   remove(key: string): Promise<void>;
-  /** Makes void all that was put with one of these tags. */
-  touch(tags: readonly string[]): Promise<void>;
-  /** Removes keys that begin so and are meant. */
-  clear(prefix: string, isMeant: (key: string) => boolean): Promise<Cleared>;
+  /** Makes all values void that were put with one of these tags. */
+  invalidate(tags: readonly string[]): Promise<void>;
+  /** Removes the keys with a prefix that match. */
+  clear(prefix: string, matches: (key: string) => boolean): Promise<Cleared>;
   /** Writes, reads and deletes something. */
   probe(): Promise<void>;
 }

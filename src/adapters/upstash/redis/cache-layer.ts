@@ -1,5 +1,5 @@
 import { Redis } from "@upstash/redis/cloudflare";
-import { markOf, packEntry, unpackEntry } from "../../../domain/cache/entry.ts";
+import { packEntry, tagVersionsOf, validText } from "../../../domain/cache/entry.ts";
 import type { CacheLayer } from "../../../ports/cache/cache-layer.ts";
 
 interface Access {
@@ -31,7 +31,7 @@ export function upstashCacheLayer({ url, token, timeoutMs, clock }: Access): Cac
     retry: { retries: 1, backoff: () => 50 },
     signal: () => AbortSignal.timeout(timeoutMs),
   });
-  const plainly = async <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
+  const withoutContent = async <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
     try {
       return await call();
     } catch (error) {
@@ -42,39 +42,37 @@ export function upstashCacheLayer({ url, token, timeoutMs, clock }: Access): Cac
   return {
     name: "upstash",
 
-    look: (key, tags) =>
-      plainly(async () => {
+    get: (key, tags) =>
+      withoutContent(async () => {
         const [packed, ...versions] = await redis.mget<(string | null)[]>(key, ...tags);
-        const mark = markOf(versions);
-        const entry = unpackEntry(packed ?? "");
-        const isGood = entry !== undefined && entry.mark === mark && entry.until > clock();
-        return { value: isGood ? entry.text : undefined, mark };
+        const tag_versions = tagVersionsOf(versions);
+        return { value: validText(packed, { tag_versions, now: clock() }), tag_versions };
       }),
 
-    put: (key, { value, ttl_seconds, mark }) =>
-      plainly(async () => {
+    put: (key, { value, ttl_seconds, tag_versions }) =>
+      withoutContent(async () => {
         const until = clock() + ttl_seconds * 1_000;
         const px = Math.max(Math.ceil(ttl_seconds * 1_000), 1);
-        await redis.set(key, packEntry({ text: value, until, mark }), { px });
+        await redis.set(key, packEntry({ text: value, until, tag_versions }), { px });
       }),
 
     remove: (key) =>
-      plainly(async () => {
+      withoutContent(async () => {
         await redis.unlink(key);
       }),
 
-    touch: (tags) =>
-      plainly(async () => {
+    invalidate: (tags) =>
+      withoutContent(async () => {
         const version = crypto.randomUUID();
         const all = redis.pipeline();
         for (const tag of tags) all.set(tag, version, { ex: TAG_SECONDS });
         await all.exec();
       }),
 
-    clear: (prefix, isMeant) => plainly(() => clear(redis, prefix, isMeant)),
+    clear: (prefix, matches) => withoutContent(() => clear(redis, prefix, matches)),
 
     probe: () =>
-      plainly(async () => {
+      withoutContent(async () => {
         const key = `probe:${crypto.randomUUID()}`;
         await redis.set(key, "ok", { ex: 60 });
         const found = await redis.get(key);
@@ -84,12 +82,12 @@ export function upstashCacheLayer({ url, token, timeoutMs, clock }: Access): Cac
   };
 }
 
-async function clear(redis: Redis, prefix: string, isMeant: (key: string) => boolean) {
+async function clear(redis: Redis, prefix: string, matches: (key: string) => boolean) {
   let cursor = "0";
   let count = 0;
   for (let page = 0; page < PAGES_MAX && count < REMOVED_MAX; page += 1) {
     const [next, found] = await redis.scan(cursor, { match: `${prefix}*`, count: PAGE });
-    const meant = found.filter((key) => key.startsWith(prefix) && isMeant(key));
+    const meant = found.filter((key) => key.startsWith(prefix) && matches(key));
     if (meant.length > 0) count += await redis.unlink(...meant);
     cursor = String(next);
     if (cursor === "0") return { count, complete: true };
