@@ -3,10 +3,13 @@ import { accountPage } from "./pages/account/account.tsx";
 import { customerPage } from "./pages/customer.tsx";
 import { customersPage } from "./pages/customers.tsx";
 import { dashboardPage } from "./pages/dashboard.tsx";
+import { messagePages } from "./pages/messages/pages.ts";
 import { moneyPages } from "./pages/money/pages.ts";
 import { orderPage } from "./pages/order.tsx";
 import { ordersPage } from "./pages/orders.tsx";
+import { peoplePages } from "./pages/people/pages.ts";
 import { searchPage } from "./pages/search.tsx";
+import { voucherPages } from "./pages/vouchers/pages.ts";
 
 /** Every page of the console, in the order of its menu; static paths before those with names. */
 export const PAGES: readonly Page[] = [
@@ -15,7 +18,10 @@ export const PAGES: readonly Page[] = [
   orderPage,
   customersPage,
   customerPage,
+  ...peoplePages,
+  ...voucherPages,
   ...moneyPages,
+  ...messagePages,
   accountPage,
   searchPage,
 ];

@@ -36,6 +36,7 @@ export async function takeAction(c: ConsoleContext, action: Action): Promise<Act
   try {
     const isProved = await proveBy(desk, typed);
     const proved = isProved ? { ...desk, principal: await provedPrincipal(c) } : desk;
+    c.set("desk", proved);
     const reply = await act(proved, action.route, await givenBy(action, typed, c.req.param()));
     if ("deferred" in reply) return { kind: "done", answer: reply.deferred, deferred: true, typed };
     const { also = [] } = action.route.spec.answer;

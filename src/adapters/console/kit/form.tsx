@@ -1,6 +1,6 @@
 import { inLanguage } from "../../../domain/field-messages.ts";
 import type { Desk } from "../core/context.ts";
-import type { Field, Refused } from "./field.ts";
+import type { Field, Refused, Typed } from "./field.ts";
 import { errorsAt, otherErrors } from "./form-body.ts";
 import { RefusalNote } from "./refusal-note.tsx";
 import type { Child } from "./values.tsx";
@@ -56,8 +56,13 @@ function keyOf(refused: Refused | undefined): string {
 }
 
 function filledIn(field: Field, refused: Refused | undefined): Field {
-  if (refused === undefined || field.kind === "password" || field.kind === "file") return field;
-  const typed = refused.typed[field.name];
+  return refused === undefined ? field : filledWith(field, refused.typed);
+}
+
+/** A field with what was typed, but for passwords and files. */
+export function filledWith(field: Field, all: Typed): Field {
+  if (field.kind === "password" || field.kind === "file") return field;
+  const typed = all[field.name];
   if (field.kind === "check") return { ...field, value: typed !== undefined };
   if (field.kind === "checks") return { ...field, value: [typed ?? []].flat().map(String) };
   return { ...field, value: typeof typed === "string" ? typed : "" };

@@ -12,7 +12,7 @@ import { FILES_TAG, FileParams, NewLink } from "./files.ts";
 
 const REVIEW = { staff: "files:review" } as const;
 
-const getFiles = endpoint(
+export const getFiles = endpoint(
   {
     method: "get",
     path: "/admin/files",
@@ -35,7 +35,7 @@ const Orphan = z
   })
   .meta({ id: "OrphanedObject" });
 
-const getOrphans = endpoint(
+export const getOrphans = endpoint(
   {
     method: "get",
     path: "/admin/files/orphans",
@@ -59,7 +59,7 @@ const getOrphans = endpoint(
   },
 );
 
-const postRetry = endpoint(
+export const postRetry = endpoint(
   {
     method: "post",
     path: "/admin/files/{file_id}/retry",
@@ -73,7 +73,7 @@ const postRetry = endpoint(
   async ({ ports, actor, params }) => ({ body: await retryFile(ports, actor, params.file_id) }),
 );
 
-const deleteFile = endpoint(
+export const deleteFile = endpoint(
   {
     method: "delete",
     path: "/admin/files/{file_id}",
@@ -90,7 +90,7 @@ const deleteFile = endpoint(
   },
 );
 
-const postLink = endpoint(
+export const postLink = endpoint(
   {
     method: "post",
     path: "/admin/files/{file_id}/link",

@@ -27,7 +27,7 @@ const EXAMPLE = {
   sum_max: 5_000_000,
 };
 
-const postRule = endpoint(
+export const postRule = endpoint(
   {
     method: "post",
     path: "/admin/fraud/rules",
@@ -56,7 +56,7 @@ const postRule = endpoint(
   },
 );
 
-const getRules = endpoint(
+export const getRules = endpoint(
   {
     method: "get",
     path: "/admin/fraud/rules",
@@ -76,7 +76,7 @@ const getRules = endpoint(
   },
 );
 
-const getRule = endpoint(
+export const getRule = endpoint(
   {
     method: "get",
     path: "/admin/fraud/rules/{rule_id}",
@@ -94,7 +94,7 @@ const getRule = endpoint(
   },
 );
 
-const putRule = endpoint(
+export const putRule = endpoint(
   {
     method: "put",
     path: "/admin/fraud/rules/{rule_id}",
@@ -124,7 +124,7 @@ const putRule = endpoint(
   },
 );
 
-const deleteRule = endpoint(
+export const deleteRule = endpoint(
   {
     method: "delete",
     path: "/admin/fraud/rules/{rule_id}",
@@ -142,7 +142,7 @@ const deleteRule = endpoint(
   }),
 );
 
-const getHistory = endpoint(
+export const getHistory = endpoint(
   {
     method: "get",
     path: "/admin/fraud/rules/{rule_id}/history",
@@ -183,7 +183,7 @@ const postPreview = endpoint(
   async ({ ports, body }) => ({ body: await previewRule(ports, body) }),
 );
 
-const getHits = endpoint(
+export const getHits = endpoint(
   {
     method: "get",
     path: "/admin/fraud/hits",

@@ -124,7 +124,7 @@ const deleteKey = endpoint(
   },
 );
 
-const getKeysOf = endpoint(
+export const getKeysOf = endpoint(
   {
     method: "get",
     path: "/admin/users/{user_id}/api-keys",
@@ -141,7 +141,7 @@ const getKeysOf = endpoint(
   },
 );
 
-const deleteKeyOf = endpoint(
+export const deleteKeyOf = endpoint(
   {
     method: "delete",
     path: "/admin/users/{user_id}/api-keys/{api_key_id}",

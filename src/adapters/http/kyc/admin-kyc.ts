@@ -30,7 +30,7 @@ const READ = { staff: "kyc:read" } as const;
 const REVIEW = { staff: "kyc:review" } as const;
 const KycParams = z.object({ kyc_id: idParam("kyc", "kyc.not_found") });
 
-const getQueue = endpoint(
+export const getQueue = endpoint(
   {
     method: "get",
     path: "/admin/kyc",
@@ -48,7 +48,7 @@ const getQueue = endpoint(
   },
 );
 
-const getStats = endpoint(
+export const getStats = endpoint(
   {
     method: "get",
     path: "/admin/kyc/stats",
@@ -61,7 +61,7 @@ const getStats = endpoint(
   async ({ ports }) => ({ body: await ports.kyc.counts() }),
 );
 
-const getOne = endpoint(
+export const getOne = endpoint(
   {
     method: "get",
     path: "/admin/kyc/{kyc_id}",
@@ -75,7 +75,7 @@ const getOne = endpoint(
   async ({ ports, params }) => ({ body: await identityDetail(ports, params.kyc_id) }),
 );
 
-const postReveal = endpoint(
+export const postReveal = endpoint(
   {
     method: "post",
     path: "/admin/kyc/{kyc_id}/reveal",
@@ -98,7 +98,7 @@ const postReveal = endpoint(
   }),
 );
 
-const postLink = endpoint(
+export const postLink = endpoint(
   {
     method: "post",
     path: "/admin/kyc/{kyc_id}/documents/{document}/link",
@@ -117,7 +117,7 @@ const postLink = endpoint(
   },
 );
 
-const postApprove = endpoint(
+export const postApprove = endpoint(
   {
     method: "post",
     path: "/admin/kyc/{kyc_id}/approve",
@@ -140,7 +140,7 @@ const postApprove = endpoint(
 
 const Why = { reason_code: zKycReason, note: zKycNote.optional() };
 
-const postReject = endpoint(
+export const postReject = endpoint(
   {
     method: "post",
     path: "/admin/kyc/{kyc_id}/reject",
@@ -162,7 +162,7 @@ const postReject = endpoint(
   },
 );
 
-const postWithdraw = endpoint(
+export const postWithdraw = endpoint(
   {
     method: "post",
     path: "/admin/kyc/{kyc_id}/withdraw",

@@ -30,7 +30,7 @@ const Sending = z
   })
   .meta({ id: "AnnouncementAnswer" });
 
-const postSend = endpoint(
+export const postSend = endpoint(
   {
     method: "post",
     path: "/notifications/admin/send",
@@ -65,7 +65,7 @@ const postSend = endpoint(
   },
 );
 
-const getAll = endpoint(
+export const getAll = endpoint(
   {
     method: "get",
     path: PATH,
@@ -80,7 +80,7 @@ const getAll = endpoint(
   async ({ ports, query }) => ({ body: await ports.announcements.list(query) }),
 );
 
-const getOne = endpoint(
+export const getOne = endpoint(
   {
     method: "get",
     path: `${PATH}/{announcement_id}`,
@@ -94,7 +94,7 @@ const getOne = endpoint(
   async ({ ports, params }) => progressOf(ports, params.announcement_id),
 );
 
-const postCancel = endpoint(
+export const postCancel = endpoint(
   {
     method: "post",
     path: `${PATH}/{announcement_id}/cancel`,

@@ -43,7 +43,7 @@ const LogQuery = PageQuery.extend({
   to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),
 }).check(daysInOrder, fewDaysWhere<LogSearch>(needsDays));
 
-const getLogs = endpoint(
+export const getLogs = endpoint(
   {
     method: "get",
     path: "/notifications/admin/logs",
@@ -65,7 +65,7 @@ const getLogs = endpoint(
   },
 );
 
-const getLog = endpoint(
+export const getLog = endpoint(
   {
     method: "get",
     path: ONE,
@@ -79,7 +79,7 @@ const getLog = endpoint(
   async ({ ports, params }) => ({ body: await notificationLog(ports, params.notification_id) }),
 );
 
-const postRetry = endpoint(
+export const postRetry = endpoint(
   {
     method: "post",
     path: `${ONE}/retry`,

@@ -52,7 +52,7 @@ const SYNTAX =
   "list of elements and attributes is taken, without values in attributes. The text of an " +
   "e-mail is derived.";
 
-const getTemplates = endpoint(
+export const getTemplates = endpoint(
   {
     method: "get",
     path: "/notifications/admin/templates",
@@ -83,7 +83,7 @@ const getTemplates = endpoint(
   },
 );
 
-const getTemplate = endpoint(
+export const getTemplate = endpoint(
   {
     method: "get",
     path: PATH,
@@ -109,7 +109,7 @@ const getTemplate = endpoint(
   },
 );
 
-const putTemplate = endpoint(
+export const putTemplate = endpoint(
   {
     method: "put",
     path: PATH,
@@ -142,7 +142,7 @@ const putTemplate = endpoint(
   },
 );
 
-const deleteTemplate = endpoint(
+export const deleteTemplate = endpoint(
   {
     method: "delete",
     path: PATH,
@@ -166,7 +166,7 @@ const deleteTemplate = endpoint(
   },
 );
 
-const postPreview = endpoint(
+export const postPreview = endpoint(
   {
     method: "post",
     path: `${PATH}/preview`,
@@ -196,7 +196,7 @@ const postPreview = endpoint(
   },
 );
 
-const postRollback = endpoint(
+export const postRollback = endpoint(
   {
     method: "post",
     path: `${PATH}/rollback`,

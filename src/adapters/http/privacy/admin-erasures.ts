@@ -25,7 +25,7 @@ const Reason = z
   .strictObject({ reason: zErasureReason })
   .meta({ id: "ErasureReason", example: { reason: "Permintaan pemilik akun" } });
 
-const getErasures = endpoint(
+export const getErasures = endpoint(
   {
     method: "get",
     path: PATH,
@@ -44,7 +44,7 @@ const getErasures = endpoint(
   async ({ ports, query }) => ({ body: await ports.erasures.list(query) }),
 );
 
-const postErasure = endpoint(
+export const postErasure = endpoint(
   {
     method: "post",
     path: PATH,
@@ -66,7 +66,7 @@ const postErasure = endpoint(
   }),
 );
 
-const postHold = endpoint(
+export const postHold = endpoint(
   {
     method: "post",
     path: `${PATH}/{user_id}/hold`,
@@ -127,19 +127,19 @@ function changing(verb: string, { change, summary, description }: Verb): Endpoin
   );
 }
 
-const postRelease = changing("release", {
+export const postRelease = changing("release", {
   change: releaseErasure,
   summary: "End a hold before its day",
   description: "What is overdue by then is erased within minutes.",
 });
 
-const postCancel = changing("cancel", {
+export const postCancel = changing("cancel", {
   change: cancelErasure,
   summary: "Call an erasure off",
   description: "For an owner who wants to come back. The account stays closed until it is opened.",
 });
 
-const postRun = changing("run", {
+export const postRun = changing("run", {
   change: hastenErasure,
   summary: "Erase an account now",
   description:

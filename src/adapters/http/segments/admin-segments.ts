@@ -21,7 +21,7 @@ const SegmentView = z
   })
   .meta({ id: "SegmentView" });
 
-const getSegments = endpoint(
+export const getSegments = endpoint(
   {
     method: "get",
     path: "/admin/analytics/segments",
@@ -77,7 +77,7 @@ function definitionsBy(settings: Settings): Readonly<Record<(typeof SEGMENTS)[nu
   };
 }
 
-const getCustomers = endpoint(
+export const getCustomers = endpoint(
   {
     method: "get",
     path: "/admin/analytics/segments/{segment}/customers",

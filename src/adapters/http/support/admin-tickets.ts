@@ -36,7 +36,7 @@ function seen(ticket: Ticket, at: Instant) {
   return { ...ticket, overdue: isOverdue(ticket, at) };
 }
 
-const getTickets = endpoint(
+export const getTickets = endpoint(
   {
     method: "get",
     path: "/admin/tickets",
@@ -62,7 +62,7 @@ const getTickets = endpoint(
   },
 );
 
-const getTicket = endpoint(
+export const getTicket = endpoint(
   {
     method: "get",
     path: ONE,
@@ -79,7 +79,7 @@ const getTicket = endpoint(
   },
 );
 
-const postMessage = endpoint(
+export const postMessage = endpoint(
   {
     method: "post",
     path: `${ONE}/messages`,
@@ -102,7 +102,7 @@ const postMessage = endpoint(
   },
 );
 
-const putAssign = endpoint(
+export const putAssign = endpoint(
   {
     method: "put",
     path: `${ONE}/assign`,
@@ -122,7 +122,7 @@ const putAssign = endpoint(
   },
 );
 
-const postResolve = endpoint(
+export const postResolve = endpoint(
   {
     method: "post",
     path: `${ONE}/resolve`,
@@ -143,7 +143,7 @@ const postResolve = endpoint(
   },
 );
 
-const postReopen = endpoint(
+export const postReopen = endpoint(
   {
     method: "post",
     path: `${ONE}/reopen`,

@@ -95,7 +95,7 @@ const getOfProduct = endpoint(
   },
 );
 
-const getReviews = endpoint(
+export const getReviews = endpoint(
   {
     method: "get",
     path: "/admin/reviews",
@@ -114,7 +114,7 @@ const getReviews = endpoint(
   async ({ ports, query }) => ({ body: await ports.reviews.list(query, query) }),
 );
 
-const postHide = endpoint(
+export const postHide = endpoint(
   {
     method: "post",
     path: "/admin/reviews/{review_id}/hide",
@@ -132,7 +132,7 @@ const postHide = endpoint(
   }),
 );
 
-const postShow = endpoint(
+export const postShow = endpoint(
   {
     method: "post",
     path: "/admin/reviews/{review_id}/show",

@@ -22,7 +22,7 @@ const Code = z
   })
   .meta({ id: "VoucherCodeRow" });
 
-const postCodes = endpoint(
+export const postCodes = endpoint(
   {
     method: "post",
     path: "/admin/vouchers/{voucher_id}/codes",
@@ -44,7 +44,7 @@ const postCodes = endpoint(
   }),
 );
 
-const getCodes = endpoint(
+export const getCodes = endpoint(
   {
     method: "get",
     path: "/admin/vouchers/{voucher_id}/codes",
@@ -62,7 +62,7 @@ const getCodes = endpoint(
   }),
 );
 
-const getExport = endpoint(
+export const getExport = endpoint(
   {
     method: "get",
     path: "/admin/vouchers/{voucher_id}/codes/export",
@@ -123,7 +123,7 @@ const Imported = z
   })
   .meta({ id: "ImportedVoucherCodes" });
 
-const postImport = endpoint(
+export const postImport = endpoint(
   {
     method: "post",
     path: "/admin/vouchers/{voucher_id}/codes/import",

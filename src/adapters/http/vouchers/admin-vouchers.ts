@@ -58,7 +58,7 @@ const VoucherPatch = z
   .partial()
   .meta({ id: "VoucherPatch" });
 
-const postVoucher = endpoint(
+export const postVoucher = endpoint(
   {
     method: "post",
     path: "/admin/vouchers",
@@ -84,7 +84,7 @@ const postVoucher = endpoint(
   },
 );
 
-const getVouchers = endpoint(
+export const getVouchers = endpoint(
   {
     method: "get",
     path: "/admin/vouchers",
@@ -99,7 +99,7 @@ const getVouchers = endpoint(
   async ({ ports, query }) => ({ body: await ports.vouchers.list(query) }),
 );
 
-const getVoucher = endpoint(
+export const getVoucher = endpoint(
   {
     method: "get",
     path: "/admin/vouchers/{voucher_id}",
@@ -115,7 +115,7 @@ const getVoucher = endpoint(
   }),
 );
 
-const putVoucher = endpoint(
+export const putVoucher = endpoint(
   {
     method: "put",
     path: "/admin/vouchers/{voucher_id}",
@@ -144,7 +144,7 @@ const putVoucher = endpoint(
   },
 );
 
-const deleteVoucher = endpoint(
+export const deleteVoucher = endpoint(
   {
     method: "delete",
     path: "/admin/vouchers/{voucher_id}",
@@ -161,7 +161,7 @@ const deleteVoucher = endpoint(
   }),
 );
 
-const getStats = endpoint(
+export const getStats = endpoint(
   {
     method: "get",
     path: "/admin/vouchers/{voucher_id}/stats",

@@ -69,7 +69,7 @@ export const outgoingWebhookEndpoints: readonly Endpoint[] = [
 ];
 
 /** The same as staff see it, who answer a customer's questions about it. */
-export const customersWebhookEndpoints: readonly Endpoint[] = deliveryReads({
+export const customersWebhookEndpoints = deliveryReads({
   base: "/admin/users/{user_id}/webhooks/endpoints",
   read: { staff: "users:read" },
   params: {

@@ -33,10 +33,15 @@ const Replayed = z
   .object({ replayed: z.int().min(0), more: z.boolean() })
   .meta({ id: "WebhookReplay" });
 
+/** All endpoints, one, what was sent to it, and one of that. */
+type DeliveryReads = readonly [...EndpointReads, ...DeliveryLists];
+type EndpointReads = readonly [all: Endpoint, one: Endpoint];
+type DeliveryLists = readonly [sent: Endpoint, one: Endpoint];
+
 /** What may be seen of endpoints and of what was sent to them. */
 export function deliveryReads<A extends Audience, Whose extends object>(
   view: View<A, Whose>,
-): readonly Endpoint[] {
+): DeliveryReads {
   return [...endpointReads(view), ...deliveryLists(view)];
 }
 
@@ -45,7 +50,7 @@ function endpointReads<A extends Audience, Whose extends object>({
   read: audience,
   params: of,
   ownerOf,
-}: View<A, Whose>): readonly Endpoint[] {
+}: View<A, Whose>): EndpointReads {
   return [
     endpoint(
       {
@@ -88,7 +93,7 @@ function deliveryLists<A extends Audience, Whose extends object>({
   read: audience,
   params: of,
   ownerOf,
-}: View<A, Whose>): readonly Endpoint[] {
+}: View<A, Whose>): DeliveryLists {
   return [
     endpoint(
       {

@@ -1,0 +1,102 @@
+import { PARTS_OF } from "../../../../domain/notifications/templates/template.ts";
+import {
+  deleteTemplate,
+  type getTemplate,
+  postPreview,
+  postRollback,
+  putTemplate,
+} from "../../../http/notifications/admin-templates.ts";
+import type { AnswerOf } from "../../core/ask.ts";
+import type { Desk } from "../../core/context.ts";
+import type { Action, View } from "../../core/page.ts";
+import { Actions } from "../../kit/actions.tsx";
+import type { Field, Typed } from "../../kit/field.ts";
+import { filledWith } from "../../kit/form.tsx";
+import { Preview } from "./template-preview.tsx";
+
+export type Template = AnswerOf<typeof getTemplate>;
+type Shown = Pick<Template, "channel" | "built_in">;
+
+const PARTS: readonly Field[] = [
+  { name: "parts.subject", label: ["Headline", "Judul"], kind: "text" },
+  { name: "parts.text", label: ["Words", "Isi"], kind: "area" },
+  { name: "parts.html", label: ["Words in HTML", "Isi dalam HTML"], kind: "area" },
+];
+
+const WHY: Field = { name: "reason", label: ["Reason", "Alasan"], kind: "text" };
+
+export const TEMPLATE_ACTIONS: readonly Action[] = [
+  {
+    name: "preview",
+    label: ["Try", "Coba"],
+    route: postPreview,
+    fields: PARTS,
+    help: [
+      "Shows it with sample data. Nothing is saved or sent.",
+      "Ditampilkan dengan data contoh. Tidak disimpan atau dikirim.",
+    ],
+    done: ["Shown.", "Ditampilkan."],
+    shows: previewView,
+  },
+  {
+    name: "change",
+    label: ["Change", "Ubah"],
+    route: putTemplate,
+    fields: [...PARTS, { ...WHY, optional: true }],
+    done: ["It counts from now on.", "Berlaku mulai sekarang."],
+  },
+  {
+    name: "rollback",
+    label: ["Go back to a version", "Kembali ke versi"],
+    route: postRollback,
+    fields: [{ name: "version", label: ["Version", "Versi"], kind: "number" }, WHY],
+    danger: true,
+    done: ["The earlier words count again.", "Isi lama berlaku lagi."],
+  },
+  {
+    name: "reset",
+    label: ["Go back to the built-in one", "Kembali ke bawaan"],
+    route: deleteTemplate,
+    fields: [{ ...WHY, optional: true }],
+    danger: true,
+    query: ({ reason }: Typed) => (reason === "" || reason === undefined ? {} : { reason }),
+    done: ["The built-in words count again.", "Isi bawaan berlaku lagi."],
+  },
+];
+
+/** With the parts that messages of the channel have. */
+export function actionsFor({ channel, built_in }: Shown): readonly Action[] {
+  const names = PARTS_OF[channel].map((part) => `parts.${part}`);
+  return TEMPLATE_ACTIONS.filter(({ name }) => name !== "reset" || !built_in).map((action) => ({
+    ...action,
+    fields: action.fields.filter(({ name }) => !name.startsWith("parts.") || names.includes(name)),
+  }));
+}
+
+/** What each channel would show, with sample data; below it the form goes on. */
+function previewView(desk: Desk, answer: unknown, typed: Typed): View {
+  const { data } = answer as AnswerOf<typeof postPreview>;
+  const { page, channel, _version } = typed;
+  const hidden = { page: String(page), channel: String(channel), _version: String(_version) };
+  const own = actionsFor({ channel: hidden.channel as Template["channel"], built_in: true });
+  const again = own.filter(({ name }) => name === "preview" || name === "change");
+  const title = desk.say(["What it looks like", "Tampilannya"]);
+  const body = (
+    <>
+      {data.map((shown) => (
+        <Preview desk={desk} shown={shown} />
+      ))}
+      <Actions
+        desk={desk}
+        page={hidden.page}
+        of={again.map((action) => ({
+          ...action,
+          fields: action.fields.map((field) => filledWith(field, typed)),
+        }))}
+        thing={hidden.page}
+        hidden={hidden}
+      />
+    </>
+  );
+  return { title, body };
+}

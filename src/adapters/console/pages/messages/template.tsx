@@ -1,0 +1,126 @@
+import { getTemplate } from "../../../http/notifications/admin-templates.ts";
+import { askVersion } from "../../core/ask.ts";
+import { at, type Desk } from "../../core/context.ts";
+import type { Page } from "../../core/page.ts";
+import { Actions } from "../../kit/actions.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
+import { queryOf } from "../../kit/list.tsx";
+import { Facts, Section, Table } from "../../kit/table.tsx";
+import { When, YesNo } from "../../kit/values.tsx";
+import { actionsFor, TEMPLATE_ACTIONS, type Template } from "./template-actions.tsx";
+
+/** The words of one message: of now, or of the version that the address names. */
+export const templatePage: Page = {
+  path: "/templates/:kind/:channel/:locale",
+  title: ["Message template", "Templat pesan"],
+  needs: getTemplate,
+  actions: TEMPLATE_ACTIONS,
+  async view(desk, params, refused) {
+    const query = queryOf(desk.url);
+    const { answer, version } = await askVersion(desk, getTemplate, { params, query });
+    const { kind, channel, locale, parts } = answer;
+    const name = `${kind} · ${channel} · ${locale}`;
+    const body = (
+      <>
+        <Facts
+          desk={desk}
+          of={[
+            [["As built in", "Bawaan"], <YesNo value={answer.built_in} say={desk.say} />],
+            [["Version", "Versi"], String(answer.version)],
+            [["Changed", "Diubah"], <When at={answer.changed_at} desk={desk} />],
+            [["By", "Oleh"], answer.changed_by],
+            [["Shown here", "Ditampilkan"], query.version ?? String(answer.version)],
+          ]}
+        />
+        <Words parts={parts} />
+        <Actions
+          desk={desk}
+          page={at(pathOf(answer))}
+          of={actionsFor(answer)}
+          thing={name}
+          refused={refused}
+          values={{
+            "parts.subject": parts.subject,
+            "parts.text": parts.text,
+            "parts.html": parts.html,
+            version: query.version,
+          }}
+          hidden={{ _version: version, page: at(pathOf(answer)), channel }}
+        />
+        <Variables desk={desk} template={answer} />
+        <Versions desk={desk} template={answer} />
+      </>
+    );
+    return { title: name, body };
+  },
+};
+
+function pathOf({ kind, channel, locale }: Template): string {
+  return `/templates/${kind}/${channel}/${locale}`;
+}
+
+function Words({ parts: { subject, text, html } }: Pick<Template, "parts">) {
+  return (
+    <>
+      {subject !== undefined && (
+        <p>
+          <strong>{subject}</strong>
+        </p>
+      )}
+      {text !== undefined && <p class="said">{text}</p>}
+      {html !== undefined && <pre>{html}</pre>}
+    </>
+  );
+}
+
+interface Part {
+  readonly desk: Desk;
+  readonly template: Template;
+}
+
+const variable = columnsOf<Template["variables"][number]>();
+
+function Variables({ desk, template }: Part) {
+  return (
+    <Section title={desk.say(["What it may name", "Yang boleh disebut"])}>
+      <Table
+        desk={desk}
+        rows={template.variables}
+        columns={[
+          { name: ["Write", "Tulis"], cell: ({ name }) => <code>{`{{${name}}}`}</code> },
+          variable.text(["For example", "Contoh"], "sample"),
+          variable.yes(["Has to be said", "Wajib"], "needed"),
+          variable.yes(["May be missing", "Bisa kosong"], "optional"),
+          variable.yes(["Secret", "Rahasia"], "secret"),
+        ]}
+        empty={["It names nothing.", "Tidak menyebut apa pun."]}
+      />
+    </Section>
+  );
+}
+
+const earlier = columnsOf<Template["versions"][number]>();
+
+function Versions({ desk, template }: Part) {
+  return (
+    <Section title={desk.say(["Versions", "Versi"])}>
+      <Table
+        desk={desk}
+        rows={template.versions}
+        columns={[
+          {
+            name: ["Version", "Versi"],
+            numeric: true,
+            cell: ({ version }) => (
+              <a href={at(pathOf(template), { version: String(version) })}>{version}</a>
+            ),
+          },
+          earlier.yes(["As built in", "Bawaan"], "built_in"),
+          earlier.when(["Changed", "Diubah"], "changed_at"),
+          earlier.id(["By", "Oleh"], "changed_by"),
+        ]}
+        empty={["Nobody has changed it yet.", "Belum pernah diubah."]}
+      />
+    </Section>
+  );
+}

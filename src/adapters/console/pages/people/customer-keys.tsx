@@ -1,0 +1,56 @@
+import { deleteKeyOf, getKeysOf } from "../../../http/integrations/api-keys.ts";
+import type { AnswerOf } from "../../core/ask.ts";
+import { columnsOf } from "../../kit/columns.tsx";
+import { listPage } from "../../kit/list.tsx";
+import { When } from "../../kit/values.tsx";
+import { REASON } from "./fields.ts";
+
+type Row = AnswerOf<typeof getKeysOf>["data"][number];
+
+const column = columnsOf<Row>();
+
+/** The keys by which a customer's own systems buy. */
+export const customerKeysPage = listPage<Row>({
+  path: "/customers/:user_id/api-keys",
+  title: ["API keys of a customer", "Kunci API pelanggan"],
+  route: getKeysOf,
+  columns: [
+    column.text(["Name", "Nama"], "name"),
+    column.id(["Key", "Kunci"], "id"),
+    column.text(["Ends in", "Berakhiran"], "ends_in"),
+    column.state(["Mode", "Mode"], "mode"),
+    { name: ["May", "Boleh"], cell: ({ scopes }) => scopes.join(", ") },
+    {
+      name: ["From", "Dari alamat"],
+      cell: ({ allowed_addresses: from }, { say }) =>
+        from.length === 0 ? say(["anywhere", "mana saja"]) : from.join(", "),
+    },
+    column.count(["Requests a minute", "Permintaan per menit"], "requests_per_minute"),
+    column.yes(["Signed", "Bertanda tangan"], "signed"),
+    column.when(["Until", "Sampai"], "expires_at"),
+    {
+      name: ["Last used", "Terakhir dipakai"],
+      cell: ({ last_used }, desk) => <When at={last_used?.at} desk={desk} />,
+      value: ({ last_used }) => last_used?.at ?? null,
+    },
+  ],
+  rowActions: {
+    of: [
+      {
+        name: "revoke",
+        label: ["Revoke", "Cabut"],
+        route: deleteKeyOf,
+        fields: [REASON],
+        query: ({ reason }) => ({ reason }),
+        danger: true,
+        done: ["It is refused from now on.", "Ditolak mulai sekarang."],
+      },
+    ],
+    thing: ({ name }) => name,
+    params: ({ id }) => ({ api_key_id: id }),
+  },
+  empty: [
+    "They have no key. Customers make keys themselves.",
+    "Tidak ada kunci. Pelanggan membuatnya sendiri.",
+  ],
+});

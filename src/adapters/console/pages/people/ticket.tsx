@@ -1,0 +1,133 @@
+import { isEnded } from "../../../../domain/support/ticket.ts";
+import {
+  getTicket,
+  postMessage,
+  postReopen,
+  postResolve,
+  putAssign,
+} from "../../../http/support/admin-tickets.ts";
+import { type AnswerOf, ask } from "../../core/ask.ts";
+import { at, type Desk } from "../../core/context.ts";
+import type { Action, Page } from "../../core/page.ts";
+import type { Text } from "../../core/text.ts";
+import { Actions } from "../../kit/actions.tsx";
+import { Facts, Section } from "../../kit/table.tsx";
+import { type Child, Code, links, State, When, YesNo } from "../../kit/values.tsx";
+import { REASON } from "./fields.ts";
+
+type Ticket = AnswerOf<typeof getTicket>;
+
+const ACTIONS: readonly Action[] = [
+  {
+    name: "answer",
+    label: ["Answer", "Jawab"],
+    route: postMessage,
+    fields: [{ name: "text", label: ["Message", "Pesan"], kind: "area" }],
+    help: ["The customer is told at once.", "Pelanggan langsung diberi tahu."],
+    done: ["The answer is sent.", "Jawaban sudah dikirim."],
+  },
+  {
+    name: "assign",
+    label: ["Assign", "Tugaskan"],
+    route: putAssign,
+    fields: [
+      {
+        name: "admin_id",
+        label: ["Staff id", "Id staf"],
+        kind: "text",
+        optional: true,
+        whenEmpty: null,
+        help: ["Empty: nobody's.", "Kosong: belum ada yang menangani."],
+      },
+    ],
+    done: ["It is assigned.", "Sudah ditugaskan."],
+  },
+  {
+    name: "resolve",
+    label: ["Resolve", "Selesaikan"],
+    route: postResolve,
+    fields: [REASON],
+    danger: true,
+    done: ["The ticket is resolved.", "Tiket selesai."],
+  },
+  {
+    name: "reopen",
+    label: ["Open again", "Buka lagi"],
+    route: postReopen,
+    fields: [REASON],
+    done: ["The ticket is open again.", "Tiket dibuka lagi."],
+  },
+];
+
+/** One ticket: all that was said, and the answer to it. */
+export const ticketPage: Page = {
+  path: "/tickets/:ticket_id",
+  title: ["Ticket", "Tiket"],
+  needs: getTicket,
+  actions: ACTIONS,
+  async view(desk, params, refused) {
+    const ticket = await ask(desk, getTicket, { params });
+    const isOver = isEnded(ticket);
+    const body = (
+      <>
+        <Summary desk={desk} ticket={ticket} />
+        <Section title={desk.say(["What was said", "Percakapan"])}>
+          <Said desk={desk} ticket={ticket} />
+        </Section>
+        <Actions
+          desk={desk}
+          page={at(`/tickets/${ticket.id}`)}
+          of={ACTIONS.filter(({ name }) => name === "assign" || (name === "reopen") === isOver)}
+          thing={ticket.buyer}
+          refused={refused}
+          values={{ admin_id: ticket.assigned_to ?? desk.staff.id }}
+        />
+      </>
+    );
+    return { title: `${desk.say(["Ticket of", "Tiket dari"])} ${ticket.buyer}`, body };
+  },
+};
+
+interface Part {
+  readonly desk: Desk;
+  readonly ticket: Ticket;
+}
+
+function Summary({ desk, ticket }: Part) {
+  const { transaction_id: order, user_id: customer } = ticket;
+  const facts: (readonly [Text, Child])[] = [
+    [["State", "Keadaan"], <State value={ticket.state} />],
+    [["Order", "Pesanan"], <Code value={order} href={links.order(order)} />],
+    [["Customer", "Pelanggan"], <Code value={customer} href={links.customer(customer)} />],
+    [["Language", "Bahasa"], ticket.locale],
+    [["Whose", "Ditangani"], ticket.assigned_to],
+    [["Late", "Terlambat"], <YesNo value={ticket.overdue} say={desk.say} />],
+    [["Answer by", "Jawab sebelum"], <When at={ticket.due_at} desk={desk} />],
+    [["Opened", "Dibuka"], <When at={ticket.created_at} desk={desk} />],
+    [["Ended", "Berakhir"], <When at={ticket.ended_at} desk={desk} />],
+  ];
+  return <Facts desk={desk} of={facts} />;
+}
+
+function Said({ desk, ticket: { entries } }: Part) {
+  return (
+    <ol class="timeline">
+      {entries.map(({ created_at, actor, admin_id, kind, text }) => (
+        <li>
+          <When at={created_at} desk={desk} />
+          <div>
+            <strong>{admin_id ?? desk.say(ACTORS[actor])}</strong>{" "}
+            {kind !== "message" && <State value={kind} />}
+            {text !== null && <p class="said">{text}</p>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const ACTORS: Readonly<Record<Ticket["entries"][number]["actor"], Text>> = {
+  customer: ["Customer", "Pelanggan"],
+  staff: ["Staff", "Staf"],
+  shop: ["Shop", "Toko"],
+};

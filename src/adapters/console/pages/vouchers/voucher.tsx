@@ -1,0 +1,155 @@
+import { getCodes, getExport } from "../../../http/vouchers/admin-voucher-codes.ts";
+import { getStats, getVoucher } from "../../../http/vouchers/admin-vouchers.ts";
+import { type AnswerOf, ask, askRaw } from "../../core/ask.ts";
+import { at, type Desk, may } from "../../core/context.ts";
+import type { Page } from "../../core/page.ts";
+import { Actions } from "../../kit/actions.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
+import { Facts, Section, Table } from "../../kit/table.tsx";
+import { Code, countText, Money, shareText, When } from "../../kit/values.tsx";
+import { VOUCHER_ACTIONS } from "./voucher-actions.tsx";
+
+type Voucher = AnswerOf<typeof getVoucher>;
+type Stats = AnswerOf<typeof getStats>;
+
+/** One voucher: what it promises, what became of it, and its codes. */
+export const voucherPage: Page = {
+  path: "/vouchers/:voucher_id",
+  title: ["Voucher", "Voucher"],
+  needs: getVoucher,
+  actions: VOUCHER_ACTIONS,
+  async view(desk, params, refused) {
+    const query = Object.fromEntries(desk.url.searchParams);
+    const [voucher, stats, codes] = await Promise.all([
+      ask(desk, getVoucher, { params }),
+      ask(desk, getStats, { params }),
+      ask(desk, getCodes, { params, query }),
+    ]);
+    const body = (
+      <>
+        <Summary desk={desk} voucher={voucher} />
+        <Actions
+          desk={desk}
+          page={at(`/vouchers/${voucher.id}`)}
+          of={voucher.archived_at === null ? VOUCHER_ACTIONS : []}
+          thing={voucher.name}
+          refused={refused}
+          values={voucher}
+          hidden={{ voucher_id: voucher.id }}
+        />
+        <Use desk={desk} stats={stats} />
+        <Codes desk={desk} voucher={voucher} codes={codes} />
+      </>
+    );
+    return { title: voucher.name, body };
+  },
+  async download(desk, params) {
+    if (desk.url.searchParams.get("as") !== "codes") return undefined;
+    const { raw, media_type, headers } = await askRaw(desk, getExport, { params });
+    return new Response(raw, { headers: { ...headers, "content-type": media_type } });
+  },
+};
+
+function Summary({ desk, voucher }: { desk: Desk; voucher: Voucher }) {
+  const { say } = desk;
+  const { kind, value, used, uses_max, max_discount, budget } = voucher;
+  const off = kind === "percent" ? shareText(value) : <Money value={value} />;
+  const until = voucher.valid_until ?? say(["without an end", "tanpa akhir"]);
+  return (
+    <Facts
+      desk={desk}
+      of={[
+        [["Id", "Id"], <Code value={voucher.id} />],
+        [["Kind", "Jenis"], kind],
+        [["Takes off", "Potongan"], kind === "free_admin_fee" ? kind : off],
+        [["At most off one order", "Tertinggi"], max_discount && <Money value={max_discount} />],
+        [["Least price", "Belanja minimum"], <Money value={voucher.minimum_spend} />],
+        [["Days", "Hari"], `${voucher.valid_from} – ${until}`],
+        [["Uses that stand", "Pemakaian"], `${countText(used)} / ${uses_max ?? "∞"}`],
+        [["They take off", "Total potongan"], <Money value={voucher.spent} />],
+        [["Budget", "Anggaran"], budget && <Money value={budget} />],
+        [["Tiers", "Tingkat"], listed(voucher.tiers)],
+        [["Segments", "Segmen"], listed(voucher.segments)],
+        [["Bought through", "Kanal"], listed(voucher.channels)],
+        [["SKUs", "SKU"], listed(voucher.skus)],
+        [["Categories", "Kategori"], listed(voucher.category_ids)],
+        [["Customers", "Pelanggan"], listed(voucher.user_ids)],
+        [["Opened", "Dibuka"], <When at={voucher.created_at} desk={desk} />],
+        [["By", "Oleh"], <Code value={voucher.created_by} />],
+        [["Archived", "Diarsipkan"], <When at={voucher.archived_at} desk={desk} />],
+      ]}
+    />
+  );
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? "–" : names.join(", ");
+}
+
+function Use({ desk, stats }: { desk: Desk; stats: Stats }) {
+  return (
+    <Section title={desk.say(["What became of its uses", "Hasil pemakaian"])}>
+      <Facts
+        desk={desk}
+        of={[
+          [["Begun", "Dimulai"], countText(stats.uses)],
+          [["Of orders under way", "Pesanan berjalan"], countText(stats.held)],
+          [["Of delivered orders", "Pesanan berhasil"], countText(stats.redeemed)],
+          [["Given back", "Dikembalikan"], countText(stats.released)],
+          [["Taken off", "Potongan"], <Money value={stats.discount} />],
+          [["Buyers paid", "Dibayar pembeli"], <Money value={stats.revenue} />],
+        ]}
+      />
+    </Section>
+  );
+}
+
+interface CodesProps {
+  readonly desk: Desk;
+  readonly voucher: Voucher;
+  readonly codes: AnswerOf<typeof getCodes>;
+}
+
+const column = columnsOf<CodesProps["codes"]["data"][number]>();
+
+function Codes({ desk, voucher, codes: { data, next_cursor } }: CodesProps) {
+  const { say } = desk;
+  const page = `/vouchers/${voucher.id}`;
+  const { codes, codes_wanted } = voucher;
+  return (
+    <Section title={say(["Codes", "Kode"])} id="codes">
+      <p>
+        {countText(codes)}
+        {codes < codes_wanted && ` / ${countText(codes_wanted)}`}
+      </p>
+      <Table
+        desk={desk}
+        rows={data}
+        columns={[
+          column.count(["No.", "No."], "number"),
+          column.id(["Code", "Kode"], "code"),
+          column.count(["Uses", "Pemakaian"], "uses"),
+          column.count(["At most", "Paling banyak"], "uses_max"),
+        ]}
+        empty={[
+          "It has no codes. Make some, or import them.",
+          "Belum ada kode. Buat, atau impor dari berkas.",
+        ]}
+      />
+      {next_cursor && (
+        <p>
+          <a rel="next" href={`${at(page, { cursor: next_cursor })}#codes`}>
+            {say(["Next page", "Halaman berikutnya"])}
+          </a>
+        </p>
+      )}
+      {may(desk, getExport) && data.length > 0 && (
+        <p class="downloads">
+          <a href={at(page, { as: "codes" })} download>
+            {say(["All codes as CSV", "Semua kode sebagai CSV"])}
+          </a>
+        </p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Browser, type Seen, signedIn } from "../support/browser.ts";
+import { settled } from "../support/delivery.ts";
+import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+
+let shop: Shop;
+let buyer: Buyer;
+let browser: Browser;
+let viewer: Browser;
+
+beforeAll(async () => {
+  shop = await openShop();
+  buyer = await shop.customer();
+  const [owner, few] = await Promise.all([shop.staff("super_admin"), shop.staff("viewer")]);
+  [browser, viewer] = await Promise.all([signedIn(owner), signedIn(few)]);
+});
+
+async function seen(path: string, by = browser): Promise<Seen> {
+  const page = await by.visit(`/console${path}`);
+  expect(page.status, page.text.slice(0, 2_000)).toBe(200);
+  return page;
+}
+
+/** Does something from a page, by its form there. */
+async function act(page: string, action: string, typed: Readonly<Record<string, string>>) {
+  return await browser.send(await seen(page), `/console${page}/${action}`, typed);
+}
+
+describe("a template", () => {
+  const page = "/templates/topup.success/sms/id";
+  const words = "Saldo masuk: {{total}}. Ref {{id}}";
+
+  it("is tried, changed and given its earlier words", async () => {
+    expect((await seen("/templates?channel=sms")).html).toContain(`href="/console${page}"`);
+    const first = await seen(page);
+    expect(first.text).toContain("{{total}}");
+    expect(first.html).not.toContain("parts.html");
+    const tried = await act(page, "preview", { "parts.text": words });
+    expect(tried.text).toMatch(/1 × SMS/);
+    const saved = { "parts.text": words, reason: "Lebih singkat" };
+    const changed = await browser.send(tried, `/console${page}/change`, saved);
+    expect(changed.text).toContain("It counts from now on.");
+    const wrong = await act(page, "change", { "parts.text": "{{tidak_ada}}" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain("template.");
+    expect(wrong.html).toContain("{{tidak_ada}}");
+    const other = { "parts.text": `${words} terima kasih`, reason: "Sopan" };
+    expect((await act(page, "change", other)).text).toContain("terima kasih");
+    expect((await seen(`${page}?version=1`)).text).not.toContain("terima kasih");
+    const back = await act(page, "rollback", { version: "1", reason: "Terlalu panjang" });
+    expect(back.text).toMatch(/Shown here\s+3/);
+    expect((await act(page, "reset", {})).text).toContain("The built-in words count again.");
+    expect((await seen(page, viewer)).html).not.toContain(`${page}/change`);
+  });
+});
+
+describe("an announcement", () => {
+  const typed = () => ({
+    ...{ category: "system", "to.kind": "customer", "to.user_id": buyer.id },
+    ...{ "words.id.title": "Libur Lebaran", "words.id.text": "Toko tetap buka.\nSelamat!" },
+  });
+
+  it("is counted, sent to whom it is for, and cancelled", async () => {
+    const wrong = await act("/announcements", "send", { ...typed(), "to.user_id": "bukan-id" });
+    expect(wrong.status).toBe(422);
+    const counted = await act("/announcements", "count", typed());
+    expect(counted.text).toMatch(/Readers\s+1/);
+    const sent = await browser.send(counted, "/console/announcements/send", typed());
+    expect(sent.path, sent.text).toMatch(/^\/console\/announcements\/\w+_/);
+    expect(sent.text).toContain("Toko tetap buka.");
+    const page = sent.path.slice("/console".length);
+    expect((await act(page, "cancel", {})).text).toContain("CANCELLED");
+    expect((await seen("/announcements")).text).toContain(`customer · user_id ${buyer.id}`);
+    expect((await seen("/announcements", viewer)).html).not.toContain("/announcements/send");
+  });
+
+  it("is counted for a segment by what was chosen of it", async () => {
+    const { "to.user_id": _who, ...words } = typed();
+    const some = { ...words, "to.kind": "segment", "to.registered_from": "2099-01-01" };
+    const none = await act("/announcements", "count", { ...some, "to.tier": "vip" });
+    expect(none.text).toMatch(/Readers\s+0/);
+  });
+});
+
+describe("messages that were sent", () => {
+  it("are listed by their reader, each with its tries", async () => {
+    await settled(buyer);
+    const row = await shop.db
+      .prepare("SELECT id FROM notifications WHERE user_id = ? LIMIT 1")
+      .bind(buyer.id)
+      .first<string>("id");
+    expect((await seen(`/messages?user_id=${buyer.id}`)).text).toContain(row ?? "none");
+    expect((await seen(`/messages/${row}`)).text).toContain("Every try");
+  });
+
+  it("are tried with a test to one's own address, and what is refused is said", async () => {
+    const tested = await act("/messages", "test-email", {});
+    expect(tested.text).toContain("accepted");
+    const refused = await act("/messages", "test-push", { to: "" });
+    expect(refused.status).toBe(422);
+  });
+});

@@ -1,0 +1,179 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { businessDay } from "../../src/domain/time.ts";
+import { identityOf, NIK, submitted } from "../kyc/identities.ts";
+import { gone } from "../privacy/leaving.ts";
+import { counted } from "../stock/own-goods.ts";
+import { type Browser, type Seen, signedIn } from "../support/browser.ts";
+import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { bought, PROBLEM, posting } from "../tickets/at-support.ts";
+
+let shop: Shop;
+let buyer: Buyer;
+let browser: Browser;
+let viewer: Browser;
+
+beforeAll(async () => {
+  shop = await openShop();
+  buyer = await shop.customer({ balance: 100_000, name: "Sari Dewi" });
+  const [owner, few] = await Promise.all([shop.staff("super_admin"), shop.staff("viewer")]);
+  [browser, viewer] = await Promise.all([signedIn(owner), signedIn(few)]);
+});
+
+async function seen(path: string, by = browser): Promise<Seen> {
+  const page = await by.visit(`/console${path}`);
+  expect(page.status, page.text.slice(0, 2_000)).toBe(200);
+  return page;
+}
+
+/** Does something from a page, by its form there. */
+async function act(page: string, action: string, typed: Readonly<Record<string, string | Blob>>) {
+  return await browser.send(await seen(page), `/console${page}/${action}`, typed);
+}
+
+describe("an identity", () => {
+  it("is reviewed by both documents side by side, and rejected with a reason", async () => {
+    const id = await submitted(shop, buyer, await identityOf(shop, buyer, NIK));
+    const page = `/kyc/${id}`;
+    expect((await seen("/kyc")).html).toContain(`href="/console${page}"`);
+    const first = await seen(page);
+    expect(first.text).toContain("Sari Dewi");
+    expect(first.html).not.toContain(NIK);
+    const shown = await act(page, "documents", {});
+    const images = [...shown.html.matchAll(/<img src="([^"]+)"/g)].map(([, src = ""]) => src);
+    expect(images, shown.text).toHaveLength(2);
+    for (const image of images) {
+      expect(image).toMatch(/^\/api\/v1\/files\/read\//);
+      const read = await shop.request("GET", image.slice("/api/v1".length));
+      expect(read.status).toBe(200);
+      expect(read.headers.get("content-type")).toBe("image/png");
+    }
+    expect((await act(page, "reveal", { reason: "Cek silang" })).text).toContain(NIK);
+    const refused = await act(page, "reject", { reason_code: "OTHER", note: "x" });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain("must be 3 to 500 characters");
+    const reasons = { reason_code: "DOCUMENT_UNREADABLE", note: "Foto buram" };
+    expect((await act(page, "reject", reasons)).text).toContain("The identity is rejected.");
+    const after = await seen(page);
+    expect(after.text).toContain("Foto buram");
+    expect(after.html).not.toContain(`${page}/approve`);
+    expect((await seen(page, viewer)).html).not.toContain(`${page}/documents`);
+  });
+});
+
+describe("a voucher", () => {
+  const typed = () => ({
+    ...{ name: "Hemat Lebaran", kind: "fixed", value: "1.000" },
+    ...{ valid_from: businessDay(shop.ports.now()), uses_max: "10" },
+  });
+
+  it("is opened, with what is wrong at its field, and gets codes that one downloads", async () => {
+    const wrong = await act("/vouchers", "new", { ...typed(), value: "banyak" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain("must be a number");
+    const opened = await act("/vouchers", "new", typed());
+    const page = opened.path.slice("/console".length);
+    expect(page).toMatch(/^\/vouchers\/vch_/);
+    expect(opened.text).toMatch(/Uses that stand\s+0 \/ 10/);
+    expect((await act(page, "codes", { count: "3" })).text).toContain("The codes are being made.");
+    const csv = new File(["code\nLEBARAN-0001\nLEBARAN-0001\n"], "kode.csv", { type: "text/csv" });
+    const tried = await act(page, "import", { csv, dry_run: "on" });
+    expect(tried.text).toContain("twice in the file");
+    const whole = await browser.visit(`/console${page}?as=codes`);
+    expect(whole.headers.get("content-disposition")).toContain("attachment");
+    expect(whole.html.trim().split("\r\n")).toHaveLength(4);
+    const changed = await act(page, "change", { name: "Hemat Akhir Tahun" });
+    expect(changed.text, changed.text).toContain("Saved.");
+    expect(changed.text).toMatch(/Uses that stand\s+0 \/ 10/);
+    expect((await seen(page, viewer)).html).not.toContain("as=codes");
+    expect((await act(page, "archive", {})).html).not.toContain(`${page}/codes`);
+  });
+});
+
+describe("a ticket", () => {
+  it("is answered, assigned to whoever reads it, and resolved", async () => {
+    const order = await bought(shop, buyer, await counted(shop, 1));
+    const body = { transaction_id: order, text: PROBLEM };
+    const answer = await posting(shop)(buyer, "/tickets", body);
+    const { id } = z.object({ id: z.string() }).parse(await answer.json());
+    const page = `/tickets/${id}`;
+    expect((await seen("/tickets?state=OPEN")).html).toContain(`href="/console${page}"`);
+    expect((await seen(page)).text).toContain("Sudah saya coba dua kali.");
+    expect((await act(page, "answer", { text: "" })).status).toBe(422);
+    const told = await act(page, "answer", { text: "Silakan coba lagi." });
+    expect(told.text).toContain("Silakan coba lagi.");
+    expect((await act(page, "assign", {})).text).toContain("It is assigned.");
+    expect((await act(page, "resolve", { reason: "Sudah bisa" })).text).toContain("RESOLVED");
+    expect((await seen(page)).html).not.toContain(`${page}/answer`);
+    expect((await act(page, "reopen", { reason: "Belum bisa" })).text).toContain("OPEN");
+  });
+});
+
+describe("a review", () => {
+  it("is hidden and shown again, each with a reason", async () => {
+    const order = await bought(shop, buyer, await counted(shop, 1));
+    const body = { stars: 2, text: "Lama sekali." };
+    await shop.request("PUT", `/transactions/${order}/review`, { token: buyer.token, body });
+    expect((await seen("/reviews")).text).toContain("Lama sekali.");
+    expect((await act("/reviews", "hide", { reason: "" })).status).toBe(422);
+    const hidden = await act("/reviews", "hide", { reason: "Kata kasar" });
+    expect(hidden.text).toContain("Nobody sees it any more.");
+    expect(hidden.html).not.toContain("/reviews/hide");
+    expect((await act("/reviews", "show", { reason: "Keliru" })).html).toContain("/reviews/hide");
+  });
+});
+
+describe("what is known of a customer", () => {
+  it("stands behind the links of their page", async () => {
+    const page = await seen(`/customers/${buyer.id}`);
+    const related = page.html.slice(page.html.indexOf('class="related"'));
+    const links = [...related.slice(0, related.indexOf("</p>")).matchAll(/href="([^"]+)"/g)];
+    expect(links).toHaveLength(9);
+    for (const [, link = ""] of links) {
+      const path = link.replaceAll("&amp;", "&");
+      expect((await browser.visit(path)).status, path).toBe(200);
+    }
+    expect((await seen(`/customers/${buyer.id}/statistics`)).text).toContain("Delivered");
+    expect((await seen("/segments/champions")).text).toContain("Customers of a segment");
+  });
+
+  it("is a file that staff read by a link of one use", async () => {
+    const list = await seen("/files?state=READY");
+    expect(list.text).toContain(buyer.id);
+    const shown = await browser.send(list, "/console/files/link?state=READY", {});
+    expect(shown.html, shown.text).toMatch(/href="\/api\/v1\/files\/read\//);
+    expect((await seen("/files/orphans")).status).toBe(200);
+  });
+
+  it("is erased on its day, unless it is held", async () => {
+    const leaver = await gone(shop);
+    expect((await seen("/erasures")).text).toContain(leaver.id);
+    const wrong = await act("/erasures", "hold", { until: "besok", reason: "Sengketa" });
+    expect(wrong.status).toBe(422);
+    const held = await act("/erasures", "hold", { until: "2099-01-15", reason: "Sengketa" });
+    expect(held.text).toContain("2099-01-15 00:00");
+    const released = await act("/erasures", "release", { reason: "Selesai" });
+    expect(released.text).toContain("The hold is over.");
+  });
+});
+
+describe("a rule against fraud", () => {
+  it("is added by a form of its kind, changed and archived", async () => {
+    const slow = { "condition.window_minutes": "60", "condition.sum_max": "50.000" };
+    const typed = { "condition.acts": "purchase", mode: "dry_run", reason: "Bot pembelian" };
+    const wrong = await act("/fraud-rules", "new-velocity", { ...typed });
+    expect(wrong.status).toBe(422);
+    const added = await act("/fraud-rules", "new-velocity", { ...typed, ...slow });
+    expect(added.text).toContain("It counts from now on.");
+    const accounts = "bca 1234567890\nbni 0987654321";
+    const bank = { "condition.acts": "withdrawal", "condition.accounts": accounts };
+    const banned = await act("/fraud-rules", "new-bank-account", { ...typed, ...bank });
+    expect(banned.text, banned.text).toContain("bank_account");
+    const id = /\/fraud-rules\/(\w+)"/.exec(banned.html)?.[1] ?? "";
+    const page = `/fraud-rules/${id}`;
+    expect((await act(page, "change", { mode: "block", reason: "Uji selesai" })).text).toMatch(
+      /Mode\s+block/,
+    );
+    expect((await act(page, "archive", {})).html).not.toContain(`${page}/archive`);
+  });
+});
