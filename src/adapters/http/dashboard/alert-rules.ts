@@ -10,7 +10,7 @@ import { param } from "../core/params.ts";
 const TAG = "Dashboard";
 const Params = z.object({ rule: param(AlertRule.shape.rule, "alert_rule.not_found") });
 
-const getRules = endpoint(
+export const getRules = endpoint(
   {
     method: "get",
     path: "/admin/alert-rules",
@@ -59,7 +59,7 @@ const Wanted = z
   })
   .meta({ id: "AlertRuleChange" });
 
-const putRule = endpoint(
+export const putRule = endpoint(
   {
     method: "put",
     path: "/admin/alert-rules/{rule}",

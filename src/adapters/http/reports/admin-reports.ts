@@ -22,7 +22,7 @@ const WRITE = { staff: "reports:write" } as const;
 const Params = z.object({ report_id: idParam("report", "report.not_found") });
 const SAVE_REFUSALS = [...DEFINITION_REFUSALS, "report.recipient_refused"] as const;
 
-const postReport = endpoint(
+export const postReport = endpoint(
   {
     method: "post",
     path: "/admin/reports",
@@ -45,7 +45,7 @@ const postReport = endpoint(
   },
 );
 
-const postReadyMade = endpoint(
+export const postReadyMade = endpoint(
   {
     method: "post",
     path: "/admin/reports/ready-made",
@@ -68,7 +68,7 @@ const postReadyMade = endpoint(
   },
 );
 
-const getReports = endpoint(
+export const getReports = endpoint(
   {
     method: "get",
     path: "/admin/reports",
@@ -85,7 +85,7 @@ const getReports = endpoint(
   async ({ ports, query }) => ({ body: await ports.reports.list(query) }),
 );
 
-const getReport = endpoint(
+export const getReport = endpoint(
   {
     method: "get",
     path: "/admin/reports/{report_id}",
@@ -125,7 +125,7 @@ const putReport = endpoint(
   },
 );
 
-const deleteReport = endpoint(
+export const deleteReport = endpoint(
   {
     method: "delete",
     path: "/admin/reports/{report_id}",
