@@ -3,6 +3,7 @@ import { accountPage } from "./pages/account/account.tsx";
 import { customerPage } from "./pages/customer.tsx";
 import { customersPage } from "./pages/customers.tsx";
 import { dashboardPage } from "./pages/dashboard.tsx";
+import { moneyPages } from "./pages/money/pages.ts";
 import { orderPage } from "./pages/order.tsx";
 import { ordersPage } from "./pages/orders.tsx";
 import { outsidePages } from "./pages/outside/pages.ts";
@@ -18,6 +19,7 @@ export const PAGES: readonly Page[] = [
   orderPage,
   customersPage,
   customerPage,
+  ...moneyPages,
   accountPage,
   searchPage,
   ...outsidePages,

@@ -22,7 +22,7 @@ const column = columnsOf<Row>();
 export const inboundWebhooksPage = listPage<Row>({
   path: "/webhooks-in",
   title: ["Webhooks in", "Webhook masuk"],
-  menu: { group: "outside", letter: "w" },
+  menu: { group: "outside" },
   route: getLogs,
   filters: [
     PROVIDER,

@@ -13,7 +13,7 @@ const column = columnsOf<Row>();
 export const lateOrdersPage = listPage<Row>({
   path: "/orders/late",
   title: ["Late orders", "Pesanan terlambat"],
-  menu: { group: "orders", letter: "l" },
+  menu: { group: "orders" },
   route: getPromises,
   filters: [
     {

@@ -15,7 +15,7 @@ const column = columnsOf<Row>();
 export const staffPage = listPage<Row>({
   path: "/staff",
   title: ["Staff", "Staf"],
-  menu: { group: "system", letter: "t" },
+  menu: { group: "system" },
   route: getStaff,
   filters: [
     { name: "role", label: ["Role", "Peran"], kind: "text" },

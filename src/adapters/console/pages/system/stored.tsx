@@ -27,7 +27,7 @@ const backup = columnsOf<Backup>();
 export const backupsPage = listPage<Backup>({
   path: "/backups",
   title: ["Backups", "Cadangan"],
-  menu: { group: "system", letter: "b" },
+  menu: { group: "system" },
   route: getBackups,
   columns: [
     backup.id(["Backup", "Cadangan"], "id", (id) => at(`/backups/${id}`)),
