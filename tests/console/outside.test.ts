@@ -82,6 +82,9 @@ describe("webhooks that come in", () => {
     const enabled = await send(added, "/webhooks-in/senders/enable");
     expect(enabled.text).toContain("Its webhooks are taken.");
     expect(enabled.html).not.toContain(SECRET);
+    const changed = { ...settings, description: "Penagihan" };
+    const other = await send(enabled, "/webhooks-in/senders/change", changed);
+    expect(other.text).toContain("Penagihan");
     expect((await send(enabled, "/webhooks-in/senders/remove")).text).toContain("It is gone");
   });
 });

@@ -94,7 +94,7 @@ export const postProvider = endpoint(
   async ({ ports, actor, body }) => shown(await createProvider(ports, actor, body)),
 );
 
-export const getProvider = endpoint(
+const getProvider = endpoint(
   {
     method: "get",
     path: ONE,

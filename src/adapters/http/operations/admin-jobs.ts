@@ -73,7 +73,7 @@ export const postReplay = endpoint(
   },
 );
 
-export const getBacklogs = endpoint(
+const getBacklogs = endpoint(
   {
     method: "get",
     path: "/admin/jobs/backlogs",
@@ -90,7 +90,7 @@ export const getBacklogs = endpoint(
   async ({ ports }) => ({ body: { data: await ports.cursors.list() } }),
 );
 
-export const getCircuits = endpoint(
+const getCircuits = endpoint(
   {
     method: "get",
     path: "/admin/circuits",

@@ -1,3 +1,4 @@
+import { etagOf } from "../../../http/core/etag.ts";
 import {
   deleteProvider,
   getProviders,
@@ -6,6 +7,7 @@ import {
   postProvider,
   postSecret,
   postTry,
+  putProvider,
 } from "../../../http/inbound/admin-providers.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
@@ -24,6 +26,31 @@ const SECRET: Field = {
   help: ["It is never shown again.", "Tidak akan ditampilkan lagi."],
 };
 
+const SETTINGS: readonly Field[] = [
+  {
+    name: "description",
+    label: ["Description", "Keterangan"],
+    kind: "text",
+    optional: true,
+    whenEmpty: null,
+  },
+  {
+    name: "scheme",
+    label: ["How they are signed", "Cara tanda tangan"],
+    kind: "json",
+    value: JSON.stringify({
+      signature: { algorithm: "sha256", from: "header:x-signature", prefix: "sha256=" },
+      event: { id: "$.id", type: "$.type" },
+    }),
+  },
+  {
+    name: "rules",
+    label: ["What they do", "Yang dilakukan"],
+    kind: "json",
+    value: JSON.stringify([{ event_type: "invoice.overdue", effect: { kind: "alert" } }]),
+  },
+];
+
 const ADD: Action = {
   name: "add",
   label: ["Take somebody's webhooks", "Terima webhook pihak lain"],
@@ -35,23 +62,8 @@ const ADD: Action = {
       kind: "text",
       help: ["Small letters and hyphens.", "Huruf kecil dan tanda hubung."],
     },
-    { name: "description", label: ["Description", "Keterangan"], kind: "text", optional: true },
     SECRET,
-    {
-      name: "scheme",
-      label: ["How they are signed", "Cara tanda tangan"],
-      kind: "json",
-      value: JSON.stringify({
-        signature: { algorithm: "sha256", from: "header:x-signature", prefix: "sha256=" },
-        event: { id: "$.id", type: "$.type" },
-      }),
-    },
-    {
-      name: "rules",
-      label: ["What they do", "Yang dilakukan"],
-      kind: "json",
-      value: JSON.stringify([{ event_type: "invoice.overdue", effect: { kind: "alert" } }]),
-    },
+    ...SETTINGS,
   ],
   done: [
     "It is set up. Try a sample, then enable it.",
@@ -90,6 +102,14 @@ const CHANGES: readonly Action[] = [
     fields: [],
     danger: true,
     done: ["Its webhooks are refused.", "Webhook-nya ditolak."],
+  },
+  {
+    name: "change",
+    label: ["Change", "Ubah"],
+    route: putProvider,
+    fields: SETTINGS,
+    help: ["It is disabled until a sample has passed.", "Nonaktif sampai contoh lulus."],
+    done: ["Saved. Try a sample again.", "Tersimpan. Coba contoh lagi."],
   },
   {
     name: "secret",
@@ -154,6 +174,12 @@ export const webhookProvidersPage = listPage<Row>({
     when: ({ enabled }, action) => action !== (enabled ? "enable" : "disable"),
     thing: ({ provider }) => provider,
     params: ({ provider }) => ({ provider }),
+    seen: ({ version }) => ({ _version: etagOf(version) }),
+    values: ({ description, scheme, rules }) => ({
+      description,
+      scheme: JSON.stringify(scheme, null, 2),
+      rules: JSON.stringify(rules, null, 2),
+    }),
   },
   empty: [
     "Only the shop's own suppliers and gateways send webhooks. Add another sender.",
