@@ -7,11 +7,13 @@ import { d1VoucherFigures } from "../../src/adapters/d1/analytics/figures/vouche
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { daysAfter } from "../../src/domain/analytics/figures/span.ts";
 import { GROUPS, PERIODS } from "../../src/ports/analytics/figures/sales-totals.ts";
+import { rounds } from "../support/cases.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
 import { opened } from "../vouchers/staffing.ts";
 import { askFor, type Figures, type VoucherFigures } from "./asking.ts";
 import { dice } from "./histories.ts";
+import { allOrders, factsOf, wibOf } from "./recount.ts";
 import { FIRST, NOW, seedOrders, seedUsers, TODAY } from "./year.ts";
 
 vi.useFakeTimers({ toFake: ["Date"], shouldAdvanceTime: true, now: Date.parse(NOW) });
@@ -20,7 +22,7 @@ const SPAN = { from: daysAfter(TODAY, -6), to: TODAY };
 /** As the queries name the tables that grow. */
 const LARGE = new RegExp(
   `^SCAN (${[
-    "t|u|transactions|sales_hours|sales_days|user_days|user_figures|user_cohorts",
+    "t|u|transactions|sales_hours|sales_days|user_days|user_figures|user_cohorts|user_week_cohorts",
     "voucher_uses|analytics_events",
   ].join("|")})\\b`,
 );
@@ -29,19 +31,21 @@ let token: string;
 
 const Use = z.object({
   ...{ transaction_id: z.string(), voucher_id: z.string(), day: z.string(), state: z.string() },
-  ...{ amount: z.int(), order_total: z.int() },
+  ...{ amount: z.int(), order_total: z.int(), user_id: z.string() },
 });
 let uses: readonly z.infer<typeof Use>[];
 
 beforeAll(async () => {
   token = (await shop.staff("admin")).token;
-  await seedOrders(shop.db, await seedUsers(shop.db, 20), 300);
+  const members = await seedUsers(shop.db, 20);
+  await seedOrders(shop.db, members, rounds(600, 6_000));
   const vouchers = [await opened(shop), await opened(shop), await opened(shop)];
   const roll = dice(7);
   uses = Array.from({ length: 90 }, (_, place) => {
     const order = Math.floor(place / 2);
     return {
       transaction_id: `txn_${String(order).padStart(26, "0")}`,
+      user_id: members[order % 7] as string,
       voucher_id: (vouchers[(place % 2) + (order % 2)] as { id: string }).id,
       day: daysAfter(TODAY, -Math.floor((order * 10) / 45)),
       state: STATES[Math.floor(roll() * STATES.length)] as string,
@@ -51,7 +55,8 @@ beforeAll(async () => {
   });
   await shop.db
     .prepare(
-      `INSERT INTO voucher_uses SELECT value ->> 'transaction_id', value ->> 'voucher_id', 'usr_1',
+      `INSERT INTO voucher_uses SELECT value ->> 'transaction_id', value ->> 'voucher_id',
+         value ->> 'user_id',
          'X', value ->> 'day', value ->> 'amount', value ->> 'order_total', value ->> 'state',
          1, NULL, 1, NULL, ?, NULL FROM json_each(?)`,
     )
@@ -105,6 +110,48 @@ describe("figures of vouchers", () => {
   });
 });
 
+describe("the uplift of vouchers", () => {
+  const LONG = { from: daysAfter(TODAY, -44), to: TODAY };
+  const BEFORE = { from: daysAfter(TODAY, -89), to: daysAfter(TODAY, -45) };
+
+  it("is what their buyers paid, less what they paid before, one order after another", async () => {
+    const orders = await allOrders(shop.db);
+    const paid = (buyers: readonly string[], currency: string, { from, to }: typeof LONG) =>
+      orders
+        .filter((each) => buyers.includes(each.user_id) && each.currency === currency)
+        .filter(({ created_at }) => wibOf(created_at).day >= from)
+        .filter(({ created_at }) => wibOf(created_at).day <= to)
+        .reduce((sum, each) => sum + factsOf(each).kept, 0);
+    const of = (buyers: readonly string[], currency: string) => {
+      const [spent, spent_before] = [paid(buyers, currency, LONG), paid(buyers, currency, BEFORE)];
+      return { spent, spent_before, uplift: spent - spent_before };
+    };
+    const buyersOf = (some: typeof uses) => [
+      ...new Set(some.flatMap(({ state, user_id }) => (state === "REDEEMED" ? [user_id] : []))),
+    ];
+    const { uplift } = await ask<VoucherFigures>("/admin/analytics/vouchers", LONG);
+    expect(uplift?.all.map(({ currency }) => currency)).toEqual(["IDR", "WL"]);
+    for (const { currency, buyers: _buyers, ...row } of uplift?.all ?? []) {
+      expect(row).toEqual(of(buyersOf(uses), currency));
+    }
+    expect(uplift?.by_voucher).toHaveLength(3);
+    for (const { voucher_id, currency, buyers: _buyers, ...row } of uplift?.by_voucher ?? []) {
+      const own = uses.filter((each) => each.voucher_id === voucher_id);
+      expect([currency, row]).toEqual(["IDR", of(buyersOf(own), "IDR")]);
+    }
+  });
+
+  it("is not said where orders of its days are archived", async () => {
+    const archived = "INSERT INTO archive_days (day, began_at) VALUES (?, ?)";
+    await shop.db.prepare(archived).bind(BEFORE.from, NOW).run();
+    const vouchers = await ask<VoucherFigures>("/admin/analytics/vouchers", LONG);
+    expect(vouchers.uplift).toBeNull();
+    const later = await ask<VoucherFigures>("/admin/analytics/vouchers", SPAN);
+    expect(later.uplift?.all.length).toBeGreaterThan(0);
+    await shop.db.prepare("DELETE FROM archive_days").run();
+  });
+});
+
 describe("the dashboard", () => {
   const PARTS = ["transactions", "users", "products", "vouchers"];
 
@@ -150,6 +197,9 @@ describe("the dashboard", () => {
       ["/admin/analytics/revenue", { from: FIRST, to: TODAY, by: "hour" }],
       ["/admin/analytics/user-retention", { from: "2024-01", to: "2026-01" }],
       ["/admin/analytics/user-retention", { from: "2026-02", to: "2026-01" }],
+      ["/admin/analytics/user-retention", { by: "week", from: "2026-02" }],
+      ["/admin/analytics/user-retention", { by: "week", from: "2025-09-01", to: "2026-03-01" }],
+      ["/admin/analytics/user-retention", { from: "2026-02-01" }],
     ] as const) {
       expect((await shop.ask(`GET ${path}`, { token, query })).status, path).toBe(422);
     }
@@ -171,9 +221,11 @@ it("figures read neither all orders, all customers' days nor all uses", async ()
     await users.standing(TODAY);
     await users.days(SPAN);
     await users.cohorts({ from: "2026-01", to: "2026-03" });
+    await users.weekCohorts(SPAN);
     await users.due(TODAY, { behind: "", limit: 5 });
     await vouchers.days(SPAN);
     await vouchers.ranked(SPAN, 5);
+    await vouchers.uplifts(SPAN, 5);
     await rollups.touched({ behind: "", limit: 5 });
     await d1Commit(db)(
       rollups.sumUp(TODAY),
@@ -181,6 +233,7 @@ it("figures read neither all orders, all customers' days nor all uses", async ()
       users.spread(),
       users.count(TODAY, FIRST),
       users.count("2026-03", FIRST),
+      users.count("2026-03-02w", FIRST),
     );
   });
   expect(steps.filter((step) => LARGE.test(step))).toEqual([]);

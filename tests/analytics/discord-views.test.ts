@@ -28,7 +28,11 @@ afterEach(() => {
 it("who is shown a product at Discord has looked at it, once in thirty minutes", async () => {
   const goods = await counted(shop, 5);
   const [stranger, person] = [newPerson("budi.k"), newPerson("sari.w")];
-  const price = await answered(shop, bot, command(bot, stranger, ["price", { product: goods.sku }]));
+  const price = await answered(
+    shop,
+    bot,
+    command(bot, stranger, ["price", { product: goods.sku }]),
+  );
   const [first] = await rowsOf(VIEWED, 1);
   const session = expect.stringMatching(/^v_[0-9a-f]{32}$/);
   const look = { name: VIEWED, channel: "discord", sku: goods.sku, properties: null, session };

@@ -4,9 +4,9 @@ import type { ToldEvent } from "../../../domain/analytics/event.ts";
 import { dayAfter, startOfDay } from "../../../domain/time.ts";
 import type { AnalyticsEvents, EventFilter } from "../../../ports/analytics/analytics-events.ts";
 import { listed } from "../../../ports/page.ts";
+import { archivedOrders } from "../archive/schema.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
-import { archivedOrders } from "../archive/schema.ts";
 import { transactions } from "../read-model/schema.ts";
 import { analyticsEvents as e } from "./schema.ts";
 

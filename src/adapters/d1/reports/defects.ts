@@ -2,6 +2,7 @@
 export const REPORT_DEFECTS: readonly string[] = [
   "customer_figures_user_id_pk",
   "customer_months_user_id_month_pk",
+  "report_outcomes_report_id_due_at_pk",
   "report_runs_id_pk",
   "reports_id_pk",
 ];

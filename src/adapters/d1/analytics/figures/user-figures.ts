@@ -1,11 +1,15 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { KycFunnel, UserDay } from "../../../../domain/analytics/figures/user-figures.ts";
+import {
+  COHORT_WEEKS,
+  type KycFunnel,
+  type UserDay,
+} from "../../../../domain/analytics/figures/user-figures.ts";
 import type {
   UserFigures,
   UsersStanding,
 } from "../../../../ports/analytics/figures/user-figures.ts";
 import { type Db, write } from "../../db.ts";
-import { userCohorts, userFigures, userFiguresDue } from "./schema.ts";
+import { userCohorts, userFigures, userFiguresDue, userWeekCohorts } from "./schema.ts";
 
 const due = userFiguresDue;
 /** A day counts among the active of so many days from it on. */
@@ -14,6 +18,21 @@ const SPREAD = JSON.stringify(Array.from({ length: WINDOW }, (_, place) => `+${p
 const MONTH_LENGTH = "2026-01".length;
 /** How many days that are due one answer counts at once. */
 const COUNTED = 2;
+/** What the name of a week that is due ends with, behind its Monday. */
+const WEEK = "w";
+
+interface Registered {
+  readonly period: string;
+  readonly registered: number;
+}
+
+interface Active {
+  readonly cohort: string;
+  readonly period: string;
+  readonly active: number;
+}
+
+const mondayOf = (day: SQL) => sql`date(${day}, '-6 days', 'weekday 1')`;
 
 const start = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '-7 hours')`;
 const end = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '+17 hours')`;
@@ -54,31 +73,45 @@ export function d1UserFigures(db: Db): UserFigures {
 
     async cohorts({ from, to }) {
       const [registered, active] = await Promise.all([
-        db.all<{ month: string; registered: number }>(sql`
-          SELECT substr(day, 1, 7) AS month, SUM(registered) AS registered FROM user_figures
+        db.all<Registered>(sql`
+          SELECT substr(day, 1, 7) AS period, SUM(registered) AS registered FROM user_figures
           WHERE day >= ${`${from}-01`} AND day <= ${`${to}-31`} GROUP BY 1 ORDER BY 1`),
-        db.all<{ cohort: string; month: string; active: number }>(sql`
-          SELECT * FROM user_cohorts WHERE cohort >= ${from} AND cohort <= ${to}
-            AND month <= ${to} ORDER BY 1, 2`),
+        db.all<Active>(sql`
+          SELECT cohort, month AS period, active FROM user_cohorts
+          WHERE cohort >= ${from} AND cohort <= ${to} AND month <= ${to} ORDER BY 1, 2`),
+      ]);
+      return { registered, active };
+    },
+
+    async weekCohorts({ from, to }) {
+      const [registered, active] = await Promise.all([
+        db.all<Registered>(sql`
+          SELECT ${mondayOf(sql`day`)} AS period, SUM(registered) AS registered FROM user_figures
+          WHERE day >= ${from} AND day <= date(${to}, '+6 days') GROUP BY 1 ORDER BY 1`),
+        db.all<Active>(sql`
+          SELECT cohort, week AS period, active FROM user_week_cohorts
+          WHERE cohort >= ${from} AND cohort <= ${to} AND week <= ${to} ORDER BY 1, 2`),
       ]);
       return { registered, active };
     },
 
     async due(until, { behind, limit }) {
       const rows = await db.all<{ period: string }>(sql`
-        SELECT period FROM user_figures_due WHERE period > ${behind} AND period <= ${until}
+        SELECT period FROM user_figures_due WHERE period > ${behind} AND period < date(${until}, '+1 day')
         ORDER BY period LIMIT ${limit}`);
       return rows.map(({ period }) => period);
     },
 
     spread: () => {
       const spreading = sql`FROM user_figures_due d WHERE d.spread = 1`;
+      const week = sql`${mondayOf(sql`d.period`)} || ${WEEK}`;
       return write(
         db
           .insert(due)
           .select(
             sql`SELECT DISTINCT substr(d.period, 1, 7), 0 ${spreading} ON CONFLICT DO NOTHING`,
           ),
+        db.insert(due).select(sql`SELECT DISTINCT ${week}, 0 ${spreading} ON CONFLICT DO NOTHING`),
         db.insert(due).select(
           sql`SELECT DISTINCT date(d.period, n.value), 0
             FROM user_figures_due d CROSS JOIN json_each(${SPREAD}) n WHERE d.spread = 1
@@ -91,7 +124,11 @@ export function d1UserFigures(db: Db): UserFigures {
     count: (period, since) => {
       const isMonth = period.length === MONTH_LENGTH;
       const isKept = (isMonth ? `${period}-01` : period) >= since;
-      const counts = isMonth ? countMonth(db, period) : countDay(db, period);
+      const counts = isMonth
+        ? countMonth(db, period)
+        : period.endsWith(WEEK)
+          ? countWeek(db, period.slice(0, -WEEK.length))
+          : countDay(db, period);
       return write(
         ...(isKept ? counts : []),
         // Whoever was active meanwhile may have made it due anew.
@@ -123,5 +160,17 @@ function countMonth(db: Db, month: string) {
       FROM (SELECT DISTINCT user_id FROM user_days
         WHERE day >= ${`${month}-01`} AND day <= ${`${month}-31`}) d
       CROSS JOIN users u WHERE u.id = d.user_id GROUP BY 1`),
+  ];
+}
+
+function countWeek(db: Db, monday: string) {
+  const last = sql`date(${monday}, '+6 days')`;
+  const oldest = sql`date(${monday}, ${`-${(COHORT_WEEKS - 1) * 7} days`})`;
+  return [
+    db.delete(userWeekCohorts).where(sql`week = ${monday}`),
+    db.insert(userWeekCohorts).select(sql`
+      SELECT ${mondayOf(sql`date(u.created_at, '+7 hours')`)} AS cohort, ${monday}, COUNT(*)
+      FROM (SELECT DISTINCT user_id FROM user_days WHERE day >= ${monday} AND day <= ${last}) d
+      CROSS JOIN users u WHERE u.id = d.user_id AND u.created_at >= ${start(oldest)} GROUP BY 1`),
   ];
 }
