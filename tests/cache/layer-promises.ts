@@ -77,7 +77,15 @@ function clears(name: string, open: () => Opened): void {
     it("takes what somebody else has written for nothing", async () => {
       const { layer, spoil } = open();
       const key = `${fresh()}a`;
-      for (const text of ["", "nonsense", "{}", "99999999999999999999\nx", "-1\nx", "99999999999999 0\nx", "null"]) {
+      for (const text of [
+        "",
+        "nonsense",
+        "{}",
+        "99999999999999999999\nx",
+        "-1\nx",
+        "99999999999999 0\nx",
+        "null",
+      ]) {
         await spoil?.(key, text);
         expect(await read(layer, key)).toBeUndefined();
       }

@@ -9,7 +9,7 @@ import { openCounters } from "./counters.ts";
 import { openFlights, type Pace } from "./flights.ts";
 import { generationsBehind } from "./generations.ts";
 import { type Held, type Means, read } from "./read.ts";
-import { sharedLayer } from "./shared-layer.ts";
+import { LOOK_MS, sharedLayer } from "./shared-layer.ts";
 
 export interface Layers {
   readonly memory: CacheLayer<Held>;
@@ -33,8 +33,11 @@ export function layeredCache(layers: Layers, pace: Pace): Cache {
   return {
     async read(what, load) {
       const { key, tags = [] } = what;
+      const began = pace.clock();
       const of = await generations.of(tags.map((tag) => tagName(key.store, tag)));
-      return await read(means, { ...what, generations: of }, load);
+      // A request waits for the shared layer once.
+      const alone = pace.clock() - began >= LOOK_MS;
+      return await read(means, { ...what, generations: of, alone }, load);
     },
 
     invalidating(store, tags) {

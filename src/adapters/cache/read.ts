@@ -41,7 +41,11 @@ export interface Means {
 type Load<Value> = () => Promise<Value>;
 
 /** What may be kept, as of one generation of each of its tags. */
-type Asked<Value> = Omit<Cacheable<Value>, "tags"> & { readonly generations: readonly string[] };
+type Asked<Value> = Omit<Cacheable<Value>, "tags"> & {
+  readonly generations: readonly string[];
+  /** Whether the shared layer is left out, since the time to wait for it is spent. */
+  readonly alone?: boolean;
+};
 
 /** A question, with all that is worked out of it once. */
 interface Question<Value> extends Asked<Value> {
@@ -147,7 +151,7 @@ async function lookAside<Value>(
 ): Promise<Aside<Value> | undefined> {
   const { rule, store, text } = question;
   if (rule.fresh_seconds < means.shared_from_seconds) return undefined;
-  const look = await means.shared.look(text);
+  const look = question.alone ? LATE : await means.shared.look(text);
   if (look === LATE) {
     means.counters.looked(store, "shared", "errors");
     return undefined;

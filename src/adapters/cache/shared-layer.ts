@@ -12,7 +12,7 @@ import type { Log } from "../../ports/operations/log.ts";
 import { LATE, type Pace, within } from "./flights.ts";
 
 /** All that a request may lose to a shared layer that does not answer. */
-const LOOK_MS = 100;
+export const LOOK_MS = 100;
 const PROBE_MS = 2_000;
 const RULE: BreakerRule = {
   failures: 3,

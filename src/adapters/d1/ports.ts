@@ -17,7 +17,6 @@ import { d1SecondFactors } from "./auth/second-factors.ts";
 import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Backups } from "./backup/backups.ts";
-import { d1CacheTags } from "./cache/tags.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import { dashboardPorts } from "./dashboard/ports.ts";
 import type { Db } from "./db.ts";
@@ -144,7 +143,6 @@ export function d1Ports(db: Db, { queues, log, accountOf, carried }: Means) {
     ...retentionPorts(db),
     accounts: d1Accounts(db),
     adjustments: d1Adjustments(db),
-    cacheTags: d1CacheTags(db),
     alerts: d1Alerts(db, log),
     attempts: d1Attempts(db),
     audit: d1Audit(db, commitOnce),

@@ -1,4 +1,7 @@
-import { type DiscordLook, tellDiscordView } from "../../application/analytics/tell-discord-view.ts";
+import {
+  type DiscordLook,
+  tellDiscordView,
+} from "../../application/analytics/tell-discord-view.ts";
 import { applyBan } from "../../application/discord/bans/apply-ban.ts";
 import { settleBan } from "../../application/discord/bans/settle-ban.ts";
 import { syncBans } from "../../application/discord/bans/sync-bans.ts";

@@ -1,7 +1,7 @@
-import type { EventsJob } from "../../domain/analytics/events-job.ts";
 import { PRODUCT_VIEWED } from "../../domain/analytics/event.ts";
-import { visitorIndex, visitorSession } from "../../domain/analytics/visitor.ts";
+import type { EventsJob } from "../../domain/analytics/events-job.ts";
 import { viewsOf } from "../../domain/analytics/views.ts";
+import { visitorIndex, visitorSession } from "../../domain/analytics/visitor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { businessDay } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
