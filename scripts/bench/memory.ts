@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { rounded } from "./report.ts";
 
-/** What the Workers' own processes held at most, in MiB, and how much of that came with the work. */
+/** What a Worker's process held at most, in MiB, and how much of that came with the work. */
 export interface Peak {
   readonly peak_mib: number;
   readonly grown_mib: number;

@@ -5,7 +5,9 @@ import { d1SalesTotals } from "../../src/adapters/d1/analytics/figures/sales-tot
 import { d1UserFigures } from "../../src/adapters/d1/analytics/figures/user-figures.ts";
 import { d1VoucherFigures } from "../../src/adapters/d1/analytics/figures/voucher-figures.ts";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
+import { countUsers } from "../../src/application/analytics/figures/count-users.ts";
 import { daysAfter } from "../../src/domain/analytics/figures/span.ts";
+import type { UserWeekCohort } from "../../src/domain/analytics/figures/user-figures.ts";
 import { GROUPS, PERIODS } from "../../src/ports/analytics/figures/sales-totals.ts";
 import { rounds } from "../support/cases.ts";
 import { explainedDb } from "../support/query-plans.ts";
@@ -150,6 +152,38 @@ describe("the uplift of vouchers", () => {
     expect(later.uplift?.all.length).toBeGreaterThan(0);
     await shop.db.prepare("DELETE FROM archive_days").run();
   });
+});
+
+it("customers are followed by the week in which they registered", async () => {
+  while ((await countUsers(shop.ports)).done > 0);
+  const { results } = await shop.db
+    .prepare(
+      `SELECT u.created_at, u.id, d.day FROM users u LEFT JOIN user_days d ON d.user_id = u.id`,
+    )
+    .all();
+  const facts = z
+    .array(z.object({ created_at: z.string(), id: z.string(), day: z.string().nullable() }))
+    .parse(results);
+  const asked = { by: "week", from: "2025-10-09", to: "2026-01-01" };
+  const weekly = await ask<{ data: UserWeekCohort[] }>("/admin/analytics/user-retention", asked);
+  const weeks = Array.from({ length: 13 }, (_, place) =>
+    daysAfter("2025-10-06" as typeof TODAY, place * 7),
+  );
+  const within = (week: string, day: string | null) =>
+    day !== null && day >= week && day <= daysAfter(week as typeof TODAY, 6);
+  expect(weekly.data).toEqual(
+    weeks.map((week, place) => {
+      const cohort = facts.filter(({ created_at }) => within(week, wibOf(created_at).day));
+      const size = new Set(cohort.map(({ id }) => id)).size;
+      const active = weeks.slice(place).map((later) => {
+        const came = cohort.filter(({ day }) => within(later, day));
+        return new Set(came.map(({ id }) => id)).size;
+      });
+      const retention_bp = active.map((each) => size && Math.floor((each * 10_000) / size));
+      return { week, registered: size, active, retention_bp };
+    }),
+  );
+  expect(weekly.data.some(({ active }) => active.slice(1).some((each) => each > 0))).toBe(true);
 });
 
 describe("the dashboard", () => {

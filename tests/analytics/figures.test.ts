@@ -3,10 +3,7 @@ import { z } from "zod";
 import { countUsers } from "../../src/application/analytics/figures/count-users.ts";
 import { sumUpSales } from "../../src/application/analytics/figures/sum-up-sales.ts";
 import { daysAfter } from "../../src/domain/analytics/figures/span.ts";
-import type {
-  UserCohort,
-  UserWeekCohort,
-} from "../../src/domain/analytics/figures/user-figures.ts";
+import type { UserCohort } from "../../src/domain/analytics/figures/user-figures.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { rounds } from "../support/cases.ts";
 import { openShop } from "../support/shop.ts";
@@ -276,26 +273,5 @@ describe("customers", () => {
       }),
     );
     expect(data[0]?.active.some((each) => each > 0)).toBe(true);
-
-    const asked = { by: "week", from: "2025-10-09", to: "2026-01-01" };
-    const weekly = await ask<{ data: UserWeekCohort[] }>("/admin/analytics/user-retention", asked);
-    const weeks = Array.from({ length: 13 }, (_, place) =>
-      daysAfter("2025-10-06" as typeof TODAY, place * 7),
-    );
-    const within = (week: string, day: string | null) =>
-      day !== null && day >= week && day <= daysAfter(week as typeof TODAY, 6);
-    expect(weekly.data).toEqual(
-      weeks.map((week, place) => {
-        const cohort = facts.filter(({ created_at }) => within(week, wibOf(created_at).day));
-        const size = new Set(cohort.map(({ id }) => id)).size;
-        const active = weeks.slice(place).map((later) => {
-          const came = cohort.filter(({ day }) => within(later, day));
-          return new Set(came.map(({ id }) => id)).size;
-        });
-        const retention_bp = active.map((each) => size && Math.floor((each * 10_000) / size));
-        return { week, registered: size, active, retention_bp };
-      }),
-    );
-    expect(weekly.data.some(({ active }) => active.slice(1).some((each) => each > 0))).toBe(true);
   });
 });

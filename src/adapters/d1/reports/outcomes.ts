@@ -1,7 +1,8 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { OUTCOMES_KEPT, type ReportOutcome } from "../../../domain/reports/outcome.ts";
 import { listed } from "../../../ports/page.ts";
 import type { Reports } from "../../../ports/reports/reports.ts";
+import { belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { notifications } from "../notifications/schema.ts";
 import { reportOutcomes as o } from "./schema.ts";
@@ -41,9 +42,7 @@ export function reportOutcomes(db: Db): Pick<Reports, "note" | "outcomes"> {
           ...{ recipients: o.recipients, told: TOLD },
         })
         .from(o)
-        .where(
-          and(eq(o.report_id, report_id), cursor === undefined ? undefined : lt(o.due_at, cursor)),
-        )
+        .where(and(eq(o.report_id, report_id), belowCursor(o.due_at, cursor)))
         .orderBy(desc(o.due_at))
         .limit(limit + 1);
       const shown = rows.map(({ told, recipients, ...row }) => {

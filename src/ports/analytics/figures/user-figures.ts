@@ -34,11 +34,11 @@ export interface UserFigures {
 
   /** Days, months and weeks up to a day that are to be counted again, the oldest first. */
   due(until: BusinessDay, next: NextPage): Promise<readonly string[]>;
-  /** Lets what follows from a day's new activity become due: thirty days from it, month and week. */
+  /** Lets what follows from a day's new activity become due: thirty days, its month and week. */
   spread(): Write;
   /**
-   * Counts a day, a month or a week again; it is due no longer. One that begins before `since` stays as it
-   * was counted: who was active then is not kept for longer.
+   * Counts a day, a month or a week again; it is due no longer. One that begins before `since`
+   * stays as it was counted: who was active then is not kept for longer.
    */
   count(period: string, since: BusinessDay): Write;
 }

@@ -102,8 +102,9 @@ export const userWeekCohorts = sqliteTable(
 );
 
 /**
- * Days (`YYYY-MM-DD`), months (`YYYY-MM`) and weeks (a Monday and `w`) whose figures of customers are to be counted again. A
- * trigger marks a new day of somebody's as `spread`: the thirty days from it follow from it, too.
+ * Days (`YYYY-MM-DD`), months (`YYYY-MM`) and weeks (a Monday and `w`) whose figures of customers
+ * are to be counted again. A trigger marks a new day of somebody's as `spread`: the thirty days
+ * from it follow from it, too.
  */
 export const userFiguresDue = sqliteTable(
   "user_figures_due",

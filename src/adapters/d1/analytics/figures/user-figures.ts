@@ -1,25 +1,14 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
-import {
-  COHORT_WEEKS,
-  type KycFunnel,
-  type UserDay,
-} from "../../../../domain/analytics/figures/user-figures.ts";
+import { sql } from "drizzle-orm";
+import type { KycFunnel, UserDay } from "../../../../domain/analytics/figures/user-figures.ts";
 import type {
   UserFigures,
   UsersStanding,
 } from "../../../../ports/analytics/figures/user-figures.ts";
-import { type Db, write } from "../../db.ts";
-import { userCohorts, userFigures, userFiguresDue, userWeekCohorts } from "./schema.ts";
+import type { Db } from "../../db.ts";
+import { counted, dueFigures, mondayOf } from "./user-figures-due.ts";
 
-const due = userFiguresDue;
-/** A day counts among the active of so many days from it on. */
-const WINDOW = 30;
-const SPREAD = JSON.stringify(Array.from({ length: WINDOW }, (_, place) => `+${place} days`));
-const MONTH_LENGTH = "2026-01".length;
 /** How many days that are due one answer counts at once. */
 const COUNTED = 2;
-/** What the name of a week that is due ends with, behind its Monday. */
-const WEEK = "w";
 
 interface Registered {
   readonly period: string;
@@ -30,24 +19,6 @@ interface Active {
   readonly cohort: string;
   readonly period: string;
   readonly active: number;
-}
-
-const mondayOf = (day: SQL) => sql`date(${day}, '-6 days', 'weekday 1')`;
-
-const start = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '-7 hours')`;
-const end = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '+17 hours')`;
-
-/** Days that `days` selects, counted from who was active on them and on those before them. */
-function counted(days: SQL): SQL {
-  const within = (back: SQL) => sql`FROM user_days u WHERE u.day > date(c.day, ${back})
-    AND u.day <= c.day`;
-  return sql`SELECT c.day,
-      (SELECT COUNT(*) FROM user_days u WHERE u.day = c.day) AS active,
-      (SELECT COUNT(DISTINCT u.user_id) ${within(sql`'-7 days'`)}) AS active_7,
-      (SELECT COUNT(DISTINCT u.user_id) ${within(sql`'-30 days'`)}) AS active_30,
-      (SELECT COUNT(*) FROM users u WHERE u.created_at >= ${start(sql`c.day`)}
-        AND u.created_at < ${end(sql`c.day`)}) AS registered
-    FROM (${days}) c`;
 }
 
 export function d1UserFigures(db: Db): UserFigures {
@@ -95,46 +66,7 @@ export function d1UserFigures(db: Db): UserFigures {
       return { registered, active };
     },
 
-    async due(until, { behind, limit }) {
-      const rows = await db.all<{ period: string }>(sql`
-        SELECT period FROM user_figures_due WHERE period > ${behind} AND period < date(${until}, '+1 day')
-        ORDER BY period LIMIT ${limit}`);
-      return rows.map(({ period }) => period);
-    },
-
-    spread: () => {
-      const spreading = sql`FROM user_figures_due d WHERE d.spread = 1`;
-      const week = sql`${mondayOf(sql`d.period`)} || ${WEEK}`;
-      return write(
-        db
-          .insert(due)
-          .select(
-            sql`SELECT DISTINCT substr(d.period, 1, 7), 0 ${spreading} ON CONFLICT DO NOTHING`,
-          ),
-        db.insert(due).select(sql`SELECT DISTINCT ${week}, 0 ${spreading} ON CONFLICT DO NOTHING`),
-        db.insert(due).select(
-          sql`SELECT DISTINCT date(d.period, n.value), 0
-            FROM user_figures_due d CROSS JOIN json_each(${SPREAD}) n WHERE d.spread = 1
-            ON CONFLICT DO NOTHING`,
-        ),
-        db.update(due).set({ spread: 0 }).where(sql`spread = 1`),
-      );
-    },
-
-    count: (period, since) => {
-      const isMonth = period.length === MONTH_LENGTH;
-      const isKept = (isMonth ? `${period}-01` : period) >= since;
-      const counts = isMonth
-        ? countMonth(db, period)
-        : period.endsWith(WEEK)
-          ? countWeek(db, period.slice(0, -WEEK.length))
-          : countDay(db, period);
-      return write(
-        ...(isKept ? counts : []),
-        // Whoever was active meanwhile may have made it due anew.
-        db.delete(due).where(and(eq(due.period, period), eq(due.spread, 0))),
-      );
-    },
+    ...dueFigures(db),
   };
 }
 
@@ -143,34 +75,3 @@ const KYC = sql`SELECT COALESCE(SUM(iif(kyc_status = 'PENDING', n, 0)), 0) AS pe
     COALESCE(SUM(iif(kyc_status = 'REJECTED', n, 0)), 0) AS rejected,
     COALESCE(SUM(iif(kyc_status NOT IN ('PENDING', 'APPROVED', 'REJECTED'), n, 0)), 0) AS none
   FROM (SELECT kyc_status, COUNT(*) AS n FROM users GROUP BY kyc_status)`;
-
-function countDay(db: Db, day: string) {
-  return [
-    db.insert(userFigures).select(sql`${counted(sql`SELECT ${day} AS day`)} WHERE true
-      ON CONFLICT (day) DO UPDATE SET active = excluded.active, active_7 = excluded.active_7,
-        active_30 = excluded.active_30, registered = excluded.registered`),
-  ];
-}
-
-function countMonth(db: Db, month: string) {
-  return [
-    db.delete(userCohorts).where(eq(userCohorts.month, month)),
-    db.insert(userCohorts).select(sql`
-      SELECT substr(date(u.created_at, '+7 hours'), 1, 7) AS cohort, ${month}, COUNT(*)
-      FROM (SELECT DISTINCT user_id FROM user_days
-        WHERE day >= ${`${month}-01`} AND day <= ${`${month}-31`}) d
-      CROSS JOIN users u WHERE u.id = d.user_id GROUP BY 1`),
-  ];
-}
-
-function countWeek(db: Db, monday: string) {
-  const last = sql`date(${monday}, '+6 days')`;
-  const oldest = sql`date(${monday}, ${`-${(COHORT_WEEKS - 1) * 7} days`})`;
-  return [
-    db.delete(userWeekCohorts).where(sql`week = ${monday}`),
-    db.insert(userWeekCohorts).select(sql`
-      SELECT ${mondayOf(sql`date(u.created_at, '+7 hours')`)} AS cohort, ${monday}, COUNT(*)
-      FROM (SELECT DISTINCT user_id FROM user_days WHERE day >= ${monday} AND day <= ${last}) d
-      CROSS JOIN users u WHERE u.id = d.user_id AND u.created_at >= ${start(oldest)} GROUP BY 1`),
-  ];
-}
