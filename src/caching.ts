@@ -1,5 +1,5 @@
 import { layeredCache } from "./adapters/cache/layered.ts";
-import type { Held } from "./adapters/cache/read.ts";
+import type { CachedValue } from "./adapters/cache/read.ts";
 import { healthOf } from "./adapters/health/probes.ts";
 import { kvCacheLayer } from "./adapters/kv/cache-layer.ts";
 import { memoryCacheLayer } from "./adapters/memory/cache-layer.ts";
@@ -64,7 +64,11 @@ function cacheOf(
   const isRedis = REDIS.upstash.isSet(values);
   const shared = isRedis ? REDIS.upstash.open(values, { clock }) : kvCacheLayer({ kv, clock });
   const layers = {
-    memory: memoryCacheLayer<Held>({ ...MEMORY, bytesOf: ({ bytes }: Held) => bytes, clock }),
+    memory: memoryCacheLayer<CachedValue>({
+      ...MEMORY,
+      bytesOf: ({ bytes }: CachedValue) => bytes,
+      clock,
+    }),
     shared: counted(shared),
     tags,
     secret: hexHmac("sha256", values.SECRET_KEY, "what is cached"),

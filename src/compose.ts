@@ -10,7 +10,7 @@ import { discordInteractions } from "./adapters/discord-api/interactions/interac
 import { durableDiscordGates } from "./adapters/durable/discord-gate/client.ts";
 import { durableLimiter, limiterProbe } from "./adapters/durable/limiter/client.ts";
 import { durableMetrics } from "./adapters/durable/metrics/client.ts";
-import { durableObjectStore } from "./adapters/durable/wallet/backup/client.ts";
+import { durableWalletStore } from "./adapters/durable/wallet/backup/client.ts";
 import { durableBalanceFeeds, durableWallets } from "./adapters/durable/wallet/client.ts";
 import { durableApiKeys } from "./adapters/durable/wallet/keys/client.ts";
 import { durablePins } from "./adapters/durable/wallet/pin/client.ts";
@@ -23,8 +23,8 @@ import { consoleLog, openLog } from "./adapters/logging/console-log.ts";
 import { cachedEventRules } from "./adapters/memory/event-rules.ts";
 import { cachedServedBots } from "./adapters/memory/served-bots.ts";
 import { cachedTemplates } from "./adapters/memory/templates.ts";
+import { r2GzipObjects } from "./adapters/r2/gzip-objects.ts";
 import { r2Objects } from "./adapters/r2/objects.ts";
-import { r2Packs } from "./adapters/r2/packs.ts";
 import { asyncTraces } from "./adapters/tracing/traces.ts";
 import {
   counted,
@@ -159,9 +159,9 @@ function eventPorts(env: Bindings, { eventRules }: Pick<Ports, "eventRules">) {
 function bucketPorts({ DB, UPLOADS, WALLETS }: Bindings) {
   return {
     objects: counted(r2Objects(UPLOADS)),
-    packs: counted(r2Packs(UPLOADS)),
+    gzipObjects: counted(r2GzipObjects(UPLOADS)),
     tableStore: d1TableStore(openDb(countedDatabase(DB)), DB),
-    objectStore: counted(durableObjectStore(WALLETS)),
+    walletStore: counted(durableWalletStore(WALLETS)),
   };
 }
 

@@ -219,7 +219,12 @@ describe("the detail of old days", () => {
     const bytes = await kept?.arrayBuffer();
     await env.UPLOADS.put(first?.key ?? "", "no gzip");
     await env.UPLOADS.delete(second?.key ?? "");
-    expect(await verify()).toMatchObject([{ problem: "missing" }, { problem: "missing" }, {}, {}]);
+    expect(await verify()).toMatchObject([
+      { problem: "altered" },
+      { problem: "missing" },
+      { problem: null },
+      { problem: null },
+    ]);
     await env.UPLOADS.put(first?.key ?? "", bytes ?? "");
   });
 });

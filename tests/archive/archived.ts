@@ -1,15 +1,13 @@
 import { closeDays } from "../../src/application/finance/close-days.ts";
+import { ARCHIVED_TABLES } from "../../src/domain/archive/archive.ts";
 import type { BusinessDay } from "../../src/domain/time.ts";
 import { hour, portsAt } from "../finance/books.ts";
 import type { Shop } from "../support/shop.ts";
 
-/** The tables whose rows leave. */
-export const LEAVING = ["transactions", "attempts", "journal_entries", "postings"] as const;
-
 /** How many rows of somebody each of them has. */
 export async function rowsOf(shop: Shop, owner: string): Promise<readonly number[]> {
   const counted = await shop.db.batch<{ n: number }>(
-    LEAVING.map((table) =>
+    ARCHIVED_TABLES.map((table) =>
       shop.db.prepare(`SELECT COUNT(*) AS n FROM ${table} WHERE user_id = ?`).bind(owner),
     ),
   );

@@ -29,11 +29,11 @@ const fresh = (): Ports => {
   const at = (owner: string) => env.WALLETS.getByName(`restored ${owner}`);
   return {
     ...shop.ports,
-    objectStore: {
+    walletStore: {
       page: (owner, behind) => at(owner).backupPage(behind),
       put: (owner, lines) => at(owner).restoreLines(lines),
       end: (owner) => at(owner).endRestore(),
-    } as Ports["objectStore"],
+    } as Ports["walletStore"],
   };
 };
 
@@ -107,13 +107,27 @@ describe("a backup", () => {
     const { data } = (await verified.json()) as { data: readonly { problem: string | null }[] };
     expect(data.length).toBeGreaterThan(10);
     expect(data.every(({ problem }) => problem === null)).toBe(true);
+    const parts = await shop.ports.backups.parts(id, 1, 2);
+    const [first = "", second = ""] = parts.map(({ key }) => key);
+    const kept = await Promise.all([first, second].map((key) => env.UPLOADS.get(key)));
+    const [one, two] = await Promise.all(kept.map((object) => object?.arrayBuffer()));
+    await env.UPLOADS.delete(first);
+    await env.UPLOADS.put(second, one ?? "");
+    const spoiled = await shop.request("GET", `/admin/backups/${id}/verify`, { token });
+    expect(((await spoiled.json()) as { data: object[] }).data.slice(0, 3)).toMatchObject([
+      { part: 1, problem: "missing" },
+      { part: 2, problem: "altered" },
+      { part: 3, problem: null },
+    ]);
+    await env.UPLOADS.put(first, one ?? "");
+    await env.UPLOADS.put(second, two ?? "");
     const listed = await shop.request("GET", "/admin/backups", { token });
     expect(((await listed.json()) as { data: readonly object[] }).data).toMatchObject([{ id }]);
     const part = await shop.request("GET", `/admin/backups/${id}/parts/1`, { token });
     expect(part.headers.get("content-type")).toBe("application/gzip");
     await part.arrayBuffer();
-    const pack = await shop.ports.packs.read(manifestKey(id));
-    manifest = BackupManifest.parse(JSON.parse(pack?.text ?? ""));
+    const object = await shop.ports.gzipObjects.read(manifestKey(id));
+    manifest = BackupManifest.parse(JSON.parse(object?.text ?? ""));
   });
 
   it("goes back into an empty shop, row for row, and into no other", async () => {
@@ -131,8 +145,8 @@ describe("a backup", () => {
     expect((await ask("begin", other)).body.code).toBe("restore.unfit");
     expect((await ask("begin", { backup, migration })).status).toBe(200);
     for (const part of manifest.parts) {
-      const pack = await shop.ports.packs.read(part.key);
-      const put = { name: part.name, digest: part.digest, text: pack?.text ?? "" };
+      const object = await shop.ports.gzipObjects.read(part.key);
+      const put = { name: part.name, digest: part.digest, text: object?.text ?? "" };
       const altered = await ask("part", { ...put, text: `${put.text} ` });
       expect(altered.body.code).toBe("restore.altered");
       // Each may come twice.

@@ -135,7 +135,7 @@ describe("a price that changes", () => {
       shop.db.prepare("INSERT INTO popular_products (sku, orders) VALUES (?, 7)").bind(sku),
     ];
     await shop.db.batch(sells(SKU));
-    await shop.ports.commit(here.ports.cache.invalidating("ppob", ["popular"]));
+    await shop.ports.commit(here.ports.cache.invalidation("ppob", ["popular"]));
     passSeconds(1);
     const before = await here.price();
     for (const each of [here, there]) {
@@ -146,7 +146,7 @@ describe("a price that changes", () => {
     await shop.sandbox("POST", "/chaos/upstash", { mode: "error_500", times: 100_000 });
     await raiseMargin(here, 15_000);
     await shop.db.batch(sells("xld10"));
-    await shop.ports.commit(here.ports.cache.invalidating("ppob", ["popular"]));
+    await shop.ports.commit(here.ports.cache.invalidation("ppob", ["popular"]));
     const after = await here.price();
     expect(after).toBeGreaterThan(before + 4_000);
     expect(await ranked(here)).toEqual(["xld10"]);

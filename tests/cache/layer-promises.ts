@@ -26,7 +26,7 @@ function fresh(): string {
 }
 
 async function read(layer: CacheLayer<string>, key: string) {
-  return await layer.look(key);
+  return await layer.get(key);
 }
 
 function keepsValues(name: string, open: () => Opened): void {
@@ -67,8 +67,8 @@ function clears(name: string, open: () => Opened): void {
       const [prefix, other] = [fresh(), fresh()];
       const put = (key: string) => layer.put(key, { value: "x", ttl_seconds: 600 });
       for (const key of [`${prefix}a1`, `${prefix}a2`, `${prefix}b`, `${other}a1`]) await put(key);
-      const isMeant = (key: string) => key.slice(prefix.length).startsWith("a");
-      expect(await layer.clear(prefix, isMeant)).toEqual({ count: 2, complete: true });
+      const matches = (key: string) => key.slice(prefix.length).startsWith("a");
+      expect(await layer.clear(prefix, matches)).toEqual({ count: 2, complete: true });
       expect(await read(layer, `${prefix}a1`)).toBeUndefined();
       expect(await read(layer, `${prefix}b`)).toBe("x");
       expect(await read(layer, `${other}a1`)).toBe("x");

@@ -33,8 +33,8 @@ function origin(given: unknown = "lama") {
 afterEach(() => {
   for (const cache of caches.splice(0)) {
     for (const store of cache.figures()) {
-      const { requests, hits, shared, stale, misses, errors } = store;
-      expect(hits + shared + stale + misses + errors).toBe(requests);
+      const { requests, hits, coalesced, stale, misses, errors } = store;
+      expect(hits + coalesced + stale + misses + errors).toBe(requests);
       for (const each of store.layers) {
         expect(each.hits + each.stale + each.misses + each.errors).toBe(each.requests);
       }
@@ -53,7 +53,7 @@ describe("many who ask at once", () => {
     await time.pass(50);
     expect(new Set(await Promise.all(asked))).toEqual(new Set(["lama"]));
     expect(state.loads).toBe(5);
-    expect(figureOf(here.cache)).toMatchObject({ requests: 375, misses: 5, shared: 370 });
+    expect(figureOf(here.cache)).toMatchObject({ requests: 375, misses: 5, coalesced: 370 });
     expect(time.waiting(HOUR)).toBe(0);
   });
 
@@ -136,7 +136,7 @@ describe.each(["down", "slow"] as const)("a shared layer that is %s", (mode) => 
     expect(state.loads).toBe(1);
     expect(time.clock() - began).toBe(mode === "slow" ? 300 : 0);
     expect(shared.state.calls).toBe(3);
-    expect(here.logged).toEqual(["cache.away"]);
+    expect(here.logged).toEqual(["cache.circuit_opened"]);
 
     // What nobody holds is loaded, with nothing added any more.
     expect(await here.cache.read(popular({ cold: true }), load)).toBe("lama");
@@ -148,7 +148,7 @@ describe.each(["down", "slow"] as const)("a shared layer that is %s", (mode) => 
     shared.state.mode = "up";
     await time.pass(6_000);
     expect(await here.cache.read(popular(), load)).toBe("lama");
-    expect(here.logged).toEqual(["cache.away", "cache.back"]);
+    expect(here.logged).toEqual(["cache.circuit_opened", "cache.circuit_closed"]);
     expect(await here.cache.health()).toMatchObject([{}, { state: "ok", circuit: "closed" }]);
   });
 });
@@ -173,7 +173,7 @@ describe("what is made void", () => {
       await time.settle();
       shared.state.mode = mode;
       state.value = "baru";
-      const write = here.cache.invalidating(...VOID);
+      const write = here.cache.invalidation(...VOID);
       // Not before it is committed.
       expect(await ask(here)).toBe("lama");
       database.commit(write);
@@ -196,7 +196,7 @@ describe("what is made void", () => {
     state.gate = time.wait(50, new AbortController().signal);
     const slow = here.cache.read(popular(), load);
     await time.settle();
-    database.commit(there.cache.invalidating(...VOID));
+    database.commit(there.cache.invalidation(...VOID));
     state.value = "lama";
     await time.pass(50);
     await slow;
@@ -229,13 +229,13 @@ describe("what is made void", () => {
     await here.cache.read(popular({ a: 1 }), load);
     await here.cache.read(popular({ a: 2 }), load);
     await time.settle();
-    const kept = { value: "x", ttl_seconds: 600 };
+    const entry = { value: "x", ttl_seconds: 600 };
     const others = ["session:usr_1", "v1:price:popular:%5B%5D", "lock:ppob", "v1:ppob"];
-    for (const key of others) await shared.inner.put(key, kept);
+    for (const key of others) await shared.inner.put(key, entry);
     expect(await here.cache.clear("ppob", "../*")).toEqual({ count: 0, complete: true });
     expect(await here.cache.clear("ppob", "*%22a%22%2C1*")).toEqual({ count: 1, complete: true });
     expect(await here.cache.clear("ppob", "*")).toEqual({ count: 1, complete: true });
-    for (const key of others) expect(await shared.inner.look(key)).toBe("x");
+    for (const key of others) expect(await shared.inner.get(key)).toBe("x");
     shared.state.mode = "down";
     expect(await here.cache.clear("ppob", "*")).toBeUndefined();
   });
@@ -249,7 +249,7 @@ describe("what is no value of ours", () => {
     const { state, load } = origin();
     await here.cache.read(popular(), load);
     await time.settle();
-    const good = (await shared.inner.look(KEY)) ?? "";
+    const good = (await shared.inner.get(KEY)) ?? "";
     const spoilt = [
       ...["", "x", `${"0".repeat(64)}j{"version":1,"at":1,"data":"jahat"}`],
       ...[good.replace("lama", "maha"), good.slice(0, -1), `${good}x`],
@@ -277,7 +277,7 @@ describe("what is no value of ours", () => {
     await here.cache.read(popular(), load);
     await here.cache.read(popular(), load);
     expect(state.loads).toBe(2);
-    expect(await shared.inner.look(KEY)).toBeUndefined();
+    expect(await shared.inner.get(KEY)).toBeUndefined();
   });
 
   it("is not put where a store moves faster than its shared layer", async () => {

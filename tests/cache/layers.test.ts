@@ -49,11 +49,11 @@ it("in memory, those leave that were looked at longest ago", async () => {
   const put = (key: string, value: string) => layer.put(key, { value, ttl_seconds: 9 });
   const there = async () => {
     const keys = ["a", "b", "c", "d", "e"];
-    const looks = await Promise.all(keys.map(async (key) => await layer.look(key)));
+    const looks = await Promise.all(keys.map(async (key) => await layer.get(key)));
     return keys.filter((_, index) => looks[index] !== undefined).join("");
   };
   for (const key of ["a", "b", "c"]) await put(key, "x");
-  await layer.look("a");
+  await layer.get("a");
   await put("d", "x");
   expect(await there()).toBe("acd");
   await put("e", "x".repeat(97));
@@ -65,9 +65,12 @@ it("in memory, those leave that were looked at longest ago", async () => {
 it("tells nothing of what was to be kept, nor its token, when Redis refuses", async () => {
   const clock = () => Date.now();
   const layer = upstashCacheLayer({ url: ADDRESS, token: "rahasia", timeoutMs: 1_000, clock });
-  const put = layer.put("v1:price:x", { value: "sangat rahasia", ttl_seconds: 60 });
+  const put = layer.put("v1:price:x", {
+    value: "sangat rahasia",
+    ttl_seconds: 60,
+  });
   await expect(put).rejects.toThrow(/^upstash: WRONGPASS [a-z ]+$/);
   await command("SADD", "v1:price:set", "x");
   const good = upstashCacheLayer({ url: ADDRESS, token: TOKEN, timeoutMs: 1_000, clock });
-  expect(await good.look("v1:price:set")).toBeUndefined();
+  expect(await good.get("v1:price:set")).toBeUndefined();
 });

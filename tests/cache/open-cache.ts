@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { layeredCache } from "../../src/adapters/cache/layered.ts";
-import type { Held } from "../../src/adapters/cache/read.ts";
+import type { CachedValue } from "../../src/adapters/cache/read.ts";
 import { memoryCacheLayer } from "../../src/adapters/memory/cache-layer.ts";
 import type { CacheArgs } from "../../src/domain/cache/key.ts";
 import type { Cache, Cacheable } from "../../src/ports/cache/cache.ts";
@@ -68,30 +68,30 @@ export function openShared(time: Time) {
   };
   const layer: CacheLayer<string> = {
     name: "shared",
-    look: (key) => through(() => inner.look(key)),
-    put: (key, kept) => through(() => inner.put(key, kept)),
+    get: (key) => through(() => inner.get(key)),
+    put: (key, entry) => through(() => inner.put(key, entry)),
     remove: (key) => through(() => inner.remove(key)),
-    clear: (prefix, isMeant) => through(() => inner.clear(prefix, isMeant)),
+    clear: (prefix, matches) => through(() => inner.clear(prefix, matches)),
     probe: () => through(() => inner.probe()),
   };
   return { layer, inner, state };
 }
 
-/** Where generations of tags are kept, which a test takes away. */
+/** Where versions of tags are kept, which a test takes away. */
 export function openTags() {
-  const generations = new Map<string, string>();
+  const versions = new Map<string, string>();
   const state = { mode: "up" as "up" | "down", reads: 0 };
   const tags: CacheTags = {
-    async generations() {
+    async versions() {
       state.reads += 1;
       if (state.mode === "down") throw new Error("the database is away");
-      return Object.fromEntries(generations);
+      return Object.fromEntries(versions);
     },
-    touch: (names) => {
-      const touch = () => {
-        for (const name of names) generations.set(name, crypto.randomUUID());
+    invalidate: (names) => {
+      const invalidate = () => {
+        for (const name of names) versions.set(name, crypto.randomUUID());
       };
-      return { kind: "write", statements: [touch] };
+      return { kind: "write", statements: [invalidate] };
     },
   };
   /** A write counts from here on. */
@@ -100,6 +100,7 @@ export function openTags() {
   };
   return { tags, state, commit };
 }
+
 interface Outside {
   readonly shared: CacheLayer<string>;
   readonly tags: CacheTags;
@@ -114,7 +115,7 @@ export function openIsolate(time: Time, { shared, tags, from = 0 }: Outside) {
     error: (event: string) => logged.push(event),
   };
   const bounds = { entries_max: 100, bytes_max: 1_000_000, clock: time.clock };
-  const memory = memoryCacheLayer<Held>({ ...bounds, bytesOf: ({ bytes }) => bytes });
+  const memory = memoryCacheLayer<CachedValue>({ ...bounds, bytesOf: ({ bytes }) => bytes });
   const layers = { memory, shared, tags, secret: "kunci", shared_from_seconds: from, log };
   return { cache: layeredCache(layers, time), logged };
 }

@@ -54,8 +54,8 @@ describe("the key of a cached value", () => {
         expect(written).toMatch(/^v1:(config|ppob|price|reports):[a-z-]+:[\w.~%:-]+$/);
         expect(written.length).toBeLessThan(300);
         expect(written.startsWith(storePrefix(one.store))).toBe(true);
-        const generations = [["0"], ["1-a"], ["1-a", "0"], ["0", "1-a"]];
-        const texts = [written, ...generations.map((each) => cacheKeyText(one, each))];
+        const versions = [["0"], ["1-a"], ["1-a", "0"], ["0", "1-a"]];
+        const texts = [written, ...versions.map((each) => cacheKeyText(one, each))];
         expect(new Set(texts).size).toBe(texts.length);
         for (const each of texts) expect(each.startsWith(written)).toBe(true);
       }),

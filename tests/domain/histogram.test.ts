@@ -3,9 +3,9 @@ import { expect, it } from "vitest";
 import {
   BOUNDS_MS,
   bucketOf,
-  NOTHING,
+  EMPTY_HISTOGRAM,
+  merged,
   percentile,
-  together,
   withObservation,
 } from "../../src/domain/metrics/histogram.ts";
 import { performanceOf } from "../../src/domain/metrics/measured.ts";
@@ -22,7 +22,7 @@ const observations = fc.array(
 it("tells each percentile by the bound of the bucket that the true one is in", () => {
   fc.assert(
     fc.property(observations, fc.integer({ min: 1, max: 100 }), (seen, percent) => {
-      const histogram = seen.reduce(withObservation, NOTHING);
+      const histogram = seen.reduce(withObservation, EMPTY_HISTOGRAM);
       const sorted = seen.map(({ ms }) => ms).toSorted((one, other) => one - other);
       const truth = sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? 0;
       const bound = BOUNDS_MS[bucketOf(truth)] ?? BOUNDS_MS.at(-1);
@@ -35,9 +35,9 @@ it("tells each percentile by the bound of the bucket that the true one is in", (
 it("adds up to the same, however it was divided among isolates", () => {
   fc.assert(
     fc.property(observations, fc.nat(300), (seen, at) => {
-      const of = (some: typeof seen) => some.reduce(withObservation, NOTHING);
+      const of = (some: typeof seen) => some.reduce(withObservation, EMPTY_HISTOGRAM);
       const whole = of(seen);
-      expect(together(of(seen.slice(0, at)), of(seen.slice(at)))).toEqual(whole);
+      expect(merged(of(seen.slice(0, at)), of(seen.slice(at)))).toEqual(whole);
       expect(whole.count).toBe(seen.length);
       expect(whole.errors).toBe(seen.filter(({ ok }) => !ok).length);
       expect(whole.sum_ms).toBe(seen.reduce((sum, { ms }) => sum + ms, 0));
@@ -47,7 +47,7 @@ it("adds up to the same, however it was divided among isolates", () => {
 });
 
 it("is nothing where nothing was measured", () => {
-  expect(performanceOf({ kind: "route", name: "x", ...NOTHING })).toMatchObject({
+  expect(performanceOf({ kind: "route", name: "x", ...EMPTY_HISTOGRAM })).toMatchObject({
     ...{ count: 0, mean_ms: 0, p50_ms: 0, p99_ms: 0 },
   });
 });

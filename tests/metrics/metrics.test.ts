@@ -5,7 +5,8 @@ import { z } from "zod";
 import { durableMetrics } from "../../src/adapters/durable/metrics/client.ts";
 import { addSeries, seriesSince, totalSeries } from "../../src/adapters/durable/metrics/slots.ts";
 import { exposition } from "../../src/adapters/http/metrics/exposition.ts";
-import { bucketOf, NOTHING, withObservation } from "../../src/domain/metrics/histogram.ts";
+import { measuredFetch } from "../../src/adapters/tracing/measured.ts";
+import { bucketOf, EMPTY_HISTOGRAM, withObservation } from "../../src/domain/metrics/histogram.ts";
 import { Performance, type Series } from "../../src/domain/metrics/measured.ts";
 import { apiOver } from "../http/api-handler.ts";
 import { settled } from "../support/delivery.ts";
@@ -86,6 +87,24 @@ it("tells a vendor's silence and a defect apart from an answer that is a no", as
     (after("route", name)?.errors ?? 0) - (before("route", name)?.errors ?? 0);
   expect(errors("GET /health/ready")).toBe(1);
   expect(errors("GET /wallet/balance")).toBe(0);
+
+  const seen: boolean[] = [];
+  const metrics = {
+    ...shop.ports.metrics,
+    observe: (_kind: string, _name: string, { ok }: { ok: boolean }) => void seen.push(ok),
+  };
+  const calls = [500, 422, undefined].map((status) =>
+    measuredFetch(
+      async () => {
+        if (status === undefined) throw new Error("silent");
+        return new Response(null, { status });
+      },
+      metrics,
+      () => "iak",
+    )("http://vendor.example", {}),
+  );
+  expect((await Promise.allSettled(calls)).map(({ status }) => status)).toContain("rejected");
+  expect(seen.toSorted()).toEqual([false, false, true]);
 });
 
 it("shows Prometheus' text to whoever has the token, and to nobody else", async () => {
@@ -113,7 +132,7 @@ it("shows Prometheus' text to whoever has the token, and to nobody else", async 
 it("writes histograms whose buckets add up, and names that hold anything", async () => {
   const seen = [3, 3, 90, 1_500, 70_000].map((ms) => ({ ms, ok: ms < 1_000 }));
   const name = 'a"b\\c\nd';
-  const series: Series = { kind: "vendor", name, ...seen.reduce(withObservation, NOTHING) };
+  const series: Series = { kind: "vendor", name, ...seen.reduce(withObservation, EMPTY_HISTOGRAM) };
   const empty = { alerts: {}, circuits: {}, dead_letters: {}, outbox: {}, queues: {} };
   const text = exposition([series], {
     ...empty,
@@ -138,7 +157,7 @@ it("keeps minutes for hours, hours for a fortnight and totals for ever", async (
   const start = Date.parse("2026-02-01T00:00:00.000Z");
   const one = (name: string): Series => ({
     ...{ kind: "route", name },
-    ...withObservation(NOTHING, { ms: 5, ok: true }),
+    ...withObservation(EMPTY_HISTOGRAM, { ms: 5, ok: true }),
   });
   await runInDurableObject(env.METRICS.getByName(crypto.randomUUID()), (_object, { storage }) => {
     const { sql } = storage;

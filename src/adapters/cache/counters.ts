@@ -35,7 +35,7 @@ export function openCounters(sharedName: string) {
 function empty(): Counts {
   const layer = () => ({ hits: 0, stale: 0, misses: 0, errors: 0 });
   return {
-    outcomes: { hits: 0, shared: 0, stale: 0, misses: 0, errors: 0 },
+    outcomes: { hits: 0, coalesced: 0, stale: 0, misses: 0, errors: 0 },
     layers: { memory: layer(), shared: layer() },
   };
 }

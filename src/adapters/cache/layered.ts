@@ -6,13 +6,13 @@ import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 import type { CacheTags } from "../../ports/cache/cache-tags.ts";
 import type { Log } from "../../ports/operations/log.ts";
 import { openCounters } from "./counters.ts";
-import { openFlights, type Pace } from "./flights.ts";
-import { generationsBehind } from "./generations.ts";
-import { type Held, type Means, read } from "./read.ts";
-import { LOOK_MS, sharedLayer } from "./shared-layer.ts";
+import { type CachedValue, type Means, read } from "./read.ts";
+import { GET_MS, sharedLayer } from "./shared-layer.ts";
+import { openSingleFlight, type Timing } from "./single-flight.ts";
+import { cachedTagVersions } from "./tag-versions.ts";
 
 export interface Layers {
-  readonly memory: CacheLayer<Held>;
+  readonly memory: CacheLayer<CachedValue>;
   readonly shared: CacheLayer<string>;
   readonly tags: CacheTags;
   readonly secret: string;
@@ -24,33 +24,33 @@ export interface Layers {
  * A cache of two layers: this isolate's memory, and one that all isolates share. The memory is
  * believed for as long as a store's rule says, and after that where the shared layer is away.
  */
-export function layeredCache(layers: Layers, pace: Pace): Cache {
+export function layeredCache(layers: Layers, timing: Timing): Cache {
   const { memory, log } = layers;
-  const shared = sharedLayer(layers.shared, { ...pace, log });
+  const shared = sharedLayer(layers.shared, { ...timing, log });
   const counters = openCounters(layers.shared.name);
-  const means: Means = { ...layers, shared, counters, pace, flights: openFlights(pace) };
-  const generations = generationsBehind(means, layers.tags);
+  const means: Means = { ...layers, shared, counters, timing, flights: openSingleFlight(timing) };
+  const versions = cachedTagVersions(means, layers.tags);
   return {
     async read(what, load) {
       const { key, tags = [] } = what;
-      const began = pace.clock();
-      const of = await generations.of(tags.map((tag) => tagName(key.store, tag)));
+      const began = timing.clock();
+      const tag_versions = await versions.of(tags.map((tag) => tagName(key.store, tag)));
       // A request waits for the shared layer once.
-      const alone = pace.clock() - began >= LOOK_MS;
-      return await read(means, { ...what, generations: of, alone }, load);
+      const alone = timing.clock() - began >= GET_MS;
+      return await read(means, { ...what, tag_versions, alone }, load);
     },
 
-    invalidating(store, tags) {
-      generations.doubt();
-      return layers.tags.touch(tags.map((tag) => tagName(store, tag)));
+    invalidation(store, tags) {
+      versions.doubt();
+      return layers.tags.invalidate(tags.map((tag) => tagName(store, tag)));
     },
 
     async clear(store, pattern) {
       const prefix = storePrefix(store);
-      const isMeant = (key: string) => matchesPattern(pattern, key.slice(prefix.length));
-      await memory.clear(prefix, isMeant);
+      const matches = (key: string) => matchesPattern(pattern, key.slice(prefix.length));
+      await memory.clear(prefix, matches);
       try {
-        return await layers.shared.clear(prefix, isMeant);
+        return await layers.shared.clear(prefix, matches);
       } catch (error) {
         log.error("cache.not_cleared", { store, cause: errorMessage(error) });
         return undefined;
@@ -58,9 +58,9 @@ export function layeredCache(layers: Layers, pace: Pace): Cache {
     },
 
     async health() {
-      const began = pace.clock();
+      const began = timing.clock();
       const isThere = await shared.probe();
-      const latency_ms = Math.round(pace.clock() - began);
+      const latency_ms = Math.round(timing.clock() - began);
       const state = isThere ? ("ok" as const) : ("down" as const);
       return [
         { layer: memory.name, state: "ok", circuit: "closed", latency_ms: 0 },

@@ -10,12 +10,12 @@ import type { Cacheable } from "../../ports/cache/cache.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 import type { Log } from "../../ports/operations/log.ts";
 import type { openCounters } from "./counters.ts";
-import { LATE, type openFlights, type Pace } from "./flights.ts";
-import { seal, unseal } from "./seal.ts";
 import type { sharedLayer } from "./shared-layer.ts";
+import { signedValue, verifiedValue } from "./signed-value.ts";
+import { LATE, type openSingleFlight, type Timing } from "./single-flight.ts";
 
 /** A value in this isolate's memory. Times are milliseconds since 1970. */
-export interface Held {
+export interface CachedValue {
   readonly data: unknown;
   readonly version: number;
   /** When it was loaded, by whomever. */
@@ -26,13 +26,13 @@ export interface Held {
 }
 
 export interface Means {
-  readonly memory: CacheLayer<Held>;
+  readonly memory: CacheLayer<CachedValue>;
   readonly shared: ReturnType<typeof sharedLayer>;
-  readonly flights: ReturnType<typeof openFlights>;
+  readonly flights: ReturnType<typeof openSingleFlight>;
   readonly counters: ReturnType<typeof openCounters>;
-  readonly pace: Pace;
+  readonly timing: Timing;
   readonly log: Log;
-  /** What values are sealed with. */
+  /** What values are signed with. */
   readonly secret: string;
   /** Values that are fresh for less than this are not worth the shared layer. */
   readonly shared_from_seconds: number;
@@ -40,9 +40,9 @@ export interface Means {
 
 type Load<Value> = () => Promise<Value>;
 
-/** What may be kept, as of one generation of each of its tags. */
+/** What may be kept, under one version of each of its tags. */
 type Asked<Value> = Omit<Cacheable<Value>, "tags"> & {
-  readonly generations: readonly string[];
+  readonly tag_versions: readonly string[];
   /** Whether the shared layer is left out, since the time to wait for it is spent. */
   readonly alone?: boolean;
 };
@@ -59,13 +59,12 @@ interface Found<Value> {
   readonly outcome: "hits" | "stale" | "misses";
 }
 
-/** What the shared layer has. */
-interface Aside<Value> {
-  readonly held?: Held;
-  readonly value?: Value;
+/** What the shared layer has, where it answers. */
+interface SharedLookup {
+  readonly held?: CachedValue;
 }
 
-/** `Cache.read`, of a generation that is known. */
+/** `Cache.read`, of tags whose versions are known. */
 export async function read<Value>(
   means: Means,
   what: Asked<Value>,
@@ -74,7 +73,7 @@ export async function read<Value>(
   const { memory, counters, flights } = means;
   const question = questionOf(what);
   const { store, text } = question;
-  const held = await memory.look(text);
+  const held = await memory.get(text);
   const known = held && valueIn(question, held);
   const isTrusted = held !== undefined && known !== undefined && trusts(means, question, held);
   if (question.rule.memory_seconds > 0) {
@@ -88,7 +87,7 @@ export async function read<Value>(
     const { value: found, led } = await flights.share(text, () =>
       find(means, question, { load, held }),
     );
-    counters.answered(store, led ? found.outcome : "shared");
+    counters.answered(store, led ? found.outcome : "coalesced");
     return found.value;
   } catch (error) {
     counters.answered(store, "errors");
@@ -98,44 +97,44 @@ export async function read<Value>(
 
 function questionOf<Value>(what: Asked<Value>): Question<Value> {
   const { store } = what.key;
-  const text = cacheKeyText(what.key, what.generations);
+  const text = cacheKeyText(what.key, what.tag_versions);
   return { ...what, store, text, rule: CACHE_RULES[store] };
 }
 
 function valueIn<Value>(
   { version, schema }: Question<Value>,
-  held: Pick<Held, "data" | "version">,
+  held: Pick<CachedValue, "data" | "version">,
 ): Value | undefined {
   return held.version === version ? schema.safeParse(held.data).data : undefined;
 }
 
-const ageOf = ({ pace }: Means, { at }: Held) => (pace.clock() - at) / 1_000;
+const ageOf = ({ timing }: Means, { at }: CachedValue) => (timing.clock() - at) / 1_000;
 
-function trusts<Value>(means: Means, { rule }: Question<Value>, held: Held): boolean {
-  const isUnasked = means.pace.clock() - held.checked_at < rule.memory_seconds * 1_000;
+function trusts<Value>(means: Means, { rule }: Question<Value>, held: CachedValue): boolean {
+  const isUnasked = means.timing.clock() - held.checked_at < rule.memory_seconds * 1_000;
   return isUnasked && ageOf(means, held) < rule.fresh_seconds;
 }
 
 async function find<Value>(
   means: Means,
   question: Question<Value>,
-  { load, held }: { readonly load: Load<Value>; readonly held: Held | undefined },
+  { load, held }: { readonly load: Load<Value>; readonly held: CachedValue | undefined },
 ): Promise<Found<Value>> {
   const { rule, store } = question;
-  const aside = await lookAside(means, question);
-  const best = aside === undefined ? held : aside.held;
+  const found = await lookInShared(means, question);
+  const best = found === undefined ? held : found.held;
   const value = best && valueIn(question, best);
   if (best !== undefined && value !== undefined) {
     const age = ageOf(means, best);
     if (age < rule.fresh_seconds + rule.revalidate_seconds) {
-      if (aside !== undefined) await keepInMemory(means, question, best);
+      if (found !== undefined) await keepInMemory(means, question, best);
       if (age < rule.fresh_seconds) return { value, outcome: "hits" };
-      refresh(means, question, { load, isShared: aside !== undefined });
+      refresh(means, question, { load, isShared: found !== undefined });
       return { value, outcome: "stale" };
     }
   }
   try {
-    const loaded = await loadAnew(means, question, { load, isShared: aside !== undefined });
+    const loaded = await loadAnew(means, question, { load, isShared: found !== undefined });
     return { value: loaded, outcome: "misses" };
   } catch (error) {
     if (value === undefined) throw error;
@@ -145,42 +144,41 @@ async function find<Value>(
 }
 
 /** `undefined` where the shared layer does not answer in time, or is not asked at all. */
-async function lookAside<Value>(
+async function lookInShared<Value>(
   means: Means,
   question: Question<Value>,
-): Promise<Aside<Value> | undefined> {
+): Promise<SharedLookup | undefined> {
   const { rule, store, text } = question;
   if (rule.fresh_seconds < means.shared_from_seconds) return undefined;
-  const look = question.alone ? LATE : await means.shared.look(text);
-  if (look === LATE) {
+  const signed = question.alone ? LATE : await means.shared.get(text);
+  if (signed === LATE) {
     means.counters.looked(store, "shared", "errors");
     return undefined;
   }
-  const held = look === undefined ? undefined : await opened(means, text, look);
-  const value = held && valueIn(question, held);
+  const held = signed === undefined ? undefined : await verified(means, text, signed);
   const age = held === undefined ? 0 : ageOf(means, held);
-  if (held === undefined || value === undefined || age >= lifetimeOf(rule)) {
+  if (held === undefined || valueIn(question, held) === undefined || age >= lifetimeOf(rule)) {
     means.counters.looked(store, "shared", "misses");
     return {};
   }
   means.counters.looked(store, "shared", age < rule.fresh_seconds ? "hits" : "stale");
-  return { held, value };
+  return { held };
 }
 
 /** Whatever is no value of ours is none at all. */
-async function opened(
-  { secret, pace }: Means,
+async function verified(
+  { secret, timing }: Means,
   text: string,
-  sealed: string,
-): Promise<Held | undefined> {
-  const shared = await unseal(secret, text, sealed).catch(() => undefined);
-  return shared && { ...shared, checked_at: pace.clock(), bytes: sealed.length };
+  signed: string,
+): Promise<CachedValue | undefined> {
+  const shared = await verifiedValue(secret, text, signed).catch(() => undefined);
+  return shared && { ...shared, checked_at: timing.clock(), bytes: signed.length };
 }
 
 async function keepInMemory<Value>(
   means: Means,
   { rule, text }: Question<Value>,
-  held: Held,
+  held: CachedValue,
 ): Promise<void> {
   if (rule.memory_seconds === 0) return;
   const ttl_seconds = lifetimeOf(rule) - ageOf(means, held);
@@ -199,17 +197,17 @@ async function loadAnew<Value>(
   { rule, text, version }: Question<Value>,
   { load, isShared }: Loading<Value>,
 ): Promise<Value> {
-  const { memory, pace, secret, shared } = means;
-  const at = pace.clock();
+  const { memory, timing, secret, shared } = means;
+  const at = timing.clock();
   const value = await load();
   const ttl_seconds = lifetimeOf(rule);
-  const sealed = await seal(secret, text, { version, at, data: value });
-  if (sealed.length > rule.bytes_max) return value;
+  const signed = await signedValue(secret, text, { version, at, data: value });
+  if (signed.length > rule.bytes_max) return value;
   if (rule.memory_seconds > 0) {
-    const held = { data: value, version, at, checked_at: at, bytes: sealed.length };
+    const held = { data: value, version, at, checked_at: at, bytes: signed.length };
     await memory.put(text, { value: held, ttl_seconds });
   }
-  if (isShared) pace.background(shared.put(text, { value: sealed, ttl_seconds }));
+  if (isShared) timing.background(shared.put(text, { value: signed, ttl_seconds }));
   return value;
 }
 
@@ -223,5 +221,5 @@ function refresh<Value>(means: Means, question: Question<Value>, loading: Loadin
       const cause = errorMessage(error);
       means.log.error("cache.not_refreshed", { store: question.store, cause });
     });
-  means.pace.background(work);
+  means.timing.background(work);
 }

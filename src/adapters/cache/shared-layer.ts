@@ -9,10 +9,10 @@ import {
 import { instant } from "../../domain/time.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 import type { Log } from "../../ports/operations/log.ts";
-import { LATE, type Pace, within } from "./flights.ts";
+import { LATE, type Timing, within } from "./single-flight.ts";
 
 /** All that a request may lose to a shared layer that does not answer. */
-export const LOOK_MS = 100;
+export const GET_MS = 100;
 const PROBE_MS = 2_000;
 const RULE: BreakerRule = {
   failures: 3,
@@ -21,7 +21,7 @@ const RULE: BreakerRule = {
   trial_seconds: 5,
 };
 
-interface Means extends Pace {
+interface Means extends Timing {
   readonly log: Log;
 }
 
@@ -42,8 +42,8 @@ function openCircuit(layer: string, { clock, log }: Means) {
         breaker = afterCall(before, { ...call, at: instant(clock()) }, answered);
         const { state } = breaker;
         if (before.state === state || state === "half_open") return;
-        if (state === "open") log.error("cache.away", { layer, cause });
-        else log.info("cache.back", { layer });
+        if (state === "open") log.error("cache.circuit_opened", { layer, cause });
+        else log.info("cache.circuit_closed", { layer });
       };
       return { admitted: admission.wait_seconds === 0, end };
     },
@@ -68,14 +68,12 @@ export function sharedLayer(layer: CacheLayer<string>, means: Means) {
   }
 
   return {
-    layer,
-
     /** What it has; `LATE` where it does not answer in time. */
-    async look(key: string): Promise<string | undefined | typeof LATE> {
+    async get(key: string): Promise<string | undefined | typeof LATE> {
       const { admitted, end } = begin();
       if (!admitted) return LATE;
       try {
-        const found = await within(means, LOOK_MS, layer.look(key));
+        const found = await within(means, GET_MS, layer.get(key));
         end(found !== LATE, "did not answer in time");
         return found;
       } catch (error) {
@@ -84,8 +82,8 @@ export function sharedLayer(layer: CacheLayer<string>, means: Means) {
       }
     },
 
-    put: (key: string, kept: Parameters<CacheLayer<string>["put"]>[1]) =>
-      quietly(() => layer.put(key, kept)),
+    put: (key: string, entry: Parameters<CacheLayer<string>["put"]>[1]) =>
+      quietly(() => layer.put(key, entry)),
 
     circuit: state,
 

@@ -1,4 +1,4 @@
-import { packEntry, unpackEntry } from "../../domain/cache/entry.ts";
+import { packEntry, validText } from "../../domain/cache/entry.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 
 const TTL_MIN_SECONDS = 60;
@@ -13,17 +13,14 @@ interface Means {
 
 /**
  * Keeps texts in Workers KV. Elsewhere in the world a change is seen a minute later, or more, so a
- * key that was removed may answer there for so long.
+ * value that was removed may answer there for so long.
  * https://developers.cloudflare.com/kv/concepts/how-kv-works/
  */
 export function kvCacheLayer({ kv, clock }: Means): CacheLayer<string> {
   return {
     name: "kv",
 
-    async look(key) {
-      const entry = unpackEntry((await kv.get(key)) ?? "");
-      return entry !== undefined && entry.until > clock() ? entry.text : undefined;
-    },
+    get: async (key) => validText(await kv.get(key), clock()),
 
     async put(key, { value, ttl_seconds }) {
       const until = clock() + ttl_seconds * 1_000;
@@ -33,12 +30,12 @@ export function kvCacheLayer({ kv, clock }: Means): CacheLayer<string> {
 
     remove: (key) => kv.delete(key),
 
-    async clear(prefix, isMeant) {
+    async clear(prefix, matches) {
       let count = 0;
       let cursor: string | null = null;
       for (;;) {
         const page: KVNamespaceListResult<unknown> = await kv.list({ prefix, cursor });
-        const meant = page.keys.map(({ name }) => name).filter(isMeant);
+        const meant = page.keys.map(({ name }) => name).filter(matches);
         const removed = meant.slice(0, REMOVED_MAX - count);
         await Promise.all(removed.map((key) => kv.delete(key)));
         count += removed.length;

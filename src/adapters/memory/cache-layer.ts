@@ -14,13 +14,10 @@ interface Entry<Value> {
   readonly bytes: number;
 }
 
-/**
- * Keeps values in this isolate. Where there are too many, or they are too large together, those
- * leave that nobody has looked at for longest.
- */
+/** Keeps values in this isolate; beyond its bounds the least recently used are evicted. */
 export function memoryCacheLayer<Value>(bounds: Bounds<Value>): CacheLayer<Value> {
   const { entries_max, bytes_max, bytesOf, clock } = bounds;
-  /** In the order in which they were looked at last. */
+  /** The least recently used first. */
   const entries = new Map<string, Entry<Value>>();
   let bytes = 0;
 
@@ -29,7 +26,7 @@ export function memoryCacheLayer<Value>(bounds: Bounds<Value>): CacheLayer<Value
     return entries.delete(key);
   }
 
-  function makeRoom(): void {
+  function evict(): void {
     for (const key of entries.keys()) {
       if (entries.size <= entries_max && bytes <= bytes_max) return;
       drop(key);
@@ -39,7 +36,7 @@ export function memoryCacheLayer<Value>(bounds: Bounds<Value>): CacheLayer<Value
   const layer: CacheLayer<Value> = {
     name: "memory",
 
-    async look(key) {
+    async get(key) {
       const found = entries.get(key);
       if (found === undefined) return undefined;
       entries.delete(key);
@@ -58,15 +55,15 @@ export function memoryCacheLayer<Value>(bounds: Bounds<Value>): CacheLayer<Value
       const until = clock() + ttl_seconds * 1_000;
       entries.set(key, { value, until, bytes: size });
       bytes += size;
-      makeRoom();
+      evict();
     },
 
     async remove(key) {
       drop(key);
     },
 
-    async clear(prefix, isMeant) {
-      const meant = [...entries.keys()].filter((key) => key.startsWith(prefix) && isMeant(key));
+    async clear(prefix, matches) {
+      const meant = [...entries.keys()].filter((key) => key.startsWith(prefix) && matches(key));
       return { count: meant.filter(drop).length, complete: true };
     },
 

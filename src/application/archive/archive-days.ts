@@ -4,10 +4,9 @@ import {
   type ArchivePart,
   archiveKey,
   archiveSums,
-  asLines,
-  rowsOfLines,
 } from "../../domain/archive/archive.ts";
 import { hexDigest } from "../../domain/digest.ts";
+import { toNdjson } from "../../domain/text/ndjson.ts";
 import {
   addSeconds,
   type BusinessDay,
@@ -15,16 +14,16 @@ import {
   dayAfter,
   type Instant,
 } from "../../domain/time.ts";
-import type { ArchiveDue, Leaving, LeavingRows } from "../../ports/archive/archive.ts";
+import type { ArchiveBatch, ArchiveDue, ArchiveGroup } from "../../ports/archive/archive.ts";
 import type { Use } from "../../ports/index.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
-/** Orders, or entries, of one part: their statements and their texts stay small. */
-const ROWS = 1_000;
+/** Orders, or journal entries, of one batch: its statements and its objects stay small. */
+const BATCH_ROWS = 1_000;
 /** The most queries and calls that one part takes; a day takes as many more. */
 const PART_COST = 24;
 
-type Ports = Use<"archive" | "budget" | "catalogue" | "commit" | "now" | "packs">;
+type Ports = Use<"archive" | "budget" | "catalogue" | "commit" | "gzipObjects" | "now">;
 
 interface Work {
   readonly day: BusinessDay;
@@ -68,12 +67,15 @@ async function archiveDay(ports: Ports, work: Work) {
   // From here on the day's figures are those of the roll-ups.
   if (!work.amends) await commit(archive.begin(work.day, ports.now()));
   let parts = 0;
-  for (const what of ["orders", "journal"] as const) {
+  for (const group of ["orders", "journal"] as const) {
     for (;;) {
       if (ports.budget.left() < PART_COST) return { parts, whole: false };
-      const rows = await archive.leaving(what, work.day, { before: work.before, limit: ROWS });
-      if (rows.tables.length === 0) break;
-      await archivePage(ports, work, { what, rows });
+      const batch = await archive.nextBatch(group, work.day, {
+        before: work.before,
+        limit: BATCH_ROWS,
+      });
+      if (batch.tables.length === 0) break;
+      await archiveBatch(ports, work, { group, batch });
       parts += 1;
     }
   }
@@ -81,17 +83,17 @@ async function archiveDay(ports: Ports, work: Work) {
   return { parts, whole: true };
 }
 
-async function archivePage(
+async function archiveBatch(
   ports: Ports,
   { day, amends }: Work,
-  { what, rows }: { readonly what: Leaving; readonly rows: LeavingRows },
+  { group, batch }: { readonly group: ArchiveGroup; readonly batch: ArchiveBatch },
 ): Promise<void> {
   const parts: ArchivePart[] = [];
-  for (const [name, each] of rows.tables) {
-    const { part } = rows;
+  for (const [name, each] of batch.tables) {
+    const { part } = batch;
     parts.push({ day, part, name, amends, ...(await store(ports, day, { name, rows: each })) });
   }
-  await ports.commit(ports.archive.leave(what, parts, rows));
+  await ports.commit(ports.archive.moveBatch(group, parts, batch));
 }
 
 interface Page {
@@ -99,16 +101,13 @@ interface Page {
   readonly rows: readonly ArchivedRow[];
 }
 
-/** Writes an object and reads it back: only what is there and says the same counts. */
+/** Writes an object and reads it back; throws where it is not the same. */
 async function store(ports: Ports, day: BusinessDay, { name, rows }: Page) {
-  const text = asLines(rows);
+  const text = toNdjson(rows);
   const key = archiveKey(day, name, hexDigest("sha256", text));
-  const { bytes, sha256 } = await ports.packs.put(key, text);
-  const back = await ports.packs.read(key);
+  const { bytes, sha256 } = await ports.gzipObjects.put(key, text);
+  const back = await ports.gzipObjects.read(key);
+  if (back?.text !== text) throw new Error(`${key} is not what was written`);
   const sums = archiveSums(name, rows);
-  const found = back && archiveSums(name, rowsOfLines(back.text));
-  if (back?.text !== text || JSON.stringify(found) !== JSON.stringify(sums)) {
-    throw new Error(`${key} is not what was written`);
-  }
   return { rows: rows.length, bytes, sha256, key, sums, written_at: ports.now() };
 }

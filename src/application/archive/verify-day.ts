@@ -1,15 +1,18 @@
-import { type ArchivePart, archiveSums, rowsOfLines } from "../../domain/archive/archive.ts";
+import {
+  type ArchivePart,
+  type ArchiveProblem,
+  archivedRows,
+  archiveSums,
+} from "../../domain/archive/archive.ts";
 import type { BusinessDay } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
 /** Parts that one call reads: two objects each at most. */
 const PARTS = 20;
 
-export type PartProblem = "missing" | "altered" | "rows" | "sums";
-
-export interface CheckedParts {
+interface CheckedParts {
   readonly data: readonly (Pick<ArchivePart, "part" | "name" | "key"> & {
-    readonly problem: PartProblem | null;
+    readonly problem: ArchiveProblem | null;
   })[];
   /** Where the next stretch begins; `null` at the end. */
   readonly next_from: number | null;
@@ -17,7 +20,7 @@ export interface CheckedParts {
 
 /** Whether the objects of a day are as they were listed: bytes, rows and sums. */
 export async function verifyDay(
-  ports: Use<"archive" | "packs">,
+  ports: Use<"archive" | "gzipObjects">,
   day: BusinessDay,
   from: number,
 ): Promise<CheckedParts> {
@@ -32,13 +35,13 @@ export async function verifyDay(
 }
 
 async function problemOf(
-  { packs }: Use<"packs">,
+  { gzipObjects }: Use<"gzipObjects">,
   { key, name, rows, sha256, sums }: ArchivePart,
-): Promise<PartProblem | null> {
-  const pack = await packs.read(key).catch(() => undefined);
-  if (pack === undefined) return "missing";
-  if (pack.sha256 !== sha256) return "altered";
-  const found = rowsOfLines(pack.text);
+): Promise<ArchiveProblem | null> {
+  const object = await gzipObjects.read(key);
+  if (object === undefined) return "missing";
+  if (object.sha256 !== sha256 || object.text === null) return "altered";
+  const found = archivedRows(object.text);
   if (found.length !== rows) return "rows";
   return JSON.stringify(archiveSums(name, found)) === JSON.stringify(sums) ? null : "sums";
 }

@@ -1,13 +1,13 @@
-import { asLines } from "../../domain/archive/archive.ts";
 import { BUCKET, type ExportPosition, WALLETS } from "../../domain/backup/backup.ts";
 import { type Id, zId } from "../../domain/ids.ts";
-import type { ObjectLine } from "../../ports/backup/stores.ts";
+import { toNdjson } from "../../domain/text/ndjson.ts";
+import type { WalletLine } from "../../ports/backup/stores.ts";
 import type { Use } from "../../ports/index.ts";
 
-/** Customers whose objects one part holds, and characters after which it is full. */
+/** Customers whose wallets one part holds, and characters after which it is full. */
 const OWNERS = 25;
 const CHARS_MAX = 4_000_000;
-/** Of one object: beyond these pages the newest state is taken as it comes. */
+/** Of one wallet that changes meanwhile: the last time it is taken as it comes. */
 const TRIES = 3;
 const KEYS = 1_000;
 /** What the bucket holds of backups themselves is not listed. */
@@ -16,7 +16,7 @@ const OWN = "backups/";
 /** The most queries and calls that one step takes. */
 export const STEP_COST = 40;
 
-export type ExportPorts = Use<"objectStore" | "objects" | "projectionDoubts" | "tableStore">;
+export type ExportPorts = Use<"objects" | "projectionDoubts" | "tableStore" | "walletStore">;
 
 export interface ExportedPart {
   readonly name: string;
@@ -30,7 +30,7 @@ export interface ExportedPart {
 type Taken = Omit<ExportedPart, "next" | "name"> & { readonly behind: string | undefined };
 
 /**
- * The next part of everything there is: the tables one after another, then customers' objects, then
+ * The next part of everything there is: the tables one after another, then customers' wallets, then
  * what lies in the bucket. The same data gives the same parts.
  */
 export async function exportStep(
@@ -45,31 +45,35 @@ export async function exportStep(
 }
 
 function take(ports: ExportPorts, name: string, behind: string): Promise<Taken> {
-  if (name === WALLETS) return takeObjects(ports, behind);
+  if (name === WALLETS) return takeWallets(ports, behind);
   return name === BUCKET ? takeKeys(ports, behind) : takeRows(ports, name, behind);
 }
 
 async function takeRows({ tableStore }: ExportPorts, name: string, from: string): Promise<Taken> {
   const { rows, next } = await tableStore.page(name, from);
-  const text = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-  return { text, rows: rows.length, wallets: 0, behind: next };
+  return { text: toNdjson(rows), rows: rows.length, wallets: 0, behind: next };
 }
 
 async function takeKeys({ objects }: ExportPorts, from: string): Promise<Taken> {
   const found = await objects.list("", { behind: from, limit: KEYS });
   const kept = found.filter(({ key }) => !key.startsWith(OWN));
   const behind = found.length < KEYS ? undefined : found.at(-1)?.key;
-  return { text: asLines(kept.map(({ key }) => ({ key }))), rows: kept.length, wallets: 0, behind };
+  return {
+    text: toNdjson(kept.map(({ key }) => ({ key }))),
+    rows: kept.length,
+    wallets: 0,
+    behind,
+  };
 }
 
-async function takeObjects(ports: ExportPorts, from: string): Promise<Taken> {
+async function takeWallets(ports: ExportPorts, from: string): Promise<Taken> {
   const owners = await ports.projectionDoubts.nextOwners({ behind: from, limit: OWNERS });
   let [text, rows, wallets] = ["", 0, 0];
   let last: Id<"user"> | undefined;
   for (const owner of owners) {
     if (text.length > CHARS_MAX) break;
     const lines = await linesOf(ports, owner);
-    text += lines.map((line) => `${JSON.stringify([owner, ...line])}\n`).join("");
+    text += toNdjson(lines.map((line) => [owner, ...line]));
     rows += lines.length;
     wallets += 1;
     last = owner;
@@ -78,15 +82,15 @@ async function takeObjects(ports: ExportPorts, from: string): Promise<Taken> {
   return { text, rows, wallets, behind: whole ? undefined : last };
 }
 
-/** All of one object at one moment: from the start again where it has changed meanwhile. */
-async function linesOf({ objectStore }: ExportPorts, owner: Id<"user">) {
+/** All of one wallet at one moment: from the start again where it has changed meanwhile. */
+async function linesOf({ walletStore }: ExportPorts, owner: Id<"user">) {
   for (let tries = 1; ; tries += 1) {
-    const lines: ObjectLine[] = [];
-    let page = await objectStore.page(owner, "");
+    const lines: WalletLine[] = [];
+    let page = await walletStore.page(owner, "");
     const { version } = page;
     lines.push(...page.lines);
     while (page.next !== undefined && (page.version === version || tries === TRIES)) {
-      page = await objectStore.page(owner, page.next);
+      page = await walletStore.page(owner, page.next);
       lines.push(...page.lines);
     }
     if (page.version === version || tries === TRIES) return lines;
@@ -95,9 +99,9 @@ async function linesOf({ objectStore }: ExportPorts, owner: Id<"user">) {
 
 const zOwner = zId("user");
 
-/** Whose a line of the objects' part is, and what it puts back. */
-export function ownedLine(line: unknown): readonly [Id<"user">, ObjectLine] {
-  if (!Array.isArray(line)) throw new Error("an object has answered a line that is none");
+/** Whose wallet a line is of, and what it puts back. */
+export function ownedLine(line: unknown): readonly [Id<"user">, WalletLine] {
+  if (!Array.isArray(line)) throw new Error("a line of a wallet is none");
   const [owner, table, row] = line as readonly unknown[];
   return [zOwner.parse(owner), [String(table), row as Record<string, unknown>]];
 }

@@ -3,16 +3,17 @@ import { BUCKET, WALLETS } from "../../domain/backup/backup.ts";
 import { hexDigest } from "../../domain/digest.ts";
 import type { Id } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { ObjectLine } from "../../ports/backup/stores.ts";
+import { fromNdjson } from "../../domain/text/ndjson.ts";
+import type { WalletLine } from "../../ports/backup/stores.ts";
 import type { Use } from "../../ports/index.ts";
 import { type ExportPorts, exportStep, ownedLine } from "./export-step.ts";
 
-/** Objects that are ended in one call. */
+/** Wallets whose restore is ended in one call. */
 const OWNERS = 200;
 /** Rows that go into a table at once. */
 const ROWS = 1_000;
 
-type Ports = Use<"objectStore" | "tableStore">;
+type Ports = Use<"tableStore" | "walletStore">;
 
 /**
  * Begins to put a backup back: only where no customer is, and into the tables that it was made of.
@@ -39,34 +40,33 @@ export async function restorePart(
   const under = await ports.tableStore.restoring();
   if (under === undefined || under.finished) refuse("restore.not_begun");
   if (hexDigest("sha256", text) !== digest) refuse("restore.altered", { detail: name });
-  const lines = text.split("\n").filter((line) => line !== "");
-  const rows = lines.map((line): unknown => JSON.parse(line));
+  const rows = fromNdjson(text);
   if (name === BUCKET) return;
-  if (name === WALLETS) return await putObjects(ports, rows);
+  if (name === WALLETS) return await putWallets(ports, rows);
   for (let from = 0; from < rows.length; from += ROWS) {
     await ports.tableStore.put(name, rows.slice(from, from + ROWS) as readonly unknown[][]);
   }
 }
 
-async function putObjects({ objectStore }: Ports, rows: readonly unknown[]): Promise<void> {
-  const owners = new Map<Id<"user">, ObjectLine[]>();
+async function putWallets({ walletStore }: Ports, rows: readonly unknown[]): Promise<void> {
+  const owners = new Map<Id<"user">, WalletLine[]>();
   for (const row of rows) {
     const [owner, line] = ownedLine(row);
     owners.set(owner, [...(owners.get(owner) ?? []), line]);
   }
   for (const [owner, lines] of owners) {
-    const isFresh = await objectStore.put(owner, lines);
+    const isFresh = await walletStore.put(owner, lines);
     if (!isFresh) refuse("restore.not_empty", { detail: owner });
   }
 }
 
-/** Ends the objects' restore page by page, and then the database's; where it goes on. */
+/** Ends the wallets' restore page by page, and then the database's; where it goes on. */
 export async function endRestore(
   ports: Ports & Use<"projectionDoubts">,
   behind: string,
 ): Promise<string | null> {
   const owners = await ports.projectionDoubts.nextOwners({ behind, limit: OWNERS });
-  for (const owner of owners) await ports.objectStore.end(owner);
+  for (const owner of owners) await ports.walletStore.end(owner);
   const last = owners.at(-1);
   if (owners.length === OWNERS && last !== undefined) return last;
   await ports.tableStore.end();

@@ -18,7 +18,7 @@ const PARTS = 1_000;
 const STALLED_SECONDS = 12 * 60 * 60;
 
 export type BackupPorts = ExportPorts &
-  Use<"alerts" | "backups" | "budget" | "catalogue" | "commit" | "now" | "packs">;
+  Use<"alerts" | "backups" | "budget" | "catalogue" | "commit" | "gzipObjects" | "now">;
 
 /** Opens the day's backup, unless one is being made or was opened today. */
 export async function openDailyBackup(
@@ -88,7 +88,7 @@ async function writeNext(
   const written =
     rows === 0
       ? undefined
-      : { part, name, rows, digest, key, ...(await ports.packs.put(key, text)) };
+      : { part, name, rows, digest, key, ...(await ports.gzipObjects.put(key, text)) };
   const position = next ?? { section: Number.MAX_SAFE_INTEGER, behind: "" };
   await ports.commit(ports.backups.written(backup, written, { position, wallets }));
   const parts = backup.parts + (written === undefined ? 0 : 1);
@@ -109,7 +109,7 @@ async function finish(ports: BackupPorts, { id }: RunningBackup): Promise<void> 
   if (backup === undefined) throw new Error(`${id} is gone`);
   const migration = await ports.tableStore.migration();
   const manifest: BackupManifest = { backup, migration, parts };
-  await ports.packs.put(manifestKey(id), JSON.stringify(manifest));
+  await ports.gzipObjects.put(manifestKey(id), JSON.stringify(manifest));
   await removeSurplus(ports);
 }
 
@@ -118,10 +118,10 @@ async function removeSurplus(ports: BackupPorts): Promise<void> {
   for (const id of await ports.backups.surplus(settings["backup.kept_count"])) {
     for (let from = 1; ; from += PARTS) {
       const found = await ports.backups.parts(id, from, PARTS);
-      if (found.length > 0) await ports.packs.remove(found.map(({ key }) => key));
+      if (found.length > 0) await ports.gzipObjects.remove(found.map(({ key }) => key));
       if (found.length < PARTS) break;
     }
-    await ports.packs.remove([manifestKey(id)]);
+    await ports.gzipObjects.remove([manifestKey(id)]);
     await ports.commit(ports.backups.removed(id));
   }
 }

@@ -9,7 +9,7 @@ const PARTS = 20;
 
 /** Whether the parts of a backup are as they were written. */
 export async function verifyBackup(
-  ports: Use<"backups" | "packs">,
+  ports: Use<"backups" | "gzipObjects">,
   id: Id<"backup">,
   from: number,
 ) {
@@ -23,9 +23,10 @@ export async function verifyBackup(
   return { data, next_from: found.length < PARTS ? null : from + PARTS };
 }
 
-async function problemOf({ packs }: Use<"packs">, { key, sha256, digest }: BackupPart) {
-  const pack = await packs.read(key).catch(() => undefined);
-  if (pack === undefined) return "missing" as const;
-  const same = pack.sha256 === sha256 && hexDigest("sha256", pack.text) === digest;
-  return same ? null : ("altered" as const);
+async function problemOf({ gzipObjects }: Use<"gzipObjects">, { key, sha256, digest }: BackupPart) {
+  const object = await gzipObjects.read(key);
+  if (object === undefined) return "missing" as const;
+  const { sha256: found, text } = object;
+  const isSame = found === sha256 && text !== null && hexDigest("sha256", text) === digest;
+  return isSame ? null : ("altered" as const);
 }

@@ -40,7 +40,7 @@ export async function closeDays(
   for (const day of ready) {
     if (ports.budget.left() < DAY_COST) break;
     const close = ports.dailyMutations.close(day, previous, ports.now());
-    const anew = ports.cache.invalidating("ppob", ["popular"]);
+    const anew = ports.cache.invalidation("ppob", ["popular"]);
     if (await ports.commitOnce(close, anew)) closed.push(day);
     previous = day;
   }

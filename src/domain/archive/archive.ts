@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zCurrency } from "../money.ts";
+import { fromNdjson } from "../text/ndjson.ts";
 import { type BusinessDay, zBusinessDay, zInstant } from "../time.ts";
 
 /** The tables whose rows leave the database: an order's, and the journal's. */
@@ -45,6 +46,10 @@ export const ArchivePart = z
   .meta({ id: "ArchivePart" });
 export type ArchivePart = z.infer<typeof ArchivePart>;
 
+/** What is wrong with an object that is listed: its bytes, or what they come to. */
+export const zArchiveProblem = z.enum(["missing", "altered", "rows", "sums"]);
+export type ArchiveProblem = z.infer<typeof zArchiveProblem>;
+
 export const ArchiveDay = z
   .object({
     day: zBusinessDay,
@@ -78,15 +83,11 @@ export function archiveSums(table: ArchivedTable, rows: readonly ArchivedRow[]):
     .map(([currency, each]) => ({ currency: zCurrency.parse(currency), ...each }));
 }
 
-export function asLines(rows: readonly ArchivedRow[]): string {
-  return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-}
+const Rows = z.array(z.record(z.string(), z.unknown()));
 
-const Row = z.record(z.string(), z.unknown());
-
-export function rowsOfLines(text: string): readonly ArchivedRow[] {
-  const lines = text.split("\n").filter((line) => line !== "");
-  return lines.map((line) => Row.parse(JSON.parse(line)));
+/** The rows of an object's text. */
+export function archivedRows(text: string): readonly ArchivedRow[] {
+  return Rows.parse(fromNdjson(text));
 }
 
 /** Named by its content: another content is another object, and the same one is the same. */

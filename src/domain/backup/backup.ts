@@ -30,7 +30,7 @@ export type Backup = z.infer<typeof Backup>;
 export const BackupPart = z
   .object({
     part: z.int().min(1),
-    /** A table of the database, the customers' objects, or the list of what lies in the bucket. */
+    /** A table of the database, `wallets`, or `bucket`: the list of what lies there. */
     name: z.string().meta({ example: "users" }),
     rows: z.int().min(0),
     bytes: z.int().min(1),
@@ -41,7 +41,7 @@ export const BackupPart = z
   .meta({ id: "BackupPart" });
 export type BackupPart = z.infer<typeof BackupPart>;
 
-/** The parts of customers' objects, and of the list of what lies in the bucket. */
+/** The parts of customers' wallets, and of the list of what lies in the bucket. */
 export const WALLETS = "wallets";
 export const BUCKET = "bucket";
 

@@ -1,4 +1,4 @@
-/** A value in a layer that keeps texts, and until when. */
+/** A value in a layer that keeps texts, and until when it is valid. */
 export interface Entry {
   readonly text: string;
   /** Milliseconds since 1970. */
@@ -11,9 +11,9 @@ export function packEntry({ text, until }: Entry): string {
   return `${Math.ceil(until)}\n${text}`;
 }
 
-/** `undefined` for whatever `packEntry` has not made. */
-export function unpackEntry(packed: string): Entry | undefined {
-  const [head, until] = FORM.exec(packed) ?? [];
-  if (head === undefined) return undefined;
-  return { text: packed.slice(head.length), until: Number(until) };
+/** The text of an entry that has not expired; none of whatever `packEntry` has not made. */
+export function validText(packed: string | null | undefined, now: number): string | undefined {
+  const [head, until] = FORM.exec(packed ?? "") ?? [];
+  if (head === undefined || Number(until) <= now) return undefined;
+  return packed?.slice(head.length);
 }

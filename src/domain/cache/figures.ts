@@ -7,7 +7,7 @@ const zCount = z.int().min(0);
 export const CacheCounts = z.object({
   requests: zCount,
   hits: zCount.meta({ description: "Answered as good as new" }),
-  shared: zCount.meta({ description: "Answered by what another request was loading" }),
+  coalesced: zCount.meta({ description: "Answered by what another request was loading" }),
   stale: zCount.meta({ description: "Answered by an old value, by rule or for want of a new one" }),
   misses: zCount.meta({ description: "Loaded" }),
   errors: zCount.meta({ description: "Could not be loaded, and nothing old was there" }),

@@ -40,20 +40,20 @@ export function storePrefix(store: CacheStore): string {
 /** What all names of tags begin with. */
 export const TAG_PREFIX = "cache:";
 
-/** What a tag of a store is called where its generations are kept. */
+/** What a tag of a store is called where its versions are kept. */
 export function tagName(store: CacheStore, tag: string): string {
   return `${TAG_PREFIX}${store}:${part(tag)}`;
 }
 
 /**
- * A key as it is stored: `v1:{store}:{name}:[{owner}:]{args}[@{generations}]`. The order of the
+ * A key as it is stored: `v1:{store}:{name}:[{owner}:]{args}[@{tag versions}]`. The order of the
  * arguments is of no account, their types are; two keys that differ in anything else are two texts.
- * What has tags is another value in each of their generations.
+ * What has tags has another key under each of their versions.
  */
-export function cacheKeyText(key: CacheKey, generations: readonly string[] = []): string {
+export function cacheKeyText(key: CacheKey, tag_versions: readonly string[] = []): string {
   if (!NAME.test(key.name)) throw new TypeError(`no name for what is cached: ${key.name}`);
   const owner = "owner" in key ? `${part(key.owner)}:` : "";
-  const of = generations.length === 0 ? "" : `@${generations.map(part).join(".")}`;
+  const of = tag_versions.length === 0 ? "" : `@${tag_versions.map(part).join(".")}`;
   return `${storePrefix(key.store)}${key.name}:${owner}${argsText(key.args)}${of}`;
 }
 

@@ -16,7 +16,7 @@ export interface Histogram {
   readonly buckets: Readonly<Record<number, number>>;
 }
 
-export const NOTHING: Histogram = { count: 0, errors: 0, sum_ms: 0, buckets: {} };
+export const EMPTY_HISTOGRAM: Histogram = { count: 0, errors: 0, sum_ms: 0, buckets: {} };
 
 export interface Observation {
   readonly ms: number;
@@ -32,10 +32,10 @@ export function bucketOf(ms: number): number {
 export function withObservation(before: Histogram, { ms, ok }: Observation): Histogram {
   const whole = Math.max(0, Math.round(ms));
   const one = { count: 1, errors: ok ? 0 : 1, sum_ms: whole, buckets: { [bucketOf(whole)]: 1 } };
-  return together(before, one);
+  return merged(before, one);
 }
 
-export function together(one: Histogram, other: Histogram): Histogram {
+export function merged(one: Histogram, other: Histogram): Histogram {
   const buckets = { ...one.buckets };
   for (const [place, count] of Object.entries(other.buckets)) {
     buckets[Number(place)] = (buckets[Number(place)] ?? 0) + count;

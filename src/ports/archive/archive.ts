@@ -11,11 +11,11 @@ import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
 import type { ProjectedTransaction } from "../read-model/read-model.ts";
 
-/** What may leave next. */
+/** Which day is to be archived next, and as far as what. */
 export interface ArchiveDue {
-  /** A day of which some rows have left. */
+  /** A day that was begun and not finished. */
   readonly open: BusinessDay | undefined;
-  /** The last day that has begun to leave. */
+  /** The last day that was begun. */
   readonly last: BusinessDay | undefined;
   /** The last day that was closed. */
   readonly closed: BusinessDay | undefined;
@@ -25,15 +25,15 @@ export interface ArchiveDue {
   readonly amended: BusinessDay | undefined;
 }
 
-/** Rows that leave together, by table: the second belong to the first. */
-export interface LeavingRows {
+/** Rows that are moved in one commit, by table: those of the second belong to the first. */
+export interface ArchiveBatch {
   readonly tables: readonly (readonly [ArchivedTable, readonly ArchivedRow[]])[];
   /** The number of the next part of the day. */
   readonly part: number;
 }
 
-/** Which of the two groups of tables. */
-export type Leaving = "orders" | "journal";
+/** Orders with their attempts, or journal entries with their postings. */
+export type ArchiveGroup = "orders" | "journal";
 
 /** Where an archived order is found: the rest is in its wallet. */
 export interface ArchivedOrder {
@@ -53,26 +53,26 @@ export interface LocatedOrder {
 }
 
 /**
- * Detail of old days on its way out of the database. An order's row leaves once the order has ended
- * and has not changed since `before`; entries leave with the day they were made on.
+ * Moves the detail of old days out of the database. An order is moved once it has ended and has not
+ * changed since `before`; journal entries are moved with the day they were made on.
  */
 export interface Archive {
   due(before: Instant): Promise<ArchiveDue>;
   begin(day: BusinessDay, at: Instant): Write;
   finish(day: BusinessDay, at: Instant): Write;
   /** The next rows of a day, without what could say more of a person than an account may keep. */
-  leaving(what: Leaving, day: BusinessDay, page: LeavingPage): Promise<LeavingRows>;
+  nextBatch(group: ArchiveGroup, day: BusinessDay, page: BatchBounds): Promise<ArchiveBatch>;
   /**
    * Lists these objects, keeps what their rows are found by and come to, and deletes the rows: all
    * or nothing. Fails when one of the rows has changed since it was read.
    */
-  leave(what: Leaving, parts: readonly ArchivePart[], rows: LeavingRows): Write;
+  moveBatch(group: ArchiveGroup, parts: readonly ArchivePart[], batch: ArchiveBatch): Write;
 
   /** Newest day first. */
   days(page: Page): Promise<Listed<ArchiveDay>>;
   /** The objects of so many parts, from that one on; parts are numbered from 1 without a gap. */
   parts(day: BusinessDay, from: number, count: number): Promise<readonly ArchivePart[]>;
-  /** The last day whose detail has begun to leave: figures of days up to it come from roll-ups. */
+  /** The last day that was begun: figures of days up to it come from roll-ups. */
   through(): Promise<BusinessDay | undefined>;
   /** By what archived orders are found by, newest first; `undefined` for any other search. */
   search(search: StaffSearch, page: Page): Promise<Listed<ArchivedOrder> | undefined>;
@@ -84,7 +84,7 @@ export interface Archive {
   locate(id: Id<"transaction">): Promise<LocatedOrder | undefined>;
 }
 
-export interface LeavingPage {
+export interface BatchBounds {
   readonly before: Instant;
   readonly limit: number;
 }

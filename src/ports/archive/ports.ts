@@ -1,8 +1,8 @@
 import type { Archive } from "./archive.ts";
-import type { Packs } from "./packs.ts";
+import type { GzipObjects } from "./gzip-objects.ts";
 
 /** What old detail leaves by. */
 export interface ArchivePorts {
   readonly archive: Archive;
-  readonly packs: Packs;
+  readonly gzipObjects: GzipObjects;
 }

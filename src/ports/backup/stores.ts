@@ -35,21 +35,21 @@ export interface Restoring {
   readonly finished: boolean;
 }
 
-/** One line of a customer's object: a table of its own, and a row by column. */
-export type ObjectLine = readonly [table: string, row: Readonly<Record<string, unknown>>];
+/** One row of a customer's wallet object: the table of the object it is of, and its columns. */
+export type WalletLine = readonly [table: string, row: Readonly<Record<string, unknown>>];
 
-export interface ObjectPage {
-  readonly lines: readonly ObjectLine[];
+export interface WalletPage {
+  readonly lines: readonly WalletLine[];
   readonly next: string | undefined;
-  /** The object's own count of changes: pages of one count are of one moment. */
+  /** The wallet's own count of changes: pages of one count are of one moment. */
   readonly version: number;
 }
 
-/** Customers' objects, with all that lies in them. */
-export interface ObjectStore {
-  page(owner: Id<"user">, behind: string): Promise<ObjectPage>;
-  /** Puts lines into an object that nobody has used; `false` where somebody has. */
-  put(owner: Id<"user">, lines: readonly ObjectLine[]): Promise<boolean>;
+/** Customers' wallet objects, with all that lies in them. */
+export interface WalletStore {
+  page(owner: Id<"user">, behind: string): Promise<WalletPage>;
+  /** Puts lines into a wallet that nobody has used; `false` where somebody has. */
+  put(owner: Id<"user">, lines: readonly WalletLine[]): Promise<boolean>;
   /** All of it is there. */
   end(owner: Id<"user">): Promise<void>;
 }

@@ -1,5 +1,5 @@
 /** What is put, and for how long. */
-export interface Kept<Value> {
+export interface NewEntry<Value> {
   readonly value: Value;
   readonly ttl_seconds: number;
 }
@@ -16,12 +16,12 @@ export interface Cleared {
  */
 export interface CacheLayer<Value> {
   readonly name: string;
-  /** `undefined` for what was not put, and once the time is up. */
-  look(key: string): Promise<Value | undefined>;
-  put(key: string, kept: Kept<Value>): Promise<void>;
+  /** No value where it has expired. */
+  get(key: string): Promise<Value | undefined>;
+  put(key: string, entry: NewEntry<Value>): Promise<void>;
   remove(key: string): Promise<void>;
-  /** Removes keys that begin so and are meant. */
-  clear(prefix: string, isMeant: (key: string) => boolean): Promise<Cleared>;
+  /** Removes the keys with a prefix that match. */
+  clear(prefix: string, matches: (key: string) => boolean): Promise<Cleared>;
   /** Writes, reads and deletes something. */
   probe(): Promise<void>;
 }

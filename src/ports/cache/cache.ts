@@ -27,7 +27,7 @@ export interface Cache {
    * Makes void what has one of these tags, in the commit that changes it: a second later nobody
    * answers it any more, in whichever isolate and whatever layer is away; in this one, at once.
    */
-  invalidating(store: CacheStore, tags: readonly string[]): Write;
+  invalidation(store: CacheStore, tags: readonly string[]): Write;
   /**
    * Removes what is of the pattern, of this store only, and counts what the shared layer had;
    * `undefined` where that does not answer.

@@ -8,8 +8,8 @@ import { listed, type Page } from "../../../ports/page.ts";
 import { belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { transactions } from "../read-model/schema.ts";
-import { leave } from "./leave.ts";
-import { leavingJournal, leavingOrders } from "./leaving.ts";
+import { moveBatch } from "./move-batch.ts";
+import { nextJournal, nextOrders } from "./next-batch.ts";
 import { archiveDays, archivedOrders, archiveParts } from "./schema.ts";
 
 const a = archivedOrders;
@@ -30,10 +30,10 @@ export function d1Archive(db: Db): Archive {
     finish: (day, at) =>
       write(db.update(archiveDays).set({ finished_at: at }).where(eq(archiveDays.day, day))),
 
-    leaving: (what, day, page) =>
-      what === "orders" ? leavingOrders(db, day, page) : leavingJournal(db, day, page),
+    nextBatch: (group, day, bounds) =>
+      group === "orders" ? nextOrders(db, day, bounds) : nextJournal(db, day, bounds),
 
-    leave: (what, parts, rows) => write(...leave(db, what, { parts, rows })),
+    moveBatch: (group, parts, batch) => write(...moveBatch(db, group, { parts, batch })),
 
     days: (page) => archivedDays(db, page),
 

@@ -7,7 +7,7 @@ import { type Db, write } from "../db.ts";
 /** Tags are versions beside that of the catalogue; a trigger draws a stamp whenever one moves. */
 export function d1CacheTags(db: Db): CacheTags {
   return {
-    async generations() {
+    async versions() {
       const rows = await db
         .select()
         .from(versions)
@@ -15,7 +15,7 @@ export function d1CacheTags(db: Db): CacheTags {
       return Object.fromEntries(rows.map(({ name, value, stamp }) => [name, `${value}-${stamp}`]));
     },
 
-    touch: (names) =>
+    invalidate: (names) =>
       write(
         ...names.map((name) =>
           db

@@ -1,8 +1,8 @@
 import { errorMessage } from "../../../domain/error-message.ts";
 import {
+  EMPTY_HISTOGRAM,
   type Histogram,
-  NOTHING,
-  together,
+  merged,
   withObservation,
 } from "../../../domain/metrics/histogram.ts";
 import { type MeasuredKind, performanceOf, type Series } from "../../../domain/metrics/measured.ts";
@@ -11,20 +11,20 @@ import type { Log } from "../../../ports/operations/log.ts";
 
 /** The part of the `Metrics` namespace that is used here. */
 interface Namespace {
-  getByName(name: string): Share;
+  getByName(name: string): Shard;
 }
 
-interface Share {
+interface Shard {
   add(series: readonly Series[]): Promise<void>;
   since(minutes: number): Promise<readonly Series[]>;
   totals(): Promise<readonly Series[]>;
 }
 
 /** A hundred isolates hand over ten times a second together; one object takes hundreds. */
-const SHARES = 4;
-const NAMES = Array.from({ length: SHARES }, (_, number) => `share-${number}`);
-/** How long an isolate keeps what it notes. */
-const PAUSE_MS = 10_000;
+const SHARD_COUNT = 4;
+const SHARD_NAMES = Array.from({ length: SHARD_COUNT }, (_, number) => `shard-${number}`);
+/** How long an isolate keeps what it buffered. */
+const FLUSH_INTERVAL_MS = 10_000;
 
 interface Means {
   readonly log: Log;
@@ -33,16 +33,16 @@ interface Means {
 }
 
 export function durableMetrics(namespace: Namespace, { log, now }: Means): Metrics {
-  const noted = openNotes();
-  const mine = `share-${Math.floor(Math.random() * SHARES)}`;
+  const buffer = openBuffer();
+  const own = `shard-${Math.floor(Math.random() * SHARD_COUNT)}`;
   let flushedAt = 0;
 
-  async function handOver(): Promise<void> {
-    const series = noted.take();
+  async function send(): Promise<void> {
+    const series = buffer.drain();
     flushedAt = now();
     if (series.length === 0) return;
     try {
-      await namespace.getByName(mine).add(series);
+      await namespace.getByName(own).add(series);
     } catch (error) {
       // It may have arrived all the same: better too few are told than any twice.
       log.error("metrics.lost", { series: series.length, cause: errorMessage(error) });
@@ -50,48 +50,48 @@ export function durableMetrics(namespace: Namespace, { log, now }: Means): Metri
   }
 
   async function ofAll(
-    ask: (share: Share) => Promise<readonly Series[]>,
+    ask: (shard: Shard) => Promise<readonly Series[]>,
   ): Promise<readonly Series[]> {
-    await handOver();
-    const shares = await Promise.all(NAMES.map((name) => ask(namespace.getByName(name))));
-    return added(shares.flat());
+    await send();
+    const shards = await Promise.all(SHARD_NAMES.map((name) => ask(namespace.getByName(name))));
+    return mergedSeries(shards.flat());
   }
 
   return {
-    observe: noted.add,
+    observe: buffer.add,
     async flush() {
-      if (now() - flushedAt >= PAUSE_MS) await handOver();
+      if (now() - flushedAt >= FLUSH_INTERVAL_MS) await send();
     },
     async read(minutes) {
-      const all = (await ofAll((share) => share.since(minutes))).map(performanceOf);
+      const all = (await ofAll((shard) => shard.since(minutes))).map(performanceOf);
       return all.toSorted((one, other) => other.count - one.count);
     },
-    totals: () => ofAll((share) => share.totals()),
+    totals: () => ofAll((shard) => shard.totals()),
   };
 }
 
 /** What one isolate has noted and not handed over yet. */
-function openNotes() {
-  let notes = new Map<string, Series>();
+function openBuffer() {
+  let buffered = new Map<string, Series>();
   return {
     add(kind: MeasuredKind, name: string, observation: { ms: number; ok: boolean }): void {
       const key = `${kind} ${name}`;
-      const before: Histogram = notes.get(key) ?? NOTHING;
-      notes.set(key, { ...withObservation(before, observation), kind, name });
+      const before: Histogram = buffered.get(key) ?? EMPTY_HISTOGRAM;
+      buffered.set(key, { ...withObservation(before, observation), kind, name });
     },
-    take(): readonly Series[] {
-      const taken = [...notes.values()];
-      notes = new Map();
-      return taken;
+    drain(): readonly Series[] {
+      const drained = [...buffered.values()];
+      buffered = new Map();
+      return drained;
     },
   };
 }
 
-function added(series: readonly Series[]): readonly Series[] {
+function mergedSeries(series: readonly Series[]): readonly Series[] {
   const sums = new Map<string, Series>();
   for (const each of series) {
     const key = `${each.kind} ${each.name}`;
-    sums.set(key, { ...each, ...together(sums.get(key) ?? NOTHING, each) });
+    sums.set(key, { ...each, ...merged(sums.get(key) ?? EMPTY_HISTOGRAM, each) });
   }
   return [...sums.values()];
 }

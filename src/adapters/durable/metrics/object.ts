@@ -3,7 +3,7 @@ import type { Series } from "../../../domain/metrics/measured.ts";
 import { addSeries, migrated, seriesSince, totalSeries } from "./slots.ts";
 
 /**
- * One share of the shop's metrics. Each isolate hands over to one of a few of these, and whoever
+ * One shard of the shop's metrics. Each isolate hands over to one of a few of these, and whoever
  * reads adds them up. The time is the object's own.
  */
 export class Metrics extends DurableObject {

@@ -1,4 +1,4 @@
-import { type Histogram, NOTHING, together } from "../../../domain/metrics/histogram.ts";
+import { EMPTY_HISTOGRAM, type Histogram, merged } from "../../../domain/metrics/histogram.ts";
 import { MEASURED_KINDS, type Series } from "../../../domain/metrics/measured.ts";
 
 const MINUTE_MS = 60_000;
@@ -85,7 +85,7 @@ function withSeries(before: Slot, series: readonly Series[]): Slot {
     const isNew = !(`${kind} ${name}` in slot);
     const isFull = isNew && Object.keys(slot).length >= SERIES_MAX;
     const key = isFull ? `${kind} ${OTHERS}` : `${kind} ${name}`;
-    slot[key] = together(slot[key] ?? NOTHING, counted);
+    slot[key] = merged(slot[key] ?? EMPTY_HISTOGRAM, counted);
   }
   return slot;
 }

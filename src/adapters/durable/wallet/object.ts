@@ -6,7 +6,7 @@ import type { NewTransaction } from "../../../domain/orders/transaction.ts";
 import { type Instant, instant } from "../../../domain/time.ts";
 import type { OpeningLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Shown } from "../../../ports/auth/customer-sessions.ts";
-import type { ObjectLine } from "../../../ports/backup/stores.ts";
+import type { WalletLine } from "../../../ports/backup/stores.ts";
 import type {
   Adjustment,
   Cause,
@@ -135,7 +135,7 @@ export class Wallet extends WalletFeeds implements Immediate<Wallets> {
     return backupPage(this.#sql, behind);
   }
 
-  restoreLines(lines: readonly ObjectLine[]) {
+  restoreLines(lines: readonly WalletLine[]) {
     return restoreLines(this.ctx.storage, lines);
   }
 

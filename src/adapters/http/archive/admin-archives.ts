@@ -6,12 +6,13 @@ import {
   type ArchivedTable,
   ArchivePart,
   zArchivedTable,
+  zArchiveProblem,
 } from "../../../domain/archive/archive.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { type BusinessDay, zBusinessDay } from "../../../domain/time.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/page.ts";
+import { listOf, PageQuery, StretchQuery, zNextFrom } from "../core/page.ts";
 import { streamOf } from "../core/streams/stream.ts";
 
 const TAG = "Archive";
@@ -19,13 +20,6 @@ const AUDIENCE = { staff: "backups:read" } as const;
 /** Parts that are listed at once. */
 const PARTS = 100;
 const DayParams = z.strictObject({ day: zBusinessDay });
-const FromQuery = z.strictObject({
-  from: z.coerce.number().int().min(1).default(1).meta({ description: "The first part" }),
-});
-const NextFrom = z.int().nullable().meta({
-  description: "Where the next stretch begins; `null` at the end",
-  example: null,
-});
 
 const getArchives = endpoint(
   {
@@ -50,11 +44,11 @@ const getArchive = endpoint(
     tag: TAG,
     summary: "The objects of one archived day",
     params: DayParams,
-    query: FromQuery,
+    query: StretchQuery,
     answer: {
       status: 200,
       schema: z
-        .object({ data: z.array(ArchivePart), next_from: NextFrom })
+        .object({ data: z.array(ArchivePart), next_from: zNextFrom })
         .meta({ id: "ArchiveParts" }),
       description: "In the order they were written, a hundred parts at once",
     },
@@ -69,7 +63,7 @@ const getArchive = endpoint(
   },
 );
 
-const Problem = z.enum(["missing", "altered", "rows", "sums"]).nullable().meta({
+const Problem = zArchiveProblem.nullable().meta({
   description: "`null` for an object as it was written",
   example: null,
 });
@@ -83,7 +77,7 @@ const getVerification = endpoint(
     summary: "Whether the objects of a day are as they were written",
     description: "Each is read, and its checksum, rows and sums are compared with the list.",
     params: DayParams,
-    query: FromQuery,
+    query: StretchQuery,
     answer: {
       status: 200,
       schema: z
@@ -91,7 +85,7 @@ const getVerification = endpoint(
           data: z.array(
             ArchivePart.pick({ part: true, name: true, key: true }).extend({ problem: Problem }),
           ),
-          next_from: NextFrom,
+          next_from: zNextFrom,
         })
         .meta({ id: "ArchiveVerification" }),
       description: "A stretch of the day's objects",
@@ -141,7 +135,7 @@ async function* contents(ports: Ports, day: BusinessDay, table: ArchivedTable) {
     const found = await ports.archive.parts(day, from, PARTS);
     if (found.length === 0) return;
     for (const { key } of found.filter(({ name }) => name === table)) {
-      const body = await ports.packs.get(key);
+      const body = await ports.gzipObjects.get(key);
       if (body === undefined) throw new Error(`${key} is missing`);
       yield new Uint8Array(await new Response(body).arrayBuffer());
     }

@@ -6,20 +6,13 @@ import { Backup, BackupPart } from "../../../domain/backup/backup.ts";
 import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/page.ts";
+import { listOf, PageQuery, StretchQuery, zNextFrom } from "../core/page.ts";
 
 const TAG = "Backups";
 const READ = { staff: "backups:read" } as const;
 const RUN = { staff: "backups:run" } as const;
 const PARTS = 100;
 const BackupParams = z.strictObject({ backup_id: zId("backup") });
-const FromQuery = z.strictObject({
-  from: z.coerce.number().int().min(1).default(1).meta({ description: "The first part" }),
-});
-const NextFrom = z.int().nullable().meta({
-  description: "Where the next stretch begins; `null` at the end",
-  example: null,
-});
 
 const getBackups = endpoint(
   {
@@ -58,11 +51,11 @@ const getBackup = endpoint(
     tag: TAG,
     summary: "One backup and its parts",
     params: BackupParams,
-    query: FromQuery,
+    query: StretchQuery,
     answer: {
       status: 200,
       schema: z
-        .object({ backup: Backup, parts: z.array(BackupPart), next_from: NextFrom })
+        .object({ backup: Backup, parts: z.array(BackupPart), next_from: zNextFrom })
         .meta({ id: "BackupContents" }),
       description: "A hundred parts at once",
     },
@@ -83,7 +76,7 @@ const getVerification = endpoint(
     tag: TAG,
     summary: "Whether the parts of a backup are as they were written",
     params: BackupParams,
-    query: FromQuery,
+    query: StretchQuery,
     answer: {
       status: 200,
       schema: z
@@ -93,7 +86,7 @@ const getVerification = endpoint(
               problem: z.enum(["missing", "altered"]).nullable().meta({ example: null }),
             }),
           ),
-          next_from: NextFrom,
+          next_from: zNextFrom,
         })
         .meta({ id: "BackupVerification" }),
       description: "A stretch of the parts",
@@ -132,7 +125,7 @@ const getPart = endpoint(
       resource_id: backup_id,
       asked: { part },
     });
-    const raw = (await ports.packs.get(found.key)) ?? refuse("backup.not_found");
+    const raw = (await ports.gzipObjects.get(found.key)) ?? refuse("backup.not_found");
     return { raw, media_type: "application/gzip" };
   },
 );

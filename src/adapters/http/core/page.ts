@@ -55,6 +55,22 @@ function nameAs(row: z.ZodType, kind: string): z.core.GlobalMeta {
   return id === undefined ? {} : { id: `${id}${kind}` };
 }
 
+/** A stretch of what is numbered from 1 without a gap, where one answer cannot hold all of it. */
+export const StretchQuery = z.strictObject({
+  from: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(999_999_999_999)
+    .default(1)
+    .meta({ description: "The first of the stretch", example: 1 }),
+});
+
+export const zNextFrom = z.int().nullable().meta({
+  description: "Where the next stretch begins; `null` at the end",
+  example: null,
+});
+
 /** A cursor key that is a number. */
 export const zNumberKey = z.string().regex(/^\d{1,15}$/);
 

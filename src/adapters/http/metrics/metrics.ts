@@ -60,7 +60,7 @@ const getPerformance = endpoint(
     method: "get",
     path: "/admin/analytics/performance-metrics",
     audience: { staff: "analytics:read" },
-    tag: "Jobs",
+    tag: "Analytics",
     summary: "How routes, queues, crons and vendors do: counts, errors and percentiles",
     description:
       "The busiest first. An isolate hands over what it has measured every ten seconds, so the " +

@@ -15,7 +15,7 @@ import {
 import type { Ports } from "../../../ports/index.ts";
 import type { AuditCount, AuditPeriod } from "../../../ports/operations/audit.ts";
 import { type Endpoint, endpoint, type RawReply } from "../core/endpoint.ts";
-import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
+import { listOf, PageQuery, StretchQuery, zNextFrom, zNumberKey } from "../core/page.ts";
 
 const TAG = "Audit";
 const AUDIENCE = { staff: "audit:read" } as const;
@@ -133,10 +133,7 @@ const Verification = z
     last: Link.nullable().meta({
       description: "The last entry of this stretch. Kept elsewhere, it shows a log computed anew",
     }),
-    next_from: z.int().nullable().meta({
-      description: "Where the next stretch begins; `null` at the end",
-      example: null,
-    }),
+    next_from: zNextFrom,
   })
   .meta({ id: "AuditVerification" });
 
@@ -150,9 +147,7 @@ const getVerification = endpoint(
       "A stretch of a thousand entries is computed anew. The one at the start of the log is held " +
       "against the furthest entry that was checked before, too.",
     tag: TAG,
-    query: z.strictObject({
-      from: z.coerce.number().int().min(1).max(999_999_999_999).default(1).meta({ example: 1 }),
-    }),
+    query: StretchQuery,
     answer: { status: 200, schema: Verification, description: "What was found" },
     refuses: [],
   },

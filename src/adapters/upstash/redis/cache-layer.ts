@@ -1,5 +1,5 @@
 import { Redis } from "@upstash/redis/cloudflare";
-import { packEntry, unpackEntry } from "../../../domain/cache/entry.ts";
+import { packEntry, validText } from "../../../domain/cache/entry.ts";
 import type { CacheLayer } from "../../../ports/cache/cache-layer.ts";
 
 interface Access {
@@ -29,7 +29,7 @@ export function upstashCacheLayer({ url, token, timeoutMs, clock }: Access): Cac
     retry: { retries: 1, backoff: () => 50 },
     signal: () => AbortSignal.timeout(timeoutMs),
   });
-  const plainly = async <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
+  const withoutContent = async <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
     try {
       return await call();
     } catch (error) {
@@ -40,30 +40,29 @@ export function upstashCacheLayer({ url, token, timeoutMs, clock }: Access): Cac
   return {
     name: "upstash",
 
-    look: (key) =>
-      plainly(async () => {
+    get: (key) =>
+      withoutContent(async () => {
         // Of what is no text, MGET says that there is none, where GET fails.
         const [packed] = await redis.mget<(string | null)[]>(key);
-        const entry = unpackEntry(packed ?? "");
-        return entry !== undefined && entry.until > clock() ? entry.text : undefined;
+        return validText(packed, clock());
       }),
 
     put: (key, { value, ttl_seconds }) =>
-      plainly(async () => {
+      withoutContent(async () => {
         const until = clock() + ttl_seconds * 1_000;
         const px = Math.max(Math.ceil(ttl_seconds * 1_000), 1);
         await redis.set(key, packEntry({ text: value, until }), { px });
       }),
 
     remove: (key) =>
-      plainly(async () => {
+      withoutContent(async () => {
         await redis.unlink(key);
       }),
 
-    clear: (prefix, isMeant) => plainly(() => clear(redis, prefix, isMeant)),
+    clear: (prefix, matches) => withoutContent(() => clear(redis, prefix, matches)),
 
     probe: () =>
-      plainly(async () => {
+      withoutContent(async () => {
         const key = `probe:${crypto.randomUUID()}`;
         await redis.set(key, "ok", { ex: 60 });
         const found = await redis.get(key);
@@ -73,12 +72,12 @@ export function upstashCacheLayer({ url, token, timeoutMs, clock }: Access): Cac
   };
 }
 
-async function clear(redis: Redis, prefix: string, isMeant: (key: string) => boolean) {
+async function clear(redis: Redis, prefix: string, matches: (key: string) => boolean) {
   let cursor = "0";
   let count = 0;
   for (let page = 0; page < PAGES_MAX && count < REMOVED_MAX; page += 1) {
     const [next, found] = await redis.scan(cursor, { match: `${prefix}*`, count: PAGE });
-    const meant = found.filter((key) => key.startsWith(prefix) && isMeant(key));
+    const meant = found.filter((key) => key.startsWith(prefix) && matches(key));
     if (meant.length > 0) count += await redis.unlink(...meant);
     cursor = String(next);
     if (cursor === "0") return { count, complete: true };

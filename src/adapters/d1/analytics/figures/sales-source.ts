@@ -102,7 +102,7 @@ const ON = sql`orders = orders + excluded.orders, total = total + excluded.total
   margin = margin + excluded.margin`;
 
 /** What orders that are archived now come to, in place of what they came to before. */
-export function leavingSales(orders: { readonly now: SQL; readonly before: SQL }) {
+export function archivedSales(orders: { readonly now: SQL; readonly before: SQL }) {
   const states = [
     [orders.before, BEFORE],
     [orders.now, NOW],

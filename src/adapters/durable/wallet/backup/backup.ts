@@ -1,4 +1,4 @@
-import type { ObjectLine, ObjectPage } from "../../../../ports/backup/stores.ts";
+import type { WalletLine, WalletPage } from "../../../../ports/backup/stores.ts";
 
 /** Rows of one page, and characters after which it ends: a call carries 32 MiB at most. */
 const ROWS = 2_000;
@@ -19,9 +19,9 @@ function tablesOf(sql: SqlStorage): readonly string[] {
 }
 
 /** Rows behind a position `<table> <row>`, both numbers; a table is read as it lies. */
-export function backupPage(sql: SqlStorage, behind: string): ObjectPage {
+export function backupPage(sql: SqlStorage, behind: string): WalletPage {
   const tables = tablesOf(sql);
-  const lines: ObjectLine[] = [];
+  const lines: WalletLine[] = [];
   let [table = 0, offset = 0] = behind === "" ? [] : behind.split(" ").map(Number);
   let chars = 0;
   while (table < tables.length && lines.length < ROWS && chars < CHARS) {
@@ -49,7 +49,7 @@ function versionOf(sql: SqlStorage): number {
 }
 
 /** Puts lines into an object that nobody has used; its triggers rest until the end. */
-export function restoreLines(storage: DurableObjectStorage, lines: readonly ObjectLine[]): boolean {
+export function restoreLines(storage: DurableObjectStorage, lines: readonly WalletLine[]): boolean {
   const { sql } = storage;
   return storage.transactionSync(() => {
     sql.exec("PRAGMA defer_foreign_keys = ON");

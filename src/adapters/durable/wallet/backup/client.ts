@@ -1,8 +1,8 @@
-import type { ObjectStore } from "../../../../ports/backup/stores.ts";
+import type { WalletStore } from "../../../../ports/backup/stores.ts";
 import type { Wallet } from "../object.ts";
 
-/** Customers' objects as what lies in them, past all commands. */
-export function durableObjectStore(wallets: DurableObjectNamespace<Wallet>): ObjectStore {
+/** Customers' wallets as the rows in them, past all commands. */
+export function durableWalletStore(wallets: DurableObjectNamespace<Wallet>): WalletStore {
   return {
     page: (owner, behind) => wallets.getByName(owner).backupPage(behind),
     put: (owner, lines) => wallets.getByName(owner).restoreLines(lines),

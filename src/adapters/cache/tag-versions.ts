@@ -1,25 +1,25 @@
 import { z } from "zod";
 import { CACHE_RULES } from "../../domain/cache/store.ts";
 import type { Cacheable } from "../../ports/cache/cache.ts";
-import type { CacheTags, Generations } from "../../ports/cache/cache-tags.ts";
+import type { CacheTags, TagVersions } from "../../ports/cache/cache-tags.ts";
 import { type Means, read } from "./read.ts";
 
-const ALL: Cacheable<Generations> = {
-  key: { store: "config", name: "generations", args: {} },
+const ALL: Cacheable<TagVersions> = {
+  key: { store: "config", name: "tag-versions", args: {} },
   version: 1,
   schema: z.record(z.string(), z.string()),
 };
 
 /**
- * The generations of tags, as new as the store `config` is: asked once by whoever shares it. What
- * was changed here is seen here at once.
+ * The versions of tags, as new as the store `config` is: asked once by whoever shares it. What was
+ * changed here is seen here at once.
  */
-export function generationsBehind(means: Means, tags: CacheTags) {
+export function cachedTagVersions(means: Means, tags: CacheTags) {
   let doubtedUntil = Number.NEGATIVE_INFINITY;
 
-  async function all(): Promise<Generations> {
-    if (means.pace.clock() < doubtedUntil) return await tags.generations();
-    return await read(means, { ...ALL, generations: [] }, () => tags.generations());
+  async function all(): Promise<TagVersions> {
+    if (means.timing.clock() < doubtedUntil) return await tags.versions();
+    return await read(means, { ...ALL, tag_versions: [] }, () => tags.versions());
   }
 
   return {
@@ -32,7 +32,7 @@ export function generationsBehind(means: Means, tags: CacheTags) {
 
     /** A write counts from its commit on, which is not seen here. */
     doubt(): void {
-      doubtedUntil = means.pace.clock() + CACHE_RULES.config.fresh_seconds * 1_000;
+      doubtedUntil = means.timing.clock() + CACHE_RULES.config.fresh_seconds * 1_000;
     },
   };
 }

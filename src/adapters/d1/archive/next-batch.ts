@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { BusinessDay } from "../../../domain/time.ts";
 import { dayAfter, startOfDay } from "../../../domain/time.ts";
-import type { LeavingPage, LeavingRows } from "../../../ports/archive/archive.ts";
+import type { ArchiveBatch, BatchBounds } from "../../../ports/archive/archive.ts";
 import type { Db } from "../db.ts";
 import { attempts } from "../ppob/schema.ts";
 import { masked } from "../privacy/masked.ts";
@@ -33,11 +33,11 @@ const ATTEMPT = {
   },
 };
 
-export async function leavingOrders(
+export async function nextOrders(
   db: Db,
   day: BusinessDay,
-  { before, limit }: LeavingPage,
-): Promise<LeavingRows> {
+  { before, limit }: BatchBounds,
+): Promise<ArchiveBatch> {
   const [orders, part] = await db.batch([
     db
       .select(ORDER)
@@ -68,11 +68,11 @@ export async function leavingOrders(
   };
 }
 
-export async function leavingJournal(
+export async function nextJournal(
   db: Db,
   day: BusinessDay,
-  { limit }: Pick<LeavingPage, "limit">,
-): Promise<LeavingRows> {
+  { limit }: Pick<BatchBounds, "limit">,
+): Promise<ArchiveBatch> {
   const [entries, part] = await db.batch([
     db
       .select()
@@ -100,7 +100,7 @@ export async function leavingJournal(
   };
 }
 
-type Table = LeavingRows["tables"][number];
+type Table = ArchiveBatch["tables"][number];
 
 function tables(...each: readonly Table[]): readonly Table[] {
   return each.filter(([, rows]) => rows.length > 0);

@@ -1,7 +1,7 @@
 import { hexDigest } from "../../domain/digest.ts";
-import type { Packs } from "../../ports/archive/packs.ts";
+import type { GzipObjects } from "../../ports/archive/gzip-objects.ts";
 
-export function r2Packs(bucket: R2Bucket): Packs {
+export function r2GzipObjects(bucket: R2Bucket): GzipObjects {
   return {
     async put(key, text) {
       const packed = await through(new Blob([text]), new CompressionStream("gzip"));
@@ -17,12 +17,13 @@ export function r2Packs(bucket: R2Bucket): Packs {
       const found = await bucket.get(key);
       if (found === null) return undefined;
       const packed = new Uint8Array(await found.arrayBuffer());
-      const text = await through(new Blob([packed]), new DecompressionStream("gzip"));
-      return {
-        bytes: packed.byteLength,
-        sha256: hexDigest("sha256", packed),
-        text: new TextDecoder().decode(text),
-      };
+      const stored = { bytes: packed.byteLength, sha256: hexDigest("sha256", packed) };
+      try {
+        const text = await through(new Blob([packed]), new DecompressionStream("gzip"));
+        return { ...stored, text: new TextDecoder().decode(text) };
+      } catch {
+        return { ...stored, text: null };
+      }
     },
     get: async (key) => (await bucket.get(key))?.body,
     remove: async (keys) => await bucket.delete([...keys]),

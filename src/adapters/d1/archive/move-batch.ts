@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ArchivedTable, ArchivePart } from "../../../domain/archive/archive.ts";
-import type { Leaving, LeavingRows } from "../../../ports/archive/archive.ts";
-import { leavingSales } from "../analytics/figures/sales-source.ts";
+import type { ArchiveBatch, ArchiveGroup } from "../../../ports/archive/archive.ts";
+import { archivedSales } from "../analytics/figures/sales-source.ts";
 import type { Db, Statement } from "../db.ts";
 import { attempts } from "../ppob/schema.ts";
 import { journalEntries, postings, transactions } from "../read-model/schema.ts";
@@ -17,22 +17,26 @@ import {
   archiveParts,
 } from "./schema.ts";
 
-interface Left {
+interface Moved {
   readonly parts: readonly ArchivePart[];
-  readonly rows: LeavingRows;
+  readonly batch: ArchiveBatch;
 }
 
 /** The objects are listed, what their rows come to is kept, and the rows go, in one transaction. */
-export function leave(db: Db, what: Leaving, left: Left): readonly Statement[] {
-  const keys = keysOf(what, left.rows);
-  const rest = what === "orders" ? orders(db, keys) : journal(db, keys);
-  return [...left.parts.map((part) => listing(db, part, keys)), ...rest];
+export function moveBatch(
+  db: Db,
+  group: ArchiveGroup,
+  { parts, batch }: Moved,
+): readonly Statement[] {
+  const keys = keysOf(group, batch);
+  const rest = group === "orders" ? orders(db, keys) : journal(db, keys);
+  return [...parts.map((part) => listing(db, part, keys)), ...rest];
 }
 
 /** What names the rows of a page: orders with their versions, entries with their owners. */
-function keysOf(what: Leaving, { tables }: LeavingRows): SQL {
+function keysOf(group: ArchiveGroup, { tables }: ArchiveBatch): SQL {
   const first = tables[0]?.[1] ?? [];
-  const [name, other] = what === "orders" ? ["id", "version"] : ["user_id", "sequence"];
+  const [name, other] = group === "orders" ? ["id", "version"] : ["user_id", "sequence"];
   const keys = first.map((row) => [row[name ?? ""], row[other ?? ""]]);
   return sql`json_each(${JSON.stringify(keys)}) j`;
 }
@@ -41,7 +45,7 @@ const ORDER = sql`j.value ->> 0`;
 const NUMBER = sql`j.value ->> 1`;
 
 /** Which rows of each table a page's keys mean. */
-const MEANT: Readonly<Record<ArchivedTable, SQL>> = {
+const ROWS_OF: Readonly<Record<ArchivedTable, SQL>> = {
   transactions: sql`transactions x WHERE x.id = ${ORDER} AND x.version = ${NUMBER}`,
   attempts: sql`attempts x WHERE x.transaction_id = ${ORDER}`,
   journal_entries: sql`journal_entries x WHERE x.user_id = ${ORDER} AND x.sequence = ${NUMBER}`,
@@ -52,7 +56,7 @@ const MEANT: Readonly<Record<ArchivedTable, SQL>> = {
 function listing(db: Db, part: ArchivePart, keys: SQL): Statement {
   const { day, name, rows, bytes, sha256, key, sums, amends, written_at } = part;
   return db.insert(archiveParts).select(sql`SELECT ${day}, ${part.part}, ${name}, ${rows},
-    (SELECT COUNT(*) FROM ${keys} CROSS JOIN ${MEANT[name]}),
+    (SELECT COUNT(*) FROM ${keys} CROSS JOIN ${ROWS_OF[name]}),
     ${bytes}, ${sha256}, ${key}, ${JSON.stringify(sums)}, ${amends ? 1 : 0}, ${written_at}`);
 }
 
@@ -62,7 +66,7 @@ function orders(db: Db, keys: SQL): readonly Statement[] {
   const before = sql`${keys} CROSS JOIN transactions t CROSS JOIN archived_orders a
     WHERE t.id = ${ORDER} AND t.version = ${NUMBER} AND a.id = t.id`;
   return [
-    ...leavingSales({ now, before }).flatMap(({ hours, days }) => [
+    ...archivedSales({ now, before }).flatMap(({ hours, days }) => [
       db.insert(archivedSalesHours).select(hours),
       db.insert(archivedSalesDays).select(days),
     ]),
@@ -71,15 +75,15 @@ function orders(db: Db, keys: SQL): readonly Statement[] {
     db.insert(archivedOrders).select(sql`
       SELECT x.id, x.user_id, x.type, x.status, x.currency, x.total, COALESCE(x.captured, 0),
         x.refunded, x.cost, x.version, x.business_day, x.customer_no, x.ref_id
-      FROM ${keys} CROSS JOIN ${MEANT.transactions}
+      FROM ${keys} CROSS JOIN ${ROWS_OF.transactions}
       ON CONFLICT (id) DO UPDATE SET status = excluded.status, captured = excluded.captured,
         refunded = excluded.refunded, cost = excluded.cost, version = excluded.version,
         total = excluded.total, customer_no = excluded.customer_no, ref_id = excluded.ref_id`),
     totals(db, sql`1`, sql`${keys} CROSS JOIN archived_orders x WHERE x.id = ${ORDER}`),
     db.insert(archivedAttempts).select(sql`
-      SELECT x.ref, x.transaction_id FROM ${keys} CROSS JOIN ${MEANT.attempts}
+      SELECT x.ref, x.transaction_id FROM ${keys} CROSS JOIN ${ROWS_OF.attempts}
       ON CONFLICT DO NOTHING`),
-    ...gone(db, keys, [attempts, MEANT.attempts], [transactions, MEANT.transactions]),
+    ...deletions(db, keys, [attempts, ROWS_OF.attempts], [transactions, ROWS_OF.transactions]),
   ];
 }
 
@@ -98,19 +102,19 @@ function journal(db: Db, keys: SQL): readonly Statement[] {
     db.insert(archivedMovements).select(sql`
       SELECT date(x.created_at, '+7 hours'), x.currency, x.account, SUM(MAX(x.delta, 0)),
         SUM(MAX(-x.delta, 0))
-      FROM ${keys} CROSS JOIN ${MEANT.postings} GROUP BY 1, 2, 3
+      FROM ${keys} CROSS JOIN ${ROWS_OF.postings} GROUP BY 1, 2, 3
       ON CONFLICT (day, currency, account) DO UPDATE SET
         increases = increases + excluded.increases, decreases = decreases + excluded.decreases`),
     db.insert(archivedWalletAccounts).select(sql`
       SELECT x.user_id, x.account, x.currency, SUM(x.delta)
-      FROM ${keys} CROSS JOIN ${MEANT.postings} GROUP BY 1, 2, 3
+      FROM ${keys} CROSS JOIN ${ROWS_OF.postings} GROUP BY 1, 2, 3
       ON CONFLICT (user_id, account, currency) DO UPDATE SET delta = delta + excluded.delta`),
     db.insert(archivedWallets).select(sql`
       SELECT x.user_id, MAX(x.sequence), COUNT(*)
-      FROM ${keys} CROSS JOIN ${MEANT.journal_entries} GROUP BY 1
+      FROM ${keys} CROSS JOIN ${ROWS_OF.journal_entries} GROUP BY 1
       ON CONFLICT (user_id) DO UPDATE SET through = MAX(through, excluded.through),
         entries = entries + excluded.entries`),
-    ...gone(db, keys, [postings, MEANT.postings], [journalEntries, MEANT.journal_entries]),
+    ...deletions(db, keys, [postings, ROWS_OF.postings], [journalEntries, ROWS_OF.journal_entries]),
   ];
 }
 
@@ -119,7 +123,7 @@ type Meant = readonly [
   SQL,
 ];
 
-function gone(db: Db, keys: SQL, ...those: readonly Meant[]): readonly Statement[] {
+function deletions(db: Db, keys: SQL, ...those: readonly Meant[]): readonly Statement[] {
   return those.map(([table, meant]) =>
     db.delete(table).where(sql`rowid IN (SELECT x.rowid FROM ${keys} CROSS JOIN ${meant})`),
   );

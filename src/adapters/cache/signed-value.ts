@@ -1,7 +1,7 @@
 import { hexHmac, sameInConstantTime } from "../../domain/digest.ts";
 
-/** A value as isolates share it. */
-export interface Shared {
+/** A value as the shared layer holds it. */
+interface StoredValue {
   /** Of the value's form. */
   readonly version: number;
   /** When it was loaded, in milliseconds since 1970. */
@@ -9,38 +9,42 @@ export interface Shared {
   readonly data: unknown;
 }
 
-/** Shorter texts are not worth the time. */
-const PACKED_FROM = 2_048;
+/** Shorter texts are not compressed. */
+const COMPRESSED_FROM = 2_048;
 const MAC_LENGTH = 64;
 
 /**
- * A value as text, sealed together with its key: nothing is believed that the shop has not written,
- * nor what it has written somewhere else.
+ * A value as text behind an HMAC of it and its key: nothing is believed that the shop has not
+ * written, nor what it has written under another key. It is signed, not encrypted.
  */
-export async function seal(secret: string, key: string, shared: Shared): Promise<string> {
-  const plain = JSON.stringify(shared);
-  const body = plain.length < PACKED_FROM ? `j${plain}` : `z${await packed(plain)}`;
+export async function signedValue(
+  secret: string,
+  key: string,
+  value: StoredValue,
+): Promise<string> {
+  const plain = JSON.stringify(value);
+  const body = plain.length < COMPRESSED_FROM ? `j${plain}` : `z${await compressed(plain)}`;
   return macOf(secret, key, body) + body;
 }
 
-/** `undefined` for whatever `seal` has not made of this key. */
-export async function unseal(
+/** `undefined` for whatever `signedValue` has not made for this key. */
+export async function verifiedValue(
   secret: string,
   key: string,
   text: string,
-): Promise<Shared | undefined> {
+): Promise<StoredValue | undefined> {
   const body = text.slice(MAC_LENGTH);
   if (!sameInConstantTime(text.slice(0, MAC_LENGTH), macOf(secret, key, body))) return undefined;
-  const plain = body.startsWith("z") ? await unpacked(body.slice(1)) : body.slice(1);
-  const shared: Shared = JSON.parse(plain);
-  return shared;
+  const plain = body.startsWith("z") ? await decompressed(body.slice(1)) : body.slice(1);
+  const value: StoredValue = JSON.parse(plain);
+  return value;
 }
 
 function macOf(secret: string, key: string, body: string): string {
   return hexHmac("sha256", secret, `${key}\n${body}`);
 }
 
-async function packed(text: string): Promise<string> {
+async function compressed(text: string): Promise<string> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   let binary = "";
@@ -50,7 +54,7 @@ async function packed(text: string): Promise<string> {
   return btoa(binary);
 }
 
-async function unpacked(text: string): Promise<string> {
+async function decompressed(text: string): Promise<string> {
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return await new Response(stream).text();
