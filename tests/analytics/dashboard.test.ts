@@ -245,7 +245,6 @@ it("figures read neither all orders, all customers' days nor all uses", async ()
   const [sales, users, vouchers] = [d1SalesTotals(db), d1UserFigures(db), d1VoucherFigures(db)];
   const rollups = d1SalesRollups(db);
   const steps = await stepsOf(async () => {
-    await sales.hours(SPAN);
     await sales.compare(SPAN, SPAN);
     for (const unit of PERIODS) await sales.series(SPAN, unit);
     for (const by of GROUPS) {

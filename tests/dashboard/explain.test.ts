@@ -8,6 +8,7 @@ import { eventful } from "../orders/orders.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { type Buyer, openShop, PASSWORD, type Shop } from "../support/shop.ts";
+import { calmCatalogue, tripsOf } from "../support/trips.ts";
 
 let shop: Shop;
 let buyer: Buyer;
@@ -89,6 +90,27 @@ describe("the explanation of an order", () => {
     }
     expect(text).toContain(proof?.slice(-4));
     expect(text).toContain("Sukses SN ***");
+  });
+
+  it("takes four trips: who asks beside their limit, the records, the wallet's log", async () => {
+    await calmCatalogue(shop);
+    expect(await tripsOf(() => asked(ids.SUCCESS ?? ""))).toEqual({ trips: 4, status: 200 });
+  });
+
+  it("is told of an order whose serial number is a word", async () => {
+    const id = ids.SUCCESS ?? "";
+    const serial = (word: string) =>
+      shop.db
+        .prepare("UPDATE transactions SET serial_number = ? WHERE id = ?")
+        .bind(word, id)
+        .run();
+    const { serial_number: sold } = await shop.transaction(buyer, id);
+    await serial("SUCCESS");
+    expect((await explain(id)).transaction).toMatchObject({
+      status: "SUCCESS",
+      serial_number: "*******",
+    });
+    await serial(sold ?? "");
   });
 
   it("notes who looks, and shows it to whoever looks next", async () => {

@@ -2,8 +2,9 @@ import { newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
 import { newTransaction } from "../../src/domain/orders/transaction.ts";
 import { type Environment, openEnvironment } from "./environment.ts";
-import type { Breach } from "./invariants/books.ts";
+import { type Breach, readBooks } from "./invariants/books.ts";
 import { copyNeverGoesBack } from "./invariants/copy.ts";
+import { ordersExplained } from "./invariants/explained.ts";
 import { breachesOf } from "./invariants/index.ts";
 import { quickLook } from "./invariants/ledger.ts";
 import { OPERATIONS } from "./operations/index.ts";
@@ -23,6 +24,8 @@ export interface Outcome {
   readonly turns: number;
   /** How many bills were paid and are known to be. */
   readonly bills: number;
+  /** How many orders' stories staff were told in the end. */
+  readonly explained: number;
   readonly log: readonly string[];
 }
 
@@ -69,11 +72,14 @@ export async function play(
       await make(environment, step, keepLog ? `${index}` : undefined);
       const breaches = [...quickLook(environment), ...copyNeverGoesBack(environment)];
       if (breaches.length > 0) {
-        return outcomeOf(environment, breaches, index + 1);
+        return outcomeOf(environment, breaches, { steps: index + 1 });
       }
     }
     await drain(environment, seed);
-    return outcomeOf(environment, breachesOf(environment), steps.length);
+    // First, as what a route answers against its contract is one of the defects.
+    const { found, explained } = await ordersExplained(environment, readBooks(environment));
+    const breaches = [...breachesOf(environment), ...found];
+    return outcomeOf(environment, breaches, { steps: steps.length, explained });
   } finally {
     environment.close();
   }
@@ -82,10 +88,10 @@ export async function play(
 function outcomeOf(
   { db, scheduler }: Environment,
   breaches: readonly Breach[],
-  steps: number,
+  { steps, explained = 0 }: { readonly steps: number; readonly explained?: number },
 ): Outcome {
   const bills = db.rows("SELECT 1 FROM bill_claims WHERE state = 'PAID'", []).length;
-  return { breaches, steps, turns: scheduler.turns(), bills, log: scheduler.log };
+  return { breaches, steps, turns: scheduler.turns(), bills, explained, log: scheduler.log };
 }
 
 async function make(

@@ -24,6 +24,7 @@ const QUICKLY_SEEN = [
   "first doubt believed",
   "payout sent twice",
   "failover after a timeout",
+  "supplier left out of the story",
   "line sold twice",
   "inquiry paid with another amount",
   "dedup of inbound events off",

@@ -9,6 +9,7 @@ export interface Report {
   readonly seed: number;
   readonly turns: number;
   readonly bills: number;
+  readonly explained: number;
   readonly breaches: readonly Breach[];
   /** How many steps it took to see the first of them. */
   readonly steps: number;
@@ -37,8 +38,8 @@ function opening(): Promise<Uint8Array> {
 
 export async function runSeed(seed: number, steps: number): Promise<Report> {
   const outcome = await play(seed, plan(seed, steps), await opening());
-  const { turns, bills, breaches, steps: made } = outcome;
-  return { seed, turns, bills, breaches, steps: made };
+  const { turns, bills, explained, breaches, steps: made } = outcome;
+  return { seed, turns, bills, explained, breaches, steps: made };
 }
 
 /**

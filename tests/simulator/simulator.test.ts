@@ -25,6 +25,9 @@ describe("the money simulator", () => {
     // Half of the histories pay none.
     const isSample = reports.length < SEEDS.length;
     expect(isSample || reports.some(({ bills }) => bills > 0)).toBe(true);
+    // Staff are told the story of a few orders of each, and of more than a thousand in all.
+    const explained = reports.reduce((sum, each) => sum + each.explained, 0);
+    expect(explained).toBeGreaterThan(isSample ? 5 * reports.length : 1_000);
   });
 
   it("plays a seed the same way again", { timeout: 60_000 }, async () => {

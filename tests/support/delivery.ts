@@ -3,12 +3,14 @@ import { env } from "cloudflare:workers";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { consumeDiscordJob } from "../../src/adapters/discord/consume-job.ts";
 import { consume } from "../../src/adapters/queues/consume.ts";
+import { compose } from "../../src/compose.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { bindings } from "./bindings.ts";
 import { heldMessages } from "./held-messages.ts";
 import { booksOf } from "./invariants.ts";
-import { isBusy, isUnderway } from "./underway.ts";
+import { busyWith, isBusy, isUnderway } from "./underway.ts";
 import { sandbox } from "./vendor-transport.ts";
 import { eventually } from "./wait.ts";
 
@@ -60,15 +62,20 @@ export async function take(queue: string, about: string): Promise<QueuedMessage>
 
 /**
  * Waits until all that the shop and these people's wallets have to send has arrived, and is worked
- * off unless the test keeps it back.
+ * off unless the test keeps it back. No clock sweeps here what a queue has refused once, so this
+ * does.
  */
 export async function settled(...owners: readonly { readonly id: Id<"user"> }[]): Promise<void> {
   const isSettled = async () => {
-    if (isBusy()) return false;
-    const left = await env.DB.prepare("SELECT COUNT(*) AS rows FROM outbox").first<number>("rows");
+    if (isBusy()) throw new Error(busyWith());
+    const { results: left } = await env.DB.prepare("SELECT * FROM outbox").all<{ tries: number }>();
+    if (left.some(({ tries }) => tries > 0)) {
+      await compose(bindings).outbox.flush(instant(Date.now()));
+    }
     const books = await Promise.all(owners.map(({ id }) => booksOf(id)));
-    const waits = left !== 0 || books.some(({ outbox }) => outbox.length > 0);
-    return !waits && !isBusy();
+    const unsent = [...left, ...books.flatMap(({ outbox }) => outbox)];
+    if (unsent.length > 0) throw new Error(`not sent yet: ${JSON.stringify(unsent)}`);
+    return !isBusy();
   };
   await eventually(isSettled);
 }

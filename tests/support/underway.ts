@@ -50,6 +50,11 @@ export function isBusy(): boolean {
   return isUnderway() || traffic.working > 0;
 }
 
+/** What that is, for whoever waits for it in vain. */
+export function busyWith(): string {
+  return `${traffic.working} consumers at work; under way: ${[...underway.keys()].join(", ")}`;
+}
+
 export function forgetUnderway(): void {
   underway.clear();
   sending.clear();

@@ -19,7 +19,8 @@ export const DayFigures = z
   .meta({ id: "TodayFigures" });
 export type DayFigures = z.infer<typeof DayFigures>;
 
-interface Sum {
+/** What some orders of one day come to. */
+export interface DaySum {
   readonly currency: DayFigures["currency"];
   readonly type: string;
   readonly status: TransactionStatus;
@@ -33,10 +34,11 @@ interface Sum {
 const SALES: ReadonlySet<string> = new Set(["PPOB", "PRODUCT"]);
 
 /** The sums of one day's sales by currency. */
-export function figuresOf(sums: readonly Sum[]): readonly DayFigures[] {
+export function figuresOf(sums: readonly DaySum[]): readonly DayFigures[] {
   const sales = sums.filter(({ type }) => SALES.has(type));
   return [...Map.groupBy(sales, ({ currency }) => currency)].map(([currency, rows]) => {
-    const total = (amount: (row: Sum) => number) => rows.reduce((sum, row) => sum + amount(row), 0);
+    const total = (amount: (row: DaySum) => number) =>
+      rows.reduce((sum, row) => sum + amount(row), 0);
     const of = (isOne: (status: TransactionStatus) => boolean) =>
       total(({ status, orders }) => (isOne(status) ? orders : 0));
     return {

@@ -1,5 +1,6 @@
 import type { ACTIVITY_KINDS, Activity } from "../../domain/dashboard/activity.ts";
 import type { SystemFacts } from "../../domain/dashboard/system-health.ts";
+import type { DaySum } from "../../domain/dashboard/today.ts";
 import type { Alert } from "../../domain/operations/alert.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
@@ -8,8 +9,19 @@ import type { Listed, Page } from "../page.ts";
 export interface FactsAsked {
   readonly at: Instant;
   readonly suppliers: readonly string[];
-  /** How many of the newest open alerts are wanted besides. */
+}
+
+export interface OverviewAsked extends FactsAsked {
+  /** How many of the newest open alerts are wanted. */
   readonly alerts: number;
+}
+
+/** All that stands on the first page. */
+export interface Overview {
+  readonly facts: SystemFacts;
+  readonly newest: readonly Alert[];
+  /** What orders of that moment's WIB day come to, as new as the copy. */
+  readonly today: readonly DaySum[];
 }
 
 export interface CronRun {
@@ -26,7 +38,9 @@ export interface ActivityPage extends Page {
 /** How the shop is doing, by its own records. */
 export interface SystemRecords {
   /** Read at one moment, in one trip. */
-  facts(asked: FactsAsked): Promise<SystemFacts & { readonly newest: readonly Alert[] }>;
+  facts(asked: FactsAsked): Promise<SystemFacts>;
+  /** Those and the rest of the first page, in the same trip. */
+  overview(asked: OverviewAsked): Promise<Overview>;
   /** What happened of these kinds, newest first; the key is `<at> <kind> <key>`. */
   activities(page: ActivityPage): Promise<Listed<Activity>>;
   ran(run: CronRun): Write;

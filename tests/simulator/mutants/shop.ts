@@ -150,4 +150,11 @@ export const SHOP_MUTANTS: readonly Mutant[] = [
     'once_key: hexDigest("sha256", bytes).slice(0, DIGEST_CHARS),',
     'once_key: newId("inbound", at),',
   ),
+  mutant(
+    "supplier left out of the story",
+    "staff are told that an order ended, and not by whom it was asked for",
+    "src/application/dashboard/explain-order.ts",
+    "attempts: attempts.map((each)",
+    "attempts: attempts.slice(0, 0).map((each)",
+  ),
 ];

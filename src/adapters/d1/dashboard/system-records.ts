@@ -1,9 +1,12 @@
 import { asc, desc, eq, getTableColumns, isNotNull, sql } from "drizzle-orm";
+import type { BatchResponse } from "drizzle-orm/batch";
 import { isLate, type SystemFacts } from "../../../domain/dashboard/system-health.ts";
+import type { DaySum } from "../../../domain/dashboard/today.ts";
 import type { Amount } from "../../../domain/money.ts";
 import { QUEUES } from "../../../domain/operations/job.ts";
-import { addSeconds, type Instant, secondsBetween } from "../../../domain/time.ts";
+import { addSeconds, businessDay, type Instant, secondsBetween } from "../../../domain/time.ts";
 import type { FactsAsked, SystemRecords } from "../../../ports/dashboard/system-records.ts";
+import { salesHoursOf } from "../analytics/figures/sales-source.ts";
 import { admins } from "../auth/schema.ts";
 import { type Db, write } from "../db.ts";
 import { alerts, circuits, cursors } from "../operations/schema.ts";
@@ -17,46 +20,15 @@ const ATTEMPTS_MAX = 2_000;
 
 export function d1SystemRecords(db: Db): SystemRecords {
   return {
-    async facts(asked) {
-      const [queues, [single], suppliers, board, crons, work, open, newest] = await db.batch([
-        queuesOf(db),
-        singleFigures(db, asked.at),
-        suppliersOf(db, asked),
-        db.select().from(circuits).orderBy(asc(circuits.name)),
-        db.select().from(cronRuns).orderBy(asc(cronRuns.cron)),
-        db.select().from(cursors).where(isNotNull(cursors.oldest_at)).orderBy(asc(cursors.name)),
-        openAlerts(db),
+    facts: async (asked) => factsIn(await db.batch(factQueries(db, asked)), asked.at),
+
+    async overview(asked) {
+      const [newest, today, ...rows] = await db.batch([
         newestAlerts(db, asked.alerts),
+        salesOf(db, asked.at),
+        ...factQueries(db, asked),
       ]);
-      if (single === undefined) throw new Error("the database answers without a row");
-      const age = (since: Instant | null) => ageOf(since, asked.at);
-      const { lag, rebuilding, doubted, webhook_since, stuck, late } = single;
-      return {
-        queues: queues.map(({ oldest_at, ...each }) => ({
-          ...each,
-          oldest_seconds: age(oldest_at),
-        })),
-        projection: { lag_seconds: lag, rebuilding, doubted },
-        webhooks: { oldest_seconds: age(webhook_since) },
-        wallets: { stuck },
-        orders: { late },
-        suppliers: suppliers.map(supplierOf),
-        circuits: board,
-        crons: crons.map(({ cron, began_at, ended_at, failed }) => ({
-          cron,
-          began_at,
-          seconds: Math.round(secondsBetween(began_at, ended_at)),
-          failed,
-          late: isLate(cron, began_at, asked.at),
-        })),
-        work: work.map(({ name, waiting, oldest_at }) => ({
-          name,
-          waiting,
-          oldest_seconds: age(oldest_at),
-        })),
-        alerts: open,
-        newest,
-      };
+      return { facts: factsIn(rows, asked.at), newest, today };
     },
 
     activities: (page) => activities(db, page),
@@ -65,6 +37,51 @@ export function d1SystemRecords(db: Db): SystemRecords {
       write(
         db.insert(cronRuns).values(run).onConflictDoUpdate({ target: cronRuns.cron, set: run }),
       ),
+  };
+}
+
+function factQueries(db: Db, asked: FactsAsked) {
+  return [
+    queuesOf(db),
+    singleFigures(db, asked.at),
+    suppliersOf(db, asked),
+    db.select().from(circuits).orderBy(asc(circuits.name)),
+    db.select().from(cronRuns).orderBy(asc(cronRuns.cron)),
+    db.select().from(cursors).where(isNotNull(cursors.oldest_at)).orderBy(asc(cursors.name)),
+    openAlerts(db),
+  ] as const;
+}
+
+type FactRows = BatchResponse<ReturnType<typeof factQueries>>;
+
+function factsIn(rows: FactRows, at: Instant): SystemFacts {
+  const [queues, [single], suppliers, board, crons, work, open] = rows;
+  if (single === undefined) throw new Error("the database answers without a row");
+  const { lag, rebuilding, doubted, webhook_since, stuck, late } = single;
+  return {
+    queues: queues.map(({ oldest_at, ...each }) => ({
+      ...each,
+      oldest_seconds: ageOf(oldest_at, at),
+    })),
+    projection: { lag_seconds: lag, rebuilding, doubted },
+    webhooks: { oldest_seconds: ageOf(webhook_since, at) },
+    wallets: { stuck },
+    orders: { late },
+    suppliers: suppliers.map(supplierOf),
+    circuits: board,
+    crons: crons.map(({ cron, began_at, ended_at, failed }) => ({
+      cron,
+      began_at,
+      seconds: Math.round(secondsBetween(began_at, ended_at)),
+      failed,
+      late: isLate(cron, began_at, at),
+    })),
+    work: work.map(({ name, waiting, oldest_at }) => ({
+      name,
+      waiting,
+      oldest_seconds: ageOf(oldest_at, at),
+    })),
+    alerts: open,
   };
 }
 
@@ -145,6 +162,24 @@ function supplierOf({ tried, ...known }: SupplierRow): SystemFacts["suppliers"][
   const ended = delivered + failed;
   const success_percent = ended === 0 ? null : Math.floor((delivered * 100) / ended);
   return { ...known, delivered, failed, open, success_percent };
+}
+
+/** What the orders of this WIB day come to. */
+function salesOf(db: Db, at: Instant) {
+  const day = businessDay(at);
+  return db
+    .select({
+      currency: sql<DaySum["currency"]>`currency`.as("currency"),
+      type: sql<string>`type`.as("type"),
+      status: sql<DaySum["status"]>`status`.as("status"),
+      orders: sql<number>`SUM(orders)`.as("orders"),
+      captured: sql<number>`SUM(captured)`.as("captured"),
+      refunded: sql<number>`SUM(refunded)`.as("refunded"),
+      margin: sql<number>`SUM(margin)`.as("margin"),
+    })
+    .from(sql`${salesHoursOf({ from: day, to: day })}`)
+    .groupBy(sql`1, 2, 3`)
+    .orderBy(sql`1, 2, 3`);
 }
 
 function openAlerts(db: Db) {

@@ -4,7 +4,7 @@ import { healthOf, SystemFacts, zHealthState } from "../../../domain/dashboard/s
 import { DayFigures, figuresOf } from "../../../domain/dashboard/today.ts";
 import { Alert } from "../../../domain/operations/alert.ts";
 import type { Permission } from "../../../domain/permission.ts";
-import { businessDay, zInstant } from "../../../domain/time.ts";
+import { zInstant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
@@ -38,16 +38,14 @@ const getDashboard = endpoint(
     refuses: [],
   },
   async ({ ports }) => {
-    const day = businessDay(ports.now());
-    const [{ newest, ...facts }, sums] = await Promise.all([
-      factsOf(ports, ALERTS),
-      ports.salesTotals.hours({ from: day, to: day }),
-    ]);
-    const today = figuresOf(sums);
+    const asked = { ...factsAsked(ports), alerts: ALERTS };
+    const { facts, newest: newest_alerts, today } = await ports.systemRecords.overview(asked);
     const open_alerts = facts.alerts.reduce((sum, { open }) => sum + open, 0);
     const status = healthOf(facts, []);
-    const as_of = ports.now();
-    return { body: { as_of, status, today, open_alerts, newest_alerts: newest, ...facts } };
+    const { at: as_of } = asked;
+    return {
+      body: { as_of, status, today: figuresOf(today), open_alerts, newest_alerts, ...facts },
+    };
   },
 );
 
@@ -81,9 +79,9 @@ const getHealth = endpoint(
     refuses: [],
   },
   async ({ ports }) => {
-    const [dependencies, { newest: _newest, ...facts }] = await Promise.all([
+    const [dependencies, facts] = await Promise.all([
       ports.health.check(),
-      factsOf(ports, 0),
+      ports.systemRecords.facts(factsAsked(ports)),
     ]);
     const status = healthOf(facts, dependencies);
     return { body: { as_of: ports.now(), status, dependencies, ...facts } };
@@ -136,12 +134,8 @@ export const dashboardEndpoints: readonly Endpoint[] = [
   getAlerts,
 ];
 
-function factsOf(
-  { systemRecords, suppliers, now }: Use<"now" | "suppliers" | "systemRecords">,
-  alerts: number,
-) {
-  const names = suppliers.all.map(({ name }) => name);
-  return systemRecords.facts({ at: now(), suppliers: names, alerts });
+function factsAsked({ suppliers, now }: Use<"now" | "suppliers">) {
+  return { at: now(), suppliers: suppliers.all.map(({ name }) => name) };
 }
 
 function isShown(kind: Activity["kind"], permissions: readonly Permission[]): boolean {

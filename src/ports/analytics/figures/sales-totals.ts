@@ -1,4 +1,3 @@
-import type { SalesHour } from "../../../domain/analytics/figures/sales.ts";
 import type { SalesSums } from "../../../domain/analytics/figures/sales-figure.ts";
 import type { DaySpan } from "../../../domain/analytics/figures/span.ts";
 import type { Currency } from "../../../domain/money.ts";
@@ -29,8 +28,6 @@ export interface Ranking {
  * since are counted from their orders, seven at most, so an answer is as new as the copy.
  */
 export interface SalesTotals {
-  /** All kept sums by the hour, the oldest first. */
-  hours(span: DaySpan): Promise<readonly SalesHour[]>;
   /** By type, of a span and of another that ends before it. */
   compare(
     span: DaySpan,

@@ -1,5 +1,4 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { SalesHour } from "../../../../domain/analytics/figures/sales.ts";
 import type { SalesSums } from "../../../../domain/analytics/figures/sales-figure.ts";
 import { dayAfter, startOfDay } from "../../../../domain/time.ts";
 import type {
@@ -45,9 +44,6 @@ const ORDER_OF: Readonly<Record<Ranking["order"], SQL>> = {
 
 export function d1SalesTotals(db: Db): SalesTotals {
   return {
-    hours: (span) =>
-      db.all<SalesHour>(sql`SELECT * FROM ${salesHoursOf(span)} ORDER BY 1, 2, 3, 4, 5`),
-
     compare: ({ from, to }, before) =>
       db.all(sql`
         SELECT type, currency, ${DAY} >= ${from} AS now, ${SUMS}
