@@ -33,7 +33,7 @@ const TransactionFigures = zSpan
   })
   .meta({ id: "TransactionFigures" });
 
-const getTransactions = endpoint(
+export const getSalesBreakdown = endpoint(
   {
     method: "get",
     path: "/admin/analytics/transactions",
@@ -151,4 +151,8 @@ const getVouchers = endpoint(
   },
 );
 
-export const breakdownEndpoints: readonly Endpoint[] = [getTransactions, getProducts, getVouchers];
+export const breakdownEndpoints: readonly Endpoint[] = [
+  getSalesBreakdown,
+  getProducts,
+  getVouchers,
+];
