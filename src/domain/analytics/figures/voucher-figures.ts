@@ -37,7 +37,10 @@ export const UPLIFT_BUYERS_MAX = 20_000;
 export const VoucherUplift = z
   .object({
     currency: zCurrency,
-    buyers: zCount.meta({ description: "Customers whose use of a day of the span was redeemed" }),
+    buyers: zCount.meta({
+      description:
+        "Customers with a redeemed use of a day of the span, who bought goods then or before",
+    }),
     spent: zCount.meta({
       description: "What they paid for all goods of the span, with vouchers and without",
     }),
