@@ -6,8 +6,11 @@ import { d1UserFigures } from "../../src/adapters/d1/analytics/figures/user-figu
 import { d1VoucherFigures } from "../../src/adapters/d1/analytics/figures/voucher-figures.ts";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { countUsers } from "../../src/application/analytics/figures/count-users.ts";
-import { daysAfter } from "../../src/domain/analytics/figures/span.ts";
-import type { UserWeekCohort } from "../../src/domain/analytics/figures/user-figures.ts";
+import type {
+  UserCohort,
+  UserWeekCohort,
+} from "../../src/domain/analytics/figures/user-figures.ts";
+import { daysLater } from "../../src/domain/time.ts";
 import { GROUPS, PERIODS } from "../../src/ports/analytics/figures/sales-totals.ts";
 import { rounds } from "../support/cases.ts";
 import { explainedDb } from "../support/query-plans.ts";
@@ -20,7 +23,7 @@ import { FIRST, NOW, seedOrders, seedUsers, TODAY } from "./year.ts";
 
 vi.useFakeTimers({ toFake: ["Date"], shouldAdvanceTime: true, now: Date.parse(NOW) });
 const shop = await openShop();
-const SPAN = { from: daysAfter(TODAY, -6), to: TODAY };
+const SPAN = { from: daysLater(TODAY, -6), to: TODAY };
 /** As the queries name the tables that grow. */
 const LARGE = new RegExp(
   `^SCAN (${[
@@ -49,7 +52,7 @@ beforeAll(async () => {
       transaction_id: `txn_${String(order).padStart(26, "0")}`,
       user_id: members[order % 7] as string,
       voucher_id: (vouchers[(place % 2) + (order % 2)] as { id: string }).id,
-      day: daysAfter(TODAY, -Math.floor((order * 10) / 45)),
+      day: daysLater(TODAY, -Math.floor((order * 10) / 45)),
       state: STATES[Math.floor(roll() * STATES.length)] as string,
       amount: 500 + Math.floor(roll() * 900),
       order_total: 10_000 + order * 7,
@@ -99,6 +102,7 @@ describe("figures of vouchers", () => {
       );
       expect([name, currency, issued, row]).toEqual(["Hemat", "IDR", 1, own]);
     }
+    expect(data).toHaveLength(3);
     expect(data.map((each) => each.redeemed)).toEqual(
       data.map((each) => each.redeemed).toSorted((a, b) => b - a),
     );
@@ -113,8 +117,8 @@ describe("figures of vouchers", () => {
 });
 
 describe("the uplift of vouchers", () => {
-  const LONG = { from: daysAfter(TODAY, -44), to: TODAY };
-  const BEFORE = { from: daysAfter(TODAY, -89), to: daysAfter(TODAY, -45) };
+  const LONG = { from: daysLater(TODAY, -44), to: TODAY };
+  const BEFORE = { from: daysLater(TODAY, -89), to: daysLater(TODAY, -45) };
 
   it("is what their buyers paid, less what they paid before, one order after another", async () => {
     const orders = (await allOrders(shop.db)).filter((each) => factsOf(each).delivered);
@@ -166,13 +170,13 @@ it("customers are followed by the week in which they registered", async () => {
   const facts = z
     .array(z.object({ created_at: z.string(), id: z.string(), day: z.string().nullable() }))
     .parse(results);
-  const asked = { by: "week", from: "2025-10-09", to: "2026-01-01" };
+  const asked = { interval: "week", from: "2025-10-09", to: "2026-01-01" };
   const weekly = await ask<{ data: UserWeekCohort[] }>("/admin/analytics/user-retention", asked);
   const weeks = Array.from({ length: 13 }, (_, place) =>
-    daysAfter("2025-10-06" as typeof TODAY, place * 7),
+    daysLater("2025-10-06" as typeof TODAY, place * 7),
   );
   const within = (week: string, day: string | null) =>
-    day !== null && day >= week && day <= daysAfter(week as typeof TODAY, 6);
+    day !== null && day >= week && day <= daysLater(week as typeof TODAY, 6);
   expect(weekly.data).toEqual(
     weeks.map((week, place) => {
       const cohort = facts.filter(({ created_at }) => within(week, wibOf(created_at).day));
@@ -186,6 +190,31 @@ it("customers are followed by the week in which they registered", async () => {
     }),
   );
   expect(weekly.data.some(({ active }) => active.slice(1).some((each) => each > 0))).toBe(true);
+});
+
+describe("charts of customers", () => {
+  it("draw what is told day by day, and cohort by cohort", async () => {
+    const { data } = await ask<{ data: Record<string, number>[] }>(
+      "/admin/analytics/user-growth",
+      SPAN,
+    );
+    const { labels, series } = await ask("/analytics/charts/user-activity", SPAN);
+    expect(data.length).toBeGreaterThan(0);
+    expect(series.map(({ name }) => name)).toEqual([
+      ...["active", "active_7", "active_30", "registered"],
+    ]);
+    const rows = new Map(data.map((row) => [String(row.day), row]));
+    for (const { name, data: drawn } of series) {
+      expect(drawn, name).toEqual(labels.map((day) => rows.get(day)?.[name] ?? 0));
+    }
+    const cohorts = await ask<{ data: UserCohort[] }>("/admin/analytics/user-retention");
+    const chart = await ask("/analytics/charts/user-retention");
+    expect(chart.series.map((each) => [each.name, each.data])).toEqual(
+      cohorts.data.map(({ month, retention_bp }) => {
+        return [month, Array.from({ length: 12 }, (_, place) => retention_bp[place] ?? 0)];
+      }),
+    );
+  });
 });
 
 describe("the dashboard", () => {
@@ -230,11 +259,14 @@ describe("the dashboard", () => {
       ["/analytics/dashboard", { from: "2026-01-02", to: "2026-01-01" }],
       ["/analytics/dashboard", { from: "2026-04-02" }],
       ["/analytics/charts/revenue", { from: "2024-01-01", to: "2026-01-01" }],
-      ["/admin/analytics/revenue", { from: FIRST, to: TODAY, by: "hour" }],
+      ["/admin/analytics/revenue", { from: FIRST, to: TODAY, interval: "hour" }],
       ["/admin/analytics/user-retention", { from: "2024-01", to: "2026-01" }],
       ["/admin/analytics/user-retention", { from: "2026-02", to: "2026-01" }],
-      ["/admin/analytics/user-retention", { by: "week", from: "2026-02" }],
-      ["/admin/analytics/user-retention", { by: "week", from: "2025-09-01", to: "2026-03-02" }],
+      ["/admin/analytics/user-retention", { interval: "week", from: "2026-02" }],
+      [
+        "/admin/analytics/user-retention",
+        { interval: "week", from: "2025-09-01", to: "2026-03-02" },
+      ],
       ["/admin/analytics/user-retention", { from: "2026-02-01" }],
     ] as const) {
       expect((await shop.ask(`GET ${path}`, { token, query })).status, path).toBe(422);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { basisPointsOf } from "../../money.ts";
 import { type BusinessDay, zBusinessDay } from "../../time.ts";
 
 const zCount = z.int().min(0);
@@ -82,7 +83,7 @@ function followed<Period extends string>(
   return periods.map((period, place) => {
     const size = sizes.get(period) ?? 0;
     const came = periods.slice(place).map((later) => counts.get(`${period} ${later}`) ?? 0);
-    const retention_bp = came.map((each) => (size === 0 ? 0 : Math.floor((each * 10_000) / size)));
+    const retention_bp = came.map((each) => basisPointsOf(each, size) ?? 0);
     return { period, registered: size, active: came, retention_bp };
   });
 }

@@ -1,10 +1,10 @@
-import type { DaySpan } from "../../../domain/analytics/figures/span.ts";
 import type {
   Uplifts,
   VoucherDay,
   VoucherFigure,
   VoucherStock,
 } from "../../../domain/analytics/figures/voucher-figures.ts";
+import type { DaySpan } from "../../../domain/time.ts";
 
 /** What vouchers cost and brought, from the vouchers' own tables. */
 export interface VoucherFigures {

@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { COHORT_WEEKS } from "../../../../domain/analytics/figures/user-figures.ts";
 import type { UserFigures } from "../../../../ports/analytics/figures/user-figures.ts";
 import { type Db, write } from "../../db.ts";
+import { endOfWibDay, startOfWibDay, wibDayOf } from "../../wib.ts";
 import { userFiguresDue as due, userCohorts, userFigures, userWeekCohorts } from "./schema.ts";
 
 /** A day counts among the active of so many days from it on. */
@@ -11,8 +12,6 @@ const MONTH_LENGTH = "2026-01".length;
 /** What the name of a week that is due ends with, behind its Monday. */
 const WEEK = "w";
 
-const start = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '-7 hours')`;
-const end = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '+17 hours')`;
 export const mondayOf = (day: SQL) => sql`date(${day}, '-6 days', 'weekday 1')`;
 
 /** Days that `days` selects, counted from who was active on them and on those before them. */
@@ -23,8 +22,8 @@ export function counted(days: SQL): SQL {
       (SELECT COUNT(*) FROM user_days u WHERE u.day = c.day) AS active,
       (SELECT COUNT(DISTINCT u.user_id) ${within(sql`'-7 days'`)}) AS active_7,
       (SELECT COUNT(DISTINCT u.user_id) ${within(sql`'-30 days'`)}) AS active_30,
-      (SELECT COUNT(*) FROM users u WHERE u.created_at >= ${start(sql`c.day`)}
-        AND u.created_at < ${end(sql`c.day`)}) AS registered
+      (SELECT COUNT(*) FROM users u WHERE u.created_at >= ${startOfWibDay(sql`c.day`)}
+        AND u.created_at < ${endOfWibDay(sql`c.day`)}) AS registered
     FROM (${days}) c`;
 }
 
@@ -87,7 +86,7 @@ function countMonth(db: Db, month: string) {
   return [
     db.delete(userCohorts).where(eq(userCohorts.month, month)),
     db.insert(userCohorts).select(sql`
-      SELECT substr(date(u.created_at, '+7 hours'), 1, 7) AS cohort, ${month}, COUNT(*)
+      SELECT substr(${wibDayOf(sql`u.created_at`)}, 1, 7) AS cohort, ${month}, COUNT(*)
       FROM (SELECT DISTINCT user_id FROM user_days
         WHERE day >= ${`${month}-01`} AND day <= ${`${month}-31`}) d
       CROSS JOIN users u WHERE u.id = d.user_id GROUP BY 1`),
@@ -100,8 +99,8 @@ function countWeek(db: Db, monday: string) {
   return [
     db.delete(userWeekCohorts).where(sql`week = ${monday}`),
     db.insert(userWeekCohorts).select(sql`
-      SELECT ${mondayOf(sql`date(u.created_at, '+7 hours')`)} AS cohort, ${monday}, COUNT(*)
+      SELECT ${mondayOf(sql`${wibDayOf(sql`u.created_at`)}`)} AS cohort, ${monday}, COUNT(*)
       FROM (SELECT DISTINCT user_id FROM user_days WHERE day >= ${monday} AND day <= ${last}) d
-      CROSS JOIN users u WHERE u.id = d.user_id AND u.created_at >= ${start(oldest)} GROUP BY 1`),
+      CROSS JOIN users u WHERE u.id = d.user_id AND u.created_at >= ${startOfWibDay(oldest)} GROUP BY 1`),
   ];
 }

@@ -1,5 +1,4 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type DaySpan, daysAfter, spanBefore } from "../../../../domain/analytics/figures/span.ts";
 import {
   UPLIFT_BUYERS_MAX,
   type VoucherDay,
@@ -8,9 +7,10 @@ import {
   type VoucherUpliftOf,
 } from "../../../../domain/analytics/figures/voucher-figures.ts";
 import { lowestId } from "../../../../domain/ids.ts";
-import { startOfDay } from "../../../../domain/time.ts";
+import { type DaySpan, daysLater, spanBefore, startOfDay } from "../../../../domain/time.ts";
 import type { VoucherFigures } from "../../../../ports/analytics/figures/voucher-figures.ts";
 import type { Db } from "../../db.ts";
+import { wibDayOf } from "../../wib.ts";
 
 const USES = sql`COUNT(*) AS used, SUM(u.state = 'HELD') AS held,
   SUM(u.state = 'REDEEMED') AS redeemed, SUM(u.state = 'RELEASED') AS rolled_back,
@@ -72,9 +72,9 @@ interface UpliftRow extends Omit<VoucherUpliftOf, "uplift" | "voucher_id"> {
 function upliftsOf(span: DaySpan, limit: number): SQL {
   const { from, to } = span;
   const before = spanBefore(span);
-  const since = lowestId("transaction", startOfDay(daysAfter(before.from, -1)));
+  const since = lowestId("transaction", startOfDay(daysLater(before.from, -1)));
   const kept = sql`COALESCE(t.captured, 0) - t.refunded`;
-  const day = sql`date(t.created_at, '+7 hours')`;
+  const day = wibDayOf(sql`t.created_at`);
   const sums = sql`COUNT(*) AS buyers, SUM(p.spent) AS spent, SUM(p.spent_before) AS spent_before`;
   return sql`WITH uses AS MATERIALIZED (SELECT DISTINCT u.voucher_id, u.user_id
       FROM voucher_uses u WHERE u.day >= ${from} AND u.day <= ${to} AND u.state = 'REDEEMED'),

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { zSpan } from "../../../../domain/analytics/figures/overview.ts";
-import { type DaySpan, daysAfter } from "../../../../domain/analytics/figures/span.ts";
 import {
   COHORT_WEEKS,
   cohortsOf,
@@ -15,15 +13,17 @@ import { refuse } from "../../../../domain/refusal.ts";
 import {
   type BusinessDay,
   businessDay,
+  type DaySpan,
+  daysLater,
   type Instant,
   weekdayOf,
   zBusinessDay,
+  zDaySpan,
   zInstant,
 } from "../../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../../core/endpoint.ts";
 import { daysInOrder } from "../../core/ranges.ts";
-import { daysAsked, FigureQuery } from "./figure-days.ts";
-import { READ, TAG } from "./overview.ts";
+import { daysAsked, FigureQuery, READ, TAG } from "./figure-days.ts";
 
 const MONTHS_MAX = 13;
 
@@ -40,7 +40,7 @@ const getGrowth = endpoint(
     query: FigureQuery,
     answer: {
       status: 200,
-      schema: zSpan
+      schema: zDaySpan
         .extend({
           as_of: zInstant,
           users: z.int().min(0).meta({ description: "All accounts, by now" }),
@@ -73,7 +73,7 @@ interface Months {
 const zPeriod = z.union([zMonth, zBusinessDay]);
 const CohortQuery = z
   .strictObject({
-    by: z.enum(["month", "week"]).default("month"),
+    interval: z.enum(["month", "week"]).default("month"),
     from: zPeriod.optional().meta({
       description: "First month, eleven before `to`; or a day of the first week, eleven before",
     }),
@@ -106,7 +106,7 @@ const getRetention = endpoint(
   },
   async ({ ports, query }) => {
     const as_of = ports.now();
-    if (query.by === "week") {
+    if (query.interval === "week") {
       const weeks = weeksAsked(as_of, query);
       const facts = await ports.userFigures.weekCohorts(endsOf(weeks));
       return { body: { as_of, data: [...weekCohortsOf(weeks, facts)] } };
@@ -138,9 +138,9 @@ export function monthsAsked(now: Instant, query: Months): readonly string[] {
 /** The Mondays of the weeks that are asked for: twelve weeks unless it is said otherwise. */
 function weeksAsked(now: Instant, { from, to }: Months): readonly BusinessDay[] {
   const last = mondayOf(to === undefined ? businessDay(now) : dayIn("to", to));
-  const first = from === undefined ? daysAfter(last, -11 * 7) : mondayOf(dayIn("from", from));
+  const first = from === undefined ? daysLater(last, -11 * 7) : mondayOf(dayIn("from", from));
   const weeks: BusinessDay[] = [];
-  for (let week = first; week <= last && weeks.length <= COHORT_WEEKS; week = daysAfter(week, 7)) {
+  for (let week = first; week <= last && weeks.length <= COHORT_WEEKS; week = daysLater(week, 7)) {
     weeks.push(week);
   }
   if (weeks.length >= 1 && weeks.length <= COHORT_WEEKS) return weeks;
@@ -157,7 +157,7 @@ function misfit(end: keyof Months, wanted: string): never {
 }
 
 function mondayOf(day: BusinessDay): BusinessDay {
-  return daysAfter(day, 1 - weekdayOf(day));
+  return daysLater(day, 1 - weekdayOf(day));
 }
 
 function endsOf(weeks: readonly BusinessDay[]): DaySpan {
