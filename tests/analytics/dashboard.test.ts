@@ -17,6 +17,7 @@ import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
 import { opened } from "../vouchers/staffing.ts";
 import { askFor, type Figures, type VoucherFigures } from "./asking.ts";
+import { upliftOf } from "./figures.ts";
 import { dice } from "./histories.ts";
 import { allOrders, factsOf, wibOf } from "./recount.ts";
 import { FIRST, NOW, seedOrders, seedUsers, TODAY } from "./year.ts";
@@ -122,21 +123,10 @@ describe("the uplift of vouchers", () => {
 
   it("is what their buyers paid, less what they paid before, one order after another", async () => {
     const orders = (await allOrders(shop.db)).filter((each) => factsOf(each).delivered);
-    const bought = (buyers: readonly string[], currency: string, { from, to }: typeof LONG) =>
-      orders.filter((each) => {
-        const { day } = wibOf(each.created_at);
-        const isTheirs = buyers.includes(each.user_id) && each.currency === currency;
-        return isTheirs && day >= from && day <= to;
-      });
     const of = (some: typeof uses, currency: string) => {
       const redeemed = some.filter(({ state }) => state === "REDEEMED");
       const buyers = redeemed.map(({ user_id }) => user_id);
-      const [during, before] = [bought(buyers, currency, LONG), bought(buyers, currency, BEFORE)];
-      const [spent = 0, spent_before = 0] = [during, before].map((each) =>
-        each.reduce((sum, order) => sum + factsOf(order).kept, 0),
-      );
-      const theirs = new Set([...during, ...before].map(({ user_id }) => user_id));
-      return { currency, buyers: theirs.size, spent, spent_before, uplift: spent - spent_before };
+      return { currency, ...upliftOf(orders, { buyers, currency }, [LONG, BEFORE]) };
     };
     const { uplift } = await ask<VoucherFigures>("/admin/analytics/vouchers", LONG);
     const all = ["IDR", "WL"].map((currency) => of(uses, currency));

@@ -101,6 +101,7 @@ function countWeek(db: Db, monday: string) {
     db.insert(userWeekCohorts).select(sql`
       SELECT ${mondayOf(sql`${wibDayOf(sql`u.created_at`)}`)} AS cohort, ${monday}, COUNT(*)
       FROM (SELECT DISTINCT user_id FROM user_days WHERE day >= ${monday} AND day <= ${last}) d
-      CROSS JOIN users u WHERE u.id = d.user_id AND u.created_at >= ${startOfWibDay(oldest)} GROUP BY 1`),
+      CROSS JOIN users u WHERE u.id = d.user_id AND u.created_at >= ${startOfWibDay(oldest)}
+      GROUP BY 1`),
   ];
 }
