@@ -5,7 +5,6 @@ import { d1SalesTotals } from "../../src/adapters/d1/analytics/figures/sales-tot
 import { d1UserFigures } from "../../src/adapters/d1/analytics/figures/user-figures.ts";
 import { d1VoucherFigures } from "../../src/adapters/d1/analytics/figures/voucher-figures.ts";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
-import { countUsers } from "../../src/application/analytics/figures/count-users.ts";
 import type {
   UserCohort,
   UserWeekCohort,
@@ -151,7 +150,10 @@ describe("the uplift of vouchers", () => {
 });
 
 it("customers are followed by the week in which they registered", async () => {
-  while ((await countUsers(shop.ports)).done > 0);
+  const { userFigures } = shop.ports;
+  await shop.ports.commit(userFigures.spread());
+  const due = await userFigures.due(TODAY, { behind: "2025-10-05", limit: 120 });
+  await shop.ports.commit(...due.map((period) => userFigures.count(period, FIRST)));
   const { results } = await shop.db
     .prepare(
       `SELECT u.created_at, u.id, d.day FROM users u LEFT JOIN user_days d ON d.user_id = u.id`,
