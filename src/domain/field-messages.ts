@@ -105,6 +105,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "must be letters, digits, blanks and _ ( ) # & + -":
     "harus huruf, angka, spasi dan _ ( ) # & + -",
   "must be 1 to 64 letters, digits or . _ : -": "harus 1 sampai 64 huruf, angka atau . _ : -",
+  "must be of the years 1900 to 2999": "harus dari tahun 1900 sampai 2999",
   "must be an IP address or a range of them": "harus berupa alamat IP atau rentangnya",
   "must be a tax object number of 18 digits, perhaps with its year":
     "harus NOP 18 angka, boleh dengan tahun pajaknya",

@@ -151,6 +151,20 @@ describe("a schema of events", () => {
     expect(await tell([cart({ more: 1 })])).toEqual(["accepted"]);
   });
 
+  it("holds what is told to the room that its digests need", async () => {
+    const long = Object.fromEntries([..."abcdefgh"].map((name) => [name, "x".repeat(500)]));
+    const text = { type: "string", max: 500 };
+    const rules = Object.fromEntries(Object.keys(long).map((name) => [name, text]));
+    expect((await put({ ...rules, who: { ...text, hashed: true } })).status).toBe(200);
+    const told = (properties: object) => tell([event({ name: "cart.opened", properties })]);
+    expect(JSON.stringify({ ...long, who: "a" }).length).toBeLessThan(4_096);
+    expect(await told({ ...long, who: "a" })).toEqual(["event.properties_too_large"]);
+    expect(await told({ ...long, a: "", who: "b" })).toEqual(["accepted"]);
+    expect(await rowsOf("cart.opened", 3)).toHaveLength(3);
+    const { token } = staff;
+    expect((await shop.request("DELETE", PATH, { token })).status).toBe(204);
+  });
+
   it("is one of two hundred at most, and may be changed when there are as many", async () => {
     const { token, id } = staff;
     await shop.db
@@ -166,6 +180,30 @@ describe("a schema of events", () => {
     });
     expect(one.status).toBe(200);
     await shop.db.prepare("DELETE FROM analytics_schemas").run();
+  });
+});
+
+describe("a day", () => {
+  it("takes as many megabytes as the setting says, of all clients together", async () => {
+    // The schema that was just changed has rules read anew.
+    const told = "SELECT told_bytes FROM analytics_salts WHERE day = ?";
+    const today = businessDay(shop.ports.now());
+    const bytes = async () => Number(await shop.db.prepare(told).bind(today).first("told_bytes"));
+    const before = await bytes();
+    expect(await tell([event({ name: "day.open", properties: { a: "x".repeat(300) } })])).toEqual([
+      "accepted",
+    ]);
+    await rowsOf("day.open", 1);
+    const after = await bytes();
+    expect(after - before).toBeGreaterThan(300);
+    const fill = "UPDATE analytics_salts SET told_bytes = ? WHERE day = ?";
+    await shop.db.prepare(fill).bind(50_000_000, today).run();
+    const { token } = await shop.customer();
+    expect(await tell([event({ name: "day.open" })])).toEqual(["event.day_full"]);
+    expect(await tell([event({ name: "day.open" })], { token })).toEqual(["event.day_full"]);
+    await shop.db.prepare(fill).bind(after, today).run();
+    expect(await tell([event({ name: "day.open" })])).toEqual(["accepted"]);
+    await rowsOf("day.open", 2);
   });
 });
 

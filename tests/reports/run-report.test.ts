@@ -292,3 +292,36 @@ it.each<[string, object, RegExp]>([
     steps.filter((step) => /SCAN (transactions|t|analytics|sales_days|sales_hours)/.test(step)),
   ).toEqual([]);
 });
+
+it("reads no more events than are too many, and of one name those alone", async () => {
+  const few = d1ReportFigures(db, 200);
+  const read = async (wanted: object) => {
+    const metrics = { source: "events", metrics: ["events"] };
+    const { query, days } = planOf(ReportDefinition.parse(asked({ ...metrics, ...wanted })), AT);
+    return (await few.sums({ query, days, compared: null, limit: 10 }))?.rows[0]?.sums.events;
+  };
+  expect(await read({})).toBeUndefined();
+  const seen = happened.filter(({ day, keys }) => keys.name === "banner.seen" && isIn(day));
+  expect(await read({ filters: [{ field: "name", is: ["banner.seen"] }] })).toBe(seen.length);
+});
+
+function isIn(day: string): boolean {
+  return day >= SPAN.from && day <= SPAN.to;
+}
+
+it.each([
+  ["0000-01-01", "0000-01-02"],
+  ["9999-12-30", "9999-12-31"],
+])("refuses days that have no neighbours: %s", async (from, to) => {
+  const body = asked({ span: { kind: "days", from, to }, compare: "previous" });
+  const report = await shop.request("POST", "/admin/reports/run", { token, body });
+  expect(report.status).toBe(422);
+  for (const path of ["/admin/analytics/overview", "/analytics/charts/revenue"]) {
+    const figures = await shop.request("GET", `${path}?from=${from}&to=${to}`, { token });
+    expect([path, figures.status]).toEqual([path, 422]);
+  }
+  const day = await shop.request("GET", `/analytics/events?day=${to}`, { token });
+  expect(day.status).toBe(422);
+  const month = `/admin/analytics/user-retention?to=${to.slice(0, 7)}`;
+  expect((await shop.request("GET", month, { token })).status).toBe(422);
+});

@@ -17,6 +17,8 @@ export const EVENTS_MAX = 100;
 /** What is older has happened to nobody who is still being counted. */
 const OLDEST_SECONDS = 3 * 24 * 60 * 60;
 const PROPERTY_COUNT_MAX = 30;
+/** Half of a SHA-256, in hexadecimal: as long as what is kept as a digest. */
+export const DIGEST_LENGTH = 32;
 
 const zSession = z
   .string()
@@ -60,6 +62,7 @@ export const EVENT_REFUSALS = [
   "event.not_in_schema",
   "event.product_unknown",
   "event.bot",
+  "event.day_full",
 ] as const;
 export const zEventRefusal = z.enum(EVENT_REFUSALS).meta({ id: "EventRefusal" });
 export type EventRefusal = z.infer<typeof zEventRefusal>;
@@ -133,12 +136,13 @@ function judgeProperties(
   const all: Properties = read.data;
   const names = Object.keys(all);
   if (names.length > PROPERTY_COUNT_MAX) return refused("event.properties_too_large");
-  const bytes = new TextEncoder().encode(JSON.stringify(all)).length;
-  if (bytes > PROPERTIES_MAX_BYTES) return refused("event.properties_too_large");
   const rules = rulesOf(name);
+  const hashed = hashedIn(rules);
+  if (bytesOf(all, hashed) > PROPERTIES_MAX_BYTES) {
+    return refused("event.properties_too_large");
+  }
   const misfit = rules && misfitOf(rules, all);
   if (misfit !== undefined) return refused("event.not_in_schema", misfit);
-  const hashed = hashedIn(rules);
   const personal = names.find(
     (each) => !hashed.includes(each) && isPersonal(each, all[each] ?? ""),
   );
@@ -147,6 +151,19 @@ function judgeProperties(
   if (name !== PRODUCT_VIEWED) return { kind: "kept", properties: all, sku: null, hashed };
   if (typeof sku !== "string" || !isSold(sku)) return refused("event.product_unknown", "sku");
   return { kind: "kept", properties: rest, sku, hashed };
+}
+
+/** How much properties take as they are told, and as they are stored: digests have one length. */
+function bytesOf(all: Properties, hashed: readonly string[]): number {
+  const digest = "0".repeat(DIGEST_LENGTH);
+  const kept = Object.entries(all).map(([name, value]) => [
+    name,
+    hashed.includes(name) ? digest : value,
+  ]);
+  const bytes = [all, Object.fromEntries(kept)].map(
+    (each) => new TextEncoder().encode(JSON.stringify(each)).length,
+  );
+  return Math.max(...bytes);
 }
 
 function refused(code: EventRefusal, property?: string): Extract<Judged, { kind: "refused" }> {

@@ -8,6 +8,8 @@ import { ReportSpan, zCompare } from "./span.ts";
 
 /** The most rows of one answer. */
 export const REPORT_ROWS_MAX = 10_000;
+/** The most events that one span of a report reads; sales are read as their sums. */
+export const REPORT_EVENTS_MAX = 1_000_000;
 
 const zName = z.string().min(1).max(140);
 

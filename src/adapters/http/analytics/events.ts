@@ -8,11 +8,12 @@ import {
   PRODUCT_VIEWED,
   zEventName,
 } from "../../../domain/analytics/event.ts";
+import { zCountedDay } from "../../../domain/analytics/figures/span.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zCurrency } from "../../../domain/money.ts";
 import { networkOf } from "../../../domain/network.ts";
 import { zChannel } from "../../../domain/orders/channel.ts";
-import { zBusinessDay, zInstant } from "../../../domain/time.ts";
+import { zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint, type Rates } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 
@@ -159,7 +160,7 @@ const getEvents = endpoint(
     description: "The latest first, by when it happened.",
     query: PageQuery.extend({
       name: zEventName.optional(),
-      day: zBusinessDay.optional().meta({ description: "A WIB day" }),
+      day: zCountedDay.optional().meta({ description: "A WIB day" }),
       channel: zChannel.optional(),
     }),
     cursor: z.string().regex(/^\d{4}-\d\d-\d\dT[\d:.]{12}Z \d{1,15}$/),
