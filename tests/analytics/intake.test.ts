@@ -82,6 +82,18 @@ describe("what is told", () => {
     expect(ahead?.at).toBe(ahead?.received_at);
   });
 
+  it("has happened at the same time however a client writes it", async () => {
+    const at = addSeconds(shop.ports.now(), -90);
+    const inJakarta = addSeconds(at, 7 * 3_600).replace("Z", "");
+    const written = [`${inJakarta}+07:00`, `${at.slice(0, 23)}456Z`, at];
+    const events = written.map((each) => event({ name: "clock.written", at: each }));
+    const sent_at = `${new Date().toISOString().slice(0, 19)}Z`;
+    expect(await tell(events, {}, { sent_at })).toEqual(written.map(() => "accepted"));
+    const rows = await rowsOf("clock.written", 3);
+    expect(new Set(rows.map((row) => String(row.at).slice(0, 19))).size).toBe(1);
+    expect(rows.every((row) => /^[\d-]{10}T[\d:.]{12}Z$/.test(String(row.at)))).toBe(true);
+  });
+
   it("is no more than a queue takes at once, and goes in messages it takes", async () => {
     heldMessages.closed = true;
     const big = many(9, "x".repeat(400));
@@ -175,6 +187,10 @@ describe("a schema of events", () => {
       .bind(shop.ports.now(), id)
       .run();
     expect((await put({})).status).toBe(409);
+    const ours = await shop.request("PUT", "/admin/analytics/schemas/order.purchased", {
+      ...{ token, body: { properties: {} } },
+    });
+    expect(ours.status).toBe(422);
     const one = await shop.request("PUT", "/admin/analytics/schemas/full.n7", {
       ...{ token, body: { properties: { a: { type: "boolean" } } } },
     });
