@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addedBot, addedConfig } from "../discord/guilds.ts";
-import { donationLog } from "../discord/storefront/deposits.ts";
+import { newBot } from "../discord/storefront/at-discord.ts";
+import { donationLog, locks } from "../discord/storefront/deposits.ts";
 import { RULES, SAMPLE, SCHEME, SECRET, sign } from "../inbound/acme.ts";
 import { eventAbout } from "../operations/webhooks/orders.ts";
 import { digiflazzSends } from "../operations/webhooks/vendors.ts";
@@ -60,7 +61,7 @@ describe("webhooks that come in", () => {
     expect((await digiflazzSends(shop, eventAbout({ ref }, "delivered"))).status).toBe(200);
     const list = await seen(`/webhooks-in?q=${ref}`);
     expect(list.text).toContain("digiflazz");
-    const path = /\/console(\/webhooks-in\/inb_\w+)/.exec(list.html)?.[1] ?? "";
+    const path = /\/console(\/webhooks-in\/whk_\w+)/.exec(list.html)?.[1] ?? "";
     const page = await seen(path);
     expect(page.text).toContain(ref);
     expect((await send(page, `${path}/replay`)).text).toContain("It is being applied.");
@@ -96,7 +97,7 @@ describe("webhooks that leave", () => {
     const typed = { url, events: "order.completed", enabled: "on" };
     const added = await send(page, "/webhooks-out/add", typed);
     expect(added.text).toContain("whsec_");
-    const path = /\/console(\/webhooks-out\/\w+)/.exec(added.html)?.[1] ?? "";
+    const path = /\/console(\/webhooks-out\/whe_\w+)/.exec(added.html)?.[1] ?? "";
     const tested = await send(await seen(path), `${path}/test`);
     expect(tested.text).toContain("delivered");
     const one = await seen(path);
@@ -137,9 +138,9 @@ describe("the shop at Discord", () => {
   });
 
   it("has deposits that nobody's name in the game fits, and staff close", async () => {
-    const { known } = await addedBot(shop, owner.token);
-    const log = await donationLog(shop, known.guilds[0]?.id ?? "", owner.token);
-    await log.tell("GrowID: KenariX\nDeposit: 5 World Lock");
+    const { guild_ids } = await newBot(shop, 1);
+    const log = await donationLog(shop, guild_ids[0] ?? "", owner.token);
+    await log.tell(locks("KenariX"));
     const page = await seen("/discord/deposits?status=PARKED");
     expect(page.text).toContain("KenariX");
     const closed = await send(page, "/discord/deposits/dismiss?status=PARKED", REASON);
