@@ -56,6 +56,7 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
     seed: Number(process.env.TEST_SEED),
     all: mode !== "test",
     crashOneIn: CRASH_ONE_IN[mode] ?? 1,
+    orders: Number(process.env.TEST_ORDERS ?? (mode === "test" ? 20_000 : 200_000)),
   };
   const include = (...patterns: string[]) => (mode === "rest" ? samplingTests(patterns) : patterns);
   const outsideWorkers = [...PLAIN, "routes", "simulator"].map((folder) => `tests/${folder}/**`);
