@@ -6,6 +6,7 @@ import {
   storeIn,
   storeOrders,
 } from "../../tests/support/day-of-orders.ts";
+import { archiving } from "./archive.ts";
 import { type Ask, asking } from "./asking.ts";
 import type { Environment } from "./environments.ts";
 import { listMany, MANY_PRODUCTS } from "./fill.ts";
@@ -23,17 +24,19 @@ export interface Chore {
   readonly seconds: number;
   /** Queries and calls for each row, where it is done by invocations that count them. */
   readonly queries_each?: number;
+  /** What else there is to tell of it, by name. */
+  readonly told?: Readonly<Record<string, number>>;
 }
 
 interface Job {
   readonly rows: number;
   readonly aim: number;
-  /** Gets ready and answers the work itself, which is timed. */
+  /** Gets ready and answers the work itself, which is timed and may tell figures by name. */
   readonly prepare: (
     environment: Environment,
     ask: Ask,
     invoke: Invoke,
-  ) => Promise<() => Promise<void>>;
+  ) => Promise<() => Promise<unknown>>;
 }
 
 const ORDERS = 100_000;
@@ -54,6 +57,7 @@ export const CHORE_NAMES = [
   "event-intake",
   "notices-1k",
   "send-10k",
+  "archive-month-100k",
 ] as const;
 
 export function choresOf(owner: Person): Readonly<Record<(typeof CHORE_NAMES)[number], Job>> {
@@ -67,8 +71,11 @@ export function choresOf(owner: Person): Readonly<Record<(typeof CHORE_NAMES)[nu
     "event-intake": { rows: EVENTS, aim: 5, prepare: intake },
     "notices-1k": { rows: NOTICES, aim: 12, prepare: notices },
     "send-10k": { rows: READERS, aim: 120, prepare: send },
+    "archive-month-100k": { rows: ORDERS, aim: 120, prepare: archiving(ORDERS) },
   };
 }
+
+const Told = z.record(z.string(), z.number()).optional();
 
 /** Does a job; `check` holds its answers against what their routes declare. */
 export async function doChore(
@@ -79,20 +86,23 @@ export async function doChore(
   const { invoke, spent } = invoking(environment);
   const work = await job.prepare(environment, asking(environment, token, check), invoke);
   const started = performance.now();
-  await work();
+  const told = Told.parse(await work());
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
   const queries_each = Number((spent.queries / job.rows).toFixed(1));
-  const done = { name, rows: job.rows, aim: job.aim, seconds };
+  const done = { name, rows: job.rows, aim: job.aim, seconds, ...(told && { told }) };
   return queries_each === 0 ? done : { ...done, queries_each };
 }
 
 export function printChores(chores: readonly Chore[]): void {
-  for (const { name, rows, seconds, aim, queries_each } of chores) {
+  for (const { name, rows, seconds, aim, queries_each, told } of chores) {
     const rate = `${Math.round(rows / seconds)}/s`.padStart(10);
     const cost = queries_each === undefined ? "" : `, ${queries_each} queries each`;
     console.log(
       `${name.padEnd(26)}${String(seconds).padStart(8)} s${rate}   aim ≤ ${aim} s${cost}`,
     );
+    for (const [what, number] of Object.entries(told ?? {})) {
+      console.log(`${String(number).padStart(34)} ${what.replaceAll("_", " ")}`);
+    }
   }
 }
 
