@@ -1,6 +1,7 @@
 /**
  * Fills `./public` with everything the Worker serves as files: the OpenAPI document, its reference
- * page with everything that page loads, and the list of refusal codes. Runs before each build.
+ * page with everything that page loads, the list of refusal codes, and the styles and scripts of
+ * the console. Runs before each build.
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,7 +12,9 @@ import { STYLE } from "./assets/style.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const PUBLIC = join(ROOT, "public");
-const SWAGGER = join(ROOT, "node_modules", "swagger-ui-dist");
+const PACKAGES = join(ROOT, "node_modules");
+const SWAGGER = join(PACKAGES, "swagger-ui-dist");
+const CONSOLE = join(ROOT, "src", "adapters", "console", "client");
 
 /** Nothing may be loaded from, sent to or framed by another host. */
 const POLICY = [
@@ -52,6 +55,12 @@ const copied: Readonly<Record<string, string>> = {
   "docs/swagger-ui-bundle.js.LICENSE.txt": join(SWAGGER, "swagger-ui-bundle.js.LICENSE.txt"),
   "docs/swagger-ui.css": join(SWAGGER, "swagger-ui.css"),
   "favicon.ico": join(SWAGGER, "favicon-32x32.png"),
+  "console-files/pico.css": join(PACKAGES, "@picocss", "pico", "css", "pico.min.css"),
+  "console-files/uplot.css": join(PACKAGES, "uplot", "dist", "uPlot.min.css"),
+  "console-files/uplot.js": join(PACKAGES, "uplot", "dist", "uPlot.iife.min.js"),
+  "console-files/htmx.js": join(PACKAGES, "htmx.org", "dist", "htmx.min.js"),
+  "console-files/console.js": join(CONSOLE, "console.js"),
+  "console-files/theme.css": join(CONSOLE, "theme.css"),
 };
 
 for (const [name, text] of Object.entries(written)) put(name, Buffer.from(text));

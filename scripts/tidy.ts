@@ -14,7 +14,13 @@ import { type Finding, type Rule, readSource } from "./tidy/source.ts";
 import { wordRule } from "./tidy/words.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const SOURCES = ["src/**/*.ts", "sandbox/**/*.ts", "scripts/**/*.ts", "tests/**/*.ts", "*.ts"];
+const SOURCES = [
+  "src/**/*.{ts,tsx}",
+  "sandbox/**/*.ts",
+  "scripts/**/*.ts",
+  "tests/**/*.ts",
+  "*.ts",
+];
 const RULES: readonly Rule[] = [importRule, moduleStateRule, parameterRule, sizeRule, wordRule];
 
 /** Everything one file does wrong. */

@@ -12,12 +12,14 @@ import type { Bindings } from "./bindings.ts";
 import type { Environment } from "./config.ts";
 import { hexHmac } from "./domain/digest.ts";
 import type { Cache } from "./ports/cache/cache.ts";
+import type { CacheTags } from "./ports/cache/cache-tags.ts";
 import type { Ports } from "./ports/index.ts";
 import type { Log } from "./ports/operations/log.ts";
 import type { CatalogueOrigin } from "./ports/products/catalogue.ts";
 import type { PublicCatalogueOrigin } from "./ports/products/public-catalogue.ts";
 
 interface Means {
+  readonly cacheTags: CacheTags;
   readonly catalogue: CatalogueOrigin;
   readonly publicCatalogueOrigin: PublicCatalogueOrigin;
 }
@@ -26,9 +28,9 @@ interface Means {
 export function caching(
   { CACHE }: Pick<Bindings, "CACHE">,
   { log, ...values }: Environment & { readonly log: Log },
-  { catalogue: stored, publicCatalogueOrigin: origin }: Means,
+  { cacheTags, catalogue: stored, publicCatalogueOrigin: origin }: Means,
 ): Pick<Ports, "cache" | "catalogue" | "publicCatalogue"> {
-  const cache = cacheOf(CACHE, values, log);
+  const cache = cacheOf(CACHE, cacheTags, { ...values, log });
   const publicCatalogue = cachedPublicCatalogue({ origin, cache, clock });
   const catalogue = showingChanges(cachedCatalogue(stored, Date.now), publicCatalogue);
   return { cache, catalogue, publicCatalogue };
@@ -54,7 +56,11 @@ const KV_FROM_SECONDS = 60;
 const clock = () => Date.now();
 
 /** Redis where there is one, else KV, behind the memory of this isolate. */
-function cacheOf(kv: KVNamespace, values: Environment, log: Log): Cache {
+function cacheOf(
+  kv: KVNamespace,
+  tags: CacheTags,
+  { log, ...values }: Environment & { readonly log: Log },
+): Cache {
   const isRedis = REDIS.upstash.isSet(values);
   const shared = isRedis ? REDIS.upstash.open(values, { clock }) : kvCacheLayer({ kv, clock });
   const layers = {
@@ -64,6 +70,7 @@ function cacheOf(kv: KVNamespace, values: Environment, log: Log): Cache {
       clock,
     }),
     shared: counted(shared),
+    tags,
     secret: hexHmac("sha256", values.SECRET_KEY, "what is cached"),
     shared_from_seconds: isRedis ? 0 : KV_FROM_SECONDS,
     log,

@@ -1,3 +1,5 @@
+import { createConsole } from "./adapters/console/console.tsx";
+import { CONSOLE_PREFIX } from "./adapters/console/core/context.ts";
 import { runCron } from "./adapters/cron/schedule.ts";
 import { consumeDiscordJob } from "./adapters/discord/consume-job.ts";
 import { restoreEntry, restoreToken } from "./adapters/http/backup/restore-entry.ts";
@@ -14,13 +16,14 @@ export { Metrics } from "./adapters/durable/metrics/object.ts";
 export { Wallet } from "./adapters/durable/wallet/object.ts";
 
 const api = createApi(endpoints, compose);
+const pages = createConsole(compose);
 
 export default {
   fetch(request, env, context) {
     const token = restoreToken(env);
     return measured(env, context, () =>
       token === undefined
-        ? api.fetch(request, env, context)
+        ? siteOf(request).fetch(request, env, context)
         : restoreEntry(() => compose(env), token, request),
     );
   },
@@ -36,6 +39,13 @@ export default {
     await measured(env, context, () => runCron(event.cron, compose(env)));
   },
 } satisfies ExportedHandler<object>;
+
+/** People get pages below `/console`; everything else is the API's. */
+function siteOf(request: Request) {
+  const { pathname } = new URL(request.url);
+  const isForPeople = pathname === CONSOLE_PREFIX || pathname.startsWith(`${CONSOLE_PREFIX}/`);
+  return isForPeople ? pages : api;
+}
 
 type Waiting = Pick<ExecutionContext, "waitUntil">;
 

@@ -21,7 +21,9 @@ type Target =
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "package"; readonly name: string };
 
-const DRIVING = ["http", "queues", "cron", "discord"];
+const DRIVING = ["http", "queues", "cron", "discord", "console"];
+/** Pages ask the routes of the API in the same process. */
+const CONSOLE = "console";
 const DOCUMENT = "src/adapters/http/document/";
 /**
  * Adapters of several vendors: each vendor's folder stands alone but for what its family shares,
@@ -68,7 +70,8 @@ function adapterLayer(path: string): Layer {
   const [, , technology = "", vendor = ""] = path.split("/");
   const core = ["src/domain/", "src/ports/"];
   if (DRIVING.includes(technology)) {
-    const files = [...core, "src/application/", `src/adapters/${technology}/`];
+    const asked = technology === CONSOLE ? ["src/adapters/http/"] : [];
+    const files = [...core, "src/application/", `src/adapters/${technology}/`, ...asked];
     const inner = within("a driving adapter knows the shop and its own folder", files, "any");
     return path.startsWith(DOCUMENT) ? inner : withoutDocument(inner);
   }

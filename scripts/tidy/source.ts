@@ -117,6 +117,9 @@ class Reader {
   }
 
   #isRegex(): boolean {
+    // `</a>` and `<br />` are tags.
+    const isTag = this.#text[this.#at - 1] === "<" || this.#text[this.#at + 1] === ">";
+    if (isTag) return false;
     const before = this.blanked.slice(Math.max(0, this.#at - 40), this.#at).join("");
     return BEFORE_REGEX.test(before);
   }

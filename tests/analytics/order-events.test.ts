@@ -52,6 +52,19 @@ const eventsOf = (id: string) =>
     id,
   );
 
+/** An order as it is when its detail has left the database. */
+async function archive(id: string) {
+  await shop.db.batch(
+    [
+      `INSERT INTO archived_orders (id, user_id, type, status, currency, total, captured, refunded,
+         version, business_day)
+       SELECT id, user_id, type, status, currency, total, captured, refunded, version, business_day
+       FROM transactions WHERE id = ?`,
+      "DELETE FROM transactions WHERE id = ?",
+    ].map((query) => shop.db.prepare(query).bind(id)),
+  );
+}
+
 /** One order by each of the ways in, one that failed and one that was taken back. */
 async function sold() {
   const voucher = await opened(shop);
@@ -140,9 +153,32 @@ describe("events of orders", () => {
     expect(said).toEqual({ ...asked, given: said?.given });
   });
 
+  it.each(["the copy", "the archive"])(
+    "tell of a refund what it added, where earlier ones are kept by %s alone",
+    async (where) => {
+      const buyer = await shop.customer({ balance: 60_000 });
+      const id = await deliveredPurchase(shop, buyer);
+      const refund = async (amount?: number) => {
+        expect((await hands.refund(id, { amount, reason: "sebagian" })).status).toBe(201);
+        await settled(buyer);
+        const all = await eventsOf(id);
+        return all.flatMap(({ name, amount }) => (name === "order.refunded" ? [amount] : []));
+      };
+      await copied(shop, buyer);
+      await settled(buyer);
+      expect(await refund(3_000)).toEqual([-3_000]);
+      await shop.db.prepare("DELETE FROM analytics_events WHERE transaction_id = ?").bind(id).run();
+      if (where === "the archive") await archive(id);
+      expect(await refund(2_000)).toEqual([-2_000]);
+      expect((await refund()).toSorted()).toEqual([-2_000, 5_000 - PRICE].toSorted());
+      await shop.db.prepare("DELETE FROM archived_orders WHERE id = ?").bind(id).run();
+    },
+  );
+
   it("come back with a copy that is built again, and are not doubled", async () => {
     const { buyer } = all;
-    const every = "SELECT id, amount FROM analytics_events WHERE user_id = ? ORDER BY id";
+    const every = `SELECT id, amount FROM analytics_events
+      WHERE user_id = ? AND transaction_id IS NOT NULL ORDER BY id`;
     const before = await rows(every, buyer.id);
     expect(before.length).toBeGreaterThan(7);
     await shop.db.prepare("DELETE FROM analytics_events WHERE name <> 'order.refunded'").run();

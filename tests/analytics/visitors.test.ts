@@ -2,9 +2,12 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { d1AnalyticsEvents } from "../../src/adapters/d1/analytics/analytics-events.ts";
 import { applyRetention } from "../../src/application/operations/apply-retention.ts";
-import { addSeconds, businessDay } from "../../src/domain/time.ts";
+import { addSeconds, businessDay, instant } from "../../src/domain/time.ts";
 import { portsAt } from "../finance/books.ts";
+import { handOver } from "../operations/batches.ts";
 import { passSeconds } from "../support/clock.ts";
+import { take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
@@ -18,6 +21,8 @@ const { event, rowsOf, stored, tell, view } = tellingIn(shop);
 const DAY_SECONDS = 24 * 60 * 60;
 
 afterEach(() => {
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
   vi.useRealTimers();
 });
 
@@ -53,26 +58,67 @@ describe("a visitor", () => {
     expect(session).toMatch(/^ses_/);
   });
 
-  it("looks at a product once in half an hour, unless the shop counts every look", async () => {
-    const views = async () =>
-      (await stored("product.viewed")).filter(({ sku }) => sku === "xld10").length;
-    const hour = addSeconds(shop.ports.now(), -3_600);
-    const half = new Date(Math.floor(Date.parse(hour) / 1_800_000) * 1_800_000).toISOString();
-    const later = (seconds: number) => addSeconds(half as typeof hour, seconds);
-    await tell([0, 60, 1_799, 1_800].map((seconds) => view("xld10", { at: later(seconds) })));
-    await eventually(async () => (await views()) === 2);
+  it("looks at a product once in thirty minutes from the look that counted", async () => {
+    const counted = async (count: number) => {
+      const rows = await eventually(async () => {
+        const some = (await stored("product.viewed")).filter(({ sku }) => sku === "xld10");
+        return some.length === count ? some : undefined;
+      });
+      return rows?.map(({ at, user_id }) => [seconds(String(at)), user_id]) ?? [];
+    };
+    const hour = Math.floor(Date.parse(shop.ports.now()) / 3_600_000) * 3_600_000;
+    // Not where the clock shows a half hour: looks of one half hour by the clock lie on both sides.
+    const start = addSeconds(instant(hour), -2 * 3_600 + 600);
+    const seconds = (at: string) => (Date.parse(at) - Date.parse(start)) / 1_000;
+    const look = (after: number) => view("xld10", { at: addSeconds(start, after) });
+    await tell([0, 60, 1_799.999, 1_800, 3_599, 3_600].map(look));
+    const first = [0, 1_800, 3_600];
+    expect(await counted(3)).toEqual(first.map((after) => [after, null]));
+    // What was counted before counts, whatever comes with it, and so does what comes late.
+    await tell([5_399.999, 5_400, -1_799.999].map(look));
+    await tell([look(-1_800), look(3_601), event({ name: "looked.last" })]);
+    await rowsOf("looked.last", 1);
+    const all = [-1_800, ...first, 5_400];
+    expect(await counted(5)).toEqual(all.map((after) => [after, null]));
+
     const buyer = await shop.customer();
-    await tell([view("xld10", { at: later(5) })], { token: buyer.token });
-    await eventually(async () => (await views()) === 3);
+    await tell([look(5)], { token: buyer.token });
+    expect(await counted(6)).toContainEqual([5, buyer.id]);
     const body = { id: crypto.randomUUID(), sku: "xld10" };
     const one = await shop.request("POST", "/analytics/track/product-view", { body });
     expect(one.status).toBe(202);
     expect(await one.json()).toEqual({ id: body.id, status: "accepted" });
-    await eventually(async () => (await views()) === 4);
+    await counted(7);
     const setting = { token: staff.token, body: { value: 0, reason: "semua dihitung" } };
     await shop.request("PUT", "/admin/config/system/analytics.view_minutes", setting);
-    await tell([0, 60].map((seconds) => view("xld10", { at: later(seconds) })));
-    await eventually(async () => (await views()) === 6);
+    await tell([look(0), look(60)]);
+    await counted(9);
+    const back = { token: staff.token, body: { value: 30, reason: "seperti semula" } };
+    await shop.request("PUT", "/admin/config/system/analytics.view_minutes", back);
+  });
+
+  it("counts once where two consumers are at it at the same time", async () => {
+    heldMessages.closed = true;
+    const at = addSeconds(shop.ports.now(), -7_200);
+    const bodies: unknown[] = [];
+    for (const after of [0, 600]) {
+      await tell([view("tsel5", { at: addSeconds(at, after) })]);
+      bodies.push((await take("events", "tsel5")).body);
+    }
+    // Neither has seen what the other one stores.
+    const { analyticsEvents } = shop.ports;
+    const unseen = { ...analyticsEvents, viewsIn: async () => [] };
+    const ports = { ...shop.ports, analyticsEvents: unseen };
+    for (const body of bodies) await handOver("fa-system-events", [body], ports);
+    const counted = (await stored("product.viewed")).filter(({ sku }) => sku === "tsel5");
+    expect(counted.map((row) => row.at)).toEqual([at]);
+  });
+
+  it("is asked for near looks by an index, for all of a batch at once", async () => {
+    const { db, stepsOf } = explainedDb();
+    const span = { of: "v_1:v:xld10:", from: shop.ports.now(), until: shop.ports.now() };
+    const steps = await stepsOf(() => d1AnalyticsEvents(db).viewsIn([span, span]));
+    expect(steps).toEqual([expect.anything(), expect.stringContaining("analytics_events_once")]);
   });
 });
 

@@ -1,16 +1,21 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Cache } from "../../src/ports/cache/cache.ts";
-import { figureOf, openIsolate, openShared, openTime, popular } from "./open-cache.ts";
+import { figureOf, openIsolate, openShared, openTags, openTime, popular } from "./open-cache.ts";
 
 const HOUR = 3_600_000;
 const caches: Cache[] = [];
 
 function open(from = 0) {
   const time = openTime();
-  const shared = openShared(time);
-  const [here, there] = [openIsolate(time, shared.layer, from), openIsolate(time, shared.layer)];
-  caches.push(here.cache, there.cache);
-  return { time, shared, here, there };
+  const [shared, database] = [openShared(time), openTags()];
+  const outside = { shared: shared.layer, tags: database.tags };
+  const isolate = (more = {}) => {
+    const opened = openIsolate(time, { ...outside, ...more });
+    caches.push(opened.cache);
+    return opened;
+  };
+  const [here, there] = [isolate({ from }), isolate()];
+  return { time, shared, database, isolate, here, there };
 }
 
 /** What is loaded, how often, and when. */
@@ -148,26 +153,50 @@ describe.each(["down", "slow"] as const)("a shared layer that is %s", (mode) => 
   });
 });
 
+const VOID = ["ppob", ["popular"]] as const;
+
 describe("what is made void", () => {
-  it("is answered by nobody a second later, in two isolates", async () => {
-    const { time, here, there } = open();
-    const { state, load } = origin();
-    await Promise.all([here.cache.read(popular(), load), there.cache.read(popular(), load)]);
-    await time.settle();
-    state.value = "baru";
-    await here.cache.invalidate("ppob", ["popular"]);
-    expect(await here.cache.read(popular(), load)).toBe("baru");
-    await time.pass(1_000);
-    expect(await there.cache.read(popular(), load)).toBe("baru");
-  });
+  it.each(["up", "down", "slow"] as const)(
+    "is answered by nobody a second later, in two isolates, with a shared layer that is %s",
+    async (mode) => {
+      const { time, here, there, shared, database, isolate } = open();
+      const { state, load } = origin();
+      const ask = async ({ cache }: typeof here) => {
+        const asked = cache.read(popular(), load);
+        for (let turn = 0; turn < 2; turn += 1) {
+          await time.settle();
+          if (time.waiting(100) > 0) await time.pass(100);
+        }
+        return await asked;
+      };
+      for (const each of [here, there]) expect(await ask(each)).toBe("lama");
+      await time.settle();
+      shared.state.mode = mode;
+      state.value = "baru";
+      const write = here.cache.invalidation(...VOID);
+      // Not before it is committed.
+      expect(await ask(here)).toBe("lama");
+      database.commit(write);
+      expect(await ask(here)).toBe("baru");
+      await time.pass(1_000);
+      expect(await ask(there)).toBe("baru");
+      // Nor does it come back with the layer that was told nothing, or to an isolate that is cold.
+      shared.state.mode = "up";
+      for (const after of [0, 6_000, HOUR - 10_000]) {
+        await time.pass(after);
+        for (const each of [here, there, isolate()]) expect(await ask(each)).toBe("baru");
+      }
+    },
+  );
 
   it("does not come back by a load that began before", async () => {
-    const { time, here, there } = open();
+    const { time, here, there, database } = open();
     const { state, load } = origin();
+    await there.cache.read(popular({ other: true }), async () => "lain");
     state.gate = time.wait(50, new AbortController().signal);
     const slow = here.cache.read(popular(), load);
     await time.settle();
-    await there.cache.invalidate("ppob", ["popular"]);
+    database.commit(there.cache.invalidation(...VOID));
     state.value = "lama";
     await time.pass(50);
     await slow;
@@ -177,40 +206,57 @@ describe("what is made void", () => {
     expect(await here.cache.read(popular(), load)).toBe("baru");
   });
 
+  it("is asked of the database once a second by all isolates together", async () => {
+    const { time, here, there, database } = open();
+    const { load } = origin();
+    for (let turn = 0; turn < 20; turn += 1) {
+      for (const { cache } of [here, there]) await cache.read(popular(), load);
+      await time.settle();
+    }
+    expect(database.state.reads).toBe(1);
+    await time.pass(1_000);
+    for (const { cache } of [here, there, here]) await cache.read(popular(), load);
+    expect(database.state.reads).toBe(2);
+    // While it is away, what was known last is good for an hour.
+    database.state.mode = "down";
+    await time.pass(HOUR / 2);
+    expect(await there.cache.read(popular(), load)).toBe("lama");
+  });
+
   it("is of its store only, where a pattern clears", async () => {
     const { time, here, shared } = open();
     const { load } = origin();
     await here.cache.read(popular({ a: 1 }), load);
     await here.cache.read(popular({ a: 2 }), load);
     await time.settle();
-    const entry = { value: "x", ttl_seconds: 600, tag_versions: "" };
+    const entry = { value: "x", ttl_seconds: 600 };
     const others = ["session:usr_1", "v1:price:popular:%5B%5D", "lock:ppob", "v1:ppob"];
     for (const key of others) await shared.inner.put(key, entry);
     expect(await here.cache.clear("ppob", "../*")).toEqual({ count: 0, complete: true });
     expect(await here.cache.clear("ppob", "*%22a%22%2C1*")).toEqual({ count: 1, complete: true });
     expect(await here.cache.clear("ppob", "*")).toEqual({ count: 1, complete: true });
-    for (const key of others) expect((await shared.inner.get(key, [])).value).toBe("x");
+    for (const key of others) expect(await shared.inner.get(key)).toBe("x");
     shared.state.mode = "down";
     expect(await here.cache.clear("ppob", "*")).toBeUndefined();
   });
 });
 
 describe("what is no value of ours", () => {
-  const KEY = "v1:ppob:popular:%5B%5D";
+  const KEY = "v1:ppob:popular:%5B%5D@0";
 
   it("is loaded anew, never an error", async () => {
-    const { time, shared, here, there } = open();
+    const { time, shared, here, there, isolate } = open();
     const { state, load } = origin();
     await here.cache.read(popular(), load);
     await time.settle();
-    const good = (await shared.inner.get(KEY, ["tag:v1:ppob:popular"])).value ?? "";
+    const good = (await shared.inner.get(KEY)) ?? "";
     const spoilt = [
       ...["", "x", `${"0".repeat(64)}j{"version":1,"at":1,"data":"jahat"}`],
       ...[good.replace("lama", "maha"), good.slice(0, -1), `${good}x`],
     ];
     for (const value of spoilt) {
-      await shared.inner.put(KEY, { value, ttl_seconds: 600, tag_versions: "0" });
-      const cold = openIsolate(time, shared.layer);
+      await shared.inner.put(KEY, { value, ttl_seconds: 600 });
+      const cold = isolate();
       expect(await cold.cache.read(popular(), load)).toBe("lama");
       expect(figureOf(cold.cache)).toMatchObject({ misses: 1, errors: 0 });
       await time.settle();
@@ -218,8 +264,8 @@ describe("what is no value of ours", () => {
     // Moved to another key, or of another form, it is none either.
     state.value = "lain";
     const other = popular({ other: true });
-    await shared.inner.put("v1:ppob:popular:%5B%5B%22other%22%2Ctrue%5D%5D", {
-      ...{ value: good, ttl_seconds: 600, tag_versions: "0" },
+    await shared.inner.put("v1:ppob:popular:%5B%5B%22other%22%2Ctrue%5D%5D@0", {
+      ...{ value: good, ttl_seconds: 600 },
     });
     expect(await there.cache.read(other, load)).toBe("lain");
     expect(await there.cache.read(popular({}, 2), load)).toBe("lain");
@@ -231,7 +277,7 @@ describe("what is no value of ours", () => {
     await here.cache.read(popular(), load);
     await here.cache.read(popular(), load);
     expect(state.loads).toBe(2);
-    expect((await shared.inner.get(KEY, ["tag:v1:ppob:popular"])).value).toBeUndefined();
+    expect(await shared.inner.get(KEY)).toBeUndefined();
   });
 
   it("is not put where a store moves faster than its shared layer", async () => {

@@ -5,6 +5,8 @@ import { memoryCacheLayer } from "../../src/adapters/memory/cache-layer.ts";
 import type { CacheArgs } from "../../src/domain/cache/key.ts";
 import type { Cache, Cacheable } from "../../src/ports/cache/cache.ts";
 import type { CacheLayer } from "../../src/ports/cache/cache-layer.ts";
+import type { CacheTags } from "../../src/ports/cache/cache-tags.ts";
+import type { Write } from "../../src/ports/commit.ts";
 
 type Mode = "up" | "down" | "slow";
 
@@ -66,18 +68,47 @@ export function openShared(time: Time) {
   };
   const layer: CacheLayer<string> = {
     name: "shared",
-    get: (key, tags) => through(() => inner.get(key, tags)),
+    get: (key) => through(() => inner.get(key)),
     put: (key, entry) => through(() => inner.put(key, entry)),
     remove: (key) => through(() => inner.remove(key)),
-    invalidate: (tags) => through(() => inner.invalidate(tags)),
     clear: (prefix, matches) => through(() => inner.clear(prefix, matches)),
     probe: () => through(() => inner.probe()),
   };
   return { layer, inner, state };
 }
 
+/** Where versions of tags are kept, which a test takes away. */
+export function openTags() {
+  const versions = new Map<string, string>();
+  const state = { mode: "up" as "up" | "down", reads: 0 };
+  const tags: CacheTags = {
+    async versions() {
+      state.reads += 1;
+      if (state.mode === "down") throw new Error("the database is away");
+      return Object.fromEntries(versions);
+    },
+    invalidate: (names) => {
+      const invalidate = () => {
+        for (const name of names) versions.set(name, crypto.randomUUID());
+      };
+      return { kind: "write", statements: [invalidate] };
+    },
+  };
+  /** A write counts from here on. */
+  const commit = ({ statements }: Write) => {
+    for (const statement of statements) if (typeof statement === "function") statement();
+  };
+  return { tags, state, commit };
+}
+
+interface Outside {
+  readonly shared: CacheLayer<string>;
+  readonly tags: CacheTags;
+  readonly from?: number;
+}
+
 /** One isolate's cache, and what it has logged. */
-export function openIsolate(time: Time, shared: CacheLayer<string>, from = 0) {
+export function openIsolate(time: Time, { shared, tags, from = 0 }: Outside) {
   const logged: string[] = [];
   const log = {
     info: (event: string) => logged.push(event),
@@ -85,7 +116,7 @@ export function openIsolate(time: Time, shared: CacheLayer<string>, from = 0) {
   };
   const bounds = { entries_max: 100, bytes_max: 1_000_000, clock: time.clock };
   const memory = memoryCacheLayer<CachedValue>({ ...bounds, bytesOf: ({ bytes }) => bytes });
-  const layers = { memory, shared, secret: "kunci", shared_from_seconds: from, log };
+  const layers = { memory, shared, tags, secret: "kunci", shared_from_seconds: from, log };
   return { cache: layeredCache(layers, time), logged };
 }
 

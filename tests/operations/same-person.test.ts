@@ -26,6 +26,7 @@ const ROLE = "super_admin";
 
 interface Colleague {
   readonly id: `adm_${string}`;
+  readonly email: string;
   readonly token: string;
 }
 
@@ -36,7 +37,7 @@ async function opened(answer: Response): Promise<Colleague> {
   expect((await shop.ask("POST /admin/auth/setup", { body })).status).toBe(200);
   const login = { email: admin.email, password: PASSWORD };
   const { access_token } = await staffIn(await shop.ask("POST /admin/auth/login", { body: login }));
-  return { id: admin.id, token: access_token };
+  return { id: admin.id, email: admin.email, token: access_token };
 }
 const hiredBy = async ({ token }: Colleague) =>
   await opened(

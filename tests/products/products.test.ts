@@ -5,7 +5,7 @@ import { d1PublicCatalogue } from "../../src/adapters/d1/products/public-catalog
 import { createApi } from "../../src/adapters/http/core/api.ts";
 import { ppobCatalogueEndpoints } from "../../src/adapters/http/products/ppob-catalogue.ts";
 import { cachedPublicCatalogue } from "../../src/adapters/memory/public-catalogue.ts";
-import { openIsolate, openShared, openTime } from "../cache/open-cache.ts";
+import { openIsolate, openShared, openTags, openTime } from "../cache/open-cache.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { line, restock, unique } from "./stock.ts";
 
@@ -120,7 +120,9 @@ describe("products of a category", () => {
       edition: () => count(inner.edition()),
     };
     const time = openTime();
-    const { cache } = openIsolate(time, openShared(time).layer);
+    const { cache } = openIsolate(time, {
+      ...{ shared: openShared(time).layer, tags: openTags().tags },
+    });
     const publicCatalogue = cachedPublicCatalogue({ origin, cache, clock: time.clock });
     const ports = { ...shop.ports, publicCatalogue };
     const app = createApi(ppobCatalogueEndpoints, () => ports);

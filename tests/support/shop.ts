@@ -25,6 +25,12 @@ export interface Buyer {
   readonly token: string;
 }
 
+export interface Employee {
+  readonly id: Id<"admin">;
+  readonly email: string;
+  readonly token: string;
+}
+
 export interface Shop {
   readonly ports: Ports;
   readonly db: D1Database;
@@ -34,7 +40,7 @@ export interface Shop {
   ask(route: string, asked?: Asked): Promise<Response>;
   /** Somebody new, who registered and may have money already. */
   customer(given?: { readonly balance?: number; readonly name?: string }): Promise<Buyer>;
-  staff(role?: string): Promise<{ readonly id: Id<"admin">; readonly token: string }>;
+  staff(role?: string): Promise<Employee>;
   /** A request to the vendors' emulators. */
   sandbox(method: string, path: string, body?: unknown): Promise<Response>;
   /** Buys one product through the front door. */
@@ -172,7 +178,7 @@ async function employ(ports: Ports, request: Shop["request"], role: string) {
     headers: fromDoorstep(),
   });
   const { access_token } = z.object({ access_token: z.string() }).parse(await answer.json());
-  return { id, token: access_token };
+  return { id, email, token: access_token };
 }
 
 /** Money that came in as a paid top-up, without the walk to the gateway. */

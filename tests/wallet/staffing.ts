@@ -21,6 +21,7 @@ export async function signedInAgain(shop: Shop, { id }: Clerk): Promise<Clerk> {
   });
   return {
     id,
+    email,
     token: z.object({ access_token: z.string() }).parse(await answer.json()).access_token,
   };
 }

@@ -1,17 +1,20 @@
-import { cacheKeyText, storePrefix, tagKey } from "../../domain/cache/key.ts";
+import { storePrefix, tagName } from "../../domain/cache/key.ts";
 import { matchesPattern } from "../../domain/cache/pattern.ts";
 import { errorMessage } from "../../domain/error-message.ts";
 import type { Cache } from "../../ports/cache/cache.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
+import type { CacheTags } from "../../ports/cache/cache-tags.ts";
 import type { Log } from "../../ports/operations/log.ts";
 import { openCounters } from "./counters.ts";
 import { type CachedValue, type Means, read } from "./read.ts";
-import { sharedLayer } from "./shared-layer.ts";
+import { GET_MS, sharedLayer } from "./shared-layer.ts";
 import { openSingleFlight, type Timing } from "./single-flight.ts";
+import { cachedTagVersions } from "./tag-versions.ts";
 
 export interface Layers {
   readonly memory: CacheLayer<CachedValue>;
   readonly shared: CacheLayer<string>;
+  readonly tags: CacheTags;
   readonly secret: string;
   readonly shared_from_seconds: number;
   readonly log: Log;
@@ -26,19 +29,20 @@ export function layeredCache(layers: Layers, timing: Timing): Cache {
   const shared = sharedLayer(layers.shared, { ...timing, log });
   const counters = openCounters(layers.shared.name);
   const means: Means = { ...layers, shared, counters, timing, flights: openSingleFlight(timing) };
+  const versions = cachedTagVersions(means, layers.tags);
   return {
-    read: (what, load) => read(means, what, load),
-
-    async forget(key) {
-      const text = cacheKeyText(key);
-      await memory.remove(text);
-      await shared.regardless(() => layers.shared.remove(text));
+    async read(what, load) {
+      const { key, tags = [] } = what;
+      const began = timing.clock();
+      const tag_versions = await versions.of(tags.map((tag) => tagName(key.store, tag)));
+      // A request waits for the shared layer once.
+      const alone = timing.clock() - began >= GET_MS;
+      return await read(means, { ...what, tag_versions, alone }, load);
     },
 
-    async invalidate(store, tags) {
-      const keys = tags.map((tag) => tagKey(store, tag));
-      await memory.invalidate(keys);
-      await shared.regardless(() => layers.shared.invalidate(keys));
+    invalidation(store, tags) {
+      versions.doubt();
+      return layers.tags.invalidate(tags.map((tag) => tagName(store, tag)));
     },
 
     async clear(store, pattern) {

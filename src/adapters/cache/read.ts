@@ -1,4 +1,4 @@
-import { cacheKeyText, tagKey } from "../../domain/cache/key.ts";
+import { cacheKeyText } from "../../domain/cache/key.ts";
 import {
   CACHE_RULES,
   type CacheRule,
@@ -12,7 +12,7 @@ import type { Log } from "../../ports/operations/log.ts";
 import type { openCounters } from "./counters.ts";
 import type { sharedLayer } from "./shared-layer.ts";
 import { signedValue, verifiedValue } from "./signed-value.ts";
-import type { openSingleFlight, Timing } from "./single-flight.ts";
+import { LATE, type openSingleFlight, type Timing } from "./single-flight.ts";
 
 /** A value in this isolate's memory. Times are milliseconds since 1970. */
 export interface CachedValue {
@@ -40,11 +40,17 @@ export interface Means {
 
 type Load<Value> = () => Promise<Value>;
 
+/** What may be kept, under one version of each of its tags. */
+type Asked<Value> = Omit<Cacheable<Value>, "tags"> & {
+  readonly tag_versions: readonly string[];
+  /** Whether the shared layer is left out, since the time to wait for it is spent. */
+  readonly alone?: boolean;
+};
+
 /** A question, with all that is worked out of it once. */
-interface Question<Value> extends Cacheable<Value> {
+interface Question<Value> extends Asked<Value> {
   readonly store: CacheStore;
   readonly text: string;
-  readonly tagKeys: readonly string[];
   readonly rule: CacheRule;
 }
 
@@ -53,22 +59,21 @@ interface Found<Value> {
   readonly outcome: "hits" | "stale" | "misses";
 }
 
-/** What the shared layer has, and which versions its tags have there. */
+/** What the shared layer has, where it answers. */
 interface SharedLookup {
-  readonly tag_versions: string;
   readonly held?: CachedValue;
 }
 
-/** `Cache.read`. */
+/** `Cache.read`, of tags whose versions are known. */
 export async function read<Value>(
   means: Means,
-  what: Cacheable<Value>,
+  what: Asked<Value>,
   load: Load<Value>,
 ): Promise<Value> {
   const { memory, counters, flights } = means;
   const question = questionOf(what);
-  const { store, text, tagKeys } = question;
-  const held = (await memory.get(text, tagKeys)).value;
+  const { store, text } = question;
+  const held = await memory.get(text);
   const known = held && valueIn(question, held);
   const isTrusted = held !== undefined && known !== undefined && trusts(means, question, held);
   if (question.rule.memory_seconds > 0) {
@@ -90,10 +95,10 @@ export async function read<Value>(
   }
 }
 
-function questionOf<Value>(what: Cacheable<Value>): Question<Value> {
+function questionOf<Value>(what: Asked<Value>): Question<Value> {
   const { store } = what.key;
-  const tagKeys = (what.tags ?? []).map((tag) => tagKey(store, tag));
-  return { ...what, store, text: cacheKeyText(what.key), tagKeys, rule: CACHE_RULES[store] };
+  const text = cacheKeyText(what.key, what.tag_versions);
+  return { ...what, store, text, rule: CACHE_RULES[store] };
 }
 
 function valueIn<Value>(
@@ -124,12 +129,12 @@ async function find<Value>(
     if (age < rule.fresh_seconds + rule.revalidate_seconds) {
       if (found !== undefined) await keepInMemory(means, question, best);
       if (age < rule.fresh_seconds) return { value, outcome: "hits" };
-      refresh(means, question, { load, tag_versions: found?.tag_versions });
+      refresh(means, question, { load, isShared: found !== undefined });
       return { value, outcome: "stale" };
     }
   }
   try {
-    const loaded = await loadAnew(means, question, { load, tag_versions: found?.tag_versions });
+    const loaded = await loadAnew(means, question, { load, isShared: found !== undefined });
     return { value: loaded, outcome: "misses" };
   } catch (error) {
     if (value === undefined) throw error;
@@ -143,21 +148,21 @@ async function lookInShared<Value>(
   means: Means,
   question: Question<Value>,
 ): Promise<SharedLookup | undefined> {
-  const { rule, store, text, tagKeys } = question;
+  const { rule, store, text } = question;
   if (rule.fresh_seconds < means.shared_from_seconds) return undefined;
-  const lookup = await means.shared.get(text, tagKeys);
-  if (lookup === undefined) {
+  const signed = question.alone ? LATE : await means.shared.get(text);
+  if (signed === LATE) {
     means.counters.looked(store, "shared", "errors");
     return undefined;
   }
-  const held = lookup.value === undefined ? undefined : await verified(means, text, lookup.value);
+  const held = signed === undefined ? undefined : await verified(means, text, signed);
   const age = held === undefined ? 0 : ageOf(means, held);
   if (held === undefined || valueIn(question, held) === undefined || age >= lifetimeOf(rule)) {
     means.counters.looked(store, "shared", "misses");
-    return { tag_versions: lookup.tag_versions };
+    return {};
   }
   means.counters.looked(store, "shared", age < rule.fresh_seconds ? "hits" : "stale");
-  return { tag_versions: lookup.tag_versions, held };
+  return { held };
 }
 
 /** Whatever is no value of ours is none at all. */
@@ -172,39 +177,37 @@ async function verified(
 
 async function keepInMemory<Value>(
   means: Means,
-  { rule, tagKeys, text }: Question<Value>,
+  { rule, text }: Question<Value>,
   held: CachedValue,
 ): Promise<void> {
   if (rule.memory_seconds === 0) return;
-  const { tag_versions } = await means.memory.get(text, tagKeys);
   const ttl_seconds = lifetimeOf(rule) - ageOf(means, held);
-  await means.memory.put(text, { value: held, ttl_seconds, tag_versions });
+  await means.memory.put(text, { value: held, ttl_seconds });
 }
 
 interface Loading<Value> {
   readonly load: Load<Value>;
-  readonly tag_versions: string | undefined;
+  /** Whether the shared layer answers, and is to have it as well. */
+  readonly isShared: boolean;
 }
 
 /** Loads it, and keeps it in both layers; in the shared one when there is time. */
 async function loadAnew<Value>(
   means: Means,
-  { rule, tagKeys, text, version }: Question<Value>,
-  { load, tag_versions }: Loading<Value>,
+  { rule, text, version }: Question<Value>,
+  { load, isShared }: Loading<Value>,
 ): Promise<Value> {
   const { memory, timing, secret, shared } = means;
   const at = timing.clock();
-  const own = await memory.get(text, tagKeys);
   const value = await load();
   const ttl_seconds = lifetimeOf(rule);
   const signed = await signedValue(secret, text, { version, at, data: value });
   if (signed.length > rule.bytes_max) return value;
   if (rule.memory_seconds > 0) {
     const held = { data: value, version, at, checked_at: at, bytes: signed.length };
-    await memory.put(text, { value: held, ttl_seconds, tag_versions: own.tag_versions });
+    await memory.put(text, { value: held, ttl_seconds });
   }
-  if (tag_versions !== undefined)
-    timing.background(shared.put(text, { value: signed, ttl_seconds, tag_versions }));
+  if (isShared) timing.background(shared.put(text, { value: signed, ttl_seconds }));
   return value;
 }
 

@@ -7,12 +7,12 @@ import {
   CLOSED,
 } from "../../domain/operations/circuit-breaker.ts";
 import { instant } from "../../domain/time.ts";
-import type { CacheLayer, Lookup } from "../../ports/cache/cache-layer.ts";
+import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 import type { Log } from "../../ports/operations/log.ts";
 import { LATE, type Timing, within } from "./single-flight.ts";
 
 /** All that a request may lose to a shared layer that does not answer. */
-const GET_MS = 100;
+export const GET_MS = 100;
 const PROBE_MS = 2_000;
 const RULE: BreakerRule = {
   failures: 3,
@@ -68,29 +68,22 @@ export function sharedLayer(layer: CacheLayer<string>, means: Means) {
   }
 
   return {
-    /** `undefined` where it does not answer in time. */
-    async get(key: string, tags: readonly string[]): Promise<Lookup<string> | undefined> {
+    /** What it has; `LATE` where it does not answer in time. */
+    async get(key: string): Promise<string | undefined | typeof LATE> {
       const { admitted, end } = begin();
-      if (!admitted) return undefined;
+      if (!admitted) return LATE;
       try {
-        const found = await within(means, GET_MS, layer.get(key, tags));
+        const found = await within(means, GET_MS, layer.get(key));
         end(found !== LATE, "did not answer in time");
-        return found === LATE ? undefined : found;
+        return found;
       } catch (error) {
         end(false, errorMessage(error));
-        return undefined;
+        return LATE;
       }
     },
 
     put: (key: string, entry: Parameters<CacheLayer<string>["put"]>[1]) =>
       quietly(() => layer.put(key, entry)),
-
-    /** Asked while the circuit is open, too: what is not invalidated there is wrong for long. */
-    async regardless(work: () => Promise<unknown>): Promise<void> {
-      await work().catch((error: unknown) =>
-        means.log.error("cache.not_invalidated", { layer: layer.name, cause: errorMessage(error) }),
-      );
-    },
 
     circuit: state,
 

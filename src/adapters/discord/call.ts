@@ -5,6 +5,7 @@ import type {
 } from "../../domain/discord/storefront/interaction.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import type { Say } from "../../domain/discord/storefront/words.ts";
+import type { Id } from "../../domain/ids.ts";
 import type { AccountLimit } from "../../domain/operations/rate-limit.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { ServedBot, ServedGuild } from "../../ports/discord/served-bots.ts";
@@ -19,6 +20,8 @@ export interface StorefrontCall<Action extends InteractionAction = InteractionAc
   readonly say: Say;
   /** What a button or a form is about, as its `custom_id` has it. */
   readonly about: readonly string[];
+  /** Notes that the answer shows a product, to whoever's account is linked. */
+  readonly shows: (sku: string, buyer?: { readonly id: Id<"user"> }) => void;
 }
 
 /** Does what somebody asks for and says what came of it. Idempotent: jobs come again. */

@@ -1,3 +1,7 @@
+import {
+  type DiscordLook,
+  tellDiscordView,
+} from "../../application/analytics/tell-discord-view.ts";
 import { applyBan } from "../../application/discord/bans/apply-ban.ts";
 import { settleBan } from "../../application/discord/bans/settle-ban.ts";
 import { syncBans } from "../../application/discord/bans/sync-bans.ts";
@@ -25,6 +29,7 @@ import {
 import { type NotedInteraction, noted } from "../../domain/discord/storefront/noted.ts";
 import type { Reply } from "../../domain/discord/storefront/reply.ts";
 import { saying } from "../../domain/discord/storefront/words.ts";
+import { errorMessage } from "../../domain/error-message.ts";
 import { DiscordJob } from "../../domain/operations/discord-job.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { addSeconds, type Instant, instant } from "../../domain/time.ts";
@@ -84,7 +89,14 @@ async function answerInteraction(
   if (key !== undefined) await seeKey(ports, { bot_id: bot.id, key });
   const { guild, isOpen } = servedPlace(bot, interaction);
   const { handler, act, about } = handlerOf(interaction);
-  const call = { interaction, bot, guild, act, about, say: saying(interaction.locale) };
+  const looks: DiscordLook[] = [];
+  const shows = (sku: string, buyer?: { readonly id: DiscordLook["user_id"] }) => {
+    const { discord_id } = interaction.person;
+    const interaction_id = interaction.id;
+    looks.push({ sku, interaction_id, discord_id, user_id: buyer?.id ?? null });
+  };
+  const say = saying(interaction.locale);
+  const call = { interaction, bot, guild, act, about, say, shows };
   const at = ports.now();
   const begun = noted(interaction, { bot_id: bot.id, outcome: "underway", acknowledged_at, at });
   if (!(await isOurTurn(ports, begun))) return;
@@ -105,6 +117,16 @@ async function answerInteraction(
     // It comes again; how it ends then takes the place of this.
     await note("failed");
     throw error;
+  }
+  await tellLooks(ports, looks);
+}
+
+/** Behind the answer; what cannot be told is not counted. */
+async function tellLooks(ports: Ports, looks: readonly DiscordLook[]): Promise<void> {
+  for (const look of looks) {
+    await tellDiscordView(ports, look).catch((error: unknown) =>
+      ports.log.error("discord.look_untold", { cause: errorMessage(error) }),
+    );
   }
 }
 

@@ -1,9 +1,7 @@
-import { packEntry, tagVersionsOf, validText } from "../../domain/cache/entry.ts";
+import { packEntry, validText } from "../../domain/cache/entry.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 
 const TTL_MIN_SECONDS = 60;
-/** A tag's version outlives all that was put under the one before. */
-const TAG_SECONDS = 3 * 86_400;
 /** An invocation may make a thousand calls; each of these is one. */
 const REMOVED_MAX = 400;
 
@@ -15,33 +13,22 @@ interface Means {
 
 /**
  * Keeps texts in Workers KV. Elsewhere in the world a change is seen a minute later, or more, so a
- * value that was invalidated or removed may answer there for so long.
+ * value that was removed may answer there for so long.
  * https://developers.cloudflare.com/kv/concepts/how-kv-works/
  */
 export function kvCacheLayer({ kv, clock }: Means): CacheLayer<string> {
   return {
     name: "kv",
 
-    async get(key, tags) {
-      const found = await kv.get([key, ...tags]);
-      const tag_versions = tagVersionsOf(tags.map((tag) => found.get(tag)));
-      const value = validText(found.get(key), { tag_versions, now: clock() });
-      return { value, tag_versions };
-    },
+    get: async (key) => validText(await kv.get(key), clock()),
 
-    async put(key, { value, ttl_seconds, tag_versions }) {
+    async put(key, { value, ttl_seconds }) {
       const until = clock() + ttl_seconds * 1_000;
       const expirationTtl = Math.max(Math.ceil(ttl_seconds), TTL_MIN_SECONDS);
-      await kv.put(key, packEntry({ text: value, until, tag_versions }), { expirationTtl });
+      await kv.put(key, packEntry({ text: value, until }), { expirationTtl });
     },
 
     remove: (key) => kv.delete(key),
-
-    async invalidate(tags) {
-      const version = crypto.randomUUID();
-      const expirationTtl = TAG_SECONDS;
-      await Promise.all(tags.map((tag) => kv.put(tag, version, { expirationTtl })));
-    },
 
     async clear(prefix, matches) {
       let count = 0;

@@ -1,4 +1,3 @@
-import { tagVersionsOf } from "../../domain/cache/entry.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 
 interface Bounds<Value> {
@@ -12,7 +11,6 @@ interface Bounds<Value> {
 interface Entry<Value> {
   readonly value: Value;
   readonly until: number;
-  readonly tag_versions: string;
   readonly bytes: number;
 }
 
@@ -21,12 +19,7 @@ export function memoryCacheLayer<Value>(bounds: Bounds<Value>): CacheLayer<Value
   const { entries_max, bytes_max, bytesOf, clock } = bounds;
   /** The least recently used first. */
   const entries = new Map<string, Entry<Value>>();
-  const versions = new Map<string, number>();
   let bytes = 0;
-  let invalidations = 0;
-
-  const tagVersionsNow = (tags: readonly string[]) =>
-    tagVersionsOf(tags.map((tag) => versions.get(tag)?.toString()));
 
   function drop(key: string): boolean {
     bytes -= entries.get(key)?.bytes ?? 0;
@@ -43,36 +36,30 @@ export function memoryCacheLayer<Value>(bounds: Bounds<Value>): CacheLayer<Value
   const layer: CacheLayer<Value> = {
     name: "memory",
 
-    async get(key, tags) {
-      const tag_versions = tagVersionsNow(tags);
+    async get(key) {
       const found = entries.get(key);
-      if (found === undefined) return { value: undefined, tag_versions };
+      if (found === undefined) return undefined;
       entries.delete(key);
-      if (found.until <= clock() || found.tag_versions !== tag_versions) {
+      if (found.until <= clock()) {
         bytes -= found.bytes;
-        return { value: undefined, tag_versions };
+        return undefined;
       }
       entries.set(key, found);
-      return { value: found.value, tag_versions };
+      return found.value;
     },
 
-    async put(key, { value, ttl_seconds, tag_versions }) {
+    async put(key, { value, ttl_seconds }) {
       drop(key);
       const size = bytesOf(value) + key.length;
       if (size > bytes_max) return;
       const until = clock() + ttl_seconds * 1_000;
-      entries.set(key, { value, until, tag_versions, bytes: size });
+      entries.set(key, { value, until, bytes: size });
       bytes += size;
       evict();
     },
 
     async remove(key) {
       drop(key);
-    },
-
-    async invalidate(tags) {
-      invalidations += 1;
-      for (const tag of tags) versions.set(tag, invalidations);
     },
 
     async clear(prefix, matches) {

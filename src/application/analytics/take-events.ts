@@ -8,6 +8,8 @@ import {
 } from "../../domain/analytics/client-event.ts";
 import { PRODUCT_VIEWED, type Properties } from "../../domain/analytics/event.ts";
 import { type EventsJob, inMessages } from "../../domain/analytics/events-job.ts";
+import { viewsOf } from "../../domain/analytics/views.ts";
+import { visitorIndex, visitorSession } from "../../domain/analytics/visitor.ts";
 import { networkOf } from "../../domain/network.ts";
 import { channelOf, soldThrough } from "../../domain/orders/channel.ts";
 import { refuse } from "../../domain/refusal.ts";
@@ -104,29 +106,25 @@ async function jobOf(
   const events = taken.map(async ({ uuid, session: said, hashed, ...event }) => {
     const session =
       actor.kind === "visitor" ? await visitorOf(ports, actor, { salt, said }) : actor.session_id;
-    const view = viewOf(event, minutes);
-    const id = view === null ? `${owner ?? "web"}:${uuid}` : `${owner ?? session}:${view}`;
+    const of = viewsOf(owner ?? session ?? "", event.sku ?? "");
+    const counts = event.name === PRODUCT_VIEWED && minutes > 0;
+    const named = counts
+      ? { id: of + event.at, view: { of, minutes } }
+      : { id: `${owner ?? "web"}:${uuid}` };
     const properties = await withDigests(ports, event.properties, hashed);
-    return { ...event, id, session, properties };
+    return { ...event, ...named, session, properties };
   });
   const channel = channelOf({ quote });
   return { received_at, channel, user_id: owner, events: await Promise.all(events) };
 }
 
-/** What names a look at a product for as long as another one does not count; `null` for others. */
-function viewOf({ name, sku, at }: Pick<TakenEvent, "name" | "sku" | "at">, minutes: number) {
-  if (name !== PRODUCT_VIEWED || minutes === 0) return null;
-  return `v:${sku}:${Math.floor(Date.parse(at) / (minutes * 60_000))}`;
-}
-
-/** Somebody without a name, for one day: nobody can tell who, or whether they come again. */
 async function visitorOf(
   { vault }: Use<"vault">,
   { ip, user_agent }: Visitor,
   { salt, said }: { readonly salt: string; readonly said: string },
 ): Promise<string> {
-  const index = await vault.index(`visitor\n${salt}\n${networkOf(ip)}\n${user_agent}\n${said}`);
-  return `v_${index.slice(0, DIGEST_LENGTH)}`;
+  const told = [networkOf(ip), user_agent, said];
+  return visitorSession(await vault.index(visitorIndex(salt, told)));
 }
 
 async function withDigests(

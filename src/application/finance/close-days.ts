@@ -4,7 +4,7 @@ import type { Use } from "../../ports/index.ts";
 
 /** The most days of one call, each of so many queries; the next tick closes the rest. */
 const DAYS_MAX = 20;
-const DAY_COST = 22;
+const DAY_COST = 23;
 /** A rebuild still unfinished after this many seconds has died. */
 const REBUILD_SECONDS = 600;
 /** Seconds a day waits for projections that are being rebuilt, from when it may be closed. */
@@ -40,9 +40,9 @@ export async function closeDays(
   for (const day of ready) {
     if (ports.budget.left() < DAY_COST) break;
     const close = ports.dailyMutations.close(day, previous, ports.now());
-    if (await ports.commitOnce(close)) closed.push(day);
+    const anew = ports.cache.invalidation("ppob", ["popular"]);
+    if (await ports.commitOnce(close, anew)) closed.push(day);
     previous = day;
   }
-  if (closed.length > 0) await ports.cache.invalidate("ppob", ["popular"]);
   return { closed, postponed: ready.length < due.length };
 }

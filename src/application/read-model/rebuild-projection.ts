@@ -29,10 +29,10 @@ export async function rebuildProjection(ports: RebuildPorts, owner: Id<"user">):
     const page = await ports.wallets.projectionPage(owner, here.position);
     const at = ports.now();
     await ports.commit(
-      ports.readModel.apply([page.projection], at),
       ports.analyticsEvents.record(
         page.projection.transactions.flatMap((order) => orderEvents(order, at)),
       ),
+      ports.readModel.apply([page.projection], at),
       ports.projectionRebuilds.copied(here, page.next, at),
     );
     transactions += page.projection.transactions.length;

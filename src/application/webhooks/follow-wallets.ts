@@ -38,11 +38,12 @@ export function followWallets(
   const ended = changes.flatMap(({ transactions }) => endedOrders(transactions, at));
   const givenBack = changes.flatMap(({ transactions }) => transactions.filter(isGivenBack));
   return [
+    // What was given back before is told by the copy as it was.
+    analyticsEvents.record(sold),
     readModel.apply(changes, at),
     outgoingWebhooks.announce(events, at),
     discordChannels.announce(sales, at),
     discordOrders.follow(ended, at),
-    analyticsEvents.record(sold),
     reviews.giveBack(givenBack.map(({ id }) => id)),
   ];
 }

@@ -64,6 +64,12 @@ export interface AnalyticsEvent {
   readonly properties: Properties | null;
 }
 
+/** An event before it is stored. */
+export interface ToldEvent extends AnalyticsEvent {
+  /** A look at a product: how its name begins, and for how long no other one like it counts. */
+  readonly view?: { readonly of: string; readonly minutes: number } | undefined;
+}
+
 /** A stored event as staff see it. */
 export const AnalyticsEventView = z
   .object({

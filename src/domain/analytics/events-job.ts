@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zChannel } from "../orders/channel.ts";
 import { zBusinessDay, zInstant } from "../time.ts";
-import { type AnalyticsEvent, zProperties } from "./event.ts";
+import { type ToldEvent, zProperties } from "./event.ts";
 
 /** Work for the `events` queue: what one client has told, or a part of it. */
 export const EventsJob = z.object({
@@ -17,6 +17,7 @@ export const EventsJob = z.object({
       session: z.string().nullable(),
       sku: z.string().nullable(),
       properties: zProperties.nullable(),
+      view: z.object({ of: z.string(), minutes: z.int().min(1) }).optional(),
     }),
   ),
 });
@@ -26,7 +27,7 @@ export type EventsJob = Readonly<z.infer<typeof EventsJob>>;
 const MESSAGE_BYTES = 100_000;
 
 /** The events of a job as they are stored; a client's never carry money. */
-export function eventsOf({ events, ...common }: EventsJob): readonly AnalyticsEvent[] {
+export function eventsOf({ events, ...common }: EventsJob): readonly ToldEvent[] {
   const unsold = { transaction_id: null, amount: null, currency: null };
   return events.map((event) => ({ ...event, ...common, ...unsold }));
 }

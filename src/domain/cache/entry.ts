@@ -1,35 +1,19 @@
-/** A value in a layer that keeps texts: until when it is valid, and for which tag versions. */
+/** A value in a layer that keeps texts, and until when it is valid. */
 export interface Entry {
   readonly text: string;
   /** Milliseconds since 1970. */
   readonly until: number;
-  readonly tag_versions: string;
 }
 
-const FORM = /^(\d{1,15}) ([\w.-]*)\n/;
+const FORM = /^(\d{1,15})\n/;
 
-export function packEntry({ text, until, tag_versions }: Entry): string {
-  return `${Math.ceil(until)} ${tag_versions}\n${text}`;
+export function packEntry({ text, until }: Entry): string {
+  return `${Math.ceil(until)}\n${text}`;
 }
 
-/** The text of an entry that has not expired and whose tags nobody has invalidated since. */
-export function validText(
-  packed: string | null | undefined,
-  { tag_versions, now }: { readonly tag_versions: string; readonly now: number },
-): string | undefined {
-  const entry = unpackEntry(packed ?? "");
-  const isValid = entry !== undefined && entry.tag_versions === tag_versions && entry.until > now;
-  return isValid ? entry.text : undefined;
-}
-
-/** `undefined` for whatever `packEntry` has not made. */
-function unpackEntry(packed: string): Entry | undefined {
-  const [head, until, tag_versions = ""] = FORM.exec(packed) ?? [];
-  if (head === undefined) return undefined;
-  return { text: packed.slice(head.length), until: Number(until), tag_versions };
-}
-
-/** The versions of an entry's tags as one word; `0` of a tag that was never invalidated. */
-export function tagVersionsOf(versions: readonly (string | null | undefined)[]): string {
-  return versions.map((version) => version ?? "0").join(".");
+/** The text of an entry that has not expired; none of whatever `packEntry` has not made. */
+export function validText(packed: string | null | undefined, now: number): string | undefined {
+  const [head, until] = FORM.exec(packed ?? "") ?? [];
+  if (head === undefined || Number(until) <= now) return undefined;
+  return packed?.slice(head.length);
 }

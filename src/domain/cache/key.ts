@@ -37,19 +37,24 @@ export function storePrefix(store: CacheStore): string {
   return `${VERSION}:${store}:`;
 }
 
-/** Stands outside of what `storePrefix` tells of: clearing a store forgets none of its tags. */
-export function tagKey(store: CacheStore, tag: string): string {
-  return `tag:${VERSION}:${store}:${part(tag)}`;
+/** What all names of tags begin with. */
+export const TAG_PREFIX = "cache:";
+
+/** What a tag of a store is called where its versions are kept. */
+export function tagName(store: CacheStore, tag: string): string {
+  return `${TAG_PREFIX}${store}:${part(tag)}`;
 }
 
 /**
- * A key as it is stored: `v1:{store}:{name}:[{owner}:]{args}`. The order of the arguments is of no
- * account, their types are; two keys that differ in anything else are two texts.
+ * A key as it is stored: `v1:{store}:{name}:[{owner}:]{args}[@{tag versions}]`. The order of the
+ * arguments is of no account, their types are; two keys that differ in anything else are two texts.
+ * What has tags has another key under each of their versions.
  */
-export function cacheKeyText(key: CacheKey): string {
+export function cacheKeyText(key: CacheKey, tag_versions: readonly string[] = []): string {
   if (!NAME.test(key.name)) throw new TypeError(`no name for what is cached: ${key.name}`);
   const owner = "owner" in key ? `${part(key.owner)}:` : "";
-  return `${storePrefix(key.store)}${key.name}:${owner}${argsText(key.args)}`;
+  const of = tag_versions.length === 0 ? "" : `@${tag_versions.map(part).join(".")}`;
+  return `${storePrefix(key.store)}${key.name}:${owner}${argsText(key.args)}${of}`;
 }
 
 function argsText(args: CacheArgs): string {

@@ -2,6 +2,11 @@ import type { RefusalTable } from "./table.ts";
 
 /** Refusals of staff routes. */
 export const STAFF = {
+  "console.form_expired": [
+    403,
+    "Formulir sudah kedaluwarsa; muat ulang halaman lalu kirim lagi",
+    "The form has expired; load the page again and send it once more",
+  ],
   "alert.not_found": [404, "Peringatan tidak ditemukan", "There is no such alert"],
   "alert_rule.not_found": [
     404,

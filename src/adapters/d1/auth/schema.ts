@@ -152,7 +152,7 @@ export const refreshUses = sqliteTable("refresh_uses", {
 
 /** Counters that tell a cache whether what it holds is still true. */
 export const versions = sqliteTable("versions", {
-  name: text().primaryKey().$type<"catalogue">(),
+  name: text().primaryKey(),
   value: integer().notNull(),
   /** Drawn by a trigger whenever the value moves: a number may come back, this does not. */
   stamp: text().notNull().default(""),

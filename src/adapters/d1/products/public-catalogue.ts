@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { CatalogueOrigin } from "../../../ports/products/catalogue.ts";
 import type { PublicCatalogueOrigin } from "../../../ports/products/public-catalogue.ts";
 import { versions } from "../auth/schema.ts";
+import { d1CacheTags } from "../cache/tags.ts";
 import type { Db } from "../db.ts";
 import { d1Catalogue } from "./catalogue.ts";
 
@@ -31,8 +32,9 @@ export function d1PublicCatalogue(
   };
 }
 
-/** The catalogue, for orders and for visitors. */
+/** The catalogue, for orders and for visitors, and what makes void what is cached of the shop. */
 export function cataloguePorts(db: Db) {
   const catalogue = d1Catalogue(db);
-  return { catalogue, publicCatalogueOrigin: d1PublicCatalogue(db, catalogue) };
+  const publicCatalogueOrigin = d1PublicCatalogue(db, catalogue);
+  return { cacheTags: d1CacheTags(db), catalogue, publicCatalogueOrigin };
 }

@@ -17,6 +17,7 @@ export const buy: Handler = async (ports, call) => {
   const at = ports.now();
   const place = placeOf(call);
   const product = knownIn(facts, { place, sku, at });
+  call.shows(product.sku, buyer);
   if (isSupplied(product.kind)) return askNumber(call, { product, place });
   const offer: PurchaseOffer = {
     id: call.interaction.id,

@@ -29,7 +29,7 @@ export const AdminWithPermissions = Admin.extend({ permissions: z.array(zPermiss
   id: "AdminWithPermissions",
 });
 
-const postLogin = endpoint(
+export const postLogin = endpoint(
   {
     method: "post",
     path: "/admin/auth/login",
@@ -57,7 +57,7 @@ const postLogin = endpoint(
   },
 );
 
-const postSecondStep = endpoint(
+export const postSecondStep = endpoint(
   {
     method: "post",
     path: "/admin/auth/2fa/login",
@@ -135,7 +135,7 @@ const postRefresh = endpoint(
   },
 );
 
-const postLogout = endpoint(
+export const postLogout = endpoint(
   {
     method: "post",
     path: "/admin/auth/logout",

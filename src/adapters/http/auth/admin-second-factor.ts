@@ -98,7 +98,7 @@ const postRecoveryCodes = endpoint(
   }),
 );
 
-const postStepUp = endpoint(
+export const postStepUp = endpoint(
   {
     method: "post",
     path: "/admin/auth/2fa/verify",

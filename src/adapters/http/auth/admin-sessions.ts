@@ -31,7 +31,7 @@ const StaffSession = z
 const OwnSession = z.object({ session_id: idParam("session", "session.not_found") });
 const Member = z.object({ admin_id: idParam("admin", "admin.not_found") });
 
-const getOwn = endpoint(
+export const getOwn = endpoint(
   {
     method: "get",
     path: "/admin/auth/sessions",
@@ -48,7 +48,7 @@ const getOwn = endpoint(
   }),
 );
 
-const deleteOwn = endpoint(
+export const deleteOwn = endpoint(
   {
     method: "delete",
     path: "/admin/auth/sessions/{session_id}",

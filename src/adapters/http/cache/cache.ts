@@ -6,7 +6,6 @@ import { CachePattern } from "../../../domain/cache/pattern.ts";
 import { CACHE_STORES, zCacheStore } from "../../../domain/cache/store.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { wholeListOf } from "../core/page.ts";
 
 const TAG = "Cache";
 const READ = { staff: "cache:read" } as const;
@@ -62,10 +61,19 @@ const getStats = endpoint(
     description:
       "Counted in the isolate that answers, since it started. `requests` is the sum of what " +
       "became of them.",
-    answer: { status: 200, schema: wholeListOf(CacheStoreFigures), description: "Every store" },
+    answer: {
+      status: 200,
+      schema: z
+        .object({
+          counted: z.literal("isolate").meta({ description: "Another isolate counts by itself" }),
+          data: z.array(CacheStoreFigures),
+        })
+        .meta({ id: "CacheStats" }),
+      description: "Every store",
+    },
     refuses: [],
   },
-  async ({ ports }) => ({ body: { data: ports.cache.figures() } }),
+  async ({ ports }) => ({ body: { counted: "isolate" as const, data: ports.cache.figures() } }),
 );
 
 const deleteCache = endpoint(

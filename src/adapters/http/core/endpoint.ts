@@ -179,6 +179,24 @@ export interface Endpoint {
   ) => Promise<Reply<unknown> | DeferredReply | RawReply | SocketReply>;
 }
 
+type Input<S extends Shape> = S extends z.ZodType ? z.input<S> : undefined;
+
+/** A route that still tells what it takes and what it gives, for callers within the Worker. */
+export interface TypedEndpoint<
+  Params extends Shape,
+  Query extends Shape,
+  Body extends Shape,
+  Answer extends z.ZodType,
+> extends Endpoint {
+  /** No value: it only carries types. */
+  readonly types?: {
+    readonly params: Input<Params>;
+    readonly query: Input<Query>;
+    readonly body: Input<Body>;
+    readonly answer: z.output<Answer>;
+  };
+}
+
 /** The same route at another address, by another method or under another heading. */
 export function alias(
   { spec, handle }: Endpoint,
@@ -200,6 +218,6 @@ export function endpoint<
   handle: (
     call: Call<A, Params, Query, Body>,
   ) => Promise<Reply<BodyOf<Answer>> | DeferredReply | RawReply | SocketReply>,
-): Endpoint {
-  return { spec, handle } as unknown as Endpoint;
+): TypedEndpoint<Params, Query, Body, Answer> {
+  return { spec, handle } as unknown as TypedEndpoint<Params, Query, Body, Answer>;
 }

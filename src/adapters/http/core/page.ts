@@ -97,6 +97,13 @@ export function cursorCodec(list: string, key: z.ZodType<string, string>): Curso
   };
 }
 
+/** Answers are JSON objects by their schemas; a list's next key leaves as a cursor. */
+export function withCursor(answer: unknown, cursors: CursorCodec | undefined): object {
+  const body = Object(answer);
+  if (cursors === undefined || typeof body.next_cursor !== "string") return body;
+  return { ...body, next_cursor: cursors.write(body.next_cursor) };
+}
+
 export function refuseCursor(): never {
   const errors = [{ pointer: "/query/cursor", message: "is not a cursor of this list" }];
   return refuse("request.invalid", { errors });

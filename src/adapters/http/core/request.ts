@@ -45,24 +45,31 @@ export async function readRequest(
   cursors: CursorCodec | undefined,
 ): Promise<Given> {
   if (spec.audience === "webhook") {
-    const params = spec.params && readParams(c, spec.params);
+    const params = checkedParams(spec, c.req.param());
     return { query: undefined, params, key: "", if_match: "", ...NO_BODY };
   }
-  const query = readQuery(c, spec.query ?? NO_QUERY, cursors);
-  const params = spec.params && readParams(c, spec.params);
+  const query = readQuery(c, spec, cursors);
+  const params = checkedParams(spec, c.req.param());
   const key = spec.idempotent ? readKey(c) : "";
   const if_match = spec.versioned ? readIfMatch(c) : "";
   return { query, params, key, if_match, ...(await readBody(c, spec, query)) };
 }
 
-function readQuery(c: ApiContext, schema: z.ZodType, cursors: CursorCodec | undefined): unknown {
-  const given = Object.fromEntries(
-    Object.entries(c.req.queries()).map(([name, [one, ...more]]) => [
-      name,
-      more.length === 0 ? one : [one, ...more],
-    ]),
-  );
-  const query = parsed(schema, { value: given, place: "/query" });
+function readQuery(c: ApiContext, spec: Spec, cursors: CursorCodec | undefined): unknown {
+  const given = Object.entries(c.req.queries()).map(([name, [one, ...more]]) => [
+    name,
+    more.length === 0 ? one : [one, ...more],
+  ]);
+  return checkedQuery(spec, Object.fromEntries(given), cursors);
+}
+
+/** A query as the route declares it, with its cursor opened. */
+export function checkedQuery(
+  spec: Pick<Spec, "query">,
+  value: unknown,
+  cursors: CursorCodec | undefined,
+): unknown {
+  const query = parsed(spec.query ?? NO_QUERY, { value, place: "/query" });
   if (cursors === undefined || !hasCursor(query)) return query;
   return { ...query, cursor: cursors.read(query.cursor) };
 }
@@ -72,8 +79,9 @@ function hasCursor(query: unknown): query is { readonly cursor: string } {
   return isObject && "cursor" in query && typeof query.cursor === "string";
 }
 
-function readParams(c: ApiContext, schema: z.ZodType): unknown {
-  const value = c.req.param();
+/** What stands in the address, as the route declares it. */
+export function checkedParams({ params: schema }: Pick<Spec, "params">, value: unknown): unknown {
+  if (schema === undefined) return undefined;
   const read = schema.safeParse(value, FIELD_WORDS);
   if (read.success) return read.data;
   const [name = ""] = read.error.issues[0]?.path ?? [];
@@ -158,7 +166,7 @@ async function readJson(c: ApiContext): Promise<unknown> {
 }
 
 /** What the schema makes of a value, or one refusal with a pointer to each finding. */
-function parsed(
+export function parsed(
   schema: z.ZodType,
   { value, place }: { readonly value: unknown; readonly place: string },
 ): unknown {

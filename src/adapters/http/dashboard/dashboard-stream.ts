@@ -28,7 +28,7 @@ data: {"reason":"time"}
 
 `;
 
-const getStream = endpoint(
+export const getStream = endpoint(
   {
     method: "get",
     path: "/admin/dashboard/stream",

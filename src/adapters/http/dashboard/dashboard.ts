@@ -27,7 +27,7 @@ const Dashboard = z
   })
   .meta({ id: "Dashboard" });
 
-const getDashboard = endpoint(
+export const getDashboard = endpoint(
   {
     method: "get",
     path: "/admin/dashboard",

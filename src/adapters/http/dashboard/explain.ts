@@ -3,7 +3,7 @@ import { Explanation } from "../../../domain/dashboard/explanation.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { TransactionParams } from "../orders/transactions.ts";
 
-const getExplanation = endpoint(
+export const getExplanation = endpoint(
   {
     method: "get",
     path: "/admin/transactions/{transaction_id}/explain",

@@ -41,7 +41,7 @@ const A_PAGE = {
   description: "A page; copies may lag by the projection",
 } as const;
 
-const getTransactions = endpoint(
+export const getTransactions = endpoint(
   {
     method: "get",
     path: "/admin/transactions",
@@ -123,7 +123,7 @@ const getStats = endpoint(
   },
 );
 
-const getTransaction = endpoint(
+export const getTransaction = endpoint(
   {
     method: "get",
     path: "/admin/transactions/{transaction_id}",
@@ -159,7 +159,7 @@ const getLogs = endpoint(
   },
 );
 
-const postRecheck = endpoint(
+export const postRecheck = endpoint(
   {
     method: "post",
     path: "/admin/transactions/{transaction_id}/recheck",

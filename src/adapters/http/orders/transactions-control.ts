@@ -47,7 +47,7 @@ const putCancel = endpoint(
 
 const StaffTransaction = Transaction.omit({ version: true }).meta({ id: "HandledTransaction" });
 
-const putStatus = endpoint(
+export const putStatus = endpoint(
   {
     method: "put",
     path: "/transactions/{transaction_id}/status",
@@ -97,7 +97,7 @@ const putStatus = endpoint(
   },
 );
 
-const postRefund = endpoint(
+export const postRefund = endpoint(
   {
     method: "post",
     path: "/admin/transactions/{transaction_id}/refund",

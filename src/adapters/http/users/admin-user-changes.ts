@@ -25,7 +25,7 @@ const REFUSES = [
 ] as const satisfies readonly RefusalCode[];
 const STATUS_REFUSES = [...REFUSES, "erasure.waiting"] as const;
 
-const postUser = endpoint(
+export const postUser = endpoint(
   {
     method: "post",
     path: "/admin/users",
@@ -52,7 +52,7 @@ const postUser = endpoint(
   },
 );
 
-const putUser = endpoint(
+export const putUser = endpoint(
   {
     method: "put",
     path: "/admin/users/{user_id}",
@@ -107,12 +107,12 @@ function statusRoute(
   );
 }
 
-const postActivate = statusRoute("activate", {
+export const postActivate = statusRoute("activate", {
   status: "ACTIVE",
   summary: "Let a customer sign in and buy again",
 });
 
-const postDeactivate = statusRoute("deactivate", {
+export const postDeactivate = statusRoute("deactivate", {
   status: "INACTIVE",
   summary: "Let a customer neither sign in nor buy until they are activated",
 });
@@ -124,7 +124,7 @@ const Ban = z
   })
   .meta({ id: "Ban", example: { reason: "Penipuan kartu", until: "2026-02-15T00:00:00.000Z" } });
 
-const postBan = endpoint(
+export const postBan = endpoint(
   {
     method: "post",
     path: "/admin/users/{user_id}/ban",
@@ -173,7 +173,7 @@ const putStatus = endpoint(
   }),
 );
 
-const deleteSessions = endpoint(
+export const deleteSessions = endpoint(
   {
     method: "delete",
     path: "/admin/users/{user_id}/sessions",

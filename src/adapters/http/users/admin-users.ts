@@ -29,7 +29,7 @@ const zAccountKey = z
   .string()
   .refine((key) => zId("user").safeParse(key.replace(/^\d{1,16} /, "")).success);
 
-const getUsers = endpoint(
+export const getUsers = endpoint(
   {
     method: "get",
     path: "/admin/users",
@@ -62,7 +62,7 @@ const getUsers = endpoint(
   },
 );
 
-const getSearch = endpoint(
+export const getSearch = endpoint(
   {
     method: "get",
     path: "/admin/users/search",
@@ -100,7 +100,7 @@ const getStats = endpoint(
   },
 );
 
-const getUser = endpoint(
+export const getUser = endpoint(
   {
     method: "get",
     path: "/admin/users/{user_id}",
@@ -118,7 +118,7 @@ const getUser = endpoint(
   },
 );
 
-const getStatusHistory = endpoint(
+export const getStatusHistory = endpoint(
   {
     method: "get",
     path: "/admin/users/{user_id}/status-history",
@@ -141,7 +141,7 @@ const getStatusHistory = endpoint(
   },
 );
 
-const getBalances = endpoint(
+export const getBalances = endpoint(
   {
     method: "get",
     path: "/admin/users/{user_id}/balance",
@@ -164,7 +164,7 @@ const getBalances = endpoint(
   },
 );
 
-const getStatistics = endpoint(
+export const getStatistics = endpoint(
   {
     method: "get",
     path: "/admin/users/{user_id}/statistics",

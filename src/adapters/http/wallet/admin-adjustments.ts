@@ -55,7 +55,7 @@ export const BalanceInput = z
   )
   .meta({ id: "BalanceInput" });
 
-const putBalance = endpoint(
+export const putBalance = endpoint(
   {
     method: "put",
     path: "/users/{user_id}/balance",

@@ -114,7 +114,7 @@ const getStatement = endpoint(
   async ({ ports, actor, query, raw }) => answer(ports, actor.id, { query, raw }),
 );
 
-const getStaffStatement = endpoint(
+export const getStaffStatement = endpoint(
   {
     ...ROUTE,
     description:

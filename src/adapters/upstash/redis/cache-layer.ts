@@ -1,5 +1,5 @@
 import { Redis } from "@upstash/redis/cloudflare";
-import { packEntry, tagVersionsOf, validText } from "../../../domain/cache/entry.ts";
+import { packEntry, validText } from "../../../domain/cache/entry.ts";
 import type { CacheLayer } from "../../../ports/cache/cache-layer.ts";
 
 interface Access {
@@ -13,8 +13,6 @@ interface Access {
 const PAGE = 500;
 const REMOVED_MAX = 10_000;
 const PAGES_MAX = 400;
-/** A tag's version outlives all that was put under the one before. */
-const TAG_SECONDS = 3 * 86_400;
 
 /**
  * Keeps texts in Redis, by Upstash's REST API. All that is written here may be written twice, so a
@@ -42,31 +40,23 @@ export function upstashCacheLayer({ url, token, timeoutMs, clock }: Access): Cac
   return {
     name: "upstash",
 
-    get: (key, tags) =>
+    get: (key) =>
       withoutContent(async () => {
-        const [packed, ...versions] = await redis.mget<(string | null)[]>(key, ...tags);
-        const tag_versions = tagVersionsOf(versions);
-        return { value: validText(packed, { tag_versions, now: clock() }), tag_versions };
+        // Of what is no text, MGET says that there is none, where GET fails.
+        const [packed] = await redis.mget<(string | null)[]>(key);
+        return validText(packed, clock());
       }),
 
-    put: (key, { value, ttl_seconds, tag_versions }) =>
+    put: (key, { value, ttl_seconds }) =>
       withoutContent(async () => {
         const until = clock() + ttl_seconds * 1_000;
         const px = Math.max(Math.ceil(ttl_seconds * 1_000), 1);
-        await redis.set(key, packEntry({ text: value, until, tag_versions }), { px });
+        await redis.set(key, packEntry({ text: value, until }), { px });
       }),
 
     remove: (key) =>
       withoutContent(async () => {
         await redis.unlink(key);
-      }),
-
-    invalidate: (tags) =>
-      withoutContent(async () => {
-        const version = crypto.randomUUID();
-        const all = redis.pipeline();
-        for (const tag of tags) all.set(tag, version, { ex: TAG_SECONDS });
-        await all.exec();
       }),
 
     clear: (prefix, matches) => withoutContent(() => clear(redis, prefix, matches)),

@@ -25,6 +25,7 @@ export const check: Handler = async (ports, call) => {
   const { sku, quantity } = wantedIn(call);
   const place = placeOf(call, pressedAbout(call, 3));
   const product = productIn(facts, { place, sku, at: ports.now() });
+  call.shows(product.sku, buyer);
   const number = typedIn(call, "number") || pressedAbout(call, 2);
   if (isSupplied(product.kind) && number === "") return askNumber(call, { product, place });
   try {

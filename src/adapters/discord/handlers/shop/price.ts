@@ -25,6 +25,7 @@ export const price: Handler = async (ports, call) => {
   const pricing = cataloguePricing(facts);
   const offer = offerOf(pricing, product.sku, buyer?.tier ?? "retail");
   if (offer === undefined) return refuse("product.not_found");
+  call.shows(product.sku, buyer);
   const money = moneyIn(facts.currencies);
   const there = isAvailable(pricing, offer, at);
   const left = product.stock === null ? undefined : await leftOf(ports, product);

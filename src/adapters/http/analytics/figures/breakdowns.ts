@@ -31,7 +31,7 @@ const TransactionFigures = zSpan
   })
   .meta({ id: "TransactionFigures" });
 
-const getTransactions = endpoint(
+export const getSalesBreakdown = endpoint(
   {
     method: "get",
     path: "/admin/analytics/transactions",
@@ -138,4 +138,8 @@ const getVouchers = endpoint(
   },
 );
 
-export const breakdownEndpoints: readonly Endpoint[] = [getTransactions, getProducts, getVouchers];
+export const breakdownEndpoints: readonly Endpoint[] = [
+  getSalesBreakdown,
+  getProducts,
+  getVouchers,
+];

@@ -13,7 +13,7 @@ import { READ, TAG } from "./overview.ts";
 const answer = { status: 200, schema: Chart, description: "Each series with all labels" } as const;
 const drawn = { method: "get", audience: READ, tag: TAG, answer, refuses: [] } as const;
 
-const getRevenue = endpoint(
+export const getRevenueChart = endpoint(
   {
     ...drawn,
     path: "/analytics/charts/revenue",
@@ -140,7 +140,7 @@ const getRetention = endpoint(
 );
 
 export const chartEndpoints: readonly Endpoint[] = [
-  getRevenue,
+  getRevenueChart,
   getProducts,
   getVouchers,
   getActivity,

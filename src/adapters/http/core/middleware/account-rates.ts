@@ -26,7 +26,7 @@ export async function accountRate(
  */
 export async function takeStaffRate(
   ports: Pick<Ports, "catalogue" | "limiter">,
-  { method }: Spec,
+  { method }: Pick<Spec, "method">,
   id: string,
 ): Promise<Allowance | undefined> {
   const settings = await limitsOf(ports);

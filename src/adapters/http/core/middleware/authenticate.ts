@@ -193,10 +193,7 @@ async function staff(c: ApiContext, spec: Spec, needed: Permission): Promise<Kno
   const principal = found ?? refuse("auth.token_invalid");
   if (principal.id !== subject) refuse("auth.token_invalid");
   refuseTooMany(allowance);
-  if (!principal.permissions.includes(needed)) {
-    refuse("auth.forbidden", { members: { permission: needed } });
-  }
-  await checkSecondFactor(ports, spec, { needed, principal });
+  await permit(ports, spec, { needed, principal });
   const { second_factor: _proved, ...known } = principal;
   return { actor: { kind: "staff", session_id, ...known, ...c.var.facts }, allowance };
 }
@@ -204,6 +201,15 @@ async function staff(c: ApiContext, spec: Spec, needed: Permission): Promise<Kno
 interface Checked {
   readonly needed: Permission;
   readonly principal: Principal;
+}
+
+/** Refuses what the role of staff does not allow, or not without their second factor. */
+export async function permit(ports: Ports, spec: Spec, checked: Checked): Promise<void> {
+  const { needed, principal } = checked;
+  if (!principal.permissions.includes(needed)) {
+    refuse("auth.forbidden", { members: { permission: needed } });
+  }
+  await checkSecondFactor(ports, spec, checked);
 }
 
 /** Without the second factor that they need, staff can do nothing but enrol one. */

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { refuse } from "../../../../domain/refusal.ts";
 import type { Ports } from "../../../../ports/index.ts";
-import { type ApiContext, type ApiEnv, beginTrace } from "../context.ts";
+import { type ApiEnv, beginTrace } from "../context.ts";
 import { notingOutbox } from "./outbox.ts";
 
 /** Opens the ports of the environment; one that is not fit for use refuses here. */
@@ -19,6 +19,6 @@ export function openPorts(open: (env: object) => Ports): MiddlewareHandler<ApiEn
 }
 
 /** The ports of this request; without a valid configuration there are none. */
-export function portsOf(c: ApiContext): Ports {
+export function portsOf(c: { readonly var: Pick<ApiEnv["Variables"], "ports"> }): Ports {
   return c.var.ports ?? refuse("service.misconfigured");
 }

@@ -1,0 +1,152 @@
+// What makes the console quick: keys, the palette, copying, charts and live figures. Without it
+// every page still works.
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+const isTyping = (target) => target.matches?.("input, textarea, select, [contenteditable]");
+
+/** Keys: `/` finds, `g` and a letter goes, Ctrl-Enter sends, Ctrl-K opens the palette. */
+let goes = false;
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  if ((event.ctrlKey || event.metaKey) && key === "Enter") {
+    target.closest?.("form")?.requestSubmit();
+    return;
+  }
+  if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "k") {
+    event.preventDefault();
+    openPalette();
+    return;
+  }
+  if (isTyping(target) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (goes) {
+    goes = false;
+    const link = $$("[data-go]").find(({ dataset }) => dataset.go === key);
+    if (link !== undefined) link.click();
+    return;
+  }
+  if (key === "g") goes = true;
+  if (key === "/") {
+    event.preventDefault();
+    $("#find")?.focus();
+  }
+});
+
+/** Everything one may open, narrowed by what is typed. */
+function openPalette() {
+  const dialog = $("#palette");
+  if (dialog === null || dialog.open) return;
+  dialog.showModal();
+  $("input", dialog).value = "";
+  narrow(dialog, "");
+}
+
+function narrow(dialog, typed) {
+  for (const link of $$("a", dialog)) {
+    link.parentElement.hidden = !link.dataset.words.includes(typed.trim().toLowerCase());
+  }
+}
+
+function readyPalette() {
+  const dialog = $("#palette");
+  const button = $("#open-palette");
+  if (dialog === null || button === null) return;
+  button.hidden = false;
+  button.addEventListener("click", openPalette);
+  const input = $("input", dialog);
+  input.addEventListener("input", () => narrow(dialog, input.value));
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    $$("li:not([hidden]) a", dialog)[0]?.click();
+  });
+  dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+}
+
+/** Buttons that copy what stands beside them. */
+function readyCopying(root) {
+  for (const button of $$("[data-copy]", root)) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = "✓";
+      setTimeout(() => {
+        button.textContent = "copy";
+      }, 1500);
+    });
+  }
+}
+
+const COLOURS = ["#0172ad", "#c2410c", "#15803d", "#7c3aed"];
+
+/** Charts, drawn as wide as there is room. */
+function readyCharts(root) {
+  if (window.uPlot === undefined) return;
+  for (const place of $$("[data-chart]", root)) {
+    const { labels, series } = JSON.parse(place.dataset.chart);
+    const axis = { stroke: getComputedStyle(place).color, grid: { stroke: "#8883" } };
+    const size = () => ({ width: place.clientWidth, height: 220 });
+    const chart = new window.uPlot(
+      {
+        ...size(),
+        scales: { x: { time: false } },
+        axes: [
+          { ...axis, values: (_, places) => places.map((at) => labels[at] ?? "") },
+          { ...axis, size: 80, values: (_, ticks) => ticks.map((each) => short(each)) },
+        ],
+        series: [
+          { value: (_, at) => labels[at] ?? "" },
+          ...series.map(({ name }, at) => ({
+            label: name,
+            stroke: COLOURS[at % COLOURS.length],
+            width: 2,
+            value: (_, value) => (value === null ? "–" : value.toLocaleString("id-ID")),
+          })),
+        ],
+      },
+      [labels.map((_, at) => at), ...series.map(({ data }) => data)],
+      place,
+    );
+    addEventListener("resize", () => chart.setSize(size()));
+  }
+}
+
+function short(value) {
+  return new Intl.NumberFormat("id-ID", { notation: "compact" }).format(value);
+}
+
+/** Hears what happens in the shop, and has the page read its figures again. */
+function readyLive() {
+  const live = $("[data-live]");
+  if (live === null || window.htmx === undefined) return;
+  let waits = false;
+  const tell = () => {
+    if (waits) return;
+    waits = true;
+    setTimeout(() => {
+      waits = false;
+      const now = $("[data-live]");
+      if (now !== null) window.htmx.trigger(now, "shop:news");
+    }, 500);
+  };
+  const stream = new EventSource(live.dataset.live);
+  for (const event of ["order", "status", "alert", "job", "missed"]) {
+    stream.addEventListener(event, tell);
+  }
+  stream.addEventListener("end", ({ data }) => {
+    if (JSON.parse(data).reason === "signed_out") stream.close();
+  });
+  addEventListener("pagehide", () => stream.close());
+}
+
+function ready(root) {
+  readyCopying(root);
+  readyCharts(root);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  ready(document);
+  readyPalette();
+  readyLive();
+  document.body.addEventListener("htmx:afterSwap", ({ detail }) => ready(detail.elt));
+});

@@ -1,0 +1,145 @@
+import { Hono, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import { REFUSALS, Refusal, refuse } from "../../domain/refusal.ts";
+import type { Ports } from "../../ports/index.ts";
+import { facts, logAccess } from "../http/core/context.ts";
+import { flushOutbox } from "../http/core/middleware/outbox.ts";
+import { openPorts } from "../http/core/middleware/ports.ts";
+import { defectFields, refusalOf } from "../http/core/problem.ts";
+import { getStream } from "../http/dashboard/dashboard-stream.ts";
+import { askRaw } from "./core/ask.ts";
+import {
+  at,
+  CONSOLE_PREFIX,
+  type ConsoleContext,
+  type ConsoleEnv,
+  type Desk,
+} from "./core/context.ts";
+import { openDesk, preferences, savePreferences } from "./core/desk.ts";
+import type { Action, Page, View } from "./core/page.ts";
+import { setPreference } from "./core/session.ts";
+import { type ActionOutcome, takeAction } from "./core/take-action.ts";
+import { ErrorPage } from "./kit/error-page.tsx";
+import type { Refused } from "./kit/field.ts";
+import { Shell } from "./kit/layout.tsx";
+import { PAGES } from "./pages.ts";
+import { addSignIn } from "./sign-in/routes.tsx";
+
+/** Statements of banks and lists of codes are the largest that forms bring. */
+const BODY_BYTES_MAX = 5 * 1024 * 1024;
+
+/** What a page of the console may load, run and send: its own host's, and no code in pages. */
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", "data:"],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+/**
+ * The pages in which staff run the shop. `open` gives the ports of the environment it is called in.
+ */
+export function createConsole(open: (env: object) => Ports): Hono<ConsoleEnv> {
+  const app = new Hono<ConsoleEnv>({ strict: false }).basePath(CONSOLE_PREFIX);
+  app.use(facts);
+  app.use(flushOutbox);
+  app.use(logAccess);
+  app.use(secureHeaders({ contentSecurityPolicy: POLICY, referrerPolicy: "same-origin" }));
+  app.use(openPorts(open));
+  app.use(preferences);
+  app.use(noStore);
+  app.use(bodyLimit({ maxSize: BODY_BYTES_MAX, onError: () => refuse("request.too_large") }));
+  addSignIn(app);
+  app.use(openDesk);
+  for (const page of PAGES) addPage(app, page);
+  app.post("/preferences", savePreferences);
+  app.get("/live", async (c) => {
+    const { raw, media_type, headers } = await askRaw(c.var.desk, getStream);
+    return c.body(raw, 200, { ...headers, "content-type": media_type });
+  });
+  app.notFound((c) => failed(c, new Refusal("route.not_found")));
+  app.onError((error, c) => {
+    const refusal = refusalOf(error);
+    if (refusal !== undefined) return failed(c, refusal);
+    const fields = { request_id: c.var.facts.request_id, ...defectFields(error) };
+    c.var.ports?.log.error("defect", fields);
+    return failed(c, new Refusal("internal.error"));
+  });
+  return app;
+}
+
+function addPage(app: Hono<ConsoleEnv>, page: Page): void {
+  app.get(page.path, async (c) => {
+    const file = await page.download?.(c.var.desk, c.req.param());
+    return file ?? (await shown(c, page));
+  });
+  for (const action of page.actions ?? []) {
+    const path = `${page.path === "/" ? "" : page.path}/${action.name}`;
+    app.post(path, (c) => acted(c, page, action));
+  }
+}
+
+async function shown(c: ConsoleContext, page: Page, refused?: Refused): Promise<Response> {
+  const params: Record<string, string> = c.req.param();
+  return await answered(c, await page.view(c.var.desk, params, refused));
+}
+
+async function answered(c: ConsoleContext, view: View, status: 200 | 422 = 200): Promise<Response> {
+  return await c.html(<Shell desk={c.var.desk} pages={PAGES} view={view} />, status);
+}
+
+/** A form is done and leads back, or is shown again with what was typed and what is wrong. */
+async function acted(c: ConsoleContext, page: Page, action: Action): Promise<Response> {
+  const outcome = await takeAction(c, action);
+  const here = c.req.path.slice(0, -`/${action.name}`.length);
+  if (outcome.kind === "done") return await afterwards(c, action, { outcome, here });
+  if (outcome.kind === "prove") return await answered(c, outcome.view, 422);
+  const desk: Desk = { ...c.var.desk, url: new URL(here, c.req.url) };
+  c.set("desk", desk);
+  const { refusal, typed } = outcome;
+  const view = await page.view(desk, c.req.param(), { action: action.name, refusal, typed });
+  return await answered(c, view, 422);
+}
+
+interface After {
+  readonly outcome: ActionOutcome & { readonly kind: "done" };
+  readonly here: string;
+}
+
+async function afterwards(
+  c: ConsoleContext,
+  action: Action,
+  { outcome, here }: After,
+): Promise<Response> {
+  const { desk } = c.var;
+  if (action.shows !== undefined && !outcome.deferred) {
+    return await answered(c, action.shows(desk, outcome.answer));
+  }
+  setPreference(c, "notice", desk.say(outcome.deferred ? WAITS : action.done));
+  const next = outcome.deferred ? here : (action.next?.(outcome.answer, c.req.param()) ?? here);
+  return c.redirect(next, 303);
+}
+
+const WAITS = [
+  "A second person has to approve it: it waits among the proposals.",
+  "Perlu persetujuan orang kedua: menunggu di daftar usulan.",
+] as const;
+
+async function failed(c: ConsoleContext, refusal: Refusal): Promise<Response> {
+  const { code } = refusal;
+  // Whoever is not signed in, or has no second factor yet, is taken to where that is mended.
+  if (code === "auth.token_invalid") return c.redirect(at("/sign-in"), 303);
+  if (code === "second_factor.needed") return c.redirect(at("/account"), 303);
+  const [status] = REFUSALS[code];
+  return await c.html(<ErrorPage c={c} refusal={refusal} pages={PAGES} />, status);
+}
+
+const noStore: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
+};

@@ -1,0 +1,104 @@
+import { refuse } from "../../../domain/refusal.ts";
+import type { DeferredReply, Endpoint, RawReply, Reply } from "../../http/core/endpoint.ts";
+import { permit } from "../../http/core/middleware/authenticate.ts";
+import { perform } from "../../http/core/middleware/perform.ts";
+import { cursorCodec, withCursor } from "../../http/core/page.ts";
+import { API_PREFIX } from "../../http/core/prefix.ts";
+import { checkedParams, checkedQuery, parsed } from "../../http/core/request.ts";
+import type { Desk } from "./context.ts";
+
+/** A route of the API, with the types of what it takes and gives. */
+export interface Route extends Endpoint {
+  readonly types?: {
+    readonly params: unknown;
+    readonly query: unknown;
+    readonly body: unknown;
+    readonly answer: unknown;
+  };
+}
+
+export type AnswerOf<R extends Route> = NonNullable<R["types"]>["answer"];
+
+/** What a route is asked with, as it came from an address or a form: the route checks it. */
+export interface Given {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  /** The `Idempotency-Key` of a route that needs one. */
+  readonly key?: string;
+  /** The `ETag` of what was seen, on a versioned route. */
+  readonly if_match?: string;
+}
+
+/**
+ * Asks a route of the API in this very process, as whoever sits at the desk: the same permission,
+ * the same checks of what is given, the same limits, and the same refusals as over HTTP.
+ */
+export async function ask<R extends Route>(
+  desk: Desk,
+  route: R,
+  given: Given = {},
+): Promise<AnswerOf<R>> {
+  const reply = await act(desk, route, given);
+  if (!("body" in reply)) throw new TypeError(`${route.spec.path} answers no page`);
+  return reply.body as AnswerOf<R>;
+}
+
+/** The same, with the `ETag` that a change of it must show. */
+export async function askVersion<R extends Route>(
+  desk: Desk,
+  route: R,
+  given: Given,
+): Promise<{ readonly answer: AnswerOf<R>; readonly version: string }> {
+  const reply = await act(desk, route, given);
+  if (!("body" in reply)) throw new TypeError(`${route.spec.path} answers no page`);
+  const version = reply.etag ?? reply.headers?.etag ?? "";
+  return { answer: reply.body as AnswerOf<R>, version };
+}
+
+/** Asks a route that streams: a table, or events. */
+export async function askRaw(desk: Desk, route: Route, given: Given = {}): Promise<RawReply> {
+  const { reply } = await performed(desk, route, given);
+  if (!("raw" in reply)) throw new TypeError(`${route.spec.path} streams nothing`);
+  return reply;
+}
+
+/** Asks a route that may leave it to somebody else to decide. */
+export async function act(
+  desk: Desk,
+  route: Route,
+  given: Given,
+): Promise<Reply<unknown> | DeferredReply> {
+  const { reply, cursors } = await performed(desk, route, given);
+  if ("raw" in reply || "socket" in reply) throw new TypeError(`${route.spec.path} streams`);
+  if ("deferred" in reply) return reply;
+  return { ...reply, body: withCursor(route.spec.answer.schema.parse(reply.body), cursors) };
+}
+
+async function performed({ ports, principal, staff, raw }: Desk, route: Endpoint, given: Given) {
+  const { spec } = route;
+  if (typeof spec.audience === "string") throw new TypeError(`${spec.path} is not for staff`);
+  await permit(ports, spec, { needed: spec.audience.staff, principal });
+  const path = `${API_PREFIX}${filled(spec.path, given.params ?? {})}`;
+  const cursors = spec.cursor && cursorCodec(path, spec.cursor);
+  const checked = {
+    query: checkedQuery(spec, given.query ?? {}, cursors),
+    params: checkedParams(spec, given.params ?? {}),
+    key: given.key ?? (spec.idempotent ? refuse("request.key_required") : ""),
+    if_match: given.if_match ?? (spec.versioned ? refuse("request.version_required") : ""),
+    body: bodyOf(spec, given),
+    bytes: given.bytes,
+  };
+  const { reply } = await perform(route, { ports, actor: staff, path, raw }, checked);
+  return { reply, cursors };
+}
+
+function bodyOf({ body: schema }: Endpoint["spec"], { body, bytes }: Given): unknown {
+  if (schema === undefined || bytes !== undefined) return undefined;
+  return parsed(schema, { value: body ?? {}, place: "" });
+}
+
+function filled(path: string, params: Readonly<Record<string, unknown>>): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(params[name])));
+}

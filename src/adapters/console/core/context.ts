@@ -1,0 +1,48 @@
+import type { Context } from "hono";
+import type { Staff } from "../../../domain/actor.ts";
+import type { Locale } from "../../../domain/locale.ts";
+import type { Principal } from "../../../ports/auth/staff-sessions.ts";
+import type { Ports } from "../../../ports/index.ts";
+import type { ApiEnv } from "../../http/core/context.ts";
+import type { Endpoint } from "../../http/core/endpoint.ts";
+import type { Say } from "./text.ts";
+
+/** The console stands below this. */
+export const CONSOLE_PREFIX = "/console";
+
+/** One request of a member of staff who is signed in. */
+export interface Desk {
+  readonly ports: Ports;
+  readonly staff: Staff;
+  readonly principal: Principal;
+  /** Every form carries it. */
+  readonly csrf: string;
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly say: Say;
+  readonly url: URL;
+  readonly raw: Request;
+  /** What was done by the request before, told once. */
+  readonly notice: string | undefined;
+}
+
+export const THEMES = ["auto", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export interface ConsoleEnv extends ApiEnv {
+  Variables: ApiEnv["Variables"] & { desk: Desk };
+}
+
+export type ConsoleContext = Context<ConsoleEnv>;
+
+/** Whether the role of whoever asks allows a route, so that nothing is shown that would refuse. */
+export function may({ staff }: Desk, { spec }: Endpoint): boolean {
+  const { audience } = spec;
+  return typeof audience !== "string" && staff.permissions.includes(audience.staff);
+}
+
+/** The address of a page, with a query where one is given. */
+export function at(path: string, query: Readonly<Record<string, string>> = {}): string {
+  const search = new URLSearchParams(query).toString();
+  return `${CONSOLE_PREFIX}${path === "/" ? "" : path}${search === "" ? "" : `?${search}`}`;
+}

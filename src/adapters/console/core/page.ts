@@ -1,0 +1,72 @@
+import type { Child } from "hono/jsx";
+import type { Refusal } from "../../../domain/refusal.ts";
+import type { Field, Refused, Typed } from "../kit/field.ts";
+import type { Route } from "./ask.ts";
+import type { Desk } from "./context.ts";
+import type { Text } from "./text.ts";
+
+export type Params = Readonly<Record<string, string>>;
+
+/** What stands on a page between its head and its foot. */
+export interface View {
+  readonly title: string;
+  readonly body: Child;
+}
+
+/** Where a page stands in the menu, and the letter behind `g` that opens it. */
+export interface MenuEntry {
+  readonly group: MenuGroup;
+  readonly letter?: string;
+}
+
+export type MenuGroup =
+  | "today"
+  | "orders"
+  | "customers"
+  | "catalogue"
+  | "money"
+  | "messages"
+  | "outside"
+  | "system";
+
+/** One page of the console. */
+export interface Page {
+  /** Below `/console`, with `:name` for what it is about. */
+  readonly path: `/${string}`;
+  readonly title: Text;
+  /** The route of the API that it shows: whoever may ask that sees the page. */
+  readonly needs: Route;
+  readonly menu?: MenuEntry;
+  readonly view: (desk: Desk, params: Params, refused?: Refused) => Promise<View>;
+  readonly actions?: readonly Action[];
+  /** Answers the page's address in another form, where its query asks for one. */
+  readonly download?: (desk: Desk, params: Params) => Promise<Response | undefined>;
+}
+
+/** Something that is done from a page, by a form that posts to the page's address and its name. */
+export interface Action {
+  readonly name: string;
+  readonly label: Text;
+  readonly route: Route;
+  readonly fields: readonly Field[];
+  /** Asked before it is done, and drawn so: what cannot be taken back. */
+  readonly danger?: true;
+  readonly help?: Text;
+  /** What is told when it is done. */
+  readonly done: Text;
+  /** The parameters of its route, where they are not those of the page. */
+  readonly params?: (params: Params, typed: Typed) => Params;
+  /** What its route is given, where that is not just what was typed. */
+  readonly body?: (typed: Typed, params: Params) => unknown;
+  /** Bytes for a route that takes a file, instead of a body. */
+  readonly file?: string;
+  readonly query?: (typed: Typed) => Readonly<Record<string, unknown>>;
+  /** Where one is taken then; without it, back to the page. */
+  readonly next?: (answer: unknown, params: Params) => string;
+  /** Shows an answer that is told once, such as a secret, instead of going back. */
+  readonly shows?: (desk: Desk, answer: unknown) => View;
+}
+
+export type Handled =
+  | { readonly kind: "done"; readonly answer: unknown; readonly deferred: boolean }
+  | { readonly kind: "refused"; readonly refusal: Refusal };

@@ -1,0 +1,54 @@
+import { type Desk, may } from "../core/context.ts";
+import type { Action } from "../core/page.ts";
+import type { Field, Refused } from "./field.ts";
+import { Form } from "./form.tsx";
+import { RefusalNote } from "./refusal-note.tsx";
+
+interface ActionsProps {
+  readonly desk: Desk;
+  /** The address of the page they are done from. */
+  readonly page: string;
+  readonly of: readonly Action[];
+  /** The name of the thing, said again before it is done. */
+  readonly thing: string;
+  readonly refused?: Refused | undefined;
+  /** What is filled in already, by the names of fields. */
+  readonly values?: Readonly<Record<string, Field["value"]>>;
+  readonly hidden?: Readonly<Record<string, string>>;
+}
+
+/** What may be done from a page: each opens its form, which says what it does to what. */
+export function Actions(props: ActionsProps) {
+  const { desk, page, of, thing, refused, values = {}, hidden } = props;
+  const allowed = of.filter(({ route }) => may(desk, route));
+  const isUnseen = allowed.every(({ name }) => name !== refused?.action);
+  if (allowed.length === 0 && refused === undefined) return null;
+  return (
+    <div class="actions">
+      {refused && isUnseen && <RefusalNote desk={desk} refusal={refused.refusal} />}
+      {allowed.map((action) => {
+        const mine = refused?.action === action.name ? refused : undefined;
+        const label = desk.say(action.label);
+        return (
+          <details open={mine !== undefined} id={`do-${action.name}`}>
+            <summary class={action.danger && "danger"}>{label}</summary>
+            {action.help && <p>{desk.say(action.help)}</p>}
+            <Form
+              desk={desk}
+              action={`${page}/${action.name}`}
+              fields={action.fields.map((field) => ({ ...field, ...valueFor(field, values) }))}
+              submit={`${label}: ${thing}`}
+              danger={action.danger}
+              refused={mine}
+              {...(hidden && { hidden })}
+            />
+          </details>
+        );
+      })}
+    </div>
+  );
+}
+
+function valueFor({ name }: Field, values: NonNullable<ActionsProps["values"]>) {
+  return Object.hasOwn(values, name) ? { value: values[name] } : {};
+}

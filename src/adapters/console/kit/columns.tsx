@@ -1,0 +1,99 @@
+import type { Currency } from "../../../domain/money.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Text } from "../core/text.ts";
+import type { Column } from "./table.tsx";
+import { Code, countText, Money, State, When, YesNo } from "./values.tsx";
+
+/** The members of a row whose values are of a type, by name. */
+type KeyOf<Row, Value> = {
+  [Key in keyof Row]-?: Row[Key] extends Value ? Key : never;
+}[keyof Row] &
+  string;
+
+type Nullable<Value> = Value | null | undefined;
+
+/** Columns of rows of one type, each named after the member it shows. */
+export function columnsOf<Row>() {
+  return {
+    text: (name: Text, key: KeyOf<Row, Nullable<string | number>>): Column<Row> => {
+      const value = (row: Row) => valueAt<string | number>(row, key);
+      return { name, value, cell: (row) => value(row) ?? "–" };
+    },
+    state: (name: Text, key: KeyOf<Row, Nullable<string>>): Column<Row> => {
+      const value = (row: Row) => valueAt<string>(row, key);
+      return { name, value, cell: (row) => <State value={value(row) ?? "–"} /> };
+    },
+    yes: (name: Text, key: KeyOf<Row, Nullable<boolean>>): Column<Row> => ({
+      name,
+      value: (row) => String(valueAt<boolean>(row, key)),
+      cell: (row, { say }) => <YesNo value={valueAt<boolean>(row, key) === true} say={say} />,
+    }),
+    when: (name: Text, key: KeyOf<Row, Nullable<Instant>>): Column<Row> => ({
+      name,
+      value: (row) => valueAt<Instant>(row, key),
+      cell: (row, desk) => <When at={valueAt<Instant>(row, key)} desk={desk} />,
+    }),
+    count: (name: Text, key: KeyOf<Row, Nullable<number>>): Column<Row> => {
+      const value = (row: Row) => valueAt<number>(row, key);
+      return { name, value, numeric: true, cell: (row) => countOf(value(row)) };
+    },
+    /** In rupiah, or in the currency that another member names. */
+    money: (
+      name: Text,
+      key: KeyOf<Row, Nullable<number>>,
+      currency?: KeyOf<Row, Currency>,
+    ): Column<Row> => moneyColumn(name, key, currency),
+    id: (
+      name: Text,
+      key: KeyOf<Row, Nullable<string>>,
+      href?: (id: string, row: Row) => string | undefined,
+    ): Column<Row> => idColumn(name, key, href),
+    /** A name that opens the page of what it names. */
+    link: (
+      name: Text,
+      key: KeyOf<Row, Nullable<string>>,
+      href: (row: Row) => string,
+    ): Column<Row> => {
+      const value = (row: Row) => valueAt<string>(row, key);
+      return { name, value, cell: (row) => <a href={href(row)}>{value(row) ?? "–"}</a> };
+    },
+  };
+}
+
+function idColumn<Row>(
+  name: Text,
+  key: string,
+  href: ((id: string, row: Row) => string | undefined) | undefined,
+): Column<Row> {
+  const value = (row: Row) => valueAt<string>(row, key);
+  return {
+    name,
+    value,
+    cell(row) {
+      const id = value(row);
+      return id === null ? "–" : <Code value={id} href={href?.(id, row)} />;
+    },
+  };
+}
+
+function moneyColumn<Row>(name: Text, key: string, currency: string | undefined): Column<Row> {
+  return {
+    name,
+    numeric: true,
+    value: (row) => valueAt<number>(row, key),
+    cell(row) {
+      const value = valueAt<number>(row, key);
+      if (value === null) return "–";
+      const of = currency === undefined ? undefined : valueAt<Currency>(row, currency);
+      return <Money value={value} currency={of ?? undefined} />;
+    },
+  };
+}
+
+function valueAt<Value>(row: unknown, key: string): Value | null {
+  return ((row as Readonly<Record<string, unknown>>)[key] ?? null) as Value | null;
+}
+
+function countOf(value: number | null): string {
+  return value === null ? "–" : countText(value);
+}

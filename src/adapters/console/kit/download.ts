@@ -1,0 +1,60 @@
+import type { Row as Cells } from "../../../domain/text/table.ts";
+import { type Table, tableReply } from "../../http/core/streams/table.ts";
+import { ask, type Route } from "../core/ask.ts";
+import type { Desk } from "../core/context.ts";
+import type { Params } from "../core/page.ts";
+import type { Text } from "../core/text.ts";
+import type { Column } from "./table.tsx";
+
+/** A page is a query, of which one request may make a thousand. */
+const PAGES_MAX = 500;
+const ROWS_AT_ONCE = 100;
+
+interface Listing<Row> {
+  readonly route: Route;
+  readonly title: Text;
+  readonly columns: readonly Column<Row>[];
+}
+
+interface Asked {
+  readonly format: "csv" | "xlsx";
+  readonly params: Params;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** Every row that a list's filters let through, at most 50,000, as a table that is streamed. */
+export async function downloadOf<Row>(
+  desk: Desk,
+  { route, title, columns }: Listing<Row>,
+  { format, params, query }: Asked,
+): Promise<Response> {
+  const told = columns.filter(({ value }) => value !== undefined);
+  const isPaged = route.spec.cursor !== undefined;
+  const read = async (cursor: string | undefined) => {
+    const paging = isPaged ? { limit: String(ROWS_AT_ONCE), ...(cursor && { cursor }) } : {};
+    const answer = await ask(desk, route, { params, query: { ...query, ...paging } });
+    return answer as { readonly data: readonly Row[]; readonly next_cursor?: string | null };
+  };
+  // The first page is read before anything is sent, so that a refusal is still told as one.
+  const first = await read(undefined);
+  async function* pages() {
+    let page = first;
+    for (let count = 1; ; count += 1) {
+      yield page.data.map((row) => told.map(({ value }) => value?.(row) ?? "") as Cells);
+      const cursor = page.next_cursor ?? undefined;
+      if (cursor === undefined || count >= PAGES_MAX) return;
+      page = await read(cursor);
+    }
+  }
+  const table: Table = {
+    name: nameOf(title),
+    columns: told.map(({ name }) => desk.say(name)),
+    pages: pages(),
+  };
+  const { raw, media_type, headers } = tableReply(format, table);
+  return new Response(raw, { headers: { ...headers, "content-type": media_type } });
+}
+
+function nameOf([en]: Text): string {
+  return en.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+}

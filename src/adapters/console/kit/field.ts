@@ -1,0 +1,47 @@
+import type { Refusal } from "../../../domain/refusal.ts";
+import type { Text } from "../core/text.ts";
+
+/** What a form was sent with: text as it was typed, several of one name in a list. */
+export type Typed = Readonly<Record<string, string | File | readonly (string | File)[]>>;
+
+/** One thing that is asked for. Dots in a name lead into members: `price.amount`. */
+export interface Field {
+  readonly name: string;
+  readonly label: Text;
+  readonly kind:
+    | "text"
+    | "area"
+    | "number"
+    | "money"
+    | "choice"
+    | "check"
+    | "checks"
+    | "lines"
+    | "json"
+    | "day"
+    | "password"
+    | "code"
+    | "file";
+  readonly options?: readonly Option[];
+  readonly help?: Text;
+  readonly optional?: true;
+  /** What the route is given for an empty field; without it, nothing. */
+  readonly whenEmpty?: null | "" | readonly never[];
+  readonly value?: string | number | boolean | readonly string[] | null | undefined;
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label?: string;
+}
+
+export function optionsOf(values: readonly string[]): readonly Option[] {
+  return values.map((value) => ({ value }));
+}
+
+/** A form that was refused: what was typed, and why. */
+export interface Refused {
+  readonly action: string;
+  readonly typed: Typed;
+  readonly refusal: Refusal;
+}

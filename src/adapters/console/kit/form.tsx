@@ -1,0 +1,165 @@
+import { inLanguage } from "../../../domain/field-messages.ts";
+import type { Desk } from "../core/context.ts";
+import type { Field, Refused } from "./field.ts";
+import { errorsAt, otherErrors } from "./form-body.ts";
+import { RefusalNote } from "./refusal-note.tsx";
+import type { Child } from "./values.tsx";
+
+export interface FormProps {
+  readonly desk: Desk;
+  readonly action: string;
+  readonly fields: readonly Field[];
+  readonly submit: string;
+  readonly danger?: boolean | undefined;
+  readonly hidden?: Readonly<Record<string, string>>;
+  readonly refused?: Refused | undefined;
+  readonly children?: Child;
+}
+
+/** A form that posts. It carries the token of the session, and a key by which it counts once. */
+export function Form(props: FormProps) {
+  const { desk, action, fields, submit, danger, hidden = {}, refused, children } = props;
+  const errors = inLanguage(refused?.refusal.facts.errors ?? [], desk.locale);
+  const hasFile = fields.some(({ kind }) => kind === "file");
+  return (
+    <form method="post" action={action} enctype={hasFile ? "multipart/form-data" : undefined}>
+      <input type="hidden" name="_csrf" value={desk.csrf} />
+      <input type="hidden" name="_key" value={keyOf(refused)} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      {refused && (
+        <RefusalNote desk={desk} refusal={refused.refusal} more={otherErrors(errors, fields)} />
+      )}
+      {fields.map((field) => (
+        <FieldInput
+          desk={desk}
+          field={filledIn(field, refused)}
+          errors={errorsAt(errors, field.name)}
+        />
+      ))}
+      {children}
+      <button type="submit" class={danger ? "danger" : undefined}>
+        {submit}
+      </button>
+    </form>
+  );
+}
+
+/** The same try keeps its key, so that a form sent twice is done once. */
+function keyOf(refused: Refused | undefined): string {
+  const key = refused?.typed._key;
+  return typeof key === "string" ? key : crypto.randomUUID();
+}
+
+function filledIn(field: Field, refused: Refused | undefined): Field {
+  if (refused === undefined || field.kind === "password" || field.kind === "file") return field;
+  const typed = refused.typed[field.name];
+  if (field.kind === "check") return { ...field, value: typed !== undefined };
+  if (field.kind === "checks") return { ...field, value: [typed ?? []].flat().map(String) };
+  return { ...field, value: typeof typed === "string" ? typed : "" };
+}
+
+interface InputProps {
+  readonly desk: Desk;
+  readonly field: Field;
+  readonly errors?: readonly string[];
+}
+
+/** A labelled input with its help and what is wrong with it, which a screen reader hears, too. */
+export function FieldInput({ desk: { say }, field, errors = [] }: InputProps) {
+  const { name, label, kind, help, optional, value } = field;
+  const id = `field-${name}`;
+  const notes = [...(help ? [say(help)] : []), ...errors];
+  const common = {
+    id,
+    name,
+    required: !optional && kind !== "check" && kind !== "checks",
+    "aria-invalid": errors.length > 0 ? ("true" as const) : undefined,
+    "aria-describedby": notes.length > 0 ? `${id}-notes` : undefined,
+  };
+  const note = notes.length > 0 && (
+    <small id={`${id}-notes`} class={errors.length > 0 ? "wrong" : undefined}>
+      {notes.join(" · ")}
+    </small>
+  );
+  if (kind === "check") {
+    return (
+      <p>
+        <label for={id}>
+          <input {...common} type="checkbox" value="on" checked={value === true} /> {say(label)}
+        </label>
+        {note}
+      </p>
+    );
+  }
+  if (kind === "checks") return <Checks desk={{ say }} field={field} note={note} />;
+  return (
+    <p>
+      <label for={id}>
+        {say(label)} {optional && <small>({say(["optional", "boleh kosong"])})</small>}
+      </label>
+      <Control field={field} common={common} />
+      {note}
+    </p>
+  );
+}
+
+function Checks(props: { desk: Pick<Desk, "say">; field: Field; note: Child }) {
+  const { desk, field, note } = props;
+  const chosen = Array.isArray(field.value) ? field.value : [];
+  return (
+    <fieldset>
+      <legend>{desk.say(field.label)}</legend>
+      {field.options?.map(({ value, label }) => (
+        <label>
+          <input type="checkbox" name={field.name} value={value} checked={chosen.includes(value)} />
+          {` ${label ?? value}`}
+        </label>
+      ))}
+      {note}
+    </fieldset>
+  );
+}
+
+type Common = Readonly<Record<string, string | boolean | undefined>>;
+
+const TYPES: Partial<Record<Field["kind"], Common>> = {
+  number: { inputmode: "numeric" },
+  money: { inputmode: "numeric", class: "numeric", placeholder: "1.234.567" },
+  day: { type: "date" },
+  password: { type: "password", autocomplete: "current-password" },
+  code: { inputmode: "numeric", autocomplete: "one-time-code" },
+  file: { type: "file" },
+};
+
+function Control({ field, common }: { field: Field; common: Common }) {
+  const { kind, options = [], optional } = field;
+  const value = textOf(field.value);
+  if (kind === "choice") {
+    return (
+      <select {...common}>
+        {optional && <option value="">–</option>}
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === value}>
+            {option.label ?? option.value}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  if (kind === "area" || kind === "lines" || kind === "json") {
+    return (
+      <textarea {...common} rows={kind === "area" ? 3 : 6}>
+        {value}
+      </textarea>
+    );
+  }
+  const shown = kind === "password" || kind === "file" ? undefined : value;
+  return <input type="text" {...common} {...TYPES[kind]} value={shown} />;
+}
+
+function textOf(value: Field["value"]): string {
+  if (value === null || value === undefined) return "";
+  return Array.isArray(value) ? value.join("\n") : String(value);
+}

@@ -1,0 +1,230 @@
+import { raw } from "hono/html";
+import { at, type Desk, may, type Theme } from "../core/context.ts";
+import type { Page, View } from "../core/page.ts";
+import type { Say } from "../core/text.ts";
+import { GROUPS } from "./menu.ts";
+import type { Child } from "./values.tsx";
+
+const FILES = "/console-files";
+
+interface DocumentProps {
+  readonly title: string;
+  readonly locale: string;
+  readonly theme: Theme;
+  readonly children?: Child;
+}
+
+/** Every page's frame: nothing in it comes from another host. */
+export function Document({ title, locale, theme, children }: DocumentProps) {
+  return (
+    <>
+      {raw("<!doctype html>")}
+      <html lang={locale} data-theme={theme === "auto" ? undefined : theme}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="htmx-config" content={HTMX} />
+          <title>{title} · FA System</title>
+          <link rel="icon" href="/favicon.ico" />
+          <link rel="stylesheet" href={`${FILES}/pico.css`} />
+          <link rel="stylesheet" href={`${FILES}/uplot.css`} />
+          <link rel="stylesheet" href={`${FILES}/theme.css`} />
+          <script src={`${FILES}/htmx.js`} defer></script>
+          <script src={`${FILES}/uplot.js`} defer></script>
+          <script src={`${FILES}/console.js`} defer></script>
+        </head>
+        <body>{children}</body>
+      </html>
+    </>
+  );
+}
+
+/** No styles and no code from texts, as the page's policy wants it. */
+const HTMX = JSON.stringify({
+  includeIndicatorStyles: false,
+  allowEval: false,
+  selfRequestsOnly: true,
+  historyCacheSize: 0,
+});
+
+interface ShellProps {
+  readonly desk: Desk;
+  readonly pages: readonly Page[];
+  readonly view: View;
+}
+
+/** A page with the menu of what its reader may open. */
+export function Shell({ desk, pages, view }: ShellProps) {
+  const { say, notice, staff } = desk;
+  return (
+    <Document title={view.title} locale={desk.locale} theme={desk.theme}>
+      <a class="skip" href="#content">
+        {say(["Skip to the content", "Langsung ke isi"])}
+      </a>
+      <header class="top">
+        <a href={at("/")} class="brand">
+          FA System
+        </a>
+        <search>
+          <form method="get" action={at("/search")}>
+            <input
+              type="search"
+              name="q"
+              id="find"
+              maxlength={200}
+              placeholder={say(["Search: id, number, name  ( / )", "Cari: id, nomor, nama  ( / )"])}
+              aria-label={say(["Search everything", "Cari apa saja"])}
+            />
+          </form>
+        </search>
+        <button type="button" class="outline" id="open-palette" hidden>
+          Ctrl K
+        </button>
+        <Account desk={desk} name={staff.name} />
+      </header>
+      <div class="columns">
+        <Menu desk={desk} pages={pages} />
+        <main id="content">
+          {notice && (
+            <p class="notice" role="status">
+              {notice}
+            </p>
+          )}
+          <h1>{view.title}</h1>
+          {view.body}
+          <footer>
+            <small>
+              {staff.name} · {staff.role} · {staff.request_id}
+            </small>
+          </footer>
+        </main>
+      </div>
+      <Palette desk={desk} pages={pages} />
+    </Document>
+  );
+}
+
+function Account({ desk, name }: { desk: Desk; name: string }) {
+  const { say } = desk;
+  return (
+    <details class="account">
+      <summary>{name}</summary>
+      <a href={at("/account")}>{say(["My sign-in", "Akun masuk saya"])}</a>
+      <Choice
+        desk={desk}
+        name="locale"
+        options={[
+          ["id", "Indonesia"],
+          ["en", "English"],
+        ]}
+      />
+      <Choice
+        desk={desk}
+        name="theme"
+        options={[
+          ["auto", say(["As the device", "Ikut perangkat"])],
+          ["light", say(["Light", "Terang"])],
+          ["dark", say(["Dark", "Gelap"])],
+        ]}
+      />
+      <form method="post" action={at("/sign-out")}>
+        <input type="hidden" name="_csrf" value={desk.csrf} />
+        <button type="submit" class="outline">
+          {say(["Sign out", "Keluar"])}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+interface ChoiceProps {
+  readonly desk: Desk;
+  readonly name: "locale" | "theme";
+  readonly options: readonly (readonly [value: string, label: string])[];
+}
+
+function Choice({ desk, name, options }: ChoiceProps) {
+  return (
+    <form method="post" action={at("/preferences")} class="choice">
+      <input type="hidden" name="_csrf" value={desk.csrf} />
+      <input type="hidden" name="back" value={`${desk.url.pathname}${desk.url.search}`} />
+      {options.map(([value, label]) => (
+        <button
+          type="submit"
+          class="outline"
+          name={name}
+          value={value}
+          aria-pressed={desk[name] === value ? "true" : "false"}
+        >
+          {label}
+        </button>
+      ))}
+    </form>
+  );
+}
+
+function Menu({ desk, pages }: { desk: Desk; pages: readonly Page[] }) {
+  const { say } = desk;
+  return (
+    <nav class="menu" aria-label={say(["Menu", "Menu"])}>
+      <details open>
+        <summary>{say(["Menu", "Menu"])}</summary>
+        {GROUPS.map(({ group, name }) => {
+          const shown = pages.filter((page) => page.menu?.group === group && may(desk, page.needs));
+          return (
+            shown.length > 0 && (
+              <section>
+                <h2>{say(name)}</h2>
+                <ul>
+                  {shown.map((page) => (
+                    <li>
+                      <MenuLink page={page} say={say} here={desk.url.pathname} />
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )
+          );
+        })}
+      </details>
+    </nav>
+  );
+}
+
+function MenuLink({ page, say, here }: { page: Page; say: Say; here: string }) {
+  const href = at(page.path);
+  const isHere = here === href || (href !== at("/") && here.startsWith(`${href}/`));
+  return (
+    <a href={href} data-go={page.menu?.letter} aria-current={isHere ? "page" : undefined}>
+      {say(page.title)}
+      {page.menu?.letter && <kbd>g {page.menu.letter}</kbd>}
+    </a>
+  );
+}
+
+/** Everything one may open, found by typing. Without scripts the menu is all there is. */
+function Palette({ desk, pages }: { desk: Desk; pages: readonly Page[] }) {
+  const { say } = desk;
+  const shown = pages.filter((page) => page.menu !== undefined && may(desk, page.needs));
+  return (
+    <dialog id="palette" aria-label={say(["Go to", "Buka"])}>
+      <article>
+        <input
+          type="search"
+          placeholder={say(["Where to?", "Ke mana?"])}
+          aria-label={say(["Where to?", "Ke mana?"])}
+        />
+        <ul>
+          {shown.map((page) => (
+            <li>
+              <a href={at(page.path)} data-words={page.title.join(" ").toLowerCase()}>
+                {say(page.title)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </article>
+    </dialog>
+  );
+}

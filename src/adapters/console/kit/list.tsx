@@ -1,0 +1,164 @@
+import { ask, type Route } from "../core/ask.ts";
+import type { Desk } from "../core/context.ts";
+import type { Action, MenuEntry, Page, Params, View } from "../core/page.ts";
+import type { Text } from "../core/text.ts";
+import { Actions } from "./actions.tsx";
+import { downloadOf } from "./download.ts";
+import type { Field, Refused } from "./field.ts";
+import { FieldInput } from "./form.tsx";
+import { type Column, Table } from "./table.tsx";
+import type { Child } from "./values.tsx";
+
+/** A route that answers with rows, in pages or whole. */
+interface ListRoute<Row> extends Route {
+  readonly types?: {
+    readonly params: unknown;
+    readonly query: unknown;
+    readonly body: unknown;
+    readonly answer: { readonly data: readonly Row[]; readonly next_cursor?: string | null };
+  };
+}
+
+export interface ListSpec<Row> {
+  readonly path: Page["path"];
+  readonly title: Text;
+  readonly menu?: MenuEntry;
+  readonly route: ListRoute<Row>;
+  /** Filters by the names of the route's query; their values stand in the address. */
+  readonly filters?: readonly Field[];
+  readonly columns: readonly Column<Row>[];
+  readonly empty: Text;
+  /** What is done to the list, such as adding to it. */
+  readonly actions?: readonly Action[];
+  /** Above the list. */
+  readonly head?: (desk: Desk, params: Params) => Child | Promise<Child>;
+}
+
+/** The parts of an address that are the console's own, not the route's. */
+const OWN = new Set(["as"]);
+
+/** A page of a list: filters in the address, rows, the next page, and the whole as a table. */
+export function listPage<Row>(spec: ListSpec<Row>): Page {
+  const { path, title, menu, route, actions } = spec;
+  return {
+    ...{ path, title, needs: route },
+    ...(menu && { menu }),
+    ...(actions && { actions }),
+    view: (desk, params, refused) => listView(spec, { desk, params, refused }),
+    download: async (desk, params) => {
+      const format = desk.url.searchParams.get("as");
+      if (format !== "csv" && format !== "xlsx") return undefined;
+      return downloadOf(desk, spec, { format, params, query: queryOf(desk.url) });
+    },
+  };
+}
+
+interface Asked {
+  readonly desk: Desk;
+  readonly params: Params;
+  readonly refused: Refused | undefined;
+}
+
+async function listView<Row>(spec: ListSpec<Row>, { desk, params, refused }: Asked): Promise<View> {
+  const { route, columns, empty, filters = [], actions = [] } = spec;
+  const query = queryOf(desk.url);
+  const [{ data, next_cursor }, head] = await Promise.all([
+    ask(desk, route, { query, params }),
+    spec.head?.(desk, params),
+  ]);
+  const title = desk.say(spec.title);
+  const body = (
+    <>
+      {head}
+      <Actions desk={desk} page={desk.url.pathname} of={actions} thing={title} refused={refused} />
+      <Filters desk={desk} filters={filters} query={query} />
+      <div id="rows">
+        <Table desk={desk} columns={columns} rows={data} empty={empty} caption={spec.title} />
+        <Paging desk={desk} next={next_cursor ?? null} query={query} />
+      </div>
+      {data.length > 0 && columns.some(({ value }) => value) && (
+        <p class="downloads">
+          {["csv", "xlsx"].map((format) => (
+            <a href={linkTo(desk.url, { ...without(query, "cursor"), as: format })} download>
+              {format.toUpperCase()}
+            </a>
+          ))}
+        </p>
+      )}
+    </>
+  );
+  return { title, body };
+}
+
+/** The filters of an address. What was left empty in the form is no filter. */
+export function queryOf({ searchParams }: URL): Record<string, string> {
+  const given = [...searchParams].filter(([name, value]) => value !== "" && !OWN.has(name));
+  return Object.fromEntries(given);
+}
+
+interface FiltersProps {
+  readonly desk: Desk;
+  readonly filters: readonly Field[];
+  readonly query: Readonly<Record<string, string>>;
+}
+
+function Filters({ desk, filters, query }: FiltersProps) {
+  if (filters.length === 0) return null;
+  return (
+    <search>
+      <form
+        method="get"
+        action={desk.url.pathname}
+        class="filters"
+        hx-get={desk.url.pathname}
+        hx-trigger="change, submit"
+        hx-target="#rows"
+        hx-select="#rows"
+        hx-swap="outerHTML"
+        hx-push-url="true"
+      >
+        {filters.map((field) => (
+          <FieldInput
+            desk={desk}
+            field={{ ...field, optional: true, value: query[field.name] ?? "" }}
+          />
+        ))}
+        <button type="submit">{desk.say(["Search", "Cari"])}</button>
+        <a href={desk.url.pathname}>{desk.say(["Clear", "Bersihkan"])}</a>
+      </form>
+    </search>
+  );
+}
+
+interface PagingProps {
+  readonly desk: Desk;
+  readonly next: string | null;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+function Paging({ desk, next, query }: PagingProps) {
+  const { say, url } = desk;
+  const isFirst = query.cursor === undefined;
+  if (isFirst && next === null) return null;
+  return (
+    <nav class="paging" aria-label={say(["Pages", "Halaman"])}>
+      {!isFirst && (
+        <a href={linkTo(url, without(query, "cursor"))}>{say(["First page", "Halaman pertama"])}</a>
+      )}
+      {next !== null && (
+        <a rel="next" href={linkTo(url, { ...query, cursor: next })}>
+          {say(["Next page", "Halaman berikutnya"])}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function without(query: Readonly<Record<string, string>>, name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).filter(([each]) => each !== name));
+}
+
+function linkTo({ pathname }: URL, query: Readonly<Record<string, string>>): string {
+  const search = new URLSearchParams(query).toString();
+  return search === "" ? pathname : `${pathname}?${search}`;
+}

@@ -1,0 +1,81 @@
+import type { Desk } from "../core/context.ts";
+import type { Text } from "../core/text.ts";
+import type { Child } from "./values.tsx";
+
+/** One column of a list: what a page shows of a row, and what a table of it holds. */
+export interface Column<Row> {
+  readonly name: Text;
+  readonly cell: (row: Row, desk: Desk) => Child;
+  /** For CSV and XLSX; columns without it are only seen. */
+  readonly value?: (row: Row) => string | number | null;
+  /** Numbers stand at the right. */
+  readonly numeric?: true;
+}
+
+export interface TableProps<Row> {
+  readonly desk: Desk;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  /** What to do where there is nothing. */
+  readonly empty: Text;
+  readonly caption?: Text;
+}
+
+export function Table<Row>({ desk, columns, rows, empty, caption }: TableProps<Row>) {
+  const { say } = desk;
+  if (rows.length === 0) return <p class="empty">{say(empty)}</p>;
+  return (
+    // Wide tables scroll by themselves, by keyboard as well.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reached
+    <section class="scroll" tabindex={0} aria-label={say(caption ?? ["Table", "Tabel"])}>
+      <table>
+        {caption && <caption>{say(caption)}</caption>}
+        <thead>
+          <tr>
+            {columns.map(({ name, numeric }) => (
+              <th scope="col" class={numeric && "numeric"}>
+                {say(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              {columns.map(({ cell, numeric, name }) => (
+                <td class={numeric && "numeric"} data-name={say(name)}>
+                  {cell(row, desk)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Facts by name, one under the other. */
+export function Facts({ desk, of }: { desk: Desk; of: readonly (readonly [Text, Child])[] }) {
+  return (
+    <dl class="facts">
+      {of.map(([name, value]) => (
+        <div>
+          <dt>{desk.say(name)}</dt>
+          <dd>{value ?? "–"}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A part of a page under its heading. */
+export function Section(props: { title: string; id?: string; children?: Child }) {
+  const { title, id, children } = props;
+  return (
+    <section id={id}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}

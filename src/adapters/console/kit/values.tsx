@@ -1,0 +1,104 @@
+import type { Child } from "hono/jsx";
+import { type CurrencyFacts, factsOf, formatMoney } from "../../../domain/currency.ts";
+import { type Amount, amount, type Currency } from "../../../domain/money.ts";
+import { type Instant, secondsBetween, wibDateTime } from "../../../domain/time.ts";
+import { at, type Desk } from "../core/context.ts";
+import type { Say, Text } from "../core/text.ts";
+
+export type { Child };
+
+/** An amount as people read it, such as `Rp 1.234.567`; below zero with a minus. */
+export function moneyText(
+  value: number,
+  currency: Currency = "IDR",
+  known: readonly CurrencyFacts[] = [],
+): string {
+  const text = formatMoney(amount(Math.abs(value)), currency, factsOf(known, currency));
+  return value < 0 ? `−${text}` : text;
+}
+
+export function Money(props: { value: number | Amount; currency?: Currency | undefined }) {
+  const { value, currency } = props;
+  return <data value={String(value)}>{moneyText(value, currency)}</data>;
+}
+
+const COUNT = new Intl.NumberFormat("id-ID");
+
+export function countText(value: number): string {
+  return COUNT.format(value);
+}
+
+/** A share of basis points as per cent: 9950 is `99,5 %`. */
+export function shareText(basisPoints: number): string {
+  const percent = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 2 });
+  return `${percent.format(basisPoints / 100)} %`;
+}
+
+/** The time in WIB, and how long ago it was. */
+export function When({ at: instant, desk }: { at: Instant | null | undefined; desk: Desk }) {
+  if (instant === null || instant === undefined) return <span class="none">–</span>;
+  const hint = agoText(secondsBetween(instant, desk.ports.now()), desk.say);
+  return (
+    <time datetime={instant} title={`${instant} · ${hint}`}>
+      {wibDateTime(instant)} <small>{hint}</small>
+    </time>
+  );
+}
+
+const UNITS: readonly (readonly [seconds: number, one: Text, many: Text])[] = [
+  [86_400, ["day", "hari"], ["days", "hari"]],
+  [3_600, ["hour", "jam"], ["hours", "jam"]],
+  [60, ["minute", "menit"], ["minutes", "menit"]],
+];
+
+export function agoText(seconds: number, say: Say): string {
+  const distance = Math.abs(seconds);
+  const unit = UNITS.find(([size]) => distance >= size);
+  if (unit === undefined) return say(["just now", "baru saja"]);
+  const [size, one, many] = unit;
+  const count = Math.floor(distance / size);
+  const length = `${count} ${say(count === 1 ? one : many)}`;
+  return seconds < 0
+    ? say([`in ${length}`, `${length} lagi`])
+    : say([`${length} ago`, `${length} lalu`]);
+}
+
+/** A name that machines go by, with a button that copies it. */
+export function Code({ value, href }: { value: string; href?: string | undefined }) {
+  const code = <code title={value}>{value}</code>;
+  return (
+    <span class="code">
+      {href === undefined ? code : <a href={href}>{code}</a>}
+      <button type="button" class="copy" data-copy={value} aria-label={`Copy ${value}`} hidden>
+        copy
+      </button>
+    </span>
+  );
+}
+
+const GOOD: ReadonlySet<string> = new Set(
+  (
+    "SUCCESS ACTIVE APPROVED DELIVERED SENT PAID SETTLED OK UP VERIFIED DONE MATCHED COMPLETED " +
+    "CLEARED CLOSED"
+  ).split(" "),
+);
+const BAD: ReadonlySet<string> = new Set(
+  "FAILED BANNED REJECTED DEAD DOWN EXPIRED CANCELLED BLOCKED DISABLED CRITICAL BROKEN".split(" "),
+);
+
+/** A state by its name, with a colour that only repeats what the name says. */
+export function State({ value }: { value: string }) {
+  const name = value.toUpperCase();
+  const tone = GOOD.has(name) ? "good" : BAD.has(name) ? "bad" : "waiting";
+  return <span class={`state ${tone}`}>{value}</span>;
+}
+
+export function YesNo({ value, say }: { value: boolean; say: Say }) {
+  return <span>{value ? say(["yes", "ya"]) : say(["no", "tidak"])}</span>;
+}
+
+export const links = {
+  order: (id: string) => at(`/orders/${id}`),
+  customer: (id: string) => at(`/customers/${id}`),
+  product: (sku: string) => at(`/products/${encodeURIComponent(sku)}`),
+};

@@ -1,0 +1,15 @@
+import type { Page } from "./core/page.ts";
+import { customerPage } from "./pages/customer.tsx";
+import { customersPage } from "./pages/customers.tsx";
+import { dashboardPage } from "./pages/dashboard.tsx";
+import { orderPage } from "./pages/order.tsx";
+import { ordersPage } from "./pages/orders.tsx";
+
+/** Every page of the console, in the order of its menu; static paths before those with names. */
+export const PAGES: readonly Page[] = [
+  dashboardPage,
+  ordersPage,
+  orderPage,
+  customersPage,
+  customerPage,
+];
