@@ -14,25 +14,25 @@ const NUMBERS = `WITH RECURSIVE n (i) AS (
 
 /** What waits for each piece of work, by the table it waits in. */
 const WAITING: Readonly<Record<string, string>> = {
-  purchases: `INSERT INTO transactions (id, user_id, type, status, direction, currency, price, fee,
-      discount, total, sku, category, customer_no, sequence, business_day, quote, created_at,
+  purchases: `INSERT INTO transactions (id, user_id, type, status, direction, currency, price,
+      fee, discount, total, sku, category, customer_no, sequence, business_day, quote, created_at,
       updated_at, version, projected_at)
     SELECT 'txn_1' || substr(tail, 2), 'usr_' || tail, 'PPOB', 'PENDING', 'debit', 'IDR', 10000, 0,
       0, 10000, 'pln20', 'PLN', '4' || substr(tail, 17), 1, substr(at, 1, 10),
       '{"supplier":"digiflazz","supplier_sku":"pln20","cost":9500,"cost_ceiling":9800}',
       at, at, 1, at FROM w`,
-  top_ups: `INSERT INTO transactions (id, user_id, type, status, direction, currency, price, fee,
-      discount, total, business_day, created_at, updated_at, version, projected_at)
-    SELECT 'txn_2' || substr(tail, 2), 'usr_' || tail, 'TOPUP', 'PENDING', 'credit', 'IDR', 10000, 0,
-      0, 10000, substr(at, 1, 10), at, at, 1, at FROM w`,
-  withdrawals: `INSERT INTO transactions (id, user_id, type, status, direction, currency, price, fee,
-      discount, total, business_day, created_at, updated_at, version, projected_at)
+  top_ups: `INSERT INTO transactions (id, user_id, type, status, direction, currency, price,
+      fee, discount, total, business_day, created_at, updated_at, version, projected_at)
+    SELECT 'txn_2' || substr(tail, 2), 'usr_' || tail, 'TOPUP', 'PENDING', 'credit', 'IDR',
+      10000, 0, 0, 10000, substr(at, 1, 10), at, at, 1, at FROM w`,
+  withdrawals: `INSERT INTO transactions (id, user_id, type, status, direction, currency, price,
+      fee, discount, total, business_day, created_at, updated_at, version, projected_at)
     SELECT 'txn_3' || substr(tail, 2), 'usr_' || tail, 'WITHDRAWAL', 'PENDING', 'debit', 'IDR',
       10000, 0, 0, 10000, substr(at, 1, 10), at, at, 1, at FROM w`,
   promised: `UPDATE transactions SET promised_by = updated_at WHERE id < 'txn_2' AND id >= 'txn_1'
     AND ?1 <> '' AND ?2 > 0`,
-  attempts: `INSERT INTO attempts (ref, transaction_id, user_id, supplier, supplier_sku, customer_no,
-      cost_ceiling, state, checks, created_at, last_asked_at, next_check_at)
+  attempts: `INSERT INTO attempts (ref, transaction_id, user_id, supplier, supplier_sku,
+      customer_no, cost_ceiling, state, checks, created_at, last_asked_at, next_check_at)
     SELECT 'txn_1' || substr(tail, 2) || '-1', 'txn_1' || substr(tail, 2), 'usr_' || tail,
       'digiflazz', 'pln20', '4' || substr(tail, 17), 9800, 'PENDING', 1, at, at, at
     FROM w WHERE i % 2 = 0`,
@@ -87,11 +87,12 @@ const WAITING: Readonly<Record<string, string>> = {
   erasures: `INSERT INTO erasures (user_id, state, asked_at, due_at, reason, changed_by, updated_at,
       revision, look_at)
     SELECT 'usr_9' || substr(tail, 2), 'PENDING', at, at, '', '', at, 1, at FROM w`,
-  tickets: `INSERT INTO tickets (id, user_id, transaction_id, buyer, locale, state, messages, due_at,
-      created_at, updated_at)
+  tickets: `INSERT INTO tickets (id, user_id, transaction_id, buyer, locale, state, messages,
+      due_at, created_at, updated_at)
     SELECT 'tkt_2' || substr(tail, 2), 'usr_' || tail, 'txn_1' || substr(tail, 2), '', 'id',
       iif(i % 2 = 0, 'OPEN', 'ANSWERED'), 1, iif(i % 2 = 0, at, NULL), at, at FROM w`,
-  letters: `INSERT INTO dead_letters (id, queue, body, attempts, died_at, last_died_at, digest, state)
+  letters: `INSERT INTO dead_letters (id, queue, body, attempts, died_at, last_died_at, digest,
+      state)
     SELECT 'dead' || tail, 'ppob', '{}', 1, at, at, 'dead' || tail, 'DEAD' FROM w`,
   alerts: `INSERT INTO alerts (kind, subject, detail, times, opened_at, last_at)
     SELECT 'copy.drift', tail, '', 1, at, at FROM w`,
@@ -102,7 +103,8 @@ const WAITING: Readonly<Record<string, string>> = {
     SELECT 'fil_' || tail, 'usr_' || tail, 'proof', iif(i % 2 = 0, 'PENDING', 'UPLOADED'),
       'image/png', 1, '', 'files/' || tail, 0, at, at, 1 FROM w`,
   analytics: `INSERT INTO analytics_events (id, name, at, received_at, day, channel, user_id, sku)
-    SELECT tail, 'product.viewed', at, at, substr(at, 1, 10), 'web', 'usr_' || tail, 'pln20' FROM w`,
+    SELECT tail, 'product.viewed', at, at, substr(at, 1, 10), 'web', 'usr_' || tail, 'pln20'
+    FROM w`,
 };
 
 /** Lets more wait for every piece of work than one page of it takes, each since `at`. */

@@ -91,16 +91,17 @@ const ORDERS = [
    SELECT 'txn_' || tail || '-1', 'txn_' || tail, user_id, 'digiflazz', 'pln20',
      printf('%011d', number), 9500, 'success', 1, at, at FROM o`,
   `${DAYS} INSERT INTO journal_entries
-   SELECT user_id, number, 'txn_' || tail, 'PURCHASE', 'IDR', 'debit', 10000, 0, 0, 0, at, at FROM o`,
+   SELECT user_id, number, 'txn_' || tail, 'PURCHASE', 'IDR', 'debit', 10000, 0, 0, 0, at, at
+   FROM o`,
   `${DAYS} INSERT INTO postings
    SELECT user_id, number, line, iif(line = 0, 'wallet', 'sales:ppob'), 'IDR',
      iif(line = 0, -10000, 10000), at FROM o, (SELECT 0 AS line UNION ALL SELECT 1)`,
-  `${DAYS} INSERT INTO notifications (id, user_id, transaction_id, event, channel, recipient, status,
-     created_at, updated_at)
+  `${DAYS} INSERT INTO notifications (id, user_id, transaction_id, event, channel, recipient,
+     status, created_at, updated_at)
    SELECT 'ntf_' || tail, user_id, 'txn_' || tail, 'success', 'email', user_id || '@example.com',
      'SENT', at, at FROM o WHERE number % 10 = 0`,
-  `${DAYS} INSERT INTO inbound_events (id, provider, once_key, verdict, body, request_id, received_at,
-     queued_at, applied_at, effect)
+  `${DAYS} INSERT INTO inbound_events (id, provider, once_key, verdict, body, request_id,
+     received_at, queued_at, applied_at, effect)
    SELECT 'whk_' || tail, 'digiflazz', tail, 'accepted', '{}', '', at, at, at, 'credited'
    FROM o WHERE number % 10 = 0`,
   `${DAYS} INSERT INTO payments (id, transaction_id, user_id, gateway, order_id, status, currency,
