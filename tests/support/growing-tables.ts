@@ -35,6 +35,7 @@ export const SMALL: readonly TableName[] = [
   "staff_notification_settings",
   "stock_levels",
   "supplier_pauses",
+  "versions",
 ];
 
 const NAMES: ReadonlySet<string> = new Set(Object.keys(TABLE_RETENTION));
