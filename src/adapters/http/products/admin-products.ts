@@ -28,7 +28,7 @@ const AdminProduct = Product.extend({
   sources: z.array(ProductSource),
 }).meta({ id: "AdminProduct" });
 
-const getProducts = endpoint(
+export const getProducts = endpoint(
   {
     method: "get",
     path: "/admin/products",
