@@ -13,11 +13,7 @@ import { zId } from "../../../domain/ids.ts";
 import { zCurrency } from "../../../domain/money.ts";
 import { networkOf } from "../../../domain/network.ts";
 import { zChannel } from "../../../domain/orders/channel.ts";
-<<<<<<< HEAD
-import { instant, zBusinessDay, zInstant, zToldInstant } from "../../../domain/time.ts";
-=======
-import { zInstant } from "../../../domain/time.ts";
->>>>>>> next
+import { instant, zInstant, zToldInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint, type Rates } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 
