@@ -3,6 +3,7 @@ import { seedVolume } from "../../tests/volume/seed.ts";
 import type { Ask } from "./asking.ts";
 import type { Environment } from "./environments.ts";
 import type { Invoke } from "./notices.ts";
+import type { Figures, Work } from "./work.ts";
 
 const DAY_SECONDS = 86_400;
 const DAYS = 30;
@@ -10,17 +11,9 @@ const DAYS = 30;
 const KEPT_DAYS = 62;
 const CUSTOMERS = 10_000;
 
-export interface Archived {
-  readonly [name: string]: number;
-}
-
 /** Moves a closed month of so many delivered orders into the archive, as the clock does. */
 export function archiving(orders: number) {
-  return async (
-    { db }: Environment,
-    _ask: Ask,
-    invoke: Invoke,
-  ): Promise<() => Promise<Archived>> => {
+  return async ({ db }: Environment, _ask: Ask, invoke: Invoke): Promise<Work> => {
     const now = instant(Date.now());
     const at = addSeconds(now, -(KEPT_DAYS + 2) * DAY_SECONDS);
     const tables = ["transactions", "attempts", "journal_entries", "postings"];
@@ -37,7 +30,7 @@ export function archiving(orders: number) {
       closed.bind(JSON.stringify(days), now),
       db.prepare(KEPT).bind(String(KEPT_DAYS), now),
     ]);
-    return async () => {
+    return async (note) => {
       let invocations = 0;
       for (;;) {
         const parts = await invoke({ archive: true });
@@ -46,8 +39,8 @@ export function archiving(orders: number) {
       }
       const left = await db.prepare("SELECT COUNT(*) AS n FROM transactions").first<number>("n");
       if (left !== 0) throw new Error(`${left} orders have stayed`);
-      const told = await db.prepare(TOLD).first<Archived>();
-      return { invocations, ...told };
+      const told = await db.prepare(TOLD).first<Figures>();
+      note({ invocations, ...told });
     };
   };
 }

@@ -3,9 +3,9 @@ import { accountPage } from "./pages/account/account.tsx";
 import { customerPage } from "./pages/customer.tsx";
 import { customersPage } from "./pages/customers.tsx";
 import { dashboardPage } from "./pages/dashboard.tsx";
+import { moneyPages } from "./pages/money/pages.ts";
 import { orderPage } from "./pages/order.tsx";
 import { ordersPage } from "./pages/orders.tsx";
-
 import { searchPage } from "./pages/search.tsx";
 
 /** Every page of the console, in the order of its menu; static paths before those with names. */
@@ -15,6 +15,7 @@ export const PAGES: readonly Page[] = [
   orderPage,
   customersPage,
   customerPage,
+  ...moneyPages,
   accountPage,
   searchPage,
 ];

@@ -78,7 +78,8 @@ export const zEventRefusal = z.enum(EVENT_REFUSALS).meta({
     "`time_invalid`: not RFC 3339; `too_old`: more than three days ago; `properties_invalid`: " +
     "nested, or a name that is not of small letters; `properties_too_large`: more than 30, or " +
     "4 KiB; `personal_data`: names or holds what is personal; `not_in_schema`: not as its " +
-    "schema has it; `product_unknown`: no `sku` of a product; `bot`: told by a crawler",
+    "schema has it; `product_unknown`: no `sku` of a product; `bot`: told by a crawler; " +
+    "`day_full`: clients have told as much today as the shop keeps of a day",
 });
 export type EventRefusal = z.infer<typeof zEventRefusal>;
 
