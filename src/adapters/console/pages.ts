@@ -7,14 +7,18 @@ import { messagePages } from "./pages/messages/pages.ts";
 import { moneyPages } from "./pages/money/pages.ts";
 import { orderPage } from "./pages/order.tsx";
 import { ordersPage } from "./pages/orders.tsx";
+import { outsidePages } from "./pages/outside/pages.ts";
 import { peoplePages } from "./pages/people/pages.ts";
 import { searchPage } from "./pages/search.tsx";
+import { lateOrdersPage } from "./pages/system/late-orders.tsx";
+import { systemPages } from "./pages/system/pages.ts";
 import { voucherPages } from "./pages/vouchers/pages.ts";
 
 /** Every page of the console, in the order of its menu; static paths before those with names. */
 export const PAGES: readonly Page[] = [
   dashboardPage,
   ordersPage,
+  lateOrdersPage,
   orderPage,
   customersPage,
   customerPage,
@@ -24,4 +28,6 @@ export const PAGES: readonly Page[] = [
   ...messagePages,
   accountPage,
   searchPage,
+  ...outsidePages,
+  ...systemPages,
 ];

@@ -3,12 +3,12 @@ import {
   type WebhookDelivery,
   type WebhookEndpoint,
 } from "../../../../domain/webhooks/endpoint.ts";
-import { customersWebhookEndpoints } from "../../../http/webhooks/customers.ts";
+import { seenByStaff } from "../../../http/webhooks/customers.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 
-const [getEndpointsOf, , getDeliveriesOf] = customersWebhookEndpoints;
+const { list: getEndpointsOf, deliveries: getDeliveriesOf } = seenByStaff;
 
 const endpoint = columnsOf<WebhookEndpoint>();
 const delivery = columnsOf<WebhookDelivery>();
