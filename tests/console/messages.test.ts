@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { counted } from "../stock/own-goods.ts";
 import { type Browser, type Seen, signedIn } from "../support/browser.ts";
-import { settled } from "../support/delivery.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
+import { bought } from "../tickets/at-support.ts";
 
 let shop: Shop;
 let buyer: Buyer;
@@ -10,7 +12,7 @@ let viewer: Browser;
 
 beforeAll(async () => {
   shop = await openShop();
-  buyer = await shop.customer();
+  buyer = await shop.customer({ balance: 100_000 });
   const [owner, few] = await Promise.all([shop.staff("super_admin"), shop.staff("viewer")]);
   [browser, viewer] = await Promise.all([signedIn(owner), signedIn(few)]);
 });
@@ -84,12 +86,12 @@ describe("an announcement", () => {
 
 describe("messages that were sent", () => {
   it("are listed by their reader, each with its tries", async () => {
-    await settled(buyer);
-    const row = await shop.db
-      .prepare("SELECT id FROM notifications WHERE user_id = ? LIMIT 1")
-      .bind(buyer.id)
-      .first<string>("id");
-    expect((await seen(`/messages?user_id=${buyer.id}`)).text).toContain(row ?? "none");
+    await bought(shop, buyer, await counted(shop, 1));
+    const row = await eventually(async () => {
+      const query = "SELECT id FROM notifications WHERE user_id = ? LIMIT 1";
+      return (await shop.db.prepare(query).bind(buyer.id).first<string>("id")) ?? undefined;
+    });
+    expect((await seen(`/messages?user_id=${buyer.id}`)).text).toContain(row);
     expect((await seen(`/messages/${row}`)).text).toContain("Every try");
   });
 

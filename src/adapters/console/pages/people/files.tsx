@@ -1,4 +1,5 @@
 import { FILE_STATES, FOLDERS } from "../../../../domain/files/file.ts";
+import { IDENTITY_PURPOSES } from "../../../../domain/files/purpose.ts";
 import {
   deleteFile,
   getFiles,
@@ -79,8 +80,10 @@ export const filesPage = listPage<Row>({
   ],
   rowActions: {
     of: ACTIONS,
-    when: ({ state }, name) =>
-      name === "link" ? state === "READY" : state === "QUARANTINED" || state === "MISSING",
+    when: ({ state, purpose }, name) =>
+      name === "link"
+        ? state === "READY" && !isIdentity(purpose)
+        : state === "QUARANTINED" || state === "MISSING",
     thing: ({ name, id }) => name ?? id,
     params: ({ id }) => ({ file_id: id }),
   },
@@ -89,6 +92,11 @@ export const filesPage = listPage<Row>({
     "Tidak ada berkas dalam keadaan ini. Pilih keadaan lain.",
   ],
 });
+
+/** Documents of identities are seen where they are reviewed, and nowhere else. */
+function isIdentity(purpose: Row["purpose"]): boolean {
+  return IDENTITY_PURPOSES.some((each) => each === purpose);
+}
 
 function linkView(desk: Desk, answer: unknown): View {
   const { path, expires_at } = answer as AnswerOf<typeof postLink>;
