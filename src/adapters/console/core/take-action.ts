@@ -11,7 +11,13 @@ import type { Action, Params, View } from "./page.ts";
 import { PASSKEY_FIELD, PROOF_FIELD } from "./proof-field.ts";
 
 export type ActionOutcome =
-  | { readonly kind: "done"; readonly answer: unknown; readonly deferred: boolean }
+  | {
+      readonly kind: "done";
+      readonly answer: unknown;
+      /** Whether it waits for somebody else. */
+      readonly deferred: boolean;
+      readonly typed: Typed;
+    }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly typed: Typed }
   /** A code of the second factor is asked for; the form comes again with it. */
   | { readonly kind: "prove"; readonly view: View };
@@ -31,15 +37,18 @@ export async function takeAction(c: ConsoleContext, action: Action): Promise<Act
     const isProved = await proveBy(desk, typed);
     const proved = isProved ? { ...desk, principal: await provedPrincipal(c) } : desk;
     const reply = await act(proved, action.route, await givenBy(action, typed, c.req.param()));
-    if ("deferred" in reply) return { kind: "done", answer: reply.deferred, deferred: true };
-    return { kind: "done", answer: reply.body, deferred: false };
+    if ("deferred" in reply) return { kind: "done", answer: reply.deferred, deferred: true, typed };
+    const { also = [] } = action.route.spec.answer;
+    const deferred = reply.status === 202 && also.includes(202);
+    return { kind: "done", answer: reply.body, deferred, typed };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
     const { code } = refusal;
     const isAboutProof = ABOUT_PROOF.has(code);
+    const address = c.req.path + new URL(c.req.url).search;
     if (isAboutProof && action.file === undefined) {
-      return { kind: "prove", view: proofView(desk, { typed, address: c.req.path, refusal }) };
+      return { kind: "prove", view: proofView(desk, { typed, address, refusal }) };
     }
     return { kind: "refused", refusal, typed };
   }
@@ -73,5 +82,5 @@ async function givenBy(action: Action, typed: Typed, params: Params): Promise<Gi
   const file = action.file === undefined ? undefined : typed[action.file];
   if (file instanceof File) return { ...given, bytes: new Uint8Array(await file.arrayBuffer()) };
   if (route.spec.body === undefined) return given;
-  return { ...given, body: action.body?.(typed, params) ?? bodyFrom(fields, typed) };
+  return { ...given, body: (await action.body?.(typed, params)) ?? bodyFrom(fields, typed) };
 }

@@ -8,7 +8,7 @@ import { archivedOrders } from "../archive/schema.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { transactions } from "../read-model/schema.ts";
-import { analyticsEvents as e } from "./schema.ts";
+import { analyticsSalts as a, analyticsEvents as e } from "./schema.ts";
 
 /** Rows of up to five kilobytes travel as one value of at most two megabytes. */
 const CHUNK = 250;
@@ -31,6 +31,14 @@ export function d1AnalyticsEvents(db: Db): AnalyticsEvents {
       );
       return rows.map(({ id }) => id);
     },
+
+    tell: (day, bytes) =>
+      write(
+        db
+          .update(a)
+          .set({ told_bytes: sql`${a.told_bytes} + ${bytes}` })
+          .where(eq(a.day, day)),
+      ),
 
     async page(filter, page) {
       const [at = "", sequence = ""] = page.cursor?.split(" ") ?? [];
@@ -96,11 +104,14 @@ function partRefunds(db: Db, events: readonly ToldEvent[]): readonly Statement[]
 }
 
 function chosen({ name, day, channel, user_id }: EventFilter): readonly (SQL | undefined)[] {
+  const leads = (name ?? user_id) !== undefined;
   return [
     name === undefined ? undefined : eq(e.name, name),
     day === undefined ? undefined : gte(e.at, startOfDay(day)),
     day === undefined ? undefined : lt(e.at, startOfDay(dayAfter(day))),
-    channel === undefined ? undefined : eq(e.channel, channel),
+    // A name leads to fewer, and so does a customer.
+    channel === undefined || !leads ? undefined : sql`+${e.channel} = ${channel}`,
+    channel === undefined || leads ? undefined : eq(e.channel, channel),
     user_id === undefined ? undefined : eq(e.user_id, user_id),
   ];
 }

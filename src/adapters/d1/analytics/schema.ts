@@ -39,6 +39,7 @@ export const analyticsEvents = sqliteTable(
     uniqueIndex("analytics_events_once").on(t.id),
     index("analytics_events_by_name").on(t.name, t.at),
     index("analytics_events_by_time").on(t.at),
+    index("analytics_events_by_channel").on(t.channel, t.at),
     index("analytics_events_of_user").on(t.user_id, t.at).where(sql`user_id IS NOT NULL`),
   ],
 );
@@ -47,6 +48,8 @@ export const analyticsEvents = sqliteTable(
 export const analyticsSalts = sqliteTable("analytics_salts", {
   day: text().primaryKey().$type<BusinessDay>(),
   salt: text().notNull(),
+  /** What clients have told on this day, in bytes of JSON. */
+  told_bytes: integer().notNull().default(0),
 });
 
 /** What properties clients' events of a name have. */

@@ -29,7 +29,11 @@ export const DEFINITION_REFUSALS = [
   "report.unknown_dimension",
   "report.unknown_metric",
 ] as const;
-const RUN_REFUSALS = [...DEFINITION_REFUSALS, "report.too_many_rows"] as const;
+const RUN_REFUSALS = [
+  ...DEFINITION_REFUSALS,
+  "report.too_many_events",
+  "report.too_many_rows",
+] as const;
 
 const CatalogueEntry = z
   .object({
@@ -105,7 +109,7 @@ const postRun = endpoint(
   async ({ ports, body }) => ({ body: await runReport(ports, body, ports.now()) }),
 );
 
-const postSavedRun = endpoint(
+export const postSavedRun = endpoint(
   {
     method: "post",
     path: "/admin/reports/{report_id}/run",
@@ -122,7 +126,7 @@ const postSavedRun = endpoint(
   },
 );
 
-const getExport = endpoint(
+export const getExport = endpoint(
   {
     method: "get",
     path: "/admin/reports/{report_id}/export",
