@@ -6,6 +6,7 @@ import {
   storeIn,
   storeOrders,
 } from "../../tests/support/day-of-orders.ts";
+import { archiving } from "./archive.ts";
 import { type Ask, asking } from "./asking.ts";
 import { CACHED, caching } from "./caching.ts";
 import type { Environment } from "./environments.ts";
@@ -59,6 +60,7 @@ export const CHORE_NAMES = [
   "cache",
   "notices-1k",
   "send-10k",
+  "archive-month-100k",
 ] as const;
 
 export function choresOf(owner: Person): Readonly<Record<(typeof CHORE_NAMES)[number], Job>> {
@@ -76,6 +78,7 @@ export function choresOf(owner: Person): Readonly<Record<(typeof CHORE_NAMES)[nu
     cache: { rows: CACHED, aim: 30, prepare: caching },
     "notices-1k": { rows: NOTICES, aim: 12, prepare: notices },
     "send-10k": { rows: READERS, aim: 120, prepare: send },
+    "archive-month-100k": { rows: ORDERS, aim: 120, prepare: archiving(ORDERS) },
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Wallet as ShopWallet } from "../../src/adapters/durable/wallet/object.ts";
 import { countingTrips, invocationBudget } from "../../src/adapters/trips/counter.ts";
+import { archiveDays } from "../../src/application/archive/archive-days.ts";
 import { putOutAnnouncements } from "../../src/application/notifications/announcements/put-out-announcements.ts";
 import { compose } from "../../src/compose.ts";
 import type { Id } from "../../src/domain/ids.ts";
@@ -36,6 +37,11 @@ export default {
     return worker.fetch(request, unlimited(env), context);
   },
 } satisfies ExportedHandler<object>;
+
+const Asked = z.object({
+  notices: z.array(z.unknown()).optional(),
+  archive: z.literal(true).optional(),
+});
 
 const REDIS = {
   UPSTASH_REDIS_REST_URL: "http://127.0.0.1:8788/upstash",
@@ -85,14 +91,14 @@ function cacheable(store: "ppob" | "price", args: { readonly run: string; readon
 
 /** What the platform would call by itself, as an invocation of its own, and what that has cost. */
 async function invoke(request: Request, env: object): Promise<Response> {
-  const { notices } = z
-    .object({ notices: z.array(z.unknown()).optional() })
-    .parse(await request.json());
+  const { notices, archive } = Asked.parse(await request.json());
   return await countingTrips(async () => {
     const [ports, before] = [compose(env), invocationBudget.left()];
+    const byClock = async () =>
+      archive ? (await archiveDays(ports)).parts : await putOutAnnouncements(ports);
     const done =
       notices === undefined
-        ? await putOutAnnouncements(ports)
+        ? await byClock()
         : (await handOver("fa-system-notifications", notices, ports)).acked.length;
     return Response.json({ done, queries: before - invocationBudget.left() });
   });

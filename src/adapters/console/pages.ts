@@ -6,16 +6,22 @@ import { dashboardPage } from "./pages/dashboard.tsx";
 import { moneyPages } from "./pages/money/pages.ts";
 import { orderPage } from "./pages/order.tsx";
 import { ordersPage } from "./pages/orders.tsx";
+import { outsidePages } from "./pages/outside/pages.ts";
 import { searchPage } from "./pages/search.tsx";
+import { lateOrdersPage } from "./pages/system/late-orders.tsx";
+import { systemPages } from "./pages/system/pages.ts";
 
 /** Every page of the console, in the order of its menu; static paths before those with names. */
 export const PAGES: readonly Page[] = [
   dashboardPage,
   ordersPage,
+  lateOrdersPage,
   orderPage,
   customersPage,
   customerPage,
   ...moneyPages,
   accountPage,
   searchPage,
+  ...outsidePages,
+  ...systemPages,
 ];
