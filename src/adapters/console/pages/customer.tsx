@@ -1,10 +1,4 @@
 import { TIERS } from "../../../domain/products/margin.ts";
-import { getHits } from "../../http/fraud/admin-fraud.ts";
-import { getKeysOf } from "../../http/integrations/api-keys.ts";
-import { getLogs } from "../../http/notifications/admin-logs.ts";
-import { getTransactions } from "../../http/orders/admin-transactions.ts";
-import { getTickets } from "../../http/support/admin-tickets.ts";
-import { getReviews } from "../../http/support/reviews.ts";
 import {
   deleteSessions,
   postActivate,
@@ -12,10 +6,10 @@ import {
   postDeactivate,
   putUser,
 } from "../../http/users/admin-user-changes.ts";
-import { getStatistics, getStatusHistory, getUser } from "../../http/users/admin-users.ts";
+import { getUser } from "../../http/users/admin-users.ts";
 import { putBalance } from "../../http/wallet/admin-adjustments.ts";
 import { getStaffStatement } from "../../http/wallet/statement.ts";
-import { type AnswerOf, ask, askVersion, type Route } from "../core/ask.ts";
+import { type AnswerOf, ask, askVersion } from "../core/ask.ts";
 import { at, type Desk, may } from "../core/context.ts";
 import type { Action, Page, Params } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
@@ -24,6 +18,7 @@ import { type Field, optionsOf, type Typed } from "../kit/field.ts";
 import { Facts, Section } from "../kit/table.tsx";
 import { type Child, Code, State, When, YesNo } from "../kit/values.tsx";
 import { Balance } from "./customer-balance.tsx";
+import { Related } from "./people/customer-related.tsx";
 
 const REASON: Field = { name: "reason", label: ["Reason", "Alasan"], kind: "text" };
 
@@ -140,37 +135,6 @@ async function walletOf(desk: Desk, params: Params) {
   if (!may(desk, getStaffStatement)) return undefined;
   const query = Object.fromEntries([...desk.url.searchParams].filter(([, value]) => value !== ""));
   return await ask(desk, getStaffStatement, { params, query });
-}
-
-/** Pages of what else there is of a customer, by the routes that they show. */
-function relatedTo(id: string): readonly (readonly [Text, string, Route])[] {
-  const own = (page: string) => at(`/customers/${id}/${page}`);
-  const of = { user_id: id };
-  return [
-    [["Orders", "Pesanan"], at("/orders", of), getTransactions],
-    [["Statistics", "Statistik"], own("statistics"), getStatistics],
-    [["Status history", "Riwayat status"], own("status-history"), getStatusHistory],
-    [["Tickets", "Tiket"], at("/tickets", of), getTickets],
-    [["Reviews", "Ulasan"], at("/reviews", of), getReviews],
-    [["Messages", "Pesan"], at("/messages", of), getLogs],
-    [["API keys", "Kunci API"], own("api-keys"), getKeysOf],
-    [["Webhooks", "Webhook"], own("webhooks"), getUser],
-    [["Met by rules", "Kena aturan"], at("/fraud-hits", of), getHits],
-  ];
-}
-
-function Related({ desk, id }: { desk: Desk; id: string }) {
-  return (
-    <p class="related">
-      {relatedTo(id)
-        .filter(([, , route]) => may(desk, route))
-        .map(([name, href]) => (
-          <>
-            <a href={href}>{desk.say(name)}</a>{" "}
-          </>
-        ))}
-    </p>
-  );
 }
 
 function Profile({ desk, account }: { desk: Desk; account: AnswerOf<typeof getUser> }) {

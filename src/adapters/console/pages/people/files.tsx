@@ -1,5 +1,5 @@
 import { FILE_STATES, FOLDERS } from "../../../../domain/files/file.ts";
-import { IDENTITY_PURPOSES } from "../../../../domain/files/purpose.ts";
+import { isIdentity } from "../../../../domain/files/purpose.ts";
 import {
   deleteFile,
   getFiles,
@@ -92,11 +92,6 @@ export const filesPage = listPage<Row>({
     "Tidak ada berkas dalam keadaan ini. Pilih keadaan lain.",
   ],
 });
-
-/** Documents of identities are seen where they are reviewed, and nowhere else. */
-function isIdentity(purpose: Row["purpose"]): boolean {
-  return IDENTITY_PURPOSES.some((each) => each === purpose);
-}
 
 function linkView(desk: Desk, answer: unknown): View {
   const { path, expires_at } = answer as AnswerOf<typeof postLink>;
