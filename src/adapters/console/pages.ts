@@ -1,4 +1,5 @@
 import type { Page } from "./core/page.ts";
+import { cataloguePages } from "./pages/catalogue/pages.ts";
 import { customerPage } from "./pages/customer.tsx";
 import { customersPage } from "./pages/customers.tsx";
 import { dashboardPage } from "./pages/dashboard.tsx";
@@ -12,4 +13,5 @@ export const PAGES: readonly Page[] = [
   orderPage,
   customersPage,
   customerPage,
+  ...cataloguePages,
 ];

@@ -60,11 +60,11 @@ export interface Action {
   readonly body?: (typed: Typed, params: Params) => unknown;
   /** Bytes for a route that takes a file, instead of a body. */
   readonly file?: string;
-  readonly query?: (typed: Typed) => Readonly<Record<string, unknown>>;
+  readonly query?: (typed: Typed, params: Params) => Readonly<Record<string, unknown>>;
   /** Where one is taken then; without it, back to the page. */
   readonly next?: (answer: unknown, params: Params) => string;
   /** Shows an answer that is told once, such as a secret, instead of going back. */
-  readonly shows?: (desk: Desk, answer: unknown) => View;
+  readonly shows?: (desk: Desk, answer: unknown, typed: Typed) => View | Promise<View>;
 }
 
 export type Handled =

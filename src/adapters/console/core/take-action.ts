@@ -10,7 +10,12 @@ import type { Action, Params, View } from "./page.ts";
 import { PROOF_FIELD } from "./proof-field.ts";
 
 export type ActionOutcome =
-  | { readonly kind: "done"; readonly answer: unknown; readonly deferred: boolean }
+  | {
+      readonly kind: "done";
+      readonly answer: unknown;
+      readonly deferred: boolean;
+      readonly typed: Typed;
+    }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly typed: Typed }
   /** A code of the second factor is asked for; the form comes again with it. */
   | { readonly kind: "prove"; readonly view: View };
@@ -24,8 +29,8 @@ export async function takeAction(c: ConsoleContext, action: Action): Promise<Act
     if (typeof code === "string") await act(desk, postStepUp, { body: { code: code.trim() } });
     const proved = code === undefined ? desk : { ...desk, principal: await provedPrincipal(c) };
     const reply = await act(proved, action.route, await givenBy(action, typed, c.req.param()));
-    if ("deferred" in reply) return { kind: "done", answer: reply.deferred, deferred: true };
-    return { kind: "done", answer: reply.body, deferred: false };
+    if ("deferred" in reply) return { kind: "done", answer: reply.deferred, deferred: true, typed };
+    return { kind: "done", answer: reply.body, deferred: false, typed };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
@@ -47,12 +52,13 @@ async function givenBy(action: Action, typed: Typed, params: Params): Promise<Gi
   const { route, fields } = action;
   const given = {
     params: action.params?.(params, typed) ?? params,
-    ...(action.query && { query: action.query(typed) }),
+    ...(action.query && { query: action.query(typed, params) }),
     ...(typeof typed._key === "string" && { key: typed._key }),
     ...(typeof typed._version === "string" && { if_match: typed._version }),
   };
   const file = action.file === undefined ? undefined : typed[action.file];
-  if (file instanceof File) return { ...given, bytes: new Uint8Array(await file.arrayBuffer()) };
+  if (file instanceof File && file.size > 0)
+    return { ...given, bytes: new Uint8Array(await file.arrayBuffer()) };
   if (route.spec.body === undefined) return given;
   return { ...given, body: action.body?.(typed, params) ?? bodyFrom(fields, typed) };
 }

@@ -1,6 +1,6 @@
 import { type Desk, may } from "../core/context.ts";
 import type { Action } from "../core/page.ts";
-import type { Field, Refused } from "./field.ts";
+import { type Field, type Options, type Refused, withOptions } from "./field.ts";
 import { Form } from "./form.tsx";
 import { RefusalNote } from "./refusal-note.tsx";
 
@@ -15,11 +15,12 @@ interface ActionsProps {
   /** What is filled in already, by the names of fields. */
   readonly values?: Readonly<Record<string, Field["value"]>>;
   readonly hidden?: Readonly<Record<string, string>>;
+  readonly options?: Options | undefined;
 }
 
 /** What may be done from a page: each opens its form, which says what it does to what. */
 export function Actions(props: ActionsProps) {
-  const { desk, page, of, thing, refused, values = {}, hidden } = props;
+  const { desk, page, of, thing, refused, values = {}, hidden, options = {} } = props;
   const allowed = of.filter(({ route }) => may(desk, route));
   const isUnseen = allowed.every(({ name }) => name !== refused?.action);
   if (allowed.length === 0 && refused === undefined) return null;
@@ -36,7 +37,10 @@ export function Actions(props: ActionsProps) {
             <Form
               desk={desk}
               action={`${page}/${action.name}`}
-              fields={action.fields.map((field) => ({ ...field, ...valueFor(field, values) }))}
+              fields={withOptions(action.fields, options).map((field) => ({
+                ...field,
+                ...valueFor(field, values),
+              }))}
               submit={`${label}: ${thing}`}
               danger={action.danger}
               refused={mine}

@@ -53,7 +53,8 @@ function keyOf(refused: Refused | undefined): string {
 }
 
 function filledIn(field: Field, refused: Refused | undefined): Field {
-  if (refused === undefined || field.kind === "password" || field.kind === "file") return field;
+  if (refused === undefined || field.secret) return field;
+  if (field.kind === "password" || field.kind === "file") return field;
   const typed = refused.typed[field.name];
   if (field.kind === "check") return { ...field, value: typed !== undefined };
   if (field.kind === "checks") return { ...field, value: [typed ?? []].flat().map(String) };

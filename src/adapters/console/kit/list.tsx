@@ -4,13 +4,13 @@ import type { Action, MenuEntry, Page, Params, View } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import { Actions } from "./actions.tsx";
 import { downloadOf } from "./download.ts";
-import type { Field, Refused } from "./field.ts";
+import { type Field, type Options, type Refused, withOptions } from "./field.ts";
 import { FieldInput } from "./form.tsx";
 import { type Column, Table } from "./table.tsx";
 import type { Child } from "./values.tsx";
 
 /** A route that answers with rows, in pages or whole. */
-interface ListRoute<Row> extends Route {
+export interface ListRoute<Row> extends Route {
   readonly types?: {
     readonly params: unknown;
     readonly query: unknown;
@@ -30,6 +30,10 @@ export interface ListSpec<Row> {
   readonly empty: Text;
   /** What is done to the list, such as adding to it. */
   readonly actions?: readonly Action[];
+  /** Options of its filters and actions that are only known when it is read. */
+  readonly options?: (desk: Desk) => Promise<Options>;
+  /** What its actions are filled in with. */
+  readonly values?: (desk: Desk) => Promise<Readonly<Record<string, Field["value"]>>>;
   /** Above the list. */
   readonly head?: (desk: Desk, params: Params) => Child | Promise<Child>;
 }
@@ -62,16 +66,26 @@ interface Asked {
 async function listView<Row>(spec: ListSpec<Row>, { desk, params, refused }: Asked): Promise<View> {
   const { route, columns, empty, filters = [], actions = [] } = spec;
   const query = queryOf(desk.url);
-  const [{ data, next_cursor }, head] = await Promise.all([
+  const [{ data, next_cursor }, head, options, values] = await Promise.all([
     ask(desk, route, { query, params }),
     spec.head?.(desk, params),
+    spec.options?.(desk),
+    spec.values?.(desk),
   ]);
   const title = desk.say(spec.title);
   const body = (
     <>
       {head}
-      <Actions desk={desk} page={desk.url.pathname} of={actions} thing={title} refused={refused} />
-      <Filters desk={desk} filters={filters} query={query} />
+      <Actions
+        desk={desk}
+        page={desk.url.pathname}
+        of={actions}
+        thing={title}
+        refused={refused}
+        options={options}
+        {...(values && { values })}
+      />
+      <Filters desk={desk} filters={withOptions(filters, options ?? {})} query={query} />
       <div id="rows">
         <Table desk={desk} columns={columns} rows={data} empty={empty} caption={spec.title} />
         <Paging desk={desk} next={next_cursor ?? null} query={query} />
