@@ -5,7 +5,6 @@ export type Stored =
   | { readonly type: "string"; readonly value: string }
   | { readonly type: "hash" | "set"; readonly value: Readonly<Record<string, string>> }
   | { readonly type: "list"; readonly value: readonly string[] };
-export type StoredType = Stored["type"];
 
 type Row = Stored & { readonly expires_at?: number };
 
@@ -23,7 +22,7 @@ export interface Keyspace {
 }
 
 const PREFIX = "upstash:key:";
-export const WRONG_TYPE = "WRONGTYPE Operation against a key holding the wrong kind of value";
+const WRONG_TYPE = "WRONGTYPE Operation against a key holding the wrong kind of value";
 
 /** Ends a command with the words of Redis. */
 export function fail(message: string): never {

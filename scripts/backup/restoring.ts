@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EXPORT_START, type ExportPosition } from "../../src/domain/backup/backup.ts";
 import { type Instance, readManifest, readPart } from "./folder.ts";
+import { brokenInvariants } from "./invariants.ts";
 
 async function step({ url, token }: Instance, name: string, body: unknown): Promise<unknown> {
   const answer = await fetch(`${url}/api/v1/restore/${name}`, {
@@ -36,7 +37,7 @@ const Digest = z.object({
 });
 
 /** The first part that is not as the backup has it; `undefined` where all are the same. */
-export async function firstDifference(to: Instance, folder: string): Promise<string | undefined> {
+async function firstDifference(to: Instance, folder: string): Promise<string | undefined> {
   const known = readManifest(folder).parts.filter(({ name }) => name !== "bucket");
   let position: ExportPosition | null = EXPORT_START;
   let place = 0;
@@ -53,4 +54,15 @@ export async function firstDifference(to: Instance, folder: string): Promise<str
     place += 1;
   }
   return place === known.length ? undefined : `${known.length - place} parts are missing`;
+}
+
+/** Whether an instance is as the backup in a folder, which keeps INV1 to INV8; says what is not. */
+export async function isRestored(to: Instance, folder: string, say: (line: string) => void) {
+  const difference = await firstDifference(to, folder);
+  const broken = Object.entries(brokenInvariants(folder)).filter(([, what]) => what.length > 0);
+  for (const [name, what] of broken) say(`${name} does not hold: ${what.join(", ")}`);
+  if (difference !== undefined) say(`Not as it was backed up: ${difference}`);
+  if (difference !== undefined || broken.length > 0) return false;
+  say("All rows are as they were backed up, and what they show of INV1 to INV8 holds.");
+  return true;
 }

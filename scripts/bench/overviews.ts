@@ -1,4 +1,5 @@
-import { daysAfter, periodsOf } from "../../src/domain/analytics/figures/span.ts";
+import { periodsOf } from "../../src/domain/analytics/figures/span.ts";
+import { daysLater } from "../../src/domain/time.ts";
 import { FIRST, seedOrders, seedUsers, TODAY } from "../../tests/analytics/year.ts";
 import type { Ask } from "./asking.ts";
 import type { Environment } from "./environments.ts";
@@ -17,7 +18,7 @@ export function looking(orders: number) {
       const body = { from: `${month}-01`, to: lastOf(month) };
       await ask("POST /admin/analytics/recompute", { body });
     }
-    const query = { from: daysAfter(TODAY, -29), to: TODAY };
+    const query = { from: daysLater(TODAY, -29), to: TODAY };
     return async () => {
       for (let left = OVERVIEWS; left > 0; left -= 1) {
         await ask("GET /admin/analytics/overview", { query });

@@ -95,6 +95,19 @@ export function roundUpTo(value: Amount, step: Amount): Amount {
   return over === 0 ? value : amount(value - over + step);
 }
 
+/** `part × scale / whole`, exact and rounded down; `null` where the whole is nothing. */
+export function ratioRoundedDown(part: number, whole: number, scale: number): number | null {
+  if (whole === 0) return null;
+  const [above, below] = [BigInt(part) * BigInt(scale), BigInt(whole)];
+  const [quotient, rest] = [above / below, above % below];
+  return Number(rest !== 0n && rest < 0n !== below < 0n ? quotient - 1n : quotient);
+}
+
+/** A part in basis points of a whole, rounded down; `null` where the whole is nothing. */
+export function basisPointsOf(part: number, whole: number): BasisPoints | null {
+  return ratioRoundedDown(part, whole, 10_000);
+}
+
 const RUPIAH = new Intl.NumberFormat("id-ID", {
   style: "currency",
   currency: "IDR",

@@ -20,6 +20,10 @@ export const zBusinessDay = z.iso
   .date()
   .meta({ id: "BusinessDay", example: "2026-01-15" }) as unknown as z.ZodType<BusinessDay, string>;
 
+/** WIB days from one to another, both included. */
+export const zDaySpan = z.object({ from: zBusinessDay, to: zBusinessDay });
+export type DaySpan = Readonly<z.infer<typeof zDaySpan>>;
+
 export function instant(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString() as Instant;
 }
@@ -65,6 +69,11 @@ export function daysLater(day: BusinessDay, days: number): BusinessDay {
 /** How many calendar days there are from one to another, both counted. */
 export function daysFrom(from: BusinessDay, to: BusinessDay): number {
   return secondsBetween(startOfDay(from), startOfDay(to)) / (24 * 60 * 60) + 1;
+}
+
+/** The span of as many days that ends where this one begins. */
+export function spanBefore({ from, to }: DaySpan): DaySpan {
+  return { from: daysLater(from, -daysFrom(from, to)), to: dayBefore(from) };
 }
 
 /** The day of the week: 1 for Monday to 7 for Sunday. */

@@ -1,6 +1,6 @@
 import type { Instant } from "../domain/time.ts";
 import type { AnalyticsPorts } from "./analytics/analytics-ports.ts";
-import type { ArchivePorts } from "./archive/ports.ts";
+import type { ArchivePorts } from "./archive/archive-ports.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
@@ -11,7 +11,7 @@ import type { Pins } from "./auth/pins.ts";
 import type { SecondFactors, Totp } from "./auth/second-factors.ts";
 import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
-import type { BackupPorts } from "./backup/ports.ts";
+import type { BackupPorts } from "./backup/backup-ports.ts";
 import type { Cache } from "./cache/cache.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { DashboardPorts } from "./dashboard/dashboard-ports.ts";

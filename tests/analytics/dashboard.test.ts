@@ -5,7 +5,8 @@ import { d1SalesTotals } from "../../src/adapters/d1/analytics/figures/sales-tot
 import { d1UserFigures } from "../../src/adapters/d1/analytics/figures/user-figures.ts";
 import { d1VoucherFigures } from "../../src/adapters/d1/analytics/figures/voucher-figures.ts";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
-import { daysAfter } from "../../src/domain/analytics/figures/span.ts";
+import type { UserCohort } from "../../src/domain/analytics/figures/user-figures.ts";
+import { daysLater } from "../../src/domain/time.ts";
 import { GROUPS, PERIODS } from "../../src/ports/analytics/figures/sales-totals.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
@@ -16,7 +17,7 @@ import { FIRST, NOW, seedOrders, seedUsers, TODAY } from "./year.ts";
 
 vi.useFakeTimers({ toFake: ["Date"], shouldAdvanceTime: true, now: Date.parse(NOW) });
 const shop = await openShop();
-const SPAN = { from: daysAfter(TODAY, -6), to: TODAY };
+const SPAN = { from: daysLater(TODAY, -6), to: TODAY };
 /** As the queries name the tables that grow. */
 const LARGE = new RegExp(
   `^SCAN (${[
@@ -43,7 +44,7 @@ beforeAll(async () => {
     return {
       transaction_id: `txn_${String(order).padStart(26, "0")}`,
       voucher_id: (vouchers[(place % 2) + (order % 2)] as { id: string }).id,
-      day: daysAfter(TODAY, -Math.floor((order * 10) / 45)),
+      day: daysLater(TODAY, -Math.floor((order * 10) / 45)),
       state: STATES[Math.floor(roll() * STATES.length)] as string,
       amount: 500 + Math.floor(roll() * 900),
       order_total: 10_000 + order * 7,
@@ -92,6 +93,7 @@ describe("figures of vouchers", () => {
       );
       expect([name, currency, issued, row]).toEqual(["Hemat", "IDR", 1, own]);
     }
+    expect(data).toHaveLength(3);
     expect(data.map((each) => each.redeemed)).toEqual(
       data.map((each) => each.redeemed).toSorted((a, b) => b - a),
     );
@@ -102,6 +104,31 @@ describe("figures of vouchers", () => {
       { name: "cost", data: days.map(({ cost }) => cost) },
       { name: "revenue", data: days.map(({ revenue }) => revenue) },
     ]);
+  });
+});
+
+describe("charts of customers", () => {
+  it("draw what is told day by day, and cohort by cohort", async () => {
+    const { data } = await ask<{ data: Record<string, number>[] }>(
+      "/admin/analytics/user-growth",
+      SPAN,
+    );
+    const { labels, series } = await ask("/analytics/charts/user-activity", SPAN);
+    expect(data.length).toBeGreaterThan(0);
+    expect(series.map(({ name }) => name)).toEqual([
+      ...["active", "active_7", "active_30", "registered"],
+    ]);
+    const rows = new Map(data.map((row) => [String(row.day), row]));
+    for (const { name, data: drawn } of series) {
+      expect(drawn, name).toEqual(labels.map((day) => rows.get(day)?.[name] ?? 0));
+    }
+    const cohorts = await ask<{ data: UserCohort[] }>("/admin/analytics/user-retention");
+    const chart = await ask("/analytics/charts/user-retention");
+    expect(chart.series.map((each) => [each.name, each.data])).toEqual(
+      cohorts.data.map(({ month, retention_bp }) => {
+        return [month, Array.from({ length: 12 }, (_, place) => retention_bp[place] ?? 0)];
+      }),
+    );
   });
 });
 
@@ -147,7 +174,7 @@ describe("the dashboard", () => {
       ["/analytics/dashboard", { from: "2026-01-02", to: "2026-01-01" }],
       ["/analytics/dashboard", { from: "2026-04-02" }],
       ["/analytics/charts/revenue", { from: "2024-01-01", to: "2026-01-01" }],
-      ["/admin/analytics/revenue", { from: FIRST, to: TODAY, by: "hour" }],
+      ["/admin/analytics/revenue", { from: FIRST, to: TODAY, interval: "hour" }],
       ["/admin/analytics/user-retention", { from: "2024-01", to: "2026-01" }],
       ["/admin/analytics/user-retention", { from: "2026-02", to: "2026-01" }],
     ] as const) {

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { countUsers } from "../../src/application/analytics/figures/count-users.ts";
 import { sumUpSales } from "../../src/application/analytics/figures/sum-up-sales.ts";
-import { daysAfter } from "../../src/domain/analytics/figures/span.ts";
 import type { UserCohort } from "../../src/domain/analytics/figures/user-figures.ts";
 import type { Id } from "../../src/domain/ids.ts";
+import { daysLater } from "../../src/domain/time.ts";
 import { rounds } from "../support/cases.ts";
 import { openShop } from "../support/shop.ts";
 import { askFor, type Figures } from "./asking.ts";
@@ -15,8 +15,8 @@ import { FIRST, NOW, seedOrders, seedUsers, TODAY } from "./year.ts";
 vi.useFakeTimers({ toFake: ["Date"], shouldAdvanceTime: true, now: Date.parse(NOW) });
 const shop = await openShop();
 const YEAR = { from: FIRST, to: TODAY };
-const MONTH = { from: daysAfter(TODAY, -29), to: TODAY };
-const BEFORE = { from: daysAfter(TODAY, -59), to: daysAfter(TODAY, -30) };
+const MONTH = { from: daysLater(TODAY, -29), to: TODAY };
+const BEFORE = { from: daysLater(TODAY, -59), to: daysLater(TODAY, -30) };
 let token: string;
 let orders: readonly Order[];
 let members: readonly string[];
@@ -64,12 +64,12 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
       ["month", 7],
       ["year", 4],
     ] as const) {
-      const { data, total } = await ask("/admin/analytics/revenue", { ...YEAR, by });
+      const { data, total } = await ask("/admin/analytics/revenue", { ...YEAR, interval: by });
       const expected = figuresBy(sold(YEAR), (order) => dayOf(order).slice(0, length));
       expect(sorted(data.map(({ period, ...row }) => ({ ...row, key: period })))).toEqual(expected);
       expect(total).toEqual(figuresBy(sold(YEAR), () => "").map(({ key: _key, ...row }) => row));
     }
-    const hours = await ask("/admin/dashboard/stats/revenue", { ...MONTH, by: "hour" });
+    const hours = await ask("/admin/dashboard/stats/revenue", { ...MONTH, interval: "hour" });
     const expected = figuresBy(sold(MONTH), (order) => wibOf(order.created_at).hour);
     expect(hours.data.map(({ period, ...row }) => ({ ...row, key: period }))).toEqual(expected);
   });
@@ -91,6 +91,10 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
         before: plain(sold(BEFORE), each),
       })),
     );
+    const kinds = (of: readonly { type: string; currency: string }[]) =>
+      [...new Set(of.map(({ type, currency }) => `${type} ${currency}`))].toSorted();
+    const compared = [...within(MONTH), ...within(BEFORE)];
+    expect(kinds(overview.transactions)).toEqual(kinds(compared));
     for (const { type, before, ...row } of overview.transactions) {
       const ofType = (span: Span) => within(span).filter((each) => each.type === type);
       expect(row).toEqual(plain(ofType(MONTH), row.currency));
@@ -99,7 +103,7 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
     const summary = await ask("/analytics/dashboard/summary");
     expect(summary.sales.map(({ orders: count }) => count)).toEqual(
       ["IDR", "WL"].flatMap((each) => {
-        const days = { from: daysAfter(TODAY, -1), to: TODAY };
+        const days = { from: daysLater(TODAY, -1), to: TODAY };
         const any = sold(days).some(({ currency }) => currency === each);
         return any ? [plain(sold({ from: TODAY, to: TODAY }), each).orders] : [];
       }),
@@ -116,7 +120,11 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
       hour: ({ created_at }) => String(wibOf(created_at).clock).padStart(2, "0"),
     };
     for (const [by, keyOf] of Object.entries(keys)) {
-      const { data } = await ask("/admin/analytics/transactions", { ...YEAR, by, limit: 100 });
+      const { data } = await ask("/admin/analytics/transactions", {
+        ...YEAR,
+        group_by: by,
+        limit: 100,
+      });
       expect(sorted(data), by).toEqual(figuresBy(within(YEAR), keyOf));
     }
   });
@@ -131,7 +139,7 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
     await shop.ports.commit(shop.ports.analyticsEvents.record(views as never));
     const orderBy = { revenue: "turnover", units: "success", margin: "margin" } as const;
     for (const [order, name] of Object.entries(orderBy)) {
-      const { data } = await ask("/admin/analytics/products", { ...MONTH, order, limit: 5 });
+      const { data } = await ask("/admin/analytics/products", { ...MONTH, sort: order, limit: 5 });
       const all = figuresBy(sold(MONTH), ({ sku }) => sku ?? "").toSorted(
         (a, b) => b[name as "margin"] - a[name as "margin"] || (a.key < b.key ? -1 : 1),
       );
@@ -184,7 +192,7 @@ describe("figures of a year of orders equal a recount of them, one by one", () =
       expect(labels, path).toHaveLength(path === "user-retention" ? 12 : 30);
       for (const each of series) expect(each.data).toHaveLength(labels.length);
     }
-    const { series } = await ask("/analytics/charts/revenue", { ...YEAR, by: "year" });
+    const { series } = await ask("/analytics/charts/revenue", { ...YEAR, interval: "year" });
     const drawn = series.filter(({ currency }) => currency === "IDR");
     const years = figuresBy(sold(YEAR), (order) => dayOf(order).slice(0, 4)).filter(
       ({ currency }) => currency === "IDR",
@@ -213,7 +221,7 @@ describe("customers", () => {
         type !== "REFUND" && !(type === "TRANSFER" && direction === "credit"),
     );
     const active = (to: string, days: number) => {
-      const from = daysAfter(to as typeof TODAY, 1 - days);
+      const from = daysLater(to as typeof TODAY, 1 - days);
       const users = own.filter((each) => dayOf(each) >= from && dayOf(each) <= to);
       return new Set([...users.map((each) => each.user_id), ...(to === TODAY ? seen : [])]).size;
     };

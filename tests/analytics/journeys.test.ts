@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { d1EventFigures } from "../../src/adapters/d1/analytics/event-figures.ts";
 import type { Conversion } from "../../src/domain/analytics/conversion.ts";
-import type { EventCohort } from "../../src/domain/analytics/event-retention.ts";
-import { daysAfter, periodsOf } from "../../src/domain/analytics/figures/span.ts";
-import { FUNNEL_OF, type FunnelOf, type FunnelStep } from "../../src/domain/analytics/funnel.ts";
+import type { EventCohort } from "../../src/domain/analytics/event-cohorts.ts";
+import { periodsOf } from "../../src/domain/analytics/figures/span.ts";
+import {
+  FUNNEL_UNITS,
+  type FunnelStep,
+  type FunnelUnit,
+} from "../../src/domain/analytics/funnel.ts";
 import type { Realtime } from "../../src/domain/analytics/realtime.ts";
 import type { VisitDay } from "../../src/domain/analytics/visits.ts";
-import { addSeconds } from "../../src/domain/time.ts";
+import { addSeconds, daysLater } from "../../src/domain/time.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
 import { askFor } from "./asking.ts";
@@ -15,7 +19,7 @@ import { NOW, TODAY } from "./year.ts";
 
 vi.useFakeTimers({ toFake: ["Date"], shouldAdvanceTime: true, now: Date.parse(NOW) });
 const shop = await openShop();
-const SPAN = { from: daysAfter(TODAY, -8), to: daysAfter(TODAY, -1) };
+const SPAN = { from: daysLater(TODAY, -8), to: daysLater(TODAY, -1) };
 const all = happenings(4_000);
 const within = all.filter(({ day }) => day >= SPAN.from && day <= SPAN.to);
 let token: string;
@@ -114,8 +118,8 @@ it("a funnel counts who took its steps in order and in time", async () => {
       ["user", 2],
       ["user", 30],
       ["session", 3],
-    ] as const satisfies readonly (readonly [FunnelOf, number])[]) {
-      const query = { ...SPAN, steps: steps.join(","), of, window_hours };
+    ] as const satisfies readonly (readonly [FunnelUnit, number])[]) {
+      const query = { ...SPAN, steps: steps.join(","), count_by: of, window_hours };
       const { data } = await ask<{ data: FunnelStep[] }>("/admin/analytics/funnel", query);
       const who = of === "user" ? "user_id" : "session";
       const known = within.filter((each) => each[who] !== null);
@@ -186,8 +190,8 @@ it("conversion is of views and purchases, by product and channel", async () => {
 
 it("refuses what is too much, and what is no funnel", async () => {
   for (const [path, query] of [
-    ["/admin/analytics/visits", { from: daysAfter(TODAY, -31), to: TODAY }],
-    ["/admin/analytics/event-retention", { from: daysAfter(TODAY, -31), to: TODAY }],
+    ["/admin/analytics/visits", { from: daysLater(TODAY, -31), to: TODAY }],
+    ["/admin/analytics/event-retention", { from: daysLater(TODAY, -31), to: TODAY }],
     ["/admin/analytics/conversion", { from: TODAY, to: SPAN.from }],
     ["/admin/analytics/funnel", { ...SPAN, steps: "product.viewed" }],
     ["/admin/analytics/funnel", { ...SPAN, steps: "cart.opened,cart.opened" }],
@@ -205,7 +209,7 @@ it("finds events by an index, in one query, and reads no more than are too many"
   for (const [work, index] of [
     [() => figures.realtime(NOW), "by_time"],
     [() => figures.visits(SPAN), "by_time"],
-    ...FUNNEL_OF.map((of) => [() => figures.funnel(SPAN, { steps, of, hours: 1 }), "by_name"]),
+    ...FUNNEL_UNITS.map((of) => [() => figures.funnel(SPAN, { steps, of, hours: 1 }), "by_name"]),
     [() => figures.cohorts(SPAN), "by_time"],
     [() => figures.conversion(SPAN, 5), "by_name"],
   ] as readonly (readonly [() => Promise<unknown>, string])[]) {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { d1Segments } from "../../src/adapters/d1/segments/segments.ts";
-import { foldCustomers } from "../../src/application/segments/fold-customers.ts";
+import { refreshSegments } from "../../src/application/segments/refresh-segments.ts";
 import { type Id, newId } from "../../src/domain/ids.ts";
 import { SEGMENTS, type Segment } from "../../src/domain/segments/name.ts";
 import { CustomerFigures } from "../../src/domain/segments/segment.ts";
@@ -24,9 +24,9 @@ const SEGMENT = "/admin/analytics/segments";
 const buyers: Buyer[] = [];
 let users: readonly Id<"user">[];
 
-const foldedAt = async (at: Instant) => {
+const refreshedAt = async (at: Instant) => {
   const ports = { ...shop.ports, now: () => addSeconds(at, 61) };
-  for (let round = 0; round < 3; round += 1) await foldCustomers(ports);
+  for (let round = 0; round < 3; round += 1) await refreshSegments(ports);
 };
 
 /** Everybody's figures by going through all their orders. */
@@ -120,7 +120,7 @@ beforeAll(async () => {
     return history({ roll, users: [user] }, [...new Set(days)], 0);
   });
   await copied(shop.ports, orders, AT);
-  await foldedAt(AT);
+  await refreshedAt(AT);
 }, 60_000);
 
 describe("customers' segments", () => {
@@ -139,7 +139,7 @@ describe("customers' segments", () => {
       )
       .bind(id, addSeconds(AT, 120))
       .run();
-    await foldedAt(addSeconds(AT, 200));
+    await refreshedAt(addSeconds(AT, 200));
     await expectRecounted(addSeconds(AT, 261));
     expect((await figures()).map(({ user_id }) => user_id)).not.toContain(id);
   });
@@ -166,7 +166,7 @@ describe("customers' segments", () => {
         .prepare("UPDATE transactions SET projected_at = ?2 WHERE user_id = ?1")
         .bind(user_id, addSeconds(AT, 300)),
     ]);
-    await foldedAt(addSeconds(AT, 400));
+    await refreshedAt(addSeconds(AT, 400));
     const kept = (all: readonly CustomerFigures[]) => {
       const each = all.find((one) => one.user_id === user_id);
       return [each?.orders, each?.spent, each?.segment];
@@ -180,7 +180,7 @@ describe("customers' segments", () => {
   it("change as days pass, without a new order", async () => {
     const before = await figures();
     const later = addSeconds(AT, 100 * DAY);
-    await foldedAt(later);
+    await refreshedAt(later);
     await expectRecounted(addSeconds(later, 61), before);
     const after = await figures();
     expect(after.some(({ orders }) => orders === 0)).toBe(true);

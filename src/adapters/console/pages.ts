@@ -1,10 +1,12 @@
 import type { Page } from "./core/page.ts";
+import { accountPage } from "./pages/account/account.tsx";
 import { cataloguePages } from "./pages/catalogue/pages.ts";
 import { customerPage } from "./pages/customer.tsx";
 import { customersPage } from "./pages/customers.tsx";
 import { dashboardPage } from "./pages/dashboard.tsx";
 import { orderPage } from "./pages/order.tsx";
 import { ordersPage } from "./pages/orders.tsx";
+import { searchPage } from "./pages/search.tsx";
 
 /** Every page of the console, in the order of its menu; static paths before those with names. */
 export const PAGES: readonly Page[] = [
@@ -14,4 +16,6 @@ export const PAGES: readonly Page[] = [
   customersPage,
   customerPage,
   ...cataloguePages,
+  accountPage,
+  searchPage,
 ];

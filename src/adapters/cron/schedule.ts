@@ -63,7 +63,7 @@ import { eraseAccounts } from "../../application/privacy/erase-accounts.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
 import { rebuildProjections } from "../../application/read-model/rebuild-projections.ts";
 import { runDueReports } from "../../application/reports/run-due-reports.ts";
-import { foldCustomers } from "../../application/segments/fold-customers.ts";
+import { refreshSegments } from "../../application/segments/refresh-segments.ts";
 import { resealSecrets } from "../../application/settings/put-secret.ts";
 import { runSections } from "../../application/shared/run-batch.ts";
 import { resealLines } from "../../application/stock/reseal-lines.ts";
@@ -143,7 +143,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     sweepStockMessages,
     watchTickets,
     runDueReports,
-    foldCustomers,
+    refreshSegments,
     resealAccounts,
     resealBots,
     resealChannels,

@@ -1,6 +1,8 @@
 import type { RefusalCode } from "../../domain/refusal.ts";
-import { ARCHIVE_DEFECTS } from "./archive/unique.ts";
+import { ARCHIVE_DEFECTS } from "./archive/defects.ts";
+import { BACKUP_DEFECTS } from "./backup/defects.ts";
 import { REPORT_DEFECTS } from "./reports/defects.ts";
+import { SEGMENT_DEFECTS } from "./segments/defects.ts";
 import { TABLES } from "./tables.ts";
 import { type Meaning, meaningsOf, namesByColumns } from "./unique-indexes.ts";
 
@@ -103,8 +105,7 @@ const DONE: readonly string[] = [
 
 /** Ids we mint, rows that only migrations write, and rows replaced or kept on a conflict. */
 const DEFECTS: readonly string[] = [
-  ...ARCHIVE_DEFECTS,
-  ...REPORT_DEFECTS,
+  ...[...ARCHIVE_DEFECTS, ...BACKUP_DEFECTS, ...REPORT_DEFECTS, ...SEGMENT_DEFECTS],
   "account_inquiries_bank_number_index_pk",
   "adjustments_as_asked",
   "adjustments_as_placed",

@@ -4,6 +4,7 @@ import {
   archivedRows,
   archiveSums,
 } from "../../domain/archive/archive.ts";
+import { refuse } from "../../domain/refusal.ts";
 import type { BusinessDay } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
@@ -25,6 +26,7 @@ export async function verifyDay(
   from: number,
 ): Promise<CheckedParts> {
   const found = await ports.archive.parts(day, from, PARTS + 1);
+  if (found.length === 0) return refuse("archive.not_found");
   const next = from + PARTS;
   const data = [];
   for (const part of found.filter(({ part }) => part < next)) {

@@ -18,7 +18,7 @@ export const STEP_COST = 40;
 
 export type ExportPorts = Use<"objects" | "projectionDoubts" | "tableStore" | "walletStore">;
 
-export interface ExportedPart {
+interface ExportedPart {
   readonly name: string;
   readonly text: string;
   readonly rows: number;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { basisPointsOf } from "../money.ts";
 import { zChannel } from "../orders/channel.ts";
 
 const zCount = z.int().min(0);
@@ -23,6 +24,5 @@ export type ConversionCounts = Omit<Conversion, "conversion_bp">;
 
 export function conversionOf(counts: ConversionCounts): Conversion {
   const { views, purchases } = counts;
-  const conversion_bp = views === 0 ? null : Math.floor((purchases * 10_000) / views);
-  return { ...counts, conversion_bp };
+  return { ...counts, conversion_bp: basisPointsOf(purchases, views) };
 }

@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { basisPointsOf } from "../money.ts";
 import { zEventName } from "./event.ts";
 
 const STEPS_MIN = 2;
 const STEPS_MAX = 6;
 
-/** Whose events make up a funnel. */
-export const FUNNEL_OF = ["user", "session"] as const;
-export type FunnelOf = (typeof FUNNEL_OF)[number];
+/** What a funnel counts: customers, or sessions. */
+export const FUNNEL_UNITS = ["user", "session"] as const;
+export type FunnelUnit = (typeof FUNNEL_UNITS)[number];
 
 /** Names of events in their order, joined by commas; each of them once. */
 export const zFunnelSteps = z
@@ -30,7 +31,7 @@ export function stepsOf(said: string): readonly string[] {
 
 export interface FunnelAsked {
   readonly steps: readonly string[];
-  readonly of: FunnelOf;
+  readonly of: FunnelUnit;
   /** The last step comes at most so many hours after the first. */
   readonly hours: number;
 }
@@ -56,12 +57,8 @@ export function funnelOf(
     return {
       name,
       reached: own,
-      of_first_bp: share(own, reached[0] ?? 0),
-      of_previous_bp: share(own, reached[place - 1] ?? own),
+      of_first_bp: basisPointsOf(own, reached[0] ?? 0) ?? 0,
+      of_previous_bp: basisPointsOf(own, reached[place - 1] ?? own) ?? 0,
     };
   });
-}
-
-function share(part: number, whole: number): number {
-  return whole === 0 ? 0 : Math.floor((part * 10_000) / whole);
 }

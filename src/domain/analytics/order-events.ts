@@ -1,5 +1,5 @@
 import { channelOf } from "../orders/channel.ts";
-import type { Transaction } from "../orders/transaction.ts";
+import { isPurchase, type Transaction } from "../orders/transaction.ts";
 import { isGivenBack } from "../support/review.ts";
 import { businessDay, type Instant } from "../time.ts";
 import type { AnalyticsEvent, OrderEventName } from "./event.ts";
@@ -15,9 +15,9 @@ export interface OrderEvent extends AnalyticsEvent {
  * come twice and in any order. The amount of a refund is all that was given back until then.
  */
 export function orderEvents(order: Transaction, at: Instant): readonly OrderEvent[] {
-  const { id, status, type, captured, refunded, created_at, updated_at, quote } = order;
+  const { id, status, captured, refunded, created_at, updated_at, quote } = order;
   const isSold = status === "SUCCESS" || status === "REFUNDED";
-  if ((type !== "PPOB" && type !== "PRODUCT") || !isSold || captured === null) return [];
+  if (!isPurchase(order) || !isSold || captured === null) return [];
   const of = eventOf(order, at);
   const bought = of("order.purchased", { id: `${id}:p`, at: created_at, amount: captured });
   const vouchers = (quote?.vouchers ?? []).flatMap(({ voucher_id, amount }) => {

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { zCurrency } from "../money.ts";
-import { isOpen, type TransactionStatus } from "../orders/transaction.ts";
+import {
+  isOpen,
+  isPurchase,
+  type TransactionStatus,
+  type TransactionType,
+} from "../orders/transaction.ts";
 
 const zCount = z.int().min(0);
 
@@ -22,7 +27,7 @@ export type DayFigures = z.infer<typeof DayFigures>;
 /** What some orders of one day come to. */
 export interface DaySum {
   readonly currency: DayFigures["currency"];
-  readonly type: string;
+  readonly type: TransactionType;
   readonly status: TransactionStatus;
   readonly orders: number;
   readonly captured: number;
@@ -30,12 +35,9 @@ export interface DaySum {
   readonly margin: number;
 }
 
-/** What the shop sells: money that only moves is no turnover. */
-const SALES: ReadonlySet<string> = new Set(["PPOB", "PRODUCT"]);
-
 /** The sums of one day's sales by currency. */
 export function figuresOf(sums: readonly DaySum[]): readonly DayFigures[] {
-  const sales = sums.filter(({ type }) => SALES.has(type));
+  const sales = sums.filter(isPurchase);
   return [...Map.groupBy(sales, ({ currency }) => currency)].map(([currency, rows]) => {
     const total = (amount: (row: DaySum) => number) =>
       rows.reduce((sum, row) => sum + amount(row), 0);

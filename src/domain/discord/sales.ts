@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
 import { zLocale } from "../locale.ts";
-import { isOpen, type Transaction } from "../orders/transaction.ts";
+import { isOpen, isPurchase, type Transaction } from "../orders/transaction.ts";
 import type { Instant } from "../time.ts";
 import { isNews } from "../webhooks/wallet-events.ts";
 
@@ -45,18 +45,11 @@ export function endedOrders(
   at: Instant,
 ): readonly Transaction["id"][] {
   return transactions
-    .filter(
-      ({ type, status, updated_at }) =>
-        (type === "PPOB" || type === "PRODUCT") && !isOpen(status) && isNews({ updated_at }, at),
-    )
+    .filter((each) => isPurchase(each) && !isOpen(each.status) && isNews(each, at))
     .map(({ id }) => id);
 }
 
 /** Whether it is a purchase that was delivered and stayed so. */
-export function isSale({
-  type,
-  status,
-  refunded,
-}: Pick<Transaction, "type" | "status" | "refunded">): boolean {
-  return (type === "PPOB" || type === "PRODUCT") && status === "SUCCESS" && refunded === 0;
+export function isSale(order: Pick<Transaction, "type" | "status" | "refunded">): boolean {
+  return isPurchase(order) && order.status === "SUCCESS" && order.refunded === 0;
 }

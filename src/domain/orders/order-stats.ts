@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DailyOrders } from "../finance/daily-mutation.ts";
-import { zCurrency } from "../money.ts";
+import { basisPointsOf, zCurrency } from "../money.ts";
 import { isOpen, isVoid, zTransactionType } from "./transaction.ts";
 
 /** How the orders of one type went. */
@@ -49,7 +49,6 @@ function counted(rows: readonly Figures[]) {
   const success = sum(({ status }) => status === "SUCCESS");
   const failed = sum(({ status }) => status === "FAILED");
   const refunded = sum(({ status }) => status === "REFUNDED");
-  const ended = success + failed + refunded;
   return {
     count: sum(all),
     success,
@@ -57,7 +56,7 @@ function counted(rows: readonly Figures[]) {
     refunded,
     open: sum(({ status }) => isOpen(status)),
     dropped: sum(({ status }) => isVoid(status) && status !== "FAILED"),
-    success_rate_bp: ended === 0 ? null : Math.floor((success * 10_000) / ended),
+    success_rate_bp: basisPointsOf(success, success + failed + refunded),
     captured: sum(all, "captured"),
     given_back: sum(all, "refunded"),
   };

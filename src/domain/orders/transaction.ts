@@ -234,6 +234,11 @@ export function isVoid(status: TransactionStatus): boolean {
   return status === "FAILED" || status === "CANCELLED" || status === "EXPIRED";
 }
 
+/** Whether it buys what the shop sells; transactions of the other types only move money. */
+export function isPurchase({ type }: Pick<Transaction, "type">): boolean {
+  return type === "PPOB" || type === "PRODUCT";
+}
+
 /** Whether an order is still under way: money may be held for it. */
 export function isOpen(status: TransactionStatus): boolean {
   return status === "PENDING" || status === "PROCESSING";

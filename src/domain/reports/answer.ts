@@ -1,8 +1,9 @@
+import { basisPointsOf } from "../money.ts";
 import { type Instant, inYear, zBusinessDay } from "../time.ts";
-import { type Measure, type Sums, shareOf } from "./metrics.ts";
+import type { Measure, Sums } from "./metrics.ts";
 import type { ReportPlan } from "./plan.ts";
 import type { ReportAnswer, ReportColumn, ReportDefinition } from "./report.ts";
-import { laidOver } from "./span.ts";
+import { shiftedDay } from "./span.ts";
 
 /** What a source knows of one combination of the dimensions' values. */
 export interface ReportRow {
@@ -89,8 +90,8 @@ function shifted(
   if (compared === null) return keys;
   return keys.map((key, place) => {
     const name = query.fields[place]?.name;
-    if (name === "day") return laidOver(zBusinessDay.parse(key), days, compared.how);
-    // Only a year before is laid over months.
+    if (name === "day") return shiftedDay(zBusinessDay.parse(key), days, compared.how);
+    // Months are compared with those of the year before only.
     if (name === "month") return inYear(zBusinessDay.parse(`${key}-01`), 1).slice(0, 7);
     return key;
   });
@@ -123,7 +124,7 @@ function valuesOf(
 /** In basis points of what it was; `null` where it was nothing. */
 function changeOf(now: number | null, then: number | null): number | null {
   if (now === null || then === null || then === 0) return null;
-  return shareOf(now - then, Math.abs(then), 10_000);
+  return basisPointsOf(now - then, Math.abs(then));
 }
 
 type Data = ReportAnswer["data"];

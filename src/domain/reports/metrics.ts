@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { basisPointsOf, ratioRoundedDown } from "../money.ts";
 
 /** Where a report's figures come from: the roll-ups of sales, or the events one by one. */
 export const REPORT_SOURCES = ["sales", "events"] as const;
@@ -63,13 +64,13 @@ export const METRICS: Readonly<Record<ReportSource, Readonly<Record<string, Metr
       unit: "basis_points",
       of: ["margin", "captured", "refunded"],
       sums: true,
-      value: (sums) => shareOf(sums.margin ?? 0, turnoverOf(sums), 10_000),
+      value: (sums) => basisPointsOf(sums.margin ?? 0, turnoverOf(sums)),
     },
     average_order: {
       unit: "money",
       of: ["captured", "refunded", "succeeded"],
       sums: true,
-      value: (sums) => shareOf(turnoverOf(sums), sums.succeeded ?? 0, 1),
+      value: (sums) => ratioRoundedDown(turnoverOf(sums), sums.succeeded ?? 0, 1),
     },
   },
   events: {
@@ -110,11 +111,6 @@ export const DIMENSIONS: Readonly<Record<ReportSource, Readonly<Record<string, D
   events: EVENT_DIMENSIONS,
 };
 
-/** Names of time, which a compare span is laid over. */
-export function isOfTime(dimension: string): boolean {
-  return dimension === "day" || dimension === "month" || dimension === "hour";
-}
-
 /** One of three levels at most, each of letters, digits and `_`. */
 const PROPERTY = /^property\.(\w{1,40}(?:\.\w{1,40}){0,2})$/;
 
@@ -128,18 +124,10 @@ function summed(of: Measure, unit: Unit): Metric {
 }
 
 function share(part: Measure, whole: Measure, unit: Unit): Metric {
-  const value = (sums: Sums) => shareOf(sums[part] ?? 0, sums[whole] ?? 0, 10_000);
+  const value = (sums: Sums) => basisPointsOf(sums[part] ?? 0, sums[whole] ?? 0);
   return { unit, of: [part, whole], sums: true, value };
 }
 
 function turnoverOf({ captured = 0, refunded = 0 }: Sums): number {
   return captured - refunded;
-}
-
-/** `part · scale / whole`, rounded down; `null` where the whole is nothing. */
-export function shareOf(part: number, whole: number, scale: number): number | null {
-  if (whole === 0) return null;
-  const [above, below] = [BigInt(part) * BigInt(scale), BigInt(whole)];
-  const [quotient, rest] = [above / below, above % below];
-  return Number(rest !== 0n && rest < 0n !== below < 0n ? quotient - 1n : quotient);
 }

@@ -1,8 +1,7 @@
 import { refuse } from "../refusal.ts";
-import { daysFrom, type Instant } from "../time.ts";
+import { type DaySpan, daysFrom, type Instant } from "../time.ts";
 import {
   DIMENSIONS,
-  isOfTime,
   METRICS,
   type Measure,
   type Metric,
@@ -10,7 +9,7 @@ import {
   type ReportSource,
 } from "./metrics.ts";
 import type { ReportDefinition } from "./report.ts";
-import { type Compare, comparedDays, type Days, daysOf, SPAN_DAYS_MAX } from "./span.ts";
+import { type Compare, comparedDays, daysOf, SPAN_DAYS_MAX } from "./span.ts";
 
 /** A dimension of the catalogue, or with a path one of an event's properties. */
 export interface ReportField {
@@ -35,8 +34,8 @@ export interface ReportQuery {
 export interface ReportPlan {
   readonly query: ReportQuery;
   readonly metrics: readonly (Metric & { readonly name: string })[];
-  readonly days: Days;
-  readonly compared: (Days & { readonly how: Compare }) | null;
+  readonly days: DaySpan;
+  readonly compared: (DaySpan & { readonly how: Compare }) | null;
 }
 
 /** What a definition asks as of an instant; refuses what the catalogue does not have. */
@@ -47,13 +46,13 @@ export function planOf(definition: ReportDefinition, at: Instant): ReportPlan {
   const filtered = filters.map(({ field, is, except }) => {
     return { field: fieldOf(source, field), values: is, except };
   });
-  saysOnce("metrics", definition.metrics);
-  saysOnce("dimensions", definition.dimensions);
+  requireUnique("metrics", definition.metrics);
+  requireUnique("dimensions", definition.dimensions);
   const days = daysIn(definition, at);
   const asked = [...fields, ...filtered.map(({ field }) => field)];
-  const by_hour = fitting(source, asked);
-  needsCurrency(definition, metrics);
-  needsSort(definition);
+  const by_hour = needsHourly(source, asked);
+  requireOneCurrency(definition, metrics);
+  requireKnownSort(definition);
   if (compare === "previous" && definition.dimensions.includes("month")) {
     refuse("report.not_together", { members: { dimension: "month", with: "previous" } });
   }
@@ -79,13 +78,13 @@ function fieldOf(source: ReportSource, name: string): ReportField {
   return refuse("report.unknown_dimension", { members: { name } });
 }
 
-function saysOnce(part: string, names: readonly string[]): void {
+function requireUnique(part: string, names: readonly string[]): void {
   if (new Set(names).size === names.length) return;
   const errors = [{ pointer: `/definition/${part}`, message: "must not repeat" }];
   refuse("request.invalid", { errors });
 }
 
-function daysIn({ span }: ReportDefinition, at: Instant): Days {
+function daysIn({ span }: ReportDefinition, at: Instant): DaySpan {
   const days = daysOf(span, at);
   if (days.from > days.to) {
     const errors = [{ pointer: "/definition/span/to", message: "must not be before from" }];
@@ -98,7 +97,7 @@ function daysIn({ span }: ReportDefinition, at: Instant): Days {
 }
 
 /** Whether the hourly figures are needed, which know less than the daily ones. */
-function fitting(source: ReportSource, fields: readonly ReportField[]): boolean {
+function needsHourly(source: ReportSource, fields: readonly ReportField[]): boolean {
   const only = (which: "hours" | "days") =>
     fields.find(({ name }) => DIMENSIONS[source][name]?.only === which)?.name;
   const [hours, days] = [only("hours"), only("days")];
@@ -109,7 +108,7 @@ function fitting(source: ReportSource, fields: readonly ReportField[]): boolean 
 }
 
 /** Money of several currencies is never added up. */
-function needsCurrency(
+function requireOneCurrency(
   { dimensions, filters }: ReportDefinition,
   metrics: readonly Metric[],
 ): void {
@@ -120,12 +119,7 @@ function needsCurrency(
   if (money && !isOne && !dimensions.includes("currency")) refuse("report.currency_needed");
 }
 
-function needsSort({ sort, dimensions, metrics }: ReportDefinition): void {
+function requireKnownSort({ sort, dimensions, metrics }: ReportDefinition): void {
   if (sort === null || dimensions.includes(sort.by) || metrics.includes(sort.by)) return;
   refuse("report.unknown_metric", { members: { name: sort.by } });
-}
-
-/** Which of a report's dimensions a compare span is laid over. */
-export function timePlaces({ fields }: ReportQuery): readonly number[] {
-  return fields.flatMap(({ name }, place) => (isOfTime(name) ? [place] : []));
 }

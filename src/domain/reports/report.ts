@@ -1,16 +1,13 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
 import { typedLine } from "../text/typed-text.ts";
-import { zBusinessDay, zInstant } from "../time.ts";
+import { zDaySpan, zInstant } from "../time.ts";
 import { zReportSource, zUnit } from "./metrics.ts";
 import { ReportSchedule } from "./schedule.ts";
 import { ReportSpan, zCompare } from "./span.ts";
 
 /** The most rows of one answer. */
 export const REPORT_ROWS_MAX = 10_000;
-/** The most saved reports of the shop, and of one member of staff. */
-export const REPORTS_MAX = 500;
-export const REPORTS_OF_ONE_MAX = 50;
 
 const zName = z.string().min(1).max(140);
 
@@ -97,12 +94,10 @@ const ReportColumn = z.object({
 });
 export type ReportColumn = z.infer<typeof ReportColumn>;
 
-const zDays = z.object({ from: zBusinessDay, to: zBusinessDay });
-
 export const ReportAnswer = z
   .object({
-    ...zDays.shape,
-    compared: zDays.nullable(),
+    ...zDaySpan.shape,
+    compared: zDaySpan.nullable(),
     as_of: zInstant.meta({ description: "Up to when the figures are complete" }),
     columns: z.array(ReportColumn),
     data: z.array(z.array(z.union([z.string(), z.int()]).nullable())).meta({

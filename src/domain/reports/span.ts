@@ -2,12 +2,14 @@ import { z } from "zod";
 import {
   type BusinessDay,
   businessDay,
+  type DaySpan,
   dayBefore,
   daysFrom,
   daysLater,
   firstOfMonth,
   type Instant,
   inYear,
+  spanBefore,
   weekdayOf,
   zBusinessDay,
 } from "../time.ts";
@@ -42,12 +44,7 @@ export const ReportSpan = z
   .meta({ id: "ReportSpan" });
 export type ReportSpan = z.infer<typeof ReportSpan>;
 
-export interface Days {
-  readonly from: BusinessDay;
-  readonly to: BusinessDay;
-}
-
-export function daysOf(span: ReportSpan, at: Instant): Days {
+export function daysOf(span: ReportSpan, at: Instant): DaySpan {
   const today = businessDay(at);
   if (span.kind === "days") return { from: span.from, to: span.to };
   if (span.kind === "last_days") {
@@ -56,11 +53,11 @@ export function daysOf(span: ReportSpan, at: Instant): Days {
   return daysOfPeriod(span.period, today);
 }
 
-function daysOfPeriod(period: Period, today: BusinessDay): Days {
+function daysOfPeriod(period: Period, today: BusinessDay): DaySpan {
   const monday = daysLater(today, 1 - weekdayOf(today));
   const endOfMonth = dayBefore(firstOfMonth(today));
   const newYear = zBusinessDay.parse(`${today.slice(0, 4)}-01-01`);
-  const days: Readonly<Record<Period, Days>> = {
+  const days: Readonly<Record<Period, DaySpan>> = {
     today: { from: today, to: today },
     yesterday: { from: dayBefore(today), to: dayBefore(today) },
     this_week: { from: monday, to: today },
@@ -77,12 +74,12 @@ function daysOfPeriod(period: Period, today: BusinessDay): Days {
 export const zCompare = z.enum(["previous", "last_year"]).meta({ id: "ReportCompare" });
 export type Compare = z.infer<typeof zCompare>;
 
-export function comparedDays({ from, to }: Days, compare: Compare): Days {
+export function comparedDays({ from, to }: DaySpan, compare: Compare): DaySpan {
   if (compare === "last_year") return { from: inYear(from, -1), to: inYear(to, -1) };
-  return { from: daysLater(from, -daysFrom(from, to)), to: dayBefore(from) };
+  return spanBefore({ from, to });
 }
 
-/** On which day of a report a day of its compare span lies. */
-export function laidOver(day: BusinessDay, { from, to }: Days, compare: Compare): BusinessDay {
+/** The day of a report that a day of its compare span stands beside. */
+export function shiftedDay(day: BusinessDay, { from, to }: DaySpan, compare: Compare): BusinessDay {
   return compare === "last_year" ? inYear(day, 1) : daysLater(day, daysFrom(from, to));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DailyOrders } from "../finance/daily-mutation.ts";
 import { OrderStats, statsOf } from "../orders/order-stats.ts";
+import { isPurchase } from "../orders/transaction.ts";
 import { TIERS, type Tier, zTier } from "../products/margin.ts";
 import type { Settings } from "../settings/settings.ts";
 
@@ -31,13 +32,11 @@ export const UserStatistics = z
   .meta({ id: "UserStatistics" });
 export type UserStatistics = z.infer<typeof UserStatistics>;
 
-const PURCHASES: ReadonlySet<string> = new Set(["PPOB", "PRODUCT"]);
-
 /** One row per currency in which something was bought. */
 export function purchasesOf(
   figures: readonly Omit<DailyOrders, "day">[],
 ): UserStatistics["purchases"] {
-  const bought = figures.filter(({ type }) => PURCHASES.has(type));
+  const bought = figures.filter(isPurchase);
   const alike = bought.map((each) => ({ ...each, type: "PPOB" as const }));
   return statsOf(alike).map(({ type: _any, captured, given_back, ...row }) => ({
     ...row,

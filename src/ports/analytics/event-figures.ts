@@ -1,10 +1,9 @@
 import type { ConversionCounts } from "../../domain/analytics/conversion.ts";
-import type { CohortDay } from "../../domain/analytics/event-retention.ts";
-import type { DaySpan } from "../../domain/analytics/figures/span.ts";
+import type { CohortDay } from "../../domain/analytics/event-cohorts.ts";
 import type { FunnelAsked } from "../../domain/analytics/funnel.ts";
 import type { RealtimeFacts } from "../../domain/analytics/realtime.ts";
 import type { VisitDay } from "../../domain/analytics/visits.ts";
-import type { Instant } from "../../domain/time.ts";
+import type { DaySpan, Instant } from "../../domain/time.ts";
 
 /**
  * What events come to, counted when it is asked for. What is of days is `undefined` where these

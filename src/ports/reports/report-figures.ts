@@ -1,11 +1,11 @@
 import type { ReportRow } from "../../domain/reports/answer.ts";
 import type { ReportQuery } from "../../domain/reports/plan.ts";
-import type { Days } from "../../domain/reports/span.ts";
+import type { DaySpan } from "../../domain/time.ts";
 
 export interface ReportAsked {
   readonly query: ReportQuery;
-  readonly days: Days;
-  readonly compared: Days | null;
+  readonly days: DaySpan;
+  readonly compared: DaySpan | null;
   /** The most rows of each span. */
   readonly limit: number;
 }

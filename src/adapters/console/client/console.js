@@ -144,9 +144,40 @@ function ready(root) {
   readyCharts(root);
 }
 
+/** Passkeys: a browser makes one, or signs by one in place of what a form asks for. */
+function readyPasskeys() {
+  if (window.PublicKeyCredential?.parseRequestOptionsFromJSON === undefined) return;
+  for (const button of $$("[data-passkey]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const { passkey, passkeyOptions, passkeyAction, csrf } = button.dataset;
+      const body = new URLSearchParams({ _csrf: csrf });
+      const answer = await fetch(passkeyOptions, { method: "POST", body });
+      if (!answer.ok) return location.reload();
+      const options = PublicKeyCredential.parseRequestOptionsFromJSON(await answer.json());
+      const signed = await navigator.credentials.get({ publicKey: options });
+      const { form } = button;
+      form.elements[passkey].value = JSON.stringify(signed);
+      if (passkeyAction !== undefined) form.action = passkeyAction;
+      form.noValidate = true;
+      form.submit();
+    });
+  }
+  const making = $("[data-passkey-create]");
+  making?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const given = JSON.parse(making.dataset.passkeyCreate);
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(given);
+    const made = await navigator.credentials.create({ publicKey });
+    making.elements.credential.value = JSON.stringify(made);
+    making.submit();
+  });
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   ready(document);
   readyPalette();
+  readyPasskeys();
   readyLive();
   document.body.addEventListener("htmx:afterSwap", ({ detail }) => ready(detail.elt));
 });

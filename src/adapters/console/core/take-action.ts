@@ -1,13 +1,14 @@
-import type { Refusal } from "../../../domain/refusal.ts";
+import type { Refusal, RefusalCode } from "../../../domain/refusal.ts";
+import { postPasskeyVerification } from "../../http/auth/admin-passkeys.ts";
 import { postStepUp } from "../../http/auth/admin-second-factor.ts";
 import { refusalOf } from "../../http/core/problem.ts";
 import type { Typed } from "../kit/field.ts";
-import { bodyFrom } from "../kit/form-body.ts";
+import { bodyFrom, jsonOf } from "../kit/form-body.ts";
 import { proofView } from "../kit/proof.tsx";
 import { act, type Given } from "./ask.ts";
-import type { ConsoleContext } from "./context.ts";
+import type { ConsoleContext, Desk } from "./context.ts";
 import type { Action, Params, View } from "./page.ts";
-import { PROOF_FIELD } from "./proof-field.ts";
+import { PASSKEY_FIELD, PROOF_FIELD } from "./proof-field.ts";
 
 export type ActionOutcome =
   | {
@@ -20,14 +21,20 @@ export type ActionOutcome =
   /** A code of the second factor is asked for; the form comes again with it. */
   | { readonly kind: "prove"; readonly view: View };
 
+const ABOUT_PROOF: ReadonlySet<RefusalCode> = new Set([
+  "passkey.challenge_invalid",
+  "passkey.wrong",
+  "second_factor.step_up",
+  "second_factor.wrong",
+]);
+
 /** Does what a form asks for, by the route of its action. */
 export async function takeAction(c: ConsoleContext, action: Action): Promise<ActionOutcome> {
   const { desk } = c.var;
   const typed: Typed = await c.req.parseBody({ all: true });
   try {
-    const code = typed[PROOF_FIELD];
-    if (typeof code === "string") await act(desk, postStepUp, { body: { code: code.trim() } });
-    const proved = code === undefined ? desk : { ...desk, principal: await provedPrincipal(c) };
+    const isProved = await proveBy(desk, typed);
+    const proved = isProved ? { ...desk, principal: await provedPrincipal(c) } : desk;
     const reply = await act(proved, action.route, await givenBy(action, typed, c.req.param()));
     if ("deferred" in reply) return { kind: "done", answer: reply.deferred, deferred: true, typed };
     return { kind: "done", answer: reply.body, deferred: false, typed };
@@ -35,12 +42,24 @@ export async function takeAction(c: ConsoleContext, action: Action): Promise<Act
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
     const { code } = refusal;
-    const isAboutProof = code === "second_factor.step_up" || code === "second_factor.wrong";
+    const isAboutProof = ABOUT_PROOF.has(code);
     if (isAboutProof && action.file === undefined) {
       return { kind: "prove", view: proofView(desk, { typed, address: c.req.path, refusal }) };
     }
     return { kind: "refused", refusal, typed };
   }
+}
+
+/** Proves the second factor anew, where the form came with a code or a passkey's signature. */
+async function proveBy(desk: Desk, typed: Typed): Promise<boolean> {
+  const { [PROOF_FIELD]: code, [PASSKEY_FIELD]: signed } = typed;
+  if (typeof signed === "string" && signed !== "") {
+    await act(desk, postPasskeyVerification, { body: { credential: jsonOf(signed) } });
+    return true;
+  }
+  if (typeof code !== "string") return false;
+  await act(desk, postStepUp, { body: { code: code.trim() } });
+  return true;
 }
 
 async function provedPrincipal({ var: { desk } }: ConsoleContext) {

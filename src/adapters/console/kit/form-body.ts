@@ -37,7 +37,8 @@ function numberOf(text: string): number | string {
   return /^-?\d+$/.test(whole) ? Number(whole) : text;
 }
 
-function jsonOf(text: string): unknown {
+/** What is no JSON stays text, and is refused where it stands. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -189,7 +189,7 @@ async function chartsOf(desk: Desk) {
   const date = businessDay(desk.ports.now());
   const [days, hours] = await Promise.all([
     ask(desk, getRevenueChart),
-    ask(desk, getSalesBreakdown, { query: { by: "hour", from: date, to: date } }),
+    ask(desk, getSalesBreakdown, { query: { group_by: "hour", from: date, to: date } }),
   ]);
   return (
     <div class="charts">

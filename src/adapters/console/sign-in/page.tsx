@@ -3,6 +3,7 @@ import type { Refusal } from "../../../domain/refusal.ts";
 import { at, type Theme } from "../core/context.ts";
 import type { Say } from "../core/text.ts";
 import { Document } from "../kit/layout.tsx";
+import { PasskeyButton } from "../kit/passkey-button.tsx";
 import { RefusalNote } from "../kit/refusal-note.tsx";
 
 export interface SignInState {
@@ -32,13 +33,21 @@ export function SignInPage({ look, refusal, csrf, next, email, challenge }: Sign
     <Document title={title} locale={look.locale} theme={look.theme}>
       <main class="narrow">
         <h1>FA System</h1>
-        <form method="post" action={at(isSecond ? "/sign-in/code" : "/sign-in")} data-passkey="">
+        <form method="post" action={at(isSecond ? "/sign-in/code" : "/sign-in")}>
           <input type="hidden" name="_csrf" value={csrf} />
           <input type="hidden" name="next" value={next} />
           {isSecond && <input type="hidden" name="challenge" value={challenge} />}
           {refusal && <RefusalNote desk={look} refusal={refusal} />}
           {isSecond ? <CodeInput say={say} /> : <PasswordInputs say={say} email={email} />}
           <button type="submit">{title}</button>
+          {!isSecond && (
+            <PasskeyButton
+              csrf={csrf}
+              field="credential"
+              say={say}
+              action={at("/sign-in/passkey")}
+            />
+          )}
         </form>
       </main>
     </Document>

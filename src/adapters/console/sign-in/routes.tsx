@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { timingSafeEqual } from "hono/utils/buffer";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
 import { postLogin, postLogout, postSecondStep } from "../../http/auth/admin-auth.ts";
+import { postPasskeyChallenge, postPasskeyLogin } from "../../http/auth/admin-passkeys.ts";
 import { perform } from "../../http/core/middleware/perform.ts";
 import { portsOf } from "../../http/core/middleware/ports.ts";
 import { refusalOf } from "../../http/core/problem.ts";
@@ -11,6 +12,7 @@ import { at, type ConsoleContext, type ConsoleEnv } from "../core/context.ts";
 import { openDesk, ownAddress, themeOf } from "../core/desk.ts";
 import { forgetSession, keepSession, preference, setPreference } from "../core/session.ts";
 import { sayIn } from "../core/text.ts";
+import { jsonOf } from "../kit/form-body.ts";
 import { SignInPage, type SignInState } from "./page.tsx";
 
 /** Signing in and out, which is all that the console shows to strangers. */
@@ -18,6 +20,10 @@ export function addSignIn(app: Hono<ConsoleEnv>): void {
   app.get("/sign-in", (c) => page(c, { next: ownAddress(c.req.query("next")) }));
   app.post("/sign-in", (c) => tried(c, firstStep));
   app.post("/sign-in/code", (c) => tried(c, secondStep));
+  app.post("/sign-in/passkey", (c) => tried(c, byPasskey));
+  app.post("/sign-in/passkey-options", async (c) =>
+    c.json(await asVisitor(c, postPasskeyChallenge, {})),
+  );
   app.post("/sign-out", openDesk, async (c: Context<ConsoleEnv>) => {
     await act(c.var.desk, postLogout, {});
     forgetSession(c);
@@ -64,6 +70,11 @@ async function secondStep(c: ConsoleContext, { challenge, code, next }: Typed): 
   return await signedIn(c, answer as AnswerOf<typeof postSecondStep>, next);
 }
 
+async function byPasskey(c: ConsoleContext, { credential, next }: Typed): Promise<Response> {
+  const answer = await asVisitor(c, postPasskeyLogin, { credential: jsonOf(credential ?? "") });
+  return await signedIn(c, answer as AnswerOf<typeof postPasskeyLogin>, next);
+}
+
 /** A session in place of the tokens that the API hands to whoever keeps them by themselves. */
 async function signedIn(
   c: ConsoleContext,
@@ -80,7 +91,7 @@ async function signedIn(
 async function asVisitor<R extends Route>(
   c: ConsoleContext,
   route: R,
-  value: Typed,
+  value: Readonly<Record<string, unknown>>,
 ): Promise<AnswerOf<R> | { readonly challenge: unknown }> {
   const { spec } = route;
   const body = spec.body && parsed(spec.body, { value, place: "" });

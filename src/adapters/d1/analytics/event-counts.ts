@@ -1,7 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { DaySpan } from "../../../domain/analytics/figures/span.ts";
-import type { FunnelAsked, FunnelOf } from "../../../domain/analytics/funnel.ts";
-import { addSeconds, dayAfter, type Instant, startOfDay } from "../../../domain/time.ts";
+import type { FunnelAsked, FunnelUnit } from "../../../domain/analytics/funnel.ts";
+import {
+  addSeconds,
+  type DaySpan,
+  dayAfter,
+  type Instant,
+  startOfDay,
+} from "../../../domain/time.ts";
 
 /** As many names by channel and currency as are told apart. */
 const NAMES_MAX = 200;
@@ -10,7 +15,7 @@ const NAMES_MAX = 200;
  * Queries that count the events of some days, of which they read `most` and one more: the first row
  * says in `read` how many there were, and the others what they come to.
  */
-export interface Days {
+export interface CountedSpan {
   readonly span: DaySpan;
   readonly most: number;
 }
@@ -36,7 +41,7 @@ export function realtimeCounts(now: Instant, most: number): SQL {
       ORDER BY name LIKE 'order.%' DESC, events_30 DESC, name, channel LIMIT ${NAMES_MAX})`;
 }
 
-export function visitCounts({ span, most }: Days): SQL {
+export function visitCounts({ span, most }: CountedSpan): SQL {
   return sql`WITH told AS MATERIALIZED (SELECT e.day, e.session, e.at FROM analytics_events e
       WHERE ${within(span)} LIMIT ${most + 1})
     SELECT (SELECT COUNT(*) FROM told) AS read, NULL AS day, 0 AS events, 0 AS visitors,
@@ -50,13 +55,13 @@ export function visitCounts({ span, most }: Days): SQL {
     ORDER BY 2`;
 }
 
-const WHO: Readonly<Record<FunnelOf, SQL>> = { user: sql`e.user_id`, session: sql`e.session` };
+const WHO: Readonly<Record<FunnelUnit, SQL>> = { user: sql`e.user_id`, session: sql`e.session` };
 
 /**
  * Each event of a step carries the latest first step from which it is reached in order; one that is
  * older than the window reaches nothing.
  */
-export function funnelCounts({ span, most }: Days, { steps, of, hours }: FunnelAsked): SQL {
+export function funnelCounts({ span, most }: CountedSpan, { steps, of, hours }: FunnelAsked): SQL {
   const told = sql`SELECT n.key + 1 AS step, ${WHO[of]} AS who, e.at
     FROM json_each(${JSON.stringify(steps)}) n
     CROSS JOIN analytics_events e ON e.name = n.value AND ${within(span)} LIMIT ${most + 1}`;
@@ -78,7 +83,7 @@ export function funnelCounts({ span, most }: Days, { steps, of, hours }: FunnelA
     ORDER BY 2`;
 }
 
-export function cohortCounts({ span, most }: Days): SQL {
+export function cohortCounts({ span, most }: CountedSpan): SQL {
   return sql`WITH told AS MATERIALIZED (SELECT e.user_id, e.day, e.name FROM analytics_events e
       WHERE ${within(span)} LIMIT ${most + 1})
     SELECT (SELECT COUNT(*) FROM told) AS read, NULL AS cohort, NULL AS day, 0 AS users
@@ -92,7 +97,7 @@ export function cohortCounts({ span, most }: Days): SQL {
     ORDER BY 2, 3`;
 }
 
-export function conversionCounts({ span, most }: Days, limit: number): SQL {
+export function conversionCounts({ span, most }: CountedSpan, limit: number): SQL {
   const counts = sql`SUM(step = 0) AS views,
     COUNT(DISTINCT iif(step = 0, session, NULL)) AS viewers, SUM(step = 1) AS purchases,
     COUNT(DISTINCT iif(step = 1, user_id, NULL)) AS buyers`;

@@ -1,6 +1,6 @@
 import type { SQL } from "drizzle-orm";
 import type { ConversionCounts } from "../../../domain/analytics/conversion.ts";
-import type { CohortDay } from "../../../domain/analytics/event-retention.ts";
+import type { CohortDay } from "../../../domain/analytics/event-cohorts.ts";
 import { EVENTS_READ_MAX } from "../../../domain/analytics/events-read.ts";
 import type { RealtimeRow } from "../../../domain/analytics/realtime.ts";
 import type { VisitDay } from "../../../domain/analytics/visits.ts";

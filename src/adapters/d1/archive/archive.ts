@@ -8,6 +8,7 @@ import { listed, type Page } from "../../../ports/page.ts";
 import { belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { transactions } from "../read-model/schema.ts";
+import { endOfWibDay, wibDayOf } from "../wib.ts";
 import { moveBatch } from "./move-batch.ts";
 import { nextJournal, nextOrders } from "./next-batch.ts";
 import { archiveDays, archivedOrders, archiveParts } from "./schema.ts";
@@ -142,13 +143,13 @@ async function due(db: Db, before: Instant): Promise<ArchiveDue> {
       ${last} AS last,
       (SELECT MAX(day) FROM daily_closings) AS closed,
       (SELECT MIN(day) FROM (
-        SELECT date(MIN(created_at), '+7 hours') AS day FROM journal_entries
+        SELECT ${wibDayOf(sql`MIN(created_at)`)} AS day FROM journal_entries
         UNION ALL SELECT MIN(business_day) FROM transactions)) AS first,
       (SELECT MIN(day) FROM (
         SELECT MIN(business_day) AS day FROM transactions WHERE business_day <= ${last}
           AND +status NOT IN ('PENDING', 'PROCESSING') AND +updated_at < ${before}
-        UNION ALL SELECT date(MIN(created_at), '+7 hours') FROM journal_entries
-        WHERE created_at < strftime('%Y-%m-%dT%H:%M:%fZ', ${last}, '+17 hours'))) AS amended`);
+        UNION ALL SELECT ${wibDayOf(sql`MIN(created_at)`)} FROM journal_entries
+        WHERE created_at < ${endOfWibDay(last)})) AS amended`);
   const { open, last: latest, closed, first, amended } = found ?? {};
   return {
     open: open ?? undefined,

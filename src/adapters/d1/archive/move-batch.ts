@@ -5,6 +5,7 @@ import { archivedSales } from "../analytics/figures/sales-source.ts";
 import type { Db, Statement } from "../db.ts";
 import { attempts } from "../ppob/schema.ts";
 import { journalEntries, postings, transactions } from "../read-model/schema.ts";
+import { wibDayOf } from "../wib.ts";
 import {
   archivedAttempts,
   archivedMovements,
@@ -100,7 +101,7 @@ function totals(db: Db, sign: SQL, those: SQL): Statement {
 function journal(db: Db, keys: SQL): readonly Statement[] {
   return [
     db.insert(archivedMovements).select(sql`
-      SELECT date(x.created_at, '+7 hours'), x.currency, x.account, SUM(MAX(x.delta, 0)),
+      SELECT ${wibDayOf(sql`x.created_at`)}, x.currency, x.account, SUM(MAX(x.delta, 0)),
         SUM(MAX(-x.delta, 0))
       FROM ${keys} CROSS JOIN ${ROWS_OF.postings} GROUP BY 1, 2, 3
       ON CONFLICT (day, currency, account) DO UPDATE SET

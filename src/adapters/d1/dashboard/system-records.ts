@@ -170,7 +170,7 @@ function salesOf(db: Db, at: Instant) {
   return db
     .select({
       currency: sql<DaySum["currency"]>`currency`.as("currency"),
-      type: sql<string>`type`.as("type"),
+      type: sql<DaySum["type"]>`type`.as("type"),
       status: sql<DaySum["status"]>`status`.as("status"),
       orders: sql<number>`SUM(orders)`.as("orders"),
       captured: sql<number>`SUM(captured)`.as("captured"),

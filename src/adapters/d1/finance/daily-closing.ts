@@ -8,6 +8,7 @@ import {
 } from "../../../domain/time.ts";
 import type { Db, Statement } from "../db.ts";
 import { announcing, summingUp } from "../products/daily-sales.ts";
+import { endOfWibDay, startOfWibDay, wibDayOf } from "../wib.ts";
 import {
   dailyClosings,
   dailyCorrections,
@@ -66,10 +67,6 @@ function arrived({ previous, start, end }: Closing): SQL {
   return sql`projected_at >= ${since} AND projected_at < ${addSeconds(end, HOUR_SECONDS)}`;
 }
 
-/** The first instant of a day, and of the one after it. */
-const starts = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '-7 hours')`;
-const ends = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '+17 hours')`;
-
 /**
  * What days' postings come to now, archived ones included, less what was booked for them: their own
  * figures, the reversals they dated, and what was corrected about them since.
@@ -80,7 +77,8 @@ export function unbooked(candidates: SQL): SQL {
     known AS (
       SELECT c.day, p.currency, p.account, SUM(MAX(p.delta, 0)) AS up, SUM(MAX(-p.delta, 0)) AS down
       FROM candidates c CROSS JOIN postings p
-      WHERE p.created_at >= ${starts(sql`c.day`)} AND p.created_at < ${ends(sql`c.day`)}
+      WHERE p.created_at >= ${startOfWibDay(sql`c.day`)}
+        AND p.created_at < ${endOfWibDay(sql`c.day`)}
       GROUP BY c.day, p.currency, p.account
       UNION ALL
       SELECT v.day, v.currency, v.account, v.increases, v.decreases
@@ -105,14 +103,14 @@ export function lateSince(last: SQL): SQL {
   const since = sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${last}, '+17 hours',
     ${`+${HOUR_SECONDS - COMMIT_SECONDS} seconds`})`;
   return sql`
-    SELECT DISTINCT date(created_at, '+7 hours') AS day FROM journal_entries
-    WHERE projected_at >= ${since} AND created_at < ${ends(last)}`;
+    SELECT DISTINCT ${wibDayOf(sql`created_at`)} AS day FROM journal_entries
+    WHERE projected_at >= ${since} AND created_at < ${endOfWibDay(last)}`;
 }
 
 /** Earlier days that something arrived for. */
 function arrivedDays(it: Closing): SQL {
   return sql`
-    SELECT date(created_at, '+7 hours') FROM journal_entries
+    SELECT ${wibDayOf(sql`created_at`)} FROM journal_entries
     WHERE ${arrived(it)} AND created_at < ${it.start}
     UNION SELECT business_day FROM transactions WHERE ${arrived(it)} AND business_day < ${it.day}
     ON CONFLICT DO NOTHING`;

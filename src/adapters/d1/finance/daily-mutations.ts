@@ -7,6 +7,7 @@ import { behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { summingUp } from "../products/daily-sales.ts";
 import { journalEntries, projectionRebuilds, transactions } from "../read-model/schema.ts";
+import { wibDayOf } from "../wib.ts";
 import { closing, undoubting } from "./daily-closing.ts";
 import {
   dailyClosings,
@@ -29,7 +30,7 @@ export function d1DailyMutations(db: Db): DailyMutations {
         db.select({ last: sql<BusinessDay | null>`MAX(${dailyClosings.day})` }).from(dailyClosings),
         db
           .select({
-            first: sql<BusinessDay | null>`date(MIN(${journalEntries.created_at}), '+7 hours')`,
+            first: sql<BusinessDay | null>`${wibDayOf(sql`MIN(${journalEntries.created_at})`)}`,
           })
           .from(journalEntries),
         db

@@ -8,6 +8,7 @@ import type { JournalFilter, Ledger } from "../../../ports/finance/ledger.ts";
 import { listed, type Page } from "../../../ports/page.ts";
 import type { Db } from "../db.ts";
 import { journalEntries, postings } from "../read-model/schema.ts";
+import { endOfWibDay } from "../wib.ts";
 import { lateSince, unbooked } from "./daily-closing.ts";
 import { dailyClosings, dailyMutations } from "./schema.ts";
 
@@ -45,7 +46,7 @@ function sumsUpTo(db: Db, at: BusinessDay, currency: Currency | undefined) {
   const m = dailyMutations;
   const c = dailyClosings;
   const base = sql`(SELECT MAX(${c.day}) FROM ${c} WHERE ${c.day} <= ${at})`;
-  const open = sql`COALESCE(strftime('%Y-%m-%dT%H:%M:%fZ', ${base}, '+17 hours'), '')`;
+  const open = sql`COALESCE(${endOfWibDay(base)}, '')`;
   const last = sql`(SELECT MAX(${c.day}) FROM ${c})`;
   const late = sql`${lateSince(last)} AND ${at} > ${last}
     EXCEPT SELECT day FROM touched_days`;

@@ -2,13 +2,14 @@ import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Digests } from "../../../ports/notifications/digests.ts";
 import { type Db, write } from "../db.ts";
 import { outbox } from "../operations/schema.ts";
+import { wibDayOf } from "../wib.ts";
 import { digestItems as d } from "./schema.ts";
 
 /** How many readers' digests are closed in one go. */
 const PAGE = 1_000;
 
 /** The WIB day on which an item is to be listed. */
-const DAY = sql`date(digest_items.due_at, '+7 hours')`;
+const DAY = wibDayOf(sql`digest_items.due_at`);
 
 export function d1Digests(db: Db): Digests {
   return {

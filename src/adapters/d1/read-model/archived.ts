@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { endOfWibDay } from "../wib.ts";
 import { type journalEntries, type postings, transactions } from "./schema.ts";
 
 type Said = (column: SQLiteColumn) => SQL;
@@ -18,6 +19,6 @@ export function isArchivedEntry(
 ): SQL {
   return sql`EXISTS (SELECT 1 FROM archived_wallets w
     WHERE w.user_id = ${of(user_id)} AND w.through >= ${of(sequence)}
-      AND ${of(created_at)} < (SELECT strftime('%Y-%m-%dT%H:%M:%fZ', MAX(day), '+17 hours')
+      AND ${of(created_at)} < (SELECT ${endOfWibDay(sql`MAX(day)`)}
         FROM archive_days))`;
 }

@@ -9,6 +9,7 @@ import { salesTouched } from "../analytics/figures/schema.ts";
 import { behind } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { touchedDays } from "../finance/schema.ts";
+import { wibDayOf } from "../wib.ts";
 import {
   journalEntries,
   postings,
@@ -73,7 +74,7 @@ function touched(db: Db, owner: Id<"user">): readonly Statement[] {
   const keep = sql`ON CONFLICT DO NOTHING`;
   return [
     db.insert(touchedDays).select(
-      sql`SELECT date(${journalEntries.created_at}, '+7 hours') FROM ${journalEntries}
+      sql`SELECT ${wibDayOf(journalEntries.created_at)} FROM ${journalEntries}
           WHERE ${journalEntries.user_id} = ${owner} ${keep}`,
     ),
     db.insert(salesTouched).select(

@@ -8,8 +8,7 @@ import type {
   SalesMeasure,
 } from "../../../domain/reports/metrics.ts";
 import type { ReportField, ReportQuery } from "../../../domain/reports/plan.ts";
-import type { Days } from "../../../domain/reports/span.ts";
-import { dayAfter, startOfDay } from "../../../domain/time.ts";
+import { type DaySpan, dayAfter, startOfDay } from "../../../domain/time.ts";
 import type { ReportFigures } from "../../../ports/reports/report-figures.ts";
 import { salesDaysOf, salesHoursOf } from "../analytics/figures/sales-source.ts";
 import type { Db } from "../db.ts";
@@ -86,7 +85,7 @@ export function d1ReportFigures(db: Db): ReportFigures {
 }
 
 interface Span {
-  readonly days: Days;
+  readonly days: DaySpan;
   readonly limit: number;
 }
 
@@ -114,7 +113,7 @@ function summed(db: Db, query: ReportQuery, { days, limit }: Span) {
 }
 
 /** The rows of a source in some days, by an index on their time. */
-function sourceOf({ source, by_hour }: ReportQuery, days: Days): SQL {
+function sourceOf({ source, by_hour }: ReportQuery, days: DaySpan): SQL {
   if (source === "sales") return by_hour ? salesHoursOf(days) : salesDaysOf(days);
   const [from, until] = [startOfDay(days.from), startOfDay(dayAfter(days.to))];
   return sql`(SELECT * FROM analytics_events WHERE at >= ${from} AND at < ${until})`;

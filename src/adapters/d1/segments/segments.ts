@@ -8,6 +8,7 @@ import { behind, belowCursor } from "../behind.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, write } from "../db.ts";
 import { transactions as t } from "../read-model/schema.ts";
+import { startOfWibDay } from "../wib.ts";
 import { customerFigures as f, customerMonths as m } from "./schema.ts";
 
 const { judged_by: _judged, ...shown } = getTableColumns(f);
@@ -69,7 +70,7 @@ function counting(db: Db): Pick<Segments, "arrived" | "recount"> {
               FROM json_each(${asked}) a CROSS JOIN transactions t WHERE ${OF_MONTH}
             UNION ALL
               SELECT a.value ->> 'user_id', a.value ->> 'month', t.captured - t.refunded,
-                strftime('%Y-%m-%dT%H:%M:%fZ', t.business_day, '-7 hours')
+                ${startOfWibDay(sql`t.business_day`)}
               FROM json_each(${asked}) a CROSS JOIN archived_orders t WHERE ${OF_MONTH}
                 AND NOT EXISTS (SELECT 1 FROM transactions k WHERE k.id = t.id))
             GROUP BY 1, 2`,

@@ -9,10 +9,9 @@ import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
 import { Empty } from "../core/schemas.ts";
+import { READ, TAG } from "./figures/figure-days.ts";
 
-const TAG = "Analytics";
 const ONE = "/admin/analytics/schemas/{name}";
-const READ = { staff: "analytics:read" } as const;
 const WRITE = { staff: "settings:write" } as const;
 const Params = z.object({ name: zEventName });
 const EXAMPLE = {

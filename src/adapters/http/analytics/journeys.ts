@@ -1,20 +1,18 @@
 import { z } from "zod";
 import { Conversion, conversionOf } from "../../../domain/analytics/conversion.ts";
-import { EventCohort, eventCohorts } from "../../../domain/analytics/event-retention.ts";
+import { EventCohort, eventCohorts } from "../../../domain/analytics/event-cohorts.ts";
 import { refuseSoMany } from "../../../domain/analytics/events-read.ts";
-import { zSpan } from "../../../domain/analytics/figures/overview.ts";
 import {
-  FUNNEL_OF,
+  FUNNEL_UNITS,
   FunnelStep,
   funnelOf,
   stepsOf,
   zFunnelSteps,
 } from "../../../domain/analytics/funnel.ts";
-import { zInstant } from "../../../domain/time.ts";
+import { zDaySpan, zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { daysInOrder } from "../core/ranges.ts";
-import { daysAsked, FigureQuery, figureDaysFields } from "./figures/figure-days.ts";
-import { READ, TAG } from "./figures/overview.ts";
+import { daysAsked, FigureQuery, figureDaysFields, READ, TAG } from "./figures/figure-days.ts";
 import { EVENT_DAYS_MAX } from "./realtime.ts";
 
 const zHours = z.coerce
@@ -40,16 +38,16 @@ const getFunnel = endpoint(
       .strictObject({
         ...figureDaysFields,
         steps: zFunnelSteps,
-        of: z.enum(FUNNEL_OF).default("user"),
+        count_by: z.enum(FUNNEL_UNITS).default("user"),
         window_hours: zHours.default(24),
       })
       .check(daysInOrder),
     answer: {
       status: 200,
-      schema: zSpan
+      schema: zDaySpan
         .extend({
           as_of: zInstant,
-          of: z.enum(FUNNEL_OF),
+          count_by: z.enum(FUNNEL_UNITS),
           window_hours: z.int(),
           data: z.array(FunnelStep),
         })
@@ -58,13 +56,13 @@ const getFunnel = endpoint(
     },
     refuses: [],
   },
-  async ({ ports, query: { steps, of, window_hours, ...days } }) => {
+  async ({ ports, query: { steps, count_by, window_hours, ...days } }) => {
     const as_of = ports.now();
     const span = daysAsked(as_of, days, EVENT_DAYS_MAX);
     const names = stepsOf(steps);
-    const asked = { steps: names, of, hours: window_hours };
+    const asked = { steps: names, of: count_by, hours: window_hours };
     const counts = (await ports.eventFigures.funnel(span, asked)) ?? refuseSoMany();
-    return { body: { ...span, as_of, of, window_hours, data: funnelOf(names, counts) } };
+    return { body: { ...span, as_of, count_by, window_hours, data: funnelOf(names, counts) } };
   },
 );
 
@@ -81,7 +79,7 @@ const getRetention = endpoint(
     query: FigureQuery,
     answer: {
       status: 200,
-      schema: zSpan
+      schema: zDaySpan
         .extend({ as_of: zInstant, data: z.array(EventCohort) })
         .meta({ id: "EventRetention" }),
       description: "A cohort of each day, the oldest first",
@@ -107,7 +105,7 @@ const getConversion = endpoint(
     query: z.strictObject({ ...figureDaysFields, limit: zLimit.default(50) }).check(daysInOrder),
     answer: {
       status: 200,
-      schema: zSpan
+      schema: zDaySpan
         .extend({
           as_of: zInstant,
           channels: z.array(Conversion).meta({ description: "All products together" }),

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { EVENTS_READ_MAX, refuseSoMany } from "../../../domain/analytics/events-read.ts";
-import { zSpan } from "../../../domain/analytics/figures/overview.ts";
 import { Realtime, windowsOf } from "../../../domain/analytics/realtime.ts";
 import { VisitDay } from "../../../domain/analytics/visits.ts";
-import { zInstant } from "../../../domain/time.ts";
+import { zDaySpan, zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { daysAsked, FigureQuery } from "./figures/figure-days.ts";
-import { READ, TAG } from "./figures/overview.ts";
+import { daysAsked, FigureQuery, READ, TAG } from "./figures/figure-days.ts";
 
 /** Events are counted one by one, of so many days at most. */
 export const EVENT_DAYS_MAX = 31;
@@ -42,7 +40,7 @@ const getVisits = endpoint(
     query: FigureQuery,
     answer: {
       status: 200,
-      schema: zSpan
+      schema: zDaySpan
         .extend({ as_of: zInstant, data: z.array(VisitDay) })
         .meta({ id: "VisitFigures" }),
       description: "The oldest first; days without a visit are left out",

@@ -90,7 +90,7 @@ const getVerification = endpoint(
         .meta({ id: "ArchiveVerification" }),
       description: "A stretch of the day's objects",
     },
-    refuses: [],
+    refuses: ["archive.not_found"],
   },
   async ({ ports, params, query }) => ({
     body: await verifyDay(ports, params.day, query.from),

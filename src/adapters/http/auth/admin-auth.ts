@@ -98,7 +98,7 @@ const postSetup = endpoint(
   async ({ ports, actor, body }) => ({ body: await setUpStaff(ports, actor, body) }),
 );
 
-const postPassword = endpoint(
+export const postPassword = endpoint(
   {
     method: "post",
     path: "/admin/auth/password",

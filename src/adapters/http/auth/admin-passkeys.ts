@@ -68,7 +68,7 @@ const RequestOptions = z
   })
   .meta({ id: "PasskeyRequestOptions" });
 
-const getPasskeys = endpoint(
+export const getPasskeys = endpoint(
   {
     method: "get",
     path: "/admin/auth/passkeys",
@@ -81,7 +81,7 @@ const getPasskeys = endpoint(
   async ({ ports, actor }) => ({ body: { data: await ports.passkeys.list(actor.id) } }),
 );
 
-const postOptions = endpoint(
+export const postPasskeyOptions = endpoint(
   {
     method: "post",
     path: "/admin/auth/passkeys/options",
@@ -97,7 +97,7 @@ const postOptions = endpoint(
   async ({ ports, actor, body }) => ({ body: await beginPasskey(ports, actor, body.password) }),
 );
 
-const postPasskey = endpoint(
+export const postPasskey = endpoint(
   {
     method: "post",
     path: "/admin/auth/passkeys",
@@ -138,7 +138,7 @@ const putPasskey = endpoint(
   }),
 );
 
-const deletePasskey = endpoint(
+export const deletePasskey = endpoint(
   {
     method: "delete",
     path: "/admin/auth/passkeys/{passkey_id}",
@@ -156,7 +156,7 @@ const deletePasskey = endpoint(
   },
 );
 
-const postChallenge = endpoint(
+export const postPasskeyChallenge = endpoint(
   {
     method: "post",
     path: "/admin/auth/passkeys/challenge",
@@ -171,7 +171,7 @@ const postChallenge = endpoint(
   async ({ ports }) => ({ body: await askForPasskey(ports) }),
 );
 
-const postLogin = endpoint(
+export const postPasskeyLogin = endpoint(
   {
     method: "post",
     path: "/admin/auth/passkeys/login",
@@ -189,7 +189,7 @@ const postLogin = endpoint(
   },
 );
 
-const postVerification = endpoint(
+export const postPasskeyVerification = endpoint(
   {
     method: "post",
     path: "/admin/auth/passkeys/verify",
@@ -209,10 +209,10 @@ const postVerification = endpoint(
 
 export const adminPasskeyEndpoints: readonly Endpoint[] = [
   getPasskeys,
-  postOptions,
-  postChallenge,
-  postLogin,
-  postVerification,
+  postPasskeyOptions,
+  postPasskeyChallenge,
+  postPasskeyLogin,
+  postPasskeyVerification,
   postPasskey,
   putPasskey,
   deletePasskey,

@@ -22,7 +22,7 @@ const PROVING = [
 
 const Code = z.strictObject({ code: zSecondFactorCode }).meta({ id: "SecondFactorCode" });
 
-const getSecondFactor = endpoint(
+export const getSecondFactor = endpoint(
   {
     method: "get",
     path: "/admin/auth/2fa",
@@ -43,7 +43,7 @@ const getSecondFactor = endpoint(
   },
 );
 
-const postEnrolment = endpoint(
+export const postEnrolment = endpoint(
   {
     method: "post",
     path: "/admin/auth/2fa",
@@ -65,7 +65,7 @@ const postEnrolment = endpoint(
   }),
 );
 
-const postConfirmation = endpoint(
+export const postConfirmation = endpoint(
   {
     method: "post",
     path: "/admin/auth/2fa/confirm",
@@ -82,7 +82,7 @@ const postConfirmation = endpoint(
   }),
 );
 
-const postRecoveryCodes = endpoint(
+export const postRecoveryCodes = endpoint(
   {
     method: "post",
     path: "/admin/auth/2fa/recovery-codes",
@@ -116,7 +116,7 @@ export const postStepUp = endpoint(
   },
 );
 
-const postRemoval = endpoint(
+export const postRemoval = endpoint(
   {
     method: "post",
     path: "/admin/auth/2fa/remove",

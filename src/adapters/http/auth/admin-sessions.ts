@@ -65,7 +65,7 @@ export const deleteOwn = endpoint(
   },
 );
 
-const deleteOthers = endpoint(
+export const deleteOthers = endpoint(
   {
     method: "delete",
     path: "/admin/auth/sessions",

@@ -7,12 +7,13 @@ import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, StretchQuery, zNextFrom } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
 
 const TAG = "Backups";
 const READ = { staff: "backups:read" } as const;
 const RUN = { staff: "backups:run" } as const;
 const PARTS = 100;
-const BackupParams = z.strictObject({ backup_id: zId("backup") });
+const BackupParams = z.strictObject({ backup_id: idParam("backup", "backup.not_found") });
 
 const getBackups = endpoint(
   {

@@ -1,5 +1,4 @@
-import { daysAfter } from "../../../domain/analytics/figures/span.ts";
-import { businessDay } from "../../../domain/time.ts";
+import { businessDay, daysLater } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import type { BatchResult } from "../../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../../shared/work-in-pages.ts";
@@ -11,7 +10,7 @@ const COUNTED_DAYS = 365;
 export async function countUsers(ports: PagePorts & Use<"userFigures">): Promise<BatchResult> {
   const { userFigures } = ports;
   const today = businessDay(ports.now());
-  const since = daysAfter(today, -COUNTED_DAYS);
+  const since = daysLater(today, -COUNTED_DAYS);
   const [first] = await userFigures.due(today, { behind: "", limit: 1 });
   if (first === undefined) return { done: 0, failed: 0 };
   await ports.commit(userFigures.spread());

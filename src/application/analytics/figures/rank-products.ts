@@ -1,6 +1,7 @@
 import type { Staff } from "../../../domain/actor.ts";
 import { type SalesFigure, salesFigure } from "../../../domain/analytics/figures/sales-figure.ts";
-import type { DaySpan } from "../../../domain/analytics/figures/span.ts";
+import { basisPointsOf } from "../../../domain/money.ts";
+import type { DaySpan } from "../../../domain/time.ts";
 import type { Ranking } from "../../../ports/analytics/figures/sales-totals.ts";
 import type { Use } from "../../../ports/index.ts";
 
@@ -34,9 +35,15 @@ export async function rankProducts(
   return rows.map(({ key: sku, ...sums }) => {
     const product = products.get(sku);
     const looks = seen.get(sku) ?? 0;
-    const conversion_bp = looks === 0 ? null : Math.floor((sums.success * 10_000) / looks);
     const category = (product && categories.get(product.category_id)) ?? null;
     const name = product?.name ?? null;
-    return { sku, name, category, views: looks, conversion_bp, ...salesFigure(sums) };
+    return {
+      sku,
+      name,
+      category,
+      views: looks,
+      conversion_bp: basisPointsOf(sums.success, looks),
+      ...salesFigure(sums),
+    };
   });
 }

@@ -1,11 +1,11 @@
 import type { Staff } from "../../../domain/actor.ts";
 import { Overview } from "../../../domain/analytics/figures/overview.ts";
-import type { DaySpan } from "../../../domain/analytics/figures/span.ts";
 import type {
   VoucherDay,
   VoucherStock,
 } from "../../../domain/analytics/figures/voucher-figures.ts";
 import type { Permission } from "../../../domain/permission.ts";
+import type { DaySpan } from "../../../domain/time.ts";
 import type { Cacheable } from "../../../ports/cache/cache.ts";
 import type { Use } from "../../../ports/index.ts";
 import { type RankedProduct, rankProducts } from "./rank-products.ts";
@@ -14,7 +14,7 @@ import { readOverview } from "./read-overview.ts";
 const TOP = 10;
 
 /** What a part of the dashboard tells of is for those who may read it elsewhere, too. */
-export const SECTION_PERMISSIONS = {
+const SECTION_PERMISSIONS = {
   transactions: "transactions:read",
   users: "users:read",
   products: "catalogue:read",

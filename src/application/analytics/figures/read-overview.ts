@@ -3,8 +3,7 @@ import {
   comparedTypes,
   type Overview,
 } from "../../../domain/analytics/figures/overview.ts";
-import { type DaySpan, spanBefore } from "../../../domain/analytics/figures/span.ts";
-import { businessDay } from "../../../domain/time.ts";
+import { businessDay, type DaySpan, spanBefore } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 
 /** What the shop came to in a span of days, beside as many days before it. */

@@ -1,6 +1,5 @@
 import type { Staff } from "../../../domain/actor.ts";
-import { dayBefore } from "../../../domain/time.ts";
-import type { FigureSpan } from "../../../ports/analytics/figures/sales-totals.ts";
+import { type DaySpan, dayBefore } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import { DAY_COST } from "./sum-up-sales.ts";
 
@@ -22,7 +21,7 @@ export interface Recomputed {
 export async function recomputeSales(
   ports: Use<"audit" | "budget" | "commit" | "now" | "salesRollups">,
   staff: Staff,
-  span: FigureSpan,
+  span: DaySpan,
 ): Promise<Recomputed> {
   const { salesRollups } = ports;
   const action = {

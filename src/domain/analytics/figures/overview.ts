@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { type TransactionType, zTransactionType } from "../../orders/transaction.ts";
-import { zBusinessDay, zInstant } from "../../time.ts";
+import { isPurchase, type TransactionType, zTransactionType } from "../../orders/transaction.ts";
+import { zDaySpan, zInstant } from "../../time.ts";
 import { byCurrency, noSales, SalesFigure, type SalesSums, salesFigure } from "./sales-figure.ts";
 import { KycFunnel } from "./user-figures.ts";
 
-export const zSpan = z.object({ from: zBusinessDay, to: zBusinessDay });
 const zCount = z.int().min(0);
 
 /** A figure beside that of as many days before. */
@@ -24,9 +23,9 @@ export const UserOverview = z
 export type UserOverview = z.infer<typeof UserOverview>;
 
 /** What the shop came to in some days, beside as many days before. */
-export const Overview = zSpan
+export const Overview = zDaySpan
   .extend({
-    before: zSpan,
+    before: zDaySpan,
     as_of: zInstant.meta({ description: "What has been copied by then is counted" }),
     sales: z.array(Compared).meta({ description: "What was sold, by currency" }),
     transactions: z
@@ -37,12 +36,11 @@ export const Overview = zSpan
   .meta({ id: "AnalyticsOverview" });
 export type Overview = z.infer<typeof Overview>;
 
-export type ComparedSums = SalesSums & { readonly type: TransactionType; readonly now: 0 | 1 };
-const SOLD: ReadonlySet<TransactionType> = new Set(["PPOB", "PRODUCT"]);
+type ComparedSums = SalesSums & { readonly type: TransactionType; readonly now: 0 | 1 };
 
 /** What was sold, by currency, beside what was before. */
 export function comparedSales(rows: readonly ComparedSums[]): Overview["sales"] {
-  const sold = rows.filter(({ type }) => SOLD.has(type));
+  const sold = rows.filter(isPurchase);
   const now = byCurrency(sold.filter((each) => each.now === 1));
   const before = byCurrency(sold.filter((each) => each.now === 0));
   const currencies = [...new Set([...now, ...before].map(({ currency }) => currency))].toSorted();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zCurrency } from "../../money.ts";
+import { basisPointsOf, zCurrency } from "../../money.ts";
 
 /** Sums of orders of one currency, as the database makes them. */
 export interface SalesSums {
@@ -46,17 +46,10 @@ export type SalesFigure = z.infer<typeof SalesFigure>;
 export function salesFigure<Row extends SalesSums>(sums: Row): Row & SalesFigure {
   return {
     ...sums,
-    success_rate_bp: successRate(sums),
+    success_rate_bp: basisPointsOf(sums.success, sums.success + sums.failed + sums.refunded),
     turnover: sums.captured - sums.given_back,
   };
 }
-
-/** Of 10 000, rounded down; `null` while nothing has ended. */
-export function successRate({ success, failed, refunded }: RateParts): number | null {
-  const ended = success + failed + refunded;
-  return ended === 0 ? null : Math.floor((success * 10_000) / ended);
-}
-type RateParts = Pick<SalesSums, "success" | "failed" | "refunded">;
 
 const NOTHING = {
   ...{ orders: 0, success: 0, failed: 0, refunded: 0, open: 0, dropped: 0 },
@@ -69,7 +62,7 @@ export function noSales(currency: SalesFigure["currency"]): SalesFigure {
 }
 
 /** Two sums of one currency together. */
-export function addedSums(one: SalesSums, other: SalesSums): SalesSums {
+function addedSums(one: SalesSums, other: SalesSums): SalesSums {
   return {
     currency: one.currency,
     orders: one.orders + other.orders,

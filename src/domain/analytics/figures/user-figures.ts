@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { basisPointsOf } from "../../money.ts";
 import { zBusinessDay } from "../../time.ts";
 
 const zCount = z.int().min(0);
@@ -60,7 +61,7 @@ export function cohortsOf(
   return months.map((month, place) => {
     const size = sizes.get(month) ?? 0;
     const came = months.slice(place).map((later) => counts.get(`${month} ${later}`) ?? 0);
-    const retention_bp = came.map((each) => (size === 0 ? 0 : Math.floor((each * 10_000) / size)));
+    const retention_bp = came.map((each) => basisPointsOf(each, size) ?? 0);
     return { month, registered: size, active: came, retention_bp };
   });
 }

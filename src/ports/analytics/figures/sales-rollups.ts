@@ -1,7 +1,6 @@
-import type { BusinessDay } from "../../../domain/time.ts";
+import type { BusinessDay, DaySpan } from "../../../domain/time.ts";
 import type { Write } from "../../commit.ts";
 import type { NextPage } from "../../page.ts";
-import type { FigureSpan } from "./sales-totals.ts";
 
 /** The sums of each day's orders, which are made again whenever one of its orders was copied. */
 export interface SalesRollups {
@@ -10,5 +9,5 @@ export interface SalesRollups {
   /** Replaces the sums of a day by those of its orders as they stand, and clears its mark. */
   sumUp(day: BusinessDay): Write;
   /** Marks the days of a span that have orders or sums. */
-  touch(span: FigureSpan): Write;
+  touch(span: DaySpan): Write;
 }

@@ -1,9 +1,7 @@
 import type { SalesSums } from "../../../domain/analytics/figures/sales-figure.ts";
-import type { DaySpan } from "../../../domain/analytics/figures/span.ts";
 import type { Currency } from "../../../domain/money.ts";
 import type { TransactionType } from "../../../domain/orders/transaction.ts";
-
-export type { DaySpan as FigureSpan } from "../../../domain/analytics/figures/span.ts";
+import type { DaySpan } from "../../../domain/time.ts";
 
 export const PERIODS = ["hour", "day", "month", "year"] as const;
 export type Period = (typeof PERIODS)[number];

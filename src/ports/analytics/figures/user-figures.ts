@@ -1,10 +1,9 @@
-import type { DaySpan } from "../../../domain/analytics/figures/span.ts";
 import type {
   CohortFacts,
   KycFunnel,
   UserDay,
 } from "../../../domain/analytics/figures/user-figures.ts";
-import type { BusinessDay } from "../../../domain/time.ts";
+import type { BusinessDay, DaySpan } from "../../../domain/time.ts";
 import type { Write } from "../../commit.ts";
 import type { NextPage } from "../../page.ts";
 

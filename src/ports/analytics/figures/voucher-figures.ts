@@ -1,9 +1,9 @@
-import type { DaySpan } from "../../../domain/analytics/figures/span.ts";
 import type {
   VoucherDay,
   VoucherFigure,
   VoucherStock,
 } from "../../../domain/analytics/figures/voucher-figures.ts";
+import type { DaySpan } from "../../../domain/time.ts";
 
 /** What vouchers cost and brought, from the vouchers' own tables. */
 export interface VoucherFigures {

@@ -1,6 +1,7 @@
-import { asc, eq, sql } from "drizzle-orm";
-import { isOwnDoing } from "../../../../domain/analytics/figures/activity.ts";
+import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
+import { isOwnActivity } from "../../../../domain/analytics/figures/activity.ts";
 import type { Transaction } from "../../../../domain/orders/transaction.ts";
+import { dayAfter, startOfDay } from "../../../../domain/time.ts";
 import type { SalesRollups } from "../../../../ports/analytics/figures/sales-rollups.ts";
 import { behindKey } from "../../behind.ts";
 import { upsertRows } from "../../bulk.ts";
@@ -26,10 +27,14 @@ export function d1SalesRollups(db: Db): SalesRollups {
     sumUp: (day) => {
       const it = sql`SELECT ${day} AS day`;
       return write(
-        db.delete(salesHours).where(
-          sql`hour >= strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '-7 hours')
-            AND hour < strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '+17 hours')`,
-        ),
+        db
+          .delete(salesHours)
+          .where(
+            and(
+              gte(salesHours.hour, startOfDay(day)),
+              lt(salesHours.hour, startOfDay(dayAfter(day))),
+            ),
+          ),
         db.insert(salesHours).select(countedHours(it)),
         db.delete(salesDays).where(eq(salesDays.day, day)),
         db.insert(salesDays).select(countedDays(it)),
@@ -57,7 +62,7 @@ export function touching(
   copied: readonly Pick<Transaction, "business_day" | "direction" | "type" | "user_id">[],
 ): readonly Statement[] {
   const days = new Set(copied.map(({ business_day }) => business_day));
-  const own = copied.filter((each) => isOwnDoing(each));
+  const own = copied.filter((each) => isOwnActivity(each));
   const seen = new Map(own.map((each) => [`${each.business_day} ${each.user_id}`, each]));
   return [
     ...upsertRows(db, s, { rows: [...days].map((day) => ({ day })), key: [s.day], keep: true }),

@@ -1,13 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { BusinessDay } from "../../../../domain/time.ts";
+import { type DaySpan, dayAfter, startOfDay } from "../../../../domain/time.ts";
+import { endOfWibDay, startOfWibDay, wibDayOf } from "../../wib.ts";
 
 /** How many touched days one answer counts again from their orders, the newest first. */
 export const COUNTED_DAYS = 7;
-
-export interface SourceSpan {
-  readonly from: BusinessDay;
-  readonly to: BusinessDay;
-}
 
 interface State {
   readonly status: SQL;
@@ -50,6 +46,7 @@ function sumsOf({ status, captured, refunded, cost, sign }: State): SQL {
 const CHANNEL = sql`COALESCE(t.quote ->> '$.channel', iif(
   EXISTS (SELECT 1 FROM discord_orders o WHERE o.transaction_id = t.id), 'discord', 'web'))`;
 const HOUR = sql`substr(t.created_at, 1, 13) || ':00:00.000Z'`;
+const DAY = sql`c.day`;
 const ORDERS = sql`transactions t WHERE t.business_day = c.day`;
 /** What stands in the database again of what was archived: as it was then, it counts no more. */
 const CHANGED = sql`transactions t CROSS JOIN archived_orders a
@@ -81,8 +78,7 @@ export function countedHours(days: SQL): SQL {
       ${hoursFrom(sql`${each} ${ORDERS}`, NOW)}
       UNION ALL ${hoursFrom(sql`${each} ${CHANGED}`, BEFORE)}
       UNION ALL SELECT v.* FROM ${each} archived_sales_hours v
-      WHERE v.hour >= strftime('%Y-%m-%dT%H:%M:%fZ', c.day, '-7 hours')
-        AND v.hour < strftime('%Y-%m-%dT%H:%M:%fZ', c.day, '+17 hours'))
+      WHERE v.hour >= ${startOfWibDay(DAY)} AND v.hour < ${endOfWibDay(DAY)})
     GROUP BY 1, 2, 3, 4, 5 HAVING SUM(orders) <> 0`;
 }
 
@@ -117,7 +113,7 @@ export function archivedSales(orders: { readonly now: SQL; readonly before: SQL 
 }
 
 /** Touched days of a span that are counted from their orders. */
-function counted({ from, to }: SourceSpan): SQL {
+function counted({ from, to }: DaySpan): SQL {
   return sql`SELECT day FROM sales_touched WHERE day >= ${from} AND day <= ${to}
     ORDER BY day DESC LIMIT ${COUNTED_DAYS}`;
 }
@@ -126,16 +122,15 @@ function counted({ from, to }: SourceSpan): SQL {
  * The rows of `sales_hours` of some days, in parentheses, to select from: days that were touched
  * since they were summed up are counted from their orders, so an answer is as new as the copy.
  */
-export function salesHoursOf(span: SourceSpan): SQL {
+export function salesHoursOf(span: DaySpan): SQL {
   return sql`(SELECT * FROM sales_hours
-    WHERE hour >= strftime('%Y-%m-%dT%H:%M:%fZ', ${span.from}, '-7 hours')
-      AND hour < strftime('%Y-%m-%dT%H:%M:%fZ', ${span.to}, '+17 hours')
-      AND date(hour, '+7 hours') NOT IN (${counted(span)})
+    WHERE hour >= ${startOfDay(span.from)} AND hour < ${startOfDay(dayAfter(span.to))}
+      AND ${wibDayOf(sql`hour`)} NOT IN (${counted(span)})
     UNION ALL ${countedHours(counted(span))})`;
 }
 
 /** The same of `sales_days`. */
-export function salesDaysOf(span: SourceSpan): SQL {
+export function salesDaysOf(span: DaySpan): SQL {
   return sql`(SELECT * FROM sales_days WHERE day >= ${span.from} AND day <= ${span.to}
       AND day NOT IN (${counted(span)})
     UNION ALL ${countedDays(counted(span))})`;

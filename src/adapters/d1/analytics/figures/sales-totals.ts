@@ -8,6 +8,7 @@ import type {
   SalesTotals,
 } from "../../../../ports/analytics/figures/sales-totals.ts";
 import type { Db } from "../../db.ts";
+import { wibDayOf } from "../../wib.ts";
 import { salesDaysOf, salesHoursOf } from "./sales-source.ts";
 
 const ofStatus = (first: string, second = first) =>
@@ -19,7 +20,7 @@ const SUMS = sql`SUM(orders) AS orders, ${ofStatus("SUCCESS")} AS success,
   SUM(captured) AS captured, SUM(refunded) AS given_back, SUM(fee) AS fee,
   SUM(discount) AS discount, SUM(cost) AS cost, SUM(margin) AS margin`;
 const SOLD = sql`type IN ('PPOB', 'PRODUCT')`;
-const DAY = sql`date(hour, '+7 hours')`;
+const DAY = wibDayOf(sql`hour`);
 
 const PERIOD_OF: Readonly<Record<Period, SQL>> = {
   hour: sql`hour`,

@@ -5,6 +5,7 @@ import type {
   UsersStanding,
 } from "../../../../ports/analytics/figures/user-figures.ts";
 import { type Db, write } from "../../db.ts";
+import { endOfWibDay, startOfWibDay, wibDayOf } from "../../wib.ts";
 import { userCohorts, userFigures, userFiguresDue } from "./schema.ts";
 
 const due = userFiguresDue;
@@ -15,9 +16,6 @@ const MONTH_LENGTH = "2026-01".length;
 /** How many days that are due one answer counts at once. */
 const COUNTED = 2;
 
-const start = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '-7 hours')`;
-const end = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '+17 hours')`;
-
 /** Days that `days` selects, counted from who was active on them and on those before them. */
 function counted(days: SQL): SQL {
   const within = (back: SQL) => sql`FROM user_days u WHERE u.day > date(c.day, ${back})
@@ -26,8 +24,8 @@ function counted(days: SQL): SQL {
       (SELECT COUNT(*) FROM user_days u WHERE u.day = c.day) AS active,
       (SELECT COUNT(DISTINCT u.user_id) ${within(sql`'-7 days'`)}) AS active_7,
       (SELECT COUNT(DISTINCT u.user_id) ${within(sql`'-30 days'`)}) AS active_30,
-      (SELECT COUNT(*) FROM users u WHERE u.created_at >= ${start(sql`c.day`)}
-        AND u.created_at < ${end(sql`c.day`)}) AS registered
+      (SELECT COUNT(*) FROM users u WHERE u.created_at >= ${startOfWibDay(sql`c.day`)}
+        AND u.created_at < ${endOfWibDay(sql`c.day`)}) AS registered
     FROM (${days}) c`;
 }
 
@@ -119,7 +117,7 @@ function countMonth(db: Db, month: string) {
   return [
     db.delete(userCohorts).where(eq(userCohorts.month, month)),
     db.insert(userCohorts).select(sql`
-      SELECT substr(date(u.created_at, '+7 hours'), 1, 7) AS cohort, ${month}, COUNT(*)
+      SELECT substr(${wibDayOf(sql`u.created_at`)}, 1, 7) AS cohort, ${month}, COUNT(*)
       FROM (SELECT DISTINCT user_id FROM user_days
         WHERE day >= ${`${month}-01`} AND day <= ${`${month}-31`}) d
       CROSS JOIN users u WHERE u.id = d.user_id GROUP BY 1`),

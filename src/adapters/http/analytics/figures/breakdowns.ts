@@ -1,24 +1,22 @@
 import { z } from "zod";
 import { rankProducts } from "../../../../application/analytics/figures/rank-products.ts";
-import { zSpan } from "../../../../domain/analytics/figures/overview.ts";
 import { SalesFigure, salesFigure } from "../../../../domain/analytics/figures/sales-figure.ts";
 import {
   VoucherDay,
   VoucherFigure,
   VoucherStock,
 } from "../../../../domain/analytics/figures/voucher-figures.ts";
-import { zInstant } from "../../../../domain/time.ts";
+import { zDaySpan, zInstant } from "../../../../domain/time.ts";
 import { GROUPS } from "../../../../ports/analytics/figures/sales-totals.ts";
 import { type Endpoint, endpoint } from "../../core/endpoint.ts";
 import { daysInOrder } from "../../core/ranges.ts";
-import { daysAsked, FigureQuery, figureDaysFields } from "./figure-days.ts";
-import { READ, TAG } from "./overview.ts";
+import { daysAsked, FigureQuery, figureDaysFields, READ, TAG } from "./figure-days.ts";
 
 const zLimit = z.coerce.number().int().min(1).max(100);
 
-const TransactionFigures = zSpan
+const TransactionFigures = zDaySpan
   .extend({
-    by: z.enum(GROUPS),
+    group_by: z.enum(GROUPS),
     as_of: zInstant,
     data: z.array(
       SalesFigure.extend({
@@ -44,19 +42,19 @@ export const getSalesBreakdown = endpoint(
     query: z
       .strictObject({
         ...figureDaysFields,
-        by: z.enum(GROUPS).default("type"),
+        group_by: z.enum(GROUPS).default("type"),
         limit: zLimit.default(50),
       })
       .check(daysInOrder),
     answer: { status: 200, schema: TransactionFigures, description: "Those with most first" },
     refuses: [],
   },
-  async ({ ports, query: { by, limit, ...days } }) => {
+  async ({ ports, query: { group_by, limit, ...days } }) => {
     const as_of = ports.now();
     const span = daysAsked(as_of, days);
-    const how = { by, order: "orders", limit, sold: false } as const;
+    const how = { by: group_by, order: "orders", limit, sold: false } as const;
     const rows = await ports.salesTotals.ranked(span, how);
-    return { body: { ...span, by, as_of, data: rows.map((each) => salesFigure(each)) } };
+    return { body: { ...span, group_by, as_of, data: rows.map((each) => salesFigure(each)) } };
   },
 );
 
@@ -70,7 +68,7 @@ export const RankedProductView = SalesFigure.extend({
   }),
 }).meta({ id: "RankedProduct" });
 
-const ORDERS = { revenue: "turnover", units: "success", margin: "margin" } as const;
+const ORDER_OF = { revenue: "turnover", units: "success", margin: "margin" } as const;
 
 const getProducts = endpoint(
   {
@@ -82,23 +80,23 @@ const getProducts = endpoint(
     query: z
       .strictObject({
         ...figureDaysFields,
-        order: z.enum(["revenue", "units", "margin"]).default("revenue"),
+        sort: z.enum(["revenue", "units", "margin"]).default("revenue"),
         limit: zLimit.default(10),
       })
       .check(daysInOrder),
     answer: {
       status: 200,
-      schema: zSpan
+      schema: zDaySpan
         .extend({ as_of: zInstant, data: z.array(RankedProductView) })
         .meta({ id: "ProductFigures" }),
       description: "Each currency of a product by itself; the greatest first",
     },
     refuses: [],
   },
-  async ({ ports, actor, query: { order, limit, ...days } }) => {
+  async ({ ports, actor, query: { sort, limit, ...days } }) => {
     const as_of = ports.now();
     const span = daysAsked(as_of, days);
-    const data = await rankProducts(ports, actor, { ...span, limit, order: ORDERS[order] });
+    const data = await rankProducts(ports, actor, { ...span, limit, order: ORDER_OF[sort] });
     return { body: { ...span, as_of, data } };
   },
 );
@@ -114,7 +112,7 @@ const getVouchers = endpoint(
     query: FigureQuery,
     answer: {
       status: 200,
-      schema: zSpan
+      schema: zDaySpan
         .extend({
           as_of: zInstant,
           stock: VoucherStock,

@@ -7,8 +7,14 @@ import { zCurrency } from "../../../../domain/money.ts";
 import { type Endpoint, endpoint } from "../../core/endpoint.ts";
 import { daysInOrder } from "../../core/ranges.ts";
 import { monthsAsked } from "./customers.ts";
-import { daysAsked, FigureQuery, figureDaysFields } from "./figure-days.ts";
-import { READ, TAG } from "./overview.ts";
+import {
+  daysAsked,
+  FigureQuery,
+  figureDaysFields,
+  INTERVAL_DAYS_MAX,
+  READ,
+  TAG,
+} from "./figure-days.ts";
 
 const answer = { status: 200, schema: Chart, description: "Each series with all labels" } as const;
 const drawn = { method: "get", audience: READ, tag: TAG, answer, refuses: [] } as const;
@@ -19,14 +25,17 @@ export const getRevenueChart = endpoint(
     path: "/analytics/charts/revenue",
     summary: "Turnover, margin and what was given back, to draw",
     query: z
-      .strictObject({ ...figureDaysFields, by: z.enum(["day", "month", "year"]).default("day") })
+      .strictObject({
+        ...figureDaysFields,
+        interval: z.enum(["day", "month", "year"]).default("day"),
+      })
       .check(daysInOrder),
   },
-  async ({ ports, query: { by, ...days } }) => {
+  async ({ ports, query: { interval, ...days } }) => {
     const as_of = ports.now();
-    const span = daysAsked(as_of, days);
-    const labels = periodsOf(span, by);
-    const rows = (await ports.salesTotals.series(span, by)).map((each) => salesFigure(each));
+    const span = daysAsked(as_of, days, INTERVAL_DAYS_MAX[interval]);
+    const labels = periodsOf(span, interval);
+    const rows = (await ports.salesTotals.series(span, interval)).map((each) => salesFigure(each));
     const series = seriesByCurrency(rows, {
       labels,
       labelOf: ({ period }) => period,

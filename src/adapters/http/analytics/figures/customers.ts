@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { zSpan } from "../../../../domain/analytics/figures/overview.ts";
 import {
   cohortsOf,
   KycFunnel,
@@ -8,11 +7,10 @@ import {
   zMonth,
 } from "../../../../domain/analytics/figures/user-figures.ts";
 import { refuse } from "../../../../domain/refusal.ts";
-import { businessDay, type Instant, zInstant } from "../../../../domain/time.ts";
+import { businessDay, type Instant, zDaySpan, zInstant } from "../../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../../core/endpoint.ts";
 import { daysInOrder } from "../../core/ranges.ts";
-import { daysAsked, FigureQuery } from "./figure-days.ts";
-import { READ, TAG } from "./overview.ts";
+import { daysAsked, FigureQuery, READ, TAG } from "./figure-days.ts";
 
 const MONTHS_MAX = 13;
 
@@ -29,7 +27,7 @@ const getGrowth = endpoint(
     query: FigureQuery,
     answer: {
       status: 200,
-      schema: zSpan
+      schema: zDaySpan
         .extend({
           as_of: zInstant,
           users: z.int().min(0).meta({ description: "All accounts, by now" }),

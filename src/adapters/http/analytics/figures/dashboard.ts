@@ -6,8 +6,7 @@ import { VoucherDay, VoucherStock } from "../../../../domain/analytics/figures/v
 import { businessDay } from "../../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../../core/endpoint.ts";
 import { RankedProductView } from "./breakdowns.ts";
-import { daysAsked, FigureQuery } from "./figure-days.ts";
-import { READ, TAG } from "./overview.ts";
+import { daysAsked, FigureQuery, READ, TAG } from "./figure-days.ts";
 
 const HIDDEN = "Left out for staff without its permission: ";
 

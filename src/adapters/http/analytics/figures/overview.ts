@@ -1,26 +1,23 @@
 import { z } from "zod";
 import { readOverview } from "../../../../application/analytics/figures/read-overview.ts";
-import { Overview, zSpan } from "../../../../domain/analytics/figures/overview.ts";
+import { Overview } from "../../../../domain/analytics/figures/overview.ts";
 import {
   byCurrency,
   SalesFigure,
   salesFigure,
 } from "../../../../domain/analytics/figures/sales-figure.ts";
-import { zInstant } from "../../../../domain/time.ts";
+import { zDaySpan, zInstant } from "../../../../domain/time.ts";
 import { PERIODS } from "../../../../ports/analytics/figures/sales-totals.ts";
 import { alias, type Endpoint, endpoint } from "../../core/endpoint.ts";
 import { daysInOrder } from "../../core/ranges.ts";
 import {
   daysAsked,
-  FIGURE_DAYS_MAX,
-  FIGURE_YEARS_DAYS_MAX,
   FigureQuery,
   figureDaysFields,
+  INTERVAL_DAYS_MAX,
+  READ,
+  TAG,
 } from "./figure-days.ts";
-
-export const TAG = "Analytics";
-export const READ = { staff: "analytics:read" } as const;
-const HOURS_DAYS_MAX = 31;
 
 const getOverview = endpoint(
   {
@@ -41,9 +38,9 @@ const getOverview = endpoint(
   }),
 );
 
-const Revenue = zSpan
+const Revenue = zDaySpan
   .extend({
-    by: z.enum(PERIODS),
+    interval: z.enum(PERIODS),
     as_of: zInstant,
     total: z.array(SalesFigure),
     data: z.array(
@@ -57,13 +54,6 @@ const Revenue = zSpan
   })
   .meta({ id: "RevenueFigures" });
 
-const DAYS_MAX: Readonly<Record<(typeof PERIODS)[number], number>> = {
-  hour: HOURS_DAYS_MAX,
-  day: FIGURE_DAYS_MAX,
-  month: FIGURE_YEARS_DAYS_MAX,
-  year: FIGURE_YEARS_DAYS_MAX,
-};
-
 const getRevenue = endpoint(
   {
     method: "get",
@@ -75,17 +65,17 @@ const getRevenue = endpoint(
       "Of what is sold. An order counts when it was made, by Jakarta's clock: what is given " +
       "back later changes the past. By the hour at most 31 days, by the day a year.",
     query: z
-      .strictObject({ ...figureDaysFields, by: z.enum(PERIODS).default("day") })
+      .strictObject({ ...figureDaysFields, interval: z.enum(PERIODS).default("day") })
       .check(daysInOrder),
     answer: { status: 200, schema: Revenue, description: "The oldest first; empty ones left out" },
     refuses: [],
   },
-  async ({ ports, query: { by, ...days } }) => {
+  async ({ ports, query: { interval, ...days } }) => {
     const as_of = ports.now();
-    const span = daysAsked(as_of, days, DAYS_MAX[by]);
-    const rows = await ports.salesTotals.series(span, by);
+    const span = daysAsked(as_of, days, INTERVAL_DAYS_MAX[interval]);
+    const rows = await ports.salesTotals.series(span, interval);
     const data = rows.map((each) => salesFigure(each));
-    return { body: { ...span, by, as_of, total: byCurrency(rows), data } };
+    return { body: { ...span, interval, as_of, total: byCurrency(rows), data } };
   },
 );
 

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { recomputeSales } from "../../../../application/analytics/figures/recompute-sales.ts";
 import { type Endpoint, endpoint } from "../../core/endpoint.ts";
-import { FigureDays } from "./figure-days.ts";
+import { FigureDays, TAG } from "./figure-days.ts";
 
 const postRecompute = endpoint(
   {
     method: "post",
     path: "/admin/analytics/recompute",
     audience: { staff: "wallets:rebuild" },
-    tag: "Analytics",
+    tag: TAG,
     summary: "Sum up the sales of days again from their orders",
     description:
       "Not needed in the ordinary: a day is summed up again whenever one of its orders changes. " +

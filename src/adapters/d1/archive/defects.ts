@@ -1,4 +1,4 @@
-/** Rows of the archive are kept or added to on a conflict; a part is written once. */
+/** Rows that are kept or added to on a conflict, and parts that are written once. */
 export const ARCHIVE_DEFECTS: readonly string[] = [
   "archive_days_day_pk",
   "archive_parts_day_part_name_pk",
@@ -10,7 +10,4 @@ export const ARCHIVE_DEFECTS: readonly string[] = [
   "archived_totals_day_currency_type_status_pk",
   "archived_wallet_accounts_user_id_account_currency_pk",
   "archived_wallets_user_id_pk",
-  "backups_id_pk",
-  "backup_parts_backup_id_part_pk",
-  "restores_backup_id_pk",
 ];

@@ -13,37 +13,30 @@ import { runSections } from "../shared/run-batch.ts";
 
 type Ports = Use<"budget" | "catalogue" | "commit" | "cursors" | "log" | "now" | "segments">;
 
-const NAME = "foldCustomers.arrived";
+const NAME = "refreshSegments.arrived";
 const PAGE = 500;
 const PAGES_MAX = 10;
 /** Queries that a page may take. */
-const COST = 12;
+const PAGE_COST = 12;
 /** A commit that was begun before others may end behind them. */
 const LAG_SECONDS = 60;
-
-export interface FoldedCustomers {
-  /** Copies of orders that were looked at. */
-  readonly arrived: number;
-  /** Customers who were judged anew because of the day, or of other cut-offs. */
-  readonly judged: number;
-}
 
 /**
  * Keeps what customers bought month by month, from the orders that came to the read model since,
  * and what that makes of them: at once of whoever bought something, and once a day of everybody.
  * It goes on where it ended; a page that is met twice counts the same.
  */
-export async function foldCustomers(ports: Ports): Promise<unknown> {
-  return await runSections(ports, { arrived: foldArrived, judged: judgeOutdated });
+export async function refreshSegments(ports: Ports): Promise<unknown> {
+  return await runSections(ports, { arrived: countArrived, judged: judgeOutdated });
 }
 
-async function foldArrived(ports: Ports): Promise<number> {
+async function countArrived(ports: Ports): Promise<number> {
   const at = ports.now();
   const { settings } = await ports.catalogue.snapshot();
   const stored = await ports.cursors.find(NAME);
   let position = stored?.position ?? "";
   let done = 0;
-  for (let pages = 0; pages < PAGES_MAX && ports.budget.left() >= COST; pages += 1) {
+  for (let pages = 0; pages < PAGES_MAX && ports.budget.left() >= PAGE_COST; pages += 1) {
     const next = { behind: position, limit: PAGE };
     const page = await ports.segments.arrived(addSeconds(at, -LAG_SECONDS), next);
     const last = page.at(-1);
@@ -75,7 +68,7 @@ async function judgeOutdated(ports: Ports): Promise<number> {
   const { settings } = await ports.catalogue.snapshot();
   const today = judgedBy(settings, businessDay(at));
   let done = 0;
-  for (let pages = 0; pages < PAGES_MAX && ports.budget.left() >= COST; pages += 1) {
+  for (let pages = 0; pages < PAGES_MAX && ports.budget.left() >= PAGE_COST; pages += 1) {
     const users = await ports.segments.outdated(today, PAGE);
     if (users.length > 0) await ports.commit(await judging(ports, users, { settings, at }));
     done += users.length;

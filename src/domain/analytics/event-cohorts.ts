@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type BusinessDay, daysFrom, zBusinessDay } from "../time.ts";
-import type { DaySpan } from "./figures/span.ts";
+import { basisPointsOf } from "../money.ts";
+import { type BusinessDay, type DaySpan, daysFrom, zBusinessDay } from "../time.ts";
 import { periodsOf } from "./figures/span.ts";
 
 /** Customers whose first event came on one WIB day, and how many of them came on later ones. */
@@ -31,9 +31,7 @@ export function eventCohorts(span: DaySpan, rows: readonly CohortDay[]): EventCo
       .slice(days.length - daysFrom(cohort, span.to))
       .map((day) => counts.get(`${cohort} ${day}`) ?? 0);
     const users = came[0] ?? 0;
-    const retention_bp = came.map((each) =>
-      users === 0 ? 0 : Math.floor((each * 10_000) / users),
-    );
+    const retention_bp = came.map((each) => basisPointsOf(each, users) ?? 0);
     return { day: cohort, users, came, retention_bp };
   });
 }
