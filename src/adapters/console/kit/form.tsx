@@ -35,6 +35,7 @@ export function Form(props: FormProps) {
         <FieldInput
           desk={desk}
           field={filledIn(field, refused)}
+          form={action.slice(action.lastIndexOf("/") + 1)}
           errors={errorsAt(errors, field.name)}
         />
       ))}
@@ -64,13 +65,15 @@ function filledIn(field: Field, refused: Refused | undefined): Field {
 interface InputProps {
   readonly desk: Desk;
   readonly field: Field;
+  /** Which of a page's forms it stands in, by a name that no other has. */
+  readonly form?: string;
   readonly errors?: readonly string[];
 }
 
 /** A labelled input with its help and what is wrong with it, which a screen reader hears, too. */
-export function FieldInput({ desk: { say }, field, errors = [] }: InputProps) {
+export function FieldInput({ desk: { say }, field, form = "find", errors = [] }: InputProps) {
   const { name, label, kind, help, optional, value } = field;
-  const id = `field-${name}`;
+  const id = `${form}-${name}`;
   const notes = [...(help ? [say(help)] : []), ...errors];
   const common = {
     id,

@@ -1,7 +1,7 @@
-import { type MarginRule, TIERS } from "../../../../domain/products/margin.ts";
+import { MARGIN_KINDS, type MarginRule, TIERS } from "../../../../domain/products/margin.ts";
 import type { Desk } from "../../core/context.ts";
 import type { Text } from "../../core/text.ts";
-import { type Field, optionsOf, type Typed } from "../../kit/field.ts";
+import { type Field, type Options, optionsOf, type Typed } from "../../kit/field.ts";
 import { bodyFrom } from "../../kit/form-body.ts";
 import { moneyText } from "../../kit/values.tsx";
 
@@ -34,11 +34,6 @@ export const TERM_FIELDS: readonly Field[] = [
     name: "kind",
     label: ["How", "Cara"],
     kind: "choice",
-    options: [
-      { value: "percent", label: "percent · persen dari modal" },
-      { value: "nominal", label: "nominal · tambah rupiah" },
-      { value: "price", label: "price · harga jual tetap" },
-    ],
   },
   {
     name: "value",
@@ -68,6 +63,17 @@ export const TERM_FIELDS: readonly Field[] = [
     value: 1,
   },
 ];
+
+const MARGINS: Readonly<Record<MarginRule["kind"], Text>> = {
+  percent: ["cost and a percentage", "modal tambah persen"],
+  nominal: ["cost and an amount", "modal tambah rupiah"],
+  price: ["a fixed price", "harga jual tetap"],
+};
+
+/** The ways to price, in the language of whoever chooses. */
+export function termOptions({ say }: Desk): Options {
+  return { kind: MARGIN_KINDS.map((value) => ({ value, label: say(MARGINS[value]) })) };
+}
 
 export const REASON_OPTIONAL: Field = {
   name: "reason",

@@ -20,6 +20,7 @@ import { previewView, simulationView } from "./margin-answers.tsx";
 import {
   REASON_OPTIONAL,
   TERM_FIELDS,
+  termOptions,
   termsOf,
   termsText,
   valuesOf,
@@ -72,7 +73,7 @@ export const marginsPage = listPage<MarginRule>({
   menu: { group: "catalogue", letter: "m" },
   route: getMargins,
   actions: [TRY, SIMULATE, SET],
-  options: categoryOptions,
+  options: async (desk) => ({ ...(await categoryOptions(desk)), ...termOptions(desk) }),
   columns: [
     link(["Rule", "Aturan"], "id", ({ id }) => at(`/margins/${id}`)),
     text(["About", "Tentang"], "scope"),
@@ -148,6 +149,7 @@ export const marginPage: Page = {
           refused={refused}
           values={valuesOf(rule)}
           hidden={whereOf(rule)}
+          options={termOptions(desk)}
         />
       </>
     );

@@ -1,3 +1,4 @@
+import type { Currency } from "../../../../domain/money.ts";
 import { getSales } from "../../../http/products/admin-product-reports.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { type Desk, may } from "../../core/context.ts";
@@ -13,10 +14,16 @@ export async function salesOf(desk: Desk, params: Params): Promise<Sales | undef
   return may(desk, getSales) ? await ask(desk, getSales, { params }) : undefined;
 }
 
-export function ProductSales({ desk, sales }: { readonly desk: Desk; readonly sales: Sales }) {
+interface SalesProps {
+  readonly desk: Desk;
+  readonly sales: Sales;
+  readonly currency: Currency;
+}
+
+export function ProductSales({ desk, sales, currency }: SalesProps) {
   const { total, data, from, to } = sales;
   const series = (name: "revenue" | "profit") => {
-    return { name, currency: "IDR" as const, data: data.map((day) => day[name]) };
+    return { name, currency, data: data.map((day) => day[name]) };
   };
   return (
     <Section title={desk.say([`Sold from ${from} to ${to}`, `Terjual ${from} sampai ${to}`])}>
@@ -25,9 +32,9 @@ export function ProductSales({ desk, sales }: { readonly desk: Desk; readonly sa
         of={[
           [["Delivered", "Terkirim"], countText(total.orders)],
           [["Given back", "Dikembalikan"], countText(total.returned)],
-          [["Turnover", "Omzet"], <Money value={total.revenue} />],
-          [["Cost", "Modal"], <Money value={total.cost} />],
-          [["Profit", "Laba"], <Money value={total.profit} />],
+          [["Turnover", "Omzet"], <Money value={total.revenue} currency={currency} />],
+          [["Cost", "Modal"], <Money value={total.cost} currency={currency} />],
+          [["Profit", "Laba"], <Money value={total.profit} currency={currency} />],
         ]}
       />
       <Chart

@@ -9,6 +9,7 @@ import { columnsOf } from "../../kit/columns.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, countText, Money, When, YesNo } from "../../kit/values.tsx";
 import { categoriesOf, categoryOptions, findRow, pathOf } from "./known.ts";
+import { termOptions } from "./margin-terms.ts";
 import { actionsFor, KINDS, PRODUCT_ACTIONS, sourcesText } from "./product-actions.ts";
 import { historyOf, PriceHistory, PricesNow } from "./product-prices.tsx";
 import { ProductSales, salesOf } from "./product-sales.tsx";
@@ -42,12 +43,12 @@ export const productPage: Page = {
           refused={refused}
           values={{ ...words, sources: sourcesText(product.sources) }}
           hidden={{ sku: product.sku }}
-          options={options}
+          options={{ ...options, ...termOptions(desk) }}
         />
         {history && <PricesNow desk={desk} product={product} now={history.data[0]} />}
         <Delivery desk={desk} product={product} />
         {history && <PriceHistory desk={desk} product={product} history={history} />}
-        {sales && <ProductSales desk={desk} sales={sales} />}
+        {sales && <ProductSales desk={desk} sales={sales} currency={product.currency} />}
       </>
     );
     return { title: name, body };
