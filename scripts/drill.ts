@@ -144,7 +144,7 @@ async function backUp(url: string, token: string): Promise<string> {
   const { id } = Known.parse(await ask(url, "/admin/backups", token, {}));
   const Contents = z.object({ backup: z.object({ state: z.string() }) });
   await until(async () => {
-    const cron = encodeURIComponent("*/5 * * * *");
+    const cron = encodeURIComponent("2-59/5 * * * *");
     await fetch(`${url}/cdn-cgi/handler/scheduled?cron=${cron}`).then((each) => each.text());
     const { backup } = Contents.parse(await ask(url, `/admin/backups/${id}`, token));
     return backup.state === "DONE";

@@ -16,9 +16,18 @@ export interface Instance {
 /** The name of a part's file is that of its object in the bucket. */
 const fileOf = (part: BackupPart) => part.key.split("/").at(-1) ?? part.key;
 
+/** Refuses one that does not list all that was written: a part that is missing is missed by nobody. */
 export function readManifest(folder: string): BackupManifest {
   const text = gunzipSync(readFileSync(join(folder, MANIFEST))).toString("utf8");
-  return BackupManifest.parse(JSON.parse(text));
+  const manifest = BackupManifest.parse(JSON.parse(text));
+  const { backup, parts } = manifest;
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+  const isWhole = parts.every(({ part }, place) => part === place + 1);
+  if (!isWhole || parts.length !== backup.parts || rows !== backup.rows) {
+    throw new Error(`the manifest of ${backup.id} does not list all of its ${backup.parts} parts`);
+  }
+  if (backup.state !== "DONE") throw new Error(`${backup.id} is ${backup.state}, and not done`);
+  return manifest;
 }
 
 /** The lines of one part, as they were written. */

@@ -8,6 +8,7 @@ export function driveCrons(shop: string): () => void {
     void fire(shop, "* * * * *");
     if (minute % 15 === 0) void fire(shop, "*/15 * * * *");
     if (minute % 5 === 0) void fire(shop, "*/5 * * * *");
+    if (minute % 5 === 2) void fire(shop, "2-59/5 * * * *");
     const time = new Date().toISOString().slice(11, 16);
     if (time === "18:00") void fire(shop, "0 18 * * *");
     if (time === "20:00") void fire(shop, "0 20 * * *");

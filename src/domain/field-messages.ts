@@ -102,9 +102,14 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "must be a gas customer number of 8 to 12 digits": "harus nomor pelanggan gas 8 sampai 12 angka",
   "must be a list": "harus berupa daftar",
   "names something twice": "menyebut sesuatu dua kali",
+  "must be 3 to 50 small letters, digits or _, a letter first":
+    "harus 3 sampai 50 huruf kecil, angka atau _, diawali huruf",
+  "must not be the name of an event of the shop's own":
+    "tidak boleh nama kejadian milik toko sendiri",
   "must be letters, digits, blanks and _ ( ) # & + -":
     "harus huruf, angka, spasi dan _ ( ) # & + -",
   "must be 1 to 64 letters, digits or . _ : -": "harus 1 sampai 64 huruf, angka atau . _ : -",
+  "must be of the years 1900 to 2999": "harus dari tahun 1900 sampai 2999",
   "must be an IP address or a range of them": "harus berupa alamat IP atau rentangnya",
   "must be a tax object number of 18 digits, perhaps with its year":
     "harus NOP 18 angka, boleh dengan tahun pajaknya",

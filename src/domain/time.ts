@@ -16,6 +16,11 @@ export const zInstant = z.iso.datetime({ precision: 3 }).meta({
   description: "In UTC and with milliseconds, in answers and in requests",
   example: "2026-01-15T02:31:02.345Z",
 }) as unknown as z.ZodType<Instant, string>;
+/** An instant as clients of all kinds write it: RFC 3339, of any offset and precision. */
+export const zToldInstant = z.iso.datetime({ offset: true }).meta({
+  description: "RFC 3339, of any offset and precision",
+  example: "2026-01-15T09:31:02+07:00",
+});
 export const zBusinessDay = z.iso
   .date()
   .meta({ id: "BusinessDay", example: "2026-01-15" }) as unknown as z.ZodType<BusinessDay, string>;

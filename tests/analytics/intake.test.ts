@@ -82,6 +82,18 @@ describe("what is told", () => {
     expect(ahead?.at).toBe(ahead?.received_at);
   });
 
+  it("has happened at the same time however a client writes it", async () => {
+    const at = addSeconds(shop.ports.now(), -90);
+    const inJakarta = addSeconds(at, 7 * 3_600).replace("Z", "");
+    const written = [`${inJakarta}+07:00`, `${at.slice(0, 23)}456Z`, at];
+    const events = written.map((each) => event({ name: "clock.written", at: each }));
+    const sent_at = `${new Date().toISOString().slice(0, 19)}Z`;
+    expect(await tell(events, {}, { sent_at })).toEqual(written.map(() => "accepted"));
+    const rows = await rowsOf("clock.written", 3);
+    expect(new Set(rows.map((row) => String(row.at).slice(0, 19))).size).toBe(1);
+    expect(rows.every((row) => /^[\d-]{10}T[\d:.]{12}Z$/.test(String(row.at)))).toBe(true);
+  });
+
   it("is no more than a queue takes at once, and goes in messages it takes", async () => {
     heldMessages.closed = true;
     const big = many(9, "x".repeat(400));
@@ -151,6 +163,20 @@ describe("a schema of events", () => {
     expect(await tell([cart({ more: 1 })])).toEqual(["accepted"]);
   });
 
+  it("holds what is told to the room that its digests need", async () => {
+    const long = Object.fromEntries([..."abcdefgh"].map((name) => [name, "x".repeat(500)]));
+    const text = { type: "string", max: 500 };
+    const rules = Object.fromEntries(Object.keys(long).map((name) => [name, text]));
+    expect((await put({ ...rules, who: { ...text, hashed: true } })).status).toBe(200);
+    const told = (properties: object) => tell([event({ name: "cart.opened", properties })]);
+    expect(JSON.stringify({ ...long, who: "a" }).length).toBeLessThan(4_096);
+    expect(await told({ ...long, who: "a" })).toEqual(["event.properties_too_large"]);
+    expect(await told({ ...long, a: "", who: "b" })).toEqual(["accepted"]);
+    expect(await rowsOf("cart.opened", 3)).toHaveLength(3);
+    const { token } = staff;
+    expect((await shop.request("DELETE", PATH, { token })).status).toBe(204);
+  });
+
   it("is one of two hundred at most, and may be changed when there are as many", async () => {
     const { token, id } = staff;
     await shop.db
@@ -161,11 +187,39 @@ describe("a schema of events", () => {
       .bind(shop.ports.now(), id)
       .run();
     expect((await put({})).status).toBe(409);
+    const ours = await shop.request("PUT", "/admin/analytics/schemas/order.purchased", {
+      ...{ token, body: { properties: {} } },
+    });
+    expect(ours.status).toBe(422);
     const one = await shop.request("PUT", "/admin/analytics/schemas/full.n7", {
       ...{ token, body: { properties: { a: { type: "boolean" } } } },
     });
     expect(one.status).toBe(200);
     await shop.db.prepare("DELETE FROM analytics_schemas").run();
+  });
+});
+
+describe("a day", () => {
+  it("takes as many megabytes as the setting says, of all clients together", async () => {
+    // The schema that was just changed has rules read anew.
+    const told = "SELECT told_bytes FROM analytics_salts WHERE day = ?";
+    const today = businessDay(shop.ports.now());
+    const bytes = async () => Number(await shop.db.prepare(told).bind(today).first("told_bytes"));
+    const before = await bytes();
+    expect(await tell([event({ name: "day.open", properties: { a: "x".repeat(300) } })])).toEqual([
+      "accepted",
+    ]);
+    await rowsOf("day.open", 1);
+    const after = await bytes();
+    expect(after - before).toBeGreaterThan(300);
+    const fill = "UPDATE analytics_salts SET told_bytes = ? WHERE day = ?";
+    await shop.db.prepare(fill).bind(50_000_000, today).run();
+    const { token } = await shop.customer();
+    expect(await tell([event({ name: "day.open" })])).toEqual(["event.day_full"]);
+    expect(await tell([event({ name: "day.open" })], { token })).toEqual(["event.day_full"]);
+    await shop.db.prepare(fill).bind(after, today).run();
+    expect(await tell([event({ name: "day.open" })])).toEqual(["accepted"]);
+    await rowsOf("day.open", 2);
   });
 });
 

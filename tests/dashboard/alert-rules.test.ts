@@ -253,6 +253,9 @@ describe("changing a rule", () => {
       "409 alert_rule.changed",
     );
     await expectProblem(await put("outbox_old", { ...change, reason: "x" }), "422 request.invalid");
+    const misnamed = await put("antrean-tua", change);
+    expect(await misnamed.clone().text()).toContain("3 sampai 50 huruf kecil");
+    await expectProblem(misnamed, "422 request.invalid");
     const two = await Promise.all(
       [0, 1].map(() => put("outbox_old", { ...change, reason: "Sering" })),
     );

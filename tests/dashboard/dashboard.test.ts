@@ -159,6 +159,16 @@ describe("the system's health", () => {
     expect(await tripsOf(ask)).toEqual({ trips, status: 200 });
   });
 
+  it("opens its stream in 3, with the first look", async () => {
+    await calmCatalogue(shop);
+    const ask = async () => {
+      const answer = await shop.request("GET", "/admin/dashboard/stream?seconds=1", { token });
+      await answer.text();
+      return answer;
+    };
+    expect(await tripsOf(ask)).toEqual({ trips: 3, status: 200 });
+  });
+
   it("is read by indexes alone", async () => {
     const { db, plansOf } = explainedDb();
     const records = d1SystemRecords(db);

@@ -6,6 +6,7 @@ import { replay } from "../../src/domain/orders/transaction.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { eventful } from "../orders/orders.ts";
 import { untilSameTables } from "../read-model/copies.ts";
+import { settled } from "../support/delivery.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { type Buyer, openShop, PASSWORD, type Shop } from "../support/shop.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
@@ -142,7 +143,9 @@ describe("the explanation of an order", () => {
     });
     expect(answer.status).toBeLessThan(300);
     await untilSameTables(shop, buyer.id);
-    const { refunds, staff_actions, events } = await explain(id);
+    await settled(buyer);
+    const { refunds, staff_actions, events, notices } = await explain(id);
+    expect(notices.map(({ event }) => event)).toEqual(["success", "refunded"]);
     expect(refunds).toMatchObject([{ amount: 1_000, reason: "Ganti rugi" }]);
     expect(staff_actions.length).toBeGreaterThan(0);
     expect(events.at(-1)?.cause).toMatchObject({ code: "refunded.staff" });

@@ -166,6 +166,8 @@ describe("the words that the shop began with", () => {
     const key = { kind: "code.register", channel: "email", locale: "en" } as const;
     expect(worded(key, "always").text).toContain("Hello,\n");
     expect(worded(key).text).toContain("Hello Sari Wulandari,\n");
+    const channel = { kind: "alert.raised", channel: "discord", locale: "id" } as const;
+    expect(worded(channel, "always").text).toContain("Halo,\n");
   });
 });
 

@@ -118,6 +118,9 @@ it("shows Prometheus' text to whoever has the token, and to nobody else", async 
   const types = [...text.matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name);
   expect(new Set(types).size).toBe(types.length);
   expect(text).toContain("fa_outbox_age_seconds 0\n");
+  for (const gauge of ["fa_outbox_rows", "fa_dead_letters"]) {
+    expect(text).toContain(`${gauge}{queue="files"} 0\n`);
+  }
   expect(await (await scrape(`${TOKEN.slice(0, -1)}x`)).json()).toMatchObject({
     ...{ status: 403, code: "metrics.forbidden" },
   });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { d1ReportFigures } from "../../src/adapters/d1/reports/report-figures.ts";
 import { sumUpSales } from "../../src/application/analytics/figures/sum-up-sales.ts";
+import { Overview } from "../../src/domain/analytics/figures/overview.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { planOf } from "../../src/domain/reports/plan.ts";
 import { ReportAnswer, ReportDefinition } from "../../src/domain/reports/report.ts";
@@ -33,7 +34,16 @@ async function run(wanted: object) {
   const body = asked(wanted);
   const answer = await shop.request("POST", "/admin/reports/run", { token, body });
   expect(answer.status, await answer.clone().text()).toBe(200);
-  return { answer: ReportAnswer.parse(await answer.json()), asked: ReportDefinition.parse(body) };
+  const definition = ofSales(ReportDefinition.parse(body));
+  return { answer: ReportAnswer.parse(await answer.json()), asked: definition };
+}
+
+/** A top-up is no sale, and counted where it is asked for. */
+function ofSales(definition: ReportDefinition): ReportDefinition {
+  const { source, filters } = definition;
+  if (source !== "sales" || filters.some(({ field }) => field === "type")) return definition;
+  const sales = { field: "type", is: ["PPOB", "PRODUCT"], except: false };
+  return { ...definition, filters: [...filters, sales] };
 }
 
 function soldBy(order: Order): Counted {
@@ -129,7 +139,40 @@ describe("a report", () => {
     expect(plainRows(answer)).toEqual(recounted(sold, definition, days));
     expect(answer.data.length).toBeGreaterThan(0);
     const [totals = []] = recounted(sold, { ...definition, dimensions: [] }, days);
-    expect(answer.totals.slice(definition.dimensions.length)).toEqual(totals);
+    const place = definition.dimensions.indexOf("currency");
+    const isMixed = new Set(answer.data.map((row) => row[place])).size > 1;
+    const whole = totals.map((total, at) => {
+      return isMixed && definition.metrics[at] !== "orders" ? null : total;
+    });
+    expect(answer.totals.slice(definition.dimensions.length)).toEqual(whole);
+  });
+
+  it("of sales comes to what the overview says, and of top-ups where it is asked for", async () => {
+    const wanted = { metrics: ["orders", "turnover", "margin"], filters: [IDR] };
+    const { answer } = await run(wanted);
+    const { from, to } = answer;
+    const overview = await shop.request("GET", `/admin/analytics/overview?from=${from}&to=${to}`, {
+      token,
+    });
+    const [sales] = Overview.parse(await overview.json()).sales;
+    expect(answer.totals).toEqual([sales?.orders, sales?.turnover, sales?.margin]);
+    expect(sales?.currency).toBe("IDR");
+    const topups = { field: "type", is: ["TOPUP"] };
+    const { answer: other } = await run({ ...wanted, filters: [IDR, topups] });
+    expect(Number(other.totals[1])).toBeGreaterThan(0);
+  });
+
+  it("adds up no money of several currencies, whatever it counts besides", async () => {
+    const metrics = ["orders", "turnover", "margin_rate", "success_rate"];
+    const { answer } = await run({ metrics, dimensions: ["currency"], compare: "previous" });
+    expect(answer.data.map(([currency]) => currency)).toEqual(["IDR", "WL"]);
+    const nothing = [null, null, null];
+    const [orders, , , ...rest] = answer.totals.slice(1);
+    expect(orders).toBeGreaterThan(0);
+    expect(rest.slice(0, 6)).toEqual([...nothing, ...nothing]);
+    expect(rest[6]).toBeGreaterThan(0);
+    const one = await run({ metrics, dimensions: ["currency"], filters: [IDR] });
+    expect(one.answer.totals.slice(1)).toEqual(one.answer.data[0]?.slice(1));
   });
 
   it.each<object>([
@@ -291,4 +334,37 @@ it.each<[string, object, RegExp]>([
   expect(
     steps.filter((step) => /SCAN (transactions|t|analytics|sales_days|sales_hours)/.test(step)),
   ).toEqual([]);
+});
+
+it("reads no more events than are too many, and of one name those alone", async () => {
+  const few = d1ReportFigures(db, 200);
+  const read = async (wanted: object) => {
+    const metrics = { source: "events", metrics: ["events"] };
+    const { query, days } = planOf(ReportDefinition.parse(asked({ ...metrics, ...wanted })), AT);
+    return (await few.sums({ query, days, compared: null, limit: 10 }))?.rows[0]?.sums.events;
+  };
+  expect(await read({})).toBeUndefined();
+  const seen = happened.filter(({ day, keys }) => keys.name === "banner.seen" && isIn(day));
+  expect(await read({ filters: [{ field: "name", is: ["banner.seen"] }] })).toBe(seen.length);
+});
+
+function isIn(day: string): boolean {
+  return day >= SPAN.from && day <= SPAN.to;
+}
+
+it.each([
+  ["0000-01-01", "0000-01-02"],
+  ["9999-12-30", "9999-12-31"],
+])("refuses days that have no neighbours: %s", async (from, to) => {
+  const body = asked({ span: { kind: "days", from, to }, compare: "previous" });
+  const report = await shop.request("POST", "/admin/reports/run", { token, body });
+  expect(report.status).toBe(422);
+  for (const path of ["/admin/analytics/overview", "/analytics/charts/revenue"]) {
+    const figures = await shop.request("GET", `${path}?from=${from}&to=${to}`, { token });
+    expect([path, figures.status]).toEqual([path, 422]);
+  }
+  const day = await shop.request("GET", `/analytics/events?day=${to}`, { token });
+  expect(day.status).toBe(422);
+  const month = `/admin/analytics/user-retention?to=${to.slice(0, 7)}`;
+  expect((await shop.request("GET", month, { token })).status).toBe(422);
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { unstable_readConfig } from "wrangler";
@@ -9,7 +10,14 @@ const Queues = z.object({
   consumers: z.array(z.object({ queue: z.string(), dead_letter_queue: z.string().optional() })),
 });
 
-const config = join(import.meta.dirname, "..", "..", "wrangler.toml");
+const ROOT = join(import.meta.dirname, "..", "..");
+const config = join(ROOT, "wrangler.toml");
+
+it.each(["README.md", "docs/deployment.md"])("every queue is created by %s", (page) => {
+  const text = readFileSync(join(ROOT, page), "utf8");
+  const created = /^for queue in (.+); do$/m.exec(text)?.[1]?.split(" ");
+  expect(created?.toSorted()).toEqual([...QUEUES].toSorted());
+});
 
 describe.each([
   { where: "here", env: undefined, suffix: "" },

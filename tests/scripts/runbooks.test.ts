@@ -21,6 +21,19 @@ it("there is a runbook for ten alerts, each of a kind that there is and whole", 
   }
 });
 
+it("every other alert says what has happened, and where to begin", () => {
+  const table = page.split("\n## Every other alert\n")[1] ?? "";
+  const said = [...table.matchAll(/^\| `([a-z._]+)`(?: ✓)? \| [^|]+ \| [^|]+ \|$/gm)].map(
+    ([, kind]) => kind,
+  );
+  const others = ALERT_KINDS.filter((kind) => !page.includes(`### \`${kind}\`\n`));
+  expect(said.toSorted()).toEqual(others.toSorted());
+});
+
+it("every rule that the shop comes with is listed with the kind of its alerts", () => {
+  for (const rule of DEFAULT_RULES) expect(page).toContain(`| \`${rule}\` | \``);
+});
+
 it("what operators are told to ask is there", () => {
   const routes = new Set(endpoints.map(({ spec }) => `${spec.method.toUpperCase()} ${spec.path}`));
   const named = [...page.matchAll(/`((?:GET|POST|PUT|DELETE) \/[^`?]*)`/g)].map(

@@ -79,6 +79,7 @@ import { expireUndecided } from "../../application/withdrawals/expire-undecided.
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
 import { pollPayouts } from "../../application/withdrawals/poll-payouts.ts";
 import { resealAccounts, resealWithdrawals } from "../../application/withdrawals/reseal-numbers.ts";
+import { minutesBetween } from "../../domain/dashboard/system-health.ts";
 import { errorMessage } from "../../domain/error-message.ts";
 import { LIST_KINDS } from "../../domain/products/source.ts";
 import { Refusal } from "../../domain/refusal.ts";
@@ -170,9 +171,9 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     checkObjects,
     checkAuditChain,
     applyRetention,
-    archiveDays,
-    runBackups,
   },
+  // What fills whole invocations for hours has them to itself.
+  "2-59/5 * * * *": { archiveDays, runBackups },
   // 01:00 in Jakarta.
   "0 18 * * *": { closeDays: (ports) => closeDays(ports) },
   // 03:00 in Jakarta.
@@ -234,7 +235,7 @@ function inTurn(
   at: Instant,
 ): Readonly<Record<string, Work>> {
   const sections = Object.entries(works);
-  const every = Number(/^\*\/(\d+)/.exec(cron)?.[1] ?? 1);
+  const every = minutesBetween(cron);
   const first = Math.floor(secondsBetween(instant(0), at) / 60 / every) % sections.length;
   return Object.fromEntries([...sections.slice(first), ...sections.slice(0, first)]);
 }

@@ -2,8 +2,8 @@ import { packEntry, validText } from "../../domain/cache/entry.ts";
 import type { CacheLayer } from "../../ports/cache/cache-layer.ts";
 
 const TTL_MIN_SECONDS = 60;
-/** An invocation may make a thousand calls; each of these is one. */
-const REMOVED_MAX = 400;
+/** An invocation may make a thousand calls; each of these is one, and there are several stores. */
+const REMOVED_MAX = 180;
 
 interface Means {
   readonly kv: KVNamespace;

@@ -1,5 +1,6 @@
 import { type EventsJob, eventsOf } from "../../domain/analytics/events-job.ts";
 import { countedOnce, spansOf } from "../../domain/analytics/views.ts";
+import { type BusinessDay, businessDay } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
 /**
@@ -14,6 +15,17 @@ export async function recordEvents(
   const spans = spansOf(told);
   const stored = spans.length === 0 ? [] : await ports.analyticsEvents.viewsIn(spans);
   const events = countedOnce(told, stored);
-  await ports.commit(ports.analyticsEvents.record(events));
+  const days = [...bytesByDay(jobs)].map(([day, bytes]) => ports.analyticsEvents.tell(day, bytes));
+  await ports.commit(ports.analyticsEvents.record(events), ...days);
   ports.eventSink.tell(events);
+}
+
+/** How much was told on which day; what comes twice counts twice. */
+function bytesByDay(jobs: readonly EventsJob[]): ReadonlyMap<BusinessDay, number> {
+  const bytes = new Map<BusinessDay, number>();
+  for (const { received_at, events } of jobs) {
+    const day = businessDay(received_at);
+    bytes.set(day, (bytes.get(day) ?? 0) + JSON.stringify(events).length);
+  }
+  return bytes;
 }

@@ -1,6 +1,7 @@
 import { type Customer, isByKey, type Visitor } from "../../domain/actor.ts";
 import {
   type ClientEvent,
+  DIGEST_LENGTH,
   type EventRefusal,
   type Judged,
   judgeEvent,
@@ -33,12 +34,12 @@ export interface EventAnswer {
 
 /** All events of a request; one send to a queue takes 256 KB, with what is said of each by us. */
 const REQUEST_BYTES_MAX = 200_000;
-/** Half of a SHA-256, in hexadecimal. */
-const DIGEST_LENGTH = 32;
+const MEGABYTE = 1_000_000;
 
 /**
  * Takes what a client tells, event by event, and answers once the queue has them: they are stored
- * from there, each once. Nothing of where the client is, and nothing personal, goes into the queue.
+ * from there, each once. A day that has been told too much of takes no more, so that nobody can
+ * fill the database. Nothing of where the client is, and nothing personal, goes into the queue.
  */
 export async function takeEvents(
   ports: Ports,
@@ -48,13 +49,17 @@ export async function takeEvents(
   if (JSON.stringify(events).length > REQUEST_BYTES_MAX) refuse("request.too_large");
   const isWatched = actor.kind === "visitor" || !isByKey(actor);
   if (isWatched && ports.userAgents.isBot(actor.user_agent)) {
-    return events.map(({ id }) => ({ id, status: "refused", code: "event.bot" }));
+    return allRefused(events, "event.bot");
   }
   const received_at = ports.now();
   const [rules, { products, settings }] = await Promise.all([
     ports.eventRules.ofDay(businessDay(received_at)),
     ports.catalogue.snapshot(),
   ]);
+  if (rules.told_bytes >= settings["analytics.megabytes_per_day"] * MEGABYTE) {
+    ports.log.error("events.day_full", { told_bytes: rules.told_bytes });
+    return allRefused(events, "event.day_full");
+  }
   const court = {
     received_at,
     sent_at,
@@ -69,6 +74,10 @@ export async function takeEvents(
     .sendAll(inMessages(job).map((body) => ({ queue: "events", body })))
     .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
   return events.map(({ id }, place) => answerOf(id, judged[place]));
+}
+
+function allRefused(events: readonly ClientEvent[], code: EventRefusal): readonly EventAnswer[] {
+  return events.map(({ id }) => ({ id, status: "refused", code }));
 }
 
 function answerOf(id: string, judged: Judged | undefined): EventAnswer {

@@ -19,7 +19,10 @@ interface CheckedParts {
   readonly next_from: number | null;
 }
 
-/** Whether the objects of a day are as they were listed: bytes, rows and sums. */
+/**
+ * Whether the objects of a day are as they were listed: bytes, rows and sums. Refuses a day that is
+ * not archived with `archive.not_found`: nothing of it was found to be right.
+ */
 export async function verifyDay(
   ports: Use<"archive" | "gzipObjects">,
   day: BusinessDay,

@@ -1,6 +1,7 @@
 import type { ActorName } from "../../domain/actor.ts";
 import {
   type BackupManifest,
+  EXPORT_END,
   EXPORT_START,
   manifestKey,
   partKey,
@@ -43,8 +44,10 @@ export async function runBackups(ports: BackupPorts): Promise<{ readonly parts: 
   await watch(ports, backup);
   let parts = 0;
   while (ports.budget.left() >= STEP_COST) {
-    const next = await writeNext(ports, backup);
-    parts += 1;
+    // A run has died between the last part and the end.
+    const isWritten: boolean = backup.position.section === EXPORT_END.section;
+    const next: RunningBackup | undefined = isWritten ? undefined : await writeNext(ports, backup);
+    if (!isWritten) parts += 1;
     if (next === undefined) {
       await finish(ports, backup);
       break;
@@ -89,12 +92,13 @@ async function writeNext(
     rows === 0
       ? undefined
       : { part, name, rows, digest, key, ...(await ports.gzipObjects.put(key, text)) };
-  const position = next ?? { section: Number.MAX_SAFE_INTEGER, behind: "" };
+  const position = next ?? EXPORT_END;
   await ports.commit(ports.backups.written(backup, written, { position, wallets }));
   const parts = backup.parts + (written === undefined ? 0 : 1);
   return next && { ...backup, parts, position };
 }
 
+/** It is done once its manifest lies there: without one nobody can put it back. */
 async function finish(ports: BackupPorts, { id }: RunningBackup): Promise<void> {
   const parts = [];
   for (let from = 1; ; from += PARTS) {
@@ -102,14 +106,15 @@ async function finish(ports: BackupPorts, { id }: RunningBackup): Promise<void> 
     parts.push(...found);
     if (found.length < PARTS) break;
   }
+  const found = await ports.backups.find(id);
+  if (found === undefined) throw new Error(`${id} is gone`);
   const finished_at = ports.now();
-  const isOver = ports.alerts.clear("backup.stalled", id, finished_at);
-  await ports.commit(ports.backups.finish(id, finished_at), isOver);
-  const backup = await ports.backups.find(id);
-  if (backup === undefined) throw new Error(`${id} is gone`);
+  const backup = { ...found, state: "DONE", finished_at } as const;
   const migration = await ports.tableStore.migration();
   const manifest: BackupManifest = { backup, migration, parts };
   await ports.gzipObjects.put(manifestKey(id), JSON.stringify(manifest));
+  const isOver = ports.alerts.clear("backup.stalled", id, finished_at);
+  await ports.commit(ports.backups.finish(id, finished_at), isOver);
   await removeSurplus(ports);
 }
 

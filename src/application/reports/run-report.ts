@@ -2,6 +2,7 @@ import { refuse } from "../../domain/refusal.ts";
 import { answerOf } from "../../domain/reports/answer.ts";
 import { planOf } from "../../domain/reports/plan.ts";
 import {
+  REPORT_EVENTS_MAX,
   REPORT_ROWS_MAX,
   type ReportAnswer,
   type ReportDefinition,
@@ -19,6 +20,9 @@ export async function runReport(
   const { query, days, compared } = plan;
   const limit = REPORT_ROWS_MAX + 1;
   const found = await ports.reportFigures.sums({ query, days, compared, limit });
+  if (found === undefined) {
+    return refuse("report.too_many_events", { members: { events_max: REPORT_EVENTS_MAX } });
+  }
   if (found.rows.length > REPORT_ROWS_MAX || found.compared.length > REPORT_ROWS_MAX) {
     refuse("report.too_many_rows", { members: { rows_max: REPORT_ROWS_MAX } });
   }

@@ -52,6 +52,8 @@ export const ExportPosition = z.object({
 });
 export type ExportPosition = z.infer<typeof ExportPosition>;
 export const EXPORT_START: ExportPosition = { section: 0, behind: "" };
+/** Behind the last section: every part is written. */
+export const EXPORT_END: ExportPosition = { section: Number.MAX_SAFE_INTEGER, behind: "" };
 
 /** What a backup says of itself beside its parts, for whoever has nothing else. */
 export const BackupManifest = z.object({

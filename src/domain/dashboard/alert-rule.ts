@@ -57,23 +57,41 @@ export const AlertRule = z
   .object({
     rule: z
       .string()
-      .regex(/^[a-z][a-z0-9_]{2,49}$/)
-      .meta({ example: "supplier_success_low" }),
-    metric: z.enum(METRIC_NAMES),
-    /** The supplier, queue, job or source it is about; `null` for each of them. */
-    scope: z.string().min(1).max(100).nullable(),
-    comparator: z.enum(["above", "below"]),
-    /** In the metric's unit; `null` where the setting that goes with the metric holds it. */
-    threshold: z.int().min(0).max(1_000_000_000_000).nullable(),
-    /** How long it must hold before the rule fires, and how long not before it clears. */
-    for_minutes: zMinutes(0, 1_440),
-    /** Of a rate: of how many minutes. */
-    window_minutes: zMinutes(5, 60),
-    /** Of a rate: of how many at least; of fewer nothing is said. */
-    minimum: z.int().min(1).max(1_000),
-    /** An urgent alert is told in quiet hours, too. */
-    severity: z.enum(["normal", "urgent"]),
-    enabled: z.boolean(),
+      .regex(/^[a-z][a-z0-9_]{2,49}$/, "must be 3 to 50 small letters, digits or _, a letter first")
+      .meta({
+        description: "What the rule is called",
+        example: "supplier_success_low",
+      }),
+    metric: z.enum(METRIC_NAMES).meta({ example: "supplier.success_rate" }),
+    scope: z.string().min(1).max(100).nullable().meta({
+      description: "The supplier, queue, job or source it is about; `null` for each of them",
+      example: null,
+    }),
+    comparator: z.enum(["above", "below"]).meta({
+      description: "Which side of the threshold is out of bounds",
+      example: "below",
+    }),
+    threshold: z.int().min(0).max(1_000_000_000_000).nullable().meta({
+      description: "In the metric's unit; `null` where the setting of the metric holds it",
+      example: 80,
+    }),
+    for_minutes: zMinutes(0, 1_440).meta({
+      description: "How long it must hold before the rule fires, and how long not to clear it",
+      example: 10,
+    }),
+    window_minutes: zMinutes(5, 60).meta({
+      description: "Of a rate: of how many minutes",
+      example: 60,
+    }),
+    minimum: z.int().min(1).max(1_000).meta({
+      description: "Of a rate: of how many at least; of fewer nothing is said",
+      example: 20,
+    }),
+    severity: z.enum(["normal", "urgent"]).meta({
+      description: "An urgent alert is told in quiet hours, too",
+      example: "normal",
+    }),
+    enabled: z.boolean().meta({ description: "Whether it is looked at" }),
     revision: z.int().min(1),
     changed_at: zInstant,
     changed_by: zId("admin").nullable(),

@@ -99,6 +99,11 @@ export function healthOf(
 
 /** Whether a line of the schedule that began then should have begun again. */
 export function isLate(cron: string, began_at: Instant, now: Instant): boolean {
-  const minutes = cron.startsWith("* ") ? 1 : Number(/^\*\/(\d+)/.exec(cron)?.[1] ?? 24 * 60);
-  return secondsBetween(began_at, now) > 60 * (2 * minutes + 1);
+  return secondsBetween(began_at, now) > 60 * (2 * minutesBetween(cron) + 1);
+}
+
+/** How far apart its runs are: a minute, some minutes, or a day. */
+export function minutesBetween(cron: string): number {
+  if (cron.startsWith("* ")) return 1;
+  return Number(/^(?:\*|\d+-\d+)\/(\d+) /.exec(cron)?.[1] ?? 24 * 60);
 }

@@ -21,6 +21,11 @@ export const REPORTS = {
     "Hasilnya terlalu banyak; persempit dengan saringan",
     "The answer has too many rows; narrow it down",
   ],
+  "report.too_many_events": [
+    422,
+    "Terlalu banyak peristiwa; pilih hari atau nama yang lebih sedikit",
+    "Too many events to count; ask for fewer days, or filter by name",
+  ],
   "report.too_many": [409, "Laporan tersimpan sudah terlalu banyak", "Too many saved reports"],
   "report.changed": [
     409,

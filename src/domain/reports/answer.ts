@@ -1,6 +1,6 @@
 import { basisPointsOf } from "../money.ts";
 import { type Instant, inYear, zBusinessDay } from "../time.ts";
-import type { Measure, Sums } from "./metrics.ts";
+import { isOfMoney, type Measure, type Sums } from "./metrics.ts";
 import type { ReportPlan } from "./plan.ts";
 import type { ReportAnswer, ReportColumn, ReportDefinition } from "./report.ts";
 import { shiftedDay } from "./span.ts";
@@ -42,7 +42,7 @@ export function answerOf(
   );
   const totals = [
     ...plan.query.fields.map(() => null),
-    ...valuesOf(plan, { ...totalOf(plan, pairs), is_total: pairs.length > 1 }),
+    ...valuesOf(plan, { ...totalOf(plan, pairs), of: wholeOf(plan, pairs) }),
   ];
   const { from, to } = plan.days;
   const span = plan.compared && { from: plan.compared.from, to: plan.compared.to };
@@ -110,13 +110,24 @@ function totalOf({ query: { measures } }: ReportPlan, pairs: readonly Pair[]): B
   return whole;
 }
 
+/** What the total of so many rows is of; money of several currencies is never added up. */
+type Whole = "row" | "rows" | "currencies";
+
+function wholeOf({ query: { fields } }: ReportPlan, pairs: readonly Pair[]): Whole {
+  const place = fields.findIndex(({ name }) => name === "currency");
+  const currencies = new Set(pairs.flatMap(({ keys }) => keys[place] || []));
+  if (currencies.size > 1) return "currencies";
+  return pairs.length > 1 ? "rows" : "row";
+}
+
 /** The values of all metrics in the order of their columns. */
 function valuesOf(
   { metrics, compared }: ReportPlan,
-  { sums, before, is_total = false }: Beside & { readonly is_total?: boolean },
+  { sums, before, of = "row" }: Beside & { readonly of?: Whole },
 ): (number | null)[] {
-  return metrics.flatMap(({ value, sums: adds }) => {
-    const [now, then] = is_total && !adds ? [null, null] : [value(sums), value(before)];
+  return metrics.flatMap(({ value, sums: adds, ...metric }) => {
+    const isSum = of === "row" || (adds && !(of === "currencies" && isOfMoney(metric)));
+    const [now, then] = isSum ? [value(sums), value(before)] : [null, null];
     return compared === null ? [now] : [now, then, changeOf(now, then)];
   });
 }

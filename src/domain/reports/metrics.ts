@@ -81,6 +81,11 @@ export const METRICS: Readonly<Record<ReportSource, Readonly<Record<string, Metr
   },
 };
 
+/** Whether it is of one currency, also where it is a share of money. */
+export function isOfMoney({ unit, of }: Pick<Metric, "unit" | "of">): boolean {
+  return unit === "money" || of.includes("margin");
+}
+
 export interface Dimension {
   /** `hours` where only the hourly figures tell it, `days` where only the daily ones do. */
   readonly only?: "hours" | "days";

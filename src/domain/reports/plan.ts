@@ -1,7 +1,9 @@
+import { isPurchase, TRANSACTION_TYPES } from "../orders/transaction.ts";
 import { refuse } from "../refusal.ts";
 import { type DaySpan, daysFrom, type Instant } from "../time.ts";
 import {
   DIMENSIONS,
+  isOfMoney,
   METRICS,
   type Measure,
   type Metric,
@@ -58,11 +60,19 @@ export function planOf(definition: ReportDefinition, at: Instant): ReportPlan {
   }
   const measures = [...new Set(metrics.flatMap(({ of }) => of))];
   return {
-    query: { source, measures, fields, filters: filtered, by_hour },
+    query: { source, measures, fields, filters: [...filtered, ...ofSales(definition)], by_hour },
     metrics,
     days,
     compared: compare && { ...comparedDays(days, compare), how: compare },
   };
+}
+
+const SALES = TRANSACTION_TYPES.filter((type) => isPurchase({ type }));
+
+/** Sales are what is counted, until a filter by `type` says which orders are meant. */
+function ofSales({ source, filters }: ReportDefinition): ReportQuery["filters"] {
+  if (source !== "sales" || filters.some(({ field }) => field === "type")) return [];
+  return [{ field: { name: "type" }, values: SALES, except: false }];
 }
 
 function metricOf(source: ReportSource, name: string) {
@@ -115,8 +125,8 @@ function requireOneCurrency(
   const isOne = filters.some(
     ({ field, is, except }) => field === "currency" && is.length === 1 && !except,
   );
-  const money = metrics.some(({ unit, of }) => unit === "money" || of.includes("margin"));
-  if (money && !isOne && !dimensions.includes("currency")) refuse("report.currency_needed");
+  if (metrics.some(isOfMoney) && !isOne && !dimensions.includes("currency"))
+    refuse("report.currency_needed");
 }
 
 function requireKnownSort({ sort, dimensions, metrics }: ReportDefinition): void {

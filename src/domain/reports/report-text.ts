@@ -64,9 +64,14 @@ type Values = ReportAnswer["data"][number];
 
 function lineOf(answer: ReportAnswer, row: Values, locale: Locale): string {
   const keys = row.filter((_value, place) => answer.columns[place]?.kind === "dimension");
-  const name = keys.map((key) => (key === "" ? "-" : key)).join(" / ");
+  const name = keys.map((key) => oneLine(String(key ?? "")) || "-").join(" / ");
   const values = valuesOf(answer, row, locale);
   return name === "" ? values : `${name}: ${values}`;
+}
+
+/** What visitors have written is a name among others, and no line of its own. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ").trim();
 }
 
 /** Each value with its change behind it. */

@@ -8,12 +8,17 @@ import { ReportSpan, zCompare } from "./span.ts";
 
 /** The most rows of one answer. */
 export const REPORT_ROWS_MAX = 10_000;
+/** The most events that one span of a report reads; sales are read as their sums. */
+export const REPORT_EVENTS_MAX = 1_000_000;
 
 const zName = z.string().min(1).max(140);
 
 const ReportFilter = z
   .strictObject({
-    field: zName.meta({ description: "A dimension", example: "channel" }),
+    field: zName.meta({
+      description: "A dimension. Without one by `type`, `sales` are PPOB and PRODUCT",
+      example: "channel",
+    }),
     is: z
       .array(z.string().max(200))
       .min(1)
@@ -104,7 +109,9 @@ export const ReportAnswer = z
       description: "A value for each column; `null` where it would be a share of nothing",
     }),
     totals: z.array(z.int().nullable()).meta({
-      description: "Of all rows; `null` of dimensions, and of what cannot be added up",
+      description:
+        "Of all rows; `null` of dimensions, of what cannot be added up, and of money where the " +
+        "rows are of several currencies",
     }),
   })
   .meta({ id: "ReportAnswer" });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { zCountedDay } from "../analytics/figures/span.ts";
 import {
   type BusinessDay,
   businessDay,
@@ -31,7 +32,7 @@ type Period = (typeof PERIODS)[number];
 /** Which WIB days a report is of, both ends inclusive; rolling ones as it is run. */
 export const ReportSpan = z
   .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("days"), from: zBusinessDay, to: zBusinessDay }),
+    z.strictObject({ kind: z.literal("days"), from: zCountedDay, to: zCountedDay }),
     z.strictObject({
       kind: z.literal("last_days"),
       days: z.int().min(1).max(SPAN_DAYS_MAX).meta({ description: "Up to yesterday" }),

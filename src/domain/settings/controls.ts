@@ -5,6 +5,7 @@ import type { SettingKey } from "./settings.ts";
  * Every other setting, also a new one, needs a second person.
  */
 const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
+  "analytics.megabytes_per_day",
   "analytics.view_minutes",
   "announcements.per_minute",
   "discord.offer_minutes",

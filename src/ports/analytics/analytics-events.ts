@@ -23,6 +23,8 @@ export interface AnalyticsEvents {
    * product is passed over where another one was stored too near to it meanwhile.
    */
   record(events: readonly ToldEvent[]): Write;
+  /** Adds to what clients have told on a day, for `EventRules.ofDay`. */
+  tell(day: BusinessDay, bytes: number): Write;
   /** The ids of looks at products that are stored, within these spans and without their ends. */
   viewsIn(spans: readonly ViewSpan[]): Promise<readonly string[]>;
   /** The latest first; a cursor is `<at> <sequence>`. */

@@ -7,6 +7,8 @@ export interface DayRules {
   readonly schemas: ReadonlyMap<string, PropertyRules>;
   /** Known of this day alone, and forgotten with the day after. */
   readonly salt: string;
+  /** What clients have told on this day and was stored, in bytes of JSON. */
+  readonly told_bytes: number;
 }
 
 /** The schemas of events, and the salt of each day. */

@@ -17,6 +17,9 @@ export interface ReportFound {
 
 /** Sums over what the shop sold and what happened in it. */
 export interface ReportFigures {
-  /** Both spans in one trip, each by an index that leads to its days. */
-  sums(asked: ReportAsked): Promise<ReportFound>;
+  /**
+   * Both spans in one trip, each by an index that leads to its days. `undefined` where one of them
+   * has more events than `REPORT_EVENTS_MAX`: those are read one by one, and it reads no further.
+   */
+  sums(asked: ReportAsked): Promise<ReportFound | undefined>;
 }

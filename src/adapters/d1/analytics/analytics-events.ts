@@ -8,7 +8,7 @@ import { archivedOrders } from "../archive/schema.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { transactions } from "../read-model/schema.ts";
-import { analyticsEvents as e } from "./schema.ts";
+import { analyticsSalts as a, analyticsEvents as e } from "./schema.ts";
 
 /** Rows of up to five kilobytes travel as one value of at most two megabytes. */
 const CHUNK = 250;
@@ -31,6 +31,14 @@ export function d1AnalyticsEvents(db: Db): AnalyticsEvents {
       );
       return rows.map(({ id }) => id);
     },
+
+    tell: (day, bytes) =>
+      write(
+        db
+          .update(a)
+          .set({ told_bytes: sql`${a.told_bytes} + ${bytes}` })
+          .where(eq(a.day, day)),
+      ),
 
     async page(filter, page) {
       const [at = "", sequence = ""] = page.cursor?.split(" ") ?? [];

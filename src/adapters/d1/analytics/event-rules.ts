@@ -18,12 +18,13 @@ export function d1EventRules(db: Db): EventRules {
     async ofDay(day) {
       const [, salts, schemas] = await db.batch([
         db.insert(a).values({ day, salt: newSecretName() }).onConflictDoNothing(),
-        db.select({ salt: a.salt }).from(a).where(eq(a.day, day)),
+        db.select({ salt: a.salt, told_bytes: a.told_bytes }).from(a).where(eq(a.day, day)),
         every(),
       ]);
       return {
         schemas: new Map(schemas.map(({ name, properties }) => [name, properties])),
         salt: salts[0]?.salt ?? "",
+        told_bytes: salts[0]?.told_bytes ?? 0,
       };
     },
 

@@ -47,6 +47,8 @@ export const analyticsEvents = sqliteTable(
 export const analyticsSalts = sqliteTable("analytics_salts", {
   day: text().primaryKey().$type<BusinessDay>(),
   salt: text().notNull(),
+  /** What clients have told on this day, in bytes of JSON. */
+  told_bytes: integer().notNull().default(0),
 });
 
 /** What properties clients' events of a name have. */

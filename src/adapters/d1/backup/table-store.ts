@@ -63,7 +63,14 @@ export function d1TableStore(db: Db, binding: D1Database): TableStore {
 
     async end() {
       const [found] = await db.select().from(restores).limit(1);
-      for (const trigger of found?.triggers ?? []) await binding.prepare(trigger).run();
+      // A call that broke off has made some of them.
+      const made = await db.values<[string]>(
+        sql`SELECT sql FROM sqlite_master WHERE type = 'trigger'`,
+      );
+      const there = new Set(made.map(([text]) => text));
+      for (const trigger of found?.triggers ?? []) {
+        if (!there.has(trigger)) await binding.prepare(trigger).run();
+      }
       await db.update(restores).set({ finished: true, triggers: [] });
     },
   };

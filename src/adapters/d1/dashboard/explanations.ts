@@ -184,8 +184,11 @@ function paymentOf(db: Db, id: Order) {
     .where(eq(p.transaction_id, id));
 }
 
+/** What was told of it, and of what was given back of it. */
 function noticesOf(db: Db, id: Order) {
-  const n = notifications;
+  const [n, r] = [notifications, orderRefunds];
+  const subjects = sql`(SELECT ${id} UNION ALL
+    SELECT ${r.id} FROM ${r} WHERE ${r.transaction_id} = ${id})`;
   return db
     .select({
       id: n.id,
@@ -196,7 +199,8 @@ function noticesOf(db: Db, id: Order) {
       updated_at: n.updated_at,
     })
     .from(n)
-    .where(eq(n.subject_id, id))
+    .where(inArray(n.subject_id, subjects))
+    .orderBy(asc(n.created_at))
     .limit(EACH_MAX);
 }
 

@@ -8,6 +8,7 @@ import type {
   SalesMeasure,
 } from "../../../domain/reports/metrics.ts";
 import type { ReportField, ReportQuery } from "../../../domain/reports/plan.ts";
+import { REPORT_EVENTS_MAX } from "../../../domain/reports/report.ts";
 import { type DaySpan, dayAfter, startOfDay } from "../../../domain/time.ts";
 import type { ReportFigures } from "../../../ports/reports/report-figures.ts";
 import { salesDaysOf, salesHoursOf } from "../analytics/figures/sales-source.ts";
@@ -72,24 +73,46 @@ const EVENT_DIMENSIONS: Expressions<EventDimension> = {
 const KEYS = [sql`d0`, sql`d1`, sql`d2`];
 type Row = Readonly<Record<string, string | number | null>>;
 
-export function d1ReportFigures(db: Db): ReportFigures {
+/** `most` is how many events one span reads. */
+export function d1ReportFigures(db: Db, most = REPORT_EVENTS_MAX): ReportFigures {
   return {
     async sums({ query, days, compared, limit }) {
-      const now = summed(db, query, { days, limit });
-      if (compared === null) return { rows: rowsOf(await now, query), compared: [] };
-      const then = summed(db, query, { days: compared, limit });
-      const [rows, before] = await db.batch([now, then]);
-      return { rows: rowsOf(rows, query), compared: rowsOf(before, query) };
+      const now = summed(db, query, { days, limit, most });
+      const held = counted(db, query, { days, limit, most });
+      if (compared === null) {
+        const [rows, [read]] = await db.batch([now, held]);
+        return isMore(most, read) ? undefined : { rows: rowsOf(rows, query), compared: [] };
+      }
+      const before = { days: compared, limit, most };
+      const [rows, [read], then, [readThen]] = await db.batch([
+        now,
+        held,
+        summed(db, query, before),
+        counted(db, query, before),
+      ]);
+      if (isMore(most, read) || isMore(most, readThen)) return undefined;
+      return { rows: rowsOf(rows, query), compared: rowsOf(then, query) };
     },
   };
+}
+
+function isMore(most: number, counted: { readonly read: number } | undefined): boolean {
+  return (counted?.read ?? 0) > most;
 }
 
 interface Span {
   readonly days: DaySpan;
   readonly limit: number;
+  readonly most: number;
 }
 
-function summed(db: Db, query: ReportQuery, { days, limit }: Span) {
+/** How many events a span has, counted no further than one beyond the most; sales are sums. */
+function counted(db: Db, query: ReportQuery, span: Span) {
+  const those = query.source === "sales" ? sql`(SELECT 1 LIMIT 0)` : sourceOf(query, span);
+  return db.select({ read: sql<number>`COUNT(*)`.as("read") }).from(those);
+}
+
+function summed(db: Db, query: ReportQuery, { limit, ...span }: Span) {
   const { fields, measures, filters } = query;
   const columns = Object.fromEntries([
     ...fields.map((field, place) => [
@@ -101,7 +124,7 @@ function summed(db: Db, query: ReportQuery, { days, limit }: Span) {
       sql<number>`COALESCE(${measureOf(query, measure)}, 0)`.as(`m_${measure}`),
     ]),
   ]);
-  const selected = db.select(columns).from(sourceOf(query, days)).$dynamic();
+  const selected = db.select(columns).from(sourceOf(query, span)).$dynamic();
   const where = filters.map(({ field, values, except }) => {
     const value = expressionOf(query, field);
     const those = sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
@@ -112,11 +135,17 @@ function summed(db: Db, query: ReportQuery, { days, limit }: Span) {
   return grouped.where(and(...where)).limit(limit);
 }
 
-/** The rows of a source in some days, by an index on their time. */
-function sourceOf({ source, by_hour }: ReportQuery, days: DaySpan): SQL {
+/** The rows of a source in some days, by an index on their time; of events one beyond the most. */
+function sourceOf(query: ReportQuery, { days, most }: Omit<Span, "limit">): SQL {
+  const { source, by_hour, filters } = query;
   if (source === "sales") return by_hour ? salesHoursOf(days) : salesDaysOf(days);
   const [from, until] = [startOfDay(days.from), startOfDay(dayAfter(days.to))];
-  return sql`(SELECT * FROM analytics_events WHERE at >= ${from} AND at < ${until})`;
+  const named = filters.find(({ field, except }) => field.name === "name" && !except);
+  const names = named
+    ? sql`name IN (SELECT value FROM json_each(${JSON.stringify(named.values)})) AND`
+    : sql``;
+  return sql`(SELECT * FROM analytics_events
+    WHERE ${names} at >= ${from} AND at < ${until} LIMIT ${most + 1})`;
 }
 
 function expressionOf({ source, by_hour }: ReportQuery, { name, path }: ReportField): SQL {

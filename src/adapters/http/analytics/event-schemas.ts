@@ -3,7 +3,7 @@ import {
   putEventSchema,
   removeEventSchema,
 } from "../../../application/analytics/put-event-schema.ts";
-import { zEventName } from "../../../domain/analytics/event.ts";
+import { isReserved, zEventName } from "../../../domain/analytics/event.ts";
 import { EventSchema, PropertyRules } from "../../../domain/analytics/event-schema.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -14,6 +14,13 @@ import { READ, TAG } from "./figures/figure-days.ts";
 const ONE = "/admin/analytics/schemas/{name}";
 const WRITE = { staff: "settings:write" } as const;
 const Params = z.object({ name: zEventName });
+/** Clients tell no events of the shop's own, so that a schema for them would never count. */
+const NewParams = z.object({
+  name: zEventName.refine(
+    (name) => !isReserved(name),
+    "must not be the name of an event of the shop's own",
+  ),
+});
 const EXAMPLE = {
   properties: {
     step: { type: "enum", values: ["cart", "payment"], required: true },
@@ -67,7 +74,7 @@ const putSchema = endpoint(
       "All of it is said anew. Events of clients that have others, or lack one that is required, " +
       "are refused from the next minute on. A `hashed` property is kept as a keyed digest only, " +
       "and may be what is personal.",
-    params: Params,
+    params: NewParams,
     body: z
       .strictObject({ properties: PropertyRules })
       .meta({ id: "EventSchemaInput", example: EXAMPLE }),

@@ -8,11 +8,12 @@ import {
   PRODUCT_VIEWED,
   zEventName,
 } from "../../../domain/analytics/event.ts";
+import { zCountedDay } from "../../../domain/analytics/figures/span.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zCurrency } from "../../../domain/money.ts";
 import { networkOf } from "../../../domain/network.ts";
 import { zChannel } from "../../../domain/orders/channel.ts";
-import { zBusinessDay, zInstant } from "../../../domain/time.ts";
+import { instant, zInstant, zToldInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint, type Rates } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 
@@ -52,7 +53,9 @@ const postEvents = endpoint(
       "orders. 200 kB are the most.",
     body: z
       .strictObject({
-        sent_at: zInstant.optional().meta({ description: "Now, by the client's clock" }),
+        sent_at: zToldInstant.optional().meta({
+          description: "Now, by the client's clock: RFC 3339, of any offset and precision",
+        }),
         events: z.array(ClientEvent).min(1).max(EVENTS_MAX),
       })
       .meta({ id: "ClientEvents" }),
@@ -63,9 +66,10 @@ const postEvents = endpoint(
     },
     refuses: ["request.too_large", "service.unavailable"],
   },
-  async ({ ports, actor, body: { sent_at, events } }) => ({
-    body: { events: await takeEvents(ports, actor, { sent_at, events }) },
-  }),
+  async ({ ports, actor, body: { sent_at: told, events } }) => {
+    const sent_at = told === undefined ? undefined : instant(Date.parse(told));
+    return { body: { events: await takeEvents(ports, actor, { sent_at, events }) } };
+  },
 );
 
 const postView = endpoint(
@@ -159,7 +163,7 @@ const getEvents = endpoint(
     description: "The latest first, by when it happened.",
     query: PageQuery.extend({
       name: zEventName.optional(),
-      day: zBusinessDay.optional().meta({ description: "A WIB day" }),
+      day: zCountedDay.optional().meta({ description: "A WIB day" }),
       channel: zChannel.optional(),
     }),
     cursor: z.string().regex(/^\d{4}-\d\d-\d\dT[\d:.]{12}Z \d{1,15}$/),

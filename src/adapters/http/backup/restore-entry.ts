@@ -13,10 +13,13 @@ import { problem } from "../core/problem.ts";
 
 const PREFIX = "/api/v1/restore/";
 const TOKEN_LENGTH_MIN = 32;
-const Token = z.object({ RESTORE_TOKEN: z.string().min(TOKEN_LENGTH_MIN) });
+const Token = z.object({ RESTORE_TOKEN: z.string().min(1) });
 const Part = BackupPart.pick({ name: true, digest: true }).extend({ text: z.string() });
 
-/** The token of an instance that is there to be restored into; any other has none. */
+/**
+ * The token of an instance that is there to be restored into; any other has none. One that is too
+ * short lets nobody in, and opens no shop either.
+ */
 export function restoreToken(env: object): string | undefined {
   return Token.safeParse(env).data?.RESTORE_TOKEN;
 }
@@ -44,6 +47,7 @@ export async function restoreEntry(
   request: Request,
 ): Promise<Response> {
   try {
+    if (token.length < TOKEN_LENGTH_MIN) return refuse("service.misconfigured");
     const { pathname } = new URL(request.url);
     const step = STEPS[pathname.startsWith(PREFIX) ? pathname.slice(PREFIX.length) : ""];
     if (step === undefined || request.method !== "POST") return refuse("service.restoring");

@@ -10,6 +10,9 @@ import { param } from "../core/params.ts";
 const TAG = "Dashboard";
 const Params = z.object({ rule: param(AlertRule.shape.rule, "alert_rule.not_found") });
 
+/** A rule that may be new: what its name may look like is told. */
+const NewParams = z.object({ rule: AlertRule.shape.rule });
+
 const getRules = endpoint(
   {
     method: "get",
@@ -71,10 +74,10 @@ const putRule = endpoint(
       "It counts from the next minute on. A rule that is disabled, or is about something else " +
       "from now on, clears the alerts that it has open. Another rule about a figure that has one " +
       "opens alerts of its own.",
-    params: Params,
+    params: NewParams,
     body: Wanted,
     answer: { status: 200, schema: AlertRuleView, description: "As it is from now on" },
-    refuses: ["alert_rule.changed", "alert_rule.not_found", "alert_rule.too_many"],
+    refuses: ["alert_rule.changed", "alert_rule.too_many"],
   },
   async ({ ports, actor, params, body }) => ({
     body: await putAlertRule(ports, actor, { ...params, ...body }),

@@ -1,5 +1,6 @@
 import { BOUNDS_MS, type Histogram } from "../../../domain/metrics/histogram.ts";
 import type { Series } from "../../../domain/metrics/measured.ts";
+import { QUEUES } from "../../../domain/operations/job.ts";
 import type { OperationsGauges } from "../../../ports/metrics/gauges.ts";
 
 /** https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format */
@@ -9,6 +10,9 @@ export const EXPOSITION_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 const SHOWN = BOUNDS_MS.map((bound, place) => ({ bound, place })).filter(({ bound }) =>
   Number.isInteger(Math.log2(bound)),
 );
+
+/** Of every queue something is said, so that a graph shows nothing where nothing waits. */
+const NONE = Object.fromEntries(QUEUES.map((queue) => [queue, 0]));
 
 type Labels = Readonly<Record<string, string>>;
 interface Sample {
@@ -27,7 +31,7 @@ export function exposition(series: readonly Series[], gauges: OperationsGauges):
       samples: labelled.flatMap(({ each, labels }) => histogram(each, labels)),
     }),
     family("fa_operation_errors_total", "counter", {
-      help: "How many of them failed.",
+      help: "Answers of 500 and above, messages to come again, runs and calls that failed.",
       samples: labelled.map(({ each, labels }) => ({ labels, value: each.errors })),
     }),
     ...gaugeFamilies(gauges),
@@ -44,17 +48,21 @@ function gaugeFamilies(gauges: OperationsGauges): readonly string[] {
   const ages = Object.fromEntries(queues.map(([name, each]) => [name, each.oldest_seconds]));
   const circuits = Object.entries(gauges.circuits).map(([name, open]) => [name, open ? 1 : 0]);
   return [
-    gauge("fa_outbox_rows", "Messages that no queue has taken yet.", by("queue", gauges.outbox)),
-    gauge("fa_outbox_age_seconds", "How long the oldest of them waits.", [
+    gauge(
+      "fa_outbox_rows",
+      "Messages that no queue has taken yet.",
+      by("queue", { ...NONE, ...gauges.outbox }),
+    ),
+    gauge("fa_outbox_age_seconds", "How long the oldest row of the outbox waits.", [
       { labels: {}, value: gauges.outbox_age_seconds },
     ]),
     gauge("fa_queue_messages", "Messages that wait in a queue.", by("queue", messages)),
-    gauge("fa_queue_age_seconds", "How long the oldest of them waits.", by("queue", ages)),
+    gauge("fa_queue_age_seconds", "How long the oldest message waits.", by("queue", ages)),
     gauge("fa_alerts_open", "Alerts that nothing has ended.", by("kind", gauges.alerts)),
     gauge(
       "fa_dead_letters",
       "Messages that nobody could handle.",
-      by("queue", gauges.dead_letters),
+      by("queue", { ...NONE, ...gauges.dead_letters }),
     ),
     gauge(
       "fa_circuit_open",

@@ -29,7 +29,11 @@ export const DEFINITION_REFUSALS = [
   "report.unknown_dimension",
   "report.unknown_metric",
 ] as const;
-const RUN_REFUSALS = [...DEFINITION_REFUSALS, "report.too_many_rows"] as const;
+const RUN_REFUSALS = [
+  ...DEFINITION_REFUSALS,
+  "report.too_many_events",
+  "report.too_many_rows",
+] as const;
 
 const CatalogueEntry = z
   .object({

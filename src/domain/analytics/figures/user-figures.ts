@@ -27,7 +27,7 @@ export const KycFunnel = z
   .meta({ id: "KycFunnel" });
 export type KycFunnel = z.infer<typeof KycFunnel>;
 
-export const zMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month");
+export const zMonth = z.string().regex(/^(?:19|2\d)\d\d-(?:0[1-9]|1[0-2])$/, "not a month");
 
 /** Customers who registered in one month, and how many of them came in it and in later ones. */
 export const UserCohort = z

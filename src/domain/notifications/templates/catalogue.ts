@@ -96,7 +96,8 @@ export function factsOfKind(kind: TemplateKind): KindFacts {
     return { variables: { name: "maybe" }, told: undefined, channels: PRIVATE };
   }
   if (kind === "alert.raised" || kind === "alert.cleared") {
-    return { variables: { name: "always", ...STAFF[kind] }, told: "about", channels: EVERY };
+    // A channel at Discord has no name.
+    return { variables: { name: "maybe", ...STAFF[kind] }, told: "about", channels: EVERY };
   }
   if (isAnnouncementKind(kind)) {
     const variables = { name: "always", title: "always", text: "always" } as const;

@@ -70,6 +70,10 @@ export const OPERATIONS_TEXTS = {
     id: ["Lihat produk dihitung sekali", "Selama ini; 0 menghitung semuanya"],
     en: ["Looks at a product", "For how long they count as one; 0 counts all of them"],
   },
+  "analytics.megabytes_per_day": {
+    id: ["Peristiwa analitik per hari", "Sesudah sebanyak ini peristiwa lain hari itu ditolak"],
+    en: ["Analytics events a day", "After as many of them, others of that day are refused"],
+  },
   "retention.analytics_days": {
     id: ["Simpan peristiwa analitik", "Dihitung sejak terjadi; rangkuman per hari tetap ada"],
     en: ["Keep analytics events", "Counted from when they happened; sums by day stay"],

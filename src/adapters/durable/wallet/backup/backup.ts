@@ -1,8 +1,8 @@
 import type { WalletLine, WalletPage } from "../../../../ports/backup/stores.ts";
 
 /** Rows of one page, and characters after which it ends: a call carries 32 MiB at most. */
-const ROWS = 2_000;
-const CHARS = 1_000_000;
+const ROWS = 8_000;
+const CHARS = 2_000_000;
 
 type Row = Record<string, SqlStorageValue>;
 
@@ -11,7 +11,8 @@ function tablesOf(sql: SqlStorage): readonly string[] {
   return sql
     .exec<{ name: string }>(
       `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'
-         AND name NOT LIKE '\\_cf%' ESCAPE '\\' AND name NOT IN ('_restore', '_migrations')
+         AND name NOT LIKE '\\_cf%' ESCAPE '\\'
+         AND name NOT IN ('_restore', '_restored', '_migrations')
        ORDER BY rowid`,
     )
     .toArray()
@@ -54,17 +55,37 @@ export function restoreLines(storage: DurableObjectStorage, lines: readonly Wall
   return storage.transactionSync(() => {
     sql.exec("PRAGMA defer_foreign_keys = ON");
     if (!isResting(sql)) {
-      if (isUsed(sql)) return false;
+      if (isUsed(sql) && !isAsRestored(sql)) return false;
       rest(sql);
     }
+    const owned = new Map(tablesOf(sql).map((table) => [table, ownersOf(sql, table)]));
     for (const [table, row] of lines) {
       const names = Object.keys(row);
       const columns = names.map((name) => `"${name}"`).join(", ");
       const marks = names.map(() => "?").join(", ");
       const values = Object.values(row) as SqlStorageValue[];
+      if (!(owned.get(table) ?? []).every((isThere) => isThere(row))) continue;
       sql.exec(`INSERT OR REPLACE INTO "${table}" (${columns}) VALUES (${marks})`, ...values);
     }
     return true;
+  });
+}
+
+/**
+ * Whether what rows of a table belong to is there. A long wallet that was used while it was read has
+ * rows of orders that it has not: those are as if they had been made behind the backup.
+ */
+function ownersOf(sql: SqlStorage, table: string): readonly ((row: WalletLine[1]) => boolean)[] {
+  const keys = sql.exec<{ table: string; from: string; to: string }>(
+    `SELECT "table", "from", "to" FROM pragma_foreign_key_list(?)`,
+    table,
+  );
+  return keys.toArray().map(({ table: owner, from, to }) => (row) => {
+    const found = sql.exec(
+      `SELECT 1 FROM "${owner}" WHERE "${to}" = ?`,
+      row[from] as SqlStorageValue,
+    );
+    return row[from] === null || found.toArray().length > 0;
   });
 }
 
@@ -77,11 +98,23 @@ function isUsed(sql: SqlStorage): boolean {
 }
 
 function isResting(sql: SqlStorage): boolean {
-  return sql.exec("SELECT 1 FROM sqlite_master WHERE name = '_restore'").toArray().length > 0;
+  return isThere(sql, "_restore");
+}
+
+/** Whether it was put back and nobody has used it since: a restore that broke off begins anew. */
+function isAsRestored(sql: SqlStorage): boolean {
+  if (!isThere(sql, "_restored")) return false;
+  const [found] = sql.exec<{ version: number }>("SELECT version FROM _restored").toArray();
+  return found?.version === versionOf(sql);
+}
+
+function isThere(sql: SqlStorage, table: string): boolean {
+  return sql.exec("SELECT 1 FROM sqlite_master WHERE name = ?", table).toArray().length > 0;
 }
 
 /** What the migrations have put into the tables goes, since the backup has it, too. */
 function rest(sql: SqlStorage): void {
+  sql.exec("DROP TABLE IF EXISTS _restored");
   sql.exec("CREATE TABLE _restore (name TEXT NOT NULL, sql TEXT NOT NULL) STRICT");
   sql.exec("INSERT INTO _restore SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
   for (const { name } of sql.exec<{ name: string }>("SELECT name FROM _restore").toArray()) {
@@ -99,5 +132,7 @@ export function endRestore(storage: DurableObjectStorage): void {
       sql.exec(made);
     }
     sql.exec("DROP TABLE _restore");
+    sql.exec("CREATE TABLE _restored (version INTEGER NOT NULL) STRICT");
+    sql.exec("INSERT INTO _restored VALUES (?)", versionOf(sql));
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { zCountedDay } from "../../../../domain/analytics/figures/span.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import {
   businessDay,
@@ -6,7 +7,6 @@ import {
   daysFrom,
   daysLater,
   type Instant,
-  zBusinessDay,
 } from "../../../../domain/time.ts";
 import type { Period } from "../../../../ports/analytics/figures/sales-totals.ts";
 import { daysInOrder } from "../../core/ranges.ts";
@@ -25,7 +25,7 @@ export const INTERVAL_DAYS_MAX: Readonly<Record<Period, number>> = {
 };
 const DAYS_DEFAULT = 30;
 
-const Fields = z.strictObject({ from: zBusinessDay, to: zBusinessDay });
+const Fields = z.strictObject({ from: zCountedDay, to: zCountedDay });
 
 /** Days that somebody must name. */
 export const FigureDays = Fields.check(
@@ -37,12 +37,12 @@ export const FigureDays = Fields.check(
 );
 
 function isSpan({ from, to }: z.output<typeof Fields>): boolean {
-  return zBusinessDay.safeParse(from).success && zBusinessDay.safeParse(to).success;
+  return zCountedDay.safeParse(from).success && zCountedDay.safeParse(to).success;
 }
 
 export const figureDaysFields = {
-  from: zBusinessDay.optional().meta({ description: "First WIB day; 29 days before `to`" }),
-  to: zBusinessDay.optional().meta({ description: "Last WIB day; today unless said" }),
+  from: zCountedDay.optional().meta({ description: "First WIB day; 29 days before `to`" }),
+  to: zCountedDay.optional().meta({ description: "Last WIB day; today unless said" }),
 };
 
 export const FigureQuery = z.strictObject(figureDaysFields).check(daysInOrder);

@@ -1,0 +1,1 @@
+ALTER TABLE `analytics_salts` ADD `told_bytes` integer DEFAULT 0 NOT NULL;
