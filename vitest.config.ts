@@ -52,11 +52,7 @@ const CRASH_ONE_IN: Readonly<Record<string, number>> = { test: 40, rest: 2 };
  * crash point.
  */
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
-  const cases: Cases = {
-    seed: Number(process.env.TEST_SEED),
-    all: mode !== "test",
-    crashOneIn: CRASH_ONE_IN[mode] ?? 1,
-  };
+  const cases = casesOf(mode);
   const include = (...patterns: string[]) => (mode === "rest" ? samplingTests(patterns) : patterns);
   const outsideWorkers = [...PLAIN, "routes", "simulator"].map((folder) => `tests/${folder}/**`);
   return {
@@ -121,6 +117,16 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
     },
   };
 });
+
+function casesOf(mode: string): Cases {
+  const orders = mode === "test" ? 20_000 : 200_000;
+  return {
+    seed: Number(process.env.TEST_SEED),
+    all: mode !== "test",
+    crashOneIn: CRASH_ONE_IN[mode] ?? 1,
+    orders: Number(process.env.TEST_ORDERS ?? orders),
+  };
+}
 
 /** The Worker with its bindings, as the tests' environment has them. */
 async function worker() {

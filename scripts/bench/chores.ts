@@ -6,13 +6,17 @@ import {
   storeIn,
   storeOrders,
 } from "../../tests/support/day-of-orders.ts";
+import { archiving } from "./archive.ts";
 import { type Ask, asking } from "./asking.ts";
+import { CACHED, caching } from "./caching.ts";
 import type { Environment } from "./environments.ts";
+import { EXPORTED, exporting } from "./export.ts";
 import { listMany, MANY_PRODUCTS } from "./fill.ts";
-import { EVENTS, intake } from "./intake.ts";
+import { EVENTS, intake, SINGLES, singles } from "./intake.ts";
 import { type Invoke, invoking, NOTICES, notices, READERS, send } from "./notices.ts";
 import { looking, OVERVIEWS } from "./overviews.ts";
 import { ageInShop, newClerk, type Person } from "./people.ts";
+import type { Figures, Work } from "./work.ts";
 
 /** Something long that the shop does once in a while; nothing bare compares with it. */
 export interface Chore {
@@ -23,17 +27,15 @@ export interface Chore {
   readonly seconds: number;
   /** Queries and calls for each row, where it is done by invocations that count them. */
   readonly queries_each?: number;
+  /** What else was measured, each with its unit in its name. */
+  readonly figures?: Figures;
 }
 
 interface Job {
   readonly rows: number;
   readonly aim: number;
   /** Gets ready and answers the work itself, which is timed. */
-  readonly prepare: (
-    environment: Environment,
-    ask: Ask,
-    invoke: Invoke,
-  ) => Promise<() => Promise<void>>;
+  readonly prepare: (environment: Environment, ask: Ask, invoke: Invoke) => Promise<Work>;
 }
 
 const ORDERS = 100_000;
@@ -52,8 +54,13 @@ export const CHORE_NAMES = [
   "overview-100k",
   "overview-1m",
   "event-intake",
+  "event-intake-p99",
+  "export-csv-100k",
+  "export-xlsx-100k",
+  "cache",
   "notices-1k",
   "send-10k",
+  "archive-month-100k",
 ] as const;
 
 export function choresOf(owner: Person): Readonly<Record<(typeof CHORE_NAMES)[number], Job>> {
@@ -65,8 +72,13 @@ export function choresOf(owner: Person): Readonly<Record<(typeof CHORE_NAMES)[nu
     "overview-100k": { rows: OVERVIEWS, aim: 5, prepare: looking(100_000) },
     "overview-1m": { rows: OVERVIEWS, aim: 10, prepare: looking(1_000_000) },
     "event-intake": { rows: EVENTS, aim: 5, prepare: intake },
+    "event-intake-p99": { rows: SINGLES, aim: 10, prepare: singles },
+    "export-csv-100k": { rows: EXPORTED, aim: 60, prepare: exporting("csv", owner) },
+    "export-xlsx-100k": { rows: EXPORTED, aim: 60, prepare: exporting("xlsx", owner) },
+    cache: { rows: CACHED, aim: 30, prepare: caching },
     "notices-1k": { rows: NOTICES, aim: 12, prepare: notices },
     "send-10k": { rows: READERS, aim: 120, prepare: send },
+    "archive-month-100k": { rows: ORDERS, aim: 120, prepare: archiving(ORDERS) },
   };
 }
 
@@ -79,20 +91,25 @@ export async function doChore(
   const { invoke, spent } = invoking(environment);
   const work = await job.prepare(environment, asking(environment, token, check), invoke);
   const started = performance.now();
-  await work();
+  let figures: Figures | undefined;
+  await work((noted) => {
+    figures = noted;
+  });
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
   const queries_each = Number((spent.queries / job.rows).toFixed(1));
-  const done = { name, rows: job.rows, aim: job.aim, seconds };
+  const done = { name, rows: job.rows, aim: job.aim, seconds, ...(figures && { figures }) };
   return queries_each === 0 ? done : { ...done, queries_each };
 }
 
 export function printChores(chores: readonly Chore[]): void {
-  for (const { name, rows, seconds, aim, queries_each } of chores) {
+  for (const { name, rows, seconds, aim, queries_each, figures = {} } of chores) {
     const rate = `${Math.round(rows / seconds)}/s`.padStart(10);
     const cost = queries_each === undefined ? "" : `, ${queries_each} queries each`;
     console.log(
       `${name.padEnd(26)}${String(seconds).padStart(8)} s${rate}   aim ≤ ${aim} s${cost}`,
     );
+    const named = Object.entries(figures).map(([figure, value]) => `${figure} ${value}`);
+    if (named.length > 0) console.log(`  ${named.join(", ")}`);
   }
 }
 

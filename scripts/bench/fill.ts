@@ -71,19 +71,31 @@ export async function fillOrders(
   owner: Id<"user">,
   count: number,
 ): Promise<void> {
+  await fillOrdersIn([shop, bare], { owner, count, a_day: ROWS_A_DAY });
+}
+
+/** The same in some environments, all of one customer. */
+export async function fillOrdersIn(
+  environments: readonly Pick<Environment, "db">[],
+  {
+    owner,
+    count,
+    a_day,
+  }: { readonly owner: Id<"user">; readonly count: number; readonly a_day: number },
+): Promise<void> {
   const now = instant(Date.now());
   // The oldest first: an index that grows at its end grows fastest.
   for (let left = count; left > 0; left -= CHUNK) {
     const rows = Array.from({ length: Math.min(CHUNK, left) }, (_, place) =>
-      orderAt(now, left - 1 - place),
+      orderAt(now, left - 1 - place, a_day),
     );
     const json = JSON.stringify(rows);
-    await Promise.all([shop, bare].map(({ db }) => db.prepare(ORDER).bind(json, owner).run()));
+    await Promise.all(environments.map(({ db }) => db.prepare(ORDER).bind(json, owner).run()));
   }
 }
 
-function orderAt(now: Instant, number: number) {
-  const at = addSeconds(now, -Math.floor(((number + 1) * DAY_SECONDS) / ROWS_A_DAY));
+function orderAt(now: Instant, number: number, a_day: number) {
+  const at = addSeconds(now, -Math.floor(((number + 1) * DAY_SECONDS) / a_day));
   const [id, day] = [newId("transaction", at), businessDay(at)];
   return { id, day, at, number, customer_no: customerNo(number) };
 }

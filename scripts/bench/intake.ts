@@ -1,10 +1,16 @@
 import { z } from "zod";
 import { EVENTS_MAX } from "../../src/domain/analytics/client-event.ts";
 import { openClient } from "../client/client.ts";
+import { requestTo } from "../client/request.ts";
 import type { Environment } from "./environments.ts";
+import { drive } from "./load.ts";
+import { quantile, rounded } from "./report.ts";
+import type { Work } from "./work.ts";
 
 /** How many events visitors tell, as many at once as a request takes. */
 export const EVENTS = 10_000;
+/** How many requests of one event each are timed by themselves. */
+export const SINGLES = 2_000;
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/141.0";
 
 const Answers = z.object({ events: z.array(z.object({ status: z.string() })) });
@@ -27,4 +33,30 @@ export async function intake({ hostname, port }: Environment) {
       if (refused.length > 0) throw new Error(`not taken: ${JSON.stringify(refused[0])}`);
     }
   };
+}
+
+/** Visitors who tell one event each, four at a time, and how long they wait for the answer. */
+export async function singles({ hostname, port }: Environment) {
+  let told = 0;
+  const ask = () => {
+    told += 1;
+    const at = new Date().toISOString();
+    const event = {
+      id: crypto.randomUUID(),
+      name: "page.opened",
+      at,
+      properties: { page: "home" },
+    };
+    const visitor = `198.51.${Math.floor(told / 250) % 250}.${told % 250}`;
+    const headers = { "user-agent": BROWSER, "cf-connecting-ip": visitor };
+    return requestTo("POST /analytics/events", { headers, body: { events: [event] } });
+  };
+  const load = { hostname, port, ask, expected: 202, concurrency: 4 };
+  await drive({ ...load, requests: 200 });
+  const work: Work = async (note) => {
+    const { latencies } = await drive({ ...load, requests: SINGLES });
+    const ms = (share: number) => rounded(quantile(latencies, share), 1);
+    note({ p50_ms: ms(0.5), p95_ms: ms(0.95), p99_ms: ms(0.99) });
+  };
+  return work;
 }

@@ -33,7 +33,7 @@ import {
   rowOf,
 } from "./report.ts";
 import { buy, SCENARIO_NAMES, type Scenario, scenariosOf } from "./scenarios.ts";
-import { printSizes } from "./size.ts";
+import { printSizes, printVolume } from "./size.ts";
 import { measureStorefront, printStorefront, STOREFRONT } from "./storefront.ts";
 
 const CONCURRENCY = 16;
@@ -69,6 +69,8 @@ const USAGE = `npm run bench -- [flags]           everything, eight minutes and 
   --quick          fewer rounds, for a first look
   --only purchase  one scenario, or several with commas between them
   --only size      how much of the database an order takes, all in
+  --only volume    what each section of the clock and each batch of a queue reads with a
+                   million orders, which take some minutes to make
   --million        staff search among a million orders instead of a hundred thousand,
                    which take some minutes to make
   --json           the figures for another program
@@ -84,7 +86,7 @@ const OPTIONS = {
   check: { type: "boolean", default: false },
 } as const;
 
-const NAMES: readonly string[] = ["size", ...SCENARIO_NAMES, ...CHORE_NAMES, STOREFRONT];
+const NAMES: readonly string[] = ["size", "volume", ...SCENARIO_NAMES, ...CHORE_NAMES, STOREFRONT];
 const options = commandLine({ usage: USAGE, options: OPTIONS }, (values) => {
   const only = values.only?.split(",");
   const strange = only?.find((name) => !NAMES.includes(name));
@@ -94,6 +96,7 @@ const options = commandLine({ usage: USAGE, options: OPTIONS }, (values) => {
 const isChosen = (name: string) => options.only?.includes(name) ?? true;
 
 if (options.only?.includes("size")) process.exit(printSizes());
+if (options.only?.includes("volume")) process.exit(printVolume(ORDERS.million));
 
 const started = performance.now();
 const pair: Pair = { shop: await openEnvironment(SHOP), bare: await openEnvironment(BARE) };

@@ -13,8 +13,14 @@ export const READERS = 10_000;
 const BATCH = 20;
 const AT_ONCE = 4;
 
-/** Has notices handed over as one batch of their queue, or announcements put out by the clock. */
-export type Invoke = (asked: { readonly notices?: readonly unknown[] }) => Promise<number>;
+/**
+ * Has notices handed over as one batch of their queue, old days archived or else announcements put
+ * out as the clock does; answers how many notices, parts or announcements were.
+ */
+export type Invoke = (asked: {
+  readonly notices?: readonly unknown[];
+  readonly archive?: true;
+}) => Promise<number>;
 
 const Done = z.object({ done: z.int(), queries: z.int() });
 

@@ -25,6 +25,7 @@ export const UNRECORDED_FIGURES: Readonly<Record<string, string>> = {
   "GET /admin/reports/catalogue 200": FIGURES,
   "POST /admin/reports/run 200": FIGURES,
   "GET /admin/reports/{report_id} 200": FIGURES,
+  "GET /admin/reports/{report_id}/runs 200": FIGURES,
   "PUT /admin/reports/{report_id} 200": FIGURES,
   "DELETE /admin/reports/{report_id} 204": FIGURES,
   "POST /admin/reports/{report_id}/run 200": FIGURES,

@@ -46,7 +46,18 @@ export interface Figures {
   readonly stock: { readonly issued: number };
   readonly days: readonly VoucherRow[];
 }
+interface Uplift {
+  readonly currency: string;
+  readonly buyers: number;
+  readonly spent: number;
+  readonly spent_before: number;
+  readonly uplift: number;
+}
 export interface VoucherFigures extends Omit<Figures, "data"> {
+  readonly uplift: {
+    readonly all: readonly Uplift[];
+    readonly by_voucher: readonly (Uplift & { readonly voucher_id: string })[];
+  } | null;
   readonly data: readonly VoucherRow[];
 }
 

@@ -1,4 +1,4 @@
-import { factsOf, measuresOf, type Order } from "./recount.ts";
+import { factsOf, measuresOf, type Order, wibOf } from "./recount.ts";
 
 /** The figure of some orders of one currency, one after another. */
 export function figureOf(orders: readonly Order[]) {
@@ -40,4 +40,28 @@ export function figuresBy(orders: readonly Order[], keyOf: (order: Order) => str
     const group = groups.get(name) ?? [];
     return { key: name.slice(0, name.lastIndexOf("|")), ...figureOf(group) };
   });
+}
+
+interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What some buyers paid in one span and in another, one delivered order after another. */
+export function upliftOf(
+  orders: readonly Order[],
+  { buyers, currency }: { readonly buyers: readonly string[]; readonly currency: string },
+  [during, before]: readonly [Days, Days],
+) {
+  const boughtIn = ({ from, to }: Days) =>
+    orders.filter((each) => {
+      const { day } = wibOf(each.created_at);
+      const isTheirs = buyers.includes(each.user_id) && each.currency === currency;
+      return isTheirs && day >= from && day <= to;
+    });
+  const [now, then] = [boughtIn(during), boughtIn(before)];
+  const paid = (some: readonly Order[]) => some.reduce((sum, each) => sum + factsOf(each).kept, 0);
+  const [spent, spent_before] = [paid(now), paid(then)];
+  const theirs = new Set([...now, ...then].map(({ user_id }) => user_id));
+  return { buyers: theirs.size, spent, spent_before, uplift: spent - spent_before };
 }

@@ -168,7 +168,7 @@ describe("the detail of old days", () => {
       archived: true,
       transaction: { id: order.id, status: "SUCCESS", total: 20_500 },
       hold: { amount: 20_500, state: "taken" },
-      attempts: [],
+      attempts: [{ ref: `${order.id}-1`, supplier: "digiflazz", state: "DELIVERED", detail: null }],
       postings: [{ kind: "PURCHASE", amount: 20_500 }],
     });
     expect(story.looks).toHaveLength(looks.length + 1);

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { runDueReports } from "../../src/application/reports/run-due-reports.ts";
 import { DiscordChannel } from "../../src/domain/discord/channel.ts";
+import { refuse } from "../../src/domain/refusal.ts";
+import { ReportOutcome } from "../../src/domain/reports/outcome.ts";
 import { Report } from "../../src/domain/reports/report.ts";
 import { nextDue } from "../../src/domain/reports/schedule.ts";
 import { addSeconds, type Instant, instant } from "../../src/domain/time.ts";
@@ -39,6 +41,11 @@ const daily = (to: object) => ({ schedule: { every: "day", hour: 8, to } });
 
 async function stands(id: string): Promise<Report> {
   return Report.parse(await (await shop.request("GET", `/admin/reports/${id}`, { token })).json());
+}
+
+async function runsOf(id: string): Promise<readonly ReportOutcome[]> {
+  const answer = await shop.request("GET", `/admin/reports/${id}/runs`, { token });
+  return z.object({ data: z.array(ReportOutcome) }).parse(await answer.json()).data;
 }
 
 /** As the clock does at an instant, a second time at once, and what that sends arrives. */
@@ -148,6 +155,18 @@ describe("a report with a schedule", () => {
     await clockAt(addSeconds(due, 72 * HOUR + 60));
     expect(await shop.mails(mail)).toHaveLength(2);
     expect((await stands(report.id)).due_at).toBe(addSeconds(due, 96 * HOUR));
+    const runs = await runsOf(report.id);
+    const sent = { status: "SENT", attempts: 1, error_code: null, error: null };
+    expect(runs).toMatchObject([
+      { ...sent, due_at: addSeconds(due, 72 * HOUR) },
+      { ...sent, due_at: due, ran_at: addSeconds(due, 60), from: yesterday, to: yesterday },
+    ]);
+    expect(runs[0]?.rows).toBeGreaterThanOrEqual(0);
+    const arrived = [
+      { channel: "email", id: reader.id, status: "SENT" },
+      { channel: "discord", id: channel, status: "SENT" },
+    ];
+    for (const { recipients } of runs) expect(recipients).toEqual(arrived);
     await shop.request("DELETE", `/admin/reports/${report.id}`, { token });
   });
 
@@ -165,7 +184,19 @@ describe("a report with a schedule", () => {
       at = instant(Date.parse(now.next_at ?? ""));
     }
     expect(await alertsOf(report.id)).toEqual([{ kind: "report.failed", cleared_at: null }]);
+    expect(await runsOf(report.id)).toEqual([
+      {
+        ...{ due_at: due, ran_at: expect.any(String), status: "FAILED", attempts: 3 },
+        ...{ from: null, to: null, rows: null, recipients: [] },
+        ...{ error_code: "service.failed", error: "Error: the database is away" },
+      },
+    ]);
+    const narrow = { sums: () => refuse("report.too_many_rows") };
+    await clockAt(at, { reportFigures: narrow });
+    expect(await runsOf(report.id)).toMatchObject([{ error_code: "report.too_many_rows" }]);
+    at = instant(Date.parse((await stands(report.id)).next_at ?? ""));
     await clockAt(at);
+    expect(await runsOf(report.id)).toMatchObject([{ due_at: due, status: "SENT", attempts: 5 }]);
     expect(await stands(report.id)).toMatchObject({ failures: 0, last_error: null });
     expect((await alertsOf(report.id))[0]?.cleared_at).not.toBeNull();
     const run = await shop.db
@@ -182,6 +213,9 @@ describe("a report with a schedule", () => {
     await shop.db.prepare("UPDATE admins SET role = 'viewer' WHERE id = ?").bind(leaving.id).run();
     await clockAt(addSeconds(report.due_at ?? ("" as Instant), 60));
     expect(await stands(report.id)).toMatchObject({ schedule_state: "STOPPED", next_at: null });
+    expect(await runsOf(report.id)).toMatchObject([
+      { due_at: report.due_at, status: "STOPPED", error_code: "report.stopped", recipients: [] },
+    ]);
     expect(await alertsOf(report.id)).toMatchObject([{ kind: "report.stopped", cleared_at: null }]);
     expect(await shop.mails(await emailOf(owner.id))).not.toContainEqual(
       expect.objectContaining({ subject: `Laporan terjadwal: ${report.name}` }),

@@ -10,6 +10,8 @@ export interface Cases {
   readonly all: boolean;
   /** Of so many steps to crash at, one is taken. */
   readonly crashOneIn: number;
+  /** How many orders the test at volume makes up. */
+  readonly orders: number;
 }
 
 declare module "vitest" {

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect } from "vitest";
 import { z } from "zod";
 import { type Db, openDb } from "../../src/adapters/d1/db.ts";
+import { type Query, type Ran, watchedDatabase } from "./watched-db.ts";
 
 const Plan = z.array(z.object({ detail: z.string() }));
 
@@ -15,47 +16,22 @@ interface ExplainedDb {
 
 /** A database whose queries are noted; of one test at a time. */
 export function explainedDb(): ExplainedDb {
-  const asked: string[] = [];
+  const ran: Ran[] = [];
   const plansOf: ExplainedDb["plansOf"] = async (work) => {
-    asked.length = 0;
+    ran.length = 0;
     await work();
-    expect(asked).not.toEqual([]);
-    return await Promise.all(asked.map(planOf));
+    expect(ran).not.toEqual([]);
+    return await Promise.all(ran.map(planOf));
   };
   return {
-    db: openDb(noting(env.DB, asked)),
+    db: openDb(watchedDatabase(env.DB, (each) => ran.push(each))),
     plansOf,
     stepsOf: async (work) => (await plansOf(work)).flat(),
   };
 }
 
-/** A query may be prepared long before it is asked: it is noted when its values are bound. */
-function noting(database: D1Database, asked: string[]): D1Database {
-  return instead(database, "prepare", (query: string) => {
-    const statement = database.prepare(query);
-    return instead(statement, "bind", (...values: unknown[]) => {
-      asked.push(query);
-      return statement.bind(...values);
-    });
-  });
-}
-
-function instead<Target extends object, Name extends keyof Target>(
-  of: Target,
-  replaced: Name,
-  by: Target[Name],
-): Target {
-  return new Proxy(of, {
-    get(target, name) {
-      if (name === replaced) return by;
-      const member: unknown = Reflect.get(target, name);
-      return typeof member === "function" ? member.bind(target) : member;
-    },
-  });
-}
-
-async function planOf(query: string): Promise<readonly string[]> {
-  const values = new Array(query.split("?").length - 1).fill("");
-  const explained = env.DB.prepare(`EXPLAIN QUERY PLAN ${query}`).bind(...values);
+/** The steps by which SQLite makes one statement. */
+export async function planOf({ sql, values }: Query): Promise<readonly string[]> {
+  const explained = env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...values);
   return Plan.parse((await explained.all()).results).map(({ detail }) => detail);
 }

@@ -105,7 +105,8 @@ async function answered(c: ConsoleContext, view: View, status: 200 | 422 = 200):
 /** A form is done and leads back, or is shown again with what was typed and what is wrong. */
 async function acted(c: ConsoleContext, page: Page, action: Action): Promise<Response> {
   const outcome = await takeAction(c, action);
-  const here = c.req.path.slice(0, -`/${action.name}`.length);
+  const path = c.req.path.slice(0, -`/${action.name}`.length);
+  const here = path + new URL(c.req.url).search;
   if (outcome.kind === "done") return await afterwards(c, action, { outcome, here });
   if (outcome.kind === "prove") return await answered(c, outcome.view, 422);
   const desk: Desk = { ...c.var.desk, url: new URL(here, c.req.url) };
@@ -135,8 +136,8 @@ async function afterwards(
 }
 
 const WAITS = [
-  "A second person has to approve it: it waits among the proposals.",
-  "Perlu persetujuan orang kedua: menunggu di daftar usulan.",
+  "A second person has to approve it; until then nothing changes.",
+  "Perlu persetujuan orang kedua; sebelum itu tidak ada yang berubah.",
 ] as const;
 
 async function failed(c: ConsoleContext, refusal: Refusal): Promise<Response> {

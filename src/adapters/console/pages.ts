@@ -4,6 +4,7 @@ import { cataloguePages } from "./pages/catalogue/pages.ts";
 import { customerPage } from "./pages/customer.tsx";
 import { customersPage } from "./pages/customers.tsx";
 import { dashboardPage } from "./pages/dashboard.tsx";
+import { moneyPages } from "./pages/money/pages.ts";
 import { orderPage } from "./pages/order.tsx";
 import { ordersPage } from "./pages/orders.tsx";
 import { searchPage } from "./pages/search.tsx";
@@ -16,6 +17,7 @@ export const PAGES: readonly Page[] = [
   customersPage,
   customerPage,
   ...cataloguePages,
+  ...moneyPages,
   accountPage,
   searchPage,
 ];

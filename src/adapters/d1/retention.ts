@@ -116,6 +116,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   user_days: expiring("analytics", "user_days"),
   user_figures: permanent("analytics", "one row a day"),
   user_cohorts: permanent("analytics", "months × months"),
+  user_week_cohorts: permanent("analytics", "weeks × twenty-six"),
   user_figures_due: untilDone("analytics", "its period is counted, within thirty days"),
 
   files: bounded("files", "customers × what a purpose lets them keep, and the proofs of money"),
@@ -165,6 +166,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),
 
   reports: bounded("reports", "what staff have saved, five hundred at most"),
+  report_outcomes: bounded("reports", "reports × a hundred"),
   report_runs: bounded("reports", "reports × thirty"),
   customer_months: bounded("segments", "customers × thirteen months"),
   customer_figures: bounded("segments", "customers"),

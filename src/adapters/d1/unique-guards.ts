@@ -188,6 +188,7 @@ const DEFECTS: readonly string[] = [
   "user_days_day_user_id_pk",
   "user_figures_day_pk",
   "user_figures_due_period_pk",
+  "user_week_cohorts_cohort_week_pk",
   "dead_letters_once",
   "deposit_tickets_id_pk",
   "erasures_user_id_pk",

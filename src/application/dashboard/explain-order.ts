@@ -1,18 +1,22 @@
 import type { Staff } from "../../domain/actor.ts";
+import { archivedRows } from "../../domain/archive/archive.ts";
 import { causeOf } from "../../domain/dashboard/cause.ts";
 import { Explanation, maskedProof, ruleText } from "../../domain/dashboard/explanation.ts";
+import { errorMessage } from "../../domain/error-message.ts";
 import type { Id } from "../../domain/ids.ts";
 import { isOpen, isVoid, type TransactionEvent } from "../../domain/orders/transaction.ts";
+import { Attempt } from "../../domain/ppob/attempt.ts";
 import { readChoice } from "../../domain/ppob/route-choice.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { OrderFacts, StoredFacts } from "../../ports/dashboard/explanations.ts";
 import type { Use } from "../../ports/index.ts";
 
-type Ports = Use<"explanations" | "now" | "wallets">;
+type Ports = Use<"explanations" | "gzipObjects" | "log" | "now" | "wallets">;
 
 /**
  * The whole story of one order, by what is stored alone; who asks is noted with it. The read model
- * knows whose order it is, the wallet has its log, and of an archived order all that is left.
+ * knows whose order it is, the wallet has its log and what is left of an archived order, whose
+ * attempts are read from the archive.
  */
 export async function explainOrder(
   ports: Ports,
@@ -31,18 +35,45 @@ export async function explainOrder(
 
 /** What has left the database is added from the wallet. */
 async function wholeFacts(
-  { wallets, now }: Ports,
-  { owner, copy, was_archived, ...stored }: StoredFacts,
+  ports: Ports,
+  { owner, copy, was_archived, archived_attempts, ...stored }: StoredFacts,
   id: Id<"transaction">,
 ): Promise<OrderFacts> {
+  const { wallets, now } = ports;
   if (copy !== undefined && !was_archived) return { ...stored, order: copy };
-  const [kept, entries] = await Promise.all([
+  const [kept, entries, left] = await Promise.all([
     copy ?? wallets.transaction(owner, id),
     wallets.posted(owner, id),
+    attemptsIn(ports, archived_attempts, id),
   ]);
   const order = kept ?? refuse("transaction.not_found");
   const postings = entries.map(({ postings: legs, ...entry }) => ({ ...entry, legs: [...legs] }));
-  return { ...stored, order: { projected_at: now(), ...order }, postings };
+  const attempts = [...left, ...stored.attempts];
+  return { ...stored, order: { projected_at: now(), ...order }, attempts, postings };
+}
+
+/**
+ * The attempts of an order that lie in these objects: with masked numbers, and without what the
+ * supplier wrote. An object that cannot be read keeps nobody from the rest of the story.
+ */
+async function attemptsIn(
+  { gzipObjects, log }: Ports,
+  keys: readonly string[],
+  id: Id<"transaction">,
+): Promise<readonly Attempt[]> {
+  const found = keys.map(async (key) => {
+    try {
+      const text = (await gzipObjects.read(key))?.text;
+      if (text === undefined || text === null) throw new Error("it is not there, or no gzip");
+      const lines = text.split("\n").filter((line) => line.includes(id));
+      return archivedRows(lines.join("\n")).map((row) => Attempt.parse(row));
+    } catch (error) {
+      log.error("archive.not_read", { object: key, cause: errorMessage(error) });
+      return [];
+    }
+  });
+  const attempts = (await Promise.all(found)).flat();
+  return attempts.toSorted((one, other) => (one.ref < other.ref ? -1 : 1));
 }
 
 function explained(

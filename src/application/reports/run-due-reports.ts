@@ -1,12 +1,13 @@
 import { errorMessage } from "../../domain/error-message.ts";
 import { newId } from "../../domain/ids.ts";
 import type { Told } from "../../domain/notifications/notice.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { OutcomeRecipient } from "../../domain/reports/outcome.ts";
 import type { Report } from "../../domain/reports/report.ts";
 import { reportText } from "../../domain/reports/report-text.ts";
 import { lastDue, nextDue, type ReportSchedule, retryAt } from "../../domain/reports/schedule.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Notification } from "../../ports/notifications/notifications.ts";
 import type { Allowed, ReportRun } from "../../ports/reports/reports.ts";
 import { newNotification } from "../shared/notifications/new-notification.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
@@ -56,11 +57,11 @@ async function runDue(ports: Ports, report: Due, at: Instant): Promise<void> {
   const due_at = lastDue(report.schedule, report.due_at, at);
   const owner = { admin_ids: [report.admin_id], discord_channel_ids: [] };
   const mayRun = (await ports.reports.allowed(owner, OF_OWNER)).admins.length > 0;
-  if (!mayRun) return await stop(ports, report, at);
+  if (!mayRun) return await stop(ports, report, { due_at, at });
   try {
     await send(ports, report, { due_at, at });
   } catch (error) {
-    await fail(ports, report, { cause: errorMessage(error), at });
+    await fail(ports, report, { error, due_at, at });
     throw error;
   }
 }
@@ -85,16 +86,32 @@ async function send(ports: Ports, report: Due, { due_at, at }: Sending): Promise
   const moved = ports.reports.move(report, {
     ...{ schedule_state: "ACTIVE", due_at: next, next_at: next, failures: 0, last_error: null },
   });
-  const told = waysOf(allowed).map((way) => ports.notifications.plan(...planned(way, run)));
+  const ways = waysOf(allowed);
+  const told = ways.map((way) => ports.notifications.plan(...planned(way, run)));
   const over = ports.alerts.clear("report.failed", report.id, at);
-  const isFirst = await ports.commitOnce(ports.reports.addRun(run), ...told, moved, over);
+  const noted = ports.reports.note({
+    ...outcomeOf(report, { due_at, at }),
+    ...{ status: "SENT", run_id: run.id, from: answer.from, to: answer.to },
+    rows: answer.data.length,
+    recipients: ways.map(({ recipient: id, way: { channel } }) => ({ channel, id })),
+  });
+  const isFirst = await ports.commitOnce(ports.reports.addRun(run), ...told, moved, over, noted);
   // Somebody else has sent it for this time.
   if (!isFirst) await ports.commit(moved);
 }
 
+/** Of one attempt, without figures, recipients and errors. */
+function outcomeOf(report: Due, { due_at, at }: Sending) {
+  return {
+    ...{ report_id: report.id, due_at, ran_at: at, attempts: report.failures + 1 },
+    ...{ from: null, to: null, rows: null, error_code: null, error: null },
+    ...{ recipients: [], run_id: null },
+  } as const;
+}
+
 interface Way {
   readonly recipient: Told["recipient"];
-  readonly way: Pick<Notification, "channel"> & { readonly address: string };
+  readonly way: { readonly channel: OutcomeRecipient["channel"]; readonly address: string };
 }
 
 function waysOf({ admins, rooms }: Allowed): readonly Way[] {
@@ -113,7 +130,7 @@ function planned({ recipient, way }: Way, { id, created_at: at }: ReportRun) {
   return [told, [row], at] as const;
 }
 
-async function stop(ports: Ports, report: Due, at: Instant): Promise<void> {
+async function stop(ports: Ports, report: Due, { due_at, at }: Sending): Promise<void> {
   const detail = `${report.admin_id} may not have "${report.name}" run any more`;
   await ports.commit(
     ports.reports.move(report, {
@@ -121,24 +138,32 @@ async function stop(ports: Ports, report: Due, at: Instant): Promise<void> {
       ...{ failures: report.failures, last_error: detail },
     }),
     ports.alerts.raise({ kind: "report.stopped", subject: report.id, detail }, at),
+    ports.reports.note({
+      ...outcomeOf(report, { due_at, at }),
+      ...{ status: "STOPPED", error_code: "report.stopped", error: detail },
+    }),
   );
 }
 
-interface Failed {
-  readonly cause: string;
-  readonly at: Instant;
+interface Failed extends Sending {
+  readonly error: unknown;
 }
 
 /** The first failure of an episode is told; after the last try it waits for its next time. */
-async function fail(ports: Ports, report: Due, { cause, at }: Failed): Promise<void> {
+async function fail(ports: Ports, report: Due, { error, due_at, at }: Failed): Promise<void> {
   const failures = report.failures + 1;
   const retry = retryAt(failures, at);
-  const due_at = retry === undefined ? nextDue(report.schedule, at) : report.due_at;
-  const last_error = cause.slice(0, ERROR_MAX);
+  const next = retry === undefined ? nextDue(report.schedule, at) : report.due_at;
+  const last_error = errorMessage(error).slice(0, ERROR_MAX);
   const detail = `"${report.name}": ${last_error}`;
   await ports.commit(
     ports.reports.move(report, {
-      ...{ schedule_state: "ACTIVE", due_at, next_at: retry ?? due_at, failures, last_error },
+      ...{ schedule_state: "ACTIVE", due_at: next, next_at: retry ?? next, failures, last_error },
+    }),
+    ports.reports.note({
+      ...outcomeOf(report, { due_at, at }),
+      ...{ status: "FAILED", error: last_error },
+      error_code: error instanceof Refusal ? error.code : "service.failed",
     }),
     ...(report.failures === 0
       ? [ports.alerts.raise({ kind: "report.failed", subject: report.id, detail }, at)]

@@ -54,8 +54,8 @@ export const Explanation = z
   .object({
     archived: z.boolean().meta({
       description:
-        "Its detail has left the database: order and postings were read from its wallet, " +
-        "attempts and the texts of rules are in the archive of its day",
+        "Its detail has left the database: order and postings were read from its wallet, and " +
+        "attempts from the archive of its day, where what the supplier wrote is left out",
       example: false,
     }),
     transaction: Transaction.omit({

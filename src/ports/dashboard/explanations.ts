@@ -35,6 +35,8 @@ export interface StoredFacts extends Omit<OrderFacts, "order"> {
   readonly copy: ProjectedTransaction | undefined;
   /** Whether detail of it was archived, so that postings may be missing. */
   readonly was_archived: boolean;
+  /** The objects of the archive that attempts of it are in; of the newest two at most. */
+  readonly archived_attempts: readonly string[];
 }
 
 /** All that is stored about one order. */

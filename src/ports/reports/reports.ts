@@ -1,5 +1,6 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Permission } from "../../domain/permission.ts";
+import type { OutcomeRecipient, ReportOutcome } from "../../domain/reports/outcome.ts";
 import type { Report } from "../../domain/reports/report.ts";
 import type { ReportSchedule } from "../../domain/reports/schedule.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -14,6 +15,14 @@ export interface ReportRun {
   readonly title: string;
   readonly text: { readonly id: string; readonly en: string };
   readonly created_at: Instant;
+}
+
+/** What came of one due time, as it is noted. */
+export interface NotedOutcome extends Omit<ReportOutcome, "recipients"> {
+  readonly report_id: Report["id"];
+  readonly recipients: readonly OutcomeRecipient[];
+  /** That was sent; `null` where none was. */
+  readonly run_id: ReportRun["id"] | null;
 }
 
 export interface Allowed {
@@ -37,7 +46,7 @@ export interface Reports {
   add(report: Report): Write;
   /** Guarded by `report.changed` against whoever has changed it since it was read. */
   put(report: Report): Write;
-  /** With what was sent of it. */
+  /** With all that came of it. */
   remove(id: Report["id"]): Write;
 
   /** Those of them who are there and, of staff, may do all of that. */
@@ -47,6 +56,10 @@ export interface Reports {
   /** Once only for each report and due time; the thirty newest of each are kept. */
   addRun(run: ReportRun): Write;
   findRun(id: ReportRun["id"]): Promise<ReportRun | undefined>;
+  /** One for each due time: what was sent stays, else the newest attempt counts. */
+  note(outcome: NotedOutcome): Write;
+  /** Of the last hundred due times, the newest first; the cursor is the last one's `due_at`. */
+  outcomes(id: Report["id"], page: Page): Promise<Listed<ReportOutcome>>;
   /** Where its schedule stands from now on; nothing where it was changed or run meanwhile. */
   move(from: Report, to: ScheduleStand): Write;
 }

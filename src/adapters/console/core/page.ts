@@ -57,13 +57,13 @@ export interface Action {
   /** The parameters of its route, where they are not those of the page. */
   readonly params?: (params: Params, typed: Typed) => Params;
   /** What its route is given, where that is not just what was typed. */
-  readonly body?: (typed: Typed, params: Params) => unknown;
+  readonly body?: (typed: Typed, params: Params) => unknown | Promise<unknown>;
   /** Bytes for a route that takes a file, instead of a body. */
   readonly file?: string;
   readonly query?: (typed: Typed, params: Params) => Readonly<Record<string, unknown>>;
   /** Where one is taken then; without it, back to the page. */
   readonly next?: (answer: unknown, params: Params) => string;
-  /** Shows an answer that is told once, such as a secret, instead of going back. */
+  /** Shows an answer that is told once, such as a secret or a preview, instead of going back. */
   readonly shows?: (desk: Desk, answer: unknown, typed: Typed) => View | Promise<View>;
 }
 

@@ -14,6 +14,7 @@ export type ActionOutcome =
   | {
       readonly kind: "done";
       readonly answer: unknown;
+      /** Whether it waits for somebody else. */
       readonly deferred: boolean;
       readonly typed: Typed;
     }
@@ -37,14 +38,17 @@ export async function takeAction(c: ConsoleContext, action: Action): Promise<Act
     const proved = isProved ? { ...desk, principal: await provedPrincipal(c) } : desk;
     const reply = await act(proved, action.route, await givenBy(action, typed, c.req.param()));
     if ("deferred" in reply) return { kind: "done", answer: reply.deferred, deferred: true, typed };
-    return { kind: "done", answer: reply.body, deferred: false, typed };
+    const { also = [] } = action.route.spec.answer;
+    const deferred = reply.status === 202 && also.includes(202);
+    return { kind: "done", answer: reply.body, deferred, typed };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
     const { code } = refusal;
     const isAboutProof = ABOUT_PROOF.has(code);
+    const address = c.req.path + new URL(c.req.url).search;
     if (isAboutProof && action.file === undefined) {
-      return { kind: "prove", view: proofView(desk, { typed, address: c.req.path, refusal }) };
+      return { kind: "prove", view: proofView(desk, { typed, address, refusal }) };
     }
     return { kind: "refused", refusal, typed };
   }
@@ -79,5 +83,5 @@ async function givenBy(action: Action, typed: Typed, params: Params): Promise<Gi
   if (file instanceof File && file.size > 0)
     return { ...given, bytes: new Uint8Array(await file.arrayBuffer()) };
   if (route.spec.body === undefined) return given;
-  return { ...given, body: action.body?.(typed, params) ?? bodyFrom(fields, typed) };
+  return { ...given, body: (await action.body?.(typed, params)) ?? bodyFrom(fields, typed) };
 }

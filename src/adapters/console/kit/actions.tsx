@@ -16,11 +16,16 @@ interface ActionsProps {
   readonly values?: Readonly<Record<string, Field["value"]>>;
   readonly hidden?: Readonly<Record<string, string>>;
   readonly options?: Options | undefined;
+  /** Which of several things on the page it is done to. */
+  readonly scope?: string;
+  /** What the address goes on with, so that a list keeps its filters. */
+  readonly search?: string;
 }
 
 /** What may be done from a page: each opens its form, which says what it does to what. */
 export function Actions(props: ActionsProps) {
-  const { desk, page, of, thing, refused, values = {}, hidden, options = {} } = props;
+  const { desk, page, of, thing, refused, values = {}, hidden, search = "", options = {} } = props;
+  const scope = props.scope === undefined ? "" : `-${props.scope}`;
   const allowed = of.filter(({ route }) => may(desk, route));
   const isUnseen = allowed.every(({ name }) => name !== refused?.action);
   if (allowed.length === 0 && refused === undefined) return null;
@@ -31,12 +36,12 @@ export function Actions(props: ActionsProps) {
         const mine = refused?.action === action.name ? refused : undefined;
         const label = desk.say(action.label);
         return (
-          <details open={mine !== undefined} id={`do-${action.name}`}>
+          <details open={mine !== undefined} id={`do-${action.name}${scope}`}>
             <summary class={action.danger && "danger"}>{label}</summary>
             {action.help && <p>{desk.say(action.help)}</p>}
             <Form
               desk={desk}
-              action={`${page}/${action.name}`}
+              action={`${page}/${action.name}${search}`}
               fields={withOptions(action.fields, options).map((field) => ({
                 ...field,
                 ...valueFor(field, values),
@@ -44,6 +49,7 @@ export function Actions(props: ActionsProps) {
               submit={`${label}: ${thing}`}
               danger={action.danger}
               refused={mine}
+              scope={`${action.name}${scope}`}
               {...(hidden && { hidden })}
             />
           </details>

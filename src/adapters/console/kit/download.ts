@@ -46,11 +46,30 @@ export async function downloadOf<Row>(
       page = await read(cursor);
     }
   }
-  const table: Table = {
+  return answered(format, {
     name: nameOf(title),
     columns: told.map(({ name }) => desk.say(name)),
     pages: pages(),
-  };
+  });
+}
+
+interface Rows<Row> {
+  readonly title: Text;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly format: Asked["format"];
+}
+
+/** Rows that are there already, as a table. */
+export function tableResponse<Row>(desk: Desk, { title, columns, rows, format }: Rows<Row>) {
+  async function* pages() {
+    yield rows.map((row) => columns.map(({ value }) => value?.(row) ?? "") as Cells);
+  }
+  const names = columns.map(({ name }) => desk.say(name));
+  return answered(format, { name: nameOf(title), columns: names, pages: pages() });
+}
+
+function answered(format: Asked["format"], table: Table): Response {
   const { raw, media_type, headers } = tableReply(format, table);
   return new Response(raw, { headers: { ...headers, "content-type": media_type } });
 }

@@ -13,12 +13,14 @@ export interface FormProps {
   readonly danger?: boolean | undefined;
   readonly hidden?: Readonly<Record<string, string>>;
   readonly refused?: Refused | undefined;
+  /** Tells the inputs of this form from those of others on the page. */
+  readonly scope?: string;
   readonly children?: Child;
 }
 
 /** A form that posts. It carries the token of the session, and a key by which it counts once. */
 export function Form(props: FormProps) {
-  const { desk, action, fields, submit, danger, hidden = {}, refused, children } = props;
+  const { desk, action, fields, submit, danger, hidden = {}, refused, scope, children } = props;
   const errors = inLanguage(refused?.refusal.facts.errors ?? [], desk.locale);
   const hasFile = fields.some(({ kind }) => kind === "file");
   return (
@@ -35,8 +37,8 @@ export function Form(props: FormProps) {
         <FieldInput
           desk={desk}
           field={filledIn(field, refused)}
-          form={action.slice(action.lastIndexOf("/") + 1)}
           errors={errorsAt(errors, field.name)}
+          scope={scope}
         />
       ))}
       {children}
@@ -65,15 +67,14 @@ function filledIn(field: Field, refused: Refused | undefined): Field {
 interface InputProps {
   readonly desk: Desk;
   readonly field: Field;
-  /** Which of a page's forms it stands in, by a name that no other has. */
-  readonly form?: string;
   readonly errors?: readonly string[];
+  readonly scope?: string | undefined;
 }
 
 /** A labelled input with its help and what is wrong with it, which a screen reader hears, too. */
-export function FieldInput({ desk: { say }, field, form = "find", errors = [] }: InputProps) {
+export function FieldInput({ desk: { say }, field, errors = [], scope = "field" }: InputProps) {
   const { name, label, kind, help, optional, value } = field;
-  const id = `${form}-${name}`;
+  const id = `${scope}-${name}`;
   const notes = [...(help ? [say(help)] : []), ...errors];
   const common = {
     id,

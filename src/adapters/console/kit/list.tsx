@@ -6,6 +6,7 @@ import { Actions } from "./actions.tsx";
 import { downloadOf } from "./download.ts";
 import { type Field, type Options, type Refused, withOptions } from "./field.ts";
 import { FieldInput } from "./form.tsx";
+import { actionColumn, isOfRow, type RowActions, takenOf } from "./row-actions.tsx";
 import { type Column, Table } from "./table.tsx";
 import type { Child } from "./values.tsx";
 
@@ -34,6 +35,8 @@ export interface ListSpec<Row> {
   readonly options?: (desk: Desk) => Promise<Options>;
   /** What its actions are filled in with. */
   readonly values?: (desk: Desk) => Promise<Readonly<Record<string, Field["value"]>>>;
+  /** What is done to one of its rows. */
+  readonly rowActions?: RowActions<Row>;
   /** Above the list. */
   readonly head?: (desk: Desk, params: Params) => Child | Promise<Child>;
 }
@@ -43,11 +46,11 @@ const OWN = new Set(["as"]);
 
 /** A page of a list: filters in the address, rows, the next page, and the whole as a table. */
 export function listPage<Row>(spec: ListSpec<Row>): Page {
-  const { path, title, menu, route, actions } = spec;
+  const { path, title, menu, route, actions = [], rowActions } = spec;
   return {
     ...{ path, title, needs: route },
     ...(menu && { menu }),
-    ...(actions && { actions }),
+    actions: [...actions, ...(rowActions ? takenOf(rowActions) : [])],
     view: (desk, params, refused) => listView(spec, { desk, params, refused }),
     download: async (desk, params) => {
       const format = desk.url.searchParams.get("as");
@@ -64,8 +67,9 @@ interface Asked {
 }
 
 async function listView<Row>(spec: ListSpec<Row>, { desk, params, refused }: Asked): Promise<View> {
-  const { route, columns, empty, filters = [], actions = [] } = spec;
+  const { route, empty, filters = [], actions = [], rowActions } = spec;
   const query = queryOf(desk.url);
+  const { pathname, search } = desk.url;
   const [{ data, next_cursor }, head, options, values] = await Promise.all([
     ask(desk, route, { query, params }),
     spec.head?.(desk, params),
@@ -73,15 +77,18 @@ async function listView<Row>(spec: ListSpec<Row>, { desk, params, refused }: Ask
     spec.values?.(desk),
   ]);
   const title = desk.say(spec.title);
+  const isOfSome = rowActions && refused && isOfRow(rowActions, refused, data);
+  const doings = rowActions && actionColumn(rowActions, { page: pathname, search, refused });
+  const columns = doings ? [...spec.columns, doings] : spec.columns;
   const body = (
     <>
       {head}
       <Actions
         desk={desk}
-        page={desk.url.pathname}
+        page={pathname}
         of={actions}
         thing={title}
-        refused={refused}
+        refused={isOfSome ? undefined : refused}
         options={options}
         {...(values && { values })}
       />
@@ -91,17 +98,29 @@ async function listView<Row>(spec: ListSpec<Row>, { desk, params, refused }: Ask
         <Paging desk={desk} next={next_cursor ?? null} query={query} />
       </div>
       {data.length > 0 && columns.some(({ value }) => value) && (
-        <p class="downloads">
-          {["csv", "xlsx"].map((format) => (
-            <a href={linkTo(desk.url, { ...without(query, "cursor"), as: format })} download>
-              {format.toUpperCase()}
-            </a>
-          ))}
-        </p>
+        <Downloads desk={desk} query={query} />
       )}
     </>
   );
   return { title, body };
+}
+
+interface QueryProps {
+  readonly desk: Desk;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** The rows of the page as a table, by the query that chose them. */
+export function Downloads({ desk, query }: QueryProps) {
+  return (
+    <p class="downloads">
+      {["csv", "xlsx"].map((format) => (
+        <a href={linkTo(desk.url, { ...without(query, "cursor"), as: format })} download>
+          {format.toUpperCase()}
+        </a>
+      ))}
+    </p>
+  );
 }
 
 /** The filters of an address. What was left empty in the form is no filter. */
@@ -110,13 +129,12 @@ export function queryOf({ searchParams }: URL): Record<string, string> {
   return Object.fromEntries(given);
 }
 
-interface FiltersProps {
-  readonly desk: Desk;
+interface FiltersProps extends QueryProps {
   readonly filters: readonly Field[];
-  readonly query: Readonly<Record<string, string>>;
 }
 
-function Filters({ desk, filters, query }: FiltersProps) {
+/** The fields of an address; what stands in `#rows` follows them. */
+export function Filters({ desk, filters, query }: FiltersProps) {
   if (filters.length === 0) return null;
   return (
     <search>
@@ -144,10 +162,8 @@ function Filters({ desk, filters, query }: FiltersProps) {
   );
 }
 
-interface PagingProps {
-  readonly desk: Desk;
+interface PagingProps extends QueryProps {
   readonly next: string | null;
-  readonly query: Readonly<Record<string, string>>;
 }
 
 function Paging({ desk, next, query }: PagingProps) {

@@ -104,11 +104,14 @@ function partRefunds(db: Db, events: readonly ToldEvent[]): readonly Statement[]
 }
 
 function chosen({ name, day, channel, user_id }: EventFilter): readonly (SQL | undefined)[] {
+  const leads = (name ?? user_id) !== undefined;
   return [
     name === undefined ? undefined : eq(e.name, name),
     day === undefined ? undefined : gte(e.at, startOfDay(day)),
     day === undefined ? undefined : lt(e.at, startOfDay(dayAfter(day))),
-    channel === undefined ? undefined : eq(e.channel, channel),
+    // A name leads to fewer, and so does a customer.
+    channel === undefined || !leads ? undefined : sql`+${e.channel} = ${channel}`,
+    channel === undefined || leads ? undefined : eq(e.channel, channel),
     user_id === undefined ? undefined : eq(e.user_id, user_id),
   ];
 }

@@ -39,6 +39,7 @@ export const analyticsEvents = sqliteTable(
     uniqueIndex("analytics_events_once").on(t.id),
     index("analytics_events_by_name").on(t.name, t.at),
     index("analytics_events_by_time").on(t.at),
+    index("analytics_events_by_channel").on(t.channel, t.at),
     index("analytics_events_of_user").on(t.user_id, t.at).where(sql`user_id IS NOT NULL`),
   ],
 );

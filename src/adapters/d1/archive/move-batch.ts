@@ -30,7 +30,7 @@ export function moveBatch(
   { parts, batch }: Moved,
 ): readonly Statement[] {
   const keys = keysOf(group, batch);
-  const rest = group === "orders" ? orders(db, keys) : journal(db, keys);
+  const rest = group === "orders" ? orders(db, keys, batch.part) : journal(db, keys);
   return [...parts.map((part) => listing(db, part, keys)), ...rest];
 }
 
@@ -61,7 +61,7 @@ function listing(db: Db, part: ArchivePart, keys: SQL): Statement {
     ${bytes}, ${sha256}, ${key}, ${JSON.stringify(sums)}, ${amends ? 1 : 0}, ${written_at}`);
 }
 
-function orders(db: Db, keys: SQL): readonly Statement[] {
+function orders(db: Db, keys: SQL, part: number): readonly Statement[] {
   const now = sql`${keys} CROSS JOIN transactions t WHERE t.id = ${ORDER}
     AND t.version = ${NUMBER}`;
   const before = sql`${keys} CROSS JOIN transactions t CROSS JOIN archived_orders a
@@ -82,7 +82,7 @@ function orders(db: Db, keys: SQL): readonly Statement[] {
         total = excluded.total, customer_no = excluded.customer_no, ref_id = excluded.ref_id`),
     totals(db, sql`1`, sql`${keys} CROSS JOIN archived_orders x WHERE x.id = ${ORDER}`),
     db.insert(archivedAttempts).select(sql`
-      SELECT x.ref, x.transaction_id FROM ${keys} CROSS JOIN ${ROWS_OF.attempts}
+      SELECT x.ref, x.transaction_id, ${part} FROM ${keys} CROSS JOIN ${ROWS_OF.attempts}
       ON CONFLICT DO NOTHING`),
     ...deletions(db, keys, [attempts, ROWS_OF.attempts], [transactions, ROWS_OF.transactions]),
   ];

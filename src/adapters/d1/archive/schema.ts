@@ -71,6 +71,8 @@ export const archivedOrders = sqliteTable(
 export const archivedAttempts = sqliteTable("archived_attempts", {
   ref: text().primaryKey(),
   transaction_id: text().notNull().$type<Id<"transaction">>(),
+  /** The part of its order's day that holds it; `NULL` where that was not noted yet. */
+  part: integer(),
 });
 
 /** What the archived orders of a day come to. */

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, or, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import type { Explanations, Look, StoredFacts } from "../../../ports/dashboard/explanations.ts";
-import { archivedOrders } from "../archive/schema.ts";
+import { archivedAttempts, archivedOrders, archiveParts } from "../archive/schema.ts";
 import { admins } from "../auth/schema.ts";
 import type { Db } from "../db.ts";
 import { notifications } from "../notifications/schema.ts";
@@ -17,6 +17,8 @@ import { transactionLooks } from "./schema.ts";
 
 /** The most of each kind; an order has a handful. */
 const EACH_MAX = 50;
+/** An order whose attempts left at several times is rare, and an object is some 100 kB. */
+const OBJECTS_MAX = 2;
 /** The last character that an address or a reference can have. */
 const END = "\u{10FFFF}";
 
@@ -43,6 +45,7 @@ export function d1Explanations(db: Db): Explanations {
           .select({ user_id: archivedOrders.user_id })
           .from(archivedOrders)
           .where(eq(archivedOrders.id, id)),
+        objectsOf(db, id),
         noted(db, look),
       ]);
       const [payment, notices, webhooks_out, refunds, staff_actions, looks, missed] = rest;
@@ -53,6 +56,7 @@ export function d1Explanations(db: Db): Explanations {
         owner,
         copy,
         was_archived: archived !== undefined,
+        archived_attempts: [...new Set(rest[8].map(({ key }) => key))].slice(0, OBJECTS_MAX),
         attempts: tried,
         rules,
         voucher_uses: uses,
@@ -92,6 +96,25 @@ function attemptsOf(db: Db, id: Order) {
     .from(attempts)
     .where(eq(attempts.transaction_id, id))
     .orderBy(asc(attempts.created_at), asc(attempts.ref))
+    .limit(EACH_MAX);
+}
+
+/** References are the order's id and a number behind a hyphen; a dot is the sign after that. */
+function objectsOf(db: Db, id: Order) {
+  return db
+    .select({ key: archiveParts.key })
+    .from(archivedAttempts)
+    .innerJoin(archivedOrders, eq(archivedOrders.id, archivedAttempts.transaction_id))
+    .innerJoin(
+      archiveParts,
+      and(
+        eq(archiveParts.day, archivedOrders.business_day),
+        eq(archiveParts.part, archivedAttempts.part),
+        eq(archiveParts.name, "attempts"),
+      ),
+    )
+    .where(and(gt(archivedAttempts.ref, `${id}-`), lt(archivedAttempts.ref, `${id}.`)))
+    .orderBy(desc(archivedAttempts.ref))
     .limit(EACH_MAX);
 }
 

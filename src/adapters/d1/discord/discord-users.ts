@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { growKey } from "../../../domain/discord/grow-id.ts";
 import type { DiscordUsers } from "../../../ports/discord/discord-users.ts";
 import { listed } from "../../../ports/page.ts";
@@ -27,17 +27,21 @@ export function d1DiscordUsers(db: Db): DiscordUsers {
 
   return {
     async list({ status, verified, grow_id }, { limit, cursor }) {
+      // Nearly all are active, and those who are not are few: whichever is fewer leads.
+      const isFew = status !== undefined && status !== "ACTIVE";
+      const key = isFew ? users.id : discordLinks.user_id;
       const isVerified = verified ? isNotNull(names.verified_at) : isNull(names.verified_at);
       const rows = await everybody()
         .where(
           and(
-            status === undefined ? undefined : eq(users.status, status),
+            isFew ? eq(users.status, status) : undefined,
+            status === "ACTIVE" ? sql`+${users.status} = ${status}` : undefined,
             verified === undefined ? undefined : isVerified,
             grow_id === undefined ? undefined : eq(names.grow_key, growKey(grow_id)),
-            belowCursor(discordLinks.user_id, cursor),
+            belowCursor(key, cursor),
           ),
         )
-        .orderBy(desc(discordLinks.user_id))
+        .orderBy(desc(key))
         .limit(limit + 1);
       return listed(rows, { limit }, ({ user_id }) => user_id);
     },

@@ -134,11 +134,12 @@ function reads(db: Db): Reads {
       db
         .select(SHOWN)
         .from(f)
-        // SQLite uses the partial index only where its own condition stands in the query.
+        // SQLite uses the partial index only where its own condition stands in the query, and
+        // that of a state where it may: nearly all files are in one of these.
         .where(
           and(
             sql`purpose IN ('id_card', 'selfie') AND encrypted = 0`,
-            inArray(f.state, ["READY", "QUARANTINED"]),
+            sql`+${f.state} IN ('READY', 'QUARANTINED')`,
             behindKey(next.behind, f.id),
           ),
         )

@@ -96,8 +96,13 @@ function conditionsOf(query: InboundQuery): readonly (SQL | undefined)[] {
   ];
 }
 
+/** What a few letters begin may be very many: those about the newest of them are looked at. */
+const NAMED_MAX = 1_000;
+
 /** SQLite uses the partial index of what they are about where its own condition stands here. */
 function named(q: string): SQL | undefined {
-  const beginsSo = and(sql`about IS NOT NULL`, gte(e.about, q), lt(e.about, `${q}\u{10FFFF}`));
+  const beginsSo = sql`${e.id} IN (SELECT x.id FROM inbound_events x
+    WHERE x.about IS NOT NULL AND x.about >= ${q} AND x.about < ${`${q}\u{10FFFF}`}
+    ORDER BY x.about DESC LIMIT ${NAMED_MAX})`;
   return or(sql`${e.id} = ${q}`, beginsSo);
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, max } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { lowestId } from "../../../domain/ids.ts";
 import { listed } from "../../../ports/page.ts";
 import type { SupplierDeposits } from "../../../ports/ppob/supplier-deposits.ts";
@@ -13,17 +13,23 @@ export function d1SupplierDeposits(db: Db): SupplierDeposits {
   return {
     saw: (balance) => write(db.insert(b).values(balance).onConflictDoNothing()),
 
-    async latest() {
-      const newest = db
-        .select({ supplier: b.supplier, asked_at: max(b.asked_at).as("newest") })
-        .from(b)
-        .groupBy(b.supplier)
-        .as("last");
-      return await db
+    // From one supplier to the next along the key: what each was worth before is not read.
+    latest: () =>
+      db
         .select({ supplier: b.supplier, asked_at: b.asked_at, balance: b.balance })
-        .from(b)
-        .innerJoin(newest, and(eq(b.supplier, newest.supplier), eq(b.asked_at, newest.asked_at)));
-    },
+        .from(
+          sql`(WITH RECURSIVE known (name) AS (SELECT MIN(supplier) FROM supplier_balances
+            UNION ALL SELECT (SELECT MIN(supplier) FROM supplier_balances WHERE supplier > name)
+              FROM known WHERE name IS NOT NULL) SELECT name FROM known) k`,
+        )
+        .crossJoin(b)
+        .where(
+          and(
+            sql`${b.supplier} = k.name`,
+            sql`${b.asked_at} = (SELECT MAX(asked_at) FROM supplier_balances n
+              WHERE n.supplier = k.name)`,
+          ),
+        ),
 
     async history(supplier, { limit, cursor }) {
       const older = belowCursor(b.asked_at, cursor);

@@ -6,7 +6,8 @@ import { admins } from "../auth/schema.ts";
 import { behind, belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { discordChannels } from "../discord/schema.ts";
-import { reports as r, reportRuns } from "./schema.ts";
+import { reportOutcomes as outcomesOf } from "./outcomes.ts";
+import { reports as r, reportOutcomes, reportRuns } from "./schema.ts";
 
 /** So many of what was sent are kept of each report. */
 const RUNS_KEPT = 30;
@@ -42,9 +43,11 @@ export function d1Reports(db: Db): Reports {
       write(
         db.delete(r).where(eq(r.id, id)),
         db.delete(reportRuns).where(eq(reportRuns.report_id, id)),
+        db.delete(reportOutcomes).where(eq(reportOutcomes.report_id, id)),
       ),
 
     ...schedules(db),
+    ...outcomesOf(db),
   };
 }
 

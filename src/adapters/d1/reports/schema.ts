@@ -1,9 +1,18 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
+import type { OutcomeRecipient } from "../../../domain/reports/outcome.ts";
 import type { Report } from "../../../domain/reports/report.ts";
-import type { Instant } from "../../../domain/time.ts";
-import type { ReportRun } from "../../../ports/reports/reports.ts";
+import type { BusinessDay, Instant } from "../../../domain/time.ts";
+import type { NotedOutcome, ReportRun } from "../../../ports/reports/reports.ts";
 
 /** What staff have put together and saved. A trigger bounds how many there are. */
 export const reports = sqliteTable(
@@ -47,5 +56,28 @@ export const reportRuns = sqliteTable(
   (t) => [
     uniqueIndex("report_runs_once").on(t.report_id, t.due_at),
     check("report_runs_text_bounded", sql`length(CAST(text AS BLOB)) <= 20000`),
+  ],
+);
+
+/** What came of each time at which a report was due, the newest of each. */
+export const reportOutcomes = sqliteTable(
+  "report_outcomes",
+  {
+    report_id: text().notNull().$type<Report["id"]>(),
+    due_at: text().notNull().$type<Instant>(),
+    ran_at: text().notNull().$type<Instant>(),
+    status: text().notNull().$type<NotedOutcome["status"]>(),
+    attempts: integer().notNull(),
+    from: text("first_day").$type<BusinessDay>(),
+    to: text("last_day").$type<BusinessDay>(),
+    rows: integer(),
+    error_code: text(),
+    error: text(),
+    recipients: text({ mode: "json" }).notNull().$type<readonly OutcomeRecipient[]>(),
+    run_id: text().$type<ReportRun["id"]>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.report_id, t.due_at] }),
+    check("report_outcomes_bounded", sql`length(CAST(recipients AS BLOB)) <= 4000`),
   ],
 );

@@ -64,6 +64,7 @@ export const stockLines = sqliteTable(
   (t) => [
     uniqueIndex("stock_lines_once").on(t.product_id, t.content_index),
     uniqueIndex("stock_lines_by_replaced").on(t.replaces).where(sql`replaces IS NOT NULL`),
+    index("stock_lines_of_product").on(t.product_id, t.id),
     index("stock_lines_by_state").on(t.product_id, t.state, t.id),
     index("stock_lines_by_transaction").on(t.transaction_id).where(sql`transaction_id IS NOT NULL`),
     index("stock_lines_by_key").on(t.key_id, t.id),

@@ -41,8 +41,8 @@ export const tickets = sqliteTable(
     index("tickets_by_state").on(t.state, t.id),
     index("tickets_of_guild").on(t.guild_id, t.id),
     index("tickets_of_staff").on(t.assigned_to, t.id),
-    index("tickets_due").on(t.due_at, t.id).where(sql`state = 'OPEN'`),
-    index("tickets_silent").on(t.updated_at, t.id).where(sql`state = 'ANSWERED'`),
+    index("tickets_due").on(t.due_at, t.id).where(sql`+state = 'OPEN'`),
+    index("tickets_silent").on(t.updated_at, t.id).where(sql`+state = 'ANSWERED'`),
     check("tickets_due_open", sql`(due_at IS NOT NULL) = (state = 'OPEN')`),
   ],
 );

@@ -9,10 +9,11 @@ import { ticketMessages as m, tickets as t } from "./schema.ts";
 import { tellings } from "./tellings.ts";
 import { wholeTicket } from "./whole-ticket.ts";
 
-// A partial index is used only by a condition written as its own.
+// A partial index is used only by a condition written as its own; the sign keeps that of all
+// tickets of a state from being read in its place.
 const OPEN = sql`state IN ('OPEN', 'ANSWERED')`;
-const WAITS_FOR_STAFF = sql`state = 'OPEN'`;
-const WAITS_FOR_CUSTOMER = sql`state = 'ANSWERED'`;
+const WAITS_FOR_STAFF = sql`+state = 'OPEN'`;
+const WAITS_FOR_CUSTOMER = sql`+state = 'ANSWERED'`;
 
 export function d1Tickets(db: Db): Tickets {
   return {
@@ -89,7 +90,7 @@ function readers(db: Db): Pick<Tickets, "find" | "openOf" | "said" | "list"> {
         .get(),
 
     async list({ state, guild_id, user_id, assigned_to, overdue_at }, { limit, cursor }) {
-      const late = overdue_at && and(WAITS_FOR_STAFF, lte(t.due_at, overdue_at));
+      const late = overdue_at && and(eq(t.state, "OPEN"), lte(t.due_at, overdue_at));
       const rows = await db
         .select()
         .from(t)

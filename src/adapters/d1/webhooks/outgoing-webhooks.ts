@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, getTableColumns, inArray, lte, or, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, getTableColumns, inArray, lte, sql } from "drizzle-orm";
 import { addSeconds, instant } from "../../../domain/time.ts";
 import { FAILING_SECONDS } from "../../../domain/webhooks/schedule.ts";
 import { listed } from "../../../ports/page.ts";
@@ -7,11 +7,10 @@ import type {
   StoredEndpoint,
 } from "../../../ports/webhooks/outgoing-webhooks.ts";
 import { users } from "../auth/schema.ts";
-import { behindKey, belowCursor } from "../behind.ts";
+import { belowCursor } from "../behind.ts";
 import type { Db } from "../db.ts";
 import { write } from "../db.ts";
 import { outbox } from "../operations/schema.ts";
-import { keyIdOf } from "../sealed-text.ts";
 import { announced } from "./announce.ts";
 import { webhookAttempts as a, webhookDeliveries as d, webhookEndpoints as e } from "./schema.ts";
 
@@ -116,11 +115,14 @@ function sealing(db: Db): Part<"reseal" | "underKey"> {
       db
         .select(kept)
         .from(e)
+        // A page of the ones and a page of the others, each along its own index.
         .where(
-          and(
-            or(eq(keyIdOf(e.sealed), key), eq(keyIdOf(e.former_sealed), key)),
-            behindKey(behind, e.id),
-          ),
+          sql`${e.id} IN (
+            SELECT id FROM (SELECT id FROM webhook_endpoints
+              WHERE substr(sealed, 4, 12) = ${key} AND id > ${behind} ORDER BY id LIMIT ${limit})
+            UNION SELECT id FROM (SELECT id FROM webhook_endpoints
+              WHERE former_sealed IS NOT NULL AND substr(former_sealed, 4, 12) = ${key}
+                AND id > ${behind} ORDER BY id LIMIT ${limit}))`,
         )
         .orderBy(asc(e.id))
         .limit(limit),

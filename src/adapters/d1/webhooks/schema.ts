@@ -43,6 +43,10 @@ export const webhookEndpoints = sqliteTable(
   },
   (t) => [
     index("webhook_endpoints_of_owner").on(t.owner, t.id),
+    index("webhook_endpoints_by_key").on(sql`substr(sealed, 4, 12)`, t.id),
+    index("webhook_endpoints_by_former_key")
+      .on(sql`substr(former_sealed, 4, 12)`, t.id)
+      .where(sql`former_sealed IS NOT NULL`),
     check("webhook_endpoint.too_many", sql`place <= CASE owner WHEN 'staff' THEN 20 ELSE 10 END`),
     // A change of what somebody else has changed meanwhile sets none.
     check("webhook_endpoint.changed", sql`revision > 0`),

@@ -18,7 +18,7 @@ import { daysInOrder } from "../core/ranges.ts";
 const TAG = "Ledger";
 const LAG = "Read from the copies of the wallets, which may lag; `projected_at` says how much.";
 
-const getTrialBalance = endpoint(
+export const getTrialBalance = endpoint(
   {
     method: "get",
     path: "/admin/ledger/trial-balance",
@@ -42,7 +42,7 @@ const getTrialBalance = endpoint(
 
 const zJournalKey = z.string().regex(/^[0-9TZ:.-]{24}~usr_\w{26}~\d{1,15}$/);
 
-const getJournals = endpoint(
+export const getJournals = endpoint(
   {
     method: "get",
     path: "/admin/ledger/journals",
@@ -68,7 +68,7 @@ const getJournals = endpoint(
   },
 );
 
-const getAccounts = endpoint(
+export const getAccounts = endpoint(
   {
     method: "get",
     path: "/admin/ledger/accounts",
@@ -96,7 +96,7 @@ const getAccounts = endpoint(
   },
 );
 
-const postCompare = endpoint(
+export const postCompare = endpoint(
   {
     method: "post",
     path: "/admin/ledger/compare",

@@ -24,7 +24,7 @@ const Params = z.object({
 /** The key of a difference: its reference, side and number there. */
 const zDifferenceKey = z.string().regex(/^.* \S+ \d+$/s);
 
-const getAll = endpoint(
+export const getAll = endpoint(
   {
     method: "get",
     path: "/admin/reconciliations",
@@ -44,7 +44,7 @@ const getAll = endpoint(
   },
 );
 
-const postOpen = endpoint(
+export const postOpen = endpoint(
   {
     method: "post",
     path: "/admin/reconciliations",
@@ -73,7 +73,7 @@ const postOpen = endpoint(
   },
 );
 
-const getOne = endpoint(
+export const getOne = endpoint(
   {
     method: "get",
     path: "/admin/reconciliations/{reconciliation_id}",
@@ -90,7 +90,7 @@ const getOne = endpoint(
   },
 );
 
-const putRows = endpoint(
+export const putRows = endpoint(
   {
     method: "put",
     path: "/admin/reconciliations/{reconciliation_id}/rows",
@@ -129,7 +129,7 @@ const putRows = endpoint(
   }),
 );
 
-const postRun = endpoint(
+export const postRun = endpoint(
   {
     method: "post",
     path: "/admin/reconciliations/{reconciliation_id}/run",
@@ -149,7 +149,7 @@ const postRun = endpoint(
   }),
 );
 
-const getDifferences = endpoint(
+export const getDifferences = endpoint(
   {
     method: "get",
     path: "/admin/reconciliations/{reconciliation_id}/differences",

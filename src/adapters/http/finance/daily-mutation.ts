@@ -36,7 +36,7 @@ function later(from: BusinessDay): string {
   return addSeconds(startOfDay(from), (DAYS_MAX * 24 + 7) * 3600).slice(0, 10);
 }
 
-const getMutations = endpoint(
+export const getMutations = endpoint(
   {
     method: "get",
     path: "/transactions/daily-mutation",
@@ -64,7 +64,7 @@ const getMutations = endpoint(
   },
 );
 
-const getSummary = endpoint(
+export const getSummary = endpoint(
   {
     method: "get",
     path: "/transactions/daily-mutation/summary",
@@ -105,7 +105,7 @@ const getSummary = endpoint(
   },
 );
 
-const postGenerate = endpoint(
+export const postGenerate = endpoint(
   {
     method: "post",
     path: "/transactions/daily-mutation/generate",

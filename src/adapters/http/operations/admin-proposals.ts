@@ -21,7 +21,7 @@ const DECISIONS = [
   "proposal.same_admin",
 ] as const satisfies readonly RefusalCode[];
 
-const getProposals = endpoint(
+export const getProposals = endpoint(
   {
     method: "get",
     path: "/admin/proposals",
@@ -38,7 +38,7 @@ const getProposals = endpoint(
   },
 );
 
-const putApprove = endpoint(
+export const putApprove = endpoint(
   {
     method: "put",
     path: "/admin/proposals/{proposal_id}/approve",
@@ -75,7 +75,7 @@ const putApprove = endpoint(
   },
 );
 
-const putReject = endpoint(
+export const putReject = endpoint(
   {
     method: "put",
     path: "/admin/proposals/{proposal_id}/reject",

@@ -32,7 +32,7 @@ const StaffPaymentDetail = StaffPayment.extend({
   resolution: PaymentResolution.nullable(),
 }).meta({ id: "StaffPaymentDetail" });
 
-const getPayments = endpoint(
+export const getPayments = endpoint(
   {
     method: "get",
     path: "/admin/payments",
@@ -56,7 +56,7 @@ const getPayments = endpoint(
   },
 );
 
-const getPayment = endpoint(
+export const getPayment = endpoint(
   {
     method: "get",
     path: "/admin/payments/{payment_id}",
@@ -79,7 +79,7 @@ const getPayment = endpoint(
   },
 );
 
-const putResolve = endpoint(
+export const putResolve = endpoint(
   {
     method: "put",
     path: "/admin/payments/{payment_id}/resolve",
@@ -114,7 +114,7 @@ const putResolve = endpoint(
   },
 );
 
-const postRecheck = endpoint(
+export const postRecheck = endpoint(
   {
     method: "post",
     path: "/admin/payments/{payment_id}/recheck",
@@ -133,7 +133,7 @@ const postRecheck = endpoint(
   },
 );
 
-const putCancel = endpoint(
+export const putCancel = endpoint(
   {
     method: "put",
     path: "/admin/payments/{payment_id}/cancel",
@@ -154,7 +154,7 @@ const putCancel = endpoint(
   },
 );
 
-const getLogs = endpoint(
+export const getLogs = endpoint(
   {
     method: "get",
     path: "/admin/payments/{payment_id}/logs",
@@ -177,7 +177,7 @@ const getLogs = endpoint(
   },
 );
 
-const searchLogs = endpoint(
+export const searchLogs = endpoint(
   {
     method: "get",
     path: "/admin/payment-logs",
@@ -203,7 +203,7 @@ const searchLogs = endpoint(
   },
 );
 
-const postRefund = endpoint(
+export const postRefund = endpoint(
   {
     method: "post",
     path: "/admin/payments/{payment_id}/refunds",

@@ -13,7 +13,7 @@ const TAG = "Staff payments";
 const REFUND = { staff: "payments:refund" } as const;
 const RefundParams = PaymentParams.extend({ refund_id: idParam("refund", "refund.not_found") });
 
-const putResolve = endpoint(
+export const putResolve = endpoint(
   {
     method: "put",
     path: "/admin/payments/{payment_id}/refunds/{refund_id}/resolve",
@@ -53,7 +53,7 @@ const putResolve = endpoint(
   }),
 );
 
-const postRecheck = endpoint(
+export const postRecheck = endpoint(
   {
     method: "post",
     path: "/admin/payments/{payment_id}/refunds/{refund_id}/recheck",

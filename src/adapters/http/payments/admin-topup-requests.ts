@@ -22,7 +22,7 @@ const TopUpRequest = BankTransfer.extend({ proofs: z.int().min(0) }).meta({
   id: "BankTransferRow",
 });
 
-const getRequests = endpoint(
+export const getRequests = endpoint(
   {
     method: "get",
     path: "/wallet/admin/topup-requests",
@@ -45,7 +45,7 @@ const getRequests = endpoint(
   },
 );
 
-const getProof = endpoint(
+export const getProof = endpoint(
   {
     method: "get",
     path: "/wallet/admin/topup-requests/{payment_id}/proof",
@@ -86,7 +86,7 @@ const getProof = endpoint(
   },
 );
 
-const putApprove = endpoint(
+export const putApprove = endpoint(
   {
     method: "put",
     path: "/wallet/admin/topup-requests/{payment_id}/approve",
@@ -129,7 +129,7 @@ const putApprove = endpoint(
   },
 );
 
-const putReject = endpoint(
+export const putReject = endpoint(
   {
     method: "put",
     path: "/wallet/admin/topup-requests/{payment_id}/reject",

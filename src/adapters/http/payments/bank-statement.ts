@@ -91,7 +91,7 @@ const ACCEPTED = [
   "application/octet-stream",
 ];
 
-const postStatement = endpoint(
+export const postStatement = endpoint(
   {
     method: "post",
     path: "/admin/payments/bank-statement",
@@ -122,7 +122,7 @@ const postStatement = endpoint(
   },
 );
 
-const postPreview = endpoint(
+export const postPreview = endpoint(
   {
     method: "post",
     path: "/admin/payments/bank-statement/preview",
@@ -155,7 +155,7 @@ function noBank(): never {
   });
 }
 
-const getLines = endpoint(
+export const getLines = endpoint(
   {
     method: "get",
     path: "/admin/payments/bank-statement",
@@ -172,7 +172,7 @@ const getLines = endpoint(
   },
 );
 
-const putAssign = endpoint(
+export const putAssign = endpoint(
   {
     method: "put",
     path: "/admin/payments/bank-statement/{line_id}/assign",
@@ -205,7 +205,7 @@ const putAssign = endpoint(
   }),
 );
 
-const putDismiss = endpoint(
+export const putDismiss = endpoint(
   {
     method: "put",
     path: "/admin/payments/bank-statement/{line_id}/dismiss",

@@ -6,9 +6,11 @@ import {
 } from "../../../application/reports/put-report.ts";
 import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { ReportOutcome } from "../../../domain/reports/outcome.ts";
 import { READY_MADE, READY_MADE_NAMES } from "../../../domain/reports/ready-made.ts";
 import { NewReport, Report } from "../../../domain/reports/report.ts";
 import { ReportRecipients } from "../../../domain/reports/schedule.ts";
+import { zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { etagOf } from "../core/etag.ts";
 import { listOf, PageQuery } from "../core/page.ts";
@@ -102,6 +104,28 @@ const getReport = endpoint(
   },
 );
 
+const getRuns = endpoint(
+  {
+    method: "get",
+    path: "/admin/reports/{report_id}/runs",
+    audience: READ,
+    tag: TAG,
+    summary: "What came of a report at the times it was due, the newest first",
+    description:
+      "Of its last hundred due times: of which days, how many rows, or why there are none, and " +
+      "whom it was sent to by what. Whoever runs a report by hand is not listed here.",
+    params: Params,
+    query: PageQuery,
+    cursor: zInstant,
+    answer: { status: 200, schema: listOf(ReportOutcome), description: "A page of them" },
+    refuses: ["report.not_found"],
+  },
+  async ({ ports, params, query }) => {
+    const report = (await ports.reports.find(params.report_id)) ?? refuse("report.not_found");
+    return { body: await ports.reports.outcomes(report.id, query) };
+  },
+);
+
 const putReport = endpoint(
   {
     method: "put",
@@ -149,6 +173,7 @@ export const reportEndpoints: readonly Endpoint[] = [
   postReport,
   getReports,
   getReport,
+  getRuns,
   putReport,
   deleteReport,
 ];

@@ -87,7 +87,7 @@ export const putBalance = endpoint(
   },
 );
 
-const getAdjustments = endpoint(
+export const getAdjustments = endpoint(
   {
     method: "get",
     path: "/admin/adjustments",
@@ -118,7 +118,7 @@ const DECISIONS = [
   "adjustment.same_admin",
 ] as const satisfies readonly RefusalCode[];
 
-const putApprove = endpoint(
+export const putApprove = endpoint(
   {
     method: "put",
     path: "/admin/adjustments/{adjustment_id}/approve",
@@ -140,7 +140,7 @@ const putApprove = endpoint(
   },
 );
 
-const putReject = endpoint(
+export const putReject = endpoint(
   {
     method: "put",
     path: "/admin/adjustments/{adjustment_id}/reject",

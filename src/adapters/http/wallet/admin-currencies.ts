@@ -13,7 +13,7 @@ import { wholeListOf } from "../core/page.ts";
 const TAG = "Currencies";
 const PROPOSED = "It waits for another member of staff to approve it";
 
-const getCurrencies = endpoint(
+export const getCurrencies = endpoint(
   {
     method: "get",
     path: "/admin/currencies",
@@ -33,7 +33,7 @@ const getCurrencies = endpoint(
   },
 );
 
-const postCurrency = endpoint(
+export const postCurrency = endpoint(
   {
     method: "post",
     path: "/admin/currencies",
@@ -58,7 +58,7 @@ const postCurrency = endpoint(
   },
 );
 
-const putCurrency = endpoint(
+export const putCurrency = endpoint(
   {
     method: "put",
     path: "/admin/currencies/{code}",
@@ -80,7 +80,7 @@ const putCurrency = endpoint(
   }),
 );
 
-const getRates = endpoint(
+export const getRates = endpoint(
   {
     method: "get",
     path: "/admin/exchange-rates",
@@ -100,7 +100,7 @@ const getRates = endpoint(
   },
 );
 
-const putRate = endpoint(
+export const putRate = endpoint(
   {
     method: "put",
     path: "/admin/exchange-rates",

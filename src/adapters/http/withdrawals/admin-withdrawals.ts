@@ -34,7 +34,7 @@ const AsSeen = SeenWithdrawal.meta({ id: "WithdrawalSeen" });
 
 const Params = z.object({ transaction_id: idParam("transaction", "withdrawal.not_found") });
 
-const getWithdrawals = endpoint(
+export const getWithdrawals = endpoint(
   {
     method: "get",
     path: "/admin/withdrawals",
@@ -78,7 +78,7 @@ const OneWithdrawal = StaffWithdrawal.extend({
   calls: z.array(Call).meta({ description: "What was said to the payout service, oldest first" }),
 }).meta({ id: "StaffWithdrawalDetails" });
 
-const getWithdrawal = endpoint(
+export const getWithdrawal = endpoint(
   {
     method: "get",
     path: "/admin/withdrawals/{transaction_id}",
@@ -98,7 +98,7 @@ const getWithdrawal = endpoint(
   },
 );
 
-const putReview = endpoint(
+export const putReview = endpoint(
   {
     method: "put",
     path: "/admin/withdrawals/{transaction_id}/review",
@@ -126,7 +126,7 @@ const putReview = endpoint(
   },
 );
 
-const putApprove = endpoint(
+export const putApprove = endpoint(
   {
     method: "put",
     path: "/admin/withdrawals/{transaction_id}/approve",
@@ -156,7 +156,7 @@ const putApprove = endpoint(
   },
 );
 
-const putReject = endpoint(
+export const putReject = endpoint(
   {
     method: "put",
     path: "/admin/withdrawals/{transaction_id}/reject",
@@ -181,7 +181,7 @@ const HAND_REFUSALS = [
   "withdrawal.not_manual",
 ] as const;
 
-const putComplete = endpoint(
+export const putComplete = endpoint(
   {
     method: "put",
     path: "/admin/withdrawals/{transaction_id}/complete",
@@ -201,7 +201,7 @@ const putComplete = endpoint(
   },
 );
 
-const putFail = endpoint(
+export const putFail = endpoint(
   {
     method: "put",
     path: "/admin/withdrawals/{transaction_id}/fail",
@@ -228,7 +228,7 @@ const CORRECTION_REFUSALS = [
   "withdrawal.own_result",
 ] as const;
 
-const putReopen = endpoint(
+export const putReopen = endpoint(
   {
     method: "put",
     path: "/admin/withdrawals/{transaction_id}/reopen",
@@ -251,7 +251,7 @@ const putReopen = endpoint(
   },
 );
 
-const putCharge = endpoint(
+export const putCharge = endpoint(
   {
     method: "put",
     path: "/admin/withdrawals/{transaction_id}/charge",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { basisPointsOf } from "../../money.ts";
-import { zBusinessDay } from "../../time.ts";
+import { type BusinessDay, zBusinessDay } from "../../time.ts";
 
 const zCount = z.int().min(0);
 
@@ -42,26 +42,48 @@ export const UserCohort = z
   .meta({ id: "UserCohort" });
 export type UserCohort = z.infer<typeof UserCohort>;
 
+/** The same of weeks, each named by its Monday. */
+export const UserWeekCohort = UserCohort.omit({ month: true })
+  .extend({ week: zBusinessDay.meta({ description: "Its Monday", example: "2026-03-02" }) })
+  .meta({ id: "UserWeekCohort" });
+export type UserWeekCohort = z.infer<typeof UserWeekCohort>;
+
+/** Weeks of a cohort that are followed: its own and those after it. */
+export const COHORT_WEEKS = 26;
+
+/** Periods are months (`2026-03`), or the Mondays that weeks begin with. */
 export interface CohortFacts {
-  readonly registered: readonly { readonly month: string; readonly registered: number }[];
+  readonly registered: readonly { readonly period: string; readonly registered: number }[];
   readonly active: readonly {
     readonly cohort: string;
-    readonly month: string;
+    readonly period: string;
     readonly active: number;
   }[];
 }
 
 /** Cohorts of these months, each up to the last of them. */
-export function cohortsOf(
-  months: readonly string[],
+export function cohortsOf(months: readonly string[], facts: CohortFacts): readonly UserCohort[] {
+  return followed(months, facts).map(({ period: month, ...cohort }) => ({ month, ...cohort }));
+}
+
+/** Cohorts of weeks that begin on these Mondays. */
+export function weekCohortsOf(
+  weeks: readonly BusinessDay[],
+  facts: CohortFacts,
+): readonly UserWeekCohort[] {
+  return followed(weeks, facts).map(({ period: week, ...cohort }) => ({ week, ...cohort }));
+}
+
+function followed<Period extends string>(
+  periods: readonly Period[],
   { registered, active }: CohortFacts,
-): readonly UserCohort[] {
-  const sizes = new Map(registered.map((each) => [each.month, each.registered]));
-  const counts = new Map(active.map((each) => [`${each.cohort} ${each.month}`, each.active]));
-  return months.map((month, place) => {
-    const size = sizes.get(month) ?? 0;
-    const came = months.slice(place).map((later) => counts.get(`${month} ${later}`) ?? 0);
+) {
+  const sizes = new Map(registered.map((each) => [each.period, each.registered]));
+  const counts = new Map(active.map((each) => [`${each.cohort} ${each.period}`, each.active]));
+  return periods.map((period, place) => {
+    const size = sizes.get(period) ?? 0;
+    const came = periods.slice(place).map((later) => counts.get(`${period} ${later}`) ?? 0);
     const retention_bp = came.map((each) => basisPointsOf(each, size) ?? 0);
-    return { month, registered: size, active: came, retention_bp };
+    return { period, registered: size, active: came, retention_bp };
   });
 }

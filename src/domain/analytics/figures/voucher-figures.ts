@@ -30,6 +30,40 @@ export const VoucherFigure = Uses.extend({
 }).meta({ id: "VoucherFigure" });
 export type VoucherFigure = z.infer<typeof VoucherFigure>;
 
+/** As many buyers as an uplift is counted of at once. */
+export const UPLIFT_BUYERS_MAX = 20_000;
+
+/** What buyers with redeemed uses paid for goods of one currency, beside what they paid before. */
+export const VoucherUplift = z
+  .object({
+    currency: zCurrency,
+    buyers: zCount.meta({
+      description:
+        "Customers with a redeemed use of a day of the span, who bought goods then or before",
+    }),
+    spent: zCount.meta({
+      description: "What they paid for all goods of the span, with vouchers and without",
+    }),
+    spent_before: zCount.meta({ description: "The same of as many days just before it" }),
+    uplift: z
+      .int()
+      .meta({ description: "`spent − spent_before`; below zero where they paid less" }),
+  })
+  .meta({ id: "VoucherUplift" });
+export type VoucherUplift = z.infer<typeof VoucherUplift>;
+
+/** The same of one voucher; its buyers may have used others as well. */
+export const VoucherUpliftOf = VoucherUplift.extend({ voucher_id: zId("voucher") }).meta({
+  id: "VoucherUpliftOf",
+});
+export type VoucherUpliftOf = z.infer<typeof VoucherUpliftOf>;
+
+export interface Uplifts {
+  /** By currency, each buyer once. */
+  readonly all: VoucherUplift[];
+  readonly by_voucher: VoucherUpliftOf[];
+}
+
 /** What there is of vouchers by now. */
 export const VoucherStock = z
   .object({

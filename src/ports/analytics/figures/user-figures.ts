@@ -28,13 +28,16 @@ export interface UserFigures {
   /** By months `2026-03`, both included, as they were last counted. */
   cohorts(months: { readonly from: string; readonly to: string }): Promise<CohortFacts>;
 
-  /** Days and months up to a day that are to be counted again, the oldest first. */
+  /** By the Mondays of weeks, both included; no more than `COHORT_WEEKS` of each cohort. */
+  weekCohorts(weeks: DaySpan): Promise<CohortFacts>;
+
+  /** Days, months and weeks up to a day that are to be counted again, the oldest first. */
   due(until: BusinessDay, next: NextPage): Promise<readonly string[]>;
-  /** Lets what follows from a day's new activity become due: the thirty days from it, its month. */
+  /** Lets what follows from a day's new activity become due: thirty days, its month and week. */
   spread(): Write;
   /**
-   * Counts a day or a month again; it is due no longer. One that begins before `since` stays as it
-   * was counted: who was active then is not kept for longer.
+   * Counts a day, a month or a week again; it is due no longer. One that begins before `since`
+   * stays as it was counted: who was active then is not kept for longer.
    */
   count(period: string, since: BusinessDay): Write;
 }

@@ -1,4 +1,5 @@
 import type {
+  Uplifts,
   VoucherDay,
   VoucherFigure,
   VoucherStock,
@@ -12,4 +13,9 @@ export interface VoucherFigures {
   /** Those used most first. */
   ranked(span: DaySpan, limit: number): Promise<readonly VoucherFigure[]>;
   stock(): Promise<VoucherStock>;
+  /**
+   * Of at most so many vouchers, those with most buyers; `undefined` where there are more than
+   * `UPLIFT_BUYERS_MAX` buyers, or where orders of the span before have been archived.
+   */
+  uplifts(span: DaySpan, limit: number): Promise<Uplifts | undefined>;
 }

@@ -11,49 +11,34 @@ import type { AnswerOf } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
 import type { Action, Params, View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { type Field, optionsOf, type Typed } from "../../kit/field.ts";
+import { type Field, optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { links } from "../../kit/values.tsx";
 
-const LINE_FIELDS: readonly Field[] = [
-  {
-    name: "line_id",
-    label: ["Id of the code", "Id kode"],
-    kind: "text",
-    help: ["Copy it from the list below.", "Salin dari daftar di bawah."],
-  },
-  { name: "reason", label: ["Reason", "Alasan"], kind: "text" },
-];
-
-/** What is done to one line, which is named by its id. */
-const ofLine = {
-  fields: LINE_FIELDS,
-  params: (_: Params, { line_id }: Typed) => ({ line_id: String(line_id).trim() }),
-  body: ({ reason }: Typed) => ({ reason }),
-};
+const REASON: Field = { name: "reason", label: ["Reason", "Alasan"], kind: "text" };
 
 const ACTIONS: readonly Action[] = [
   {
-    ...ofLine,
     name: "bad",
-    label: ["One does not work", "Satu kode tidak berfungsi"],
+    label: ["It does not work", "Tidak berfungsi"],
     route: postBad,
+    fields: [REASON],
     danger: true,
     done: ["It is off sale.", "Kode itu tidak dijual lagi."],
   },
   {
-    ...ofLine,
     name: "replace",
     label: ["Give its buyer another", "Ganti untuk pembelinya"],
     route: postReplace,
+    fields: [REASON],
     danger: true,
     done: ["The buyer has another one.", "Pembeli sudah mendapat gantinya."],
   },
   {
-    ...ofLine,
     name: "reveal",
-    label: ["See what stands in one", "Lihat isi satu kode"],
+    label: ["See what stands in it", "Lihat isinya"],
     route: postReveal,
+    fields: [REASON],
     help: [
       "Who saw it, and why, stands in the audit log.",
       "Siapa yang melihat, dan alasannya, tercatat di log audit.",
@@ -62,6 +47,12 @@ const ACTIONS: readonly Action[] = [
     shows: secretView,
   },
 ];
+
+/** In which states a code is taken off sale or replaced; what stands in it is seen in any. */
+const FITTING: Readonly<Record<string, readonly Line["state"][]>> = {
+  bad: ["AVAILABLE"],
+  replace: ["SOLD"],
+};
 
 function secretView({ say }: Desk, answer: unknown): View {
   const { line_id, content } = answer as AnswerOf<typeof postReveal>;
@@ -81,7 +72,12 @@ export const stockPage = listPage<Line>({
   path: "/products/:product_id/stock",
   title: ["Codes in stock", "Kode stok"],
   route: getStockLines,
-  actions: ACTIONS,
+  rowActions: {
+    of: ACTIONS,
+    when: ({ state }, name) => FITTING[name]?.includes(state) ?? true,
+    thing: ({ id }) => id,
+    params: ({ id }) => ({ line_id: id }),
+  },
   head: productLink,
   filters: [
     { name: "state", label: ["State", "Status"], kind: "choice", options: optionsOf(LINE_STATES) },

@@ -87,9 +87,24 @@ export const userCohorts = sqliteTable(
   (t) => [primaryKey({ columns: [t.cohort, t.month] }), index("user_cohorts_by_month").on(t.month)],
 );
 
+/** The same by weeks, named by their Mondays, for half a year after each. */
+export const userWeekCohorts = sqliteTable(
+  "user_week_cohorts",
+  {
+    cohort: text().notNull().$type<BusinessDay>(),
+    week: text().notNull().$type<BusinessDay>(),
+    active: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cohort, t.week] }),
+    index("user_week_cohorts_by_week").on(t.week),
+  ],
+);
+
 /**
- * Days (`YYYY-MM-DD`) and months (`YYYY-MM`) whose figures of customers are to be counted again. A
- * trigger marks a new day of somebody's as `spread`: the thirty days from it follow from it, too.
+ * Days (`YYYY-MM-DD`), months (`YYYY-MM`) and weeks (a Monday and `w`) whose figures of customers
+ * are to be counted again. A trigger marks a new day of somebody's as `spread`: the thirty days
+ * from it follow from it, too.
  */
 export const userFiguresDue = sqliteTable(
   "user_figures_due",

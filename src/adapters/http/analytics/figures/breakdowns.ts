@@ -5,6 +5,8 @@ import {
   VoucherDay,
   VoucherFigure,
   VoucherStock,
+  VoucherUplift,
+  VoucherUpliftOf,
 } from "../../../../domain/analytics/figures/voucher-figures.ts";
 import { zDaySpan, zInstant } from "../../../../domain/time.ts";
 import { GROUPS } from "../../../../ports/analytics/figures/sales-totals.ts";
@@ -108,7 +110,9 @@ const getVouchers = endpoint(
     audience: READ,
     tag: TAG,
     summary: "What vouchers cost and brought, day by day and voucher by voucher",
-    description: "By the day on which an order began to use one.",
+    description:
+      "By the day on which an order began to use one. `uplift` is what buyers with redeemed uses " +
+      "paid for goods in these days, less what they paid in as many days before.",
     query: FigureQuery,
     answer: {
       status: 200,
@@ -118,6 +122,14 @@ const getVouchers = endpoint(
           stock: VoucherStock,
           days: z.array(VoucherDay),
           data: z.array(VoucherFigure),
+          uplift: z
+            .object({ all: z.array(VoucherUplift), by_voucher: z.array(VoucherUpliftOf) })
+            .nullable()
+            .meta({
+              description:
+                "`null` where more than 20 000 buyers redeemed any, or orders of these days or " +
+                "of as many before them are archived",
+            }),
         })
         .meta({ id: "VoucherFigures" }),
       description: "Days the oldest first, and the hundred vouchers that were redeemed most",
@@ -127,12 +139,13 @@ const getVouchers = endpoint(
   async ({ ports, query }) => {
     const as_of = ports.now();
     const span = daysAsked(as_of, query);
-    const [stock, days, data] = await Promise.all([
+    const [stock, days, data, uplifts] = await Promise.all([
       ports.voucherFigures.stock(),
       ports.voucherFigures.days(span),
       ports.voucherFigures.ranked(span, 100),
+      ports.voucherFigures.uplifts(span, 100),
     ]);
-    return { body: { ...span, as_of, stock, days, data } };
+    return { body: { ...span, as_of, stock, days, data, uplift: uplifts ?? null } };
   },
 );
 

@@ -1,13 +1,26 @@
 import { z } from "zod";
 import {
+  COHORT_WEEKS,
   cohortsOf,
   KycFunnel,
   UserCohort,
   UserDay,
+  UserWeekCohort,
+  weekCohortsOf,
   zMonth,
 } from "../../../../domain/analytics/figures/user-figures.ts";
 import { refuse } from "../../../../domain/refusal.ts";
-import { businessDay, type Instant, zDaySpan, zInstant } from "../../../../domain/time.ts";
+import {
+  type BusinessDay,
+  businessDay,
+  type DaySpan,
+  daysLater,
+  type Instant,
+  weekdayOf,
+  zBusinessDay,
+  zDaySpan,
+  zInstant,
+} from "../../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../../core/endpoint.ts";
 import { daysInOrder } from "../../core/ranges.ts";
 import { daysAsked, FigureQuery, READ, TAG } from "./figure-days.ts";
@@ -52,10 +65,21 @@ const getGrowth = endpoint(
   },
 );
 
-const MonthQuery = z
+interface Months {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+const zPeriod = z.union([zMonth, zBusinessDay]);
+const CohortQuery = z
   .strictObject({
-    from: zMonth.optional().meta({ description: "First month; eleven before `to`" }),
-    to: zMonth.optional().meta({ description: "Last month; this one unless said" }),
+    interval: z.enum(["month", "week"]).default("month"),
+    from: zPeriod.optional().meta({
+      description: "First month, eleven before `to`; or a day of the first week, eleven before",
+    }),
+    to: zPeriod.optional().meta({
+      description: "Last month, or a day of the last week; this one unless said",
+    }),
   })
   .check(daysInOrder);
 
@@ -65,12 +89,16 @@ const getRetention = endpoint(
     path: "/admin/analytics/user-retention",
     audience: READ,
     tag: TAG,
-    summary: "Of those who registered in a month, how many came again in later ones",
-    query: MonthQuery,
+    summary: "Of those who registered in a month or week, how many came again in later ones",
+    description: "By up to 13 months, or up to 26 weeks that begin on Monday.",
+    query: CohortQuery,
     answer: {
       status: 200,
       schema: z
-        .object({ as_of: zInstant, data: z.array(UserCohort) })
+        .object({
+          as_of: zInstant,
+          data: z.union([z.array(UserCohort), z.array(UserWeekCohort)]),
+        })
         .meta({ id: "UserRetention" }),
       description: "The oldest cohort first; may lag by minutes",
     },
@@ -78,15 +106,23 @@ const getRetention = endpoint(
   },
   async ({ ports, query }) => {
     const as_of = ports.now();
+    if (query.interval === "week") {
+      const weeks = weeksAsked(as_of, query);
+      const facts = await ports.userFigures.weekCohorts(endsOf(weeks));
+      return { body: { as_of, data: [...weekCohortsOf(weeks, facts)] } };
+    }
     const months = monthsAsked(as_of, query);
     const [from = "", to = ""] = [months[0], months.at(-1)];
     const facts = await ports.userFigures.cohorts({ from, to });
-    return { body: { as_of, data: cohortsOf(months, facts) } };
+    return { body: { as_of, data: [...cohortsOf(months, facts)] } };
   },
 );
 
 /** The months that are asked for, both ends included: a year unless it is said otherwise. */
-export function monthsAsked(now: Instant, query: z.output<typeof MonthQuery>): readonly string[] {
+export function monthsAsked(now: Instant, query: Months): readonly string[] {
+  for (const end of ["from", "to"] as const) {
+    if (query[end] !== undefined && !zMonth.safeParse(query[end]).success) misfit(end, "a month");
+  }
   const last = query.to ?? businessDay(now).slice(0, 7);
   const first = query.from ?? monthAfter(last, -11);
   const months: string[] = [];
@@ -97,6 +133,37 @@ export function monthsAsked(now: Instant, query: z.output<typeof MonthQuery>): r
   if (months.length >= 1 && months.length <= MONTHS_MAX) return months;
   const message = months.length === 0 ? "must not be before from" : `at most ${MONTHS_MAX} months`;
   return refuse("request.invalid", { errors: [{ pointer: "/query/to", message }] });
+}
+
+/** The Mondays of the weeks that are asked for: twelve weeks unless it is said otherwise. */
+function weeksAsked(now: Instant, { from, to }: Months): readonly BusinessDay[] {
+  const last = mondayOf(to === undefined ? businessDay(now) : dayIn("to", to));
+  const first = from === undefined ? daysLater(last, -11 * 7) : mondayOf(dayIn("from", from));
+  const weeks: BusinessDay[] = [];
+  for (let week = first; week <= last && weeks.length <= COHORT_WEEKS; week = daysLater(week, 7)) {
+    weeks.push(week);
+  }
+  if (weeks.length >= 1 && weeks.length <= COHORT_WEEKS) return weeks;
+  return misfit("to", weeks.length === 0 ? "not before from" : `within ${COHORT_WEEKS} weeks`);
+}
+
+function dayIn(end: keyof Months, told: string): BusinessDay {
+  return zBusinessDay.safeParse(told).data ?? misfit(end, "a day");
+}
+
+function misfit(end: keyof Months, wanted: string): never {
+  const errors = [{ pointer: `/query/${end}`, message: `must be ${wanted}` }];
+  return refuse("request.invalid", { errors });
+}
+
+function mondayOf(day: BusinessDay): BusinessDay {
+  return daysLater(day, 1 - weekdayOf(day));
+}
+
+function endsOf(weeks: readonly BusinessDay[]): DaySpan {
+  const [from, to] = [weeks[0], weeks.at(-1)];
+  if (from === undefined || to === undefined) throw new Error("no weeks are asked for");
+  return { from, to };
 }
 
 function monthAfter(month: string, by: number): string {

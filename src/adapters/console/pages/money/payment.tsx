@@ -1,0 +1,160 @@
+import { getLogs, getPayment } from "../../../http/payments/admin-payments.ts";
+import { ask } from "../../core/ask.ts";
+import { at, type Desk } from "../../core/context.ts";
+import type { Page } from "../../core/page.ts";
+import { Actions } from "../../kit/actions.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
+import type { Refused } from "../../kit/field.ts";
+import { actionColumn, isOfRow, type RowActions, takenOf } from "../../kit/row-actions.tsx";
+import { Facts, Section, Table } from "../../kit/table.tsx";
+import { Code, links, Money, moneyText, State, When } from "../../kit/values.tsx";
+import {
+  PAYMENT_ACTIONS,
+  type Payment,
+  possibleActions,
+  REFUND_ACTIONS,
+  type Refund,
+} from "./payment-actions.ts";
+import { LOG_COLUMNS, paymentHref } from "./payments.tsx";
+
+const refund = columnsOf<Refund>();
+
+const REFUND_ROWS: RowActions<Refund> = {
+  of: REFUND_ACTIONS,
+  when: ({ status }, name) =>
+    status === "REVIEW" || (status === "OPEN" && name === "refund-recheck"),
+  thing: ({ amount, currency }) => moneyText(amount, currency),
+  params: ({ id }) => ({ refund_id: id }),
+};
+
+/** One payment with its refunds, what staff decided, and what the gateway said. */
+export const paymentPage: Page = {
+  path: "/payments/:payment_id",
+  title: ["Payment", "Pembayaran"],
+  needs: getPayment,
+  actions: [...PAYMENT_ACTIONS, ...takenOf(REFUND_ROWS)],
+  async view(desk, params, refused) {
+    const [payment, logs] = await Promise.all([
+      ask(desk, getPayment, { params }),
+      ask(desk, getLogs, { params, query: { limit: "50" } }),
+    ]);
+    const { amount, currency, method, refunds } = payment;
+    const page = paymentHref(payment.id);
+    const thing = `${moneyText(amount, currency)} · ${method}`;
+    const isRefunds = refused && isOfRow(REFUND_ROWS, refused, refunds);
+    const body = (
+      <>
+        <Summary desk={desk} payment={payment} />
+        <Actions
+          desk={desk}
+          page={page}
+          of={possibleActions(payment)}
+          thing={thing}
+          refused={isRefunds ? undefined : refused}
+        />
+        <Decided desk={desk} payment={payment} />
+        <Refunds desk={desk} payment={payment} refused={refused} />
+        <Section title={desk.say(["What the gateway said", "Kata gerbang bayar"])}>
+          <Table
+            desk={desk}
+            columns={LOG_COLUMNS}
+            rows={logs.data}
+            empty={["Nothing was said yet.", "Belum ada percakapan."]}
+          />
+        </Section>
+      </>
+    );
+    return { title: thing, body };
+  },
+};
+
+interface Part {
+  readonly desk: Desk;
+  readonly payment: Payment;
+  readonly refused?: Refused | undefined;
+}
+
+function Summary({ desk, payment }: Part) {
+  const { currency, user_id, transaction_id, credited_transaction_id: as, gateway } = payment;
+  const money = (value: number | null) =>
+    value === null ? "–" : <Money value={value} currency={currency} />;
+  return (
+    <>
+      <Facts
+        desk={desk}
+        of={[
+          [["Payment", "Pembayaran"], <Code value={payment.id} />],
+          [["Status", "Status"], <State value={payment.status} />],
+          [["Customer", "Pelanggan"], <Code value={user_id} href={links.customer(user_id)} />],
+          [
+            ["Order", "Pesanan"],
+            <Code value={transaction_id} href={links.order(transaction_id)} />,
+          ],
+          [["Paid by", "Cara bayar"], `${gateway} · ${payment.method}`],
+          [["Channel used", "Kanal dipakai"], payment.channel],
+          [["Order id at the gateway", "Id di gerbang"], <Code value={payment.order_id} />],
+          [["Top-up", "Isi saldo"], money(payment.amount)],
+          [["Fee", "Biaya"], money(payment.fee)],
+          [["To be paid", "Harus dibayar"], money(payment.gross)],
+          [["Came in", "Masuk"], money(payment.received)],
+          [["Credited", "Masuk ke saldo"], money(payment.credited)],
+          [["Credited as", "Dicatat sebagai"], as && <Code value={as} href={links.order(as)} />],
+          [["Given back", "Dikembalikan"], money(payment.refunded)],
+          [["Opened", "Dibuka"], <When at={payment.created_at} desk={desk} />],
+          [["Good until", "Berlaku sampai"], <When at={payment.expires_at} desk={desk} />],
+          [["Paid", "Dibayar"], <When at={payment.paid_at} desk={desk} />],
+          [["Last asked", "Terakhir ditanya"], <When at={payment.polled_at} desk={desk} />],
+        ]}
+      />
+      {gateway === "bank" && (
+        <p class="related">
+          <a href={at("/top-ups")}>{desk.say(["Bank transfers", "Transfer bank"])}</a>
+          <a href={at("/bank-lines")}>{desk.say(["Bank statements", "Mutasi bank"])}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Decided({ desk, payment: { resolution, currency } }: Part) {
+  if (resolution === null) return null;
+  return (
+    <Section title={desk.say(["What staff decided", "Keputusan staf"])}>
+      <Facts
+        desk={desk}
+        of={[
+          [["Decision", "Keputusan"], <State value={resolution.action} />],
+          [["Amount", "Jumlah"], <Money value={resolution.amount} currency={currency} />],
+          [["Reason", "Alasan"], resolution.reason],
+          [["By", "Oleh"], <Code value={resolution.resolved_by} />],
+          [["When", "Waktu"], <When at={resolution.created_at} desk={desk} />],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Refunds({ desk, payment: { id, refunds }, refused }: Part) {
+  if (refunds.length === 0) return null;
+  return (
+    <Section title={desk.say(["Refunds", "Pengembalian dana"])}>
+      <Table
+        desk={desk}
+        rows={refunds}
+        columns={[
+          refund.id(["Refund", "Pengembalian"], "id"),
+          refund.when(["When", "Waktu"], "created_at"),
+          refund.state(["Status", "Status"], "status"),
+          refund.text(["To", "Ke"], "destination"),
+          refund.money(["Amount", "Jumlah"], "amount", "currency"),
+          refund.money(["Given", "Diberikan"], "given", "currency"),
+          refund.money(["From the balance", "Dari saldo"], "from_wallet", "currency"),
+          refund.text(["Reason", "Alasan"], "reason"),
+          refund.id(["Order", "Pesanan"], "transaction_id", links.order),
+          actionColumn(REFUND_ROWS, { page: paymentHref(id), refused }),
+        ]}
+        empty={["There are none.", "Tidak ada."]}
+      />
+    </Section>
+  );
+}
