@@ -7,12 +7,16 @@ import { dashboardPage } from "./pages/dashboard.tsx";
 import { moneyPages } from "./pages/money/pages.ts";
 import { orderPage } from "./pages/order.tsx";
 import { ordersPage } from "./pages/orders.tsx";
+import { outsidePages } from "./pages/outside/pages.ts";
 import { searchPage } from "./pages/search.tsx";
+import { lateOrdersPage } from "./pages/system/late-orders.tsx";
+import { systemPages } from "./pages/system/pages.ts";
 
 /** Every page of the console, in the order of its menu; static paths before those with names. */
 export const PAGES: readonly Page[] = [
   dashboardPage,
   ordersPage,
+  lateOrdersPage,
   orderPage,
   customersPage,
   customerPage,
@@ -20,4 +24,6 @@ export const PAGES: readonly Page[] = [
   ...moneyPages,
   accountPage,
   searchPage,
+  ...outsidePages,
+  ...systemPages,
 ];

@@ -97,6 +97,21 @@ export function YesNo({ value, say }: { value: boolean; say: Say }) {
   return <span>{value ? say(["yes", "ya"]) : say(["no", "tidak"])}</span>;
 }
 
+const SHORT = 40;
+
+/** Long text for machines: its beginning, and the whole when it is opened. */
+export function Fold({ text }: { text: string }) {
+  if (text.length <= SHORT) return <code>{text}</code>;
+  return (
+    <details>
+      <summary>
+        <code>{`${text.slice(0, SHORT)}…`}</code>
+      </summary>
+      <pre>{text}</pre>
+    </details>
+  );
+}
+
 export const links = {
   order: (id: string) => at(`/orders/${id}`),
   customer: (id: string) => at(`/customers/${id}`),

@@ -21,7 +21,7 @@ const AUDIENCE = { staff: "backups:read" } as const;
 const PARTS = 100;
 const DayParams = z.strictObject({ day: zBusinessDay });
 
-const getArchives = endpoint(
+export const getArchives = endpoint(
   {
     method: "get",
     path: "/admin/archives",
@@ -36,7 +36,7 @@ const getArchives = endpoint(
   async ({ ports, query }) => ({ body: await ports.archive.days(query) }),
 );
 
-const getArchive = endpoint(
+export const getArchive = endpoint(
   {
     method: "get",
     path: "/admin/archives/{day}",
@@ -68,7 +68,7 @@ const Problem = zArchiveProblem.nullable().meta({
   example: null,
 });
 
-const getVerification = endpoint(
+export const getVerification = endpoint(
   {
     method: "get",
     path: "/admin/archives/{day}/verify",

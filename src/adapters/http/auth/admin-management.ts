@@ -22,7 +22,7 @@ const CHANGES = [
   "staff.last_super_admin",
 ] as const satisfies readonly RefusalCode[];
 
-const getStaff = endpoint(
+export const getStaff = endpoint(
   {
     method: "get",
     path: "/admin/management",
@@ -40,7 +40,7 @@ const getStaff = endpoint(
   async ({ ports, query }) => ({ body: await ports.staffAccounts.list(query) }),
 );
 
-const postStaff = endpoint(
+export const postStaff = endpoint(
   {
     method: "post",
     path: "/admin/management",
@@ -60,7 +60,7 @@ const postStaff = endpoint(
   async ({ ports, actor, body }) => ({ body: await addStaff(ports, actor, body) }),
 );
 
-const getMember = endpoint(
+export const getMember = endpoint(
   {
     method: "get",
     path: "/admin/management/{admin_id}",
@@ -78,7 +78,7 @@ const getMember = endpoint(
   },
 );
 
-const putMember = endpoint(
+export const putMember = endpoint(
   {
     method: "put",
     path: "/admin/management/{admin_id}",
@@ -105,7 +105,7 @@ const putMember = endpoint(
   }),
 );
 
-const deleteMember = endpoint(
+export const deleteMember = endpoint(
   {
     method: "delete",
     path: "/admin/management/{admin_id}",
@@ -124,7 +124,7 @@ const deleteMember = endpoint(
   },
 );
 
-const postReset = endpoint(
+export const postReset = endpoint(
   {
     method: "post",
     path: "/admin/management/{admin_id}/reset",

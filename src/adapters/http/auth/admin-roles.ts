@@ -28,7 +28,7 @@ const getPermissions = endpoint(
   async () => ({ body: { data: PERMISSIONS } }),
 );
 
-const getRoles = endpoint(
+export const getRoles = endpoint(
   {
     method: "get",
     path: "/admin/management/roles",
@@ -41,7 +41,7 @@ const getRoles = endpoint(
   async ({ ports }) => ({ body: { data: await ports.staffAccounts.roles() } }),
 );
 
-const postRole = endpoint(
+export const postRole = endpoint(
   {
     method: "post",
     path: "/admin/management/roles",
@@ -57,7 +57,7 @@ const postRole = endpoint(
   async ({ ports, actor, body }) => ({ body: await addRole(ports, actor, body) }),
 );
 
-const putRole = endpoint(
+export const putRole = endpoint(
   {
     method: "put",
     path: "/admin/management/roles/{role}",
@@ -76,7 +76,7 @@ const putRole = endpoint(
   }),
 );
 
-const deleteRole = endpoint(
+export const deleteRole = endpoint(
   {
     method: "delete",
     path: "/admin/management/roles/{role}",

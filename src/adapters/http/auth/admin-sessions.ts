@@ -99,7 +99,7 @@ const getTheirs = endpoint(
   }),
 );
 
-const deleteTheirs = endpoint(
+export const deleteTheirs = endpoint(
   {
     method: "delete",
     path: "/admin/management/{admin_id}/sessions",

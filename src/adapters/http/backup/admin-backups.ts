@@ -15,7 +15,7 @@ const RUN = { staff: "backups:run" } as const;
 const PARTS = 100;
 const BackupParams = z.strictObject({ backup_id: idParam("backup", "backup.not_found") });
 
-const getBackups = endpoint(
+export const getBackups = endpoint(
   {
     method: "get",
     path: "/admin/backups",
@@ -30,7 +30,7 @@ const getBackups = endpoint(
   async ({ ports, query }) => ({ body: await ports.backups.list(query) }),
 );
 
-const postBackup = endpoint(
+export const postBackup = endpoint(
   {
     method: "post",
     path: "/admin/backups",
@@ -44,7 +44,7 @@ const postBackup = endpoint(
   async ({ ports, actor }) => ({ body: await openBackup(ports, actor) }),
 );
 
-const getBackup = endpoint(
+export const getBackup = endpoint(
   {
     method: "get",
     path: "/admin/backups/{backup_id}",
@@ -69,7 +69,7 @@ const getBackup = endpoint(
   },
 );
 
-const getVerification = endpoint(
+export const getVerification = endpoint(
   {
     method: "get",
     path: "/admin/backups/{backup_id}/verify",

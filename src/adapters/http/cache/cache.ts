@@ -51,7 +51,7 @@ const getHealth = endpoint(
   },
 );
 
-const getStats = endpoint(
+export const getStats = endpoint(
   {
     method: "get",
     path: "/cache/stats",
@@ -76,7 +76,7 @@ const getStats = endpoint(
   async ({ ports }) => ({ body: { counted: "isolate" as const, data: ports.cache.figures() } }),
 );
 
-const deleteCache = endpoint(
+export const deleteCache = endpoint(
   {
     method: "delete",
     path: "/cache/clear",
@@ -98,7 +98,7 @@ const deleteCache = endpoint(
   },
 );
 
-const deleteProducts = endpoint(
+export const deleteProducts = endpoint(
   {
     method: "delete",
     path: "/cache/ppob/products",
@@ -114,7 +114,7 @@ const deleteProducts = endpoint(
   },
 );
 
-const deleteInquiry = endpoint(
+export const deleteInquiry = endpoint(
   {
     method: "delete",
     path: "/cache/ppob/inquiry",

@@ -13,7 +13,7 @@ const Params = z.object({ rule: param(AlertRule.shape.rule, "alert_rule.not_foun
 /** A rule that may be new: what its name may look like is told. */
 const NewParams = z.object({ rule: AlertRule.shape.rule });
 
-const getRules = endpoint(
+export const getRules = endpoint(
   {
     method: "get",
     path: "/admin/alert-rules",
@@ -62,7 +62,7 @@ const Wanted = z
   })
   .meta({ id: "AlertRuleChange" });
 
-const putRule = endpoint(
+export const putRule = endpoint(
   {
     method: "put",
     path: "/admin/alert-rules/{rule}",

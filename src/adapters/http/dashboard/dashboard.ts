@@ -65,7 +65,7 @@ const SystemHealth = z
   })
   .meta({ id: "SystemHealth" });
 
-const getHealth = endpoint(
+export const getHealth = endpoint(
   {
     method: "get",
     path: "/admin/dashboard/system-health",

@@ -7,7 +7,7 @@ import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 
-const postResend = endpoint(
+export const postResend = endpoint(
   {
     method: "post",
     path: "/admin/discord/orders/{transaction_id}/resend",
@@ -30,7 +30,7 @@ const postResend = endpoint(
   },
 );
 
-const getUntold = endpoint(
+export const getUntold = endpoint(
   {
     method: "get",
     path: "/admin/discord/orders/untold",

@@ -32,7 +32,7 @@ function shown(bot: DiscordBot) {
   return { body: bot, headers: { etag: etagOf(bot.version) } };
 }
 
-const getBots = endpoint(
+export const getBots = endpoint(
   {
     method: "get",
     path: PATH,
@@ -51,7 +51,7 @@ const getBots = endpoint(
   }),
 );
 
-const postBot = endpoint(
+export const postBot = endpoint(
   {
     method: "post",
     path: PATH,
@@ -76,7 +76,7 @@ const postBot = endpoint(
   async ({ ports, actor, body }) => shown(await createBot(ports, actor, body)),
 );
 
-const getBot = endpoint(
+export const getBot = endpoint(
   {
     method: "get",
     path: `${PATH}/{bot_id}`,
@@ -90,7 +90,7 @@ const getBot = endpoint(
   async ({ ports, params }) => shown(DiscordBot.parse(await currentBot(ports, params.bot_id))),
 );
 
-const putBot = endpoint(
+export const putBot = endpoint(
   {
     method: "put",
     path: `${PATH}/{bot_id}`,
@@ -116,7 +116,7 @@ const putBot = endpoint(
   },
 );
 
-const deleteBot = endpoint(
+export const deleteBot = endpoint(
   {
     method: "delete",
     path: `${PATH}/{bot_id}`,
@@ -145,7 +145,7 @@ const ACTIONS = {
   maintenance: ["maintain", "Say that a bot's shop is under maintenance", "It says so"],
 } as const;
 
-const [postStart, postStop, postRestart, postMaintenance] = [
+export const [postStart, postStop, postRestart, postMaintenance] = [
   ran("start"),
   ran("stop"),
   ran("restart"),

@@ -60,7 +60,7 @@ function shown(config: DiscordConfig) {
   return { body: config, headers: { etag: etagOf(config.version) } };
 }
 
-const getConfigs = endpoint(
+export const getConfigs = endpoint(
   {
     method: "get",
     path: PATH,
@@ -89,7 +89,7 @@ const getActive = endpoint(
   },
 );
 
-const postConfig = endpoint(
+export const postConfig = endpoint(
   {
     method: "post",
     path: PATH,
@@ -110,7 +110,7 @@ const postConfig = endpoint(
   async ({ ports, actor, body }) => shown(await createConfig(ports, actor, body)),
 );
 
-const getConfig = endpoint(
+export const getConfig = endpoint(
   {
     method: "get",
     path: ONE,
@@ -124,7 +124,7 @@ const getConfig = endpoint(
   async ({ ports, params }) => shown((await currentConfig(ports, params.config_id)).config),
 );
 
-const putConfig = endpoint(
+export const putConfig = endpoint(
   {
     method: "put",
     path: ONE,
@@ -147,7 +147,7 @@ const putConfig = endpoint(
   },
 );
 
-const deleteConfig = endpoint(
+export const deleteConfig = endpoint(
   {
     method: "delete",
     path: ONE,
@@ -166,7 +166,7 @@ const deleteConfig = endpoint(
   },
 );
 
-const postTest = endpoint(
+export const postTest = endpoint(
   {
     method: "post",
     path: `${ONE}/test`,
@@ -181,7 +181,7 @@ const postTest = endpoint(
   async ({ ports, params }) => ({ body: await testConfig(ports, params.config_id) }),
 );
 
-const postActivate = endpoint(
+export const postActivate = endpoint(
   {
     method: "post",
     path: `${ONE}/activate`,
@@ -201,7 +201,7 @@ const postActivate = endpoint(
     shown(await activateConfig(ports, actor, { id: params.config_id, ...body })),
 );
 
-const postDeactivate = endpoint(
+export const postDeactivate = endpoint(
   {
     method: "post",
     path: `${ONE}/deactivate`,
@@ -218,7 +218,7 @@ const postDeactivate = endpoint(
     shown(await deactivateConfig(ports, actor, { id: params.config_id, ...body })),
 );
 
-const getHistory = endpoint(
+export const getHistory = endpoint(
   {
     method: "get",
     path: `${ONE}/history`,
@@ -239,7 +239,7 @@ const getHistory = endpoint(
   },
 );
 
-const postRollback = endpoint(
+export const postRollback = endpoint(
   {
     method: "post",
     path: `${ONE}/rollback`,

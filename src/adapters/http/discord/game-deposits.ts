@@ -82,7 +82,7 @@ const postDeposit = endpoint(
   },
 );
 
-const getDeposits = endpoint(
+export const getDeposits = endpoint(
   {
     method: "get",
     path: BASE,
@@ -101,7 +101,7 @@ const getDeposits = endpoint(
   async ({ ports, query }) => ({ body: await ports.gameDeposits.list(query, query) }),
 );
 
-const postAssign = endpoint(
+export const postAssign = endpoint(
   {
     method: "post",
     path: `${BASE}/{deposit_id}/assign`,
@@ -132,7 +132,7 @@ const postAssign = endpoint(
   }),
 );
 
-const postDismiss = endpoint(
+export const postDismiss = endpoint(
   {
     method: "post",
     path: `${BASE}/{deposit_id}/dismiss`,
@@ -153,7 +153,7 @@ const postDismiss = endpoint(
   }),
 );
 
-const postRetry = endpoint(
+export const postRetry = endpoint(
   {
     method: "post",
     path: `${BASE}/{deposit_id}/credit`,

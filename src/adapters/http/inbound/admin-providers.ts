@@ -47,7 +47,7 @@ function shown(provider: CustomProvider) {
   return { body: provider, headers: { etag: etagOf(provider.version) } };
 }
 
-const getProviders = endpoint(
+export const getProviders = endpoint(
   {
     method: "get",
     path: BASE,
@@ -68,7 +68,7 @@ const getProviders = endpoint(
   },
 );
 
-const postProvider = endpoint(
+export const postProvider = endpoint(
   {
     method: "post",
     path: BASE,
@@ -109,7 +109,7 @@ const getProvider = endpoint(
     shown(shownProvider(await providerNamed(ports, params.provider), ports.now())),
 );
 
-const putProvider = endpoint(
+export const putProvider = endpoint(
   {
     method: "put",
     path: ONE,
@@ -130,7 +130,7 @@ const putProvider = endpoint(
   },
 );
 
-const deleteProvider = endpoint(
+export const deleteProvider = endpoint(
   {
     method: "delete",
     path: ONE,
@@ -168,7 +168,7 @@ const Sample = z
     },
   });
 
-const postTry = endpoint(
+export const postTry = endpoint(
   {
     method: "post",
     path: `${ONE}/try`,
@@ -189,7 +189,7 @@ const postTry = endpoint(
   },
 );
 
-const postEnable = endpoint(
+export const postEnable = endpoint(
   {
     method: "post",
     path: `${ONE}/enable`,
@@ -204,7 +204,7 @@ const postEnable = endpoint(
   async ({ ports, actor, params }) => shown(await enableProvider(ports, actor, params.provider)),
 );
 
-const postDisable = endpoint(
+export const postDisable = endpoint(
   {
     method: "post",
     path: `${ONE}/disable`,
@@ -220,7 +220,7 @@ const postDisable = endpoint(
   async ({ ports, actor, params }) => shown(await disableProvider(ports, actor, params.provider)),
 );
 
-const postSecret = endpoint(
+export const postSecret = endpoint(
   {
     method: "post",
     path: `${ONE}/secrets`,

@@ -39,7 +39,7 @@ const LogQuery = PageQuery.extend({
     .meta({ description: "Its own id, or how the id begins of what it is about" }),
 }).check(timesInOrder);
 
-const getLogs = endpoint(
+export const getLogs = endpoint(
   {
     method: "get",
     path: "/notifications/webhook/logs",
@@ -63,7 +63,7 @@ const getLogs = endpoint(
   },
 );
 
-const getLog = endpoint(
+export const getLog = endpoint(
   {
     method: "get",
     path: "/notifications/webhook/logs/{webhook_id}",
@@ -80,7 +80,7 @@ const getLog = endpoint(
   },
 );
 
-const postReplay = endpoint(
+export const postReplay = endpoint(
   {
     method: "post",
     path: "/notifications/webhook/logs/{webhook_id}/replay",
@@ -102,7 +102,7 @@ const postReplay = endpoint(
 /** The key of a line: its day, provider, verdict and source. */
 const zRefusalKey = z.string().regex(/^\d{4}-\d\d-\d\d \S{1,60} [a-z]{1,20} \S{1,60}$/);
 
-const getRefusals = endpoint(
+export const getRefusals = endpoint(
   {
     method: "get",
     path: "/notifications/webhook/refusals",

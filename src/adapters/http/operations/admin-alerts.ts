@@ -6,7 +6,7 @@ import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
 import { param } from "../core/params.ts";
 
-const getAlerts = endpoint(
+export const getAlerts = endpoint(
   {
     method: "get",
     path: "/admin/alerts",
@@ -26,7 +26,7 @@ const getAlerts = endpoint(
   },
 );
 
-const putResolve = endpoint(
+export const putResolve = endpoint(
   {
     method: "put",
     path: "/admin/alerts/{number}/resolve",

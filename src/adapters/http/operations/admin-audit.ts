@@ -41,7 +41,7 @@ const Period = z
     }),
   );
 
-const getAuditLogs = endpoint(
+export const getAuditLogs = endpoint(
   {
     method: "get",
     path: "/admin/management/audit-logs",
@@ -137,7 +137,7 @@ const Verification = z
   })
   .meta({ id: "AuditVerification" });
 
-const getVerification = endpoint(
+export const getVerification = endpoint(
   {
     method: "get",
     path: "/admin/management/audit-logs/verify",

@@ -14,7 +14,7 @@ const TAG = "Jobs";
 /** The key of a dead letter: the instant it died last and its id. */
 const zLetterKey = z.string().regex(/^[0-9TZ:.-]{24} \S+$/);
 
-const getDead = endpoint(
+export const getDead = endpoint(
   {
     method: "get",
     path: "/admin/jobs/dead",
@@ -34,7 +34,7 @@ const getDead = endpoint(
   },
 );
 
-const postReplayAll = endpoint(
+export const postReplayAll = endpoint(
   {
     method: "post",
     path: "/admin/jobs/dead/replay",
@@ -57,7 +57,7 @@ const postReplayAll = endpoint(
   },
 );
 
-const postReplay = endpoint(
+export const postReplay = endpoint(
   {
     method: "post",
     path: "/admin/jobs/dead/{letter_id}/replay",

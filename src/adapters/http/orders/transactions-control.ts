@@ -151,7 +151,7 @@ const postLanding = endpoint(
   },
 );
 
-const getPromises = endpoint(
+export const getPromises = endpoint(
   {
     method: "get",
     path: "/admin/transactions/promises",

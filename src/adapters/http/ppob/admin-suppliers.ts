@@ -35,7 +35,7 @@ export function knownSupplier(ports: Use<"suppliers">, name: string): string {
   return ports.suppliers.find(name)?.name ?? refuse("supplier.not_found");
 }
 
-const getSuppliers = endpoint(
+export const getSuppliers = endpoint(
   {
     method: "get",
     path: "/admin/suppliers",
@@ -52,7 +52,7 @@ const getSuppliers = endpoint(
   async ({ ports, actor }) => ({ body: { data: [...(await listSuppliers(ports, actor))] } }),
 );
 
-const postPause = endpoint(
+export const postPause = endpoint(
   {
     method: "post",
     path: "/admin/suppliers/{supplier}/pause",
@@ -73,7 +73,7 @@ const postPause = endpoint(
   }),
 );
 
-const postResume = endpoint(
+export const postResume = endpoint(
   {
     method: "post",
     path: "/admin/suppliers/{supplier}/resume",
@@ -90,7 +90,7 @@ const postResume = endpoint(
   }),
 );
 
-const getBalances = endpoint(
+export const getBalances = endpoint(
   {
     method: "get",
     path: "/admin/suppliers/{supplier}/balances",
@@ -108,7 +108,7 @@ const getBalances = endpoint(
   }),
 );
 
-const postDeposit = endpoint(
+export const postDeposit = endpoint(
   {
     method: "post",
     path: "/admin/suppliers/{supplier}/deposits",
@@ -145,7 +145,7 @@ const postDeposit = endpoint(
   },
 );
 
-const getDeposits = endpoint(
+export const getDeposits = endpoint(
   {
     method: "get",
     path: "/admin/suppliers/{supplier}/deposits",

@@ -31,7 +31,7 @@ const SupplierStatsView = z
   })
   .meta({ id: "SupplierStats" });
 
-const getStats = endpoint(
+export const getStats = endpoint(
   {
     method: "get",
     path: "/admin/suppliers/{supplier}/stats",
@@ -57,7 +57,7 @@ const getStats = endpoint(
   },
 );
 
-const getSkuStats = endpoint(
+export const getSkuStats = endpoint(
   {
     method: "get",
     path: "/admin/suppliers/{supplier}/stats/skus",

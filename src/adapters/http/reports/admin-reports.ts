@@ -24,7 +24,7 @@ const WRITE = { staff: "reports:write" } as const;
 const Params = z.object({ report_id: idParam("report", "report.not_found") });
 const SAVE_REFUSALS = [...DEFINITION_REFUSALS, "report.recipient_refused"] as const;
 
-const postReport = endpoint(
+export const postReport = endpoint(
   {
     method: "post",
     path: "/admin/reports",
@@ -47,7 +47,7 @@ const postReport = endpoint(
   },
 );
 
-const postReadyMade = endpoint(
+export const postReadyMade = endpoint(
   {
     method: "post",
     path: "/admin/reports/ready-made",
@@ -70,7 +70,7 @@ const postReadyMade = endpoint(
   },
 );
 
-const getReports = endpoint(
+export const getReports = endpoint(
   {
     method: "get",
     path: "/admin/reports",
@@ -87,7 +87,7 @@ const getReports = endpoint(
   async ({ ports, query }) => ({ body: await ports.reports.list(query) }),
 );
 
-const getReport = endpoint(
+export const getReport = endpoint(
   {
     method: "get",
     path: "/admin/reports/{report_id}",
@@ -149,7 +149,7 @@ const putReport = endpoint(
   },
 );
 
-const deleteReport = endpoint(
+export const deleteReport = endpoint(
   {
     method: "delete",
     path: "/admin/reports/{report_id}",

@@ -109,7 +109,7 @@ const postRun = endpoint(
   async ({ ports, body }) => ({ body: await runReport(ports, body, ports.now()) }),
 );
 
-const postSavedRun = endpoint(
+export const postSavedRun = endpoint(
   {
     method: "post",
     path: "/admin/reports/{report_id}/run",
@@ -126,7 +126,7 @@ const postSavedRun = endpoint(
   },
 );
 
-const getExport = endpoint(
+export const getExport = endpoint(
   {
     method: "get",
     path: "/admin/reports/{report_id}/export",

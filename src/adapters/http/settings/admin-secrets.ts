@@ -34,7 +34,7 @@ const SecretRevision = z
 
 const keyOf = (key: string) => zSecretKey.safeParse(key).data ?? refuse("setting.not_found");
 
-const getSecrets = endpoint(
+export const getSecrets = endpoint(
   {
     method: "get",
     path: "/admin/config/secrets",
@@ -52,7 +52,7 @@ const getSecrets = endpoint(
   },
 );
 
-const putSecretSetting = endpoint(
+export const putSecretSetting = endpoint(
   {
     method: "put",
     path: "/admin/config/secrets/{key}",
@@ -75,7 +75,7 @@ const putSecretSetting = endpoint(
   }),
 );
 
-const deleteSecretSetting = endpoint(
+export const deleteSecretSetting = endpoint(
   {
     method: "delete",
     path: "/admin/config/secrets/{key}",

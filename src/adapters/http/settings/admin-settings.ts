@@ -34,7 +34,7 @@ const SettingRevision = z
       .meta({ description: "Of two persons the second; unknown for the oldest changes" }),
   })
   .meta({ id: "SettingRevision" });
-const getSettings = endpoint(
+export const getSettings = endpoint(
   {
     method: "get",
     path: "/admin/config/system",
@@ -59,7 +59,7 @@ const getSettings = endpoint(
   },
 );
 
-const getSetting = endpoint(
+export const getSetting = endpoint(
   {
     method: "get",
     path: "/admin/config/system/{key}",
@@ -76,7 +76,7 @@ const getSetting = endpoint(
   },
 );
 
-const putSystemSetting = endpoint(
+export const putSystemSetting = endpoint(
   {
     method: "put",
     path: "/admin/config/system/{key}",
@@ -112,7 +112,7 @@ const putSystemSetting = endpoint(
   },
 );
 
-const deleteSetting = endpoint(
+export const deleteSetting = endpoint(
   {
     method: "delete",
     path: "/admin/config/system/{key}",
@@ -139,7 +139,7 @@ const deleteSetting = endpoint(
   },
 );
 
-const getSettingHistory = endpoint(
+export const getSettingHistory = endpoint(
   {
     method: "get",
     path: "/admin/config/system/{key}/history",
@@ -160,7 +160,7 @@ const getSettingHistory = endpoint(
   },
 );
 
-const postSettingRollback = endpoint(
+export const postSettingRollback = endpoint(
   {
     method: "post",
     path: "/admin/config/system/{key}/rollback",

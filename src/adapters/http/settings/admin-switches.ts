@@ -14,7 +14,7 @@ const Target = z.object({
 });
 const Reason = typedLine({ max: 200 });
 
-const getSwitches = endpoint(
+export const getSwitches = endpoint(
   {
     method: "get",
     path: "/admin/config/switches",
@@ -34,7 +34,7 @@ const getSwitches = endpoint(
   },
 );
 
-const putSwitch = endpoint(
+export const putSwitch = endpoint(
   {
     method: "put",
     path: "/admin/config/switches/{scope}/{subject}",
@@ -67,7 +67,7 @@ const putSwitch = endpoint(
   }),
 );
 
-const deleteSwitch = endpoint(
+export const deleteSwitch = endpoint(
   {
     method: "delete",
     path: "/admin/config/switches/{scope}/{subject}",

@@ -62,14 +62,14 @@ const postSecret = endpoint(
 );
 
 export const outgoingWebhookEndpoints: readonly Endpoint[] = [
-  ...endpointRoutes(CUSTOMERS),
+  ...Object.values(endpointRoutes(CUSTOMERS)),
   postSecret,
-  ...deliveryReads(CUSTOMERS),
-  ...sendingRoutes(CUSTOMERS),
+  ...Object.values(deliveryReads(CUSTOMERS)),
+  ...Object.values(sendingRoutes(CUSTOMERS)),
 ];
 
 /** The same as staff see it, who answer a customer's questions about it. */
-export const customersWebhookEndpoints: readonly Endpoint[] = deliveryReads({
+const seenByStaff = deliveryReads({
   base: "/admin/users/{user_id}/webhooks/endpoints",
   read: { staff: "users:read" },
   params: {
@@ -79,3 +79,5 @@ export const customersWebhookEndpoints: readonly Endpoint[] = deliveryReads({
   },
   ownerOf: async (ports, _actor, { user_id }) => (await accountOf(ports, user_id)).id,
 });
+
+export const customersWebhookEndpoints: readonly Endpoint[] = Object.values(seenByStaff);

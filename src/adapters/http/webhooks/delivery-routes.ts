@@ -14,7 +14,7 @@ import {
   WebhookEndpoint,
   zDeliveryState,
 } from "../../../domain/webhooks/endpoint.ts";
-import { type Audience, type Endpoint, endpoint } from "../core/endpoint.ts";
+import { type Audience, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf, zNumberKey } from "../core/page.ts";
 import { timesInOrder } from "../core/ranges.ts";
 import type { Place, View } from "./place.ts";
@@ -34,10 +34,8 @@ const Replayed = z
   .meta({ id: "WebhookReplay" });
 
 /** What may be seen of endpoints and of what was sent to them. */
-export function deliveryReads<A extends Audience, Whose extends object>(
-  view: View<A, Whose>,
-): readonly Endpoint[] {
-  return [...endpointReads(view), ...deliveryLists(view)];
+export function deliveryReads<A extends Audience, Whose extends object>(view: View<A, Whose>) {
+  return { ...endpointReads(view), ...deliveryLists(view) };
 }
 
 function endpointReads<A extends Audience, Whose extends object>({
@@ -45,9 +43,9 @@ function endpointReads<A extends Audience, Whose extends object>({
   read: audience,
   params: of,
   ownerOf,
-}: View<A, Whose>): readonly Endpoint[] {
-  return [
-    endpoint(
+}: View<A, Whose>) {
+  return {
+    list: endpoint(
       {
         method: "get",
         path: base,
@@ -64,7 +62,7 @@ function endpointReads<A extends Audience, Whose extends object>({
         return { body: { data: found.map(shownEndpoint) } };
       },
     ),
-    endpoint(
+    one: endpoint(
       {
         method: "get",
         path: `${base}/{endpoint_id}`,
@@ -80,7 +78,7 @@ function endpointReads<A extends Audience, Whose extends object>({
         return answered(await endpointOf(ports, { owner }, params.endpoint_id));
       },
     ),
-  ];
+  };
 }
 
 function deliveryLists<A extends Audience, Whose extends object>({
@@ -88,9 +86,9 @@ function deliveryLists<A extends Audience, Whose extends object>({
   read: audience,
   params: of,
   ownerOf,
-}: View<A, Whose>): readonly Endpoint[] {
-  return [
-    endpoint(
+}: View<A, Whose>) {
+  return {
+    deliveries: endpoint(
       {
         method: "get",
         path: `${base}/{endpoint_id}/deliveries`,
@@ -110,7 +108,7 @@ function deliveryLists<A extends Audience, Whose extends object>({
         return { body: await ports.outgoingWebhooks.deliveries(id, query) };
       },
     ),
-    endpoint(
+    delivery: endpoint(
       {
         method: "get",
         path: `${base}/{endpoint_id}/deliveries/{sequence}`,
@@ -126,7 +124,7 @@ function deliveryLists<A extends Audience, Whose extends object>({
         return { body: await deliveryLog(ports, { owner }, params) };
       },
     ),
-  ];
+  };
 }
 
 /** How what was sent is sent again, and endpoints are tried. */
@@ -136,10 +134,10 @@ export function sendingRoutes<A extends Audience, Proofs>({
   params: of,
   ownerOf,
   ...asked
-}: Place<A, Proofs>): readonly Endpoint[] {
+}: Place<A, Proofs>) {
   const stepUp = asked.stepUp ? { stepUp: asked.stepUp } : {};
-  return [
-    endpoint(
+  return {
+    tryOut: endpoint(
       {
         method: "post",
         path: `${base}/{endpoint_id}/test`,
@@ -156,7 +154,7 @@ export function sendingRoutes<A extends Audience, Proofs>({
         return { body: await tryEndpoint(ports, { owner }, params.endpoint_id) };
       },
     ),
-    endpoint(
+    replay: endpoint(
       {
         method: "post",
         path: `${base}/{endpoint_id}/deliveries/{sequence}/replay`,
@@ -173,7 +171,7 @@ export function sendingRoutes<A extends Audience, Proofs>({
         return { body: await replayEvent(ports, { owner }, params) };
       },
     ),
-    endpoint(
+    replayMany: endpoint(
       {
         method: "post",
         path: `${base}/{endpoint_id}/replay`,
@@ -194,5 +192,5 @@ export function sendingRoutes<A extends Audience, Proofs>({
         return { body: await replaySpan(ports, { owner }, { id: params.endpoint_id, ...body }) };
       },
     ),
-  ];
+  };
 }

@@ -4,24 +4,22 @@ import {
   removeEndpoint,
 } from "../../../application/webhooks/put-endpoint.ts";
 import { type EndpointSettings, WebhookEndpoint } from "../../../domain/webhooks/endpoint.ts";
-import { type Audience, type Endpoint, endpoint } from "../core/endpoint.ts";
+import { type Audience, endpoint } from "../core/endpoint.ts";
 import { etagOf } from "../core/etag.ts";
 import { Empty } from "../core/schemas.ts";
 import type { Place } from "./place.ts";
 import { answered, PUT_REFUSES, SIGNED, TAG, told, WebhookSecret } from "./shared.ts";
 
 /** How endpoints are opened, changed and ended, by whomever they belong to. */
-export function endpointRoutes<A extends Audience, Proofs>(
-  place: Place<A, Proofs>,
-): readonly Endpoint[] {
+export function endpointRoutes<A extends Audience, Proofs>(place: Place<A, Proofs>) {
   const { base, words } = place;
   const common = {
     audience: place.write,
     ...(place.stepUp ? { stepUp: place.stepUp } : {}),
     tag: TAG,
   };
-  return [
-    endpoint(
+  return {
+    open: endpoint(
       {
         ...common,
         method: "post",
@@ -37,7 +35,7 @@ export function endpointRoutes<A extends Audience, Proofs>(
         return told(await openEndpoint(ports, place.keeper(ports, actor), settingsIn(body)));
       },
     ),
-    endpoint(
+    change: endpoint(
       {
         ...common,
         method: "put",
@@ -58,7 +56,7 @@ export function endpointRoutes<A extends Audience, Proofs>(
         return answered(await changeEndpoint(ports, place.keeper(ports, actor), change));
       },
     ),
-    endpoint(
+    remove: endpoint(
       {
         ...common,
         method: "delete",
@@ -73,7 +71,7 @@ export function endpointRoutes<A extends Audience, Proofs>(
         return { body: {} };
       },
     ),
-  ];
+  };
 }
 
 /** What is decided of an endpoint, without what proves who does. */

@@ -40,7 +40,7 @@ const STAFFS: Place<{ readonly staff: Permission }, object> = {
   keeper: staffsEndpoints,
 };
 
-const postSecret = endpoint(
+const secret = endpoint(
   {
     method: "post",
     path: "/admin/webhooks/endpoints/{endpoint_id}/secret",
@@ -57,9 +57,12 @@ const postSecret = endpoint(
     told(await rotateSecret(ports, staffsEndpoints(ports, actor), params.endpoint_id)),
 );
 
-export const adminOutgoingWebhookEndpoints: readonly Endpoint[] = [
+/** Each route of the shop's own endpoints, by what it does. */
+export const staffWebhooks = {
   ...endpointRoutes(STAFFS),
-  postSecret,
+  secret,
   ...deliveryReads(STAFFS),
   ...sendingRoutes(STAFFS),
-];
+};
+
+export const adminOutgoingWebhookEndpoints: readonly Endpoint[] = Object.values(staffWebhooks);

@@ -49,7 +49,7 @@ export const getRevenueChart = endpoint(
   },
 );
 
-const getProducts = endpoint(
+export const getProductsChart = endpoint(
   {
     ...drawn,
     path: "/analytics/charts/products",
@@ -102,7 +102,7 @@ const getVouchers = endpoint(
   },
 );
 
-const getActivity = endpoint(
+export const getActivityChart = endpoint(
   {
     ...drawn,
     path: "/analytics/charts/user-activity",
@@ -150,8 +150,8 @@ const getRetention = endpoint(
 
 export const chartEndpoints: readonly Endpoint[] = [
   getRevenueChart,
-  getProducts,
+  getProductsChart,
   getVouchers,
-  getActivity,
+  getActivityChart,
   getRetention,
 ];

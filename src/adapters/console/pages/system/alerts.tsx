@@ -1,0 +1,51 @@
+import { getAlerts, putResolve } from "../../../http/operations/admin-alerts.ts";
+import type { AnswerOf } from "../../core/ask.ts";
+import { columnsOf } from "../../kit/columns.tsx";
+import { optionsOf } from "../../kit/field.ts";
+import { listPage } from "../../kit/list.tsx";
+
+type Row = AnswerOf<typeof getAlerts>["data"][number];
+
+const column = columnsOf<Row>();
+
+export const alertsPage = listPage<Row>({
+  path: "/alerts",
+  title: ["Alerts", "Peringatan"],
+  menu: { group: "today", letter: "a" },
+  route: getAlerts,
+  filters: [
+    {
+      name: "state",
+      label: ["State", "Keadaan"],
+      kind: "choice",
+      options: optionsOf(["open", "cleared"]),
+    },
+  ],
+  columns: [
+    column.count(["No.", "No."], "number"),
+    column.text(["What", "Apa"], "kind"),
+    column.text(["About", "Tentang"], "subject"),
+    column.text(["Detail", "Rincian"], "detail"),
+    column.count(["Times", "Kali"], "times"),
+    column.when(["Since", "Sejak"], "opened_at"),
+    column.when(["Last", "Terakhir"], "last_at"),
+    column.when(["Looked into", "Ditangani"], "cleared_at"),
+    column.text(["By", "Oleh"], "cleared_by_name"),
+    column.text(["Note", "Catatan"], "note"),
+  ],
+  rowActions: {
+    of: [
+      {
+        name: "resolve",
+        label: ["Looked into", "Sudah ditangani"],
+        route: putResolve,
+        fields: [{ name: "note", label: ["What was done", "Apa yang dilakukan"], kind: "text" }],
+        done: ["It is closed.", "Sudah ditutup."],
+      },
+    ],
+    when: ({ cleared_at }) => cleared_at === null,
+    thing: ({ kind, subject }) => `${kind} ${subject}`,
+    params: ({ number }) => ({ number: String(number) }),
+  },
+  empty: ["Nothing needs a person now.", "Tidak ada yang perlu ditangani."],
+});

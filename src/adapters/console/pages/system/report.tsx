@@ -1,0 +1,127 @@
+import { headsOf, totalRow } from "../../../../domain/reports/table.ts";
+import { deleteReport, getReport } from "../../../http/reports/admin-reports.ts";
+import { getExport, postSavedRun } from "../../../http/reports/run-reports.ts";
+import { type AnswerOf, ask, askRaw } from "../../core/ask.ts";
+import { at, type Desk } from "../../core/context.ts";
+import type { Action, Page } from "../../core/page.ts";
+import { Actions } from "../../kit/actions.tsx";
+import { Facts, Section } from "../../kit/table.tsx";
+import { countText, moneyText, State, shareText, When } from "../../kit/values.tsx";
+
+type Answer = AnswerOf<typeof postSavedRun>;
+type Unit = Answer["columns"][number]["unit"];
+
+const ACTIONS: readonly Action[] = [
+  {
+    name: "remove",
+    label: ["Remove", "Hapus"],
+    route: deleteReport,
+    fields: [],
+    danger: true,
+    done: ["It is gone.", "Sudah dihapus."],
+    next: () => at("/reports"),
+  },
+];
+
+/** One saved report; its figures where the address asks for them. */
+export const reportPage: Page = {
+  path: "/reports/:report_id",
+  title: ["Report", "Laporan"],
+  needs: getReport,
+  actions: ACTIONS,
+  async download(desk, params) {
+    const format = desk.url.searchParams.get("as");
+    if (format === null) return undefined;
+    const { raw, media_type, headers } = await askRaw(desk, getExport, {
+      params,
+      query: { format },
+    });
+    return new Response(raw, { headers: { ...headers, "content-type": media_type } });
+  },
+  async view(desk, params, refused) {
+    const isRun = desk.url.searchParams.get("run") === "yes";
+    const [report, answer] = await Promise.all([
+      ask(desk, getReport, { params }),
+      isRun ? ask(desk, postSavedRun, { params }) : undefined,
+    ]);
+    const { say } = desk;
+    const page = at(`/reports/${report.id}`);
+    const body = (
+      <>
+        <Facts
+          desk={desk}
+          of={[
+            [["Sent by itself", "Kirim otomatis"], <State value={report.schedule_state} />],
+            [["Next", "Berikutnya"], <When at={report.due_at} desk={desk} />],
+            [["Last error", "Galat terakhir"], report.last_error],
+            [["Changed", "Diubah"], <When at={report.updated_at} desk={desk} />],
+          ]}
+        />
+        <p>
+          <a href={`${page}?run=yes`}>{say(["Run it now", "Jalankan sekarang"])}</a>
+        </p>
+        {answer && <Figures desk={desk} answer={answer} page={page} />}
+        <Actions desk={desk} page={page} of={ACTIONS} thing={report.name} refused={refused} />
+        <Section title={say(["What is asked", "Yang ditanyakan"])}>
+          <pre>{JSON.stringify(report.definition, null, 2)}</pre>
+        </Section>
+      </>
+    );
+    return { title: report.name, body };
+  },
+};
+
+interface FiguresProps {
+  readonly desk: Desk;
+  readonly answer: Answer;
+  readonly page: string;
+}
+
+function Figures({ desk, answer, page }: FiguresProps) {
+  const { columns, data, from, to } = answer;
+  const heads = headsOf(answer);
+  const rows = [...data, totalRow(answer)];
+  return (
+    <Section title={`${from} – ${to}`}>
+      <p>
+        {desk.say(["Complete up to", "Lengkap sampai"])} <When at={answer.as_of} desk={desk} />
+      </p>
+      <section class="scroll">
+        <table>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th scope="col">{head}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr>
+                {columns.map(({ unit, kind }, place) => (
+                  <td class={unit === null ? undefined : "numeric"}>
+                    {cellText(row[place] ?? null, kind === "change" ? "basis_points" : unit)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p class="downloads">
+        {["csv", "xlsx"].map((format) => (
+          <a href={`${page}?as=${format}`} download>
+            {format.toUpperCase()}
+          </a>
+        ))}
+      </p>
+    </Section>
+  );
+}
+
+function cellText(value: string | number | null, unit: Unit): string {
+  if (value === null) return "–";
+  if (typeof value === "string") return value;
+  if (unit === "money") return moneyText(value);
+  return unit === "basis_points" ? shareText(value) : countText(value);
+}

@@ -1,0 +1,119 @@
+import { PERMISSIONS } from "../../../../domain/permission.ts";
+import { refuse } from "../../../../domain/refusal.ts";
+import { deleteRole, getRoles, postRole, putRole } from "../../../http/auth/admin-roles.ts";
+import { type AnswerOf, ask } from "../../core/ask.ts";
+import { at } from "../../core/context.ts";
+import type { Action, Page } from "../../core/page.ts";
+import { Actions } from "../../kit/actions.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
+import { type Field, optionsOf } from "../../kit/field.ts";
+import { listPage } from "../../kit/list.tsx";
+import { Section } from "../../kit/table.tsx";
+
+type Row = AnswerOf<typeof getRoles>["data"][number];
+
+const MAY: Field = {
+  name: "permissions",
+  label: ["What it allows", "Izin"],
+  kind: "checks",
+  options: optionsOf(PERMISSIONS),
+};
+
+const column = columnsOf<Row>();
+
+export const rolesPage = listPage<Row>({
+  path: "/roles",
+  title: ["Roles", "Peran"],
+  menu: { group: "system" },
+  route: getRoles,
+  columns: [
+    column.link(["Role", "Peran"], "name", ({ name }) => at(`/roles/${name}`)),
+    column.yes(["Built in", "Bawaan"], "built_in"),
+    {
+      name: ["What it allows", "Izin"],
+      cell: ({ permissions }) => permissions.join(", "),
+      value: ({ permissions }) => permissions.join(" "),
+    },
+  ],
+  actions: [
+    {
+      name: "add",
+      label: ["Add a role", "Tambah peran"],
+      route: postRole,
+      fields: [
+        {
+          name: "name",
+          label: ["Name", "Nama"],
+          kind: "text",
+          help: ["Small letters and underscores.", "Huruf kecil dan garis bawah."],
+        },
+        MAY,
+      ],
+      done: ["It can be given to staff.", "Bisa diberikan kepada staf."],
+    },
+  ],
+  empty: ["There is no role.", "Tidak ada peran."],
+});
+
+const ACTIONS: readonly Action[] = [
+  {
+    name: "change",
+    label: ["Change what it allows", "Ubah izin"],
+    route: putRole,
+    fields: [MAY],
+    done: ["It counts from the next request on.", "Berlaku sejak permintaan berikutnya."],
+  },
+  {
+    name: "remove",
+    label: ["Remove", "Hapus"],
+    route: deleteRole,
+    fields: [],
+    danger: true,
+    done: ["It is gone.", "Sudah dihapus."],
+    next: () => at("/roles"),
+  },
+];
+
+/** One role and what it allows. */
+export const rolePage: Page = {
+  path: "/roles/:role",
+  title: ["Role", "Peran"],
+  needs: getRoles,
+  actions: ACTIONS,
+  async view(desk, params, refused) {
+    const { data } = await ask(desk, getRoles);
+    const role = data.find(({ name }) => name === params.role) ?? refuse("role.not_found");
+    const { name, permissions, built_in } = role;
+    const body = (
+      <>
+        {built_in && (
+          <p class="notice">
+            {desk.say([
+              "It is built in and stays as it is. Add a role of your own instead.",
+              "Ini bawaan dan tidak bisa diubah. Tambahkan peran sendiri.",
+            ])}
+          </p>
+        )}
+        <Actions
+          desk={desk}
+          page={at(`/roles/${name}`)}
+          of={built_in ? [] : ACTIONS}
+          thing={name}
+          refused={refused}
+          values={{ permissions }}
+        />
+        <p class="related">
+          <a href={at("/staff", { role: name })}>{desk.say(["Who has it", "Siapa yang punya"])}</a>
+        </p>
+        <Section title={desk.say(["What it allows", "Izin"])}>
+          <ul>
+            {permissions.map((each) => (
+              <li>{each}</li>
+            ))}
+          </ul>
+        </Section>
+      </>
+    );
+    return { title: name, body };
+  },
+};

@@ -1,0 +1,167 @@
+import {
+  deleteSetting,
+  getSetting,
+  getSettingHistory,
+  postSettingRollback,
+  putSystemSetting,
+} from "../../../http/settings/admin-settings.ts";
+import { type AnswerOf, ask } from "../../core/ask.ts";
+import { at, type Desk } from "../../core/context.ts";
+import type { Action, Page } from "../../core/page.ts";
+import type { Text } from "../../core/text.ts";
+import { Actions } from "../../kit/actions.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
+import { type Field, optionsOf, type Typed } from "../../kit/field.ts";
+import { bodyFrom } from "../../kit/form-body.ts";
+import { actionColumn } from "../../kit/row-actions.tsx";
+import { Facts, Section, Table } from "../../kit/table.tsx";
+import { type Child, Code, Fold, When, YesNo } from "../../kit/values.tsx";
+import { valueText } from "./settings.tsx";
+
+type Setting = AnswerOf<typeof getSetting>;
+type Revision = AnswerOf<typeof getSettingHistory>["data"][number];
+
+const REASON: Field = {
+  name: "reason",
+  label: ["Reason", "Alasan"],
+  kind: "text",
+  optional: true,
+  help: ["Needed where two people decide.", "Wajib bila diputuskan dua orang."],
+};
+
+const VALUE: Field = { name: "value", label: ["Value", "Nilai"], kind: "json" };
+
+const CHANGE: Action = {
+  name: "change",
+  label: ["Change", "Ubah"],
+  route: putSystemSetting,
+  fields: [VALUE, REASON],
+  body: (typed) => bodyFrom([{ ...VALUE, kind: kindIn(typed), whenEmpty: null }, REASON], typed),
+  done: ["It counts from now on.", "Berlaku mulai sekarang."],
+};
+
+const RESET: Action = {
+  name: "reset",
+  label: ["Back to the default", "Kembali ke bawaan"],
+  route: deleteSetting,
+  fields: [REASON],
+  query: ({ reason }) => (reason === "" ? {} : { reason }),
+  done: ["It has its default.", "Kembali ke bawaan."],
+};
+
+const ROLLBACK: Action = {
+  name: "rollback",
+  label: ["Back to this", "Kembali ke ini"],
+  route: postSettingRollback,
+  fields: [{ name: "reason", label: ["Reason", "Alasan"], kind: "text" }],
+  body: ({ revision, reason }) => ({ revision: Number(revision), reason }),
+  done: ["It has that value again.", "Nilainya kembali seperti itu."],
+};
+
+/** One setting: what it does, its bounds, what it was, and its change. */
+export const settingPage: Page = {
+  path: "/settings/:key",
+  title: ["Setting", "Pengaturan"],
+  needs: getSetting,
+  actions: [CHANGE, RESET, ROLLBACK],
+  async view(desk, params, refused) {
+    const [setting, history] = await Promise.all([
+      ask(desk, getSetting, { params }),
+      ask(desk, getSettingHistory, { params }),
+    ]);
+    const page = at(`/settings/${setting.key}`);
+    const value = fieldOf(setting);
+    const isOfRow = refused?.action === ROLLBACK.name;
+    const rollback = actionColumn<Revision>(
+      {
+        of: [ROLLBACK],
+        when: ({ reset }) => !reset,
+        thing: (row) => valueText(setting, row.value),
+        params: ({ revision }) => ({ revision: String(revision) }),
+      },
+      { page, refused: isOfRow ? refused : undefined },
+    );
+    const body = (
+      <>
+        <p>{setting.description}</p>
+        <Facts desk={desk} of={factsOf(setting, desk)} />
+        <Actions
+          desk={desk}
+          page={page}
+          of={[{ ...CHANGE, fields: [value, REASON] }, RESET]}
+          thing={setting.label}
+          refused={isOfRow ? undefined : refused}
+          hidden={{ _kind: value.kind }}
+        />
+        <Section title={desk.say(["What it was", "Riwayat"])}>
+          <Table
+            desk={desk}
+            columns={[...historyColumns(setting), rollback]}
+            rows={history.data}
+            empty={["It was never changed.", "Belum pernah diubah."]}
+          />
+        </Section>
+      </>
+    );
+    return { title: setting.label, body };
+  },
+};
+
+const KINDS = ["number", "money", "text", "choice", "json"] as const;
+
+/** How the value was asked for; a switch is JSON as well. */
+function kindIn({ _kind, value }: Typed): Field["kind"] {
+  if (value === "true" || value === "false") return "json";
+  return KINDS.find((kind) => kind === _kind) ?? "json";
+}
+
+/** The field that a setting's value is typed into. */
+function fieldOf({ value, unit, choices }: Setting): Field {
+  if (choices !== null) {
+    return { ...VALUE, kind: "choice", options: optionsOf(choices), value: String(value) };
+  }
+  if (typeof value === "boolean") {
+    const options = optionsOf(["true", "false"]);
+    return { ...VALUE, kind: "choice", options, value: String(value) };
+  }
+  if (unit !== null) {
+    const isNumber = typeof value === "number";
+    const kind = unit === "IDR" ? "money" : "number";
+    return { ...VALUE, kind, ...(isNumber ? { value } : { optional: true }) };
+  }
+  if (typeof value === "string") return { ...VALUE, kind: "text", value };
+  return { ...VALUE, value: JSON.stringify(value, null, 2) };
+}
+
+function factsOf(setting: Setting, desk: Desk): readonly (readonly [Text, Child])[] {
+  const { minimum, maximum } = setting;
+  return [
+    [["Value", "Nilai"], <Fold text={valueText(setting, setting.value)} />],
+    [["Default", "Bawaan"], <Fold text={valueText(setting, setting.default)} />],
+    [["Unit", "Satuan"], setting.unit_label],
+    [["Least", "Paling sedikit"], minimum === null ? null : valueText(setting, minimum)],
+    [["Most", "Paling banyak"], maximum === null ? null : valueText(setting, maximum)],
+    [
+      ["Needs two people", "Perlu dua orang"],
+      <YesNo value={setting.second_person} say={desk.say} />,
+    ],
+    [["Changed", "Diubah"], <When at={setting.changed_at} desk={desk} />],
+    [["By", "Oleh"], setting.changed_by && <Code value={setting.changed_by} />],
+    [["Name for programs", "Nama untuk program"], <Code value={setting.key} />],
+  ];
+}
+
+const column = columnsOf<Revision>();
+
+function historyColumns(setting: Setting) {
+  return [
+    column.count(["No.", "No."], "revision"),
+    column.when(["When", "Waktu"], "changed_at"),
+    {
+      name: ["Value", "Nilai"] as const,
+      cell: ({ value, reset }: Revision, { say }: Desk) =>
+        reset ? say(["the default", "bawaan"]) : <Fold text={valueText(setting, value)} />,
+    },
+    column.id(["By", "Oleh"], "changed_by"),
+  ];
+}

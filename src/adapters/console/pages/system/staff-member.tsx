@@ -1,0 +1,118 @@
+import { Admin } from "../../../../domain/auth/person.ts";
+import {
+  deleteMember,
+  getMember,
+  postReset,
+  putMember,
+} from "../../../http/auth/admin-management.ts";
+import { getRoles } from "../../../http/auth/admin-roles.ts";
+import { deleteTheirs } from "../../../http/auth/admin-sessions.ts";
+import { ask } from "../../core/ask.ts";
+import { at } from "../../core/context.ts";
+import type { Action, Page } from "../../core/page.ts";
+import { Actions } from "../../kit/actions.tsx";
+import { optionsOf } from "../../kit/field.ts";
+import { Facts, Section } from "../../kit/table.tsx";
+import { Code, State, When } from "../../kit/values.tsx";
+import { setupView } from "./staff.tsx";
+
+const NAME = { name: "name", label: ["Name", "Nama"], kind: "text" } as const;
+const ROLE = { name: "role", label: ["Role", "Peran"], kind: "choice" } as const;
+const STATUS = {
+  name: "status",
+  label: ["Status", "Status"],
+  kind: "choice",
+  options: optionsOf(Admin.shape.status.options),
+} as const;
+
+const CHANGE: Action = {
+  name: "change",
+  label: ["Change", "Ubah"],
+  route: putMember,
+  fields: [NAME, ROLE, STATUS],
+  done: ["It counts from their next request on.", "Berlaku sejak permintaan berikutnya."],
+};
+
+const OTHERS: readonly Action[] = [
+  {
+    name: "disable",
+    label: ["Disable", "Nonaktifkan"],
+    route: deleteMember,
+    fields: [],
+    danger: true,
+    help: [
+      "They are signed out everywhere. The account stays for the audit log.",
+      "Dikeluarkan dari semua perangkat. Akunnya tetap ada untuk catatan audit.",
+    ],
+    done: ["They cannot sign in.", "Tidak bisa masuk lagi."],
+  },
+  {
+    name: "reset",
+    label: ["Reset their sign-in", "Atur ulang akun masuk"],
+    route: postReset,
+    fields: [],
+    danger: true,
+    help: [
+      "Their password, second factor and sessions are taken away.",
+      "Kata sandi, faktor kedua dan sesinya dihapus.",
+    ],
+    done: ["Reset.", "Sudah diatur ulang."],
+    shows: setupView,
+  },
+  {
+    name: "sign-out",
+    label: ["Sign out everywhere", "Keluarkan dari semua perangkat"],
+    route: deleteTheirs,
+    fields: [],
+    danger: true,
+    done: ["They are signed out.", "Sudah dikeluarkan."],
+  },
+];
+
+/** One member of staff, and what they may do. */
+export const staffMemberPage: Page = {
+  path: "/staff/:admin_id",
+  title: ["Member of staff", "Anggota staf"],
+  needs: getMember,
+  actions: [CHANGE, ...OTHERS],
+  async view(desk, params, refused) {
+    const [member, roles] = await Promise.all([
+      ask(desk, getMember, { params }),
+      ask(desk, getRoles),
+    ]);
+    const { name, role, status } = member;
+    const options = optionsOf(roles.data.map((each) => each.name));
+    const body = (
+      <>
+        <Facts
+          desk={desk}
+          of={[
+            [["Id", "Id"], <Code value={member.id} />],
+            [["E-mail", "E-mail"], member.email],
+            [["Role", "Peran"], <a href={at(`/roles/${role}`)}>{role}</a>],
+            [["Status", "Status"], <State value={status} />],
+            [["Since", "Sejak"], <When at={member.created_at} desk={desk} />],
+            [["Changed", "Diubah"], <When at={member.updated_at} desk={desk} />],
+          ]}
+        />
+        <Actions
+          desk={desk}
+          page={at(`/staff/${member.id}`)}
+          of={[{ ...CHANGE, fields: [NAME, { ...ROLE, options }, STATUS] }, ...OTHERS]}
+          thing={name}
+          refused={refused}
+          values={{ name, role, status }}
+        />
+        <p class="related">
+          <a href={at("/audit", { admin_id: member.id })}>
+            {desk.say(["What they did", "Apa yang dilakukan"])}
+          </a>
+        </p>
+        <Section title={desk.say(["What they may do", "Izin"])}>
+          <p>{member.permissions.join(", ")}</p>
+        </Section>
+      </>
+    );
+    return { title: name, body };
+  },
+};
