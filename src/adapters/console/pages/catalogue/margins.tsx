@@ -70,7 +70,7 @@ const { link, text, count, when } = columnsOf<MarginRule>();
 export const marginsPage = listPage<MarginRule>({
   path: "/margins",
   title: ["Price rules", "Aturan harga"],
-  menu: { group: "catalogue", letter: "m" },
+  menu: { group: "catalogue" },
   route: getMargins,
   actions: [TRY, SIMULATE, SET],
   options: async (desk) => ({ ...(await categoryOptions(desk)), ...termOptions(desk) }),
