@@ -16,7 +16,7 @@ export interface Instance {
 /** The name of a part's file is that of its object in the bucket. */
 const fileOf = (part: BackupPart) => part.key.split("/").at(-1) ?? part.key;
 
-/** Refuses one that does not list all that was written: a part that is missing is missed by nobody. */
+/** Refuses one that does not list all that was written: nobody else would miss a part. */
 export function readManifest(folder: string): BackupManifest {
   const text = gunzipSync(readFileSync(join(folder, MANIFEST))).toString("utf8");
   const manifest = BackupManifest.parse(JSON.parse(text));

@@ -88,7 +88,7 @@ it("is done once its manifest lies there, and not before", async () => {
   expect(parts.filter(({ name }) => name === "bucket").length).toBeLessThan(2);
 });
 
-it("puts back a wallet that was used while it was read, without what it has only half of", async () => {
+it("puts back a wallet that was used while it was read, without what it has half of", async () => {
   const { walletStore } = shop.ports;
   const { id } = await shop.customer({ balance: 10_000 });
   const { lines } = await walletStore.page(id, "");

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { png } from "../files/pictures.ts";
 import { openBanks, openManual, statementOf } from "../payments/bank-transfers/banking.ts";
 import { gatewaySays, untilPayment } from "../payments/paying.ts";
-import { openBy } from "../payments/ways.ts";
+import { openBy, paidBy } from "../payments/ways.ts";
 import { type Browser, type Seen, signedIn } from "../support/browser.ts";
 import { bookChunks, bookLine, cleanOrders } from "../support/day-of-orders.ts";
 import { settled } from "../support/delivery.ts";
@@ -67,6 +67,12 @@ describe("withdrawals", () => {
     const paid = await act(checker, page, "complete", { reference: "BCA 20260115 0931" });
     expect(paid.text).toMatch(/Status\s+SUCCESS/);
     expect(await shop.balance(buyer)).toMatchObject({ available: 397_500, held: 0 });
+    const own = await act(checker, page, "reopen", { reason: "Tidak ada di mutasi" });
+    expect(own.text).toContain("withdrawal.own_result");
+    const reopened = await act(maker, page, "reopen", { reason: "Tidak ada di mutasi" });
+    expect(expectGood(reopened).text).toMatch(/Status\s+REFUNDED/);
+    expect(reopened.html).not.toContain(`${page}/reopen`);
+    expect(await shop.balance(buyer)).toMatchObject({ available: 500_000, held: 0 });
   });
 
   it("that changed since they were seen are left alone", async () => {
@@ -110,6 +116,25 @@ describe("payments", () => {
     expect(list.html).toContain(page);
     const logs = await maker.visit(`/console/payment-logs?order_id=${payment.order_id}`);
     expect(expectGood(logs).html).toContain(page);
+  });
+});
+
+describe("refunds", () => {
+  it("are asked for once, out of the balance, and stand below their payment", async () => {
+    const { payment } = await paidBy(shop, buyer, "qris");
+    const page = `/console/payments/${payment.id}`;
+    const before = await maker.visit(page);
+    const typed = { amount: "20.000", reason: "Salah kirim" };
+    const asked = expectGood(await maker.send(before, `${page}/refund`, typed));
+    expect(asked.text).toMatch(/Refunds\s+.*gateway\s+Rp 20\.000/);
+    expectGood(await maker.send(before, `${page}/refund`, typed));
+    const { results } = await shop.db
+      .prepare("SELECT amount FROM refunds WHERE payment_id = ?")
+      .bind(payment.id)
+      .all();
+    expect(results).toEqual([{ amount: 20_000 }]);
+    const more = await act(maker, page, "refund", { ...typed, amount: "40.000" });
+    expect(more.text).toContain("refund.exceeds_payment");
   });
 });
 
@@ -188,7 +213,11 @@ describe("what a second person approves", () => {
     const broken = await act(maker, "/console/currencies", "new", { ...terms, units: "bukan" });
     expect(broken.html).toMatch(/name="units"[^>]*aria-invalid="true"/);
     expectGood(await act(maker, "/console/currencies", "new", { ...terms, units: "{}" }));
-    expect((await maker.visit("/console/proposals")).html).not.toContain("/approve");
+    for (const reader of [maker, viewer]) {
+      const waiting = expectGood(await reader.visit("/console/proposals"));
+      expect(waiting.text).toContain("currency.define");
+      expect(waiting.html).not.toContain("/approve");
+    }
     const made = await act(checker, "/console/proposals", "approve", {});
     expect(expectGood(made).text).toContain("It has been made.");
     expect((await maker.visit("/console/currencies")).text).toContain("Euro");

@@ -248,10 +248,8 @@ describe("changing a rule", () => {
     const before = await ruleNamed("outbox_old");
     expect(before).toMatchObject({ metric: "outbox.age", in_force: 60, revision: 1 });
     const change = { ...said(before), threshold: 90 };
-    await expectProblem(
-      await put("outbox_old", { ...change, revision: 7 }),
-      "409 alert_rule.changed",
-    );
+    const stale = await put("outbox_old", { ...change, revision: 7 });
+    await expectProblem(stale, "409 alert_rule.changed");
     await expectProblem(await put("outbox_old", { ...change, reason: "x" }), "422 request.invalid");
     const misnamed = await put("antrean-tua", change);
     expect(await misnamed.clone().text()).toContain("3 sampai 50 huruf kecil");
@@ -295,9 +293,7 @@ describe("changing a rule", () => {
     const { data } = z.object({ data: z.array(AlertRuleView) }).parse(await answer.json());
     expect(data.map(({ rule }) => rule)).toEqual(expect.arrayContaining(["work_backlog"]));
     const missing = { token, params: { rule: "tidak_ada" } };
-    await expectProblem(
-      await shop.ask("GET /admin/alert-rules/{rule}", missing),
-      "404 alert_rule.not_found",
-    );
+    const unknown = await shop.ask("GET /admin/alert-rules/{rule}", missing);
+    await expectProblem(unknown, "404 alert_rule.not_found");
   });
 });

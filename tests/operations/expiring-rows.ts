@@ -18,7 +18,7 @@ export const ROWS: Readonly<
       '${businessDay(at)}', 'web', NULL, NULL, NULL, 'pln20', NULL, NULL, NULL)`,
   ],
   analytics_salts: (at, name) => [
-    `INSERT OR REPLACE INTO analytics_salts VALUES ('${businessDay(at)}', '${name}')`,
+    `INSERT OR REPLACE INTO analytics_salts (day, salt) VALUES ('${businessDay(at)}', '${name}')`,
   ],
   second_factor_uses: (at, name) => [
     `INSERT INTO second_factor_uses VALUES ('adm_1', '${name}', '${at}')`,

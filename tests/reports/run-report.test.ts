@@ -8,21 +8,20 @@ import { planOf } from "../../src/domain/reports/plan.ts";
 import { ReportAnswer, ReportDefinition } from "../../src/domain/reports/report.ts";
 import { addSeconds, type BusinessDay, instant, startOfDay } from "../../src/domain/time.ts";
 import { copied, dice, history } from "../analytics/histories.ts";
-import { allOrders, factsOf, measuresOf, type Order, wibOf } from "../analytics/recount.ts";
+import { allOrders, wibOf } from "../analytics/recount.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
 import { rowsOfCsv, rowsOfSheet } from "../users/tables.ts";
 import { type Counted, comparedRows, plainRows, recounted } from "./oracle.ts";
+import { MARCH, seedEvents, soldBy } from "./reported.ts";
 
 const shop = await openShop();
 const { token } = await shop.staff();
 const AT = instant(Date.parse("2026-03-12T03:00:00.000Z"));
-const MARCH = ["2026-03-01", "2026-03-02", "2026-03-05", "2026-03-08"];
 const DAYS = ["2025-03-02", "2025-03-05", "2026-02-27", "2026-02-28", ...MARCH];
 const SPAN = { kind: "days", from: "2026-03-01", to: "2026-03-09" } as const;
 const IDR = { field: "currency", is: ["IDR"] };
-const ENDED = ["SUCCESS", "FAILED", "REFUNDED"];
 let sold: readonly Counted[];
 let happened: readonly Counted[];
 
@@ -46,67 +45,6 @@ function ofSales(definition: ReportDefinition): ReportDefinition {
   return { ...definition, filters: [...filters, sales] };
 }
 
-function soldBy(order: Order): Counted {
-  const { day, clock } = wibOf(order.created_at);
-  const { supplier, channel } = factsOf(order);
-  const { currency, type, status } = order;
-  const [category, sku, hour] = [order.category ?? "", order.sku ?? "", String(clock)];
-  return {
-    day,
-    keys: {
-      ...{ day, month: day.slice(0, 7), hour: hour.padStart(2, "0"), currency, type, status },
-      ...{ channel, supplier, category, sku },
-    },
-    sums: {
-      ...measuresOf(order),
-      succeeded: status === "SUCCESS" ? 1 : 0,
-      ended: ENDED.includes(status) ? 1 : 0,
-    },
-  };
-}
-
-/** Events of a few days, some at the edges of a day in Jakarta, and what they count as. */
-async function seedEvents(): Promise<readonly Counted[]> {
-  const roll = dice(7);
-  const pick = <Of>(of: readonly Of[]) => of[Math.floor(roll() * of.length)] as Of;
-  const rows = Array.from({ length: 240 }, (_none, number) => {
-    const start = startOfDay(pick(MARCH) as BusinessDay);
-    const at = addSeconds(start, number % 6 === 0 ? pick([-1, 0, 86_399]) : roll() * 86_400);
-    const plan = pick(["gratis", "pro", null]);
-    const paid = roll() < 0.4;
-    return {
-      ...{ id: `e${number}`, name: pick(["product.viewed", "banner.seen"]), at },
-      ...{ day: wibOf(at).day, channel: pick(["web", "api", "discord"]) },
-      ...{ user_id: pick([null, "usr_1", "usr_2", "usr_3"]), session: pick(["a", "b", "c"]) },
-      ...{ sku: pick([null, "pln20", "xld10"]), amount: paid ? Math.floor(roll() * 9_000) : null },
-      ...{
-        currency: paid ? pick(["IDR", "WL"]) : null,
-        properties: plan === null ? null : { plan },
-      },
-    };
-  });
-  await shop.db
-    .prepare(
-      `INSERT INTO analytics_events (id, name, at, received_at, day, channel, user_id, session, sku,
-         amount, currency, properties)
-       SELECT value ->> 'id', value ->> 'name', value ->> 'at', value ->> 'at', value ->> 'day',
-         value ->> 'channel', value ->> 'user_id', value ->> 'session', value ->> 'sku',
-         value ->> 'amount', value ->> 'currency', value ->> 'properties' FROM json_each(?)`,
-    )
-    .bind(JSON.stringify(rows))
-    .run();
-  return rows.map((row) => ({
-    day: row.day,
-    keys: {
-      ...{ day: row.day, name: row.name, channel: row.channel, sku: row.sku ?? "" },
-      ...{ hour: String(wibOf(row.at).clock).padStart(2, "0"), currency: row.currency ?? "" },
-      "property.plan": row.properties === null ? "" : row.properties.plan,
-    },
-    sums: { events: 1, amount: row.amount ?? 0 },
-    once: { users: row.user_id, sessions: row.session },
-  }));
-}
-
 beforeAll(async () => {
   const story = {
     roll: dice(20_260_312),
@@ -115,7 +53,7 @@ beforeAll(async () => {
   await copied(shop.ports, history(story, DAYS, 170), AT);
   for (let round = 0; round < 4; round += 1) await sumUpSales({ ...shop.ports, now: () => AT });
   sold = (await allOrders(shop.db)).map(soldBy);
-  happened = await seedEvents();
+  happened = await seedEvents(shop.db);
 });
 
 describe("a report", () => {
@@ -351,20 +289,3 @@ it("reads no more events than are too many, and of one name those alone", async 
 function isIn(day: string): boolean {
   return day >= SPAN.from && day <= SPAN.to;
 }
-
-it.each([
-  ["0000-01-01", "0000-01-02"],
-  ["9999-12-30", "9999-12-31"],
-])("refuses days that have no neighbours: %s", async (from, to) => {
-  const body = asked({ span: { kind: "days", from, to }, compare: "previous" });
-  const report = await shop.request("POST", "/admin/reports/run", { token, body });
-  expect(report.status).toBe(422);
-  for (const path of ["/admin/analytics/overview", "/analytics/charts/revenue"]) {
-    const figures = await shop.request("GET", `${path}?from=${from}&to=${to}`, { token });
-    expect([path, figures.status]).toEqual([path, 422]);
-  }
-  const day = await shop.request("GET", `/analytics/events?day=${to}`, { token });
-  expect(day.status).toBe(422);
-  const month = `/admin/analytics/user-retention?to=${to.slice(0, 7)}`;
-  expect((await shop.request("GET", month, { token })).status).toBe(422);
-});

@@ -261,3 +261,20 @@ it.each<[object, string, string]>([
   const schedule = { ...when, to: { admin_ids: [], discord_channel_ids: [] } };
   expect(nextDue(schedule as never, after as Instant)).toBe(next);
 });
+
+it.each([
+  ["0000-01-01", "0000-01-02"],
+  ["9999-12-30", "9999-12-31"],
+])("refuses days that have no neighbours: %s", async (from, to) => {
+  const body = { ...definition, span: { kind: "days", from, to } };
+  const report = await shop.request("POST", "/admin/reports/run", { token, body });
+  expect(report.status).toBe(422);
+  for (const path of ["/admin/analytics/overview", "/analytics/charts/revenue"]) {
+    const figures = await shop.request("GET", `${path}?from=${from}&to=${to}`, { token });
+    expect([path, figures.status]).toEqual([path, 422]);
+  }
+  const day = await shop.request("GET", `/analytics/events?day=${to}`, { token });
+  expect(day.status).toBe(422);
+  const month = `/admin/analytics/user-retention?to=${to.slice(0, 7)}`;
+  expect((await shop.request("GET", month, { token })).status).toBe(422);
+});

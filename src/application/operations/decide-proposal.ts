@@ -1,12 +1,11 @@
 import type { Staff } from "../../domain/actor.ts";
 import {
   isSame,
+  PROPOSAL_PERMISSIONS,
   type Proposal,
   type ProposalDecision,
-  type ProposalKind,
 } from "../../domain/operations/proposal.ts";
 import { mayDecide } from "../../domain/operations/second-person.ts";
-import type { Permission } from "../../domain/permission.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
@@ -21,24 +20,6 @@ interface Verdict {
   readonly note: string | null;
   readonly at: Instant;
 }
-
-/** The permission to decide a proposal is the one to propose it. */
-const PERMISSIONS: Readonly<Record<ProposalKind, Permission>> = {
-  setting: "settings:write",
-  settings: "settings:write",
-  "currency.define": "currencies:write",
-  "currency.change": "currencies:write",
-  exchange_rate: "currencies:write",
-  margin: "margins:write",
-  voucher: "vouchers:write",
-  bank_transfer: "payments:review",
-  order_refund: "transactions:write",
-  order_status: "transactions:write",
-  game_deposit: "wallets:adjust",
-  catalogue_edit: "catalogue:write",
-  payout_charge: "withdrawals:approve",
-  refund: "payments:refund",
-};
 
 /**
  * Applies a change proposed by another member of staff, once, if its subject is still as it was
@@ -115,7 +96,7 @@ async function decidable(
   { id, at, decision }: Omit<Verdict, "note"> & { readonly id: Proposal["id"] },
 ): Promise<Proposal> {
   const proposal = (await ports.secondPerson.find(id, at)) ?? refuse("proposal.not_found");
-  const permission = PERMISSIONS[proposal.kind];
+  const permission = PROPOSAL_PERMISSIONS[proposal.kind];
   if (!staff.permissions.includes(permission))
     refuse("auth.forbidden", { members: { permission } });
   const { decided_by } = proposal;

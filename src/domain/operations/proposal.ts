@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
+import type { Permission } from "../permission.ts";
 import { addSeconds, type Instant, zInstant } from "../time.ts";
 import { hasExpired } from "./second-person.ts";
 
@@ -86,6 +87,24 @@ export const Proposal = z
 export type Proposal = z.infer<typeof Proposal>;
 export type ProposalKind = Proposal["kind"];
 export type ProposalStatus = Proposal["status"];
+
+/** The permission to decide a proposal is the one to propose it. */
+export const PROPOSAL_PERMISSIONS: Readonly<Record<ProposalKind, Permission>> = {
+  setting: "settings:write",
+  settings: "settings:write",
+  "currency.define": "currencies:write",
+  "currency.change": "currencies:write",
+  exchange_rate: "currencies:write",
+  margin: "margins:write",
+  voucher: "vouchers:write",
+  bank_transfer: "payments:review",
+  order_refund: "transactions:write",
+  order_status: "transactions:write",
+  game_deposit: "wallets:adjust",
+  catalogue_edit: "catalogue:write",
+  payout_charge: "withdrawals:approve",
+  refund: "payments:refund",
+};
 
 /** A proposal as it is stored. */
 export type NewProposal = Omit<

@@ -79,7 +79,8 @@ async function listView<Row>(spec: ListSpec<Row>, { desk, params, refused }: Ask
   const title = desk.say(spec.title);
   const isOfSome = rowActions && refused && isOfRow(rowActions, refused, data);
   const doings = rowActions && actionColumn(rowActions, { page: pathname, search, refused });
-  const columns = doings ? [...spec.columns, doings] : spec.columns;
+  // Beside what names a row, so that it is seen on a phone, too.
+  const columns = doings ? spec.columns.toSpliced(1, 0, doings) : spec.columns;
   const body = (
     <>
       {head}

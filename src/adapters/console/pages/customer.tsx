@@ -1,4 +1,7 @@
 import { TIERS } from "../../../domain/products/margin.ts";
+import { getJournals } from "../../http/finance/admin-ledger.ts";
+import { getTransactions } from "../../http/orders/admin-transactions.ts";
+import { getPayments } from "../../http/payments/admin-payments.ts";
 import {
   deleteSessions,
   postActivate,
@@ -7,9 +10,10 @@ import {
   putUser,
 } from "../../http/users/admin-user-changes.ts";
 import { getUser } from "../../http/users/admin-users.ts";
-import { putBalance } from "../../http/wallet/admin-adjustments.ts";
+import { getAdjustments, putBalance } from "../../http/wallet/admin-adjustments.ts";
 import { getStaffStatement } from "../../http/wallet/statement.ts";
-import { type AnswerOf, ask, askVersion } from "../core/ask.ts";
+import { getWithdrawals } from "../../http/withdrawals/admin-withdrawals.ts";
+import { type AnswerOf, ask, askVersion, type Route } from "../core/ask.ts";
 import { at, type Desk, may } from "../core/context.ts";
 import type { Action, Page, Params } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
@@ -115,7 +119,11 @@ export const customerPage: Page = {
           hidden={{ _version: version }}
         />
         <p class="related">
-          <a href={at("/orders", { user_id: account.id })}>{desk.say(["Orders", "Pesanan"])}</a>
+          {RELATED.filter(({ route }) => may(desk, route)).map(({ path, name }) => (
+            <>
+              <a href={at(path, { user_id: account.id })}>{desk.say(name)}</a>{" "}
+            </>
+          ))}
         </p>
         {wallet && (
           <Section
@@ -130,6 +138,15 @@ export const customerPage: Page = {
     return { title: account.name, body };
   },
 };
+
+/** The lists of what is theirs. */
+const RELATED: readonly { readonly path: string; readonly name: Text; readonly route: Route }[] = [
+  { path: "/orders", name: ["Orders", "Pesanan"], route: getTransactions },
+  { path: "/payments", name: ["Payments", "Pembayaran"], route: getPayments },
+  { path: "/withdrawals", name: ["Withdrawals", "Penarikan"], route: getWithdrawals },
+  { path: "/adjustments", name: ["Corrections", "Koreksi"], route: getAdjustments },
+  { path: "/journals", name: ["Journal", "Jurnal"], route: getJournals },
+];
 
 /** The query of the page is that of the statement: its days, currency and page. */
 async function walletOf(desk: Desk, params: Params) {

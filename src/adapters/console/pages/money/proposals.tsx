@@ -1,4 +1,8 @@
-import { CHANGE_KINDS, PROPOSAL_STATUSES } from "../../../../domain/operations/proposal.ts";
+import {
+  CHANGE_KINDS,
+  PROPOSAL_PERMISSIONS,
+  PROPOSAL_STATUSES,
+} from "../../../../domain/operations/proposal.ts";
 import { getProposals, putApprove, putReject } from "../../../http/operations/admin-proposals.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -77,6 +81,7 @@ export const proposalsPage = listPage<Row>({
     ],
     when: ({ status, kind, proposed_by }, name, { staff }) =>
       status === "WAITING" &&
+      staff.permissions.includes(PROPOSAL_PERMISSIONS[kind]) &&
       (name !== "approve" || (CHANGES.has(kind) && proposed_by !== staff.id)),
     thing: ({ kind, subject }) => `${kind} ${subject}`,
     params: ({ id }) => ({ proposal_id: id }),

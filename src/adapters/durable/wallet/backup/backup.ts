@@ -72,8 +72,8 @@ export function restoreLines(storage: DurableObjectStorage, lines: readonly Wall
 }
 
 /**
- * Whether what rows of a table belong to is there. A long wallet that was used while it was read has
- * rows of orders that it has not: those are as if they had been made behind the backup.
+ * Whether what rows of a table belong to is there. A long wallet that was used while it was read
+ * has rows of orders that it has not: those are as if they had been made behind the backup.
  */
 function ownersOf(sql: SqlStorage, table: string): readonly ((row: WalletLine[1]) => boolean)[] {
   const keys = sql.exec<{ table: string; from: string; to: string }>(
