@@ -97,6 +97,20 @@ describe("settings", () => {
     expect(await settingValue("adjustment.threshold")).not.toBe(2_000_000);
   });
 
+  it("are typed as what they are: a word, yes or no, an amount or none, or members", async () => {
+    for (const [key, control] of [
+      ["ppob.routing", /<select[^>]*name="value"/],
+      ["registration.without_code", /<option value="true" selected/],
+      ["withdrawal.limit_day", /name="value"[^>]*class="numeric"/],
+      ["limits.ppob", /<textarea[^>]*name="value"/],
+    ] as const) {
+      expect((await seen(`/settings/${key}`)).html, key).toMatch(control);
+    }
+    const path = "/settings/registration.without_code";
+    const told = await send(await seen(path), `${path}/change`, { value: "false", reason: "Uji" });
+    expect(told.text).toContain("second person");
+  });
+
   it("stop a part of the shop and sell it again", async () => {
     const page = await seen("/switches");
     const typed = { scope: "supplier", subject: "digiflazz", reason: "Harga salah" };
@@ -171,6 +185,34 @@ describe("what the shop tells of itself", () => {
     for (const part of ["d1", "ppob", "config"]) expect(page.text).toContain(part);
     expect((await send(page, "/health/clear-cache")).text).toContain("It is cleared");
     expect((await seen("/health", viewer)).html).not.toContain("/health/clear-cache");
+  });
+});
+
+describe("what is reported and kept", () => {
+  it("is a report that is saved, run, taken as a table and removed", async () => {
+    const span = { kind: "last_days", days: 7 };
+    const definition = { source: "sales", metrics: ["orders"], dimensions: ["day"], span };
+    const typed = { name: "Pesanan per hari", definition: JSON.stringify(definition) };
+    const page = await seen("/reports");
+    const wrong = await send(page, "/reports/add", { ...typed, definition: "bukan json" });
+    expect(wrong.status).toBe(422);
+    const added = await send(page, "/reports/add", typed);
+    const path = /\/console(\/reports\/rpt_\w+)/.exec(added.html)?.[1] ?? "";
+    const run = await seen(`${path}?run=yes`);
+    expect(run.text).toMatch(/day\s+orders/);
+    expect((await seen(`${path}?as=csv`)).html).toContain("day,orders");
+    expect((await send(run, `${path}/remove`)).text).toContain("It is gone.");
+    const morning = { name: "daily", "to.admin_ids": owner.id };
+    expect((await send(page, "/reports/ready-made", morning)).text).toContain("ACTIVE");
+  });
+
+  it("is a backup that is made now, and archived days", async () => {
+    const made = await send(await seen("/backups"), "/backups/run");
+    const path = /\/console(\/backups\/bkp_\w+)/.exec(made.html)?.[1] ?? "";
+    const page = await seen(path);
+    expect(page.text).toContain("RUNNING");
+    expect((await send(page, `${path}/verify`)).text).toContain("Every part is as it was written.");
+    expect((await browser.visit("/console/archives/2026-01-01")).status).toBe(404);
   });
 });
 

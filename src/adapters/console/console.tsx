@@ -15,6 +15,7 @@ import {
   type ConsoleContext,
   type ConsoleEnv,
   type Desk,
+  may,
 } from "./core/context.ts";
 import { openDesk, preferences, savePreferences } from "./core/desk.ts";
 import type { Action, Page, View } from "./core/page.ts";
@@ -75,6 +76,7 @@ export function createConsole(open: (env: object) => Ports): Hono<ConsoleEnv> {
 
 function addPage(app: Hono<ConsoleEnv>, page: Page): void {
   app.get(page.path, async (c) => {
+    checkReader(c.var.desk, page);
     const file = await page.download?.(c.var.desk, c.req.param());
     return file ?? (await shown(c, page));
   });
@@ -82,6 +84,13 @@ function addPage(app: Hono<ConsoleEnv>, page: Page): void {
     const path = `${page.path === "/" ? "" : page.path}/${action.name}`;
     app.post(path, (c) => acted(c, page, action));
   }
+}
+
+/** Refuses a page to whom its route would be refused, also where nothing is asked to show it. */
+function checkReader(desk: Desk, { needs }: Page): void {
+  const { audience } = needs.spec;
+  if (may(desk, needs) || typeof audience === "string") return;
+  refuse("auth.forbidden", { members: { permission: audience.staff } });
 }
 
 async function shown(c: ConsoleContext, page: Page, refused?: Refused): Promise<Response> {

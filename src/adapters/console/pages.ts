@@ -1,5 +1,6 @@
 import type { Page } from "./core/page.ts";
 import { accountPage } from "./pages/account/account.tsx";
+import { cataloguePages } from "./pages/catalogue/pages.ts";
 import { customerPage } from "./pages/customer.tsx";
 import { customersPage } from "./pages/customers.tsx";
 import { dashboardPage } from "./pages/dashboard.tsx";
@@ -24,6 +25,7 @@ export const PAGES: readonly Page[] = [
   customerPage,
   ...peoplePages,
   ...voucherPages,
+  ...cataloguePages,
   ...moneyPages,
   ...messagePages,
   accountPage,

@@ -60,7 +60,7 @@ export interface Action {
   readonly body?: (typed: Typed, params: Params) => unknown | Promise<unknown>;
   /** Bytes for a route that takes a file, instead of a body. */
   readonly file?: string;
-  readonly query?: (typed: Typed) => Readonly<Record<string, unknown>>;
+  readonly query?: (typed: Typed, params: Params) => Readonly<Record<string, unknown>>;
   /** Where one is taken then; without it, back to the page. */
   readonly next?: (answer: unknown, params: Params) => string;
   /** Shows an answer that is told once, such as a secret or a preview, instead of going back. */

@@ -76,12 +76,13 @@ async function givenBy(action: Action, typed: Typed, params: Params): Promise<Gi
   const { route, fields } = action;
   const given = {
     params: action.params?.(params, typed) ?? params,
-    ...(action.query && { query: action.query(typed) }),
+    ...(action.query && { query: action.query(typed, params) }),
     ...(typeof typed._key === "string" && { key: typed._key }),
     ...(typeof typed._version === "string" && { if_match: typed._version }),
   };
   const file = action.file === undefined ? undefined : typed[action.file];
-  if (file instanceof File) return { ...given, bytes: new Uint8Array(await file.arrayBuffer()) };
+  if (file instanceof File && file.size > 0)
+    return { ...given, bytes: new Uint8Array(await file.arrayBuffer()) };
   if (route.spec.body === undefined) return given;
   return { ...given, body: (await action.body?.(typed, params)) ?? bodyFrom(fields, typed) };
 }

@@ -1,6 +1,6 @@
 import { type Desk, may } from "../core/context.ts";
 import type { Action } from "../core/page.ts";
-import type { Field, Refused } from "./field.ts";
+import { type Field, type Options, type Refused, withOptions } from "./field.ts";
 import { Form } from "./form.tsx";
 import { RefusalNote } from "./refusal-note.tsx";
 
@@ -15,6 +15,7 @@ interface ActionsProps {
   /** What is filled in already, by the names of fields. */
   readonly values?: Readonly<Record<string, Field["value"]>>;
   readonly hidden?: Readonly<Record<string, string>>;
+  readonly options?: Options | undefined;
   /** Which of several things on the page it is done to. */
   readonly scope?: string;
   /** What the address goes on with, so that a list keeps its filters. */
@@ -23,7 +24,7 @@ interface ActionsProps {
 
 /** What may be done from a page: each opens its form, which says what it does to what. */
 export function Actions(props: ActionsProps) {
-  const { desk, page, of, thing, refused, values = {}, hidden, search = "" } = props;
+  const { desk, page, of, thing, refused, values = {}, hidden, search = "", options = {} } = props;
   const scope = props.scope === undefined ? "" : `-${props.scope}`;
   const allowed = of.filter(({ route }) => may(desk, route));
   const isUnseen = allowed.every(({ name }) => name !== refused?.action);
@@ -41,7 +42,10 @@ export function Actions(props: ActionsProps) {
             <Form
               desk={desk}
               action={`${page}/${action.name}${search}`}
-              fields={action.fields.map((field) => ({ ...field, ...valueFor(field, values) }))}
+              fields={withOptions(action.fields, options).map((field) => ({
+                ...field,
+                ...valueFor(field, values),
+              }))}
               submit={`${label}: ${thing}`}
               danger={action.danger}
               refused={mine}

@@ -25,6 +25,8 @@ export interface Field {
   readonly options?: readonly Option[];
   readonly help?: Text;
   readonly optional?: true;
+  /** Never shown again, also when the form is refused. */
+  readonly secret?: true;
   /** What the route is given for an empty field; without it, nothing. */
   readonly whenEmpty?: null | "" | readonly never[];
   readonly value?: string | number | boolean | readonly string[] | null | undefined;
@@ -37,6 +39,16 @@ export interface Option {
 
 export function optionsOf(values: readonly string[]): readonly Option[] {
   return values.map((value) => ({ value }));
+}
+
+/** Options of fields that are only known when a page is read, by the names of the fields. */
+export type Options = Readonly<Record<string, readonly Option[]>>;
+
+export function withOptions(fields: readonly Field[], known: Options): readonly Field[] {
+  return fields.map((field) => {
+    const options = known[field.name];
+    return options === undefined ? field : { ...field, options };
+  });
 }
 
 /** A form that was refused: what was typed, and why. */

@@ -59,8 +59,9 @@ function filledIn(field: Field, refused: Refused | undefined): Field {
   return refused === undefined ? field : filledWith(field, refused.typed);
 }
 
-/** A field with what was typed, but for passwords and files. */
+/** A field with what was typed, but for secrets and files. */
 export function filledWith(field: Field, all: Typed): Field {
+  if (field.secret) return field;
   if (field.kind === "password" || field.kind === "file") return field;
   const typed = all[field.name];
   if (field.kind === "check") return { ...field, value: typed !== undefined };

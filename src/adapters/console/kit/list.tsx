@@ -4,14 +4,14 @@ import type { Action, MenuEntry, Page, Params, View } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import { Actions } from "./actions.tsx";
 import { downloadOf } from "./download.ts";
-import type { Field, Refused } from "./field.ts";
+import { type Field, type Options, type Refused, withOptions } from "./field.ts";
 import { FieldInput } from "./form.tsx";
 import { actionColumn, isOfRow, type RowActions, takenOf } from "./row-actions.tsx";
 import { type Column, Table } from "./table.tsx";
 import type { Child } from "./values.tsx";
 
 /** A route that answers with rows, in pages or whole. */
-interface ListRoute<Row> extends Route {
+export interface ListRoute<Row> extends Route {
   readonly types?: {
     readonly params: unknown;
     readonly query: unknown;
@@ -31,6 +31,10 @@ export interface ListSpec<Row> {
   readonly empty: Text;
   /** What is done to the list, such as adding to it. */
   readonly actions?: readonly Action[];
+  /** Options of its filters and actions that are only known when it is read. */
+  readonly options?: (desk: Desk) => Promise<Options>;
+  /** What its actions are filled in with. */
+  readonly values?: (desk: Desk) => Promise<Readonly<Record<string, Field["value"]>>>;
   /** What is done to one of its rows. */
   readonly rowActions?: RowActions<Row>;
   /** Above the list. */
@@ -66,9 +70,11 @@ async function listView<Row>(spec: ListSpec<Row>, { desk, params, refused }: Ask
   const { route, empty, filters = [], actions = [], rowActions } = spec;
   const query = queryOf(desk.url);
   const { pathname, search } = desk.url;
-  const [{ data, next_cursor }, head] = await Promise.all([
+  const [{ data, next_cursor }, head, options, values] = await Promise.all([
     ask(desk, route, { query, params }),
     spec.head?.(desk, params),
+    spec.options?.(desk),
+    spec.values?.(desk),
   ]);
   const title = desk.say(spec.title);
   const isOfSome = rowActions && refused && isOfRow(rowActions, refused, data);
@@ -84,8 +90,10 @@ async function listView<Row>(spec: ListSpec<Row>, { desk, params, refused }: Ask
         of={actions}
         thing={title}
         refused={isOfSome ? undefined : refused}
+        options={options}
+        {...(values && { values })}
       />
-      <Filters desk={desk} filters={filters} query={query} />
+      <Filters desk={desk} filters={withOptions(filters, options ?? {})} query={query} />
       <div id="rows">
         <Table desk={desk} columns={columns} rows={data} empty={empty} caption={spec.title} />
         <Paging desk={desk} next={next_cursor ?? null} query={query} />

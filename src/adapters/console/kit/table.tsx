@@ -26,7 +26,6 @@ export function Table<Row>({ desk, columns, rows, empty, caption }: TableProps<R
   if (rows.length === 0) return <p class="empty">{say(empty)}</p>;
   return (
     // Wide tables scroll by themselves, by keyboard as well.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reached
     <section class="scroll" tabindex={0} aria-label={say(caption ?? ["Table", "Tabel"])}>
       <table>
         {caption && <caption>{say(caption)}</caption>}

@@ -8,7 +8,7 @@ import { type Endpoint, endpoint } from "../core/endpoint.ts";
 
 const TAG = "Catalogue";
 
-const postSync = endpoint(
+export const postSync = endpoint(
   {
     method: "post",
     path: "/admin/ppob/sync",

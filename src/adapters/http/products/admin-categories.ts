@@ -29,7 +29,7 @@ const CategoryPatch = z
   })
   .meta({ id: "CategoryPatch" });
 
-const getCategories = endpoint(
+export const getCategories = endpoint(
   {
     method: "get",
     path: "/admin/products/categories",
@@ -45,7 +45,7 @@ const getCategories = endpoint(
   },
 );
 
-const postCategory = endpoint(
+export const postCategory = endpoint(
   {
     method: "post",
     path: "/admin/products/categories",
@@ -60,7 +60,7 @@ const postCategory = endpoint(
   async ({ ports, actor, body }) => ({ body: await addCategory(ports, actor, body) }),
 );
 
-const putCategory = endpoint(
+export const putCategory = endpoint(
   {
     method: "put",
     path: "/admin/products/categories/{category_id}",
@@ -81,7 +81,7 @@ const putCategory = endpoint(
   },
 );
 
-const putOrder = endpoint(
+export const putCategoryOrder = endpoint(
   {
     method: "put",
     path: "/admin/products/categories/order",
@@ -102,6 +102,6 @@ const putOrder = endpoint(
 export const adminCategoryEndpoints: readonly Endpoint[] = [
   getCategories,
   postCategory,
-  putOrder,
+  putCategoryOrder,
   putCategory,
 ];

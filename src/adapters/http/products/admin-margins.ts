@@ -24,7 +24,7 @@ const MarginInput = MarginRule.omit({ id: true, created_at: true, updated_at: tr
   .strict()
   .meta({ id: "MarginRuleInput" });
 
-const getMargins = endpoint(
+export const getMargins = endpoint(
   {
     method: "get",
     path: "/admin/config/margins",
@@ -48,7 +48,7 @@ const getMargins = endpoint(
 /** The reason, shown to whoever approves the proposal. */
 const Reason = typedLine({ max: 200 }).optional();
 
-const putMargins = endpoint(
+export const putMargins = endpoint(
   {
     method: "put",
     path: "/admin/config/margins",
@@ -76,7 +76,7 @@ const putMargins = endpoint(
   },
 );
 
-const deleteMargin = endpoint(
+export const deleteMargin = endpoint(
   {
     method: "delete",
     path: "/admin/config/margins/{margin_id}",
@@ -118,7 +118,7 @@ const Preview = z
   })
   .meta({ id: "MarginPreview" });
 
-const postPreview = endpoint(
+export const postPreview = endpoint(
   {
     method: "post",
     path: "/admin/config/margins/preview",
@@ -163,7 +163,7 @@ const SimulationFields = z.strictObject({
   after: zSku.optional(),
 });
 
-const postSimulate = endpoint(
+export const postSimulate = endpoint(
   {
     method: "post",
     path: "/admin/config/margins/simulate",

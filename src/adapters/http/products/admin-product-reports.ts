@@ -6,8 +6,8 @@ import {
   shownCategories,
 } from "../../../domain/products/catalogue-pricing.ts";
 import { isShown } from "../../../domain/products/category.ts";
-import { PriceChange, soldBelowCost } from "../../../domain/products/price-change.ts";
-import { isSupplied } from "../../../domain/products/product.ts";
+import { PriceChange } from "../../../domain/products/price-change.ts";
+import { productsWith } from "../../../domain/products/product-problem.ts";
 import { earned, OrderLoss } from "../../../domain/products/sales.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import {
@@ -29,7 +29,7 @@ const DAY_SECONDS = 86_400;
 const DAYS_DEFAULT = 30;
 const DAYS_MAX = 92;
 
-const getPriceHistory = endpoint(
+export const getPriceHistory = endpoint(
   {
     method: "get",
     path: "/admin/products/{product_id}/price-history",
@@ -74,7 +74,7 @@ const SpanFields = z.strictObject({
   to: zBusinessDay.optional().meta({ description: "Last WIB day; without it, yesterday" }),
 });
 
-const getSales = endpoint(
+export const getSales = endpoint(
   {
     method: "get",
     path: "/admin/products/{product_id}/stats",
@@ -122,7 +122,7 @@ const CatalogueStats = z
   })
   .meta({ id: "CatalogueStats" });
 
-const getStats = endpoint(
+export const getCatalogueStats = endpoint(
   {
     method: "get",
     path: "/admin/products/stats",
@@ -147,10 +147,9 @@ function statsOf(facts: CatalogueSnapshot): z.input<typeof CatalogueStats> {
     products: current.length,
     archived: facts.products.length - current.length,
     on_sale: priced.filter(isOn).length,
-    switched_off: current.filter((each) => !each.active).length,
-    without_source: current.filter((each) => isSupplied(each.kind) && !pricing.sources.has(each.id))
-      .length,
-    below_cost: soldBelowCost(pricing).length,
+    switched_off: productsWith("switched_off", pricing).length,
+    without_source: productsWith("without_source", pricing).length,
+    below_cost: productsWith("below_cost", pricing).length,
     waiting_prices: facts.sources.filter((each) => each.quarantined_cost !== null).length,
     categories: shownCategories(pricing).length,
   };
@@ -172,7 +171,7 @@ const LossReport = z
   })
   .meta({ id: "LossReport" });
 
-const getLosses = endpoint(
+export const getLosses = endpoint(
   {
     method: "get",
     path: "/admin/reports/losses",
@@ -197,7 +196,7 @@ const getLosses = endpoint(
 );
 
 export const productReportEndpoints: readonly Endpoint[] = [
-  getStats,
+  getCatalogueStats,
   getSales,
   getPriceHistory,
   getLosses,

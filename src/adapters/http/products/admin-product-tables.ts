@@ -34,7 +34,7 @@ const Imported = z
   })
   .meta({ id: "ProductImport" });
 
-const postImport = endpoint(
+export const postImport = endpoint(
   {
     method: "post",
     path: "/admin/products/import",
@@ -81,7 +81,7 @@ function textOf(bytes: Uint8Array<ArrayBuffer>): string {
   return decodeText(bytes);
 }
 
-const getExport = endpoint(
+export const getExport = endpoint(
   {
     method: "get",
     path: "/admin/products/export",

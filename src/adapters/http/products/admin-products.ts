@@ -9,8 +9,10 @@ import {
 } from "../../../application/products/edit-product.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zAmount } from "../../../domain/money.ts";
+import { cataloguePricing } from "../../../domain/products/catalogue-pricing.ts";
 import { Product, zProductKind } from "../../../domain/products/product.ts";
 import { ProductInput, productFields } from "../../../domain/products/product-input.ts";
+import { PRODUCT_PROBLEMS, productsWith } from "../../../domain/products/product-problem.ts";
 import { ProductSource, SupplierLine } from "../../../domain/products/source.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
@@ -39,14 +41,16 @@ export const getProducts = endpoint(
       q: z.string().trim().toLowerCase().max(100).optional(),
       kind: zProductKind.optional(),
       category_id: zId("category").optional(),
+      problem: z.enum(PRODUCT_PROBLEMS).optional().meta({ description: "Why it sells wrongly" }),
     }),
     cursor: zId("product"),
     answer: { status: 200, schema: listOf(Product), description: "One page of products" },
     refuses: [],
   },
   async ({ ports, actor, query }) => {
-    const { products } = await ports.catalogue.snapshot(actor.catalogue_version);
-    const { q = "", kind, category_id, cursor = "", limit } = query;
+    const facts = await ports.catalogue.snapshot(actor.catalogue_version);
+    const { q = "", kind, category_id, problem, cursor = "", limit } = query;
+    const products = problem ? productsWith(problem, cataloguePricing(facts)) : facts.products;
     const wanted = products
       .filter((each) => kind === undefined || each.kind === kind)
       .filter((each) => category_id === undefined || each.category_id === category_id)
@@ -57,7 +61,7 @@ export const getProducts = endpoint(
   },
 );
 
-const getProduct = endpoint(
+export const getProduct = endpoint(
   {
     method: "get",
     path: "/admin/products/{product_id}",
@@ -77,7 +81,7 @@ const getProduct = endpoint(
   },
 );
 
-const postProduct = endpoint(
+export const postProduct = endpoint(
   {
     method: "post",
     path: "/admin/products",
@@ -99,7 +103,7 @@ export const SECONDED =
   "Alone, staff may move a price by `margin.alone_step_percent` in 24 hours, in however many " +
   "steps; further, it answers `staff.second_person` until another asks for the same.";
 
-const putProduct = endpoint(
+export const putProduct = endpoint(
   {
     method: "put",
     path: "/admin/products/{product_id}",
@@ -142,8 +146,10 @@ const switched = (name: "activate" | "deactivate") =>
       return { body: await changeProduct(ports, actor, { id: params.product_id, active }) };
     },
   );
+export const postActivate = switched("activate");
+export const postDeactivate = switched("deactivate");
 
-const deleteProduct = endpoint(
+export const deleteProduct = endpoint(
   {
     method: "delete",
     path: "/admin/products/{product_id}",
@@ -160,7 +166,7 @@ const deleteProduct = endpoint(
   }),
 );
 
-const putProductSources = endpoint(
+export const putProductSources = endpoint(
   {
     method: "put",
     path: "/admin/products/{product_id}/sources",
@@ -200,7 +206,7 @@ const putProductSources = endpoint(
   },
 );
 
-const getLines = endpoint(
+export const getSupplierLines = endpoint(
   {
     method: "get",
     path: "/admin/suppliers/{supplier}/lines",
@@ -232,7 +238,7 @@ const LineParams = z.object({
   supplier_sku: z.string().min(1).max(64).meta({ example: "pln20" }),
 });
 
-const postAcceptPrice = endpoint(
+export const postAcceptPrice = endpoint(
   {
     method: "post",
     path: "/admin/suppliers/{supplier}/lines/{supplier_sku}/accept-price",
@@ -252,7 +258,7 @@ const postAcceptPrice = endpoint(
   }),
 );
 
-const postRejectPrice = endpoint(
+export const postRejectPrice = endpoint(
   {
     method: "post",
     path: "/admin/suppliers/{supplier}/lines/{supplier_sku}/reject-price",
@@ -282,11 +288,11 @@ export const adminProductEndpoints: readonly Endpoint[] = [
   postProduct,
   getProduct,
   putProduct,
-  switched("activate"),
-  switched("deactivate"),
+  postActivate,
+  postDeactivate,
   deleteProduct,
   putProductSources,
-  getLines,
+  getSupplierLines,
   postAcceptPrice,
   postRejectPrice,
 ];

@@ -25,7 +25,7 @@ const Because = z
   .strictObject({ reason: typedLine({ max: 200 }).meta({ example: "Kode sudah terpakai" }) })
   .meta({ id: "StockReason" });
 
-const postLines = endpoint(
+export const postLines = endpoint(
   {
     method: "post",
     path: "/admin/products/{product_id}/stock",
@@ -64,7 +64,7 @@ const postLines = endpoint(
   },
 );
 
-const getLines = endpoint(
+export const getStockLines = endpoint(
   {
     method: "get",
     path: "/admin/products/{product_id}/stock",
@@ -80,7 +80,7 @@ const getLines = endpoint(
   async ({ ports, params, query }) => ({ body: await ports.stock.lines({ ...query, ...params }) }),
 );
 
-const getMovements = endpoint(
+export const getMovements = endpoint(
   {
     method: "get",
     path: "/admin/products/{product_id}/stock/movements",
@@ -98,7 +98,7 @@ const getMovements = endpoint(
   }),
 );
 
-const postCount = endpoint(
+export const postCount = endpoint(
   {
     method: "post",
     path: "/admin/products/{product_id}/stock/count",
@@ -120,7 +120,7 @@ const postCount = endpoint(
   },
 );
 
-const postWithdraw = endpoint(
+export const postWithdraw = endpoint(
   {
     method: "post",
     path: "/admin/products/{product_id}/stock/withdraw",
@@ -138,7 +138,7 @@ const postWithdraw = endpoint(
   },
 );
 
-const postBad = endpoint(
+export const postBad = endpoint(
   {
     method: "post",
     path: "/admin/stock/{line_id}/bad",
@@ -155,7 +155,7 @@ const postBad = endpoint(
   }),
 );
 
-const postReplace = endpoint(
+export const postReplace = endpoint(
   {
     method: "post",
     path: "/admin/stock/{line_id}/replace",
@@ -180,7 +180,7 @@ const postReplace = endpoint(
   }),
 );
 
-const postReveal = endpoint(
+export const postReveal = endpoint(
   {
     method: "post",
     path: "/admin/stock/{line_id}/reveal",
@@ -209,7 +209,7 @@ const LowStock = z
   })
   .meta({ id: "LowStock" });
 
-const getLow = endpoint(
+export const getLow = endpoint(
   {
     method: "get",
     path: "/admin/products/low-stock",
@@ -232,7 +232,7 @@ const getLow = endpoint(
 export const adminStockEndpoints: readonly Endpoint[] = [
   getLow,
   postLines,
-  getLines,
+  getStockLines,
   getMovements,
   postCount,
   postWithdraw,

@@ -115,6 +115,11 @@ function kindIn({ _kind, value }: Typed): Field["kind"] {
   return KINDS.find((kind) => kind === _kind) ?? "json";
 }
 
+const NONE: Text = [
+  "Empty means none, where the setting allows that.",
+  "Kosong berarti tidak ada, bila pengaturannya memperbolehkan.",
+];
+
 /** The field that a setting's value is typed into. */
 function fieldOf({ value, unit, choices }: Setting): Field {
   if (choices !== null) {
@@ -125,9 +130,14 @@ function fieldOf({ value, unit, choices }: Setting): Field {
     return { ...VALUE, kind: "choice", options, value: String(value) };
   }
   if (unit !== null) {
-    const isNumber = typeof value === "number";
     const kind = unit === "IDR" ? "money" : "number";
-    return { ...VALUE, kind, ...(isNumber ? { value } : { optional: true }) };
+    return {
+      ...VALUE,
+      kind,
+      optional: true,
+      help: NONE,
+      value: Number.isInteger(value) ? Number(value) : null,
+    };
   }
   if (typeof value === "string") return { ...VALUE, kind: "text", value };
   return { ...VALUE, value: JSON.stringify(value, null, 2) };

@@ -1,0 +1,143 @@
+import { type Category, categoryIndex } from "../../../../domain/products/category.ts";
+import { refuse } from "../../../../domain/refusal.ts";
+import {
+  getCategories,
+  postCategory,
+  putCategory,
+  putCategoryOrder,
+} from "../../../http/products/admin-categories.ts";
+import { at, type Desk } from "../../core/context.ts";
+import type { Action, Page } from "../../core/page.ts";
+import { Actions } from "../../kit/actions.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
+import type { Field } from "../../kit/field.ts";
+import { listPage } from "../../kit/list.tsx";
+import { Facts } from "../../kit/table.tsx";
+import { Code, When, YesNo } from "../../kit/values.tsx";
+import { categoriesOf, categoryOptions, pathOf } from "./known.ts";
+
+const FIELDS: readonly Field[] = [
+  { name: "name", label: ["Name", "Nama"], kind: "text" },
+  {
+    name: "parent_id",
+    label: ["Stands in", "Di dalam"],
+    kind: "choice",
+    optional: true,
+    whenEmpty: null,
+  },
+  {
+    name: "position",
+    label: ["Place in its row", "Urutan"],
+    kind: "number",
+    value: 0,
+    help: ["The lowest stands first.", "Angka terkecil di depan."],
+  },
+  { name: "active", label: ["Shown to buyers", "Terlihat pembeli"], kind: "check", value: true },
+];
+
+const NEW: Action = {
+  name: "new",
+  label: ["New category", "Kategori baru"],
+  route: postCategory,
+  fields: FIELDS,
+  done: ["The category is there.", "Kategori sudah ada."],
+};
+
+const ORDER: Action = {
+  name: "order",
+  label: ["Put in order", "Atur urutan"],
+  route: putCategoryOrder,
+  fields: [
+    {
+      name: "order",
+      label: ["From the first to the last", "Dari yang pertama"],
+      kind: "area",
+      help: [
+        "Move the lines; each keeps its id.",
+        "Pindahkan barisnya; setiap baris tetap membawa id-nya.",
+      ],
+    },
+  ],
+  body: ({ order }) => ({ order: [...String(order).matchAll(/cat_\w+/g)].map(([id]) => id) }),
+  done: ["They stand in this order now.", "Urutannya sudah diubah."],
+};
+
+const { link, text, yes, count, when } = columnsOf<Category>();
+
+export const categoriesPage = listPage<Category>({
+  path: "/categories",
+  title: ["Categories", "Kategori"],
+  menu: { group: "catalogue" },
+  route: getCategories,
+  actions: [NEW, ORDER],
+  options: categoryOptions,
+  values: async (desk) => ({ order: await orderText(desk) }),
+  columns: [
+    link(["Category", "Kategori"], "name", ({ id }) => at(`/categories/${id}`)),
+    text(["In addresses", "Di alamat"], "slug"),
+    text(["Stands in", "Di dalam"], "parent_id"),
+    count(["Place", "Urutan"], "position"),
+    yes(["Shown", "Terlihat"], "active"),
+    when(["Changed", "Diubah"], "updated_at"),
+  ],
+  empty: ["There is no category yet. Add one above.", "Belum ada kategori. Tambah di atas."],
+});
+
+async function orderText(desk: Desk): Promise<string> {
+  const all = await categoriesOf(desk);
+  const index = categoryIndex(all);
+  return all.map(({ id }) => `${pathOf(index, id)} ${id}`).join("\n");
+}
+
+const CHANGE: Action = {
+  name: "change",
+  label: ["Change", "Ubah"],
+  route: putCategory,
+  fields: FIELDS,
+  help: [
+    "What is not shown hides all that is in it.",
+    "Kategori yang tidak terlihat menyembunyikan semua isinya.",
+  ],
+  done: ["Saved.", "Tersimpan."],
+};
+
+export const categoryPage: Page = {
+  path: "/categories/:category_id",
+  title: ["Category", "Kategori"],
+  needs: getCategories,
+  actions: [CHANGE],
+  async view(desk, { category_id }, refused) {
+    const { say } = desk;
+    const all = await categoriesOf(desk);
+    const category = all.find(({ id }) => id === category_id) ?? refuse("category.not_found");
+    const { id, name, slug, parent_id, position, active, updated_at } = category;
+    const body = (
+      <>
+        <Facts
+          desk={desk}
+          of={[
+            [["Id", "Id"], <Code value={id} />],
+            [["Where it stands", "Letaknya"], pathOf(categoryIndex(all), id)],
+            [["In addresses", "Di alamat"], slug],
+            [["Shown to buyers", "Terlihat pembeli"], <YesNo value={active} say={say} />],
+            [["Place", "Urutan"], String(position)],
+            [["Changed", "Diubah"], <When at={updated_at} desk={desk} />],
+          ]}
+        />
+        <Actions
+          desk={desk}
+          page={at(`/categories/${id}`)}
+          of={[CHANGE]}
+          thing={name}
+          refused={refused}
+          values={{ name, parent_id, position, active }}
+          options={await categoryOptions(desk)}
+        />
+        <p class="related">
+          <a href={at("/products", { category_id: id })}>{say(["Its products", "Produknya"])}</a>
+        </p>
+      </>
+    );
+    return { title: name, body };
+  },
+};

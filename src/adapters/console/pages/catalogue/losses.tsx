@@ -1,0 +1,128 @@
+import type { OrderLoss } from "../../../../domain/products/sales.ts";
+import { businessDay, dayBefore } from "../../../../domain/time.ts";
+import { refusalOf } from "../../../http/core/problem.ts";
+import { getLosses } from "../../../http/products/admin-product-reports.ts";
+import { type AnswerOf, ask } from "../../core/ask.ts";
+import { at, type Desk } from "../../core/context.ts";
+import type { Page } from "../../core/page.ts";
+import { columnsOf } from "../../kit/columns.tsx";
+import { downloadOf } from "../../kit/download.ts";
+import { FieldInput } from "../../kit/form.tsx";
+import { Facts, Table } from "../../kit/table.tsx";
+import { countText, links, Money } from "../../kit/values.tsx";
+
+type Losses = AnswerOf<typeof getLosses>;
+
+const PATH = "/losses";
+const TITLE = ["Orders at a loss", "Pesanan yang rugi"] as const;
+const { id, text, link, money } = columnsOf<OrderLoss>();
+const COLUMNS = [
+  id(["Order", "Pesanan"], "transaction_id", links.order),
+  link(["Product", "Produk"], "sku", ({ sku }) => links.product(sku)),
+  text(["Why", "Sebab"], "cause"),
+  money(["Cost", "Modal"], "cost"),
+  money(["Ceiling", "Batas atas"], "cost_ceiling"),
+  money(["Given back", "Dikembalikan"], "refunded"),
+];
+
+/** That a closed day sold nothing at a loss, or every order that did, and why. */
+export const lossesPage: Page = {
+  path: PATH,
+  title: TITLE,
+  needs: getLosses,
+  menu: { group: "catalogue" },
+  async view(desk) {
+    const query = queryOf(desk);
+    const losses = await lossesOf(desk, query);
+    const body = (
+      <>
+        <form method="get" action={at(PATH)} class="filters">
+          <FieldInput
+            desk={desk}
+            field={{ name: "date", label: ["Day", "Hari"], kind: "day", value: query.date }}
+          />
+          <button type="submit">{desk.say(["Show", "Tampilkan"])}</button>
+        </form>
+        {losses === undefined ? (
+          <p class="empty">
+            {desk.say([
+              "This day is not closed yet. Days are closed in the night after them.",
+              "Hari ini belum ditutup. Setiap hari ditutup pada malam sesudahnya.",
+            ])}
+          </p>
+        ) : (
+          <Day desk={desk} losses={losses} />
+        )}
+      </>
+    );
+    return { title: `${desk.say(TITLE)}, ${query.date}`, body };
+  },
+  async download(desk) {
+    const format = desk.url.searchParams.get("as");
+    if (format !== "csv" && format !== "xlsx") return undefined;
+    const listing = { route: getLosses, title: TITLE, columns: COLUMNS };
+    const { date } = queryOf(desk);
+    return await downloadOf(desk, listing, { format, params: {}, query: { date } });
+  },
+};
+
+/** Yesterday, where the address says no other day. */
+function queryOf({ url, ports }: Desk) {
+  const { date, cursor } = Object.fromEntries(url.searchParams);
+  const day: string = date || dayBefore(businessDay(ports.now()));
+  return { date: day, limit: "100", ...(cursor && { cursor }) };
+}
+
+async function lossesOf(
+  desk: Desk,
+  query: Readonly<Record<string, string>>,
+): Promise<Losses | undefined> {
+  try {
+    return await ask(desk, getLosses, { query });
+  } catch (error) {
+    if (refusalOf(error)?.code === "report.not_ready") return undefined;
+    throw error;
+  }
+}
+
+function Day({ desk, losses }: { readonly desk: Desk; readonly losses: Losses }) {
+  const { say } = desk;
+  const { day, data, next_cursor } = losses;
+  return (
+    <>
+      <Facts
+        desk={desk}
+        of={[
+          [["Delivered and kept", "Terkirim"], countText(losses.orders)],
+          [["At a loss", "Rugi"], countText(losses.losing)],
+          [["Without a cause", "Tanpa sebab"], countText(losses.unexplained)],
+          [["Cost not told yet", "Modal belum diketahui"], countText(losses.unknown_costs)],
+          ...losses.causes.map(({ cause, orders, amount }) => {
+            const told = `${cause} (${countText(orders)})`;
+            return [[told, told] as const, <Money value={amount} />] as const;
+          }),
+        ]}
+      />
+      <Table
+        desk={desk}
+        columns={COLUMNS}
+        rows={data}
+        caption={TITLE}
+        empty={["Nothing was sold at a loss on this day.", "Tidak ada yang rugi pada hari ini."]}
+      />
+      <p class="downloads">
+        {next_cursor !== null && (
+          <a rel="next" href={at(PATH, { date: day, cursor: next_cursor })}>
+            {say(["Next page", "Halaman berikutnya"])}
+          </a>
+        )}{" "}
+        <a href={at(PATH, { date: day, as: "csv" })} download>
+          CSV
+        </a>{" "}
+        <a href={at(PATH, { date: day, as: "xlsx" })} download>
+          XLSX
+        </a>
+      </p>
+    </>
+  );
+}

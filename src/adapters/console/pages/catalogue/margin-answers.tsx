@@ -1,0 +1,175 @@
+import { TIERS } from "../../../../domain/products/margin.ts";
+import type { postPreview, postSimulate } from "../../../http/products/admin-margins.ts";
+import { putMargins } from "../../../http/products/admin-margins.ts";
+import type { AnswerOf } from "../../core/ask.ts";
+import { at, type Desk, may } from "../../core/context.ts";
+import type { View } from "../../core/page.ts";
+import { columnsOf } from "../../kit/columns.tsx";
+import type { Typed } from "../../kit/field.ts";
+import { Form } from "../../kit/form.tsx";
+import { type Column, Facts, Table } from "../../kit/table.tsx";
+import { countText, Money, YesNo } from "../../kit/values.tsx";
+import { keptTerms, REASON_OPTIONAL } from "./margin-terms.ts";
+
+type Preview = AnswerOf<typeof postPreview>;
+type Moved = Preview["data"][number];
+
+/** Every price that a rule would move, before and after, and the form that sets the rule. */
+export function previewView(desk: Desk, answer: unknown, typed: Typed): View {
+  const { say } = desk;
+  const preview = answer as Preview;
+  const body = (
+    <>
+      <Facts
+        desk={desk}
+        of={[
+          [["Prices that change", "Harga yang berubah"], countText(preview.changed)],
+          [["By up to", "Paling jauh"], `${preview.step_percent} %`],
+          [
+            ["Needs a second person", "Perlu orang kedua"],
+            <YesNo value={preview.needs_another} say={say} />,
+          ],
+          [
+            ["Not sold then, being below cost", "Jadi tidak dijual, di bawah modal"],
+            preview.below_cost.join(", ") || "–",
+          ],
+        ]}
+      />
+      {may(desk, putMargins) && (
+        <Form
+          desk={desk}
+          action={at("/margins/set")}
+          fields={[REASON_OPTIONAL]}
+          hidden={keptTerms(typed)}
+          submit={say(["Set this rule", "Berlakukan aturan ini"])}
+        />
+      )}
+      <Again desk={desk} typed={typed} />
+      <Table
+        desk={desk}
+        columns={MOVES}
+        rows={preview.data}
+        caption={["The first hundred of them", "Seratus yang pertama"]}
+        empty={["No price changes by it.", "Tidak ada harga yang berubah."]}
+      />
+      <Back desk={desk} />
+    </>
+  );
+  return { title: say(["What the rule would do", "Akibat aturan ini"]), body };
+}
+
+const MOVES: readonly Column<Moved>[] = [
+  {
+    name: ["Product", "Produk"],
+    cell: ({ sku }) => <a href={at(`/products/${encodeURIComponent(sku)}`)}>{sku}</a>,
+  },
+  { name: ["Cost", "Modal"], numeric: true, cell: ({ cost }) => moneyOr(cost) },
+  ...TIERS.map(
+    (tier): Column<Moved> => ({
+      name: [tier, tier],
+      numeric: true,
+      cell: ({ before, after }) => (
+        <>
+          {moneyOr(before?.[tier].price)} → {moneyOr(after?.[tier].price)}
+        </>
+      ),
+    }),
+  ),
+];
+
+function moneyOr(value: number | null | undefined) {
+  return value === null || value === undefined ? "–" : <Money value={value} />;
+}
+
+type Simulation = AnswerOf<typeof postSimulate>;
+type Losing = Simulation["losing"][number];
+
+const losing = columnsOf<Losing>();
+
+/** What the last thirty closed days would have brought at other prices. */
+export function simulationView(desk: Desk, answer: unknown, typed: Typed): View {
+  const { say } = desk;
+  const { from, to, orders, products, before, after, ...rest } = answer as Simulation;
+  const body = (
+    <>
+      <p>
+        {say([
+          `${countText(orders)} orders of ${countText(products)} products, ${from} to ${to}.`,
+          `${countText(orders)} pesanan dari ${countText(products)} produk, ${from} sampai ${to}.`,
+        ])}
+      </p>
+      <Table
+        desk={desk}
+        columns={BROUGHT}
+        rows={[
+          { name: say(["As it was", "Seperti adanya"]), ...before },
+          { name: say(["As it would be", "Dengan harga baru"]), ...after },
+        ]}
+        empty={["Nothing was sold.", "Tidak ada penjualan."]}
+      />
+      <Table
+        desk={desk}
+        columns={[
+          losing.link(["Product", "Produk"], "sku", productOf),
+          losing.text(["For", "Untuk"], "tier"),
+          losing.money(["Price", "Harga"], "price"),
+          losing.money(["Cost", "Modal"], "cost"),
+          losing.count(["Orders", "Pesanan"], "orders"),
+        ]}
+        rows={rest.losing}
+        caption={["Would be sold below cost", "Akan dijual di bawah modal"]}
+        empty={["Nothing would be below cost.", "Tidak ada yang di bawah modal."]}
+      />
+      {rest.next_after !== null && <Again desk={desk} typed={typed} after={rest.next_after} />}
+      <Back desk={desk} />
+    </>
+  );
+  return { title: say(["What it would have brought", "Hasil seandainya"]), body };
+}
+
+function productOf({ sku }: Losing): string {
+  return at(`/products/${encodeURIComponent(sku)}`);
+}
+
+interface Brought {
+  readonly name: string;
+  readonly revenue: number;
+  readonly cost: number;
+  readonly profit: number;
+}
+
+const brought = columnsOf<Brought>();
+const BROUGHT: readonly Column<Brought>[] = [
+  brought.text(["Prices", "Harga"], "name"),
+  brought.money(["Turnover", "Omzet"], "revenue"),
+  brought.money(["Cost", "Modal"], "cost"),
+  brought.money(["Profit", "Laba"], "profit"),
+];
+
+/** Simulates the same rule, from the first product or behind another. */
+function Again(props: { readonly desk: Desk; readonly typed: Typed; readonly after?: string }) {
+  const { desk, typed, after } = props;
+  const terms = keptTerms(typed);
+  if (terms.kind === undefined) return null;
+  return (
+    <Form
+      desk={desk}
+      action={at("/margins/simulate")}
+      fields={[]}
+      hidden={{ ...terms, ...(after !== undefined && { after }) }}
+      submit={
+        after === undefined
+          ? desk.say(["What last month would have brought", "Hasil bulan lalu dengan aturan ini"])
+          : desk.say([`Go on behind ${after}`, `Lanjut setelah ${after}`])
+      }
+    />
+  );
+}
+
+function Back({ desk }: { readonly desk: Desk }) {
+  return (
+    <p>
+      <a href={desk.url.pathname.replace(/\/[^/]+$/, "")}>{desk.say(["Back", "Kembali"])}</a>
+    </p>
+  );
+}

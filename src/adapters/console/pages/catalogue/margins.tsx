@@ -1,0 +1,181 @@
+import type { MarginRule } from "../../../../domain/products/margin.ts";
+import { refuse } from "../../../../domain/refusal.ts";
+import {
+  deleteMargin,
+  getMargins,
+  postPreview,
+  postSimulate,
+  putMargins,
+} from "../../../http/products/admin-margins.ts";
+import { at, type Desk } from "../../core/context.ts";
+import type { Action, Page } from "../../core/page.ts";
+import { Actions } from "../../kit/actions.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
+import type { Typed } from "../../kit/field.ts";
+import { listPage } from "../../kit/list.tsx";
+import { Facts } from "../../kit/table.tsx";
+import { Code, When } from "../../kit/values.tsx";
+import { categoryOptions, findRow } from "./known.ts";
+import { previewView, simulationView } from "./margin-answers.tsx";
+import {
+  REASON_OPTIONAL,
+  TERM_FIELDS,
+  termOptions,
+  termsOf,
+  termsText,
+  valuesOf,
+  WHERE_FIELDS,
+} from "./margin-terms.ts";
+
+const TRY: Action = {
+  name: "preview",
+  label: ["Look first what a rule would do", "Lihat dulu akibat suatu aturan"],
+  route: postPreview,
+  fields: [...WHERE_FIELDS, ...TERM_FIELDS],
+  body: termsOf,
+  done: ["Nothing was changed.", "Belum ada yang diubah."],
+  shows: previewView,
+};
+
+const SIMULATE: Action = {
+  name: "simulate",
+  label: ["What last month would have brought", "Hasil bulan lalu dengan aturan ini"],
+  route: postSimulate,
+  fields: [...WHERE_FIELDS, ...TERM_FIELDS],
+  body: (typed) => ({ margin: termsOf(typed), ...afterOf(typed) }),
+  done: ["Nothing was changed.", "Belum ada yang diubah."],
+  shows: simulationView,
+};
+
+/** Where a simulation of many products goes on. */
+function afterOf({ after }: Typed) {
+  return typeof after === "string" && after !== "" ? { after } : {};
+}
+
+const SET: Action = {
+  name: "set",
+  label: ["Set a rule", "Atur aturan"],
+  route: putMargins,
+  fields: [...WHERE_FIELDS, ...TERM_FIELDS, REASON_OPTIONAL],
+  body: (typed) => ({ ...termsOf(typed), ...reasonIn(typed) }),
+  done: ["The rule counts from now on.", "Aturan berlaku mulai sekarang."],
+};
+
+function reasonIn({ reason }: Typed): { readonly reason?: string } {
+  return typeof reason === "string" && reason.trim() !== "" ? { reason } : {};
+}
+
+const { link, text, count, when } = columnsOf<MarginRule>();
+
+export const marginsPage = listPage<MarginRule>({
+  path: "/margins",
+  title: ["Price rules", "Aturan harga"],
+  menu: { group: "catalogue" },
+  route: getMargins,
+  actions: [TRY, SIMULATE, SET],
+  options: async (desk) => ({ ...(await categoryOptions(desk)), ...termOptions(desk) }),
+  columns: [
+    link(["Rule", "Aturan"], "id", ({ id }) => at(`/margins/${id}`)),
+    text(["About", "Tentang"], "scope"),
+    {
+      name: ["Which", "Yang mana"],
+      cell: (rule) => <Target rule={rule} />,
+      value: ({ target }) => target,
+    },
+    text(["For whom", "Untuk siapa"], "tier"),
+    count(["From pieces", "Mulai buah"], "quantity"),
+    {
+      name: ["Price", "Harga"],
+      cell: (rule, desk) => termsText(desk, rule),
+      value: ({ kind, value }) => `${kind} ${value}`,
+    },
+    when(["Changed", "Diubah"], "updated_at"),
+  ],
+  empty: [
+    "Without a rule everything sells at cost. Set one above.",
+    "Tanpa aturan semuanya dijual seharga modal. Atur satu di atas.",
+  ],
+});
+
+function Target({ rule: { scope, target } }: { rule: MarginRule }) {
+  if (scope === "product") {
+    return <a href={at(`/products/${encodeURIComponent(target)}`)}>{target}</a>;
+  }
+  if (scope === "category") return <a href={at(`/categories/${target}`)}>{target}</a>;
+  return <>{target}</>;
+}
+
+const ONE_TRY: Action = { ...TRY, fields: TERM_FIELDS };
+const ONE_SIMULATE: Action = { ...SIMULATE, fields: TERM_FIELDS };
+const CHANGE: Action = {
+  ...SET,
+  name: "change",
+  label: ["Change", "Ubah"],
+  fields: [...TERM_FIELDS, REASON_OPTIONAL],
+};
+const DELETE: Action = {
+  name: "delete",
+  label: ["Remove", "Hapus"],
+  route: deleteMargin,
+  fields: [REASON_OPTIONAL],
+  danger: true,
+  query: reasonIn,
+  help: [
+    "What it covered falls to the next wider rule, and sells at cost without any.",
+    "Yang diaturnya mengikuti aturan yang lebih luas; tanpa itu dijual seharga modal.",
+  ],
+  done: ["The rule is removed.", "Aturan sudah dihapus."],
+  next: () => at("/margins"),
+};
+const ONE: readonly Action[] = [ONE_TRY, ONE_SIMULATE, CHANGE, DELETE];
+
+export const marginPage: Page = {
+  path: "/margins/:margin_id",
+  title: ["Price rule", "Aturan harga"],
+  needs: getMargins,
+  actions: ONE,
+  async view(desk, { margin_id }, refused) {
+    const isIt = ({ id }: MarginRule) => id === margin_id;
+    const rule = (await findRow(desk, getMargins, { isIt })) ?? refuse("margin.not_found");
+    const title = desk.say(["Price rule", "Aturan harga"]);
+    const body = (
+      <>
+        <RuleFacts desk={desk} rule={rule} />
+        <Actions
+          desk={desk}
+          page={at(`/margins/${rule.id}`)}
+          of={ONE}
+          thing={`${rule.scope} ${rule.target}`}
+          refused={refused}
+          values={valuesOf(rule)}
+          hidden={whereOf(rule)}
+          options={termOptions(desk)}
+        />
+      </>
+    );
+    return { title: `${title}: ${termsText(desk, rule)}`, body };
+  },
+};
+
+function whereOf({ scope, target }: MarginRule): Record<string, string> {
+  if (scope === "global") return {};
+  return scope === "product" ? { sku: target } : { category_id: target };
+}
+
+function RuleFacts({ desk, rule }: { desk: Desk; rule: MarginRule }) {
+  return (
+    <Facts
+      desk={desk}
+      of={[
+        [["Id", "Id"], <Code value={rule.id} />],
+        [["About", "Tentang"], rule.scope],
+        [["Which", "Yang mana"], <Target rule={rule} />],
+        [["For whom", "Untuk siapa"], rule.tier],
+        [["From so many pieces on", "Mulai berapa buah"], String(rule.quantity)],
+        [["Price", "Harga"], termsText(desk, rule)],
+        [["Since", "Sejak"], <When at={rule.created_at} desk={desk} />],
+        [["Changed", "Diubah"], <When at={rule.updated_at} desk={desk} />],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,192 @@
+import { LIST_KINDS, type SupplierLine } from "../../../../domain/products/source.ts";
+import { refuse } from "../../../../domain/refusal.ts";
+import { postSync } from "../../../http/products/admin-catalogue.ts";
+import { postSimulate } from "../../../http/products/admin-margins.ts";
+import {
+  getSupplierLines,
+  postAcceptPrice,
+  postRejectPrice,
+} from "../../../http/products/admin-products.ts";
+import { at, type Desk } from "../../core/context.ts";
+import type { Action, Page } from "../../core/page.ts";
+import { Actions } from "../../kit/actions.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
+import { optionsOf, type Typed } from "../../kit/field.ts";
+import { listPage } from "../../kit/list.tsx";
+import { Facts } from "../../kit/table.tsx";
+import { Code, Money, When, YesNo } from "../../kit/values.tsx";
+import { findRow } from "./known.ts";
+import { simulationView } from "./margin-answers.tsx";
+
+const { link, text, yes, count, money, when } = columnsOf<SupplierLine>();
+
+export const LINE_COLUMNS = [
+  link(["Its code", "Kodenya"], "supplier_sku", lineAddress),
+  text(["Name", "Nama"], "name"),
+  text(["Supplier", "Pemasok"], "supplier"),
+  money(["Cost", "Modal"], "cost"),
+  money(["New price that waits", "Harga baru menunggu"], "quarantined_cost"),
+  money(["Rejected price", "Harga yang ditolak"], "rejected_cost"),
+  yes(["On there", "Aktif di sana"], "supplier_active"),
+  count(["Stock", "Stok"], "stock"),
+  when(["Gone since", "Hilang sejak"], "gone_at"),
+];
+
+function lineAddress({ supplier, supplier_sku }: SupplierLine): string {
+  return at(`/price-lists/${supplier}/${encodeURIComponent(supplier_sku)}`);
+}
+
+const SYNC: Action = {
+  name: "sync",
+  label: ["Fetch the list now", "Ambil daftar sekarang"],
+  route: postSync,
+  fields: [
+    { name: "kind", label: ["Which", "Yang mana"], kind: "choice", options: optionsOf(LIST_KINDS) },
+    {
+      name: "accept",
+      label: [
+        "I have looked: take it even if very much has changed",
+        "Sudah saya periksa: terima walau banyak yang berubah",
+      ],
+      kind: "check",
+    },
+  ],
+  query: ({ kind, accept }, { supplier }) => {
+    return { supplier, kind, accept: String(accept !== undefined) };
+  },
+  done: ["The list is up to date.", "Daftar sudah terbaru."],
+};
+
+export const priceListPage = listPage<SupplierLine>({
+  path: "/price-lists/:supplier",
+  title: ["A supplier's price list", "Daftar harga pemasok"],
+  route: getSupplierLines,
+  actions: [SYNC],
+  filters: [
+    { name: "q", label: ["Code or name", "Kode atau nama"], kind: "text" },
+    {
+      name: "quarantined",
+      label: ["Only new prices that wait", "Hanya harga baru yang menunggu"],
+      kind: "choice",
+      options: optionsOf(["true", "false"]),
+    },
+  ],
+  columns: LINE_COLUMNS,
+  empty: [
+    "No line is like that. Clear the filters, or fetch the list.",
+    "Tidak ada baris seperti itu. Bersihkan saringan, atau ambil daftarnya.",
+  ],
+});
+
+const costIn = ({ cost }: Typed) => ({ cost: Number(cost) });
+
+const ACCEPT: Action = {
+  name: "accept",
+  label: ["Accept the new price", "Terima harga baru"],
+  route: postAcceptPrice,
+  fields: [],
+  danger: true,
+  body: costIn,
+  done: ["The new price counts.", "Harga baru berlaku."],
+};
+
+const REJECT: Action = {
+  name: "reject",
+  label: ["Reject it", "Tolak"],
+  route: postRejectPrice,
+  fields: [{ name: "reason", label: ["Reason", "Alasan"], kind: "text" }],
+  body: (typed) => ({ ...costIn(typed), reason: typed.reason }),
+  help: [
+    "The cost stays. The line is not sold while the supplier's list tells a dearer one.",
+    "Modal tetap. Baris ini tidak dijual selama daftar pemasok lebih mahal.",
+  ],
+  done: ["The price is rejected.", "Harga sudah ditolak."],
+};
+
+const SIMULATE: Action = {
+  name: "simulate",
+  label: ["What another cost would have brought", "Hasil bulan lalu dengan modal lain"],
+  route: postSimulate,
+  fields: [{ name: "supplier_price.cost", label: ["Cost", "Modal"], kind: "money" }],
+  body: (typed, { supplier, supplier_sku }) => ({
+    supplier_price: { supplier, supplier_sku, cost: wholeOf(typed["supplier_price.cost"]) },
+  }),
+  done: ["Nothing was changed.", "Belum ada yang diubah."],
+  shows: simulationView,
+};
+
+/** Amounts are typed with points between thousands. */
+function wholeOf(text: unknown): unknown {
+  const plain = String(text).trim().replaceAll(".", "");
+  return /^\d+$/.test(plain) ? Number(plain) : text;
+}
+
+const ACTIONS: readonly Action[] = [ACCEPT, REJECT, SIMULATE];
+
+export const priceLinePage: Page = {
+  path: "/price-lists/:supplier/:supplier_sku",
+  title: ["Line of a supplier", "Baris pemasok"],
+  needs: getSupplierLines,
+  actions: ACTIONS,
+  async view(desk, { supplier = "", supplier_sku = "" }, refused) {
+    const line = await findRow(desk, getSupplierLines, {
+      params: { supplier },
+      query: { q: supplier_sku },
+      isIt: (each) => each.supplier_sku === supplier_sku,
+    });
+    if (line === undefined) refuse("supplier_line.not_found");
+    const asked = line.quarantined_cost ?? line.rejected_cost;
+    const body = (
+      <>
+        <LineFacts desk={desk} line={line} />
+        <Actions
+          desk={desk}
+          page={lineAddress(line)}
+          of={ACTIONS.filter((action) => fits(action, line))}
+          thing={line.name}
+          refused={refused}
+          hidden={{ cost: String(asked ?? "") }}
+          values={{ "supplier_price.cost": asked ?? line.cost }}
+        />
+        <p class="related">
+          <a href={at("/products", { q: line.supplier_sku })}>
+            {desk.say(["Products like it", "Produk serupa"])}
+          </a>
+        </p>
+      </>
+    );
+    return { title: `${line.name} · ${supplier}`, body };
+  },
+};
+
+/** A price that waits is accepted or rejected; one that was rejected may still be accepted. */
+function fits(action: Action, { quarantined_cost, rejected_cost }: SupplierLine): boolean {
+  if (action === REJECT) return quarantined_cost !== null;
+  if (action === ACCEPT) return quarantined_cost !== null || rejected_cost !== null;
+  return true;
+}
+
+function LineFacts({ desk, line }: { readonly desk: Desk; readonly line: SupplierLine }) {
+  const { say } = desk;
+  const money = (value: number | null) => (value === null ? null : <Money value={value} />);
+  return (
+    <Facts
+      desk={desk}
+      of={[
+        [["Supplier", "Pemasok"], line.supplier],
+        [["Its code", "Kodenya"], <Code value={line.supplier_sku} />],
+        [["Category", "Kategori"], line.category],
+        [["Brand", "Merek"], line.brand],
+        [["Description", "Keterangan"], line.description],
+        [["Cost that counts", "Modal yang berlaku"], money(line.cost)],
+        [["New price that waits", "Harga baru menunggu"], money(line.quarantined_cost)],
+        [["Rejected price", "Harga yang ditolak"], money(line.rejected_cost)],
+        [["Commission", "Komisi"], money(line.commission)],
+        [["On there", "Aktif di sana"], <YesNo value={line.supplier_active} say={say} />],
+        [["Closed daily", "Tutup harian"], `${line.cut_off_start}–${line.cut_off_end}`],
+        [["Gone since", "Hilang sejak"], <When at={line.gone_at} desk={desk} />],
+        [["Changed", "Diubah"], <When at={line.updated_at} desk={desk} />],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+import { PRODUCT_PROBLEMS } from "../../../../domain/products/product-problem.ts";
+import { SUPPLIER_NAMES } from "../../../../domain/vendors.ts";
+import { getCatalogueStats, getLosses } from "../../../http/products/admin-product-reports.ts";
+import { getProducts, getSupplierLines } from "../../../http/products/admin-products.ts";
+import { type AnswerOf, ask } from "../../core/ask.ts";
+import { at, type Desk, may } from "../../core/context.ts";
+import type { Page } from "../../core/page.ts";
+import { columnsOf } from "../../kit/columns.tsx";
+import { Section, Table } from "../../kit/table.tsx";
+import { countText } from "../../kit/values.tsx";
+import { LINE_COLUMNS } from "./price-list.tsx";
+import { PROBLEMS } from "./problems.ts";
+
+type Stats = AnswerOf<typeof getCatalogueStats>;
+
+/** Prices that are wrong, or wait for somebody: what to look at in the catalogue today. */
+export const pricesPage: Page = {
+  path: "/prices",
+  title: ["Prices to look at", "Harga yang perlu dicek"],
+  needs: getCatalogueStats,
+  menu: { group: "catalogue" },
+  async view(desk) {
+    const { say } = desk;
+    const [stats, wrong, ...waiting] = await Promise.all([
+      ask(desk, getCatalogueStats),
+      ask(desk, getProducts, { query: { problem: "below_cost", limit: "100" } }),
+      ...SUPPLIER_NAMES.map((supplier) =>
+        ask(desk, getSupplierLines, {
+          params: { supplier },
+          query: { quarantined: "true", limit: "100" },
+        }),
+      ),
+    ]);
+    const body = (
+      <>
+        <Counts desk={desk} stats={stats} />
+        <Section title={say(["Below cost, and not sold for it", "Di bawah modal, tidak dijual"])}>
+          <Table
+            desk={desk}
+            columns={WRONG}
+            rows={wrong.data}
+            empty={["No price is below cost.", "Tidak ada harga di bawah modal."]}
+          />
+        </Section>
+        <Section title={say(["Suppliers' new prices that wait", "Harga baru pemasok"])}>
+          <Table
+            desk={desk}
+            columns={LINE_COLUMNS}
+            rows={waiting.flatMap(({ data }) => data)}
+            empty={["No price waits to be accepted.", "Tidak ada harga yang menunggu."]}
+          />
+        </Section>
+        <p class="related">
+          {SUPPLIER_NAMES.map((supplier) => (
+            <>
+              <a href={at(`/price-lists/${supplier}`)}>
+                {say(["Price list of", "Daftar harga"])} {supplier}
+              </a>{" "}
+            </>
+          ))}
+          {may(desk, getLosses) && (
+            <a href={at("/losses")}>{say(["Orders at a loss", "Pesanan yang rugi"])}</a>
+          )}
+        </p>
+      </>
+    );
+    return { title: say(["Prices to look at", "Harga yang perlu dicek"]), body };
+  },
+};
+
+type Product = AnswerOf<typeof getProducts>["data"][number];
+const { link, text } = columnsOf<Product>();
+const WRONG = [
+  link(["Product", "Produk"], "name", ({ id }) => at(`/products/${id}`)),
+  text(["SKU", "SKU"], "sku"),
+  text(["Brand", "Merek"], "brand"),
+];
+
+const COUNTED = {
+  below_cost: "below_cost",
+  waiting_price: "waiting_prices",
+  without_source: "without_source",
+  switched_off: "switched_off",
+} as const;
+
+function Counts({ desk: { say }, stats }: { readonly desk: Desk; readonly stats: Stats }) {
+  return (
+    <div class="tiles">
+      <article class="tile">
+        <small>{say(["On sale", "Dijual"])}</small>
+        <strong>
+          <a href={at("/products")}>
+            {countText(stats.on_sale)} / {countText(stats.products)}
+          </a>
+        </strong>
+      </article>
+      {PRODUCT_PROBLEMS.map((problem) => (
+        <article class="tile">
+          <small>{say(PROBLEMS[problem])}</small>
+          <strong>
+            <a href={at("/products", { problem })}>{countText(stats[COUNTED[problem]])}</a>
+          </strong>
+        </article>
+      ))}
+    </div>
+  );
+}

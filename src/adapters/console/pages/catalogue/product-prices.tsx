@@ -1,0 +1,136 @@
+import type { Currency } from "../../../../domain/money.ts";
+import { TIERS } from "../../../../domain/products/margin.ts";
+import { wibDateTime } from "../../../../domain/time.ts";
+import { getPriceHistory } from "../../../http/products/admin-product-reports.ts";
+import { type AnswerOf, ask } from "../../core/ask.ts";
+import { at, type Desk, may } from "../../core/context.ts";
+import type { Params } from "../../core/page.ts";
+import { Chart } from "../../kit/chart.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
+import { type Column, Section, Table } from "../../kit/table.tsx";
+import { Money } from "../../kit/values.tsx";
+
+type History = AnswerOf<typeof getPriceHistory>;
+type Change = History["data"][number];
+
+/** The last hundred changes of a product's prices, for whoever may see margins. */
+export async function historyOf(desk: Desk, params: Params): Promise<History | undefined> {
+  if (!may(desk, getPriceHistory)) return undefined;
+  return await ask(desk, getPriceHistory, { params, query: { limit: "100" } });
+}
+
+interface Part {
+  readonly desk: Desk;
+  readonly product: { readonly currency: Currency };
+}
+
+interface TierPrice {
+  readonly tier: (typeof TIERS)[number];
+  readonly price: number;
+  readonly profit: number;
+  readonly rule_id: string | null;
+}
+
+/** What it costs and sells for today, and which rule made it so. */
+export function PricesNow({ desk, product, now }: Part & { readonly now: Change | undefined }) {
+  const { say } = desk;
+  const { cost = null, prices = null } = now ?? {};
+  const rows: readonly TierPrice[] =
+    cost === null || prices === null
+      ? []
+      : TIERS.map((tier) => ({ tier, ...prices[tier], profit: prices[tier].price - cost }));
+  const amount = (value: number) => <Money value={value} currency={product.currency} />;
+  const columns: readonly Column<TierPrice>[] = [
+    { name: ["For", "Untuk"], cell: ({ tier }) => tier },
+    { name: ["Cost", "Modal"], numeric: true, cell: () => amount(cost ?? 0) },
+    { name: ["Price", "Harga"], numeric: true, cell: ({ price }) => amount(price) },
+    { name: ["Left over", "Untung"], numeric: true, cell: ({ profit }) => amount(profit) },
+    { name: ["By the rule", "Menurut aturan"], cell: ruleCell },
+  ];
+  return (
+    <Section title={say(["Price now", "Harga sekarang"])} id="price">
+      {rows.some(({ profit }) => profit < 0) && (
+        <p class="refusal" role="alert">
+          {say([
+            "This price is wrong: it is below cost, so it is not sold. Set its price above.",
+            "Harga ini salah: di bawah modal, jadi tidak dijual. Atur harganya di atas.",
+          ])}
+        </p>
+      )}
+      <Table
+        desk={desk}
+        columns={columns}
+        rows={rows}
+        empty={[
+          "It has no price yet: it needs a cost, of a supplier's line or its own.",
+          "Belum ada harganya: perlu modal, dari pemasok atau milik sendiri.",
+        ]}
+      />
+    </Section>
+  );
+}
+
+function ruleCell({ rule_id }: TierPrice, { say }: Desk) {
+  if (rule_id === null) return say(["none: sold at cost", "tidak ada: dijual seharga modal"]);
+  return <a href={at(`/margins/${rule_id}`)}>{say(["Rule", "Aturan"])}</a>;
+}
+
+export function PriceHistory({ desk, product, history }: Part & { readonly history: History }) {
+  const { currency } = product;
+  const drawn = history.data.filter(({ prices }) => prices !== null).toReversed();
+  const series = (name: string, amountOf: (change: Change) => number) => {
+    return { name, currency, data: drawn.map(amountOf) };
+  };
+  const { when, text } = columnsOf<Change>();
+  const columns: readonly Column<Change>[] = [
+    when(["Since", "Sejak"], "changed_at"),
+    moneyOf(["Cost", "Modal"], ({ cost }) => cost, currency),
+    ...TIERS.map((tier) =>
+      moneyOf([tier, tier], ({ prices }) => prices?.[tier].price ?? null, currency),
+    ),
+    text(["Because of", "Karena"], "cause"),
+    text(["By", "Oleh"], "changed_by"),
+  ];
+  return (
+    <Section title={desk.say(["Price history", "Riwayat harga"])} id="price-history">
+      <Chart
+        desk={desk}
+        title={["Cost and prices, change by change", "Modal dan harga, tiap perubahan"]}
+        chart={{
+          labels: drawn.map(({ changed_at }) => wibDateTime(changed_at)),
+          series: [
+            series("cost", ({ cost }) => cost ?? 0),
+            ...TIERS.map((tier) => series(tier, ({ prices }) => prices?.[tier].price ?? 0)),
+          ],
+        }}
+        names={{
+          cost: ["Cost", "Modal"],
+          retail: ["retail", "retail"],
+          reseller: ["reseller", "reseller"],
+          vip: ["vip", "vip"],
+        }}
+      />
+      <Table
+        desk={desk}
+        columns={columns}
+        rows={history.data}
+        empty={["Its price has not changed yet.", "Harganya belum pernah berubah."]}
+      />
+    </Section>
+  );
+}
+
+function moneyOf(
+  name: readonly [string, string],
+  amountOf: (change: Change) => number | null,
+  currency: Currency,
+): Column<Change> {
+  return {
+    name,
+    numeric: true,
+    cell(change) {
+      const value = amountOf(change);
+      return value === null ? "–" : <Money value={value} currency={currency} />;
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { categoryIndex } from "../../../../domain/products/category.ts";
+import { isSupplied } from "../../../../domain/products/product.ts";
+import { getProduct, getProducts } from "../../../http/products/admin-products.ts";
+import { type AnswerOf, ask } from "../../core/ask.ts";
+import { at, type Desk } from "../../core/context.ts";
+import type { Page } from "../../core/page.ts";
+import { Actions } from "../../kit/actions.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
+import { Facts, Section, Table } from "../../kit/table.tsx";
+import { Code, countText, Money, When, YesNo } from "../../kit/values.tsx";
+import { categoriesOf, categoryOptions, findRow, pathOf } from "./known.ts";
+import { termOptions } from "./margin-terms.ts";
+import { actionsFor, KINDS, PRODUCT_ACTIONS, sourcesText } from "./product-actions.ts";
+import { historyOf, PriceHistory, PricesNow } from "./product-prices.tsx";
+import { ProductSales, salesOf } from "./product-sales.tsx";
+
+type Product = AnswerOf<typeof getProduct>;
+
+/** One product by its id or its SKU: its prices, who delivers it, its stock and what it earned. */
+export const productPage: Page = {
+  path: "/products/:product_id",
+  title: ["Product", "Produk"],
+  needs: getProduct,
+  actions: PRODUCT_ACTIONS,
+  async view(desk, { product_id = "" }, refused) {
+    const params = { product_id: await idOf(desk, product_id) };
+    const [product, options, history, sales] = await Promise.all([
+      ask(desk, getProduct, { params }),
+      categoryOptions(desk),
+      historyOf(desk, params),
+      salesOf(desk, params),
+    ]);
+    const { name, category_id, brand, type, description, unit_cost, low_stock } = product;
+    const words = { name, category_id, brand, type, description, unit_cost, low_stock };
+    const body = (
+      <>
+        <Summary desk={desk} product={product} category={await placeOf(desk, product)} />
+        <Actions
+          desk={desk}
+          page={at(`/products/${product.id}`)}
+          of={actionsFor(product)}
+          thing={name}
+          refused={refused}
+          values={{ ...words, sources: sourcesText(product.sources) }}
+          hidden={{ sku: product.sku }}
+          options={{ ...options, ...termOptions(desk) }}
+        />
+        {history && <PricesNow desk={desk} product={product} now={history.data[0]} />}
+        <Delivery desk={desk} product={product} />
+        {history && <PriceHistory desk={desk} product={product} history={history} />}
+        {sales && <ProductSales desk={desk} sales={sales} currency={product.currency} />}
+      </>
+    );
+    return { title: name, body };
+  },
+};
+
+/** Other pages know products by their SKU. */
+async function idOf(desk: Desk, name: string): Promise<string> {
+  if (name.startsWith("prd_")) return name;
+  const query = { q: name };
+  const found = await findRow(desk, getProducts, { query, isIt: ({ sku }) => sku === name });
+  return found?.id ?? name;
+}
+
+async function placeOf(desk: Desk, { category_id }: Product): Promise<string> {
+  return pathOf(categoryIndex(await categoriesOf(desk)), category_id);
+}
+
+interface Part {
+  readonly desk: Desk;
+  readonly product: Product;
+}
+
+function Summary({ desk, product, category }: Part & { readonly category: string }) {
+  const { say } = desk;
+  const { id, sku, kind, currency, category_id } = product;
+  return (
+    <Facts
+      desk={desk}
+      of={[
+        [["SKU", "SKU"], <Code value={sku} />],
+        [["Id", "Id"], <Code value={id} />],
+        [["Kind", "Jenis"], say(KINDS[kind])],
+        [["Category", "Kategori"], <a href={at(`/categories/${category_id}`)}>{category}</a>],
+        [["Brand", "Merek"], product.brand],
+        [["Type", "Tipe"], product.type],
+        [["Description", "Keterangan"], product.description],
+        [["On sale", "Dijual"], <YesNo value={product.active} say={say} />],
+        [
+          ["Own cost", "Modal sendiri"],
+          product.unit_cost === null ? null : (
+            <Money value={product.unit_cost} currency={currency} />
+          ),
+        ],
+        [["Changed", "Diubah"], <When at={product.updated_at} desk={desk} />],
+        [["Archived", "Diarsipkan"], <When at={product.archived_at} desk={desk} />],
+      ]}
+    />
+  );
+}
+
+const sources = columnsOf<Product["sources"][number]>();
+
+/** Who delivers it, or what is left of the shop's own. */
+function Delivery({ desk, product }: Part) {
+  const { say } = desk;
+  if (isSupplied(product.kind)) {
+    return (
+      <Section title={say(["Who delivers it", "Siapa pemasoknya"])}>
+        <Table
+          desk={desk}
+          columns={[
+            sources.text(["Supplier", "Pemasok"], "supplier"),
+            sources.link(["Its code", "Kodenya"], "supplier_sku", lineOf),
+            sources.count(["Turn", "Urutan"], "priority"),
+            sources.yes(["In use", "Dipakai"], "enabled"),
+          ]}
+          rows={product.sources}
+          empty={[
+            "Nobody delivers it, so it is not sold. Name a supplier's line above.",
+            "Belum ada pemasoknya, jadi tidak dijual. Tentukan pemasok di atas.",
+          ]}
+        />
+      </Section>
+    );
+  }
+  const page = `/products/${product.id}/stock`;
+  return (
+    <Section title={say(["Stock", "Stok"])}>
+      <p>
+        {say(["For sale", "Siap dijual"])}: <strong>{countText(product.stock ?? 0)}</strong>
+      </p>
+      <p class="related">
+        {product.kind === "stock_line" && (
+          <a href={at(page)}>{say(["Codes, without what stands in them", "Kode, tanpa isinya"])}</a>
+        )}{" "}
+        <a href={at(`${page}/movements`)}>{say(["Movements", "Mutasi stok"])}</a>
+      </p>
+    </Section>
+  );
+}
+
+function lineOf({ supplier, supplier_sku }: Product["sources"][number]): string {
+  return at(`/price-lists/${supplier}/${encodeURIComponent(supplier_sku)}`);
+}

@@ -1,0 +1,44 @@
+import type { postLines } from "../../../http/stock/admin-stock.ts";
+import type { AnswerOf } from "../../core/ask.ts";
+import type { Desk } from "../../core/context.ts";
+import type { View } from "../../core/page.ts";
+import { columnsOf } from "../../kit/columns.tsx";
+import type { Typed } from "../../kit/field.ts";
+import { Facts, Table } from "../../kit/table.tsx";
+import { countText } from "../../kit/values.tsx";
+
+type Added = AnswerOf<typeof postLines>;
+
+const { count, text } = columnsOf<Added["errors"][number]>();
+
+/** How many codes were taken, and which lines were not; what stands in them is not told. */
+export function addedView(desk: Desk, answer: unknown, { dry_run }: Typed): View {
+  const { added, errors } = answer as Added;
+  const { say } = desk;
+  const body = (
+    <>
+      <Facts
+        desk={desk}
+        of={[
+          [
+            dry_run === undefined ? ["Added", "Ditambahkan"] : ["Would be added", "Akan ditambah"],
+            countText(added),
+          ],
+        ]}
+      />
+      <Table
+        desk={desk}
+        columns={[count(["Line", "Baris"], "line"), text(["What is wrong", "Salahnya"], "message")]}
+        rows={errors}
+        caption={["Lines that were left out", "Baris yang dilewati"]}
+        empty={["No line was left out.", "Tidak ada baris yang dilewati."]}
+      />
+      <p>
+        <a href={desk.url.pathname.replace(/\/[^/]+$/, "")}>
+          {say(["Back to the product", "Kembali ke produk"])}
+        </a>
+      </p>
+    </>
+  );
+  return { title: say(["Codes of the stock", "Kode stok"]), body };
+}
