@@ -11,6 +11,7 @@ import { opened } from "../vouchers/staffing.ts";
 import { addressOf } from "./lists.ts";
 
 const DAY = "2026-01-15";
+const LAST_DAY = { kind: "period", period: "yesterday" };
 const Opened = z.object({ endpoint: z.object({ id: z.string() }) });
 const HOOK = { url: "http://127.0.0.1:8788/receiver/hooks/x", events: ["order.completed"] };
 
@@ -41,6 +42,7 @@ export async function thingsToList(shop: Shop, { owner, staff }: Asking) {
     product_id: (await ownProduct(shop, "stock_line")).id,
     provider: "PLN",
     reconciliation_id: await deskOf(shop, token).open("midtrans", DAY),
+    report_id: await savedReport(shop, token),
     rule_id: (await added(shop, SLOW, "dry_run")).id,
     voucher_id: (await opened(shop)).id,
   };
@@ -53,4 +55,11 @@ export async function thingsToList(shop: Shop, { owner, staff }: Asking) {
   };
   return (each: Endpoint) =>
     addressOf(each, { ...things, ...shops[each.spec.path as keyof typeof shops] });
+}
+
+async function savedReport(shop: Shop, token: string): Promise<string> {
+  const definition = { source: "sales", metrics: ["orders"], span: LAST_DAY };
+  const body = { name: "Pesanan kemarin", definition };
+  const answer = await shop.ask("POST /admin/reports", { token, body });
+  return z.object({ id: z.string() }).parse(await answer.json()).id;
 }

@@ -62,7 +62,7 @@ describe("a script", () => {
   it.each(
     sampled<[string, readonly string[], string]>(
       [
-        ["bench/main", ["--only", "nope"], "--only is some of size, purchase, "],
+        ["bench/main", ["--only", "nope"], "--only is some of size, "],
         ["demo", ["--url", "https://shop.example"], "--sandbox says where the emulators"],
         [
           "create-admin",
