@@ -12,6 +12,7 @@ export function banner(ports: Ports, vars: Vars): string {
 The shop is open.
 
   API            ${shop}/api/v1
+  Console        ${shop}/console
   Reference      ${shop}/docs/
   Health         ${shop}/api/v1/health/ready
   Inbox, books   ${sandbox}/
