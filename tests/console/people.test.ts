@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { businessDay } from "../../src/domain/time.ts";
+import { codeOf } from "../auth/authenticator-app.ts";
 import { identityOf, NIK, sentDocument, submitted } from "../kyc/identities.ts";
 import { gone } from "../privacy/leaving.ts";
 import { counted } from "../stock/own-goods.ts";
 import { type Browser, type Seen, signedIn } from "../support/browser.ts";
 import { settled } from "../support/delivery.ts";
-import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { type Buyer, openShop, PASSWORD, type Shop } from "../support/shop.ts";
 import { bought, PROBLEM, posting } from "../tickets/at-support.ts";
 
 let shop: Shop;
@@ -59,6 +60,25 @@ describe("an identity", () => {
     expect(after.text).toContain("Foto buram");
     expect(after.html).not.toContain(`${page}/approve`);
     expect((await viewer.visit(`/console${page}`)).status).toBe(403);
+  });
+});
+
+describe("documents of an identity", () => {
+  it("are both shown to who has just proved their second factor", async () => {
+    const theirs = await signedIn(await shop.staff("super_admin"));
+    const account = await theirs.visit("/console/account");
+    const told = await theirs.send(account, "/console/account/enrol", { password: PASSWORD });
+    const secret = /<code[^>]*>([A-Z2-7]{16,})<\/code>/.exec(told.html)?.[1] ?? "";
+    await theirs.send(account, "/console/account/confirm", { code: codeOf(secret) });
+    await shop.db.prepare("UPDATE session_proofs SET proved_at = '2026-01-01'").run();
+    await shop.db.prepare("DELETE FROM second_factor_uses").run();
+    const owner = await shop.customer();
+    const id = await submitted(shop, owner, await identityOf(shop, owner));
+    const address = `/console/kyc/${id}/documents`;
+    const asked = await theirs.send(await seen(`/kyc/${id}`, theirs), address, {});
+    expect(asked.text).toContain("Prove that it is you");
+    const shown = await theirs.send(asked, address, { _code: codeOf(secret) });
+    expect(shown.html.match(/<img src="\/api\/v1\/files\/read\//g), shown.text).toHaveLength(2);
   });
 });
 
