@@ -76,7 +76,8 @@ export const AlertRule = z
       example: 80,
     }),
     for_minutes: zMinutes(0, 1_440).meta({
-      description: "How long it must hold before the rule fires, and how long not to clear it",
+      description:
+        "How long it must hold before the rule fires, and how long not to clear it: 5 at least",
       example: 10,
     }),
     window_minutes: zMinutes(5, 60).meta({

@@ -17,21 +17,26 @@ export interface Turn {
   readonly does: "fire" | "clear" | "nothing";
 }
 
+/** A figure that swings around its bound clears nothing before it was quiet for so long. */
+const CALM_MINUTES = 5;
+
 /**
  * What becomes of an episode now; `undefined` where it stays as it is. A figure must stay out of
- * bounds for so many minutes before the rule fires, and within them as long before it clears.
+ * bounds for so many minutes before the rule fires, and within them as long, but five minutes at
+ * least, before it clears.
  */
 export function turnOf(
   { state, since }: Episode,
   { isMet, at, for_minutes }: { isMet: boolean; at: Instant; for_minutes: number },
 ): Turn | undefined {
-  const isOver = secondsBetween(since, at) >= for_minutes * 60;
+  const seconds = secondsBetween(since, at);
+  const isOver = seconds >= for_minutes * 60;
   const isOpen = state === "FIRING" || state === "EASING";
   if (isOpen) {
     if (isMet) return state === "FIRING" ? undefined : { next: "FIRING", does: "nothing" };
-    if (for_minutes === 0 || (state === "EASING" && isOver))
-      return { next: "QUIET", does: "clear" };
-    return state === "EASING" ? undefined : { next: "EASING", does: "nothing" };
+    if (state === "FIRING") return { next: "EASING", does: "nothing" };
+    const isCalm = isOver && seconds >= CALM_MINUTES * 60;
+    return isCalm ? { next: "QUIET", does: "clear" } : undefined;
   }
   if (!isMet) return state === "QUIET" ? undefined : { next: "QUIET", does: "nothing" };
   if (for_minutes === 0 || (state === "MET" && isOver)) return { next: "FIRING", does: "fire" };

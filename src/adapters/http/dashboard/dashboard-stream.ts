@@ -86,8 +86,12 @@ function watching(
 ): (stream: string) => Promise<Heard | undefined> {
   let after = last;
   let renewed_at_ms = 0;
+  let looked_at_ms = 0;
 
   return async (stream) => {
+    // However much happens: a look is two queries, of which a request has a thousand.
+    await scheduler.wait(Math.max(0, looked_at_ms + LOOK_MS - Date.now()));
+    looked_at_ms = Date.now();
     const renews = Date.now() >= renewed_at_ms + RENEW_MS;
     const look = { stream, admin_id, session_id, after, limit: PAGE, at: now(), renews };
     const heard = await liveFeed.listen(look);
