@@ -23,9 +23,9 @@ async function freshCode(): Promise<string> {
   return codeOf(secret);
 }
 
-/** Long ago this session proved its second factor. */
-async function staleProof(): Promise<void> {
-  await shop.db.prepare("UPDATE session_proofs SET proved_at = '2026-01-01'").run();
+/** When this session proved its second factor; long ago by itself. */
+async function provedAt(at = "2026-01-01T00:00:00.000Z"): Promise<void> {
+  await shop.db.prepare("UPDATE session_proofs SET proved_at = ?").bind(at).run();
 }
 
 describe("the second factor", () => {
@@ -55,7 +55,7 @@ describe("the second factor", () => {
 
 describe("what asks for a fresh second factor", () => {
   it("asks for a code, keeps what was typed, and is done once", async () => {
-    await staleProof();
+    await provedAt();
     const buyer = await shop.customer({ balance: 10_000 });
     const page = await browser.visit(`/console/customers/${buyer.id}`);
     const address = `/console/customers/${buyer.id}/ban`;
@@ -68,10 +68,20 @@ describe("what asks for a fresh second factor", () => {
   });
 });
 
+it("has passwords typed again, which no page holds", async () => {
+  await provedAt();
+  const page = await browser.visit("/console/account");
+  const asked = await browser.send(page, "/console/account/passkey", { password: PASSWORD });
+  expect(asked.text).toContain("fresh code");
+  expect(asked.html).toContain('name="password"');
+  expect(asked.html).not.toContain(PASSWORD);
+});
+
 describe("a passkey", () => {
   it("is added by the account page, and signs in from then on", async () => {
     const device = await newAuthenticator();
     const page = await browser.visit("/console/account");
+    await provedAt(new Date().toISOString());
     const given = { password: PASSWORD };
     const making = await browser.send(page, "/console/account/passkey", given);
     const options = found(making, /data-passkey-create="([^"]+)"/).replaceAll("&quot;", '"');

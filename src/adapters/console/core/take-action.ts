@@ -47,9 +47,9 @@ export async function takeAction(c: ConsoleContext, action: Action): Promise<Act
     if (refusal === undefined) throw error;
     const { code } = refusal;
     const isAboutProof = ABOUT_PROOF.has(code);
-    const address = c.req.path + new URL(c.req.url).search;
+    const asked = { fields: action.fields, address: c.req.path + new URL(c.req.url).search };
     if (isAboutProof && action.file === undefined) {
-      return { kind: "prove", view: proofView(desk, { typed, address, refusal }) };
+      return { kind: "prove", view: proofView(desk, { ...asked, typed, refusal }) };
     }
     return { kind: "refused", refusal, typed };
   }

@@ -2,22 +2,27 @@ import type { Refusal } from "../../../domain/refusal.ts";
 import type { Desk } from "../core/context.ts";
 import type { View } from "../core/page.ts";
 import { PASSKEY_FIELD, PROOF_FIELD } from "../core/proof-field.ts";
-import type { Typed } from "./field.ts";
+import type { Field, Typed } from "./field.ts";
+import { FieldInput } from "./form.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 import { RefusalNote } from "./refusal-note.tsx";
 
 interface Asked {
   readonly typed: Typed;
+  /** Of the form; passwords among them are typed again. */
+  readonly fields: readonly Field[];
   /** Where the form goes, once more. */
   readonly address: string;
   readonly refusal: Refusal;
 }
 
 /** Asks for a code of the second factor, and sends the same form again with it. */
-export function proofView(desk: Desk, { typed, address, refusal }: Asked): View {
+export function proofView(desk: Desk, { typed, fields, address, refusal }: Asked): View {
   const { say } = desk;
+  const passwords = fields.filter(({ kind }) => kind === "password");
+  const isAskedAgain = new Set([...passwords.map(({ name }) => name), PROOF_FIELD, PASSKEY_FIELD]);
   const kept = Object.entries(typed)
-    .filter(([name]) => name !== PROOF_FIELD && name !== PASSKEY_FIELD)
+    .filter(([name]) => !isAskedAgain.has(name))
     .flatMap(([name, value]) => [value].flat().map((each) => [name, String(each)] as const));
   const body = (
     <form method="post" action={address}>
@@ -31,6 +36,9 @@ export function proofView(desk: Desk, { typed, address, refusal }: Asked): View 
           "Ini perlu kode baru dari aplikasi autentikator. Isian Anda tetap tersimpan.",
         ])}
       </p>
+      {passwords.map((field) => (
+        <FieldInput desk={desk} field={field} />
+      ))}
       <p>
         <label for="proof">{say(["Code", "Kode"])}</label>
         <input
