@@ -44,11 +44,11 @@ const plugins = () =>
   process.env.MUTATION === undefined ? [] : [plantMutation(import.meta.dirname)];
 
 /** Of the steps at which something can die, a run takes one in so many; another each time. */
-const CRASH_ONE_IN: Readonly<Record<string, number>> = { test: 40, rest: 2 };
+const CRASH_ONE_IN: Readonly<Record<string, number>> = { test: 40, rest: 3 };
 
 /**
  * `vitest run` takes a sample of the crash points, histories and planted bugs; `--mode all` takes
- * all of them, and `--mode rest` runs only the tests that sample, with all of them but every second
+ * all of them, and `--mode rest` runs only the tests that sample, with all of them but every third
  * crash point.
  */
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
