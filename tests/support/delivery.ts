@@ -5,7 +5,7 @@ import { consumeDiscordJob } from "../../src/adapters/discord/consume-job.ts";
 import { consume } from "../../src/adapters/queues/consume.ts";
 import { compose } from "../../src/compose.ts";
 import type { Id } from "../../src/domain/ids.ts";
-import { instant } from "../../src/domain/time.ts";
+import { type Instant, instant, later } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { bindings } from "./bindings.ts";
 import { heldMessages } from "./held-messages.ts";
@@ -60,17 +60,24 @@ export async function take(queue: string, about: string): Promise<QueuedMessage>
   return await eventually(found);
 }
 
+interface Left {
+  readonly tries: number;
+  readonly created_at: Instant;
+}
+
 /**
  * Waits until all that the shop and these people's wallets have to send has arrived, and is worked
- * off unless the test keeps it back. No clock sweeps here what a queue has refused once, so this
- * does.
+ * off unless the test keeps it back. No clock sweeps here what a queue has refused once, nor what
+ * was put out at a time that a test has moved ahead, so this does.
  */
 export async function settled(...owners: readonly { readonly id: Id<"user"> }[]): Promise<void> {
   const isSettled = async () => {
     if (isBusy()) throw new Error(busyWith());
-    const { results: left } = await env.DB.prepare("SELECT * FROM outbox").all<{ tries: number }>();
-    if (left.some(({ tries }) => tries > 0)) {
-      await compose(bindings).outbox.flush(instant(Date.now()));
+    const { results: left } = await env.DB.prepare("SELECT * FROM outbox").all<Left>();
+    const now = instant(Date.now());
+    const latest = left.reduce((at, each) => later(at, each.created_at), now);
+    if (latest > now || left.some(({ tries }) => tries > 0)) {
+      await compose(bindings).outbox.flush(latest);
     }
     const books = await Promise.all(owners.map(({ id }) => booksOf(id)));
     const unsent = [...left, ...books.flatMap(({ outbox }) => outbox)];

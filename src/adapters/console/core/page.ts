@@ -1,5 +1,4 @@
 import type { Child } from "hono/jsx";
-import type { Refusal } from "../../../domain/refusal.ts";
 import type { Field, Refused, Typed } from "../kit/field.ts";
 import type { Route } from "./ask.ts";
 import type { Desk } from "./context.ts";
@@ -66,7 +65,3 @@ export interface Action {
   /** Shows an answer that is told once, such as a secret or a preview, instead of going back. */
   readonly shows?: (desk: Desk, answer: unknown, typed: Typed) => View | Promise<View>;
 }
-
-export type Handled =
-  | { readonly kind: "done"; readonly answer: unknown; readonly deferred: boolean }
-  | { readonly kind: "refused"; readonly refusal: Refusal };
