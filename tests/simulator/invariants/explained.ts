@@ -20,6 +20,9 @@ const ASKED = 12;
 const HOUR = 3_600;
 /** What the lines of own goods look like. */
 const CODES = /KODE-\d+-\d+/;
+/** What was told of an order, and of what was given back of it. */
+const TOLD = `SELECT id FROM notifications WHERE transaction_id IN
+  (SELECT ?1 UNION ALL SELECT id FROM order_refunds WHERE transaction_id = ?1)`;
 const [EXPLAIN] = explainEndpoints;
 
 interface Case {
@@ -123,7 +126,7 @@ function storedOtherwise(
     ],
     notices: [
       Math.min(story.notices.length, 50),
-      Math.min(rows("SELECT id FROM notifications WHERE transaction_id = ?").length, 50),
+      Math.min(rows(TOLD).length, 50),
     ],
   };
   return Object.entries(same).flatMap(([name, [told, stored]]) =>
