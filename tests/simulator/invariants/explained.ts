@@ -124,10 +124,7 @@ function storedOtherwise(
       story.refunds.length,
       rows("SELECT id FROM order_refunds WHERE transaction_id = ?").length,
     ],
-    notices: [
-      Math.min(story.notices.length, 50),
-      Math.min(rows(TOLD).length, 50),
-    ],
+    notices: [Math.min(story.notices.length, 50), Math.min(rows(TOLD).length, 50)],
   };
   return Object.entries(same).flatMap(([name, [told, stored]]) =>
     isDeepStrictEqual(told, stored)
