@@ -14,13 +14,12 @@ import { at, type Desk, may } from "../core/context.ts";
 import type { Action, Page, Params } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import { Actions } from "../kit/actions.tsx";
-import { type Field, optionsOf, type Typed } from "../kit/field.ts";
+import { REASON } from "../kit/common-fields.ts";
+import { optionsOf, type Typed } from "../kit/field.ts";
 import { Facts, Section } from "../kit/table.tsx";
 import { type Child, Code, State, When, YesNo } from "../kit/values.tsx";
 import { Balance } from "./customer-balance.tsx";
 import { Related } from "./people/customer-related.tsx";
-
-const REASON: Field = { name: "reason", label: ["Reason", "Alasan"], kind: "text" };
 
 const ACTIONS: readonly Action[] = [
   {

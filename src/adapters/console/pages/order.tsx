@@ -7,13 +7,12 @@ import { at, type Desk } from "../core/context.ts";
 import type { Action, Page } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import { Actions } from "../kit/actions.tsx";
+import { REASON } from "../kit/common-fields.ts";
 import { optionsOf } from "../kit/field.ts";
 import { Facts, Section } from "../kit/table.tsx";
 import { type Child, Code, links, Money, moneyText, State, When } from "../kit/values.tsx";
 
 type Story = AnswerOf<typeof getExplanation>;
-
-const REASON = { name: "reason", label: ["Reason", "Alasan"], kind: "text" } as const;
 
 const ACTIONS: readonly Action[] = [
   {

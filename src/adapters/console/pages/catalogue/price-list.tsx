@@ -11,6 +11,7 @@ import { at, type Desk } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import { optionsOf, type Typed } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts } from "../../kit/table.tsx";
@@ -94,7 +95,7 @@ const REJECT: Action = {
   name: "reject",
   label: ["Reject it", "Tolak"],
   route: postRejectPrice,
-  fields: [{ name: "reason", label: ["Reason", "Alasan"], kind: "text" }],
+  fields: [REASON],
   body: (typed) => ({ ...costIn(typed), reason: typed.reason }),
   help: [
     "The cost stays. The line is not sold while the supplier's list tells a dearer one.",

@@ -11,6 +11,7 @@ import { postCount, postLines, postWithdraw } from "../../../http/stock/admin-st
 import { at } from "../../core/context.ts";
 import type { Action } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
+import { REASON } from "../../kit/common-fields.ts";
 import type { Field, Typed } from "../../kit/field.ts";
 import { REASON_OPTIONAL, TERM_FIELDS, termsOf } from "./margin-terms.ts";
 import { addedView } from "./stock-added.tsx";
@@ -46,8 +47,6 @@ export const COST_FIELDS: readonly Field[] = [
     whenEmpty: null,
   },
 ];
-
-const REASON: Field = { name: "reason", label: ["Reason", "Alasan"], kind: "text" };
 
 /** What is done to what suppliers deliver, to own codes, and to counted pieces. */
 const ONLY: Readonly<Record<string, readonly ProductKind[]>> = {

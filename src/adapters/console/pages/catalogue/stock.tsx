@@ -11,11 +11,10 @@ import type { AnswerOf } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
 import type { Action, Params, View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { type Field, optionsOf } from "../../kit/field.ts";
+import { REASON } from "../../kit/common-fields.ts";
+import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { links } from "../../kit/values.tsx";
-
-const REASON: Field = { name: "reason", label: ["Reason", "Alasan"], kind: "text" };
 
 const ACTIONS: readonly Action[] = [
   {

@@ -10,6 +10,7 @@ import type { AnswerOf } from "../../core/ask.ts";
 import type { Desk } from "../../core/context.ts";
 import type { Action, View } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import type { Field, Typed } from "../../kit/field.ts";
 import { filledWith } from "../../kit/form.tsx";
 import { Preview } from "./template-preview.tsx";
@@ -22,8 +23,6 @@ const PARTS: readonly Field[] = [
   { name: "parts.text", label: ["Words", "Isi"], kind: "area" },
   { name: "parts.html", label: ["Words in HTML", "Isi dalam HTML"], kind: "area" },
 ];
-
-const WHY: Field = { name: "reason", label: ["Reason", "Alasan"], kind: "text" };
 
 export const TEMPLATE_ACTIONS: readonly Action[] = [
   {
@@ -42,14 +41,14 @@ export const TEMPLATE_ACTIONS: readonly Action[] = [
     name: "change",
     label: ["Change", "Ubah"],
     route: putTemplate,
-    fields: [...PARTS, { ...WHY, optional: true }],
+    fields: [...PARTS, { ...REASON, optional: true }],
     done: ["It counts from now on.", "Berlaku mulai sekarang."],
   },
   {
     name: "rollback",
     label: ["Go back to a version", "Kembali ke versi"],
     route: postRollback,
-    fields: [{ name: "version", label: ["Version", "Versi"], kind: "number" }, WHY],
+    fields: [{ name: "version", label: ["Version", "Versi"], kind: "number" }, REASON],
     danger: true,
     done: ["The earlier words count again.", "Isi lama berlaku lagi."],
   },
@@ -57,7 +56,7 @@ export const TEMPLATE_ACTIONS: readonly Action[] = [
     name: "reset",
     label: ["Go back to the built-in one", "Kembali ke bawaan"],
     route: deleteTemplate,
-    fields: [{ ...WHY, optional: true }],
+    fields: [{ ...REASON, optional: true }],
     danger: true,
     query: ({ reason }: Typed) => (reason === "" || reason === undefined ? {} : { reason }),
     done: ["The built-in words count again.", "Isi bawaan berlaku lagi."],

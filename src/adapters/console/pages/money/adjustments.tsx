@@ -2,10 +2,10 @@ import { ADJUSTMENT_STATUSES } from "../../../../domain/wallet/adjustment.ts";
 import { getAdjustments, putApprove, putReject } from "../../../http/wallet/admin-adjustments.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { CUSTOMER, REASON } from "../../kit/common-fields.ts";
 import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { links, moneyText } from "../../kit/values.tsx";
-import { CUSTOMER, REASON } from "./fields.ts";
 
 type Row = AnswerOf<typeof getAdjustments>["data"][number];
 

@@ -2,11 +2,11 @@ import { BankLine, isWaiting } from "../../../../domain/payments/bank-statement/
 import { getLines, putAssign, putDismiss } from "../../../http/payments/bank-statement.ts";
 import type { Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { moneyText } from "../../kit/values.tsx";
 import { IMPORT, LINE_COLUMNS, type Line, PREVIEW } from "./bank-statement.tsx";
-import { REASON } from "./fields.ts";
 
 const column = columnsOf<Line>();
 

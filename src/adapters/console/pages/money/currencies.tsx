@@ -8,11 +8,11 @@ import {
 import type { AnswerOf } from "../../core/ask.ts";
 import type { Text } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import type { Field, Typed } from "../../kit/field.ts";
 import { bodyFrom } from "../../kit/form-body.ts";
 import { listPage } from "../../kit/list.tsx";
 import { shareText } from "../../kit/values.tsx";
-import { REASON } from "./fields.ts";
 
 type Currency = AnswerOf<typeof getCurrencies>["data"][number];
 

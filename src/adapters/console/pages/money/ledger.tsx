@@ -9,12 +9,13 @@ import { type AnswerOf, ask } from "../../core/ask.ts";
 import type { Desk } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { CUSTOMER } from "../../kit/common-fields.ts";
 import { tableResponse } from "../../kit/download.ts";
 import { optionsOf } from "../../kit/field.ts";
 import { Downloads, Filters, listPage, queryOf } from "../../kit/list.tsx";
 import { Table } from "../../kit/table.tsx";
 import { Code, countText, links, moneyText, When } from "../../kit/values.tsx";
-import { CUSTOMER, FROM, TO } from "./fields.ts";
+import { FROM, TO } from "./fields.ts";
 
 const ACCOUNT = {
   name: "account",

@@ -12,8 +12,8 @@ import {
 } from "../../../http/payments/admin-refunds.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import type { Action } from "../../core/page.ts";
+import { REASON } from "../../kit/common-fields.ts";
 import { type Field, optionsOf } from "../../kit/field.ts";
-import { REASON } from "./fields.ts";
 
 export type Payment = AnswerOf<typeof getPayment>;
 export type Refund = Payment["refunds"][number];

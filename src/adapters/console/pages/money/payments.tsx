@@ -5,11 +5,12 @@ import { getPayments, searchLogs } from "../../../http/payments/admin-payments.t
 import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { CUSTOMER } from "../../kit/common-fields.ts";
 import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import type { Column } from "../../kit/table.tsx";
 import { links } from "../../kit/values.tsx";
-import { CUSTOMER, FROM, TO } from "./fields.ts";
+import { FROM, TO } from "./fields.ts";
 
 type Row = AnswerOf<typeof getPayments>["data"][number];
 

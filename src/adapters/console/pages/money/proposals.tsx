@@ -6,10 +6,10 @@ import {
 import { getProposals, putApprove, putReject } from "../../../http/operations/admin-proposals.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import type { Column } from "../../kit/table.tsx";
-import { REASON } from "./fields.ts";
 
 type Row = AnswerOf<typeof getProposals>["data"][number];
 

@@ -10,10 +10,10 @@ import { type AnswerOf, askRaw } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { links, moneyText } from "../../kit/values.tsx";
-import { REASON } from "./fields.ts";
 import { paymentHref } from "./payments.tsx";
 
 type Row = AnswerOf<typeof getRequests>["data"][number];

@@ -13,8 +13,8 @@ import {
 import type { AnswerOf } from "../../core/ask.ts";
 import type { Desk } from "../../core/context.ts";
 import type { Action } from "../../core/page.ts";
+import { REASON } from "../../kit/common-fields.ts";
 import type { Field, Typed } from "../../kit/field.ts";
-import { REASON } from "./fields.ts";
 
 export type Withdrawal = AnswerOf<typeof getWithdrawal>;
 

@@ -6,10 +6,10 @@ import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
 import type { Text } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { CUSTOMER } from "../../kit/common-fields.ts";
 import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { links } from "../../kit/values.tsx";
-import { CUSTOMER } from "./fields.ts";
 
 type Row = AnswerOf<typeof getWithdrawals>["data"][number];
 

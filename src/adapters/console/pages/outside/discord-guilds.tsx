@@ -16,11 +16,11 @@ import { at } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import { type Field, optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, State, When } from "../../kit/values.tsx";
-import { REASON } from "./fields.ts";
 
 type Row = AnswerOf<typeof getConfigs>["data"][number];
 

@@ -8,10 +8,10 @@ import {
 } from "../../../http/discord/game-deposits.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { links, moneyText } from "../../kit/values.tsx";
-import { REASON } from "./fields.ts";
 
 type Deposit = AnswerOf<typeof getDeposits>["data"][number];
 type Untold = AnswerOf<typeof getUntold>["data"][number];

@@ -1,6 +1,6 @@
 import { postDeposit, postPause, postResume } from "../../../http/ppob/admin-suppliers.ts";
 import type { Action } from "../../core/page.ts";
-import { REASON } from "./fields.ts";
+import { REASON } from "../../kit/common-fields.ts";
 
 export const PAUSE: Action = {
   name: "pause",

@@ -1,9 +1,9 @@
 import { deleteKeyOf, getKeysOf } from "../../../http/integrations/api-keys.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
 import { When } from "../../kit/values.tsx";
-import { REASON } from "./fields.ts";
 
 type Row = AnswerOf<typeof getKeysOf>["data"][number];
 

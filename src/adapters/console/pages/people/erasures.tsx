@@ -11,10 +11,10 @@ import {
 import type { AnswerOf } from "../../core/ask.ts";
 import type { Action } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { CUSTOMER, REASON } from "../../kit/common-fields.ts";
 import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { links } from "../../kit/values.tsx";
-import { CUSTOMER, REASON } from "./fields.ts";
 
 type Row = AnswerOf<typeof getErasures>["data"][number];
 

@@ -2,9 +2,9 @@ import { FRAUD_ACTS, FRAUD_KINDS, ORDER_ACTS } from "../../../../domain/fraud/ru
 import { postRule } from "../../../http/fraud/admin-fraud.ts";
 import type { Action } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
+import { REASON } from "../../kit/common-fields.ts";
 import { type Field, optionsOf, type Typed } from "../../kit/field.ts";
 import { bodyFrom } from "../../kit/form-body.ts";
-import { REASON } from "./fields.ts";
 
 type Kind = (typeof FRAUD_KINDS)[number];
 

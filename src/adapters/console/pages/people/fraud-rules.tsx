@@ -12,11 +12,11 @@ import { at } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
+import { CUSTOMER, REASON } from "../../kit/common-fields.ts";
 import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, links, State, When, YesNo } from "../../kit/values.tsx";
-import { CUSTOMER, REASON } from "./fields.ts";
 import { MODE, NEW_RULES } from "./fraud-fields.ts";
 
 type Rule = AnswerOf<typeof getRules>["data"][number];

@@ -12,10 +12,10 @@ import { at, type Desk } from "../../core/context.ts";
 import type { Action, Page, View } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import { type Field, optionsOf, type Refused, type Typed } from "../../kit/field.ts";
 import { Facts, Section } from "../../kit/table.tsx";
 import { type Child, Code, links, State, When, YesNo } from "../../kit/values.tsx";
-import { REASON } from "./fields.ts";
 
 type Identity = AnswerOf<typeof getOne>;
 type Link = AnswerOf<typeof postLink>;

@@ -2,9 +2,9 @@ import { getReviews, postHide, postShow } from "../../../http/support/reviews.ts
 import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { CUSTOMER, REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
 import { links } from "../../kit/values.tsx";
-import { CUSTOMER, REASON } from "./fields.ts";
 
 type Row = AnswerOf<typeof getReviews>["data"][number];
 

@@ -11,9 +11,9 @@ import { at, type Desk } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import { Facts, Section } from "../../kit/table.tsx";
 import { type Child, Code, links, State, When, YesNo } from "../../kit/values.tsx";
-import { REASON } from "./fields.ts";
 
 type Ticket = AnswerOf<typeof getTicket>;
 

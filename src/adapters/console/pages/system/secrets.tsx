@@ -5,8 +5,8 @@ import {
 } from "../../../http/settings/admin-secrets.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
-import { REASON } from "../outside/fields.ts";
 
 type Row = AnswerOf<typeof getSecrets>["data"][number];
 

@@ -11,6 +11,7 @@ import type { Action, Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import { type Field, optionsOf, type Typed } from "../../kit/field.ts";
 import { bodyFrom } from "../../kit/form-body.ts";
 import { actionColumn } from "../../kit/row-actions.tsx";
@@ -21,10 +22,8 @@ import { valueText } from "./settings.tsx";
 type Setting = AnswerOf<typeof getSetting>;
 type Revision = AnswerOf<typeof getSettingHistory>["data"][number];
 
-const REASON: Field = {
-  name: "reason",
-  label: ["Reason", "Alasan"],
-  kind: "text",
+const REASON_OPTIONAL: Field = {
+  ...REASON,
   optional: true,
   help: ["Needed where two people decide.", "Wajib bila diputuskan dua orang."],
 };
@@ -35,8 +34,9 @@ const CHANGE: Action = {
   name: "change",
   label: ["Change", "Ubah"],
   route: putSystemSetting,
-  fields: [VALUE, REASON],
-  body: (typed) => bodyFrom([{ ...VALUE, kind: kindIn(typed), whenEmpty: null }, REASON], typed),
+  fields: [VALUE, REASON_OPTIONAL],
+  body: (typed) =>
+    bodyFrom([{ ...VALUE, kind: kindIn(typed), whenEmpty: null }, REASON_OPTIONAL], typed),
   done: ["It counts from now on.", "Berlaku mulai sekarang."],
 };
 
@@ -44,7 +44,7 @@ const RESET: Action = {
   name: "reset",
   label: ["Back to the default", "Kembali ke bawaan"],
   route: deleteSetting,
-  fields: [REASON],
+  fields: [REASON_OPTIONAL],
   query: ({ reason }) => (reason === "" ? {} : { reason }),
   done: ["It has its default.", "Kembali ke bawaan."],
 };
@@ -53,7 +53,7 @@ const ROLLBACK: Action = {
   name: "rollback",
   label: ["Back to this", "Kembali ke ini"],
   route: postSettingRollback,
-  fields: [{ name: "reason", label: ["Reason", "Alasan"], kind: "text" }],
+  fields: [REASON],
   body: ({ revision, reason }) => ({ revision: Number(revision), reason }),
   done: ["It has that value again.", "Nilainya kembali seperti itu."],
 };

@@ -3,9 +3,9 @@ import { startOfDay, zBusinessDay } from "../../../../domain/time.ts";
 import { deleteSwitch, getSwitches, putSwitch } from "../../../http/settings/admin-switches.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { REASON } from "../../kit/common-fields.ts";
 import { optionsOf, type Typed } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
-import { REASON } from "../outside/fields.ts";
 
 type Row = AnswerOf<typeof getSwitches>["data"][number];
 

@@ -1,6 +1,8 @@
-import type { Field } from "../../kit/field.ts";
+import type { Field } from "./field.ts";
 
+/** Why something is done: it stands in the audit log, and a customer who is told reads it. */
 export const REASON: Field = { name: "reason", label: ["Reason", "Alasan"], kind: "text" };
+
 export const CUSTOMER: Field = {
   name: "user_id",
   label: ["Customer id", "Id pelanggan"],
