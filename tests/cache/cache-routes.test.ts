@@ -65,10 +65,10 @@ describe("the cache, for staff", () => {
       const answer = await shop.ask("GET /cache/stats", { token });
       const stats = await answer.json<{ data: Counts[]; counted: string }>();
       const ppob = stats.data.find(({ store }) => store === "ppob");
-      return ppob && ppob.hits > 0 ? { ...ppob, counted: stats.counted } : undefined;
+      if (ppob === undefined || ppob.hits === 0 || ppob.misses === 0) return undefined;
+      return { ...ppob, counted: stats.counted };
     });
     expect(counted.counted).toBe("isolate");
-    expect(counted.misses).toBeGreaterThan(0);
     expect(counted.hits + counted.misses).toBe(counted.requests);
     const others = ["session:1", "lock:ppob", "v1:other:x"];
     for (const key of others) await bindings.CACHE.put(key, "x");
@@ -79,8 +79,12 @@ describe("the cache, for staff", () => {
     const query = { store: "ppob", pattern: "pop*" };
     const cleared = await shop.ask("DELETE /cache/clear", { token, query });
     expect(await cleared.json()).toEqual({ count: 1, complete: true });
-    const products = await shop.ask("DELETE /cache/ppob/products", { token });
-    expect((await products.json<{ count: number }>()).count).toBeGreaterThan(0);
+    // On a slow day the catalogue has expired by now, and is asked for again.
+    await eventually(async () => {
+      await shop.request("GET", "/ppob/categories");
+      const products = await shop.ask("DELETE /cache/ppob/products", { token });
+      return (await products.json<{ count: number }>()).count > 0;
+    });
     const all = await shop.ask("DELETE /cache/clear", { token, query: { pattern: "?*" } });
     expect(await all.json()).toEqual({ count: 0, complete: true });
     expect((await there()).sort()).toEqual(expect.arrayContaining(others.sort()));
