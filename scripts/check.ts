@@ -14,7 +14,7 @@ const STEPS: readonly (readonly [name: string, command: string])[] = [
   ["types", "tsc --noEmit"],
   ["tidy", "node scripts/tidy.ts"],
   ["openapi.json up to date", "node scripts/openapi.ts --check"],
-  ["openapi.json valid", "node scripts/openapi-valid.ts"],
+  ["OpenAPI documents valid", "node scripts/openapi-valid.ts"],
   ["docs/events.md up to date", "node scripts/events.ts --check"],
   ["docs/database-schema.md up to date", "node scripts/schema.ts --check"],
   ["migrations up to date", "node scripts/migrations.ts"],

@@ -27,7 +27,9 @@ const COLOURS: Readonly<Record<string, readonly number[]>> = {
 
 /** https://learn.microsoft.com/en-us/previous-versions/ms997538(v=msdn.10) */
 export function favicon(): Buffer {
-  const pixels = ROWS.toReversed().flatMap((row) => [...row].flatMap((each) => COLOURS[each] ?? []));
+  const pixels = ROWS.toReversed().flatMap((row) =>
+    [...row].flatMap((each) => COLOURS[each] ?? []),
+  );
   const mask = Buffer.alloc(SIZE * 4);
   const bitmap = Buffer.alloc(40);
   bitmap.writeUInt32LE(40, 0);

@@ -1,4 +1,4 @@
-import { members, type Members } from "../../src/adapters/http/document/json.ts";
+import { type Members, members } from "../../src/adapters/http/document/json.ts";
 import { WEBHOOK_EVENTS } from "../../src/domain/webhooks/event.ts";
 import { groupsOf } from "./tags.ts";
 
@@ -7,7 +7,11 @@ export const AUDIENCES = ["customers", "staff"] as const;
 export type DocumentAudience = (typeof AUDIENCES)[number];
 
 /** Routes that nobody signs in for and that customers have no use for, by their tags. */
-const OPEN_TO_STAFF: ReadonlySet<string> = new Set(["Staff sign-in", "Webhooks", "Discord deposits"]);
+const OPEN_TO_STAFF: ReadonlySet<string> = new Set([
+  "Staff sign-in",
+  "Webhooks",
+  "Discord deposits",
+]);
 const TITLES: Readonly<Record<DocumentAudience, string>> = {
   customers: "FA System for customers",
   staff: "FA System for staff",
