@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => ({
     // Files wait for the shop more than they compute; one browser serves them all.
     maxWorkers: 2,
     testTimeout: 30_000,
-    hookTimeout: 150_000,
+    hookTimeout: 240_000,
     globalSetup: ["./tests/browser/support/setup.ts"],
   },
 }));

@@ -17,6 +17,8 @@ export interface Look {
   readonly colours?: "light" | "dark";
   /** `false` turns scripts off. */
   readonly scripts?: false;
+  /** Takes what goes wrong on the page, in place of the test's end. */
+  readonly tell?: (what: string) => void;
 }
 
 export const DESK = { width: 1280, height: 900 } as const;
@@ -37,12 +39,14 @@ export async function openPage(look: Look = {}): Promise<Page> {
     timezoneId: "Asia/Jakarta",
     viewport: size,
     colorScheme: colours,
+    // Nothing is looked at on its way from one colour to another.
+    reducedMotion: "reduce",
     javaScriptEnabled: look.scripts !== false,
     ...(as !== "nobody" && { storageState: JSON.parse(place.sessions[as]) }),
   });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
-  complain(page);
+  complain(page, look.tell ?? ((what) => complaints.push(`${page.url()}: ${what}`)));
   return page;
 }
 
@@ -52,8 +56,7 @@ export function takeComplaints(): readonly string[] {
 }
 
 /** Errors of scripts, breaches of the policy, failed loads, and requests to other hosts. */
-function complain(page: Page): void {
-  const tell = (what: string) => complaints.push(`${page.url()}: ${what}`);
+function complain(page: Page, tell: (what: string) => void): void {
   page.on("pageerror", (error) => tell(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error" && !isRefusedForm(message.text())) tell(message.text());
