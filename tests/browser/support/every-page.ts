@@ -39,7 +39,7 @@ const TABS = 3;
 export async function everyPage(): Promise<ReadonlyMap<string, Seen>> {
   const seen = new Map<string, Seen>();
   const wanted = PAGES.filter(({ path }) => !path.includes(":")).map(({ path }) => at(path));
-  const known = new Set(PAGES.flatMap(({ path }) => (path.includes(":") ? [] : [path])));
+  const known = new Set<string>(PAGES.flatMap(({ path }) => (path.includes(":") ? [] : [path])));
   const goes = async () => {
     const tab = await openTab();
     for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
