@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { openClient } from "../../scripts/client/client.ts";
 import { requestTo } from "../../scripts/client/request.ts";
 import { endpoint } from "../../src/adapters/http/core/endpoint.ts";

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { z } from "zod";
+import * as z from "zod";
 import { REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
 import type { Endpoint } from "../core/endpoint.ts";
 import { HEADERS } from "../core/headers.ts";
