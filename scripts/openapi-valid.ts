@@ -1,6 +1,6 @@
 /**
- * `node scripts/openapi-valid.ts`: fails when `openapi.json`, or what is made of it for customers or
- * for staff, is not valid OpenAPI 3.1, when one of its patterns is no regular expression, when an
+ * `node scripts/openapi-valid.ts`: fails when `openapi.json`, or what is made of it for an
+ * audience, is not valid OpenAPI 3.1, when one of its patterns is no regular expression, when an
  * example is not what its own schema says, or when an answer was not recorded and nobody said why.
  */
 import { readFileSync } from "node:fs";

@@ -39,5 +39,6 @@ const CONFIGURATION = {
 
 /** A file of its own, because the page's policy runs no inline script. */
 export function referenceScript(): string {
-  return `Scalar.createApiReference("#reference", ${JSON.stringify(CONFIGURATION, undefined, 2)});\n`;
+  const configuration = JSON.stringify(CONFIGURATION, undefined, 2);
+  return `Scalar.createApiReference("#reference", ${configuration});\n`;
 }
