@@ -16,7 +16,8 @@ ask</li>
 <h2>Collections</h2>
 <p>In Postman's format 2.1, which Postman, Bruno, Insomnia and others import.
 Among the collection's variables set <code>base_url</code>, and <code>key</code> (an API key) or
-<code>token</code> (an <code>access_token</code>). Each request carries the body that its document shows; an
+<code>token</code> (an <code>access_token</code>). Each request carries the
+body that its document shows; an
 <code>Idempotency-Key</code> is made anew with each press.</p>
 <ul>
 <li><a href="/docs/collection-customers.json" download>For customers</a></li>
