@@ -225,6 +225,7 @@ describe("what is reported and kept", () => {
     const path = /\/console(\/backups\/bkp_\w+)/.exec(made.html)?.[1] ?? "";
     const page = await seen(path);
     expect(page.text).toContain("RUNNING");
+    expect(page.html).toContain('hx-trigger="every 2s"');
     expect((await send(page, `${path}/verify`)).text).toContain("Every part is as it was written.");
     expect((await browser.visit("/console/archives/2026-01-01")).status).toBe(404);
   });
