@@ -54,7 +54,9 @@ const CRASH_ONE_IN: Readonly<Record<string, number>> = { test: 40, rest: 8 };
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
   const cases = casesOf(mode);
   const include = (...patterns: string[]) => (mode === "rest" ? samplingTests(patterns) : patterns);
-  const outsideWorkers = [...PLAIN, "routes", "simulator"].map((folder) => `tests/${folder}/**`);
+  const outsideWorkers = [...PLAIN, "browser", "routes", "simulator"].map(
+    (folder) => `tests/${folder}/**`,
+  );
   return {
     test: {
       silent: "passed-only",
