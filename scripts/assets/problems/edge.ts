@@ -59,7 +59,7 @@ export const EDGE = {
   ),
   "auth.invalid_credentials": mend(
     "There is no account with this address and password.",
-    "Have them typed again, or send `POST /auth/password/forgot`. Too many tries are `rate.limited`.",
+    "Have them typed again, or send `POST /auth/password/forgot`.",
   ),
   "auth.token_invalid": mend(
     "The token is missing, over, revoked, or of the other kind of account.",
