@@ -1,6 +1,6 @@
 import type { Page } from "../../core/page.ts";
 import { customerHistoryPage, customerStatisticsPage } from "./customer-history.tsx";
-import { customerKeysPage } from "./customer-keys.tsx";
+import { customerKeyRequestsPage, customerKeysPage } from "./customer-keys.tsx";
 import { customerWalletPage } from "./customer-wallet.tsx";
 import { customerDeliveriesPage, customerWebhooksPage } from "./customer-webhooks.tsx";
 import { erasuresPage } from "./erasures.tsx";
@@ -32,6 +32,7 @@ export const peoplePages: readonly Page[] = [
   customerWalletPage,
   inquiriesPage,
   customerKeysPage,
+  customerKeyRequestsPage,
   customerHistoryPage,
   customerStatisticsPage,
   customerWebhooksPage,
