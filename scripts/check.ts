@@ -15,6 +15,7 @@ const STEPS: readonly (readonly [name: string, command: string])[] = [
   ["tidy", "node scripts/tidy.ts"],
   ["openapi.json up to date", "node scripts/openapi.ts --check"],
   ["openapi.json valid", "node scripts/openapi-valid.ts"],
+  ["openapi.json described", "node scripts/openapi-depth.ts"],
   ["docs/events.md up to date", "node scripts/events.ts --check"],
   ["docs/database-schema.md up to date", "node scripts/schema.ts --check"],
   ["migrations up to date", "node scripts/migrations.ts"],

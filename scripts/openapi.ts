@@ -7,7 +7,9 @@
 import process from "node:process";
 import manifest from "../package.json" with { type: "json" };
 import { API_PREFIX } from "../src/adapters/http/core/prefix.ts";
-import { type Document, documentOf } from "../src/adapters/http/document/document.ts";
+import type { Dictionary } from "../src/adapters/http/document/dictionary.ts";
+import { type Document, documentOf, type Preface } from "../src/adapters/http/document/document.ts";
+import { dictionary } from "../src/adapters/http/document/words/index.ts";
 import { endpoints } from "../src/adapters/http/endpoints.ts";
 import { writeGenerated } from "./generated.ts";
 
@@ -22,8 +24,12 @@ export function openApiText(): string {
   return `${written(openApiDocument())}\n`;
 }
 
-export function openApiDocument(): Document {
-  return documentOf(endpoints, {
+export function openApiDocument(words: Dictionary = dictionary()): Document {
+  return documentOf(endpoints, preface(), words);
+}
+
+function preface(): Preface {
+  return {
     info: {
       title: "FA System",
       // The API is versioned as the package is.
@@ -33,7 +39,7 @@ export function openApiDocument(): Document {
     },
     servers: [{ url: API_PREFIX, description: "The shop that serves this page" }],
     tags: tagsInUse(),
-  });
+  };
 }
 
 const DESCRIPTION = [
