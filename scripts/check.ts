@@ -16,6 +16,8 @@ const STEPS: readonly (readonly [name: string, command: string])[] = [
   ["openapi.json up to date", "node scripts/openapi.ts --check"],
   ["openapi.json valid", "node scripts/openapi-valid.ts"],
   ["openapi.json described", "node scripts/openapi-depth.ts"],
+  ["client's types up to date", "node clients/typescript/scripts/schema.ts --check"],
+  ["client compiles anywhere", "tsc -p clients/typescript"],
   ["docs/events.md up to date", "node scripts/events.ts --check"],
   ["docs/database-schema.md up to date", "node scripts/schema.ts --check"],
   ["migrations up to date", "node scripts/migrations.ts"],

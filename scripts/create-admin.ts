@@ -6,7 +6,7 @@
 import { randomBytes } from "node:crypto";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import * as z from "zod";
 import { scryptPasswords } from "../src/adapters/webcrypto/passwords.ts";
 import { zPassword, zPersonName } from "../src/domain/auth/person.ts";
 import { SETUP_HOURS } from "../src/domain/auth/staff.ts";

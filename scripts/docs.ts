@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { z } from "zod";
+import * as z from "zod";
 import { commandLine } from "./command-line.ts";
 import { runDocuments } from "./docs/run.ts";
 import { readVars } from "./start/dev-vars.ts";

@@ -8,7 +8,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { z } from "zod";
+import * as z from "zod";
 import { download } from "./backup/folder.ts";
 import { isRestored, restore } from "./backup/restoring.ts";
 import { startWrangler } from "./start/children.ts";

@@ -5,7 +5,7 @@
  *   node scripts/events.ts --check   fails when the committed file is not what the events say
  */
 import process from "node:process";
-import { z } from "zod";
+import * as z from "zod";
 import { eventExample, SIGNATURE_HEADERS, statesOf } from "../src/adapters/http/document/events.ts";
 import { ANSWER_SECONDS } from "../src/config.ts";
 import { isForCustomers, SECRET_GRACE_SECONDS } from "../src/domain/webhooks/endpoint.ts";

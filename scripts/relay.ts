@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { instant } from "../src/domain/time.ts";
 import { SUPPLIER_ORIGINS } from "./relay/origins.ts";
 import { openRelay } from "./relay/relay.ts";

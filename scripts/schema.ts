@@ -7,7 +7,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { z } from "zod";
+import * as z from "zod";
 import { TABLE_RETENTION } from "../src/adapters/d1/retention.ts";
 import { keptFor } from "../src/domain/operations/retention.ts";
 import { writeGenerated } from "./generated.ts";

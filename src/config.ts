@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DISCORD_API } from "./adapters/discord-api/registry.ts";
 import { GATEWAYS } from "./adapters/gateways/registry.ts";
 import { CHATS } from "./adapters/identities/registry.ts";

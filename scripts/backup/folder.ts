@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { z } from "zod";
+import * as z from "zod";
 import { Backup, BackupManifest, BackupPart } from "../../src/domain/backup/backup.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 

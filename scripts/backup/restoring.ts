@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { EXPORT_START, type ExportPosition } from "../../src/domain/backup/backup.ts";
 import { type Instance, readManifest, readPart } from "./folder.ts";
 import { brokenInvariants } from "./invariants.ts";

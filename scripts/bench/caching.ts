@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { requestTo } from "../client/request.ts";
 import type { Ask } from "./asking.ts";
 import type { Environment } from "./environments.ts";

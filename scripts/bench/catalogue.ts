@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Environment, Pair } from "./environments.ts";
 import { listMany, MANY_PRODUCTS } from "./fill.ts";
 

@@ -5,7 +5,7 @@ import { basename, delimiter, dirname, join } from "node:path";
 import process from "node:process";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_readConfig } from "wrangler";
-import { z } from "zod";
+import * as z from "zod";
 import { testEnvironment } from "../../tests/support/environment.ts";
 import { openVendors } from "./vendors.ts";
 

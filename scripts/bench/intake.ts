@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { EVENTS_MAX } from "../../src/domain/analytics/client-event.ts";
 import { openClient } from "../client/client.ts";
 import { requestTo } from "../client/request.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../../src/domain/ids.ts";
 import { addSeconds, type Instant, instant } from "../../src/domain/time.ts";
 import type { Ask } from "./asking.ts";

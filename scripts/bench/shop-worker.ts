@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Wallet as ShopWallet } from "../../src/adapters/durable/wallet/object.ts";
 import { countingTrips, invocationBudget } from "../../src/adapters/trips/counter.ts";
 import { archiveDays } from "../../src/application/archive/archive-days.ts";

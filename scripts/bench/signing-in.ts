@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { scryptPasswords } from "../../src/adapters/webcrypto/passwords.ts";
 import { type ClientRequest, requestTo } from "../client/request.ts";
 import { ENVIRONMENT, type Environment, type Pair } from "./environments.ts";

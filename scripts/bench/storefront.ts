@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { Agent } from "node:http";
 import { setTimeout } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 import type { ClientRequest } from "../client/request.ts";
 import { requestTo } from "../client/request.ts";
 import { asking } from "./asking.ts";

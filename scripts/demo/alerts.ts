@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { USUAL_WEBHOOK } from "../../sandbox/discord/webhooks.ts";
 import { maskedWebhook } from "../../src/domain/discord/webhook.ts";
 import { StaffNotificationSettingsView } from "../../src/domain/notifications/staff/settings.ts";

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { USUAL_BOT } from "../../sandbox/discord/bots.ts";
 import { type Environment, expecting, told } from "./client.ts";
 import { expect, until } from "./surprise.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { replay, type TransactionView } from "../../src/domain/orders/transaction.ts";
 import { type Buyer, balanceOf, historyOf, journalOf, logOf } from "./buyer.ts";
 import { type Environment, expecting } from "./client.ts";

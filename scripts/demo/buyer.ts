@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { TransactionEvent, TransactionView } from "../../src/domain/orders/transaction.ts";
 import { PaymentView } from "../../src/domain/payments/payment.ts";
 import { Balance, JournalEntry } from "../../src/domain/wallet/wallet.ts";

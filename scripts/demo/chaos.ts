@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { audit } from "./books.ts";
 import { type Buyer, balanceOf, ended, openTopUp, order, register, someMeter } from "./buyer.ts";
 import { type Environment, expecting, told } from "./client.ts";

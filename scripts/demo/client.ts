@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { openClient } from "../client/client.ts";
 import { ContractBreach } from "../client/contract.ts";
 import type { Asked } from "../client/request.ts";

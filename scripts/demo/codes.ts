@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Buyer } from "./buyer.ts";
 import { type Environment, expecting } from "./client.ts";
 import { until } from "./surprise.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { Balance } from "../../src/domain/wallet/wallet.ts";
 import { command, type Member, newMember, press, textOf } from "./at-discord.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { formatToken } from "../../src/domain/ppob/electricity.ts";
 import { audit } from "./books.ts";

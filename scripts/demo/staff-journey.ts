@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { TrialBalance } from "../../src/domain/finance/ledger.ts";
 import { OrderRefund } from "../../src/domain/orders/order-refund.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Environment, expecting } from "./client.ts";
 
 /** Two members of staff with a session each: what one proposes only the other may approve. */

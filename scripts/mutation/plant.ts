@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import process from "node:process";
-import { z } from "zod";
+import * as z from "zod";
 
 const Planted = z.object({ file: z.string(), at: z.int(), from: z.string(), to: z.string() });
 

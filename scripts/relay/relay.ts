@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { judgeRelayed, RELAY_HEADERS, RELAY_SECONDS } from "../../src/domain/ppob/relayed-call.ts";
 import { addSeconds, type Instant, zInstant } from "../../src/domain/time.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { audit } from "../demo/books.ts";
 import { expecting, told } from "../demo/client.ts";

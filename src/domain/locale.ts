@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const zLocale = z.enum(["id", "en"]);
 export type Locale = z.infer<typeof zLocale>;

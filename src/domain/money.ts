@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * A non-negative whole number of a currency's minor unit, below 2^53. Its currency stands beside

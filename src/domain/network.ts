@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const LENGTH_MAX = 64;
 const GROUPS = 8;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What staff may be allowed to do, as `resource:action`. Every staff route names exactly one. */
 export const PERMISSIONS = [

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * An instant as ISO-8601 UTC text with milliseconds: it sorts, it diffs, and nothing converts it.

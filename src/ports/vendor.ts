@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The world as an adapter of a vendor may use it: calls that are counted, and the time. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Shop } from "../support/shop.ts";
 import type { figureOf } from "./figures.ts";
 

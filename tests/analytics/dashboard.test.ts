@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { d1SalesRollups } from "../../src/adapters/d1/analytics/figures/sales-rollups.ts";
 import { d1SalesTotals } from "../../src/adapters/d1/analytics/figures/sales-totals.ts";
 import { d1UserFigures } from "../../src/adapters/d1/analytics/figures/user-figures.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { countUsers } from "../../src/application/analytics/figures/count-users.ts";
 import { sumUpSales } from "../../src/application/analytics/figures/sum-up-sales.ts";
 import type { UserCohort } from "../../src/domain/analytics/figures/user-figures.ts";

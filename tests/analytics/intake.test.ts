@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { analyticsEngineSink } from "../../src/adapters/analytics-engine/event-sink.ts";
 import { addSeconds, businessDay } from "../../src/domain/time.ts";
 import { keysIn } from "../integrations/keys.ts";

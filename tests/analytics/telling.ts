@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Asked, Shop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
 

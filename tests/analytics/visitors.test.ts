@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { d1AnalyticsEvents } from "../../src/adapters/d1/analytics/analytics-events.ts";
 import { applyRetention } from "../../src/application/operations/apply-retention.ts";
 import { addSeconds, businessDay, instant } from "../../src/domain/time.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { archiveDays } from "../../src/application/archive/archive-days.ts";
 import { recoverReconciliations } from "../../src/application/finance/recover-reconciliations.ts";
 import { compareProjection } from "../../src/application/read-model/compare-projection.ts";

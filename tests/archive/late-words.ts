@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { handOver } from "../operations/batches.ts";
 import { eventAbout, type Said } from "../operations/webhooks/orders.ts";
 import { digiflazzSends } from "../operations/webhooks/vendors.ts";

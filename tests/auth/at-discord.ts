@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { User } from "../../src/domain/auth/person.ts";
 import { sandbox } from "../support/vendor-transport.ts";
 import { freshAddress, from, type Shop } from "./people.ts";

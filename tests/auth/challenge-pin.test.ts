@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { setPin } from "../../src/application/auth/set-pin.ts";
 import { transfer } from "../../src/application/wallet/transfer.ts";
 import { amount } from "../../src/domain/money.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../../src/domain/ids.ts";
 import { openShop } from "../support/shop.ts";
 import { customerIn, freshAddress, from, PASSWORD, refusalIn, registered } from "./people.ts";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { codeOf } from "./authenticator-app.ts";
 import { proveEmail } from "./codes.ts";
 import { freshAddress, from, PASSWORD, type Shop } from "./people.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { policyOf } from "../../src/adapter-config.ts";
 import { beginPasskey } from "../../src/application/auth/staff/passkeys.ts";
 import { parseEnvironment } from "../../src/config.ts";

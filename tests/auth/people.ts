@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { Admin, User } from "../../src/domain/auth/person.ts";
 import type { openShop } from "../support/shop.ts";

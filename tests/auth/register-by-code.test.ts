@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { registerByCode } from "../../src/application/auth/register-by-code.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { erased, leave } from "../privacy/leaving.ts";

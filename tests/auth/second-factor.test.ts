@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
 import { finishStaffLogin } from "../../src/application/auth/staff/staff-login.ts";
 import { SetupSecret } from "../../src/domain/auth/staff.ts";

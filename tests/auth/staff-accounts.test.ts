@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { adminSql } from "../../scripts/create-admin.ts";
 import { Admin } from "../../src/domain/auth/person.ts";
 import { Role, SetupSecret } from "../../src/domain/auth/staff.ts";

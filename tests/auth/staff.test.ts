@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { adminSql } from "../../scripts/create-admin.ts";
 import { scryptPasswords } from "../../src/adapters/webcrypto/passwords.ts";
 import { Admin } from "../../src/domain/auth/person.ts";

@@ -1,7 +1,7 @@
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { restoreEntry } from "../../src/adapters/http/backup/restore-entry.ts";
 import { countingTrips } from "../../src/adapters/trips/counter.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { layeredCache } from "../../src/adapters/cache/layered.ts";
 import type { CachedValue } from "../../src/adapters/cache/read.ts";
 import { memoryCacheLayer } from "../../src/adapters/memory/cache-layer.ts";

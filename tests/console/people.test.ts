@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { businessDay } from "../../src/domain/time.ts";
 import { codeOf } from "../auth/authenticator-app.ts";
 import { identityOf, NIK, sentDocument, submitted } from "../kyc/identities.ts";

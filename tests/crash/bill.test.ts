@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { inquireBill } from "../../src/application/ppob/inquire-bill.ts";
 import { payBill } from "../../src/application/ppob/pay-bill.ts";
 import { billShop, inquired, newNumber } from "../ppob/bills.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron, SCHEDULE } from "../../src/adapters/cron/schedule.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { purchase } from "../../src/application/ppob/purchase.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import type { Id } from "../../src/domain/ids.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { topUp } from "../../src/application/payments/top-up.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { amount } from "../../src/domain/money.ts";

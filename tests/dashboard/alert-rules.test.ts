@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { d1AlertRules } from "../../src/adapters/d1/dashboard/alert-rules.ts";
 import { watchRules } from "../../src/application/dashboard/watch-rules.ts";
 import { type AlertRule, AlertRuleView } from "../../src/domain/dashboard/alert-rule.ts";

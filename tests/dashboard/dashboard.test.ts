@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { d1SystemRecords } from "../../src/adapters/d1/dashboard/system-records.ts";
 import { Activity } from "../../src/domain/dashboard/activity.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { consumeDiscordJob } from "../../src/adapters/discord/consume-job.ts";
 import { consume } from "../../src/adapters/queues/consume.ts";
 import { DiscordChannel } from "../../src/domain/discord/channel.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Broadcast } from "../../src/domain/discord/broadcast.ts";
 import { refusalIn } from "../auth/people.ts";
 import { openShop } from "../support/shop.ts";

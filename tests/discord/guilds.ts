@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DiscordBot } from "../../src/domain/discord/bot.ts";
 import { DiscordConfig } from "../../src/domain/discord/config.ts";
 import type { Shop } from "../support/shop.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { linkByCode } from "../../src/application/discord/link-discord.ts";
 import { LINK_SECONDS } from "../../src/domain/discord/discord-link.ts";
 import { instant } from "../../src/domain/time.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
 import { resealBots } from "../../src/application/discord/bots/reseal-bots.ts";
 import { sealingKeys } from "../../src/application/settings/sealing-keys.ts";

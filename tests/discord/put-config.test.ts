@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { CONFIGS_MAX, ConfigRevision, DiscordConfig } from "../../src/domain/discord/config.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { refusalIn } from "../auth/people.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { CLEARED_MAX } from "../../src/application/discord/watch/clear-activity.ts";
 import { watchBots } from "../../src/application/discord/watch/watch-bots.ts";
 import {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../../src/domain/ids.ts";
 import { InboxItem } from "../../src/domain/notifications/inbox-item.ts";
 import { NotificationLog } from "../../src/domain/notifications/log.ts";

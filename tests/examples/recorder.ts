@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Exchange } from "../../scripts/examples/exchange.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { askNode } from "../support/node-side.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { statementOf } from "../payments/bank-transfers/banking.ts";
 import { gatewaySays, untilPayment } from "../payments/paying.ts";
 import { setSetting } from "../withdrawals/payout-shop.ts";

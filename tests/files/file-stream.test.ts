@@ -1,7 +1,7 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { FileView } from "../../src/domain/files/file.ts";
 import { CLOSE } from "../../src/domain/wallet/feed.ts";
 import { expectProblem } from "../http/api-handler.ts";

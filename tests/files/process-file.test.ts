@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { processFile } from "../../src/application/files/process-file.ts";
 import { uploadFile } from "../../src/application/files/upload-file.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { checkObjects } from "../../src/application/files/check-objects.ts";
 import { eraseContents } from "../../src/application/files/erase-contents.ts";
 import { sweepObjects } from "../../src/application/files/sweep-objects.ts";

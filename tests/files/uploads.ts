@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FileView } from "../../src/domain/files/file.ts";
 import { settled } from "../support/delivery.ts";
 import type { Buyer, Shop } from "../support/shop.ts";

@@ -1,7 +1,7 @@
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { closeDays } from "../../src/application/finance/close-days.ts";
 import {

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Difference, Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import {
   bookChunks,

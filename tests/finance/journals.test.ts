@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Journal, LedgerAccount } from "../../src/domain/finance/ledger.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { heldMessages } from "../support/held-messages.ts";

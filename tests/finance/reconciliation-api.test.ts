@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { Difference, Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import { addSeconds, businessDay, dayAfter, instant } from "../../src/domain/time.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Difference, Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import { businessDay, instant } from "../../src/domain/time.ts";
 import { untilSameTables } from "../read-model/copies.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { advance } from "../../src/application/finance/advance-reconciliation.ts";
 import { Reconciliation } from "../../src/domain/finance/reconciliation.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1Catalogue } from "../../src/adapters/d1/products/catalogue.ts";
 import { cachedCatalogue } from "../../src/adapters/memory/catalogue.ts";

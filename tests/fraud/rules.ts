@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { FraudHit } from "../../src/domain/fraud/hit.ts";
 import { FraudRuleView } from "../../src/domain/fraud/rule.ts";
 import type { Buyer, Shop } from "../support/shop.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { testEnvironment } from "../support/environment.ts";
 import { openShop } from "../support/shop.ts";
 import { calmCatalogue } from "../support/trips.ts";

@@ -1,6 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { nameOf as routeName } from "../../scripts/client/routes.ts";
 import { createApi } from "../../src/adapters/http/core/api.ts";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { createHmac } from "node:crypto";
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { client } from "../support/client.ts";
 import { openShop } from "../support/shop.ts";
 import { type ApiCall, apiOver, expectProblem } from "./api-handler.ts";

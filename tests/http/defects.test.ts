@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { type Endpoint, endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { Refusal, refuse } from "../../src/domain/refusal.ts";
 import type { Ports } from "../../src/ports/index.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { codesOf } from "../../src/adapters/http/core/declared.ts";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { Problem } from "../../src/adapters/http/core/problem.ts";

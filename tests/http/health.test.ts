@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { healthOf } from "../../src/adapters/health/probes.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { openShop } from "../support/shop.ts";

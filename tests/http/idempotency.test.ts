@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { PaymentView } from "../../src/domain/payments/payment.ts";
 import { type Buyer, openShop } from "../support/shop.ts";

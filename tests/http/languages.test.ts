@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { FIELD_WORDS } from "../../src/domain/field-errors.ts";
 import { inIndonesian } from "../../src/domain/field-messages.ts";

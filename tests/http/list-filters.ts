@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { rounds, sampled } from "../support/cases.ts";
 import { filtersOf, NEEDED } from "./lists.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { SETTING_KEYS } from "../../src/domain/settings/setting.ts";
 import { addedBot, addedConfig } from "../discord/guilds.ts";

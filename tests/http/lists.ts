@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { cursorCodec } from "../../src/adapters/http/core/page.ts";
 import { API_PREFIX } from "../../src/adapters/http/core/prefix.ts";

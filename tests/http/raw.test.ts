@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { type Endpoint, endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { documentOf } from "../../src/adapters/http/document/document.ts";
 import { openShop } from "../support/shop.ts";

@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { decideSettings } from "../payments/bank-transfers/banking.ts";
 import { everyRow } from "../support/every-row.ts";
 import { openShop } from "../support/shop.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { documentOf } from "../../src/adapters/http/document/document.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 

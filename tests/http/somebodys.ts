@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { newId } from "../../src/domain/ids.ts";
 import { proveEmail } from "../auth/codes.ts";
 import { begunIn, secondFactorOf } from "../auth/owner-with-app.ts";

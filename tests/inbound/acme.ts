@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { ProviderTrial } from "../../src/domain/inbound/custom-provider.ts";
 import { WebhookLog } from "../../src/domain/inbound/webhook-log.ts";
 import type { Shop } from "../support/shop.ts";

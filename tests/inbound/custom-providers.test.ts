@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
 import { checkForgeries } from "../../src/application/inbound/check-forgeries.ts";
 import { openSecrets } from "../../src/application/inbound/provider-secrets.ts";

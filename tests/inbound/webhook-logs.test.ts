@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { CountedRefusal } from "../../src/domain/inbound/counted-refusal.ts";
 import { WebhookLog, WebhookLogDetail } from "../../src/domain/inbound/webhook-log.ts";
 import { refusalIn } from "../auth/people.ts";

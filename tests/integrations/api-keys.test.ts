@@ -1,7 +1,7 @@
 import { listDurableObjectIds } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { KEYS_MAX, NewKeySettings, newKey } from "../../src/domain/integrations/api-key.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { type Buyer, PASSWORD, type Shop } from "../support/shop.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { businessDay } from "../../src/domain/time.ts";
 import { refusalIn } from "../auth/people.ts";
 import { untilSameTables } from "../read-model/copies.ts";

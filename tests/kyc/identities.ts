@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { png } from "../files/pictures.ts";
 import { Shown } from "../files/uploads.ts";
 import { settled } from "../support/delivery.ts";

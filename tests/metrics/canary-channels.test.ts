@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { CRONS, runCron } from "../../src/adapters/cron/schedule.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { linked, newBot, newPerson } from "../discord/storefront/at-discord.ts";

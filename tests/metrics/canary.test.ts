@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { CRONS, runCron } from "../../src/adapters/cron/schedule.ts";
 import { redacted } from "../../src/adapters/logging/redaction.ts";
 import { QUEUES } from "../../src/domain/operations/job.ts";

@@ -1,7 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { durableMetrics } from "../../src/adapters/durable/metrics/client.ts";
 import { addSeries, seriesSince, totalSeries } from "../../src/adapters/durable/metrics/slots.ts";
 import { exposition } from "../../src/adapters/http/metrics/exposition.ts";

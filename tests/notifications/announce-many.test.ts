@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron, SCHEDULE } from "../../src/adapters/cron/schedule.ts";
 import { putOutAnnouncements } from "../../src/application/notifications/announcements/put-out-announcements.ts";
 import {

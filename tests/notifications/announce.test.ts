@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { d1Announcements } from "../../src/adapters/d1/notifications/announcements/announcements.ts";
 import { putOutAnnouncements } from "../../src/application/notifications/announcements/put-out-announcements.ts";
 import {

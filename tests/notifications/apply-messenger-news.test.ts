@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { MESSENGERS } from "../../src/adapters/messengers/registry.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { addSeconds, instant, secondsBetween } from "../../src/domain/time.ts";

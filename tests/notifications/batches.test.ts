@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { type Id, newId } from "../../src/domain/ids.ts";
 import { NotificationLogDetail } from "../../src/domain/notifications/log.ts";
 import type { Message } from "../../src/domain/notifications/notice.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { TemplateSummary } from "../../src/domain/notifications/templates/shown.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { faultIn, TEMPLATES, templateIn, templatesOf } from "./templates.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { putOutAnnouncements } from "../../src/application/notifications/announcements/put-out-announcements.ts";
 import { closeDigests } from "../../src/application/notifications/close-digests.ts";
 import { queueDueNotifications } from "../../src/application/notifications/queue-due-notifications.ts";

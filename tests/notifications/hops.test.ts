@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { InboxItem } from "../../src/domain/notifications/inbox-item.ts";
 import { NotificationLog, NotificationLogDetail } from "../../src/domain/notifications/log.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";

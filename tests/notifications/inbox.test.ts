@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { InboxItem } from "../../src/domain/notifications/inbox-item.ts";
 import { DEFAULT_PREFERENCES, Preferences } from "../../src/domain/notifications/preferences.ts";
 import { PushDevice } from "../../src/domain/notifications/push-device.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { deliverNotification } from "../../src/application/notifications/deliver-notification.ts";
 import { planNotice } from "../../src/application/notifications/plan-notice.ts";
 import { type Id, newId } from "../../src/domain/ids.ts";

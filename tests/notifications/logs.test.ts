@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { d1NotificationLogs } from "../../src/adapters/d1/notifications/notification-logs.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { NotificationLog, NotificationLogDetail } from "../../src/domain/notifications/log.ts";

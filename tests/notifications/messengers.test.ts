@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { MESSENGERS } from "../../src/adapters/messengers/registry.ts";
 import { newId } from "../../src/domain/ids.ts";
 import type { Channel } from "../../src/domain/notifications/channel.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { TemplatePreview } from "../../src/domain/notifications/templates/preview.ts";
 import { openShop } from "../support/shop.ts";
 import { faultIn, templateIn, templatesOf } from "./templates.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { closeDigests } from "../../src/application/notifications/close-digests.ts";
 import { deliverNotification } from "../../src/application/notifications/deliver-notification.ts";
 import { planNotice } from "../../src/application/notifications/plan-notice.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../../src/domain/ids.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";

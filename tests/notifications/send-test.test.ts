@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Channel } from "../../src/domain/notifications/channel.ts";
 import { TestedMessage } from "../../src/domain/notifications/test-message.ts";
 import { apiOver, expectProblem, json } from "../http/api-handler.ts";

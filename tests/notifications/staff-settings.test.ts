@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { SCHEDULE } from "../../src/adapters/cron/schedule.ts";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
 import { resealChannels } from "../../src/application/discord/channels/reseal-channels.ts";

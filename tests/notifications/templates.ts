@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { TemplateView } from "../../src/domain/notifications/templates/shown.ts";
 import type { TemplateParts } from "../../src/domain/notifications/templates/template.ts";
 import type { Shop } from "../support/shop.ts";

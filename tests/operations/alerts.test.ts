@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { remindOfAlerts } from "../../src/application/operations/remind-of-alerts.ts";
 import { Alert } from "../../src/domain/operations/alert.ts";
 import { addSeconds } from "../../src/domain/time.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { checkAuditChain } from "../../src/application/operations/check-audit-chain.ts";
 import type { Staff } from "../../src/domain/actor.ts";
 import { newId } from "../../src/domain/ids.ts";

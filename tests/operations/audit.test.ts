@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Staff } from "../../src/domain/actor.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { AuditEntry, breaksIn } from "../../src/domain/operations/audit-chain.ts";

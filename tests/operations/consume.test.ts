@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Ports } from "../../src/ports/index.ts";
 import { ordered } from "../orders/orders.ts";
 import { untilAlert } from "../payments/paying.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { DeadLetter } from "../../src/domain/operations/dead-letter.ts";
 import type { QueueName } from "../../src/domain/operations/job.ts";
 import { addSeconds } from "../../src/domain/time.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { askedBefore, findWaiting } from "../../src/application/shared/propose.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { Alert } from "../../src/domain/operations/alert.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, type TaskMeta } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { pollPayments } from "../../src/application/payments/poll-payments.ts";
 import { watchPayments } from "../../src/application/payments/watch-payments.ts";
 import { addSeconds, type Instant } from "../../src/domain/time.ts";

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { getTableName } from "drizzle-orm";
 import { sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { TABLES } from "../../src/adapters/d1/tables.ts";
 import { meaningOf } from "../../src/adapters/d1/unique-guards.ts";
 import { meaningsOf, namesByColumns } from "../../src/adapters/d1/unique-indexes.ts";

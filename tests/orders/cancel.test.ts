@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { cancelOrder } from "../../src/application/orders/cancel-order.ts";
 import { dispatchOrder } from "../../src/application/ppob/dispatch-order.ts";
 import type { Id } from "../../src/domain/ids.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { purchase } from "../../src/application/ppob/purchase.ts";
 import { MissedDeadline } from "../../src/domain/orders/delivery-deadline.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { FAVOURITES_MAX } from "../../src/domain/orders/favourite.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { eventful, ordered } from "./orders.ts";

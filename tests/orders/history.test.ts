@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { replay, TransactionEvent, TransactionView } from "../../src/domain/orders/transaction.ts";
 import { addSeconds, businessDay, instant } from "../../src/domain/time.ts";
 import { JournalEntry } from "../../src/domain/wallet/wallet.ts";

@@ -1,7 +1,7 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { CLOSE } from "../../src/domain/wallet/feed.ts";
 import { listen, next } from "../support/events.ts";
 import { type Buyer, openShop } from "../support/shop.ts";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { applyAnswer } from "../../src/application/ppob/apply-answer.ts";
 import type { Staff } from "../../src/domain/actor.ts";
 import { type Id, newId } from "../../src/domain/ids.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { setPin } from "../../src/application/auth/set-pin.ts";
 import { amount } from "../../src/domain/money.ts";
 import { purchasePinFrom } from "../../src/domain/wallet/spending.ts";

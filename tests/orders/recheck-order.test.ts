@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { AuditEntry } from "../../src/domain/operations/audit-chain.ts";
 import { Attempt } from "../../src/domain/ppob/attempt.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { refundOrder } from "../../src/application/orders/refund-order.ts";
 import { hexDigest } from "../../src/domain/digest.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { OrderStats } from "../../src/domain/orders/order-stats.ts";
 import { businessDay } from "../../src/domain/time.ts";
 import { untilSameTables } from "../read-model/copies.ts";

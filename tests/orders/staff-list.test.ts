@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { addSeconds, businessDay, dayBefore } from "../../src/domain/time.ts";
 import { nameOf } from "../http/api-handler.ts";

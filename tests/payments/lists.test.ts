@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { PaymentView } from "../../src/domain/payments/payment.ts";
 import { businessDay } from "../../src/domain/time.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { ShownMethod } from "../../src/application/payments/list-methods.ts";
 import { amount } from "../../src/domain/money.ts";

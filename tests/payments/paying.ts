@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { unpack } from "../../src/adapters/d1/packed-text.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { PaymentView, zPaymentStatus } from "../../src/domain/payments/payment.ts";

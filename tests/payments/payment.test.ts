@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { pollPayments } from "../../src/application/payments/poll-payments.ts";
 import { PaymentView } from "../../src/domain/payments/payment.ts";

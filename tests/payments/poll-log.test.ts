@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { pollPayments } from "../../src/application/payments/poll-payments.ts";
 import { watchPayments } from "../../src/application/payments/watch-payments.ts";
 import { PaymentLog } from "../../src/domain/payments/payment-log.ts";

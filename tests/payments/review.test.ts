@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { recoverPayments } from "../../src/application/payments/recover-payments.ts";
 import { resolvePayment } from "../../src/application/payments/resolve-payment.ts";

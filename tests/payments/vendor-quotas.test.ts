@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { expectProblem } from "../http/api-handler.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { decideSettings } from "./bank-transfers/banking.ts";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../../src/domain/ids.ts";
 import type { PaymentMethod } from "../../src/domain/payments/payment-method.ts";
 import { Refund } from "../../src/domain/payments/refund.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { payBill } from "../../src/application/ppob/pay-bill.ts";
 import { asCustomer } from "../crash/acting.ts";

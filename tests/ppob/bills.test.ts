@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { listOf } from "../../src/adapters/http/core/page.ts";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { relist } from "../products/stock.ts";
 import { oneIn, sampled, UNSAMPLED } from "../support/cases.ts";

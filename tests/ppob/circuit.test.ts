@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { topUp } from "../../src/application/payments/top-up.ts";
 import { compose } from "../../src/compose.ts";
 import { amount } from "../../src/domain/money.ts";

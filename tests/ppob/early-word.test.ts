@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { receiveWebhook } from "../../src/application/inbound/receive-webhook.ts";
 import { applySupplierEvent } from "../../src/application/ppob/apply-supplier-event.ts";
 import { hexDigest } from "../../src/domain/digest.ts";

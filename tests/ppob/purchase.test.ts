@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { seeCatalogue } from "../support/catalogue.ts";

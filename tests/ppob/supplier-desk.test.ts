@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { watchRules } from "../../src/application/dashboard/watch-rules.ts";
 import { dispatchOrder } from "../../src/application/ppob/dispatch-order.ts";
 import { watchDeposits } from "../../src/application/ppob/watch-deposits.ts";

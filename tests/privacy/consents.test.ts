@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Consent } from "../../src/domain/privacy/consent.ts";
 import { freshAddress, freshEmail, from, PASSWORD, refusalIn, registered } from "../auth/people.ts";
 import { openShop, type Shop } from "../support/shop.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { countingTrips } from "../../src/adapters/trips/counter.ts";
 import { eraseAccounts } from "../../src/application/privacy/erase-accounts.ts";
 import { compareProjection } from "../../src/application/read-model/compare-projection.ts";

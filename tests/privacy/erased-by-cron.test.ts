@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron, SCHEDULE } from "../../src/adapters/cron/schedule.ts";
 import { countingTrips } from "../../src/adapters/trips/counter.ts";
 import type { Id } from "../../src/domain/ids.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { compareProjection } from "../../src/application/read-model/compare-projection.ts";
 import { compareNext } from "../../src/application/read-model/compare-projections.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { rebuildWallet } from "../../src/application/read-model/rebuild-wallet.ts";
 import type { Staff } from "../../src/domain/actor.ts";
 import { AuditEntry } from "../../src/domain/operations/audit-chain.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { ed25519Receipts } from "../../src/adapters/webcrypto/receipt-signer.ts";
 import { canonical, SignedReceipt } from "../../src/domain/receipts/receipt.ts";
 import { VERIFY_SCRIPT } from "../../src/domain/receipts/verify-page.ts";

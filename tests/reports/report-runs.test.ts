@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { ReportOutcome } from "../../src/domain/reports/outcome.ts";
 import { Report } from "../../src/domain/reports/report.ts";
 import type { Instant } from "../../src/domain/time.ts";

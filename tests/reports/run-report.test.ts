@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { d1ReportFigures } from "../../src/adapters/d1/reports/report-figures.ts";
 import { sumUpSales } from "../../src/application/analytics/figures/sum-up-sales.ts";
 import { Overview } from "../../src/domain/analytics/figures/overview.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runDueReports } from "../../src/application/reports/run-due-reports.ts";
 import { DiscordChannel } from "../../src/domain/discord/channel.ts";
 import { refuse } from "../../src/domain/refusal.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, inject, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { statusesOf } from "../../scripts/client/contract.ts";
 import { nameOf } from "../../scripts/client/routes.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { createSandbox, type Sandbox } from "../../sandbox/app.ts";
 import { USUAL_BOT } from "../../sandbox/discord/bots.ts";
 import { withDefaults } from "../../sandbox/environment.ts";

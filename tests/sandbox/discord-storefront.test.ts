@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { USUAL_BOT } from "../../sandbox/discord/bots.ts";
 import { openSandbox } from "./support.ts";
 

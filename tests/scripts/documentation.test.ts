@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { documents, shellBlocks, textOf } from "../../scripts/docs/blocks.ts";
 import { schemaPage } from "../../scripts/schema.ts";
 import { migrateAll } from "../simulator/platform/migrations.ts";

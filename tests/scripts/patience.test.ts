@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { connect } from "../../scripts/demo/client.ts";
 import { clock } from "../../scripts/demo/patience.ts";
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { d1Segments } from "../../src/adapters/d1/segments/segments.ts";
 import { refreshSegments } from "../../src/application/segments/refresh-segments.ts";

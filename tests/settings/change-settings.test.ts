@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { isControl } from "../../src/domain/settings/controls.ts";
 import { Setting } from "../../src/domain/settings/setting.ts";
 import { refusalIn } from "../auth/people.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { GREATEST_IN_RULES } from "../../src/domain/money.ts";
 import { Proposal } from "../../src/domain/operations/proposal.ts";
 import { operationsSettings } from "../../src/domain/operations/settings.ts";

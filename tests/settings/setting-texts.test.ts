@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { SETTING_KEYS, Setting } from "../../src/domain/settings/setting.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 

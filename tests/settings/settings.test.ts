@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Setting } from "../../src/domain/settings/setting.ts";
 import { DEFAULT_SETTINGS, type SettingKey } from "../../src/domain/settings/settings.ts";
 import { problemIn, refusalIn } from "../auth/people.ts";

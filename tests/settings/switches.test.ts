@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { SellingStop } from "../../src/domain/products/selling-stop.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { refusalIn } from "../auth/people.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
 import { resealLines } from "../../src/application/stock/reseal-lines.ts";
 import { watchStock } from "../../src/application/stock/watch-stock.ts";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Id } from "../../src/domain/ids.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { seeCatalogue } from "../support/catalogue.ts";

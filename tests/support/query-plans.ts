@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { type Db, openDb } from "../../src/adapters/d1/db.ts";
 import { type Query, type Ran, watchedDatabase } from "./watched-db.ts";
 

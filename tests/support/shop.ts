@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Asked } from "../../scripts/client/request.ts";
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
 import { compose } from "../../src/compose.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { PASSWORD, refusalIn } from "../auth/people.ts";
 import start from "../samples/notifications/telegram.update.start.json" with { type: "json" };
 import { passSeconds } from "../support/clock.ts";

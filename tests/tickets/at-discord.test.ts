@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { answered, command, newBot, newPerson } from "../discord/storefront/at-discord.ts";
 import {
   inChannel,

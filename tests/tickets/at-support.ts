@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Id } from "../../src/domain/ids.ts";
 import { zId } from "../../src/domain/ids.ts";
 import {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { ratingOf } from "../../src/domain/support/review.ts";
 import { refusalIn } from "../auth/people.ts";
 import { answered, newBot } from "../discord/storefront/at-discord.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { watchTickets } from "../../src/application/support/watch-tickets.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { refusalIn } from "../auth/people.ts";

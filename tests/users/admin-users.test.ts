@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { addSeconds } from "../../src/domain/time.ts";

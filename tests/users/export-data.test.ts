@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { TABLES } from "../../src/adapters/d1/tables.ts";
 import { RETENTION } from "../../src/adapters/durable/wallet/retention.ts";
 import { exportData } from "../../src/application/users/export-data.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { ownerWithApp } from "../auth/owner-with-app.ts";
 import { PASSWORD } from "../auth/people.ts";
 import { expectProblem } from "../http/api-handler.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { businessDay } from "../../src/domain/time.ts";
 import { apiOver } from "../http/api-handler.ts";
 import { settled } from "../support/delivery.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { newId } from "../../src/domain/ids.ts";
 import { addSeconds, type Instant, instant } from "../../src/domain/time.ts";
 import { Account } from "../../src/domain/users/account.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Account } from "../../src/domain/users/account.ts";
 import { freshEmail, freshNumber, PASSWORD, refusalIn, registered } from "../auth/people.ts";
 import { settled } from "../support/delivery.ts";

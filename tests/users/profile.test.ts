@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Profile, UserSettings } from "../../src/domain/users/profile.ts";
 import { UserStatistics } from "../../src/domain/users/statistics.ts";
 import { problemIn, refusalIn } from "../auth/people.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { setContactVerified } from "../../src/application/users/set-contact-verified.ts";
 import { Account } from "../../src/domain/users/account.ts";
 import { proveEmail } from "../auth/codes.ts";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { readCsv } from "../../src/domain/text/csv.ts";
 
 /** The rows of a CSV answer by the names of its columns. */

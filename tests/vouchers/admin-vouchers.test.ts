@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { Voucher } from "../../src/domain/vouchers/voucher.ts";
 import { approvedByAnother } from "../support/second-person.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { payBill } from "../../src/application/ppob/pay-bill.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { billShop, inquired, newNumber } from "../ppob/bills.ts";

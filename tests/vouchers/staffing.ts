@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { businessDay } from "../../src/domain/time.ts";
 import { Voucher } from "../../src/domain/vouchers/voucher.ts";
 import type { Shop } from "../support/shop.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { validateVouchers } from "../../src/application/vouchers/validate-vouchers.ts";
 import { amount } from "../../src/domain/money.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { BalanceAdjustment } from "../../src/domain/wallet/adjustment.ts";
 import { apiOver, expectProblem, json } from "../http/api-handler.ts";
 import { expectSoundBooks } from "../support/invariants.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { BalanceAdjustment } from "../../src/domain/wallet/adjustment.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";

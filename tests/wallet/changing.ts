@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { ExchangeQuote } from "../../src/domain/wallet/exchange-rate.ts";
 import { expectSoundBooks } from "../support/invariants.ts";

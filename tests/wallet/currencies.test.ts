@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { CurrencyFacts } from "../../src/domain/currency.ts";
 import { ExchangeRate } from "../../src/domain/wallet/exchange-rate.ts";
 import { deliver, settled, take } from "../support/delivery.ts";

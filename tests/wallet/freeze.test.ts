@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { apiOver, expectProblem, json } from "../http/api-handler.ts";
 import { askTopUp, gatewaySays, openTopUp } from "../payments/paying.ts";
 import { circleOf, expectSoundBooks } from "../support/invariants.ts";

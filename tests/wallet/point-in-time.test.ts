@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { addSeconds, type Instant, instant } from "../../src/domain/time.ts";
 import { expectProblem, pointersIn } from "../http/api-handler.ts";
 import { seeded } from "../http/generators.ts";

@@ -1,6 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { z } from "zod";
+import * as z from "zod";
 import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { readCsv } from "../../src/domain/text/csv.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { Explanation, OpenHold, StatementLine } from "../../src/domain/wallet/statement.ts";

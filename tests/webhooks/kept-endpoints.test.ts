@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { WebhookEndpoint } from "../../src/domain/webhooks/endpoint.ts";
 import { refusalIn } from "../auth/people.ts";
 import { openShop, PASSWORD } from "../support/shop.ts";

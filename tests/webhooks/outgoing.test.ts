@@ -1,6 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { openEndpoint } from "../../src/application/webhooks/put-endpoint.ts";
 import { sendDueEvents } from "../../src/application/webhooks/send-due-events.ts";
 import { deliveryLog, tryEndpoint } from "../../src/application/webhooks/try-endpoint.ts";

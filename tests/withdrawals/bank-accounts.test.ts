@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { BankAccountView } from "../../src/domain/withdrawals/bank-account.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { everythingIn } from "../operations/webhooks/vendors.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { StaffWithdrawal } from "../../src/domain/withdrawals/withdrawal.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { expectSoundBooks } from "../support/invariants.ts";

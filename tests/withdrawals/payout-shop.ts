@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import type { SettingKey } from "../../src/domain/settings/settings.ts";
 import { StaffWithdrawal, WithdrawalView } from "../../src/domain/withdrawals/withdrawal.ts";

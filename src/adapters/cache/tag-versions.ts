@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CACHE_RULES } from "../../domain/cache/store.ts";
 import type { Cacheable } from "../../ports/cache/cache.ts";
 import type { CacheTags, TagVersions } from "../../ports/cache/cache-tags.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { CatalogueFacts } from "../../domain/products/catalogue-pricing.ts";
 import type { Cache, Cacheable } from "../../ports/cache/cache.ts";
 import type { Write } from "../../ports/commit.ts";

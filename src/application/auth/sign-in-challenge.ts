@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CHALLENGE_SECONDS } from "../../domain/auth/second-factor.ts";
 import { hexDigest } from "../../domain/digest.ts";
 import { zId } from "../../domain/ids.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { FraudCondition, FraudConditionInput } from "../../domain/fraud/rule.ts";
 import { listedNumber } from "../../domain/fraud/rule.ts";
 import type { Id } from "../../domain/ids.ts";

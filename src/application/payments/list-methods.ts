@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Customer } from "../../domain/actor.ts";
 import { type Amount, add, zAmount } from "../../domain/money.ts";
 import { guideOf } from "../../domain/payments/payment-guide.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Cacheable } from "../../ports/cache/cache.ts";
 import type { Use } from "../../ports/index.ts";
 

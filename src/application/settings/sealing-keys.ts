@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Use } from "../../ports/index.ts";
 import type { NextPage } from "../../ports/page.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { addSeconds, businessDay, type Instant, instant, zToldInstant } from "../time.ts";
 import {
   type AnalyticsEvent,

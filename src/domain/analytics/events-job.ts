@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zChannel } from "../orders/channel.ts";
 import { zBusinessDay, zInstant } from "../time.ts";
 import { type ToldEvent, zProperties } from "./event.ts";

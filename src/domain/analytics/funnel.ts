@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { basisPointsOf } from "../money.ts";
 import { zEventName } from "./event.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zCurrency } from "../money.ts";
 import { zChannel } from "../orders/channel.ts";
 import { zInstant } from "../time.ts";

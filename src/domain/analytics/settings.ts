@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const analyticsSettings = {
   /** For how long the same visitor's looks at a product count as one; 0 counts every look. */

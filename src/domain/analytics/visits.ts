@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zBusinessDay } from "../time.ts";
 
 /** Who came on a WIB day, and how often. */

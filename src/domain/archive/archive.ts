@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zCurrency } from "../money.ts";
 import { fromNdjson } from "../text/ndjson.ts";
 import { type BusinessDay, zBusinessDay, zInstant } from "../time.ts";

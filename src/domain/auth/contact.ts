@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Channel } from "../notifications/channel.ts";
 import { canonicalEmail } from "../text/email.ts";
 import { normalisePhone } from "../text/phone.ts";

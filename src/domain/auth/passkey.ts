@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Id, zId } from "../ids.ts";
 import { typedLine } from "../text/typed-text.ts";
 import { zInstant } from "../time.ts";

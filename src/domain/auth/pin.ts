@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Amount } from "../money.ts";
 
 /** The wallet's own secret, asked for when much leaves it: six digits. */

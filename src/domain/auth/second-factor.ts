@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Permission } from "../permission.ts";
 import { type Instant, secondsBetween } from "../time.ts";
 

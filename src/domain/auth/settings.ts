@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const authSettings = {
   /** Whether accounts are opened under addresses that nobody has proved; it tells who is taken. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BUILT_IN_ROLES, type Permission, zPermission } from "../permission.ts";
 import { refuse } from "../refusal.ts";
 import { zInstant } from "../time.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zCacheStore } from "./store.ts";
 
 const zCount = z.int().min(0);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Of names within one store: `*` is any run of characters, `?` one; all else is itself. */
 export const CachePattern = z

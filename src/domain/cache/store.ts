@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The caches there are, each with statistics of its own, and each cleared by itself. */
 export const CACHE_STORES = ["config", "ppob", "price", "reports"] as const;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { TransactionEvent, TransactionStatus } from "../orders/transaction.ts";
 import { VENDOR_NAMES } from "../vendors.ts";
 

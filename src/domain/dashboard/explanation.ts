@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../ids.ts";
 import { zAmount } from "../money.ts";
 import { Transaction, TransactionEvent } from "../orders/transaction.ts";

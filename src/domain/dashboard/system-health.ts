@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zAmount } from "../money.ts";
 import { zAlertKind } from "../operations/alert.ts";
 import { CircuitState } from "../operations/circuit-breaker.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../ids.ts";
 import { type BusinessDay, businessDay, zBusinessDay, zInstant } from "../time.ts";
 import type { DiscordBot } from "./bot.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zDiscordId } from "./discord-link.ts";
 
 /** What a bot has to be allowed in a channel that it writes to (Discord's "Permissions"). */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Id, newSecretName } from "../ids.ts";
 import { typedLine } from "../text/typed-text.ts";
 import { addSeconds, type Instant, zInstant } from "../time.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const discordSettings = {
   /** How long a price is kept for whoever was shown it at Discord. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hexDigest } from "../digest.ts";
 import { fileTypeOf } from "../file-type.ts";
 import { type Id, newId, newSecretName, zId } from "../ids.ts";

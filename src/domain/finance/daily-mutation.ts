@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zCurrency } from "../money.ts";
 import { zTransactionStatus, zTransactionType } from "../orders/transaction.ts";
 import {

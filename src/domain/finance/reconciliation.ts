@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../ids.ts";
 import { doublingPause } from "../operations/back-off.ts";
 import { type Instant, secondsBetween, zBusinessDay, zInstant } from "../time.ts";

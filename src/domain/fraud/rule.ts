@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Id, zId } from "../ids.ts";
 import { GREATEST_IN_RULES, zAmountUpTo, zCurrency } from "../money.ts";
 import { zAddressRange } from "../network.ts";

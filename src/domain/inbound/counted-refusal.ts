@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zInstant } from "../time.ts";
 import { zInboundProvider } from "./webhook-log.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const STEPS = String.raw`(?:\.[A-Za-z_][A-Za-z0-9_-]{0,63}|\['[^'\\{}]{1,64}'\]|\[\d{1,3}\]){1,10}`;
 export const JSON_PATH = String.raw`\$${STEPS}`;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { typedLine } from "../text/typed-text.ts";
 import { zJsonPath } from "./json-path.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zAddressRange } from "../network.ts";
 import { JSON_PATH } from "./json-path.ts";
 

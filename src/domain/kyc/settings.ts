@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const kycSettings = {
   /** How often one customer may submit their identity in a day. */

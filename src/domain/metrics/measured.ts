@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Histogram, percentile } from "./histogram.ts";
 
 /** What is measured: answers of routes, messages of queues, runs of crons, calls of vendors. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The ways in which the shop reaches people, each by addresses of its own kind. */
 export const CHANNELS = ["email", "sms", "whatsapp", "discord", "push", "telegram"] as const;

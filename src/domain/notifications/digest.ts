@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Id, zId } from "../ids.ts";
 import { type BusinessDay, type Instant, zBusinessDay } from "../time.ts";
 import type { MessageContent } from "./notice.ts";

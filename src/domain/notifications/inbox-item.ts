@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Id, zId } from "../ids.ts";
 import { zInstant } from "../time.ts";
 import { zCategory } from "./category.ts";

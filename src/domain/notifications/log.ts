@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../ids.ts";
 import { type BusinessDay, zInstant } from "../time.ts";
 import { zCategory } from "./category.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { refuse } from "../refusal.ts";
 import type { Category } from "./category.ts";
 import type { Channel } from "./channel.ts";

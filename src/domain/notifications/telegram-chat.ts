@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A person or a group; a username is no address, since it may be somebody else's tomorrow. */
 export const zChat = z

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { escapeHtml } from "../escape-html.ts";
 import type { Locale } from "../locale.ts";
 import { type Instant, wibDateTime } from "../time.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zInstant } from "../time.ts";
 import { SUPPLIER_NAMES } from "../vendors.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { addSeconds, type Instant, secondsBetween, zInstant } from "../time.ts";
 import { SUPPLIER_NAMES } from "../vendors.ts";
 import { doublingPause } from "./back-off.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zInstant } from "../time.ts";
 
 /** The position of a job that is done page by page, and what it has left waiting. */

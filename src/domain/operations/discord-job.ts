@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zDiscordId } from "../discord/discord-link.ts";
 import { Interaction } from "../discord/storefront/interaction.ts";
 import { zId } from "../ids.ts";

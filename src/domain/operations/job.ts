@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { EventsJob } from "../analytics/events-job.ts";
 import { CodeJob } from "../auth/one-time-code.ts";
 import { zId } from "../ids.ts";

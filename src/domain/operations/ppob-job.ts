@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../ids.ts";
 import { orderTypeOf } from "../orders/order-type.ts";
 import type { Transaction } from "../orders/transaction.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const days = (least: number, usual: number) => z.int().min(least).max(3650).default(usual);
 

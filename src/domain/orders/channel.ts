@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Customer, isByKey } from "../actor.ts";
 
 /** Where customers deal with the shop: by systems of their own, on its pages, or at Discord. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../ids.ts";
 import { refuse } from "../refusal.ts";
 import { typedIdentifier, typedLine } from "../text/typed-text.ts";

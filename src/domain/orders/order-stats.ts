@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DailyOrders } from "../finance/daily-mutation.ts";
 import { basisPointsOf, zCurrency } from "../money.ts";
 import { isOpen, isVoid, zTransactionType } from "./transaction.ts";

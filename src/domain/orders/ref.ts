@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a customer's own system calls an order. */
 export const zRefId = z

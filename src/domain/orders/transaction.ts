@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ActorName } from "../actor.ts";
 import { zId } from "../ids.ts";
 import { add, subtract, ZERO, zAmount, zCurrency, zDirection } from "../money.ts";

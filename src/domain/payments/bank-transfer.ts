@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ActorName } from "../actor.ts";
 import { type Id, zId } from "../ids.ts";
 import { type Amount, amount, ZERO, zAmount, zCurrency } from "../money.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { newId, zId } from "../ids.ts";
 import { clip } from "../text/clip.ts";
 import { type Instant, zInstant } from "../time.ts";

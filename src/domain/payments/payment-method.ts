@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Amount, add, amount, isWithin, shareRoundedUp, zAmountUpTo } from "../money.ts";
 
 /** Every way to pay that a buyer may choose. `snap` leaves the choice to the gateway's own page. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Amount } from "../money.ts";
 import { addSeconds, type Instant, inDailyWindow, type WallTime } from "../time.ts";
 

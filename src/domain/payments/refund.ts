@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../ids.ts";
 import { type Amount, add, amount, subtract, ZERO, zAmount, zCurrency } from "../money.ts";
 import type { Instant } from "../time.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { amount, zAmountUpTo } from "../money.ts";
 import { BankAccount } from "./bank-transfer.ts";
 import { MethodRules } from "./payment-method.ts";

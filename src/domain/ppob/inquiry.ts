@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Customer } from "../actor.ts";
 import { zId } from "../ids.ts";
 import { type Amount, add, amount, subtract, zAmount, zCurrency } from "../money.ts";

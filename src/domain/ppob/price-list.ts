@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { newId } from "../ids.ts";
 import { keysOf } from "../keys.ts";
 import type { Amount } from "../money.ts";

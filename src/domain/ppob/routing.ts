@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Amount, add, amount } from "../money.ts";
 import type { Transaction } from "../orders/transaction.ts";
 import { compareSources, isDelivering, type Source } from "../products/source.ts";

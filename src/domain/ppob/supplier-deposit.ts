@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../ids.ts";
 import { type Amount, zAmount, zPositiveAmount } from "../money.ts";
 import { addSeconds, type Instant, zInstant } from "../time.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zInstant } from "../time.ts";
 
 /** That no order is put to a supplier, by whose decision and since when. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Amount, zAmount } from "../money.ts";
 import { type Instant, zBusinessDay } from "../time.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Amount } from "../money.ts";
 import type { ListKind } from "../products/source.ts";
 import type { RefusalCode } from "../refusal.ts";

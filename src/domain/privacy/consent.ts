@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Id, newId } from "../ids.ts";
 import { refuse } from "../refusal.ts";
 import { type Instant, zInstant } from "../time.ts";

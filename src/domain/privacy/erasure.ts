@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { User } from "../auth/person.ts";
 import type { Id } from "../ids.ts";
 import { zId } from "../ids.ts";

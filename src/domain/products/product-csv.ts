@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FIELD_WORDS } from "../field-errors.ts";
 import { type CsvRecord, csvField, isFormula, namedRecords, unquotedFormula } from "../text/csv.ts";
 import type { CategoryIndex } from "./category.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { newId, zId } from "../ids.ts";
 import { zAmount, zCurrency } from "../money.ts";
 import { typedLine } from "../text/typed-text.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../ids.ts";
 import { type Instant, zInstant } from "../time.ts";
 import { type Category, categoryIndex, lineageOf } from "./category.ts";

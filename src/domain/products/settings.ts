@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { GREATEST_IN_RULES, ZERO, zAmountUpTo } from "../money.ts";
 import { SELLING_STOPS_MAX, SellingStop } from "./selling-stop.ts";
 

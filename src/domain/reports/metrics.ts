@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { basisPointsOf, ratioRoundedDown } from "../money.ts";
 
 /** Where a report's figures come from: the roll-ups of sales, or the events one by one. */

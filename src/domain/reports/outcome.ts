@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zNotificationStatus } from "../notifications/delivery-status.ts";
 import { zBusinessDay, zInstant } from "../time.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zCountedDay } from "../analytics/figures/span.ts";
 import {
   type BusinessDay,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * What customers are by how lately, how often and for how much they bought. Whoever never bought

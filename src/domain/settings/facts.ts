@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Locale } from "../locale.ts";
 import { isControl } from "./controls.ts";
 import { type SettingKey, Settings } from "./settings.ts";

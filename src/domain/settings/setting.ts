@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { escapePointer, FIELD_WORDS, fieldErrors } from "../field-errors.ts";
 import { type Id, zId } from "../ids.ts";
 import type { Locale } from "../locale.ts";

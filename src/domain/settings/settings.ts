@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { analyticsSettings } from "../analytics/settings.ts";
 import { authSettings } from "../auth/settings.ts";
 import { discordSettings } from "../discord/settings.ts";

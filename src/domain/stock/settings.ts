@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const stockSettings = {
   /** By when the shop's own goods are delivered or refunded, as their buyer is promised. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const supportSettings = {
   /** How long a customer's message may wait for an answer before staff are told. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zDiscordId } from "../discord/discord-link.ts";
 import { type Id, zId } from "../ids.ts";
 import { zLocale } from "../locale.ts";

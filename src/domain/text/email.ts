@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const ATOM = "[a-z\\d!#$%&'*+/=?^_`{|}~-]+";
 const LOCAL_PART = new RegExp(`^${ATOM}(?:\\.${ATOM})*$`);

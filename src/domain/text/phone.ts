@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { z } from "zod";
+import * as z from "zod";
 import { typedNumber } from "./typed-text.ts";
 
 /** An Indonesian mobile number in E.164, `+628…`. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { User } from "../auth/person.ts";
 import { zKycStatus } from "../kyc/submission.ts";
 import { zCurrency } from "../money.ts";

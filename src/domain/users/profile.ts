@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { User, zPersonName } from "../auth/person.ts";
 import { zId } from "../ids.ts";
 import { zLocale } from "../locale.ts";

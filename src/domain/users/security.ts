@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zInstant } from "../time.ts";
 
 /** How many sign-ins are shown, of those whose session is not forgotten yet. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DailyOrders } from "../finance/daily-mutation.ts";
 import { OrderStats, statsOf } from "../orders/order-stats.ts";
 import { isPurchase } from "../orders/transaction.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { amount, zAmountUpTo } from "../money.ts";
 
 export const voucherSettings = {

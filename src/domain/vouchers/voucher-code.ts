@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { typedIdentifier } from "../text/typed-text.ts";
 
 /** Nothing that is taken for something else when it is read aloud or typed: no 0 O, 1 I L, no U. */

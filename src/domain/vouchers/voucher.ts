@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../ids.ts";
 import { type Amount, amount, GREATEST_IN_RULES, ZERO, zAmountUpTo, zCurrency } from "../money.ts";
 import { zChannel } from "../orders/channel.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { CurrencyFacts } from "../currency.ts";
 import { zId } from "../ids.ts";
 import { type Amount, amount, type Currency, zCurrency, zPositiveAmount } from "../money.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { PinRule } from "../auth/pin.ts";
 import type { Screening } from "../fraud/screening.ts";
 import { type Amount, type Currency, zAmount } from "../money.ts";

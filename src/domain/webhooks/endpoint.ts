@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Id } from "../ids.ts";
 import { zId } from "../ids.ts";
 import { typedLine } from "../text/typed-text.ts";

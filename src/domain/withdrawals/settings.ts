@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { amount, GREATEST_IN_RULES, zAmountUpTo } from "../money.ts";
 import { DEFAULT_PAYOUT_MODE, zPayoutMode } from "./withdrawal.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Id, zId } from "../ids.ts";
 import { type Amount, add, type Currency, zAmount, zCurrency } from "../money.ts";
 import { hasExpired } from "../operations/second-person.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { CacheLayerHealth, CacheStoreFigures } from "../../domain/cache/figures.ts";
 import type { CacheKey } from "../../domain/cache/key.ts";
 import type { CacheStore } from "../../domain/cache/store.ts";

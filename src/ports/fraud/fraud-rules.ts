@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { FraudHit, FraudHitFilter } from "../../domain/fraud/hit.ts";
 import type { FraudRule, FraudRuleView, OrderAct } from "../../domain/fraud/rule.ts";
 import type { Id } from "../../domain/ids.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { setPin } from "../../../src/application/auth/set-pin.ts";
 import { asCustomer } from "../../crash/acting.ts";
 import { PASSWORD } from "../../support/shop.ts";

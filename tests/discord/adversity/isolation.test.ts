@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { COMMAND_HANDLERS } from "../../../src/adapters/discord/handlers.ts";
 import { applyRetention } from "../../../src/application/operations/apply-retention.ts";
 import { addSeconds } from "../../../src/domain/time.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { ACTIONS, COMMAND_HANDLERS } from "../../../src/adapters/discord/handlers.ts";
 import { sampled } from "../../support/cases.ts";
 import { crashing } from "../../support/crashing.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { levelOf, ownProduct } from "../../stock/own-goods.ts";
 import { balanceIn } from "../../wallet/sending.ts";
 import { answered, interactionOf, newPerson, snowflake } from "../storefront/at-discord.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { gatewaySays } from "../../payments/paying.ts";
 import { counted } from "../../stock/own-goods.ts";
 import { passSeconds } from "../../support/clock.ts";

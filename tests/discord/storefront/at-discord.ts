@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { readAnswer } from "../../../sandbox/discord/replies.ts";
 import { type BotCredentials, botCredentialsOwner } from "../../../src/domain/discord/bot.ts";
 import { ConfigSettings } from "../../../src/domain/discord/config.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../../src/adapters/cron/schedule.ts";
 import { syncBans } from "../../../src/application/discord/bans/sync-bans.ts";
 import { PEOPLE_PAGE } from "../../../src/domain/discord/bans/guild-ban.ts";

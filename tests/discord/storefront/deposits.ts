@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hmacOf } from "../../../src/domain/digest.ts";
 import { GameDeposit } from "../../../src/domain/discord/deposits/game-deposit.ts";
 import { newGrowId } from "../../../src/domain/discord/grow-id.ts";

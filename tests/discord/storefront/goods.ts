@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { deliver } from "../../support/delivery.ts";
 import type { Shop } from "../../support/shop.ts";
 import { interactionOf, linked, newPerson, type Person, type TestBot } from "./at-discord.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { moveMerged, moveMerges } from "../../../src/application/discord/merges/move-merged.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import { addSeconds } from "../../../src/domain/time.ts";

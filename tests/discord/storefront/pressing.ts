@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Shop } from "../../support/shop.ts";
 import {
   type Answer,

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../../src/adapters/cron/schedule.ts";
 import { RoleHolding } from "../../../src/domain/discord/roles/role-holding.ts";
 import type { Id } from "../../../src/domain/ids.ts";

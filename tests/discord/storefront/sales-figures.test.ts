@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { d1ActivityFigures } from "../../../src/adapters/d1/discord/analytics/activity-figures.ts";
 import { d1SalesFigures } from "../../../src/adapters/d1/discord/analytics/sales-figures.ts";
 import {

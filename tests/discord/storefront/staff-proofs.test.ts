@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { codeOf } from "../../auth/authenticator-app.ts";
 import { levelOf, ownProduct } from "../../stock/own-goods.ts";
 import { passSeconds } from "../../support/clock.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { levelOf, ownProduct } from "../../stock/own-goods.ts";
 import { settled } from "../../support/delivery.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";

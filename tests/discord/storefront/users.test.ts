@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { runCron } from "../../../src/adapters/cron/schedule.ts";
 import { DiscordUser } from "../../../src/domain/discord/discord-user.ts";
 import { addSeconds } from "../../../src/domain/time.ts";

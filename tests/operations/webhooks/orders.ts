@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { TransactionView } from "../../../src/domain/orders/transaction.ts";
 import type { Buyer, Shop } from "../../support/shop.ts";
 import { eventually } from "../../support/wait.ts";

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { testEnvironment } from "../../support/environment.ts";
 import type { Shop } from "../../support/shop.ts";
 

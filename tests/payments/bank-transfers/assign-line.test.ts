@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { expireTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
 import { BankLineView } from "../../../src/domain/payments/bank-statement/bank-statement.ts";
 import { expectProblem } from "../../http/api-handler.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { recoverLines } from "../../../src/application/payments/bank-transfers/recover-lines.ts";
 import { BankLineView } from "../../../src/domain/payments/bank-statement/bank-statement.ts";
 import { addSeconds, businessDay } from "../../../src/domain/time.ts";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { TransactionView } from "../../../src/domain/orders/transaction.ts";
 import { BankLineView } from "../../../src/domain/payments/bank-statement/bank-statement.ts";
 import { BankTransfer, BankTransferView } from "../../../src/domain/payments/bank-transfer.ts";

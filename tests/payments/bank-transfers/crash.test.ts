@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { assignLine } from "../../../src/application/payments/bank-transfers/assign-line.ts";
 import {
   approveTransfer,

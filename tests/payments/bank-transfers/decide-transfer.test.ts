@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { BankTransfer } from "../../../src/domain/payments/bank-transfer.ts";
 import { PaymentView } from "../../../src/domain/payments/payment.ts";
 import { expectProblem } from "../../http/api-handler.ts";

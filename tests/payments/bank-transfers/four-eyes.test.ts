@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { rematchLines } from "../../../src/application/payments/bank-transfers/rematch-lines.ts";
 import { Alert } from "../../../src/domain/operations/alert.ts";
 import { addSeconds } from "../../../src/domain/time.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { businessDay } from "../../../src/domain/time.ts";
 import { expectProblem } from "../../http/api-handler.ts";
 import { openShop } from "../../support/shop.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { uploadProof } from "../../../src/application/payments/bank-transfers/upload-proof.ts";
 import { hexDigest } from "../../../src/domain/digest.ts";
 import { ProofView } from "../../../src/domain/payments/bank-transfer.ts";

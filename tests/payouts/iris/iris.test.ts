@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { type IrisConfig, iris, irisSignature } from "../../../src/adapters/payouts/iris/iris.ts";
 import { amount } from "../../../src/domain/money.ts";
 import type { NewPayout } from "../../../src/ports/withdrawals/payout-service.ts";

@@ -63,15 +63,21 @@ function readyPalette() {
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
 }
 
+const COPY = { symbol: "⧉", done: "✓", name: { en: "Copy", id: "Salin" } };
+
 /** Buttons that copy what stands beside them. */
 function readyCopying(root) {
+  const name = COPY.name[document.documentElement.lang] ?? COPY.name.en;
   for (const button of $$("[data-copy]", root)) {
     button.hidden = false;
+    button.textContent = COPY.symbol;
+    button.title = name;
+    button.ariaLabel = `${name} ${button.dataset.copy}`;
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(button.dataset.copy);
-      button.textContent = "✓";
+      button.textContent = COPY.done;
       setTimeout(() => {
-        button.textContent = "copy";
+        button.textContent = COPY.symbol;
       }, 1500);
     });
   }

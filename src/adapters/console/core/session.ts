@@ -1,5 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../../../domain/ids.ts";
 import { addSeconds, type Instant, zInstant } from "../../../domain/time.ts";
 import type { Ports } from "../../../ports/index.ts";

@@ -63,6 +63,9 @@ export function Shell({ desk, pages, view }: ShellProps) {
         {say(["Skip to the content", "Langsung ke isi"])}
       </a>
       <header class="top">
+        <button type="button" class="outline" id="open-menu" popovertarget="menu">
+          {say(["Menu", "Menu"])}
+        </button>
         <a href={at("/")} class="brand">
           FA System
         </a>
@@ -164,43 +167,51 @@ function Choice({ desk, name, options }: ChoiceProps) {
   );
 }
 
+/** At a desk it stands beside the page; on a phone a button of the header opens it. */
 function Menu({ desk, pages }: { desk: Desk; pages: readonly Page[] }) {
   const { say } = desk;
+  const here = openEntry(desk, pages);
   return (
-    <nav class="menu" aria-label={say(["Menu", "Menu"])}>
-      <details open>
-        <summary>{say(["Menu", "Menu"])}</summary>
-        {GROUPS.map(({ group, name }) => {
-          const shown = pages.filter((page) => page.menu?.group === group && may(desk, page.needs));
-          return (
-            shown.length > 0 && (
-              <section>
-                <h2>{say(name)}</h2>
-                <ul>
-                  {shown.map((page) => (
-                    <li>
-                      <MenuLink page={page} say={say} here={desk.url.pathname} />
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            )
-          );
-        })}
-      </details>
+    <nav class="menu" id="menu" popover="auto" aria-label={say(["Menu", "Menu"])}>
+      {GROUPS.map(({ group, name }) => {
+        const shown = pages.filter((page) => page.menu?.group === group && may(desk, page.needs));
+        return (
+          shown.length > 0 && (
+            <details open={group === (here?.menu?.group ?? "today")}>
+              <summary>{say(name)}</summary>
+              <ul>
+                {shown.map((page) => (
+                  <li>
+                    <MenuLink page={page} say={say} isHere={page === here} />
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )
+        );
+      })}
     </nav>
   );
 }
 
-function MenuLink({ page, say, here }: { page: Page; say: Say; here: string }) {
-  const href = at(page.path);
-  const isHere = here === href || (href !== at("/") && here.startsWith(`${href}/`));
+function MenuLink({ page, say, isHere }: { page: Page; say: Say; isHere: boolean }) {
+  const { path, menu, title } = page;
   return (
-    <a href={href} data-go={page.menu?.letter} aria-current={isHere ? "page" : undefined}>
-      {say(page.title)}
-      {page.menu?.letter && <kbd>g {page.menu.letter}</kbd>}
+    <a href={at(path)} data-go={menu?.letter} aria-current={isHere ? "page" : undefined}>
+      {say(title)}
+      {menu?.letter && <kbd>g {menu.letter}</kbd>}
     </a>
   );
+}
+
+/** The entry of the page that is shown, or of the list that led to it. */
+function openEntry({ url: { pathname } }: Desk, pages: readonly Page[]): Page | undefined {
+  const leading = pages.filter(({ menu, path }) => {
+    const href = at(path);
+    const isAbove = path !== "/" && pathname.startsWith(`${href}/`);
+    return menu !== undefined && (isAbove || pathname === href);
+  });
+  return leading.toSorted((one, other) => other.path.length - one.path.length)[0];
 }
 
 /** Everything one may open, found by typing. Without scripts the menu is all there is. */

@@ -137,28 +137,35 @@ interface FiltersProps extends QueryProps {
 /** The fields of an address; what stands in `#rows` follows them. */
 export function Filters({ desk, filters, query }: FiltersProps) {
   if (filters.length === 0) return null;
+  const set = filters.filter(({ name }) => query[name] !== undefined).length;
   return (
     <search>
-      <form
-        method="get"
-        action={desk.url.pathname}
-        class="filters"
-        hx-get={desk.url.pathname}
-        hx-trigger="change, submit"
-        hx-target="#rows"
-        hx-select="#rows"
-        hx-swap="outerHTML"
-        hx-push-url="true"
-      >
-        {filters.map((field) => (
-          <FieldInput
-            desk={desk}
-            field={{ ...field, optional: true, value: query[field.name] ?? "" }}
-          />
-        ))}
-        <button type="submit">{desk.say(["Search", "Cari"])}</button>
-        <a href={desk.url.pathname}>{desk.say(["Clear", "Bersihkan"])}</a>
-      </form>
+      <details class="narrowing" open={set > 0}>
+        <summary>
+          {desk.say(["Narrow the list", "Saring daftar"])}
+          {set > 0 && ` (${set})`}
+        </summary>
+        <form
+          method="get"
+          action={desk.url.pathname}
+          class="filters"
+          hx-get={desk.url.pathname}
+          hx-trigger="change, submit"
+          hx-target="#rows"
+          hx-select="#rows"
+          hx-swap="outerHTML"
+          hx-push-url="true"
+        >
+          {filters.map((field) => (
+            <FieldInput
+              desk={desk}
+              field={{ ...field, optional: true, value: query[field.name] ?? "" }}
+            />
+          ))}
+          <button type="submit">{desk.say(["Search", "Cari"])}</button>
+          <a href={desk.url.pathname}>{desk.say(["Clear", "Bersihkan"])}</a>
+        </form>
+      </details>
     </search>
   );
 }

@@ -69,9 +69,7 @@ export function Code({ value, href }: { value: string; href?: string | undefined
   return (
     <span class="code">
       {href === undefined ? code : <a href={href}>{code}</a>}
-      <button type="button" class="copy" data-copy={value} aria-label={`Copy ${value}`} hidden>
-        copy
-      </button>
+      <button type="button" class="copy" data-copy={value} hidden></button>
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { getTableName, type SQL, sql } from "drizzle-orm";
 import { getTableConfig, type SQLiteColumn, type SQLiteTable } from "drizzle-orm/sqlite-core";
-import { z } from "zod";
+import * as z from "zod";
 import type { StoredRows, TableStore } from "../../../ports/backup/stores.ts";
 import { upsertRows } from "../bulk.ts";
 import type { Db } from "../db.ts";

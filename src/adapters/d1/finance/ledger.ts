@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
+import * as z from "zod";
 import { Journal } from "../../../domain/finance/ledger.ts";
 import type { Currency } from "../../../domain/money.ts";
 import { type BusinessDay, dayAfter, type Instant, startOfDay } from "../../../domain/time.ts";

@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, gt, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
+import * as z from "zod";
 import { lowestId } from "../../../domain/ids.ts";
 import type { InboundEvents, InboundQuery } from "../../../ports/operations/inbound-events.ts";
 import { listed } from "../../../ports/page.ts";

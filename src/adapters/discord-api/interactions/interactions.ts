@@ -1,6 +1,6 @@
 import type { APIInteractionResponse } from "discord-api-types/v10";
 import { verifyKey } from "discord-interactions";
-import { z } from "zod";
+import * as z from "zod";
 import type { Acknowledgement } from "../../../domain/discord/storefront/reply.ts";
 import { LIMITS } from "../../../domain/discord/storefront/reply.ts";
 import { jsonIn } from "../../../domain/inbound/json-path.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DiscordPerson } from "../../../domain/discord/discord-link.ts";
 import { Interaction } from "../../../domain/discord/storefront/interaction.ts";
 import { preferredLocale } from "../../../domain/locale.ts";

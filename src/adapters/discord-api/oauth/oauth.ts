@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { DiscordPerson } from "../../../domain/discord/discord-link.ts";
 import type { DiscordProfile } from "../../../domain/discord/profile.ts";
 import { canonicalEmail } from "../../../domain/text/email.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BANS_PAGE } from "../../../domain/discord/bans/guild-ban.ts";
 import type { DiscordRest } from "../../../ports/discord/discord-rest.ts";
 import type { CallDiscord } from "./call.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DiscordOutcome } from "../../../ports/discord/discord-rest.ts";
 import type { DiscordAnswered } from "../shared/api.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { HoldingKey } from "../../../domain/discord/roles/role-holding.ts";
 import type { Reply } from "../../../domain/discord/storefront/reply.ts";
 import type { DiscordGates } from "../../../ports/discord/discord-gates.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zAddress, zSeconds } from "../../../ports/vendor.ts";
 import type { DiscordConfig } from "./api.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { User } from "../../../domain/auth/person.ts";
 import { type Id, zId } from "../../../domain/ids.ts";
 import { type Instant, zInstant } from "../../../domain/time.ts";

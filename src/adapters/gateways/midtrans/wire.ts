@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type GatewayTrace, masked } from "../../../domain/payments/payment-log.ts";
 import { clip } from "../../../domain/text/clip.ts";
 import type { Fetch } from "../../../ports/vendor.ts";

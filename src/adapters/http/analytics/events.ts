@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { takeEvents } from "../../../application/analytics/take-events.ts";
 import { trackOrder } from "../../../application/analytics/track-order.ts";
 import { ClientEvent, EVENTS_MAX, zEventRefusal } from "../../../domain/analytics/client-event.ts";

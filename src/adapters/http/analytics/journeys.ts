@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Conversion, conversionOf } from "../../../domain/analytics/conversion.ts";
 import { EventCohort, eventCohorts } from "../../../domain/analytics/event-cohorts.ts";
 import { refuseSoMany } from "../../../domain/analytics/events-read.ts";

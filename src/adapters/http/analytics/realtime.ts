@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { EVENTS_READ_MAX, refuseSoMany } from "../../../domain/analytics/events-read.ts";
 import { Realtime, windowsOf } from "../../../domain/analytics/realtime.ts";
 import { VisitDay } from "../../../domain/analytics/visits.ts";

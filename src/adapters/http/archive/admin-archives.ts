@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { verifyDay } from "../../../application/archive/verify-day.ts";
 import { noteExport } from "../../../application/operations/note-export.ts";
 import {

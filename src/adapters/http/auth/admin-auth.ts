@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { logout } from "../../../application/auth/logout.ts";
 import { refreshStaff } from "../../../application/auth/staff/refresh-staff.ts";
 import { setUpStaff } from "../../../application/auth/staff/set-up-staff.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { addStaff, changeStaff, resetStaff } from "../../../application/auth/staff/manage-staff.ts";
 import { Admin, zPersonName } from "../../../domain/auth/person.ts";
 import { SetupSecret, zRoleName } from "../../../domain/auth/staff.ts";

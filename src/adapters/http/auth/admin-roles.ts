@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { addRole, changeRole, removeRole } from "../../../application/auth/staff/manage-roles.ts";
 import { Role, zRoleName } from "../../../domain/auth/staff.ts";
 import { PERMISSIONS, zPermission } from "../../../domain/permission.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { endSession, endSessions } from "../../../application/auth/staff/staff-sessions.ts";
 import type { Staff } from "../../../domain/actor.ts";
 import { type Id, zId } from "../../../domain/ids.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { finishLogin } from "../../../application/auth/finish-login.ts";
 import { login } from "../../../application/auth/login.ts";
 import { logout } from "../../../application/auth/logout.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { changePassword } from "../../../application/users/change-password.ts";
 import { zKnownPassword, zPassword } from "../../../domain/auth/person.ts";
 import { zId } from "../../../domain/ids.ts";

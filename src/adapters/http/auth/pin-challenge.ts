@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { challengePin } from "../../../application/auth/challenge-pin.ts";
 import { zPin, zPinToken } from "../../../domain/auth/pin.ts";
 import { PinPurpose } from "../../../domain/auth/pin-purpose.ts";

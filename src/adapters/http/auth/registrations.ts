@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { askToRegister, registerByCode } from "../../../application/auth/register-by-code.ts";
 import { zContact } from "../../../domain/auth/contact.ts";
 import { zOneTimeCode } from "../../../domain/auth/one-time-code.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { forgotPassword, resetPassword } from "../../../application/auth/reset-password.ts";
 import { forgotPin, resetPin } from "../../../application/auth/reset-pin.ts";
 import { zContact } from "../../../domain/auth/contact.ts";

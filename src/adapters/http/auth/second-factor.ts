@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { confirmSecondFactor } from "../../../application/auth/second-factor/confirm.ts";
 import { enrolSecondFactor } from "../../../application/auth/second-factor/enrol.ts";
 import { renewRecoveryCodes } from "../../../application/auth/second-factor/recovery-codes.ts";

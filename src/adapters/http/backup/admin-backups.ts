@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { openBackup } from "../../../application/backup/open-backup.ts";
 import { verifyBackup } from "../../../application/backup/verify-backup.ts";
 import { noteExport } from "../../../application/operations/note-export.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { clearCache } from "../../../application/cache/clear-cache.ts";
 import { forgetNames } from "../../../application/cache/forget-names.ts";
 import { CacheLayerHealth, CacheStoreFigures } from "../../../domain/cache/figures.ts";

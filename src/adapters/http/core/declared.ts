@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PERMISSIONS } from "../../../domain/permission.ts";
 import { isRefusalCode, Refusal, type RefusalCode } from "../../../domain/refusal.ts";
 import type { Endpoint } from "./endpoint.ts";

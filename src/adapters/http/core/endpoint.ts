@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Customer, Staff, Visitor } from "../../../domain/actor.ts";
 import type { KeyScope } from "../../../domain/integrations/api-key.ts";
 import type { Permission } from "../../../domain/permission.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Customer } from "../../../domain/actor.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { type RefusalCode, refuse } from "../../../domain/refusal.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hexDigest } from "../../../domain/digest.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { type Listed, listed, type Page } from "../../../ports/page.ts";

@@ -1,5 +1,5 @@
 import { HTTPException } from "hono/http-exception";
-import { z } from "zod";
+import * as z from "zod";
 import { withoutValues } from "../../../domain/error-message.ts";
 import { inLanguage } from "../../../domain/field-messages.ts";
 import type { Locale } from "../../../domain/locale.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zKnownPassword } from "../../../domain/auth/person.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
 

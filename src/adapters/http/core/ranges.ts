@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SEARCH_DAYS_MAX } from "../../../domain/orders/transaction-search.ts";
 import { addSeconds, startOfDay, zBusinessDay } from "../../../domain/time.ts";
 

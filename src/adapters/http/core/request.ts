@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FIELD_WORDS, fieldErrors } from "../../../domain/field-errors.ts";
 import { joined } from "../../../domain/files/bytes.ts";
 import { refuse } from "../../../domain/refusal.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zPin, zPinToken } from "../../../domain/auth/pin.ts";
 import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";

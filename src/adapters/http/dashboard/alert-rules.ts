@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { alertRulesStanding, putAlertRule } from "../../../application/dashboard/put-alert-rule.ts";
 import { AlertRule, AlertRuleView } from "../../../domain/dashboard/alert-rule.ts";
 import { refuse } from "../../../domain/refusal.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Staff } from "../../../domain/actor.ts";
 import type { LiveEvent } from "../../../domain/dashboard/live-event.ts";
 import type { Use } from "../../../ports/index.ts";

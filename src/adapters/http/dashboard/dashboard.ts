@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ACTIVITY_KINDS, Activity } from "../../../domain/dashboard/activity.ts";
 import { healthOf, SystemFacts, zHealthState } from "../../../domain/dashboard/system-health.ts";
 import { DayFigures, figuresOf } from "../../../domain/dashboard/today.ts";

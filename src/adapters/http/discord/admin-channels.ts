@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { chooseSales } from "../../../application/discord/channels/choose-sales.ts";
 import {
   addChannel,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { resendOrder } from "../../../application/discord/goods/resend-order.ts";
 import { UntoldOrder } from "../../../domain/discord/goods/discord-order.ts";
 import { zId } from "../../../domain/ids.ts";

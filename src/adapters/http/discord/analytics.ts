@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { readDays } from "../../../application/discord/analytics/read-days.ts";
 import { readSummary } from "../../../application/discord/analytics/read-summary.ts";
 import {

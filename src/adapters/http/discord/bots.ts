@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { changeBot, createBot, currentBot } from "../../../application/discord/bots/put-bot.ts";
 import { removeBot } from "../../../application/discord/bots/remove-bot.ts";
 import { runBot } from "../../../application/discord/bots/run-bot.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { runBots } from "../../../application/discord/bots/run-bots.ts";
 import { broadcast } from "../../../application/discord/broadcasts/broadcast.ts";
 import { Broadcast, zBroadcastChannel, zBroadcastText } from "../../../domain/discord/broadcast.ts";

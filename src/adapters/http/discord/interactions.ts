@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { acknowledge } from "../../../application/discord/storefront/acknowledge.ts";
 import type { Visitor } from "../../../domain/actor.ts";
 import { zDiscordId } from "../../../domain/discord/discord-link.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { mergeAccount } from "../../../application/discord/merges/merge-account.ts";
 import { moveByStaff } from "../../../application/discord/merges/move-merged.ts";
 import { AccountMerge } from "../../../domain/discord/account-merge.ts";

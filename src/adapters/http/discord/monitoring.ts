@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { checkBot } from "../../../application/discord/watch/check-bot.ts";
 import { CLEARED_MAX, clearActivity } from "../../../application/discord/watch/clear-activity.ts";
 import { readStats } from "../../../application/discord/watch/read-stats.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { changeHolding } from "../../../application/discord/roles/change-holding.ts";
 import { addRoleRule, removeRoleRule } from "../../../application/discord/roles/role-rules.ts";
 import { zDiscordId } from "../../../domain/discord/discord-link.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { issueStaffCode, unlinkStaff } from "../../../application/discord/staff/link-staff.ts";
 import { StaffLink } from "../../../domain/discord/staff-link.ts";
 import { refuse } from "../../../domain/refusal.ts";

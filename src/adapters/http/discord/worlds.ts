@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { readLiveStock } from "../../../application/discord/goods/read-live-stock.ts";
 import { putWorld, removeWorld } from "../../../application/discord/worlds/put-world.ts";
 import { zDiscordId } from "../../../domain/discord/discord-link.ts";

@@ -1,5 +1,5 @@
 import type { OpenAPIHono, RouteConfig } from "@hono/zod-openapi";
-import { z } from "zod";
+import * as z from "zod";
 import { amount, ZERO } from "../../../domain/money.ts";
 import { TRANSACTION_STATUSES, TRANSACTION_TYPES } from "../../../domain/orders/transaction.ts";
 import {

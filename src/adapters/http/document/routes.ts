@@ -1,5 +1,5 @@
 import type { RouteConfig } from "@hono/zod-openapi";
-import { z } from "zod";
+import * as z from "zod";
 import { REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
 import { codesOf, kindCodesOf, ownCodesOf } from "../core/declared.ts";
 import type { Endpoint } from "../core/endpoint.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { eraseAnyFile, linkAnyFile, retryFile } from "../../../application/files/review-file.ts";
 import { FOLDERS, READY_FOLDER, StaffFileView, zFileState } from "../../../domain/files/file.ts";
 import { LINK_SECONDS } from "../../../domain/files/file-link.ts";

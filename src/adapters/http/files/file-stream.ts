@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ownFile } from "../../../application/shared/files/own-file.ts";
 import { tellFiles } from "../../../application/shared/files/stored-files.ts";
 import { FileView, isUnderWay } from "../../../domain/files/file.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { eraseAvatars, eraseFile } from "../../../application/files/erase-file.ts";
 import { uploadFile } from "../../../application/files/upload-file.ts";
 import { linkFile, openLink } from "../../../application/shared/files/link-file.ts";

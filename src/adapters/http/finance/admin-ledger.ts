@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { compareByHand } from "../../../application/read-model/compare-projections.ts";
 import {
   classOf,

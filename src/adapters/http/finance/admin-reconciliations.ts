@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { addReportRows } from "../../../application/finance/add-report-rows.ts";
 import { openReconciliation } from "../../../application/finance/open-reconciliation.ts";
 import { runReconciliation } from "../../../application/finance/run-reconciliation.ts";

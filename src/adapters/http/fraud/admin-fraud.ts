@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { previewRule } from "../../../application/fraud/preview-rule.ts";
 import { archiveRule, changeRule, createRule } from "../../../application/fraud/put-rule.ts";
 import { shownRule } from "../../../application/fraud/shown-rule.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { receiveCustom } from "../../../application/inbound/receive-custom.ts";
 import { zProviderName } from "../../../domain/inbound/custom-provider.ts";
 import { refuse } from "../../../domain/refusal.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { replayWebhook } from "../../../application/inbound/replay-webhook.ts";
 import { zId } from "../../../domain/ids.ts";
 import { CountedRefusal } from "../../../domain/inbound/counted-refusal.ts";

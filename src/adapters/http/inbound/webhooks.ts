@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { receiveWebhook } from "../../../application/inbound/receive-webhook.ts";
 import { errorMessage } from "../../../domain/error-message.ts";
 import { networkOf } from "../../../domain/network.ts";

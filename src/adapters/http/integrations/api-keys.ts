@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { changeKey, createKey, revokeKeyOf } from "../../../application/integrations/api-keys.ts";
 import { accountOf } from "../../../application/users/change-account.ts";
 import { zKnownPassword } from "../../../domain/auth/person.ts";

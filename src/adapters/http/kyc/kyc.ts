@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { submitIdentity } from "../../../application/kyc/submit.ts";
 import { zId } from "../../../domain/ids.ts";
 import { KycView, kycView } from "../../../domain/kyc/submission.ts";

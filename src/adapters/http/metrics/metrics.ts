@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { sameInConstantTime } from "../../../domain/digest.ts";
 import { MEASURED_KINDS, Performance } from "../../../domain/metrics/measured.ts";
 import { refuse } from "../../../domain/refusal.ts";

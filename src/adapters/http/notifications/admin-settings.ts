@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { listenerOf, putSettings } from "../../../application/notifications/staff/put-settings.ts";
 import { zId } from "../../../domain/ids.ts";
 import {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Id } from "../../../domain/ids.ts";
 import { InboxItem } from "../../../domain/notifications/inbox-item.ts";
 import type { Use } from "../../../ports/index.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { changePreferences } from "../../../application/notifications/change-preferences.ts";
 import { registerDevice } from "../../../application/notifications/register-device.ts";
 import {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { sendTest } from "../../../application/notifications/send-test.ts";
 import { zLocale } from "../../../domain/locale.ts";
 import { CHANNELS, type Channel } from "../../../domain/notifications/channel.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { resolveAlert } from "../../../application/operations/resolve-alert.ts";
 import { Alert } from "../../../domain/operations/alert.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { auditHead, checkAudit } from "../../../application/operations/check-audit-chain.ts";
 import { noteExport } from "../../../application/operations/note-export.ts";
 import { zId } from "../../../domain/ids.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { findOrder } from "../../../application/archive/find-order.ts";
 import { searchOrders } from "../../../application/archive/search-orders.ts";
 import { recheckOrder } from "../../../application/orders/recheck-order.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { addFavourite, changeFavourite } from "../../../application/orders/save-favourite.ts";
 import { purchase } from "../../../application/ppob/purchase.ts";
 import {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { noteExport } from "../../../application/operations/note-export.ts";
 import type { TransactionView } from "../../../domain/orders/transaction.ts";
 import { transactionTable } from "../../../domain/orders/transaction-table.ts";

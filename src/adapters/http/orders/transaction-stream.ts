@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isOpen, TransactionView } from "../../../domain/orders/transaction.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { CLOSE, SOCKET_MESSAGE_MAX, SOCKET_ORDERS_MAX } from "../../../domain/wallet/feed.ts";

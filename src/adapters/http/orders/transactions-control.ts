@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cancelOrder } from "../../../application/orders/cancel-order.ts";
 import { changeStatus } from "../../../application/orders/change-status.ts";
 import { refundOrder } from "../../../application/orders/refund-order.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { buyProduct } from "../../../application/stock/buy-product.ts";
 import { revealDelivery } from "../../../application/stock/reveal.ts";
 import { DailyOrders } from "../../../domain/finance/daily-mutation.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cancelPaymentByStaff } from "../../../application/payments/cancel-payment-by-staff.ts";
 import { recheckPayment } from "../../../application/payments/recheck-payment.ts";
 import { refundPayment } from "../../../application/payments/refunds/refund-payment.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { recheckRefund } from "../../../application/payments/refunds/recheck-refund.ts";
 import { resolveRefund } from "../../../application/payments/refunds/resolve-refund.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";

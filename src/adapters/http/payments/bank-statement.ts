@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { assignLine } from "../../../application/payments/bank-transfers/assign-line.ts";
 import { dismissLine } from "../../../application/payments/bank-transfers/dismiss-line.ts";
 import { importStatement } from "../../../application/payments/bank-transfers/import-statement.ts";

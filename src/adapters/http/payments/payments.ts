@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cancelPayment } from "../../../application/payments/cancel-payment.ts";
 import { listMethods, ShownMethod } from "../../../application/payments/list-methods.ts";
 import { zId } from "../../../domain/ids.ts";

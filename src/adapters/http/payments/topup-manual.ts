@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { openTransfer } from "../../../application/payments/bank-transfers/open-transfer.ts";
 import { uploadProof } from "../../../application/payments/bank-transfers/upload-proof.ts";
 import { PURPOSE_RULES } from "../../../domain/files/purpose.ts";

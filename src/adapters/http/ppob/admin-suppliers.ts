@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { listSuppliers } from "../../../application/ppob/list-suppliers.ts";
 import { pauseSupplier, resumeSupplier } from "../../../application/ppob/pause-supplier.ts";
 import { requestDeposit } from "../../../application/ppob/request-deposit.ts";

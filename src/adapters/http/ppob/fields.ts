@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const zSku = z.string().min(1).max(64).meta({ example: "pln20" });
 /** A customer number as typed; its form is checked against the product's. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { checkName } from "../../../application/ppob/check-name.ts";
 import { inquireBill } from "../../../application/ppob/inquire-bill.ts";
 import { zId } from "../../../domain/ids.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { awaitEnd, WAIT_SECONDS_MAX } from "../../../application/orders/await-end.ts";
 import { payBill } from "../../../application/ppob/pay-bill.ts";
 import { purchase } from "../../../application/ppob/purchase.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { answerConsents } from "../../../application/privacy/answer-consents.ts";
 import { Consent, isAsked, zTermsVersion } from "../../../domain/privacy/consent.ts";
 import type { Ports } from "../../../ports/index.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { syncPriceList } from "../../../application/ppob/sync-price-list.ts";
 import { PriceListCount } from "../../../domain/ppob/price-list.ts";
 import { LIST_KINDS } from "../../../domain/products/source.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { previewMargin } from "../../../application/products/preview-margin.ts";
 import { putMargin } from "../../../application/products/put-margin.ts";
 import { removeMargin } from "../../../application/products/remove-margin.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { importProducts, previewProducts } from "../../../application/products/import-products.ts";
 import { inLanguage } from "../../../domain/field-messages.ts";
 import { categoryIndex } from "../../../domain/products/category.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { acceptPrice, rejectPrice } from "../../../application/products/decide-price.ts";
 import {
   addProduct,

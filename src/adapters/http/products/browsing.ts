@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { popularSkus } from "../../../application/products/popular-skus.ts";
 import type { Customer, Visitor } from "../../../domain/actor.ts";
 import { zAmount } from "../../../domain/money.ts";

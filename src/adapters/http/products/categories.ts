@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Category } from "../../../domain/products/category.ts";
 
 /** A category as buyers see it. */

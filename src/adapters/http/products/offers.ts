@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Customer, Visitor } from "../../../domain/actor.ts";
 import { zAmount } from "../../../domain/money.ts";
 import { formOf } from "../../../domain/ppob/customer-number-forms.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cataloguePricing, shownCategories } from "../../../domain/products/catalogue-pricing.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf } from "../core/page.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { type CurrencyFacts, factsOf } from "../../../domain/currency.ts";
 import { pdfOf } from "../../../domain/receipts/pdf.ts";
 import {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { shareReceipt } from "../../../application/receipts/share-receipt.ts";
 import { showReceipt } from "../../../application/receipts/show-receipt.ts";
 import { ZERO } from "../../../domain/money.ts";

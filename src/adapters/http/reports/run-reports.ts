@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { noteExport } from "../../../application/operations/note-export.ts";
 import { runReport } from "../../../application/reports/run-report.ts";
 import { refuse } from "../../../domain/refusal.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../../../domain/ids.ts";
 import { amount, zAmount } from "../../../domain/money.ts";
 import { SEGMENTS, zSegment } from "../../../domain/segments/name.ts";

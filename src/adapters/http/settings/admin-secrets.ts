@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { putSecret } from "../../../application/settings/put-secret.ts";
 import { zId } from "../../../domain/ids.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { changeSettings } from "../../../application/settings/change-settings.ts";
 import { Proposal } from "../../../domain/operations/proposal.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { changeSetting } from "../../../application/settings/change-setting.ts";
 import { rollBackSetting } from "../../../application/settings/roll-back-setting.ts";
 import { SealingKeys, sealingKeys } from "../../../application/settings/sealing-keys.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { resumeSelling, stopSelling } from "../../../application/settings/stop-selling.ts";
 import { SellingStop, stopsInForce } from "../../../domain/products/selling-stop.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { addLines } from "../../../application/stock/add-lines.ts";
 import { CountedPieces, countPieces } from "../../../application/stock/count-pieces.ts";
 import { replaceLine } from "../../../application/stock/replace-line.ts";

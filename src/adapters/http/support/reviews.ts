@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hideReview, showReview } from "../../../application/support/moderate-review.ts";
 import { ownReview, writeReview } from "../../../application/support/write-review.ts";
 import { zDiscordId } from "../../../domain/discord/discord-link.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { closeTicket } from "../../../application/support/close-ticket.ts";
 import { openTicket } from "../../../application/support/open-ticket.ts";
 import { writeMessage } from "../../../application/support/write-message.ts";

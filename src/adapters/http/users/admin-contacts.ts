@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { sendPasswordReset } from "../../../application/users/send-password-reset.ts";
 import { setContactVerified } from "../../../application/users/set-contact-verified.ts";
 import { zContact } from "../../../domain/auth/contact.ts";

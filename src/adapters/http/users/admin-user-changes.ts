@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { changeAccount, setAccountStatus } from "../../../application/users/change-account.ts";
 import { closeByStaff } from "../../../application/users/close-account.ts";
 import { createAccount } from "../../../application/users/create-account.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { noteExport } from "../../../application/operations/note-export.ts";
 import { type Currency, zCurrency } from "../../../domain/money.ts";
 import { businessDay } from "../../../domain/time.ts";

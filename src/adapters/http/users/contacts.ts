@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { askForVerification, confirmContact } from "../../../application/users/verify-contact.ts";
 import { zOneTimeCode } from "../../../domain/auth/one-time-code.ts";
 import { User, zKnownPassword } from "../../../domain/auth/person.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { importVoucherCodes } from "../../../application/vouchers/import-voucher-codes.ts";
 import { wantVoucherCodes } from "../../../application/vouchers/make-voucher-codes.ts";
 import { refuse } from "../../../domain/refusal.ts";

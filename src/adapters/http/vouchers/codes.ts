@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zDiscordId } from "../../../domain/discord/discord-link.ts";
 import { zChannel } from "../../../domain/orders/channel.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { availableVouchers } from "../../../application/vouchers/available-vouchers.ts";
 import { validateVouchers } from "../../../application/vouchers/validate-vouchers.ts";
 import { zId } from "../../../domain/ids.ts";

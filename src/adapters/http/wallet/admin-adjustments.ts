@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { adjustBalance } from "../../../application/wallet/adjust-balance.ts";
 import type { AdjustmentOutcome } from "../../../application/wallet/apply-adjustment.ts";
 import {

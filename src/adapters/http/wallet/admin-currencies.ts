@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { changeCurrency } from "../../../application/wallet/change-currency.ts";
 import { defineCurrency } from "../../../application/wallet/define-currency.ts";
 import { putExchangeRate } from "../../../application/wallet/put-exchange-rate.ts";

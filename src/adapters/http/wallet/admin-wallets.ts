@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { adjustBalance } from "../../../application/wallet/adjust-balance.ts";
 import { resolveHold } from "../../../application/wallet/resolve-hold.ts";
 import { setWalletState } from "../../../application/wallet/set-wallet-state.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { shownBalances } from "../../../domain/wallet/feed.ts";
 import type { FeedAnswer } from "../../../ports/wallet/balance-feeds.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CurrencyFacts, factsOf, formatMoney, inUnits } from "../../../domain/currency.ts";
 import { zAmount } from "../../../domain/money.ts";
 import { Balance } from "../../../domain/wallet/wallet.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { exchange } from "../../../application/wallet/exchange.ts";
 import { quoteExchange } from "../../../application/wallet/quote-exchange.ts";
 import { zId } from "../../../domain/ids.ts";

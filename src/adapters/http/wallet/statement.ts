@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { noteExport } from "../../../application/operations/note-export.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { zAmount, zCurrency } from "../../../domain/money.ts";

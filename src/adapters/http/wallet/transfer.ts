@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { transfer } from "../../../application/wallet/transfer.ts";
 import { zCurrency, zPositiveAmount } from "../../../domain/money.ts";
 import { zRefId } from "../../../domain/orders/ref.ts";

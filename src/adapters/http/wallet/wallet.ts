@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { topUp } from "../../../application/payments/top-up.ts";
 import { factsOf } from "../../../domain/currency.ts";
 import { zAmount, zCurrency, zPositiveAmount } from "../../../domain/money.ts";

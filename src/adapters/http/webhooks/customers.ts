@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Proofs, proveOwner } from "../../../application/shared/second-factor/prove-owner.ts";
 import { accountOf } from "../../../application/users/change-account.ts";
 import { customersEndpoints } from "../../../application/webhooks/keepers.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Keeper } from "../../../application/webhooks/put-endpoint.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";

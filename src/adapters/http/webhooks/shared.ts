@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { shownEndpoint } from "../../../application/webhooks/endpoint-secrets.ts";
 import {
   EndpointSettings,

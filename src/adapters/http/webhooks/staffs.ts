@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { staffsEndpoints } from "../../../application/webhooks/keepers.ts";
 import { rotateSecret } from "../../../application/webhooks/put-endpoint.ts";
 import type { Permission } from "../../../domain/permission.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { approve } from "../../../application/withdrawals/approve.ts";
 import { conclude } from "../../../application/withdrawals/conclude.ts";
 import { correctResult } from "../../../application/withdrawals/correct-result.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { setPin } from "../../../application/auth/set-pin.ts";
 import { withdraw } from "../../../application/withdrawals/withdraw.ts";
 import { zOneTimeCode } from "../../../domain/auth/one-time-code.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { sameInConstantTime } from "../../../domain/digest.ts";
 import type { TelegramBot } from "../../../ports/telegram/telegram-bot.ts";
 import { vendor, zSecret } from "../../../ports/vendor.ts";

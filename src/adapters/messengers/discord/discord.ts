@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { webhookOf } from "../../../domain/discord/webhook.ts";
 import type { DeliveryOutcome, Messenger } from "../../../ports/notifications/messenger.ts";
 import type { Fetch } from "../../../ports/vendor.ts";

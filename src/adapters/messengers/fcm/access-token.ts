@@ -1,5 +1,5 @@
 import { importPKCS8, SignJWT } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import type { Fetch } from "../../../ports/vendor.ts";
 import { answerText } from "../../../ports/vendor-answer.ts";
 import { parsed } from "../shared/ask.ts";

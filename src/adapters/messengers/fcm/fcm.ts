@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Message } from "../../../domain/notifications/notice.ts";
 import type { DeliveryOutcome, Messenger } from "../../../ports/notifications/messenger.ts";
 import type { Fetch } from "../../../ports/vendor.ts";

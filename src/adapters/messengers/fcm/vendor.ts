@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Instant } from "../../../domain/time.ts";
 import type { Messenger } from "../../../ports/notifications/messenger.ts";
 import { type Fetch, vendor, zAddress, zSeconds, zSecret } from "../../../ports/vendor.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Messenger } from "../../../ports/notifications/messenger.ts";
 import { vendor, zSeconds, zSecret } from "../../../ports/vendor.ts";
 import { type SmtpMeans, smtpMailer } from "./mailer.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Message } from "../../../domain/notifications/notice.ts";
 import { zChat } from "../../../domain/notifications/telegram-chat.ts";
 import type { DeliveryOutcome, Messenger } from "../../../ports/notifications/messenger.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { base64Hmac, sameInConstantTime } from "../../../domain/digest.ts";
 import type { ReportedStatus } from "../../../domain/notifications/delivery-status.ts";
 import type { MessengerReports } from "../../../ports/notifications/messenger.ts";

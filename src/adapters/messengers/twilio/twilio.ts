@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DeliveryOutcome } from "../../../ports/notifications/messenger.ts";
 import { rejected, type Scope } from "../shared/rejected.ts";
 import type { SmsService } from "../shared/sms-service.ts";

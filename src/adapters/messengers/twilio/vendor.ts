@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Messenger } from "../../../ports/notifications/messenger.ts";
 import { type Fetch, vendor, zAddress, zRupiah, zSeconds, zSecret } from "../../../ports/vendor.ts";
 import { smsMessenger } from "../shared/sms-service.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Messenger } from "../../../ports/notifications/messenger.ts";
 import { vendor, zAddress, zSeconds, zSecret } from "../../../ports/vendor.ts";
 import { type WhatsAppMeans, whatsappMessenger } from "./whatsapp.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { retryAfterSeconds } from "../../../domain/retry-after.ts";
 import type { DeliveryOutcome } from "../../../ports/notifications/messenger.ts";
 import { rejected, type Scope } from "../shared/rejected.ts";

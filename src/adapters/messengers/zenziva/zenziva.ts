@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { nationalPhone } from "../../../domain/text/phone.ts";
 import { rejected } from "../shared/rejected.ts";
 import type { SmsService } from "../shared/sms-service.ts";

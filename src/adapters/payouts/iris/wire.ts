@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { clip } from "../../../domain/text/clip.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
 import { answerText } from "../../../ports/vendor-answer.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { amount, parseRupiah } from "../../../domain/money.ts";
 import type { DepositAnswer, DepositBalance } from "../../../ports/ppob/supplier.ts";
 import { clipped, type Reply, zCode } from "../shared/post-data.ts";

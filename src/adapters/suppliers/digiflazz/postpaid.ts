@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Attempt } from "../../../domain/ppob/attempt.ts";
 import {
   type BillAnswer,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Amount, parseRupiah } from "../../../domain/money.ts";
 import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
 import { clipped, type Reply, readAbout, zCode } from "../shared/post-data.ts";

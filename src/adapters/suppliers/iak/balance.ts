@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { amount } from "../../../domain/money.ts";
 import type { DepositBalance } from "../../../ports/ppob/supplier.ts";
 import { type Reply, zCode } from "../shared/post-data.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { sameInConstantTime } from "../../../domain/digest.ts";
 import type { WebhookVerdict } from "../../../ports/operations/webhooks.ts";
 import type { SupplierEvent } from "../../../ports/ppob/supplier.ts";

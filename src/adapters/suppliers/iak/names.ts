@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { NameAnswer, NameQuestion } from "../../../domain/ppob/supplier.ts";
 import { zWord } from "../shared/bill.ts";
 import { type Reply, zCode } from "../shared/post-data.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parseRupiah, ZERO } from "../../../domain/money.ts";
 import type { SupplierItem } from "../../../domain/ppob/supplier.ts";
 import { clip } from "../../../domain/text/clip.ts";

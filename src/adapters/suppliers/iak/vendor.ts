@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Instant } from "../../../domain/time.ts";
 import type { Supplier } from "../../../ports/ppob/supplier.ts";
 import {

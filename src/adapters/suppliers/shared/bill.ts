@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Amount, parseRupiah, subtract } from "../../../domain/money.ts";
 import {
   BILL_PERIODS_MAX,

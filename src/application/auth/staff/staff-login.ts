@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Visitor } from "../../../domain/actor.ts";
 import type { Admin } from "../../../domain/auth/person.ts";
 import { CHALLENGE_SECONDS } from "../../../domain/auth/second-factor.ts";

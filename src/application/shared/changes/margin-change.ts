@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Staff } from "../../../domain/actor.ts";
 import { newId } from "../../../domain/ids.ts";
 import type { Proposal } from "../../../domain/operations/proposal.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Staff } from "../../../domain/actor.ts";
 import type { Proposal } from "../../../domain/operations/proposal.ts";
 import { type FieldError, refuse } from "../../../domain/refusal.ts";

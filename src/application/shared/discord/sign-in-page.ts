@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hexDigest, sameInConstantTime } from "../../../domain/digest.ts";
 import { expiryOf, newState } from "../../../domain/discord/discord-link.ts";
 import type { DiscordProfile } from "../../../domain/discord/profile.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isPurchase, type TransactionType, zTransactionType } from "../../orders/transaction.ts";
 import { zDaySpan, zInstant } from "../../time.ts";
 import { byCurrency, noSales, SalesFigure, type SalesSums, salesFigure } from "./sales-figure.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { basisPointsOf, zCurrency } from "../../money.ts";
 
 /** Sums of orders of one currency, as the database makes them. */

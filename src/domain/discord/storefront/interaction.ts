@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zLocale } from "../../locale.ts";
 import type { Instant } from "../../time.ts";
 import { DiscordPerson, zDiscordId } from "../discord-link.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hexDigest } from "../../digest.ts";
 import { type Id, zId } from "../../ids.ts";
 import type { Amount, Currency } from "../../money.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../../ids.ts";
 import { zKycStatus } from "../../kyc/submission.ts";
 import { zTier } from "../../products/margin.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type ALERT_KINDS, type Alert, zAlertKind } from "../../operations/alert.ts";
 import type { Permission } from "../../permission.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CODE_PURPOSES } from "../../auth/one-time-code.ts";
 import { ACCOUNT_EVENTS } from "../account-event.ts";
 import type { Category } from "../category.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zMessageChannel } from "../channel.ts";
 
 /** What a channel shows of a message. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Locale, zLocale } from "../../locale.ts";
 import { type Channel, zMessageChannel } from "../channel.ts";
 import { type TemplateKind, zTemplateKind } from "./kind.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zId } from "../../../../domain/ids.ts";
 import { isOpen, TransactionView } from "../../../../domain/orders/transaction.ts";
 import { instant } from "../../../../domain/time.ts";

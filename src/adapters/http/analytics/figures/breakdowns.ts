@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { rankProducts } from "../../../../application/analytics/figures/rank-products.ts";
 import { SalesFigure, salesFigure } from "../../../../domain/analytics/figures/sales-figure.ts";
 import {

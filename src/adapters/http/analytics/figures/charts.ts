@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Chart, seriesByCurrency, seriesOf } from "../../../../domain/analytics/figures/chart.ts";
 import { salesFigure } from "../../../../domain/analytics/figures/sales-figure.ts";
 import { periodsOf } from "../../../../domain/analytics/figures/span.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { readDashboard } from "../../../../application/analytics/figures/read-dashboard.ts";
 import { readOverview } from "../../../../application/analytics/figures/read-overview.ts";
 import { Overview } from "../../../../domain/analytics/figures/overview.ts";

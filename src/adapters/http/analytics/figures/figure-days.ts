@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { zCountedDay } from "../../../../domain/analytics/figures/span.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { recomputeSales } from "../../../../application/analytics/figures/recompute-sales.ts";
 import { type Endpoint, endpoint } from "../../core/endpoint.ts";
 import { FigureDays, TAG } from "./figure-days.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CSV, type Encoding, type Row, SHEET } from "../../../../domain/text/table.ts";
 import type { RawReply } from "../endpoint.ts";
 import { bytesOf, streamOf } from "./stream.ts";
