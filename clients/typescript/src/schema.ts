@@ -360,6 +360,20 @@ export interface paths {
         /** Revoke a key */
         delete: operations["deleteUsersApiKeysApiKeyId"];
     };
+    "/users/api-keys/{api_key_id}/signature-checks": {
+        /**
+         * Find out why a signature is not taken
+         * @description Give a request as it was signed and sent. What differs first is named, of the secret nothing is told. Nothing is kept.
+         */
+        post: operations["postUsersApiKeysApiKeyIdSignatureChecks"];
+    };
+    "/users/api-keys/{api_key_id}/requests": {
+        /**
+         * What was asked by one of one's own keys, and what came of it
+         * @description The latest 1000 by all keys of a customer are kept.
+         */
+        get: operations["getUsersApiKeysApiKeyIdRequests"];
+    };
     "/webhooks/endpoints": {
         /** Endpoints, the oldest first */
         get: operations["getWebhooksEndpoints"];
@@ -1374,6 +1388,37 @@ export interface components {
          * @description Whether it is for real money (`live`) or for play money (`test`)
          */
         ApiKeyMode: "live" | "test";
+        ApiKeyRequest: {
+            /** @description Counts the requests by all of one's keys */
+            sequence: number;
+            at: components["schemas"]["Instant"];
+            /** @example POST */
+            method: string;
+            /**
+             * @description Without its query, which may tell of others
+             * @example /api/v1/ppob/transactions
+             */
+            path: string;
+            /** @example 202 */
+            status: number;
+            /** @description Of the refusal; null where the request was not refused */
+            code: string | null;
+            /**
+             * @description The `X-Request-Id` of the request that brought it about
+             * @example req_01KAV3Q9C5X7
+             */
+            request_id: string;
+            /**
+             * @description The address from which the request came
+             * @example 203.0.113.7
+             */
+            ip: string;
+        };
+        ApiKeyRequestPage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["ApiKeyRequest"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
         /**
          * @description What it may be used for: to look (`read`), to buy with the balance (`buy`), to send it to others (`transfer`)
          */
@@ -3801,6 +3846,48 @@ export interface components {
             /** @description Until when a code is taken: five minutes */
             expires_at: components["schemas"]["Instant"];
         };
+        SignatureCheck: {
+            /** @description Whether it is good, its time aside */
+            valid: boolean;
+            /** @description Whether its timestamp is too far from now for the request to be taken */
+            stale: boolean;
+            /** @description The five lines that are to be signed */
+            signed_text: string;
+            /** @description The first; null where it is valid */
+            mistake: {
+                /**
+                 * @description Of the signed text, its line; or what signs it
+                 */
+                part: "timestamp" | "nonce" | "method" | "path" | "body" | "separator" | "secret" | "signature";
+                /**
+                 * @description What was signed in its place; `other` where that is none of the usual mistakes
+                 */
+                way: "format" | "missing" | "milliseconds" | "lower_case" | "upper_case" | "without_query" | "without_prefix" | "without_query_and_prefix" | "empty" | "not_hashed" | "decoded" | "other";
+                /** @description The line of `signed_text` that differs */
+                signed?: string;
+                /** @description What that line is to be */
+                expected?: string;
+            } | null;
+        };
+        SignatureToCheck: {
+            /** @description The `X-Timestamp` that was sent */
+            timestamp: string;
+            /** @description The `X-Nonce` that was sent */
+            nonce: string;
+            /** @description The `X-Signature` that was sent */
+            signature: string;
+            /** @description As it was sent: in capitals */
+            method: string;
+            /** @description With its prefix and its query, as it was sent */
+            path: string;
+            /**
+             * @description Byte for byte as it was sent
+             * @default
+             */
+            body?: string;
+            /** @description The text that was signed: with it the first line that differs is found */
+            signed_text?: string;
+        };
         SignedInCustomer: {
             /** @description Who is signed in */
             user: components["schemas"]["User"];
@@ -5244,6 +5331,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["ApiKeyList"];
+            };
+        };
+        /** @description A page */
+        ApiKeyRequestPage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiKeyRequestPage"];
             };
         };
         /** @description The code is on its way */
@@ -7314,6 +7410,55 @@ export interface operations {
             204: components["responses"]["204-8"];
             404: components["responses"]["404-12"];
             default: components["responses"]["kind-6"];
+        };
+    };
+    postUsersApiKeysApiKeyIdSignatureChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key by its id, of `GET /users/api-keys`; not the key itself */
+                api_key_id: components["parameters"]["api_key_id"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureToCheck"];
+            };
+        };
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureCheck"];
+                };
+            };
+            404: components["responses"]["404-12"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersApiKeysApiKeyIdRequests: {
+        parameters: {
+            query?: {
+                /** @description How many rows a page has at most */
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The key by its id, of `GET /users/api-keys`; not the key itself */
+                api_key_id: components["parameters"]["api_key_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ApiKeyRequestPage"];
+            404: components["responses"]["404-12"];
+            default: components["responses"]["kind-1"];
         };
     };
     getWebhooksEndpoints: {
