@@ -53,11 +53,6 @@ const BANS: readonly Ban[] = [
     message: "uses a fraction where money is whole",
     where: INNER,
   },
-  {
-    pattern: /import (?:type )?\{[^}]*\} from "zod"/g,
-    message: "imports zod by names, which brings all its languages: import * as z",
-    where: /^src\//,
-  },
   { pattern: /\breal\(/g, message: "stores a fraction", where: /^src\/adapters\/d1\// },
   {
     pattern: /\bsql\.raw\(/g,
