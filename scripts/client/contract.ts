@@ -1,5 +1,7 @@
+import { z } from "zod";
 import { codesOf } from "../../src/adapters/http/core/declared.ts";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
+import { PROBLEM_MEMBERS } from "../../src/adapters/http/document/problem-members.ts";
 import { isRefusalCode, REFUSALS, type RefusalCode } from "../../src/domain/refusal.ts";
 import { nameOf, type Route } from "./routes.ts";
 
@@ -95,6 +97,14 @@ function checkProblem(route: Route | undefined, answer: Response, text: string):
     type === `/docs/problems#${code}` &&
     answer.headers.get("x-request-id") === request_id;
   if (!isWhole) throw new ContractBreach(`${said}, which is no whole problem`);
+  const own = PROBLEM_MEMBERS[code] ?? z.object({});
+  // Staff are told again of what was refused before, of which only the code is kept.
+  const isStaffs = typeof route?.audience === "object";
+  const declared = (isStaffs ? own.partial() : own).extend(Problem.shape).strict();
+  const { error } = declared.safeParse(read.data);
+  if (error !== undefined) {
+    throw new ContractBreach(`${said}, which carries what it may not: ${z.prettifyError(error)}`);
+  }
 }
 
 function mediaTypeOf({ headers }: Response): string {

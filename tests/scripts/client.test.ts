@@ -18,7 +18,7 @@ const trial = endpoint(
       description: "Done",
       media: ["text/csv"],
     },
-    refuses: ["product.unavailable"],
+    refuses: ["product.unavailable", "voucher.below_minimum"],
   },
   async () => ({ body: { done: true } }),
 );
@@ -52,6 +52,11 @@ describe("an answer that its route declares", () => {
     ["another media type", () => new Response("a,b", { headers: CSV }), "200"],
     ["a refusal of its own", () => refusal("product.unavailable", 409), "409"],
     ["a refusal of every route", () => refusal("rate.limited", 429), "429"],
+    [
+      "a refusal with what its code carries",
+      () => refusal("voucher.below_minimum", 409, { voucher: "HEMAT", minimum_spend: 10_000 }),
+      "409",
+    ],
   ])("passes when it is %s", async (_what, answer, said) => {
     expect(await heard(answer())).toBe(said);
   });
@@ -78,6 +83,16 @@ describe("an answer that its route does not declare", () => {
     ["no known refusal", () => refusal("no.reason", 409), "no.reason"],
     ["a refusal's other status", () => refusal("rate.limited", 409), "no whole problem"],
     ["half a refusal", () => refusal("rate.limited", 429, { type: "/" }), "no whole problem"],
+    [
+      "a refusal with more than its code carries",
+      () => refusal("product.unavailable", 409, { sku: "pln20" }),
+      "carries what it may not",
+    ],
+    [
+      "a refusal with less than its code carries",
+      () => refusal("voucher.below_minimum", 409),
+      "minimum_spend",
+    ],
     [
       "a refusal without a code",
       () => refusal("rate.limited", 429, { code: undefined }),

@@ -5,6 +5,7 @@ import type { Endpoint } from "../core/endpoint.ts";
 import { HEADERS } from "../core/headers.ts";
 import { Problem } from "../core/problem.ts";
 import { members } from "./json.ts";
+import { PROBLEM_MEMBERS } from "./problem-members.ts";
 
 type Spec = Endpoint["spec"];
 type Named = Readonly<Record<string, { readonly $ref: string }>>;
@@ -52,15 +53,26 @@ export function withCodes(codes: readonly RefusalCode[]) {
   return { allOf: [{ $ref: PROBLEM }, { properties: { code: { enum: [...codes] } } }] };
 }
 
-/** What a problem looks like, with the status and the English title of each code in use. */
+/**
+ * What a problem looks like, with the status and the English title of each code in use, and what
+ * those carry that carry more than others.
+ */
 export function problemSchema(codes: Iterable<RefusalCode>) {
   const schema = members(z.toJSONSchema(Problem, { io: "input" }).$defs).Problem;
   const titles: Record<number, Record<string, string>> = {};
+  const carried: Record<string, object> = {};
   for (const code of [...codes].sort()) {
     const [status, , title] = REFUSALS[code];
     titles[status] = { ...titles[status], [code]: title };
+    const own = PROBLEM_MEMBERS[code];
+    if (own !== undefined) carried[code] = membersSchema(own);
   }
-  return { ...members(schema), "x-codes": titles };
+  return { ...members(schema), "x-codes": titles, "x-members": carried };
+}
+
+function membersSchema(own: z.ZodObject) {
+  const { type, properties, required } = z.toJSONSchema(own, { io: "input" });
+  return { type, properties, ...(required === undefined ? {} : { required }) };
 }
 
 /** Puts each header that the routes refer to into the document. */

@@ -1,0 +1,10895 @@
+// Made of openapi.json by `npm run client:schema`.
+type Plain = Omit<components["schemas"]["Problem"], "code">;
+type Members = components["schemas"]["ProblemMembers"];
+export type ProblemOf<Code extends string> = Code extends keyof Members ? Plain & {
+    code: Code;
+} & Members[Code] : Plain & {
+    code: Code;
+};
+interface NoParameters {
+    query?: never;
+    header?: never;
+    path?: never;
+}
+export interface paths {
+    "/users/consents": {
+        /** What one has agreed to, and whether there are new terms */
+        get: operations["getUsersConsents"];
+        /**
+         * Agree to the current terms, or choose about marketing
+         * @description Every answer is kept with its time and address.
+         */
+        put: operations["putUsersConsents"];
+    };
+    "/users/discord": {
+        /** Who one is at Discord */
+        get: operations["getUsersDiscord"];
+        /** Unlink the Discord account */
+        delete: operations["deleteUsersDiscord"];
+    };
+    "/users/discord/link-code": {
+        /**
+         * A code that links the account to whoever types it at Discord
+         * @description It works once, for ten minutes, and a new one ends the one before.
+         */
+        post: operations["postUsersDiscordLinkCode"];
+    };
+    "/users/discord/authorize": {
+        /**
+         * The address of Discord's sign-in page, for linking
+         * @description Discord sends the browser back to the shop's page with `code` and `state`, which that page gives to `POST /auth/discord/callback` in the same session.
+         */
+        post: operations["postUsersDiscordAuthorize"];
+    };
+    "/auth/discord/callback": {
+        /**
+         * Link the account to who has signed in at Discord
+         * @description A state works once, for ten minutes, in the session that asked for it.
+         */
+        post: operations["postAuthDiscordCallback"];
+    };
+    "/users/discord/merge": {
+        /** The account that has become a part of one's own */
+        get: operations["getUsersDiscordMerge"];
+        /**
+         * Make the account that one opened at Discord a part of one's own
+         * @description With what Discord's sign-in page sends back, as `POST /auth/discord/callback` takes it. The Discord account is linked here, the other account ends, and all of its money comes over as transfers; what was bought there stays readable. Only an account that nothing but Discord leads to.
+         */
+        post: operations["postUsersDiscordMerge"];
+    };
+    "/users/discord/merge/transactions": {
+        /** What was bought and moved in the account that has become a part of one's own */
+        get: operations["getUsersDiscordMergeTransactions"];
+    };
+    "/auth/discord/authorize": {
+        /**
+         * The address of Discord's sign-in page, for signing in
+         * @description Discord sends the browser back to the shop's page with `state`, and `code` or `error`. That page gives them to `POST /auth/discord/login` with the ticket, which it has kept.
+         */
+        post: operations["postAuthDiscordAuthorize"];
+    };
+    "/auth/discord/login": {
+        /**
+         * Sign in as who has signed in at Discord, or open an account for them
+         * @description A state works once, for ten minutes, with the ticket that came with it. Who is linked to an account is signed in (200). For anybody else one is opened (201), without a password: `name` and `accepted_terms` are for that. The address that Discord tells becomes theirs unless somebody has it, and is as unproved as any other until they prove it by a code; it never leads to another's account.
+         */
+        post: operations["postAuthDiscordLogin"];
+    };
+    "/users/discord/password/authorize": {
+        /**
+         * The address of Discord's sign-in page, for setting the first password
+         * @description Discord asks again, whoever has agreed before.
+         */
+        post: operations["postUsersDiscordPasswordAuthorize"];
+    };
+    "/users/discord/password": {
+        /**
+         * Set the first password of an account that was opened by Discord
+         * @description For who has just signed in at Discord once more, as who is linked to the account. Every other device is signed out. Whoever has proved an address may reset it by a code instead.
+         */
+        post: operations["postUsersDiscordPassword"];
+    };
+    "/users/telegram": {
+        /**
+         * Where one is written to at Telegram
+         * @description `blocked_at` is since when the bot was told that it may write no more.
+         */
+        get: operations["getUsersTelegram"];
+        /** Unlink the Telegram chat */
+        delete: operations["deleteUsersTelegram"];
+    };
+    "/users/telegram/link": {
+        /**
+         * An address that links the account to whoever opens it at Telegram
+         * @description It works once, for ten minutes, and a new one ends the one before.
+         */
+        post: operations["postUsersTelegramLink"];
+    };
+    "/health": {
+        /** Whether the Worker is alive */
+        get: operations["getHealth"];
+    };
+    "/health/ready": {
+        /**
+         * Whether everything the shop stands on answers
+         * @description By what each is for. Which product that is, and how fast it answers, staff are told at `GET /admin/dashboard/system-health`. What is not `needed`, such as a cache, may be down meanwhile.
+         */
+        get: operations["getHealthReady"];
+    };
+    "/auth/register": {
+        /**
+         * Open an account and sign in
+         * @description An e-mail address or a phone number is needed; messages go by SMS where there is no e-mail. The language of `Accept-Language` becomes theirs. Refused with `auth.code_needed` in a shop whose customers register by `POST /auth/registrations` alone.
+         */
+        post: operations["postAuthRegister"];
+    };
+    "/auth/login": {
+        /** Sign in with an e-mail address or a phone number, and a password */
+        post: operations["postAuthLogin"];
+    };
+    "/auth/2fa/login": {
+        /**
+         * Finish signing in by a code of the second factor
+         * @description A code of the authenticator app or a recovery code; each is taken once. The challenge is good for five minutes, and ends with every session of the account.
+         */
+        post: operations["postAuth2faLogin"];
+    };
+    "/auth/refresh": {
+        /**
+         * Trade a refresh token for the next pair of tokens
+         * @description A refresh token works once. The same client gets the same pair again for a few seconds, as long as it has not used it; any other second use ends the session.
+         */
+        post: operations["postAuthRefresh"];
+    };
+    "/auth/logout": {
+        /**
+         * End this session
+         * @description The access token and the refresh token are refused from the next request on.
+         */
+        post: operations["postAuthLogout"];
+    };
+    "/auth/me": {
+        /** Who is signed in */
+        get: operations["getAuthMe"];
+    };
+    "/auth/registrations": {
+        /**
+         * Be sent a code to open an account by
+         * @description The answer is the same whether or not somebody has the address. Whoever has proved it is told that they have an account, and is sent no code.
+         */
+        post: operations["postAuthRegistrations"];
+    };
+    "/auth/registrations/confirm": {
+        /**
+         * Open an account by a code, and sign in
+         * @description The address is proved from the start. An account that has it and never proved it loses it, and nothing else.
+         */
+        post: operations["postAuthRegistrationsConfirm"];
+    };
+    "/auth/sessions": {
+        /** The devices one is signed in on, the newest first */
+        get: operations["getAuthSessions"];
+        /** Sign out on every other device */
+        delete: operations["deleteAuthSessions"];
+    };
+    "/auth/sessions/{session_id}": {
+        /**
+         * Sign out on one device
+         * @description Nothing happens to a session that is over already, or is not one's own.
+         */
+        delete: operations["deleteAuthSessionsSessionId"];
+    };
+    "/users/change-password": {
+        /**
+         * Choose another password
+         * @description Every other device is signed out. Wrong tries count like those at the PIN.
+         */
+        post: operations["postUsersChangePassword"];
+    };
+    "/users/pin/challenge": {
+        /**
+         * Trade the wallet PIN for a token that stands for it once
+         * @description The token is good for five minutes, for one transfer, withdrawal or purchase of that amount to that target, written as it will be there. Another PIN ends it.
+         */
+        post: operations["postUsersPinChallenge"];
+    };
+    "/users/email/verification": {
+        /**
+         * Be sent a code that proves an e-mail address
+         * @description Without `email` the present address is proved. Another one takes its place once it is proved, which the former one is told of. At most three codes in ten minutes.
+         */
+        post: operations["postUsersEmailVerification"];
+    };
+    "/users/email/verification/confirm": {
+        /**
+         * Prove an e-mail address by the code that was sent to it
+         * @description From then on money can be sent to it. An account that has the address and never proved it loses it, and nothing else.
+         */
+        post: operations["postUsersEmailVerificationConfirm"];
+    };
+    "/users/phone/verification": {
+        /**
+         * Be sent a code that proves a phone number
+         * @description Without `phone` the present number is proved. Another one takes its place once it is proved, which the former addresses are told of. At most three codes in ten minutes.
+         */
+        post: operations["postUsersPhoneVerification"];
+    };
+    "/users/phone/verification/confirm": {
+        /**
+         * Prove a phone number by the code that was sent to it
+         * @description From then on money can be sent to it. An account that has the number and never proved it loses it, and nothing else.
+         */
+        post: operations["postUsersPhoneVerificationConfirm"];
+    };
+    "/auth/password/forgot": {
+        /**
+         * Be sent a code that resets a password
+         * @description The answer is the same for an address that nobody has. At most three codes in ten minutes go to one address.
+         */
+        post: operations["postAuthPasswordForgot"];
+    };
+    "/auth/password/reset": {
+        /**
+         * Choose another password by the code that was sent
+         * @description Every session and API key ends, and every address of the account is told. An address that was never verified resets only an account that has never been used, whose PIN it clears. Nobody is signed in by it; `device_token` is for the sign-in that follows.
+         */
+        post: operations["postAuthPasswordReset"];
+    };
+    "/users/pin/forgot": {
+        /**
+         * Be sent a code that resets the wallet PIN
+         * @description It goes to the verified e-mail address, or else to the verified phone number. One that was changed is not used for a day.
+         */
+        post: operations["postUsersPinForgot"];
+    };
+    "/users/pin/reset": {
+        /**
+         * Set another wallet PIN by the password and the code that was sent
+         * @description Every address of the account is told.
+         */
+        post: operations["postUsersPinReset"];
+    };
+    "/users/profile": {
+        /** What the caller tells of themselves */
+        get: operations["getUsersProfile"];
+        /**
+         * Change some of what the caller tells of themselves
+         * @description What is left out stays; `null` takes it away.
+         */
+        put: operations["putUsersProfile"];
+        /**
+         * Change some of what the caller tells of themselves
+         * @description The same as `PUT /users/profile`.
+         */
+        post: operations["postUsersProfile"];
+    };
+    "/users/settings": {
+        /** How the shop speaks to the caller */
+        get: operations["getUsersSettings"];
+        /**
+         * Change how the shop speaks to the caller
+         * @description What is left out stays.
+         */
+        put: operations["putUsersSettings"];
+    };
+    "/users/detail": {
+        /** The caller's account, profile, settings and balances at once */
+        get: operations["getUsersDetail"];
+    };
+    "/users/statistics": {
+        /** What the caller has bought, and how far the next tier is */
+        get: operations["getUsersStatistics"];
+    };
+    "/users/close": {
+        /**
+         * Close the caller's account
+         * @description Every session and API key ends, nobody can send money to it, and nothing that happened is removed. Refused while something is in it: `still` names `balance`, `holds`, `orders`, `payments`, `transfers` or `withdrawals`. Whoever has a PIN or a second factor gives it, too; wrong tries count like those at the PIN. Staff can open it again.
+         */
+        post: operations["postUsersClose"];
+    };
+    "/users/data-export": {
+        /**
+         * All that the shop holds of the caller, as one JSON document
+         * @description Account, profile, consents, identities with their NIK, contacts, bank accounts, sessions, API keys without their secrets, orders, journal, payments, withdrawals, uses of vouchers, notices and files; a file's content is read by a link of its own. It is read while it is taken, no further than until the session that takes it ends. `complete` at its end says whether all was in it, of a very long history, too.
+         */
+        get: operations["getUsersDataExport"];
+        /**
+         * Ask for a copy of all that the shop holds of the caller
+         * @description It can be fetched once at `path`, within 5 minutes and with the caller's own token. Whoever has a PIN or a second factor gives it, too; wrong tries count like those at the PIN. At most 5 times a day; its owner is told.
+         */
+        post: operations["postUsersDataExport"];
+    };
+    "/users/2fa/enrolments": {
+        /**
+         * Begin to enrol an authenticator app
+         * @description It counts once a first code of it has been given, within a quarter of an hour. An e-mail address or a phone number must be verified before.
+         */
+        post: operations["postUsers2faEnrolments"];
+    };
+    "/users/2fa/enrolments/{enrolment_id}/confirm": {
+        /**
+         * Finish the enrolment by a first code
+         * @description From then on every sign-in asks for a code. Every address is told.
+         */
+        post: operations["postUsers2faEnrolmentsEnrolmentIdConfirm"];
+    };
+    "/users/2fa/recovery-codes": {
+        /**
+         * Replace the recovery codes by others
+         * @description Every address is told. Wrong codes count like wrong PINs.
+         */
+        post: operations["postUsers2faRecoveryCodes"];
+    };
+    "/users/2fa/remove": {
+        /**
+         * Take the second factor away, by the password and a code of it
+         * @description Every address is told. Wrong codes count like wrong PINs.
+         */
+        post: operations["postUsers2faRemove"];
+    };
+    "/users/security": {
+        /** How the caller's account is guarded */
+        get: operations["getUsersSecurity"];
+    };
+    "/users/kyc": {
+        /** How one's identity stands */
+        get: operations["getUsersKyc"];
+        /**
+         * Submit one's identity
+         * @description The documents are uploaded before, at `/files`, with the purposes `id_card` and `selfie`, and are READY. Staff decide; an approved identity has higher limits, and a rejected one is submitted again with documents sent within a day.
+         */
+        post: operations["postUsersKyc"];
+    };
+    "/users/api-keys": {
+        /** One's own keys, the newest first */
+        get: operations["getUsersApiKeys"];
+        /**
+         * Make a key for one's own systems
+         * @description The key and its signing secret are shown this once. At most 20 keys. Wrong passwords count like wrong PINs. Whoever has a second factor gives a code of it, too.
+         */
+        post: operations["postUsersApiKeys"];
+    };
+    "/users/api-keys/{api_key_id}": {
+        /** One of one's own keys */
+        get: operations["getUsersApiKeysApiKeyId"];
+        /**
+         * Change what a key may do, from where and how often
+         * @description All of it is said anew, so that nothing is loosened by being left out.
+         */
+        put: operations["putUsersApiKeysApiKeyId"];
+        /** Revoke a key */
+        delete: operations["deleteUsersApiKeysApiKeyId"];
+    };
+    "/users/api-keys/{api_key_id}/signature-checks": {
+        /**
+         * Find out why a signature is not taken
+         * @description Give a request as it was signed and sent. What differs first is named, of the secret nothing is told. Nothing is kept.
+         */
+        post: operations["postUsersApiKeysApiKeyIdSignatureChecks"];
+    };
+    "/users/api-keys/{api_key_id}/requests": {
+        /**
+         * What was asked by one of one's own keys, and what came of it
+         * @description The latest 1000 by all keys of a customer are kept.
+         */
+        get: operations["getUsersApiKeysApiKeyIdRequests"];
+    };
+    "/webhooks/endpoints": {
+        /** Endpoints, the oldest first */
+        get: operations["getWebhooksEndpoints"];
+        /**
+         * Have one's own events sent to an address
+         * @description Events come as Standard Webhooks (https://www.standardwebhooks.com): `webhook-id` is the same on every try, so that what comes twice is told by it. Answer with any 2xx within 15 seconds; anything else is tried again for about three days, 410 ends it, and redirects are not followed. At most 10.
+         */
+        post: operations["postWebhooksEndpoints"];
+    };
+    "/webhooks/endpoints/{endpoint_id}": {
+        /** One endpoint */
+        get: operations["getWebhooksEndpointsEndpointId"];
+        /**
+         * Change where events are sent, which, and whether
+         * @description All of it is said anew. Switching one on again that has failed tries it anew.
+         */
+        put: operations["putWebhooksEndpointsEndpointId"];
+        /** Have nothing sent there any more */
+        delete: operations["deleteWebhooksEndpointsEndpointId"];
+    };
+    "/webhooks/endpoints/{endpoint_id}/secret": {
+        /**
+         * Give an endpoint another secret
+         * @description For 24 hours both secrets sign.
+         */
+        post: operations["postWebhooksEndpointsEndpointIdSecret"];
+    };
+    "/webhooks/endpoints/{endpoint_id}/deliveries": {
+        /**
+         * What was sent to an endpoint, the newest first
+         * @description Kept for 30 days.
+         */
+        get: operations["getWebhooksEndpointsEndpointIdDeliveries"];
+    };
+    "/webhooks/endpoints/{endpoint_id}/deliveries/{sequence}": {
+        /** One event on its way to an endpoint, with every try */
+        get: operations["getWebhooksEndpointsEndpointIdDeliveriesSequence"];
+    };
+    "/webhooks/endpoints/{endpoint_id}/test": {
+        /** Send a test event and see what the endpoint answers */
+        post: operations["postWebhooksEndpointsEndpointIdTest"];
+    };
+    "/webhooks/endpoints/{endpoint_id}/deliveries/{sequence}/replay": {
+        /** Send one event again, under its own id */
+        post: operations["postWebhooksEndpointsEndpointIdDeliveriesSequenceReplay"];
+    };
+    "/webhooks/endpoints/{endpoint_id}/replay": {
+        /**
+         * Send again what happened in a span of time
+         * @description The oldest first, at most 1000 a request: `more` says to ask again, with a later `from`. They leave within minutes.
+         */
+        post: operations["postWebhooksEndpointsEndpointIdReplay"];
+    };
+    "/wallet": {
+        /** All balances of the wallet */
+        get: operations["getWallet"];
+    };
+    "/wallet/balance": {
+        /** The balance in one currency, now or at a past instant */
+        get: operations["getWalletBalance"];
+    };
+    "/wallet/transactions": {
+        /**
+         * The wallet's journal, newest first
+         * @description Every change of the total, with the balance after it.
+         */
+        get: operations["getWalletTransactions"];
+    };
+    "/wallet/topup/midtrans": {
+        /**
+         * Top up through Midtrans
+         * @description Pay as `payment.instructions` says, or on the page at `payment.redirect_url`. The balance grows by `amount` once Midtrans confirms; the fee of the way to pay comes on top.
+         */
+        post: operations["postWalletTopupMidtrans"];
+    };
+    "/wallet/topup/manual": {
+        /**
+         * Top up by a transfer to the shop's bank account
+         * @description Pay exactly `gross`, which is the amount and a code of one to three digits that nobody else has. When all codes of the amount are taken, `amount` is the next one above it. The balance grows by all of it once the shop has seen the money.
+         */
+        post: operations["postWalletTopupManual"];
+    };
+    "/wallet/topup/manual/{payment_id}": {
+        /** One top-up by bank transfer */
+        get: operations["getWalletTopupManualPaymentId"];
+    };
+    "/wallet/topup/manual/{payment_id}/upload-proof": {
+        /**
+         * Upload a proof of payment
+         * @description The file is the body itself, at most 10 MiB. What it is shows by its first bytes; the same file again is the same proof. Staff see it once it has been checked.
+         */
+        post: operations["postWalletTopupManualPaymentIdUploadProof"];
+    };
+    "/wallet/statement": {
+        /**
+         * The wallet between two days: opening, movements, closing and what is held
+         * @description All figures are as of one moment. `explained` reads each of them for itself: the opening total and the movements must give the closing one, that and what came later the balance shown now, and the named holds what is held. CSV and XLSX have the whole period and no pages.
+         */
+        get: operations["getWalletStatement"];
+    };
+    "/wallet/stream": {
+        /**
+         * All balances as they change, as server-sent events
+         * @description An event `balance` comes at once and with every change, as it happens. It is the whole of the balances and its id their version, so whoever reconnects hears the newest and has lost nothing. The stream ends after `seconds` with an event `end`, and earlier when the session does; a comment comes every few seconds while nothing changes. Only a few streams of one customer are open at a time.
+         */
+        get: operations["getWalletStream"];
+    };
+    "/wallet/currencies": {
+        /**
+         * The currencies a wallet can hold, by code
+         * @description A wallet opens a currency by itself on first use. `units` are larger names for so many minor units; amounts are never counted in them.
+         */
+        get: operations["getWalletCurrencies"];
+    };
+    "/wallet/transfer": {
+        /**
+         * Send money to another customer
+         * @description `to` is a user id, an e-mail address or a phone number. The money leaves at once and lands within moments; if the receiver cannot take it, it comes back and the transfer has `FAILED`. Transfers that come to nothing are counted, and too many in a minute must wait.
+         */
+        post: operations["postWalletTransfer"];
+    };
+    "/wallet/exchange/quote": {
+        /**
+         * Ask what an amount brings in another currency
+         * @description The quote stands until `expires_at` and serves once. Nothing moves yet.
+         */
+        post: operations["postWalletExchangeQuote"];
+    };
+    "/wallet/exchange": {
+        /**
+         * Exchange as quoted
+         * @description Both sides move at once.
+         */
+        post: operations["postWalletExchange"];
+    };
+    "/wallet/withdrawals": {
+        /** The caller's withdrawals, newest first */
+        get: operations["getWalletWithdrawals"];
+        /**
+         * Withdraw to a bank account
+         * @description The amount and its fee are held at once; staff decide, and the money is captured when it has arrived. An account given in full is registered on the way, by a `code` as at `POST /wallet/bank-accounts`. From an amount of the shop's choice on, with all that has left within 24 hours, the wallet PIN is required, or a `pin_token` for that account in its place.
+         */
+        post: operations["postWalletWithdrawals"];
+    };
+    "/wallet/withdrawals/{transaction_id}": {
+        /** One of the caller's withdrawals */
+        get: operations["getWalletWithdrawalsTransactionId"];
+    };
+    "/wallet/pin": {
+        /** Set the wallet PIN, or another in its place */
+        put: operations["putWalletPin"];
+    };
+    "/wallet/bank-accounts": {
+        /** The caller's bank accounts */
+        get: operations["getWalletBankAccounts"];
+        /**
+         * Register a bank account to withdraw to
+         * @description Banks by code or clearing number: bca (014), bri (002), mandiri (008), bni (009), bsi (451), btn (200), cimb (022), danamon (011), ocbc (028), muamalat (147), permata (013), maybank (016), panin (019), uob (023), bjb (110), dki (111), sinarmas (153), smbc (213), mega (426), kb (441), neo (490), blu (501), seabank (535), bca_syariah (536), jago (542), btpn_syariah (547), allo (567). It takes the `code` of `POST /wallet/bank-accounts/code`, unless the shop asks for none. The bank is asked for the holder's name afterwards; money goes there only where it matches.
+         */
+        post: operations["postWalletBankAccounts"];
+    };
+    "/wallet/bank-accounts/code": {
+        /**
+         * Be sent a code that registers this bank account
+         * @description It goes to the first contact that the caller has proved, e-mail before phone, and is good for this account alone. At most three codes in ten minutes.
+         */
+        post: operations["postWalletBankAccountsCode"];
+    };
+    "/wallet/bank-accounts/{bank_account_id}": {
+        /**
+         * Forget a bank account
+         * @description Withdrawals under way to it are not stopped by this.
+         */
+        delete: operations["deleteWalletBankAccountsBankAccountId"];
+    };
+    "/analytics/events": {
+        /**
+         * Tell what has happened on the shop's pages
+         * @description Each event is answered by itself, in the order in which they were told: `accepted` once it is sure to be stored, told before or not, or `refused` with a code that says why. Tell an event again with the same `id` until it is answered; it is stored once. With `sent_at`, a clock that is wrong is put right. Properties are flat; what names a person, an address, a number or a secret is refused, and nothing is kept of where a visitor is. Orders and vouchers are not told of here: their events come from the orders. 200 kB are the most.
+         */
+        post: operations["postAnalyticsEvents"];
+    };
+    "/analytics/track/product-view": {
+        /**
+         * Tell that somebody looks at a product now
+         * @description The same as one event `product.viewed` of `POST /analytics/events`.
+         */
+        post: operations["postAnalyticsTrackProductView"];
+    };
+    "/analytics/track/product-purchase": {
+        /**
+         * What an order of one's own is counted as
+         * @description Nothing is counted for being told: an order is counted by itself, once. This answers what it is counted as at the moment; of an order that was not delivered that is nothing.
+         */
+        post: operations["postAnalyticsTrackProductPurchase"];
+    };
+    "/analytics/track/voucher-usage": {
+        /**
+         * What the vouchers of an order of one's own are counted as
+         * @description Nothing is counted for being told: an order is counted by itself, once. This answers what it is counted as at the moment; of an order that was not delivered that is nothing.
+         */
+        post: operations["postAnalyticsTrackVoucherUsage"];
+    };
+    "/payments/methods": {
+        /**
+         * The ways to pay, each with its fee, limits and instructions
+         * @description With an amount, only those that take it, and what each would cost in all.
+         */
+        get: operations["getPaymentsMethods"];
+    };
+    "/payments": {
+        /**
+         * The caller's payments, newest first
+         * @description Bank transfers are among them, with the method `bank_transfer`.
+         */
+        get: operations["getPayments"];
+    };
+    "/payments/{payment_id}": {
+        /**
+         * One of the caller's payments
+         * @description `credited_transaction_id` names what the money was credited as: the top-up itself, or one of its own when it came after the top-up had closed.
+         */
+        get: operations["getPaymentsPaymentId"];
+    };
+    "/payments/{payment_id}/cancel": {
+        /**
+         * Cancel a payment that has not been made
+         * @description Cancelled at the gateway first. A payment that turns out to be paid is credited instead, and money that still comes later goes to the balance.
+         */
+        put: operations["putPaymentsPaymentIdCancel"];
+    };
+    "/transactions/{transaction_id}/cancel": {
+        /**
+         * Call off a transaction that nobody has begun to work on
+         * @description What was held for it is available again. Cancelling twice is cancelling once. Money that is paid for a cancelled top-up all the same goes to the balance.
+         */
+        put: operations["putTransactionsTransactionIdCancel"];
+    };
+    "/transactions": {
+        /**
+         * The caller's transactions, newest first
+         * @description `amount_from`, `amount_to`, `q` and several statuses need `customer_no`, or days (at most 31).
+         */
+        get: operations["getTransactions"];
+        /**
+         * Buy the shop's own goods with the wallet balance
+         * @description The pieces are reserved and the money is held at once; both are the buyer's and the shop's on delivery, which follows within moments. Secret lines are then read at `GET /transactions/{transaction_id}/delivery`. The PIN is asked for as by `POST /ppob/transactions`.
+         */
+        post: operations["postTransactions"];
+    };
+    "/transactions/history": {
+        /**
+         * The caller's transactions, newest first
+         * @description `amount_from`, `amount_to`, `q` and several statuses need `customer_no`, or days (at most 31).
+         */
+        get: operations["getTransactionsHistory"];
+    };
+    "/transactions/summary": {
+        /** The caller's transactions by day, type and status */
+        get: operations["getTransactionsSummary"];
+    };
+    "/transactions/stats/summary": {
+        /** How all of the caller's transactions went, by type */
+        get: operations["getTransactionsStatsSummary"];
+    };
+    "/transactions/status/{status}": {
+        /** The caller's transactions that stand so, newest first */
+        get: operations["getTransactionsStatusStatus"];
+    };
+    "/transactions/type/{type}": {
+        /** The caller's transactions of one type, newest first */
+        get: operations["getTransactionsTypeType"];
+    };
+    "/transactions/export": {
+        /**
+         * The caller's transactions of some days as a table
+         * @description The last rows say what all of them have moved, one per currency.
+         */
+        get: operations["getTransactionsExport"];
+    };
+    "/transactions/{transaction_id}": {
+        /**
+         * One of the caller's transactions
+         * @description With the `ETag` of an earlier answer in `If-None-Match`, 304 while it stands so.
+         */
+        get: operations["getTransactionsTransactionId"];
+    };
+    "/transactions/ref/{ref_id}": {
+        /** The transaction that the caller has given this `ref_id` */
+        get: operations["getTransactionsRefRefId"];
+    };
+    "/transactions/{transaction_id}/delivery": {
+        /**
+         * The secret lines that one of the caller's orders has bought
+         * @description Each look is written down. A line that was replaced is not among them any more.
+         */
+        get: operations["getTransactionsTransactionIdDelivery"];
+    };
+    "/transactions/{transaction_id}/logs": {
+        /** How a transaction got where it is, oldest first */
+        get: operations["getTransactionsTransactionIdLogs"];
+    };
+    "/transactions/{transaction_id}/stream": {
+        /**
+         * A transaction as its status changes, as server-sent events
+         * @description An event `status` for each change, with the transaction as it stands now. Its id is the number of the event in the transaction's log: whoever sends it back as `Last-Event-ID` hears all that came later, and nothing twice. The stream ends with an event `end`: `done` once the transaction has ended, `time` after `seconds`, `signed_out` with the session. It is one of the few streams a customer may have open.
+         */
+        get: operations["getTransactionsTransactionIdStream"];
+    };
+    "/ws": {
+        /**
+         * Balances and transactions as they change, through a WebSocket
+         * @description The access token comes as `Authorization`, or from a browser as a subprotocol beside `fa-system.v1`: `new WebSocket(url, ["fa-system.v1", "bearer." + token])`; never in the address. Say `{"subscribe":"balance"}`, or a transaction's id with the last event you know: `{"subscribe":"txn_…","after":2}`, or `files` likewise; `unsubscribe` ends each. What comes back are objects with `event` (`balance`, `status`, `file`, `end`, `error`) as in the streams. `ping` is answered with `pong`. A message has at most 1024 characters, and a socket follows 50 transactions. Closed with 4400 for a message that cannot be read, 4401 when its time or its session is over (connect with a fresh token), 4413 and 4429 above these bounds.
+         */
+        get: operations["getWs"];
+    };
+    "/notifications": {
+        /**
+         * What the caller was told, the latest first
+         * @description Every message stands here, by whatever channels it went: the latest 500, for 180 days. None holds a secret. Those that are archived are listed by `archived=true` alone. `GET /notifications/stream` tells of new ones as they come.
+         */
+        get: operations["getNotifications"];
+    };
+    "/notifications/count": {
+        /**
+         * How many messages are unread
+         * @description Without those that are archived.
+         */
+        get: operations["getNotificationsCount"];
+    };
+    "/notifications/{message_id}/read": {
+        /**
+         * Mark a message as read
+         * @description Again changes nothing.
+         */
+        put: operations["putNotificationsMessageIdRead"];
+    };
+    "/notifications/{message_id}/archive": {
+        /**
+         * Put a message away
+         * @description Again changes nothing. It is listed by `archived=true`.
+         */
+        put: operations["putNotificationsMessageIdArchive"];
+    };
+    "/notifications/read-all": {
+        /**
+         * Mark all messages as read that the caller has seen
+         * @description Up to `until`, the latest of them: what came since stays unread.
+         */
+        post: operations["postNotificationsReadAll"];
+    };
+    "/notifications/stream": {
+        /**
+         * The caller's messages as they come, as server-sent events
+         * @description An event `notification` comes with each message, within a second of it, with the message as data and its `sequence` as id. Whoever sends the last id they have heard, or the `sequence` of the latest message they have listed, as `Last-Event-ID` hears all that came behind it, and nothing twice; without it, what comes from now on. The stream ends with an event `end`: `time` after `seconds`, and `signed_out` with the session. A comment comes every few seconds while nothing else does. Only a few streams of one customer are open at a time.
+         */
+        get: operations["getNotificationsStream"];
+    };
+    "/notifications/preferences": {
+        /**
+         * When and where the caller is told of what
+         * @description For each category of messages, each channel is `on`, `fallback` (where no message got through by those that are on) or `off`. The inbox holds every message. Codes come by the address that they are about. `transaction` and `security` are told at once, at any hour; `system` and `promotion` wait for the end of `quiet_hours`, and with `digest` for one message a day. Who has chosen nothing gets the shop's defaults, version 0.
+         */
+        get: operations["getNotificationsPreferences"];
+        /**
+         * Choose when and where to be told
+         * @description For each category of messages, each channel is `on`, `fallback` (where no message got through by those that are on) or `off`. The inbox holds every message. Codes come by the address that they are about. `transaction` and `security` are told at once, at any hour; `system` and `promotion` wait for the end of `quiet_hours`, and with `digest` for one message a day. All of it is said anew. Messages of `security` go by e-mail or SMS whatever is chosen: one of them that leads to the caller is not `off`.
+         */
+        put: operations["putNotificationsPreferences"];
+    };
+    "/notifications/devices": {
+        /** The devices that the caller hears push messages on, the last seen first */
+        get: operations["getNotificationsDevices"];
+        /**
+         * Hear push messages on a device
+         * @description With the token that Firebase gave the app, at each of its starts: one that is known is seen again and keeps its id. A token belongs to whoever registered it last. Of more than 10 devices, the one that was not seen the longest is forgotten.
+         */
+        post: operations["postNotificationsDevices"];
+    };
+    "/notifications/devices/{device_id}": {
+        /**
+         * Hear no more push messages on a device
+         * @description One whose session has ended hears none anyway.
+         */
+        delete: operations["deleteNotificationsDevicesDeviceId"];
+    };
+    "/users/me/favourites": {
+        /** The numbers the caller has kept, oldest first */
+        get: operations["getUsersMeFavourites"];
+        /**
+         * Keep a number under a name
+         * @description At most 100; a number once for each product, and once for any.
+         */
+        post: operations["postUsersMeFavourites"];
+    };
+    "/users/me/favourites/suggestions": {
+        /** Numbers the caller has bought for most often lately */
+        get: operations["getUsersMeFavouritesSuggestions"];
+    };
+    "/users/me/favourites/{favourite_id}": {
+        /** Change what is said of a kept number */
+        put: operations["putUsersMeFavouritesFavouriteId"];
+        /** Forget a kept number */
+        delete: operations["deleteUsersMeFavouritesFavouriteId"];
+    };
+    "/transactions/{transaction_id}/repeat": {
+        /**
+         * Buy the same product for the same number again
+         * @description A new order at today's price, under the rules of any other: on the WIB day of the first it needs a new `sequence`. What depends on a bill, and what is no purchase from a supplier, is not repeated.
+         */
+        post: operations["postTransactionsTransactionIdRepeat"];
+    };
+    "/transactions/{transaction_id}/receipt": {
+        /**
+         * The receipt of one of the caller's transactions
+         * @description The form is `format`, or what `Accept` asks for: JSON, `text/html`, `application/pdf`, or `text/plain` in 32 columns of ASCII for a 58 mm printer. `shop_name` and `fee` are what the caller adds who sells on. The signature is Ed25519 over the UTF-8 of `receipt` as canonical JSON (RFC 8785: no blanks, keys sorted); `/receipts/keys` has the keys. Goods of the shop's own stock are never on it.
+         */
+        get: operations["getTransactionsTransactionIdReceipt"];
+    };
+    "/transactions/{transaction_id}/receipt/share": {
+        /**
+         * Make a link that shows a receipt to whoever has it
+         * @description The customer's number is masked there. A transaction has one link: a new one ends the last.
+         */
+        post: operations["postTransactionsTransactionIdReceiptShare"];
+        /** End the link to a receipt */
+        delete: operations["deleteTransactionsTransactionIdReceiptShare"];
+    };
+    "/receipts/shared/{token}": {
+        /**
+         * The receipt behind a link
+         * @description As the customer reads it, with the number masked. Its forms are the same.
+         */
+        get: operations["getReceiptsSharedToken"];
+    };
+    "/receipts/keys": {
+        /** The public keys of receipts, as JWKS */
+        get: operations["getReceiptsKeys"];
+    };
+    "/receipts/verify": {
+        /** A page that checks receipts, also offline once it is saved */
+        get: operations["getReceiptsVerify"];
+    };
+    "/tickets": {
+        /** The caller's tickets, newest first */
+        get: operations["getTickets"];
+        /**
+         * Report a problem with one of the caller's orders
+         * @description An order has one open ticket at a time, and a customer at most 5. `ticket.exists` names it as `ticket_id`.
+         */
+        post: operations["postTickets"];
+    };
+    "/tickets/{ticket_id}/transcript": {
+        /** All that was said in a ticket of the caller's, as a file */
+        get: operations["getTicketsTicketIdTranscript"];
+    };
+    "/tickets/{ticket_id}": {
+        /** One ticket of the caller's, with all that was said */
+        get: operations["getTicketsTicketId"];
+    };
+    "/tickets/{ticket_id}/messages": {
+        /**
+         * Write in a ticket of the caller's
+         * @description It waits for staff from then on. A ticket has at most 100 messages.
+         */
+        post: operations["postTicketsTicketIdMessages"];
+    };
+    "/tickets/{ticket_id}/close": {
+        /**
+         * Close a ticket of the caller's
+         * @description One that is over stays as it ended.
+         */
+        post: operations["postTicketsTicketIdClose"];
+    };
+    "/transactions/{transaction_id}/review": {
+        /** The review of an order of the caller's */
+        get: operations["getTransactionsTransactionIdReview"];
+        /**
+         * Review a delivered order of the caller's
+         * @description An order has one review. Put again within `review.edit_days` it changes, afterwards it is as it is. One whose order is given back whole counts no more.
+         */
+        put: operations["putTransactionsTransactionIdReview"];
+    };
+    "/products/{product_id}/reviews": {
+        /**
+         * What buyers say of a product, newest first
+         * @description Of all that the shop has sold of it, wherever that was. Nothing tells who wrote one.
+         */
+        get: operations["getProductsProductIdReviews"];
+    };
+    "/files/stream": {
+        /**
+         * The caller's files as they are received and checked, as server-sent events
+         * @description An event `file` comes at once for each of the newest files, and whenever one changes, with the file as it stands now. With `file_id`, only of that one. Whoever sends an event's id back as `Last-Event-ID` hears what came later, and nothing twice. It ends with an event `end`: `done` once the file of `file_id` has been checked, `time` after `seconds`, `signed_out` with the session. It is one of the few streams a customer may have open.
+         */
+        get: operations["getFilesStream"];
+    };
+    "/ws/file-events": {
+        /**
+         * The same through a WebSocket
+         * @description The socket of `/ws`, which listens to `files` from its beginning. An event `file` comes at once for each of the newest files, and whenever one changes, with the file as it stands now.
+         */
+        get: operations["getWsFileEvents"];
+    };
+    "/files": {
+        /** The caller's files, newest first */
+        get: operations["getFiles"];
+        /**
+         * Upload a file
+         * @description The file is the body itself. What it is shows by its first bytes, and neither its name nor its media type may say otherwise; a picture may be called any other kind of picture. It is READY once it has been checked; of a picture, nothing stays that tells where and how it was taken. Each purpose has types, a size and a quota of its own.
+         */
+        post: operations["postFiles"];
+    };
+    "/files/read/{token}": {
+        /**
+         * The file behind a link
+         * @description A link is good once; asked again, it is not found.
+         */
+        get: operations["getFilesReadToken"];
+    };
+    "/files/{file_id}": {
+        /** One file of the caller's */
+        get: operations["getFilesFileId"];
+        /**
+         * Delete a file
+         * @description What money was moved upon stays, and is refused.
+         */
+        delete: operations["deleteFilesFileId"];
+    };
+    "/files/{file_id}/link": {
+        /**
+         * Make a link that reads a file once
+         * @description Good for 60 seconds, for whoever has it.
+         */
+        post: operations["postFilesFileIdLink"];
+    };
+    "/users/profile/avatar": {
+        /**
+         * Upload a picture of oneself
+         * @description The file is the body itself. What it is shows by its first bytes, and neither its name nor its media type may say otherwise; a picture may be called any other kind of picture. It is READY once it has been checked; of a picture, nothing stays that tells where and how it was taken. At most 2 MiB. It takes the place of the one before when it is READY.
+         */
+        post: operations["postUsersProfileAvatar"];
+        /** Delete the picture of oneself */
+        delete: operations["deleteUsersProfileAvatar"];
+    };
+    "/ppob/categories": {
+        /** Categories that have something to sell */
+        get: operations["getPpobCategories"];
+    };
+    "/ppob/products/{category_id}": {
+        /**
+         * Products of a category with today's prices
+         * @description The category by its id or its slug. An order freezes the price it opens with.
+         */
+        get: operations["getPpobProductsCategoryId"];
+    };
+    "/products": {
+        /**
+         * What the shop sells, with today's prices
+         * @description Filters narrow the list together. Whoever signs in as a customer sees the prices of their tier. An order freezes the price it opens with.
+         */
+        get: operations["getProducts"];
+    };
+    "/products/categories": {
+        /** The categories of what the shop sells */
+        get: operations["getProductsCategories"];
+    };
+    "/products/category/{category}": {
+        /** What a category sells, with all that is below it */
+        get: operations["getProductsCategoryCategory"];
+    };
+    "/products/code/{sku}": {
+        /** One product with today's price */
+        get: operations["getProductsCodeSku"];
+    };
+    "/products/search": {
+        /** Products by words of their name, brand or SKU */
+        get: operations["getProductsSearch"];
+    };
+    "/products/price-range": {
+        /** What the shop sells between two prices, both inclusive */
+        get: operations["getProductsPriceRange"];
+    };
+    "/products/popular": {
+        /** What sold most in the last thirty closed days, of what is on sale now */
+        get: operations["getProductsPopular"];
+    };
+    "/products/stats": {
+        /** How much the shop sells, and from which price to which */
+        get: operations["getProductsStats"];
+    };
+    "/products/stats/categories": {
+        /** How many products each category sells by itself */
+        get: operations["getProductsStatsCategories"];
+    };
+    "/products/stats/providers": {
+        /** How many products the shop sells of each brand */
+        get: operations["getProductsStatsProviders"];
+    };
+    "/products/provider/{provider}": {
+        /** What the shop sells of one brand */
+        get: operations["getProductsProviderProvider"];
+    };
+    "/ppob/transactions": {
+        /**
+         * The caller's PPOB purchases, newest first
+         * @description `amount_from`, `amount_to`, `q` and several statuses need `customer_no`, or days (at most 31).
+         */
+        get: operations["getPpobTransactions"];
+        /**
+         * Buy a prepaid product, or pay a bill, with the wallet balance
+         * @description The money is held at once and captured on delivery. The same product for one number on one WIB day is refused unless a new `sequence` is given. A bill is paid by its inquiry, with an `amount` only if that is its total. To vouchers the price of a bill is what the biller wants, and `admin` and `fee` are its fee. With `wait` it answers 200 once the order has ended, or 202 after so many seconds. From a sum on, with what has left in 24 hours, it asks whoever has set a PIN for it (`pin.required`), unless they buy by a key.
+         */
+        post: operations["postPpobTransactions"];
+    };
+    "/ppob/stats": {
+        /** How the caller's purchases went */
+        get: operations["getPpobStats"];
+    };
+    "/ppob/inquiries": {
+        /**
+         * Ask for a bill
+         * @description Nothing is paid. The bill may be paid as it was found for ten minutes, on its WIB day only.
+         */
+        post: operations["postPpobInquiries"];
+    };
+    "/ppob/inquiries/{inquiry_id}": {
+        /**
+         * A bill as it was found
+         * @description Once it is paid, `transaction_id` is the order that pays it.
+         */
+        get: operations["getPpobInquiriesInquiryId"];
+    };
+    "/ppob/names": {
+        /**
+         * Whose account a product would go to
+         * @description Electricity and some games; `name` is `null` where nobody is known. That nobody can be asked hinders no purchase.
+         */
+        post: operations["postPpobNames"];
+    };
+    "/vouchers/validate": {
+        /**
+         * What an order of a product, or of a bill, would cost with these vouchers
+         * @description The exact discount, or the reason why there is none; the order gives the same as long as nothing has changed. With `lock` the uses are kept for the caller for some minutes, even where a voucher ends or is used up meanwhile; asked for again, a lock ends no later, and once it has ended there is none for a while. Tries are counted per customer and address.
+         */
+        post: operations["postVouchersValidate"];
+    };
+    "/vouchers/available": {
+        /**
+         * Vouchers that the caller may use now, newest first
+         * @description Those that the shop shows. A page may hold fewer than were asked for.
+         */
+        get: operations["getVouchersAvailable"];
+    };
+    "/vouchers/my-usage": {
+        /** The caller's uses of vouchers, newest order first */
+        get: operations["getVouchersMyUsage"];
+    };
+    "/wallet/holds": {
+        /** What is held, and what for */
+        get: operations["getWalletHolds"];
+    };
+}
+export interface webhooks {
+    "order.created": {
+        /** An order was opened and its money held */
+        post: operations["eventOrderCreated"];
+    };
+    "order.processing": {
+        /** An order is with its supplier */
+        post: operations["eventOrderProcessing"];
+    };
+    "order.completed": {
+        /** An order was delivered and paid */
+        post: operations["eventOrderCompleted"];
+    };
+    "order.failed": {
+        /** An order failed and its money is back */
+        post: operations["eventOrderFailed"];
+    };
+    "order.cancelled": {
+        /** An order was cancelled and its money is back */
+        post: operations["eventOrderCancelled"];
+    };
+    "order.expired": {
+        /** An order ran out of time and its money is back */
+        post: operations["eventOrderExpired"];
+    };
+    "order.refunded": {
+        /** Some or all of a delivered order was paid back */
+        post: operations["eventOrderRefunded"];
+    };
+    "top_up.created": {
+        /** A top-up waits for its payment */
+        post: operations["eventTopUpCreated"];
+    };
+    "top_up.processing": {
+        /** A top-up is being checked */
+        post: operations["eventTopUpProcessing"];
+    };
+    "top_up.completed": {
+        /** A top-up was paid and credited */
+        post: operations["eventTopUpCompleted"];
+    };
+    "top_up.failed": {
+        /** A top-up was refused */
+        post: operations["eventTopUpFailed"];
+    };
+    "top_up.cancelled": {
+        /** A top-up was cancelled */
+        post: operations["eventTopUpCancelled"];
+    };
+    "top_up.expired": {
+        /** A top-up was not paid in time */
+        post: operations["eventTopUpExpired"];
+    };
+    "top_up.refunded": {
+        /** Some or all of a top-up was paid back */
+        post: operations["eventTopUpRefunded"];
+    };
+    "transfer.created": {
+        /** A transfer was opened */
+        post: operations["eventTransferCreated"];
+    };
+    "transfer.processing": {
+        /** A transfer is on its way to its receiver */
+        post: operations["eventTransferProcessing"];
+    };
+    "transfer.completed": {
+        /** A transfer has arrived, at its sender's and its receiver's */
+        post: operations["eventTransferCompleted"];
+    };
+    "transfer.failed": {
+        /** A transfer could not land and its money is back */
+        post: operations["eventTransferFailed"];
+    };
+    "transfer.cancelled": {
+        /** A transfer was cancelled and its money is back */
+        post: operations["eventTransferCancelled"];
+    };
+    "transfer.expired": {
+        /** A transfer ran out of time and its money is back */
+        post: operations["eventTransferExpired"];
+    };
+    "transfer.refunded": {
+        /** A transfer was given back */
+        post: operations["eventTransferRefunded"];
+    };
+    "withdrawal.created": {
+        /** A withdrawal waits for its decision */
+        post: operations["eventWithdrawalCreated"];
+    };
+    "withdrawal.processing": {
+        /** A withdrawal is with the bank */
+        post: operations["eventWithdrawalProcessing"];
+    };
+    "withdrawal.completed": {
+        /** A withdrawal was paid out */
+        post: operations["eventWithdrawalCompleted"];
+    };
+    "withdrawal.failed": {
+        /** A withdrawal failed and its money is back */
+        post: operations["eventWithdrawalFailed"];
+    };
+    "withdrawal.cancelled": {
+        /** A withdrawal was cancelled and its money is back */
+        post: operations["eventWithdrawalCancelled"];
+    };
+    "withdrawal.expired": {
+        /** A withdrawal ran out of time and its money is back */
+        post: operations["eventWithdrawalExpired"];
+    };
+    "withdrawal.refunded": {
+        /** A withdrawal came back from the bank */
+        post: operations["eventWithdrawalRefunded"];
+    };
+    "refund.completed": {
+        /** A refund was credited to the wallet */
+        post: operations["eventRefundCompleted"];
+    };
+    "balance.changed": {
+        /** What a wallet holds in one currency has changed */
+        post: operations["eventBalanceChanged"];
+    };
+    "kyc.decided": {
+        /** An identity was approved or rejected, or its approval withdrawn */
+        post: operations["eventKycDecided"];
+    };
+    "alert.raised": {
+        /** Something needs a person of the shop */
+        post: operations["eventAlertRaised"];
+    };
+    "alert.cleared": {
+        /** What needed a person is over */
+        post: operations["eventAlertCleared"];
+    };
+    "stock.low": {
+        /** The shop's own stock of a product runs out */
+        post: operations["eventStockLow"];
+    };
+    "custom.received": {
+        /** A provider that staff have let in has sent a webhook whose rule says so */
+        post: operations["eventCustomReceived"];
+    };
+    "endpoint.test": {
+        /** Sent when its owner asks for it, to try an endpoint */
+        post: operations["eventEndpointTest"];
+    };
+}
+export interface components {
+    schemas: {
+        AccountClosing: {
+            password: string;
+            pin?: string;
+            code?: string;
+        };
+        AccountMerge: {
+            from_id: components["schemas"]["UserId"];
+            into_id: components["schemas"]["UserId"];
+            status: components["schemas"]["AccountMergeStatus"];
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        AccountMergeRequest: {
+            code: string;
+            state: string;
+        };
+        AccountMergeStatus: "MOVING" | "DONE";
+        AccountSecurity: {
+            /**
+             * Format: date-time
+             * @description `null` where it is the first, or was changed before this was kept
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            password_changed_at: string | null;
+            pin: {
+                is_set: boolean;
+                /**
+                 * Format: date-time
+                 * @description `null` also where it was not kept yet
+                 * @example 2026-01-15T02:31:02.345Z
+                 */
+                set_at: string | null;
+                locked_until: components["schemas"]["Instant"] | null;
+            };
+            second_factor: {
+                /**
+                 * Format: date-time
+                 * @description `null` where there is none
+                 * @example 2026-01-15T02:31:02.345Z
+                 */
+                enrolled_at: string | null;
+                /** @example 2 */
+                recovery_codes_left: number;
+                /**
+                 * Format: date-time
+                 * @description For devices that are not known
+                 * @example 2026-01-15T02:31:02.345Z
+                 */
+                locked_until: string | null;
+            };
+            email_verified_at: components["schemas"]["Instant"] | null;
+            phone_verified_at: components["schemas"]["Instant"] | null;
+            /** @example 2 */
+            sessions: number;
+            /**
+             * @description Kinds of devices that are signed in
+             * @example 2
+             */
+            devices: number;
+            /** @example 2 */
+            api_keys: number;
+            /** @description The newest first, at most 10 */
+            recent_sign_ins: {
+                at: components["schemas"]["Instant"];
+                /** @example 203.0.113.7 */
+                ip: string;
+                /** @example Mozilla/5.0 */
+                user_agent: string;
+                is_over: boolean;
+            }[];
+        };
+        AlertEventData: {
+            /**
+             * @description Of `GET /admin/alerts`
+             * @example stock.low
+             */
+            kind: string;
+            /**
+             * @description What it is about: the id or the name of one thing of its kind
+             * @example prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+             */
+            subject: string;
+        };
+        Alive: {
+            status: "ok";
+        };
+        /** @example 10000 */
+        Amount: number;
+        AnyMethod: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret" | "bank_transfer";
+        ApiKey: {
+            id: components["schemas"]["ApiKeyId"];
+            mode: components["schemas"]["ApiKeyMode"];
+            /** @example Server produksi */
+            name: string;
+            scopes: components["schemas"]["ApiKeyScope"][];
+            /** @description Where it may be used from; anywhere when empty */
+            allowed_addresses: (string)[];
+            requests_per_minute: number;
+            /** @description Whether requests must be signed */
+            signed: boolean;
+            expires_at: components["schemas"]["Instant"] | null;
+            /**
+             * @description Its last characters
+             * @example x3Qz
+             */
+            ends_in: string;
+            created_at: components["schemas"]["Instant"];
+            /** @description To the minute */
+            last_used: {
+                at: components["schemas"]["Instant"];
+                /** @example 203.0.113.7 */
+                ip: string;
+            } | null;
+        };
+        ApiKeyChange: {
+            name: string;
+            scopes: components["schemas"]["ApiKeyScope"][];
+            /** @description Where it may be used from; anywhere when empty */
+            allowed_addresses: (string)[];
+            requests_per_minute: number;
+            /** @description Whether requests must be signed */
+            signed: boolean;
+            expires_at: components["schemas"]["Instant"] | null;
+            password: string;
+            code?: string;
+        };
+        /** @example key_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        ApiKeyId: string;
+        ApiKeyList: {
+            data: components["schemas"]["ApiKey"][];
+        };
+        ApiKeyMode: "live" | "test";
+        ApiKeyRequest: {
+            /** @description Counts the requests by all of one's keys */
+            sequence: number;
+            at: components["schemas"]["Instant"];
+            /** @example POST */
+            method: string;
+            /**
+             * @description Without its query, which may tell of others
+             * @example /api/v1/ppob/transactions
+             */
+            path: string;
+            /** @example 202 */
+            status: number;
+            /** @description Of the refusal; null where the request was not refused */
+            code: string | null;
+            /** @example req_01KAV3Q9C5X7 */
+            request_id: string;
+            /** @example 203.0.113.7 */
+            ip: string;
+        };
+        ApiKeyRequestPage: {
+            data: components["schemas"]["ApiKeyRequest"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        ApiKeyScope: "read" | "buy" | "transfer";
+        BalanceEventData: {
+            user_id: components["schemas"]["UserId"];
+            currency: components["schemas"]["CurrencyCode"];
+            /**
+             * @description What may be spent, in minor units of `currency`
+             * @example 150000
+             */
+            available: number;
+            /**
+             * @description What is set aside for orders under way, in minor units of `currency`
+             * @example 10500
+             */
+            held: number;
+            /**
+             * @description Counts the changes of the customer's wallet: the higher is the later state
+             * @example 7
+             */
+            version: number;
+        };
+        BalanceView: {
+            currency: components["schemas"]["CurrencyCode"];
+            available: components["schemas"]["Amount"];
+            held: components["schemas"]["Amount"];
+            total: components["schemas"]["Amount"];
+            /** @description The total in its currency's units, the rest in minor units */
+            units: {
+                unit: string;
+                count: components["schemas"]["Amount"];
+            }[];
+            /** @description The total for people */
+            display: string;
+        };
+        BalanceViewList: {
+            data: components["schemas"]["BalanceView"][];
+        };
+        BankAccount: {
+            id: components["schemas"]["BankAccountId"];
+            bank: string;
+            bank_name: string;
+            /** @description Masked */
+            account_number: string;
+            holder: string;
+            /**
+             * @description How the name compares with the bank's
+             */
+            name_check: "match" | "mismatch" | "no_account" | "unchecked";
+            /**
+             * Format: date-time
+             * @description From when on money can be withdrawn to it
+             */
+            usable_at: string;
+            created_at: components["schemas"]["Instant"];
+        };
+        BankAccountCodeRequest: {
+            bank: string;
+            account_number: string;
+            holder: string;
+        };
+        BankAccountCodeSent: {
+            /**
+             * Format: date-time
+             * @description Until when the code is good
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            expires_at: string;
+            sent_by: "email" | "phone";
+        };
+        /** @example bnk_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        BankAccountId: string;
+        BankAccountList: {
+            data: components["schemas"]["BankAccount"][];
+        };
+        BankAccountRequest: {
+            bank: string;
+            account_number: string;
+            holder: string;
+            code?: string;
+        };
+        BankTopUp: {
+            transaction: components["schemas"]["Transaction"];
+            transfer: components["schemas"]["BankTransfer"];
+        };
+        BankTransfer: {
+            payment_id: components["schemas"]["PaymentId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            status: "CREATED" | "PENDING" | "PAID" | "REJECTED" | "EXPIRED" | "CANCELLED";
+            currency: components["schemas"]["CurrencyCode"];
+            amount: components["schemas"]["Amount"];
+            code: number;
+            gross: number;
+            bank: string;
+            bank_name: string;
+            account_number: string;
+            account_holder: string;
+            expires_at: components["schemas"]["Instant"];
+            received: components["schemas"]["Amount"] | null;
+            credited_transaction_id: components["schemas"]["TransactionId"] | null;
+            reason: string | null;
+            closed_at: components["schemas"]["Instant"] | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            proofs: components["schemas"]["Proof"][];
+        };
+        BankTransferRequest: {
+            amount: components["schemas"]["PositiveAmount"];
+            bank?: string;
+        };
+        BillPeriod: {
+            /** @example 202601 */
+            period: string;
+            amount: components["schemas"]["Amount"] | null;
+            penalty: components["schemas"]["Amount"] | null;
+            /** @example 00080000 - 00080215 */
+            meter: string | null;
+        };
+        /**
+         * Format: date
+         * @example 2026-01-15
+         */
+        BusinessDay: string;
+        Cancellation: {
+            reason: string;
+        };
+        Category: {
+            id: components["schemas"]["CategoryId"];
+            parent_id: components["schemas"]["CategoryId"] | null;
+            name: string;
+            slug: string;
+            position: number;
+        };
+        /** @example cat_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        CategoryId: string;
+        CategoryList: {
+            data: components["schemas"]["Category"][];
+        };
+        CategoryPage: {
+            data: components["schemas"]["Category"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        Channel: "api" | "web" | "discord";
+        ChannelMode: "on" | "fallback" | "off";
+        ChannelModes: {
+            email: components["schemas"]["ChannelMode"];
+            sms: components["schemas"]["ChannelMode"];
+            whatsapp: components["schemas"]["ChannelMode"];
+            push: components["schemas"]["ChannelMode"];
+            telegram: components["schemas"]["ChannelMode"];
+        };
+        CheckedName: {
+            name: string | null;
+            detail: string | null;
+            checked_at: components["schemas"]["Instant"];
+            customer_no: string;
+        };
+        ClientEvent: {
+            /**
+             * @description A UUID of the client's own: the same event told again has the same
+             * @example 5f1c7a52-3f0e-4b8a-9d5e-2f4a6c8e0b13
+             */
+            id: string;
+            /**
+             * @description Lower-case words joined by `.` or `_`; some are the shop's own
+             * @example product.viewed
+             */
+            name: string;
+            /**
+             * @description When it happened: RFC 3339, of any offset and precision
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            at: string;
+            /** @description Keeps visitors behind one address apart. It is kept as a digest that changes every day, and not looked at where somebody is signed in */
+            session?: string;
+            /** @default {} */
+            properties?: {
+                [key: string]: unknown;
+            };
+        };
+        ClientEvents: {
+            /**
+             * Format: date-time
+             * @description Now, by the client's clock: RFC 3339, of any offset and precision
+             */
+            sent_at?: string;
+            events: components["schemas"]["ClientEvent"][];
+        };
+        CodeSent: {
+            /**
+             * Format: date-time
+             * @description Until when the code is good
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            expires_at: string;
+        };
+        Consent: {
+            purpose: "terms" | "marketing";
+            /** @example 2026-01 */
+            version: string;
+            granted: boolean;
+            given_at: components["schemas"]["Instant"];
+            /** @example 203.0.113.7 */
+            ip: string;
+        };
+        ConsentAnswer: {
+            terms?: string;
+            marketing?: boolean;
+        };
+        Consents: {
+            /** @example 2026-01 */
+            current_version: string;
+            /** @description Whether the current terms have not been agreed to yet; nothing is blocked */
+            asked: boolean;
+            /** @description The last answer about each purpose */
+            data: components["schemas"]["Consent"][];
+        };
+        CreatedApiKey: {
+            api_key: components["schemas"]["ApiKey"];
+            /** @description Sent as `Authorization: Bearer` */
+            key: string;
+            /** @description What requests are signed with */
+            signing_secret: string;
+        };
+        /** @example IDR */
+        CurrencyCode: string;
+        CustomEventData: {
+            /** @example acme-billing */
+            provider: string;
+            event_type: string | null;
+            event_id: string | null;
+            webhook_id: components["schemas"]["InboundId"];
+        };
+        CustomerCredentials: {
+            /** @description An e-mail address or a phone number */
+            address?: string;
+            /** Format: email */
+            email?: string;
+            password: string;
+            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
+            device_token?: string;
+        };
+        CustomerSession: {
+            id: components["schemas"]["SessionId"];
+            ip: string;
+            user_agent: string;
+            created_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"];
+            /** @description Whether it is the one that asks */
+            current: boolean;
+        };
+        CustomerSessionPage: {
+            data: components["schemas"]["CustomerSession"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        DailyOrders: {
+            day: components["schemas"]["BusinessDay"];
+            currency: components["schemas"]["CurrencyCode"];
+            type: components["schemas"]["TransactionType"];
+            status: components["schemas"]["TransactionStatus"];
+            count: number;
+            total: number;
+            captured: number;
+            refunded: number;
+        };
+        DailyOrdersList: {
+            data: components["schemas"]["DailyOrders"][];
+        };
+        DataExportLink: {
+            /** @example /api/v1/users/data-export?token=1790000000000.0f3c9a2b7d… */
+            path: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        DataExportRequest: {
+            password: string;
+            pin?: string;
+            code?: string;
+        };
+        DiscordCallback: {
+            code: string;
+            state: string;
+        };
+        DiscordLink: {
+            /** @example 80351110224678912 */
+            discord_id: string;
+            /** @example sari.w */
+            username: string;
+            linked_at: components["schemas"]["Instant"];
+        };
+        DiscordLinkCode: {
+            /** @example K7QW-42MX */
+            code: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        DiscordLogin: {
+            ticket: string;
+            state: string;
+            code?: string;
+            /** @description As Discord names it, in place of a code: `access_denied` */
+            error?: string;
+            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
+            device_token?: string;
+            name?: string;
+            /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
+            accepted_terms?: string;
+        };
+        DiscordPage: {
+            /**
+             * Format: uri
+             * @example https://discord.com/oauth2/authorize?state=5f0c
+             */
+            url: string;
+            /**
+             * @description Kept by the browser that asked, and by nobody else
+             * @example v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk
+             */
+            ticket: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        DiscordSignInPage: {
+            /**
+             * Format: uri
+             * @example https://discord.com/oauth2/authorize?state=5f0c
+             */
+            url: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        EmailVerification: {
+            /** Format: email */
+            email?: string;
+            code: string;
+        };
+        EmailVerificationRequest: {
+            /** Format: email */
+            email?: string;
+            /** @description Asked for with another address than the present */
+            password?: string;
+        };
+        /** @example enr_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        EnrolmentId: string;
+        EntryKind: "TOPUP" | "PURCHASE" | "REFUND" | "TRANSFER" | "WITHDRAWAL" | "EXCHANGE" | "ADJUSTMENT" | "PAYMENT_REFUND";
+        EventAnswer: {
+            id: string;
+            status: "accepted" | "refused";
+            code?: components["schemas"]["EventRefusal"];
+            /** @description Which property it is refused for */
+            property?: string;
+        };
+        EventAnswers: {
+            events: components["schemas"]["EventAnswer"][];
+        };
+        /**
+         * @description `id_invalid`: not a UUID; `id_repeated`: twice in one request; `name_invalid`: not lower-case words joined by `.` or `_`; `name_reserved`: told by the shop alone; `time_invalid`: not RFC 3339; `too_old`: more than three days ago; `properties_invalid`: nested, or a name that is not of small letters; `properties_too_large`: more than 30, or 4 KiB; `personal_data`: names or holds what is personal; `not_in_schema`: not as its schema has it; `product_unknown`: no `sku` of a product; `bot`: told by a crawler; `day_full`: clients have told as much today as the shop keeps of a day
+         */
+        EventRefusal: "event.id_invalid" | "event.id_repeated" | "event.name_invalid" | "event.name_reserved" | "event.time_invalid" | "event.too_old" | "event.properties_invalid" | "event.properties_too_large" | "event.personal_data" | "event.not_in_schema" | "event.product_unknown" | "event.bot" | "event.day_full";
+        Exchange: {
+            out: components["schemas"]["Transaction"];
+            into: components["schemas"]["Transaction"];
+        };
+        ExchangeQuote: {
+            quote_id: components["schemas"]["QuoteId"];
+            from_currency: string;
+            from_amount: number;
+            to_currency: string;
+            to_amount: number;
+            numerator: number;
+            denominator: number;
+            spread_basis_points: number;
+            created_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"];
+        };
+        ExchangeQuoteRequest: {
+            from: string;
+            to: string;
+            amount: number;
+        };
+        ExchangeRequest: {
+            quote_id: components["schemas"]["QuoteId"];
+        };
+        Explanation: {
+            opening: components["schemas"]["Amount"];
+            credits: components["schemas"]["Amount"];
+            debits: components["schemas"]["Amount"];
+            closing: components["schemas"]["Amount"];
+            /**
+             * @description From the end of the period until now
+             * @example 10000
+             */
+            later_credits: number;
+            later_debits: components["schemas"]["Amount"];
+            available: components["schemas"]["Amount"];
+            held: components["schemas"]["Amount"];
+            /**
+             * @description Always 0
+             * @example 0
+             */
+            unexplained: number;
+        };
+        Favourite: {
+            id: components["schemas"]["FavouriteId"];
+            label: string;
+            customer_no: string;
+            sku: string | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        FavouriteChange: {
+            label: string;
+            customer_no: string;
+            /** @default null */
+            sku?: string | null;
+        };
+        /** @example fav_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        FavouriteId: string;
+        FavouriteList: {
+            data: components["schemas"]["Favourite"][];
+        };
+        FavouriteSuggestion: {
+            customer_no: string;
+            category: string | null;
+            /** @description Among the newest purchases */
+            count: number;
+            sku: string | null;
+            last_transaction_id: components["schemas"]["TransactionId"];
+        };
+        FavouriteSuggestionList: {
+            data: components["schemas"]["FavouriteSuggestion"][];
+        };
+        /** @example fil_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        FileId: string;
+        FileLink: {
+            path: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        FirstPassword: {
+            ticket: string;
+            state: string;
+            code?: string;
+            /** @description As Discord names it, in place of a code: `access_denied` */
+            error?: string;
+            password: string;
+        };
+        ForgottenPassword: {
+            address: string;
+        };
+        GatewayMethod: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret";
+        /** @example whk_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        InboundId: string;
+        InboxItem: {
+            id: components["schemas"]["InboxItemId"];
+            /** @description Higher than that of every message before it, with gaps */
+            sequence: number;
+            kind: components["schemas"]["TemplateKind"];
+            category: components["schemas"]["NotificationCategory"];
+            about: {
+                kind: string;
+                id: string;
+            };
+            title: string;
+            text: string;
+            created_at: components["schemas"]["Instant"];
+            read_at: components["schemas"]["Instant"] | null;
+            archived_at: components["schemas"]["Instant"] | null;
+        };
+        /** @example inb_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        InboxItemId: string;
+        InboxItemPage: {
+            data: components["schemas"]["InboxItem"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        Inquiry: {
+            id: components["schemas"]["InquiryId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            sku: string;
+            product_name: string;
+            category: string;
+            customer_no: string;
+            customer_name: string;
+            currency: components["schemas"]["CurrencyCode"];
+            amount: number;
+            admin: number;
+            fee: number;
+            total: number;
+            periods: components["schemas"]["BillPeriod"][];
+            details: {
+                tariff?: string;
+                power?: string;
+                address?: string;
+                due?: string;
+                bills?: string;
+                bills_left?: string;
+                participants?: string;
+                item?: string;
+                plate?: string;
+                tax_year?: string;
+                city?: string;
+            };
+            created_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"];
+        };
+        /** @example inq_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        InquiryId: string;
+        InquiryRequest: {
+            sku: string;
+            customer_no: string;
+        };
+        /**
+         * Format: date-time
+         * @description In UTC and with milliseconds, in answers and in requests
+         * @example 2026-01-15T02:31:02.345Z
+         */
+        Instant: string;
+        JournalEntry: {
+            sequence: number;
+            transaction_id: components["schemas"]["TransactionId"];
+            kind: components["schemas"]["EntryKind"];
+            currency: components["schemas"]["CurrencyCode"];
+            direction: "credit" | "debit";
+            amount: components["schemas"]["Amount"];
+            available_after: components["schemas"]["Amount"];
+            held_after: components["schemas"]["Amount"];
+            balance_after: components["schemas"]["Amount"];
+            created_at: components["schemas"]["Instant"];
+        };
+        JournalEntryPage: {
+            data: components["schemas"]["JournalEntry"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        KnownDevice: {
+            /**
+             * @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one
+             * @example 1790000000.0f3c9a2b7d1e4c585d0c7a9be21f4a80.0f3c9a2b7d1e4c58
+             */
+            device_token: string;
+        };
+        Kyc: {
+            status: "NONE" | "PENDING" | "APPROVED" | "REJECTED" | "WITHDRAWN";
+            submission: {
+                id: components["schemas"]["KycId"];
+                status: "PENDING" | "APPROVED" | "REJECTED" | "WITHDRAWN";
+                /**
+                 * @description Masked
+                 * @example 32**********0002
+                 */
+                nik: string;
+                submitted_at: components["schemas"]["Instant"];
+                decided_at: components["schemas"]["Instant"] | null;
+                /**
+                 * @description Why it was rejected or withdrawn
+                 * @enum {string|null}
+                 */
+                reason_code: "DOCUMENT_UNREADABLE" | "DOCUMENT_EXPIRED" | "DOCUMENT_FORGED" | "DATA_MISMATCH" | "SELFIE_MISMATCH" | "NIK_IN_USE" | "OTHER" | "NOT_REVIEWED" | null;
+                note: string | null;
+                /**
+                 * Format: date-time
+                 * @description When its approval was taken back
+                 * @example 2026-01-15T02:31:02.345Z
+                 */
+                withdrawn_at: string | null;
+            } | null;
+        };
+        KycEventData: {
+            kyc_id: components["schemas"]["KycId"];
+            user_id: components["schemas"]["UserId"];
+            decision: "approved" | "rejected" | "withdrawn";
+        };
+        /** @example kyc_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        KycId: string;
+        MyVoucherUse: {
+            transaction_id: components["schemas"]["TransactionId"];
+            voucher_id: components["schemas"]["VoucherId"];
+            code: string;
+            day: components["schemas"]["BusinessDay"];
+            amount: components["schemas"]["Amount"];
+            order_total: components["schemas"]["Amount"];
+            state: components["schemas"]["VoucherUseState"];
+            created_at: components["schemas"]["Instant"];
+            ended_at: components["schemas"]["Instant"] | null;
+        };
+        MyVoucherUsePage: {
+            data: components["schemas"]["MyVoucherUse"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        NameRequest: {
+            sku: string;
+            customer_no: string;
+        };
+        NewApiKey: {
+            name: string;
+            scopes: components["schemas"]["ApiKeyScope"][];
+            /**
+             * @description Where it may be used from; anywhere when empty
+             * @default []
+             */
+            allowed_addresses?: (string)[];
+            /** @default 60 */
+            requests_per_minute?: number;
+            /**
+             * @description Whether requests must be signed
+             * @default false
+             */
+            signed?: boolean;
+            expires_at?: components["schemas"]["Instant"] | null;
+            password: string;
+            code?: string;
+            mode?: components["schemas"]["ApiKeyMode"];
+        };
+        NewFavourite: {
+            label: string;
+            customer_no: string;
+            /** @default null */
+            sku?: string | null;
+        };
+        NewKyc: {
+            nik: string;
+            id_card_file_id: components["schemas"]["FileId"];
+            selfie_file_id: components["schemas"]["FileId"];
+        };
+        NewPushDevice: {
+            /** @description The registration token that FCM gave the app */
+            token: string;
+            platform: components["schemas"]["PushPlatform"];
+        };
+        NewReceiptShare: {
+            /** @default 7 */
+            days?: number;
+            /** @default null */
+            shop_name?: string | null;
+            /** @default 0 */
+            fee?: number;
+        };
+        NewReview: {
+            stars: number;
+            /** @default null */
+            text?: string | null;
+        };
+        NewTicket: {
+            transaction_id: components["schemas"]["TransactionId"];
+            text: string;
+        };
+        NewWebhookEndpoint: {
+            url: string;
+            /** @default null */
+            description?: string | null;
+            events: components["schemas"]["WebhookEventType"][];
+            /**
+             * @description What happens while it is not is not sent later
+             * @default true
+             */
+            enabled?: boolean;
+            password: string;
+            pin?: string;
+            code?: string;
+        };
+        /** @description For the next page; `null` on the last one */
+        NextCursor: string | null;
+        NotificationCategory: "transaction" | "security" | "system" | "promotion";
+        NotificationPreferences: {
+            modes: {
+                transaction: components["schemas"]["ChannelModes"];
+                security: components["schemas"]["ChannelModes"];
+                system: components["schemas"]["ChannelModes"];
+                promotion: components["schemas"]["ChannelModes"];
+            };
+            /** @description Between which `system` and `promotion` wait; may span midnight */
+            quiet_hours: {
+                from: components["schemas"]["TimeOfDay"];
+                until: components["schemas"]["TimeOfDay"];
+            } | null;
+            /** @description Whether what may wait comes as one message a day */
+            digest: boolean;
+            version: number;
+        };
+        NotificationPreferencesChange: {
+            modes: {
+                transaction: components["schemas"]["ChannelModes"];
+                security: components["schemas"]["ChannelModes"];
+                system: components["schemas"]["ChannelModes"];
+                promotion: components["schemas"]["ChannelModes"];
+            };
+            /** @description Between which `system` and `promotion` wait; may span midnight */
+            quiet_hours: {
+                from: components["schemas"]["TimeOfDay"];
+                until: components["schemas"]["TimeOfDay"];
+            } | null;
+            /** @description Whether what may wait comes as one message a day */
+            digest: boolean;
+        };
+        OfferedVoucher: {
+            id: components["schemas"]["VoucherId"];
+            name: string;
+            kind: "percent" | "fixed" | "free_admin_fee";
+            value: number;
+            currency: components["schemas"]["CurrencyCode"];
+            max_discount: number | null;
+            minimum_spend: number;
+            valid_from: components["schemas"]["BusinessDay"];
+            valid_until: components["schemas"]["BusinessDay"] | null;
+            new_customers_only: boolean;
+            skus: string[];
+            category_ids: components["schemas"]["CategoryId"][];
+            channels: components["schemas"]["Channel"][];
+            code: components["schemas"]["VoucherCode"];
+        };
+        OfferedVoucherPage: {
+            data: components["schemas"]["OfferedVoucher"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        OpenHold: {
+            transaction_id: components["schemas"]["TransactionId"];
+            type: components["schemas"]["TransactionType"];
+            currency: components["schemas"]["CurrencyCode"];
+            amount: components["schemas"]["Amount"];
+            product_name: string | null;
+            note: string | null;
+            created_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"] | null;
+        };
+        OpenHoldList: {
+            data: components["schemas"]["OpenHold"][];
+        };
+        OrderEvents: {
+            transaction_id: components["schemas"]["TransactionId"];
+            events: {
+                name: "order.purchased" | "order.refunded" | "voucher.used" | "voucher.reversed";
+                at: components["schemas"]["Instant"];
+                amount: number;
+                currency: components["schemas"]["CurrencyCode"];
+                voucher_id?: components["schemas"]["VoucherId"];
+            }[];
+        };
+        OrderStats: {
+            type: components["schemas"]["TransactionType"];
+            currency: components["schemas"]["CurrencyCode"];
+            count: number;
+            success: number;
+            failed: number;
+            refunded: number;
+            /** @description PENDING or PROCESSING; they count for no rate */
+            open: number;
+            dropped: number;
+            /** @description Of 10 000: success among what ended with success, failed or refunded */
+            success_rate_bp: number | null;
+            /** @description Really paid, in minor units */
+            captured: number;
+            given_back: number;
+        };
+        OrderStatsList: {
+            data: components["schemas"]["OrderStats"][];
+        };
+        OwnReview: {
+            id: components["schemas"]["ReviewId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            product_id: components["schemas"]["ProductId"];
+            /** @example 5 */
+            stars: number;
+            text: string | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            editable_until: components["schemas"]["Instant"];
+        };
+        PasswordChange: {
+            current_password: string;
+            new_password: string;
+        };
+        PasswordProof: {
+            password: string;
+        };
+        PasswordReset: {
+            address: string;
+            code: string;
+            new_password: string;
+        };
+        PastBalance: {
+            currency: components["schemas"]["CurrencyCode"];
+            at: components["schemas"]["Instant"];
+            total: components["schemas"]["Amount"];
+        };
+        Payment: {
+            id: components["schemas"]["PaymentId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            gateway: "midtrans" | "bank";
+            method: components["schemas"]["AnyMethod"];
+            order_id: string;
+            status: components["schemas"]["PaymentStatus"];
+            currency: components["schemas"]["CurrencyCode"];
+            amount: components["schemas"]["Amount"];
+            fee: components["schemas"]["Amount"];
+            gross: components["schemas"]["Amount"];
+            gateway_fee: components["schemas"]["Amount"];
+            instructions: {
+                bank?: string;
+                va_number?: string;
+                biller_code?: string;
+                bill_key?: string;
+                qr_string?: string;
+                /** Format: uri */
+                qr_url?: string;
+                deeplink?: string;
+                store?: string;
+                payment_code?: string;
+                /** Format: uri */
+                redirect_url?: string;
+                account_number?: string;
+                account_holder?: string;
+            } | null;
+            expires_at: components["schemas"]["Instant"];
+            paid_at: components["schemas"]["Instant"] | null;
+            channel: components["schemas"]["PaymentChannel"];
+            received: components["schemas"]["Amount"] | null;
+            credited: components["schemas"]["Amount"] | null;
+            credited_transaction_id: components["schemas"]["TransactionId"] | null;
+            refunded: components["schemas"]["Amount"];
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            token: string | null;
+            /** Format: uri */
+            redirect_url: string | null;
+        };
+        /** @enum {string|null} */
+        PaymentChannel: "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "qris_on_us" | "gopay" | "shopeepay" | "dana" | "ovo" | "kredivo" | "akulaku" | "alfamart" | "indomaret" | "other" | null;
+        /** @example pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        PaymentId: string | null;
+        PaymentMethod: {
+            fee_flat: number;
+            fee_share: number;
+            minimum: number;
+            maximum: number;
+            expiry_minutes: number;
+            method: components["schemas"]["GatewayMethod"];
+            name: string;
+            currency: "IDR";
+            fee: components["schemas"]["Amount"] | null;
+            total: components["schemas"]["Amount"] | null;
+            steps: string[];
+        };
+        PaymentMethodList: {
+            data: components["schemas"]["PaymentMethod"][];
+        };
+        PaymentPage: {
+            data: components["schemas"]["Payment"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        PaymentStatus: "CREATED" | "PENDING" | "PAID" | "REVIEW" | "REJECTED" | "EXPIRED" | "CANCELLED" | "REFUNDED";
+        PhoneVerification: {
+            phone?: string;
+            code: string;
+        };
+        PhoneVerificationRequest: {
+            phone?: string;
+            /** @description Asked for with another address than the present */
+            password?: string;
+        };
+        PinChallenge: {
+            pin: string;
+            purpose: {
+                kind: "transfer";
+                to: string;
+                amount: components["schemas"]["PositiveAmount"];
+                /**
+                 * @description Of the amount
+                 * @default IDR
+                 */
+                currency?: string;
+            } | {
+                kind: "withdrawal";
+                bank_account_id: components["schemas"]["BankAccountId"];
+                amount: components["schemas"]["PositiveAmount"];
+            } | {
+                kind: "purchase";
+                /** @description Of the product, or of the bill */
+                sku: string;
+                /** @description Whom it is for, as orders show it; left out for the shop's own goods */
+                customer_no?: string;
+                /** @description The order's total, less what vouchers take off */
+                amount: number;
+                /**
+                 * @description Of the amount
+                 * @default IDR
+                 */
+                currency?: string;
+            };
+        };
+        PinChallengeAnswer: {
+            pin_token: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        PinRequest: {
+            password: string;
+            pin: string;
+        };
+        PinReset: {
+            code: string;
+            password: string;
+            pin: string;
+        };
+        /** @example 10000 */
+        PositiveAmount: number;
+        Problem: {
+            /** @example /docs/problems#request.invalid */
+            type: string;
+            /** @example The request is not valid */
+            title: string;
+            /** @example 422 */
+            status: number;
+            /** @example down: d1 */
+            detail?: string;
+            /** @example request.invalid */
+            code: string;
+            /** @example req_01KAV3Q9C5X7 */
+            request_id: string;
+            errors?: {
+                /**
+                 * @description What it is about, as a JSON pointer: `/sku` into the body, `/query/limit`, `/param/code` into the address, or `/header/idempotency-key`
+                 * @example /customer_no
+                 */
+                pointer: string;
+                /**
+                 * @description In the language of `Accept-Language`, as the title is
+                 * @example must be 11 or 12 digits
+                 */
+                message: string;
+            }[];
+        };
+        ProblemMembers: {
+            "api_key.signature": {
+                /** @description What is wrong with it */
+                reason?: string;
+            };
+            "auth.forbidden": {
+                /** @description What one must be allowed to do */
+                permission?: string;
+            };
+            "bank_account.cooling_down": {
+                /** @description From when on it may be used */
+                usable_at: string;
+            };
+            "consent.outdated": {
+                /** @description The version to agree to */
+                current_version: string;
+            };
+            "exchange.rate_step": {
+                /** @description The most that a rate may move by */
+                percent: number;
+                /** @description From this currency */
+                base: string;
+                /** @description To this one */
+                quote: string;
+                /** @description The rate as it is */
+                numerator: number;
+                /** @description The rate as it is */
+                denominator: number;
+                /** @description What is kept of it */
+                spread_basis_points: number;
+            };
+            "inquiry.price_changed": {
+                /** @description What the bill costs, in minor units */
+                total: number;
+            };
+            "notification_settings.address_missing": {
+                /** @description Where nobody is reached */
+                channel: string;
+            };
+            "proposal.waiting": {
+                /** @description The one that waits */
+                proposal_id: string;
+            };
+            "refund.already_in_wallet": {
+                /** @description What may still be paid back, in minor units of `currency` */
+                refundable: number;
+                /** @description That of the payment */
+                currency: string;
+            };
+            "refund.channel_closed": {
+                /** @description What may still be paid back, in minor units of `currency` */
+                refundable: number;
+                /** @description That of the payment */
+                currency: string;
+            };
+            "refund.exceeds_payment": {
+                /** @description What may still be paid back, in minor units of `currency` */
+                refundable: number;
+                /** @description That of the payment */
+                currency: string;
+            };
+            "refund.not_paid": {
+                /** @description What may still be paid back, in minor units of `currency` */
+                refundable: number;
+                /** @description That of the payment */
+                currency: string;
+            };
+            "refund.whole_only": {
+                /** @description What may still be paid back, in minor units of `currency` */
+                refundable: number;
+                /** @description That of the payment */
+                currency: string;
+            };
+            "report.not_together": {
+                /** @description What does not go */
+                dimension: string;
+                /** @description With what */
+                with: string;
+            };
+            "report.recipient_refused": {
+                /** @description Who may not be written to */
+                recipient: string;
+            };
+            "report.span_too_long": {
+                /** @description The most days that are told of */
+                days_max: number;
+            };
+            "report.too_many_events": {
+                /** @description The most that are counted */
+                events_max: number;
+            };
+            "report.too_many_rows": {
+                /** @description The most that are given */
+                rows_max: number;
+            };
+            "report.unknown_dimension": {
+                /** @description The name that is not known */
+                name: string;
+            };
+            "report.unknown_metric": {
+                /** @description The name that is not known */
+                name: string;
+            };
+            "second_factor.step_up": {
+                /** @description How long a proof is good */
+                minutes: number;
+            };
+            "selling.stopped": {
+                /** @description What kind of thing is not sold: a product, a category, a supplier and so on */
+                scope: string;
+                /** @description Which one */
+                subject: string;
+            };
+            "staff.beyond_own": {
+                /** @description What one must be allowed to do */
+                permission?: string;
+            };
+            "staff.second_person": {
+                /** @description What another decides: `POST /admin/proposals/{proposal_id}/approve` */
+                proposal_id: string;
+                /** @description Until when */
+                expires_at: string;
+            };
+            "template.characters_refused": {
+                /** @description Which part of the template */
+                part: string;
+                /** @description Counted from 1 */
+                line: number;
+                /** @description Counted from 1 */
+                column: number;
+                /** @description The variable it is about */
+                variable?: string;
+                /** @description The element it is about */
+                element?: string;
+            };
+            "template.html_refused": {
+                /** @description Which part of the template */
+                part: string;
+                /** @description Counted from 1 */
+                line: number;
+                /** @description Counted from 1 */
+                column: number;
+                /** @description The variable it is about */
+                variable?: string;
+                /** @description The element it is about */
+                element?: string;
+            };
+            "template.parts_wrong": {
+                /** @description Which part of the template */
+                part: string;
+                /** @description Counted from 1 */
+                line: number;
+                /** @description Counted from 1 */
+                column: number;
+                /** @description The variable it is about */
+                variable?: string;
+                /** @description The element it is about */
+                element?: string;
+            };
+            "template.says_nothing": {
+                /** @description Which part of the template */
+                part: string;
+                /** @description Counted from 1 */
+                line: number;
+                /** @description Counted from 1 */
+                column: number;
+                /** @description The variable it is about */
+                variable?: string;
+                /** @description The element it is about */
+                element?: string;
+            };
+            "template.secret_misplaced": {
+                /** @description Which part of the template */
+                part: string;
+                /** @description Counted from 1 */
+                line: number;
+                /** @description Counted from 1 */
+                column: number;
+                /** @description The variable it is about */
+                variable?: string;
+                /** @description The element it is about */
+                element?: string;
+            };
+            "template.syntax_wrong": {
+                /** @description Which part of the template */
+                part: string;
+                /** @description Counted from 1 */
+                line: number;
+                /** @description Counted from 1 */
+                column: number;
+                /** @description The variable it is about */
+                variable?: string;
+                /** @description The element it is about */
+                element?: string;
+            };
+            "template.too_deep": {
+                /** @description Which part of the template */
+                part: string;
+                /** @description Counted from 1 */
+                line: number;
+                /** @description Counted from 1 */
+                column: number;
+                /** @description The variable it is about */
+                variable?: string;
+                /** @description The element it is about */
+                element?: string;
+            };
+            "template.too_long": {
+                /** @description Which part of the template */
+                part: string;
+                /** @description Counted from 1 */
+                line: number;
+                /** @description Counted from 1 */
+                column: number;
+                /** @description The variable it is about */
+                variable?: string;
+                /** @description The element it is about */
+                element?: string;
+            };
+            "template.variable_missing": {
+                /** @description Which part of the template */
+                part: string;
+                /** @description Counted from 1 */
+                line: number;
+                /** @description Counted from 1 */
+                column: number;
+                /** @description The variable it is about */
+                variable?: string;
+                /** @description The element it is about */
+                element?: string;
+            };
+            "template.variable_unguarded": {
+                /** @description Which part of the template */
+                part: string;
+                /** @description Counted from 1 */
+                line: number;
+                /** @description Counted from 1 */
+                column: number;
+                /** @description The variable it is about */
+                variable?: string;
+                /** @description The element it is about */
+                element?: string;
+            };
+            "template.variable_unknown": {
+                /** @description Which part of the template */
+                part: string;
+                /** @description Counted from 1 */
+                line: number;
+                /** @description Counted from 1 */
+                column: number;
+                /** @description The variable it is about */
+                variable?: string;
+                /** @description The element it is about */
+                element?: string;
+            };
+            "ticket.exists": {
+                /** @description The one that is open */
+                ticket_id?: string;
+            };
+            "topup.amount_out_of_range": {
+                /** @description The least that may be asked, in minor units */
+                minimum?: number;
+                /** @description The most that may be asked, in minor units */
+                maximum: number;
+            };
+            "topup.decided": {
+                /** @description What was decided */
+                decision?: string;
+            };
+            "transaction.duplicate_order": {
+                /** @description The order that this one is like: `GET /transactions/{transaction_id}` */
+                transaction_id: string;
+            };
+            "transaction.illegal_step": {
+                /** @description What it is */
+                current_status: string;
+                /** @description What it cannot become */
+                wanted_status: string;
+            };
+            "transaction.refund_exceeds": {
+                /** @description What may still be paid back */
+                left: number;
+            };
+            "transfer.amount_out_of_range": {
+                /** @description The least that may be asked, in minor units */
+                minimum?: number;
+                /** @description The most that may be asked, in minor units */
+                maximum: number;
+            };
+            "user.not_empty": {
+                /** @description What the account still has */
+                still: string;
+            };
+            "voucher.below_cost": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.below_minimum": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+                /** @description The least an order must cost, in minor units */
+                minimum_spend: number;
+            };
+            "voucher.budget_spent": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.code_used": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.day_limit": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.expired": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.locked_before": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.not_for_you": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.not_stackable": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.not_started": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+                /** @description From when on it is good */
+                valid_from: string;
+            };
+            "voucher.nothing_off": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.unknown": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.used_up": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.user_limit": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.wrong_channel": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.wrong_product": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "wallet.insufficient_funds": {
+                /** @description What it takes, in minor units of `currency` */
+                needed: number;
+                /** @description What may be spent, in minor units of `currency` */
+                available: number;
+                /** @description Of both sums */
+                currency: string;
+            };
+            "wallet.limit_exceeded": {
+                /**
+                 * @description Which limit it is
+                 */
+                limit: "day" | "month" | "hour_count";
+                /** @description What it allows: minor units, or orders of an hour */
+                maximum: number;
+            };
+            "withdrawal.amount_out_of_range": {
+                /** @description The least that may be asked, in minor units */
+                minimum?: number;
+                /** @description The most that may be asked, in minor units */
+                maximum: number;
+            };
+        };
+        Product: {
+            sku: string;
+            kind: components["schemas"]["ProductKind"];
+            name: string;
+            currency: components["schemas"]["CurrencyCode"];
+            brand: string;
+            type: string;
+            description: string;
+            /** @description The slug of its category */
+            category: string;
+            /** @description Whether one number may buy it again on one day, with a `sequence` */
+            repeatable: boolean;
+            /** @description Of a bill, the fee on top of it */
+            price: number;
+            fee: components["schemas"]["Amount"];
+            /** @description What the buyer pays */
+            total: number;
+            /** @description What decided the price: whose rule, and for whom; null for none */
+            price_rule: {
+                scope: "global" | "category" | "product";
+                tier: "retail" | "reseller" | "vip" | "everyone";
+            } | null;
+            /** @description What each piece costs from how many pieces on, where that is less */
+            volume_prices: {
+                quantity: number;
+                price: components["schemas"]["Amount"];
+            }[];
+            /** @description What to ask a buyer for; `separator` joins its parts */
+            customer_number: {
+                label: {
+                    id: string;
+                    en: string;
+                };
+                /** @description Of the number as an order keeps it, after blanks and marks are read; a regular expression with the flag `u`. What is typed may look otherwise: do not refuse by it */
+                pattern: string;
+                parts: {
+                    name: string;
+                    label: {
+                        id: string;
+                        en: string;
+                    };
+                }[];
+                separator: string | null;
+            } | null;
+            /** @description Whether it can be bought at this moment */
+            available: boolean;
+            /** @description Daily window without sales, WIB `HH:MM`; it may cross midnight */
+            cut_off: {
+                start: string;
+                end: string;
+            } | null;
+        };
+        ProductCount: {
+            name: string;
+            products: number;
+        };
+        ProductCountList: {
+            data: components["schemas"]["ProductCount"][];
+        };
+        /** @example prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        ProductId: string;
+        ProductKind: "ppob_prepaid" | "ppob_postpaid" | "stock_line" | "counter";
+        ProductList: {
+            data: components["schemas"]["Product"][];
+        };
+        ProductOrderRequest: {
+            sku: string;
+            /** @default 1 */
+            quantity?: number;
+            ref_id?: components["schemas"]["RefId"];
+            /** @description Codes of vouchers */
+            vouchers?: components["schemas"]["VoucherCode"][];
+            /**
+             * @description Where it is ordered, as vouchers ask; `api` if it is not said
+             */
+            channel?: "api" | "web" | "discord";
+            /** @description The guild at Discord it is ordered in */
+            guild_id?: string;
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
+        ProductPage: {
+            data: components["schemas"]["Product"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        ProductReviews: {
+            data: components["schemas"]["Review"][];
+            next_cursor: components["schemas"]["NextCursor"];
+            rating: components["schemas"]["Rating"];
+        };
+        ProductView: {
+            /** @description A UUID of the client's own: the same event told again has the same */
+            id: string;
+            sku: string;
+            /** @description Keeps visitors behind one address apart. It is kept as a digest that changes every day, and not looked at where somebody is signed in */
+            session?: string;
+        };
+        Profile: {
+            name: string;
+            email: string | null;
+            phone: string | null;
+            birth_date: components["schemas"]["BusinessDay"] | null;
+            address: string | null;
+            city: string | null;
+            province: string | null;
+            postal_code: string | null;
+            /** @description Their picture, once it is READY */
+            avatar_id: string | null;
+        };
+        ProfileChange: {
+            name?: string;
+            birth_date?: components["schemas"]["BusinessDay"] | null;
+            address?: string | null;
+            city?: string | null;
+            province?: string | null;
+            postal_code?: string | null;
+        };
+        Proof: {
+            number: number;
+            media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf";
+            bytes: number;
+            sha256: string;
+            uploaded_at: components["schemas"]["Instant"];
+        };
+        PurchaseRequest: {
+            sku?: string;
+            customer_no?: string;
+            sequence?: number;
+            inquiry_id?: components["schemas"]["InquiryId"];
+            amount?: components["schemas"]["Amount"];
+            ref_id?: components["schemas"]["RefId"];
+            /** @description Codes of vouchers */
+            vouchers?: components["schemas"]["VoucherCode"][];
+            /**
+             * @description Where it is ordered, as vouchers ask; `api` if it is not said
+             */
+            channel?: "api" | "web" | "discord";
+            /** @description The guild at Discord it is ordered in */
+            guild_id?: string;
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
+        PurchaseStatistics: {
+            currency: components["schemas"]["CurrencyCode"];
+            count: number;
+            success: number;
+            failed: number;
+            refunded: number;
+            /** @description PENDING or PROCESSING; they count for no rate */
+            open: number;
+            dropped: number;
+            /**
+             * @description Of 10 000: success among what ended with success, failed or refunded
+             * @example 9875
+             */
+            success_rate_bp: number | null;
+            /** @description Paid and not given back, in minor units */
+            spent: number;
+        };
+        PurchaseStats: {
+            currency: components["schemas"]["CurrencyCode"];
+            count: number;
+            success: number;
+            failed: number;
+            open: number;
+            refunded: number;
+            /** @description Paid and not given back, in minor units */
+            spent: number;
+        };
+        PurchaseStatsList: {
+            data: components["schemas"]["PurchaseStats"][];
+        };
+        PushDevice: {
+            id: components["schemas"]["PushDeviceId"];
+            platform: components["schemas"]["PushPlatform"];
+            created_at: components["schemas"]["Instant"];
+            last_seen_at: components["schemas"]["Instant"];
+        };
+        /** @example dev_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        PushDeviceId: string;
+        PushDeviceList: {
+            data: components["schemas"]["PushDevice"][];
+        };
+        PushPlatform: "android" | "ios" | "web";
+        /** @example exq_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        QuoteId: string;
+        Rating: {
+            /** @example 3 */
+            count: number;
+            /**
+             * @description Of their stars
+             * @example 14
+             */
+            sum: number;
+            /**
+             * @description Of the average star, rounded to the nearest
+             * @example 467
+             */
+            hundredths: number | null;
+        };
+        ReadAllMessages: {
+            until: components["schemas"]["InboxItemId"];
+        };
+        Ready: {
+            status: "ok";
+            dependencies: {
+                name: string;
+                state: "ok" | "down";
+                /** @description Whether the shop cannot go on without it */
+                needed: boolean;
+            }[];
+        };
+        Receipt: {
+            version: 1;
+            transaction_id: components["schemas"]["TransactionId"];
+            type: components["schemas"]["TransactionType"];
+            status: components["schemas"]["TransactionStatus"];
+            product: string | null;
+            customer_no: string | null;
+            /** @example 1234 5678 9012 3456 7890 */
+            token: string | null;
+            kwh: string | null;
+            serial_number: string | null;
+            currency: components["schemas"]["CurrencyCode"];
+            price: components["schemas"]["Amount"];
+            seller: {
+                shop_name: string | null;
+                fee: components["schemas"]["Amount"];
+            };
+            total: components["schemas"]["Amount"];
+            refunded: components["schemas"]["Amount"];
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        ReceiptKeys: {
+            keys: {
+                kty: "OKP";
+                crv: "Ed25519";
+                kid: string;
+                x: string;
+            }[];
+        };
+        RecoveryCodes: {
+            /** @description Shown once; each is good for once */
+            recovery_codes: string[];
+        };
+        /** @example INV-2026-000123 */
+        RefId: string | null;
+        RefreshRequest: {
+            refresh_token: string;
+        };
+        RegistrationConfirmation: {
+            /** @description An e-mail address or a phone number */
+            address: string;
+            code: string;
+            password: string;
+            name: string;
+            /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
+            accepted_terms?: string;
+        };
+        RegistrationRequest: {
+            /** @description An e-mail address or a phone number */
+            address: string;
+        };
+        RepeatRequest: {
+            sequence?: number;
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
+        RevealedStockLine: {
+            line_id: components["schemas"]["StockLineId"];
+            content: string;
+        };
+        RevealedStockLineList: {
+            data: components["schemas"]["RevealedStockLine"][];
+        };
+        Review: {
+            id: components["schemas"]["ReviewId"];
+            /** @example 5 */
+            stars: number;
+            text: string | null;
+            created_at: components["schemas"]["Instant"];
+        };
+        /** @example rvw_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        ReviewId: string;
+        ReviewOfOrder: {
+            /** @description Whether it was delivered and kept */
+            reviewable: boolean;
+            review: components["schemas"]["OwnReview"] | null;
+        };
+        SecondFactorConfirmation: {
+            code: string;
+        };
+        SecondFactorEnrolment: {
+            enrolment_id: components["schemas"]["EnrolmentId"];
+            /** @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP */
+            secret: string;
+            /** @example otpauth://totp/FA%20System:sari%40example.com */
+            uri: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        SecondFactorProofs: {
+            password: string;
+            /** @description Of the app, or a recovery code */
+            code: string;
+        };
+        SecondFactorRequest: {
+            password: string;
+        };
+        SecondStep: {
+            challenge: string;
+            code: string;
+        };
+        /** @example ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        SessionId: string;
+        SharedReceipt: {
+            path: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        ShopStats: {
+            products: number;
+            categories: number;
+            providers: number;
+            cheapest: components["schemas"]["Amount"] | null;
+            dearest: components["schemas"]["Amount"] | null;
+        };
+        SignInChallenge: {
+            /** @example v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk */
+            challenge: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        SignatureCheck: {
+            /** @description Whether it is good, its time aside */
+            valid: boolean;
+            /** @description Whether its timestamp is too far from now for the request to be taken */
+            stale: boolean;
+            /** @description The five lines that are to be signed */
+            signed_text: string;
+            /** @description The first; null where it is valid */
+            mistake: {
+                /**
+                 * @description Of the signed text, its line; or what signs it
+                 */
+                part: "timestamp" | "nonce" | "method" | "path" | "body" | "separator" | "secret" | "signature";
+                /**
+                 * @description What was signed in its place; `other` where that is none of the usual mistakes
+                 */
+                way: "format" | "missing" | "milliseconds" | "lower_case" | "upper_case" | "without_query" | "without_prefix" | "without_query_and_prefix" | "empty" | "not_hashed" | "decoded" | "other";
+                /** @description The line of `signed_text` that differs */
+                signed?: string;
+                /** @description What that line is to be */
+                expected?: string;
+            } | null;
+        };
+        SignatureToCheck: {
+            /** @description The `X-Timestamp` that was sent */
+            timestamp: string;
+            /** @description The `X-Nonce` that was sent */
+            nonce: string;
+            /** @description The `X-Signature` that was sent */
+            signature: string;
+            /** @description As it was sent: in capitals */
+            method: string;
+            /** @description With its prefix and its query, as it was sent */
+            path: string;
+            /**
+             * @description Byte for byte as it was sent
+             * @default
+             */
+            body?: string;
+            /** @description The text that was signed: with it the first line that differs is found */
+            signed_text?: string;
+        };
+        SignedInCustomer: {
+            user: components["schemas"]["User"];
+            access_token: string;
+            refresh_token: string;
+            /** @description Seconds until the access token is over */
+            expires_in: number;
+        };
+        SignedInDevice: {
+            user: components["schemas"]["User"];
+            access_token: string;
+            refresh_token: string;
+            /** @description Seconds until the access token is over */
+            expires_in: number;
+            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
+            device_token: string;
+        };
+        SignedReceipt: {
+            receipt: components["schemas"]["Receipt"];
+            alg: "EdDSA";
+            kid: string;
+            /** @description Ed25519 over the canonical receipt, base 64 URL */
+            signature: string;
+        };
+        Statement: {
+            currency: components["schemas"]["CurrencyCode"];
+            from: components["schemas"]["BusinessDay"];
+            to: components["schemas"]["BusinessDay"];
+            opening: components["schemas"]["Amount"];
+            credits: components["schemas"]["Amount"];
+            debits: components["schemas"]["Amount"];
+            closing: components["schemas"]["Amount"];
+            /**
+             * @description Movements of the whole period
+             * @example 1
+             */
+            count: number;
+            /** @description What is promised now, oldest first */
+            open_holds: components["schemas"]["OpenHold"][];
+            explained: components["schemas"]["Explanation"];
+            data: components["schemas"]["StatementLine"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        StatementLine: {
+            sequence: number;
+            transaction_id: components["schemas"]["TransactionId"];
+            kind: components["schemas"]["EntryKind"];
+            currency: components["schemas"]["CurrencyCode"];
+            direction: "credit" | "debit";
+            amount: components["schemas"]["Amount"];
+            available_after: components["schemas"]["Amount"];
+            held_after: components["schemas"]["Amount"];
+            balance_after: components["schemas"]["Amount"];
+            created_at: components["schemas"]["Instant"];
+            type: components["schemas"]["TransactionType"];
+            product_name: string | null;
+            note: string | null;
+            counterparty: components["schemas"]["UserId"] | null;
+            /** @description What it did to the total */
+            delta: number;
+        };
+        /** @example stl_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        StockLineId: string;
+        TelegramLink: {
+            /** @example Sari */
+            first_name: string;
+            linked_at: components["schemas"]["Instant"];
+            blocked_at: components["schemas"]["Instant"] | null;
+        };
+        TelegramStart: {
+            /**
+             * Format: uri
+             * @example https://t.me/toko_uji_bot?start=5f0c
+             */
+            url: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        TemplateKind: "purchase.success" | "purchase.failed" | "purchase.refunded" | "bill.success" | "bill.failed" | "order_refund.refunded" | "topup.success" | "late_topup.success" | "transfer_in.success" | "transfer_out.success" | "transfer_out.failed" | "withdrawal.success" | "withdrawal.failed" | "withdrawal.refunded" | "withdrawal_charge.success" | "withdrawal_charge.refunded" | "payment_refund.success" | "payment_refund.failed" | "money_back.success" | "transaction.other" | "account.password_changed" | "account.pin_changed" | "account.contact_changed" | "account.bank_account_added" | "account.bank_account_removed" | "account.second_factor_changed" | "account.second_factor_guessed" | "account.recovery_code_used" | "account.api_key_added" | "account.api_key_changed" | "account.sign_in_method_changed" | "account.discord_link_changed" | "account.telegram_link_changed" | "account.account_closed" | "account.data_exported" | "account.webhook_added" | "account.webhook_changed" | "account.webhook_secret_changed" | "account.webhook_removed" | "account.webhook_disabled" | "account.partner_told" | "account.ticket_answered" | "account.new_device" | "account.contact_checked" | "account.contact_lost" | "account.identity_approved" | "account.identity_rejected" | "account.identity_withdrawn" | "account.known" | "code.register" | "code.log_in" | "code.verify_email" | "code.verify_phone" | "code.reset_password" | "code.reset_pin" | "code.bank_account" | "alert.raised" | "alert.cleared" | "digest.daily" | "announcement.promotion" | "announcement.system" | "sale.announced" | "report.scheduled";
+        TestEventData: {
+            endpoint_id: components["schemas"]["WebhookEndpointId"];
+        };
+        Ticket: {
+            id: components["schemas"]["TicketId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            state: components["schemas"]["TicketState"];
+            /** @description How many entries it has */
+            messages: number;
+            /**
+             * Format: date-time
+             * @description By when staff should answer; `null` while nobody waits for them
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            due_at: string | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            ended_at: components["schemas"]["Instant"] | null;
+        };
+        TicketEntry: {
+            number: number;
+            actor: "customer" | "staff" | "shop";
+            kind: "message" | "resolved" | "closed" | "expired" | "reopened";
+            /** @description `null` where nothing was said */
+            text: string | null;
+            created_at: components["schemas"]["Instant"];
+        };
+        /** @example tkt_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        TicketId: string;
+        TicketMessage: {
+            text: string;
+        };
+        TicketPage: {
+            data: components["schemas"]["Ticket"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        TicketState: "OPEN" | "ANSWERED" | "RESOLVED" | "CLOSED";
+        TicketThread: {
+            id: components["schemas"]["TicketId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            state: components["schemas"]["TicketState"];
+            /** @description How many entries it has */
+            messages: number;
+            /**
+             * Format: date-time
+             * @description By when staff should answer; `null` while nobody waits for them
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            due_at: string | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            ended_at: components["schemas"]["Instant"] | null;
+            entries: components["schemas"]["TicketEntry"][];
+        };
+        Tier: "retail" | "reseller" | "vip";
+        TierProgress: {
+            next: components["schemas"]["Tier"];
+            /** @description What it takes to have spent, in rupiah */
+            needed: number;
+            spent: number;
+            left: number;
+        };
+        /**
+         * @description A time of WIB
+         * @example 21:00
+         */
+        TimeOfDay: string;
+        TopUp: {
+            transaction: components["schemas"]["Transaction"];
+            payment: components["schemas"]["Payment"];
+        };
+        TopUpRequest: {
+            amount: components["schemas"]["PositiveAmount"];
+            /**
+             * @default IDR
+             */
+            currency?: "IDR";
+            /**
+             * @description `snap` unless said otherwise
+             */
+            method?: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret";
+        };
+        TrackedOrder: {
+            transaction_id: components["schemas"]["TransactionId"];
+        };
+        Transaction: {
+            id: components["schemas"]["TransactionId"];
+            type: components["schemas"]["TransactionType"];
+            status: components["schemas"]["TransactionStatus"];
+            direction: "credit" | "debit";
+            currency: components["schemas"]["CurrencyCode"];
+            price: components["schemas"]["Amount"];
+            fee: components["schemas"]["Amount"];
+            discount: components["schemas"]["Amount"];
+            total: components["schemas"]["Amount"];
+            captured: components["schemas"]["Amount"] | null;
+            refunded: components["schemas"]["Amount"];
+            sku: string | null;
+            product_name: string | null;
+            category: string | null;
+            customer_no: string | null;
+            sequence: number | null;
+            business_day: components["schemas"]["BusinessDay"];
+            serial_number: string | null;
+            token: string | null;
+            kwh: string | null;
+            failure_code: string | null;
+            related_id: components["schemas"]["TransactionId"] | null;
+            payment_id: components["schemas"]["PaymentId"];
+            counterparty: components["schemas"]["UserId"] | null;
+            note: string | null;
+            ref_id: components["schemas"]["RefId"];
+            expires_at: components["schemas"]["Instant"] | null;
+            promised_by: components["schemas"]["Instant"] | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        TransactionEvent: {
+            transaction_id: components["schemas"]["TransactionId"];
+            sequence: number;
+            status_from: components["schemas"]["TransactionStatus"] | null;
+            status_to: components["schemas"]["TransactionStatus"];
+            actor: string;
+            reason: string | null;
+            created_at: components["schemas"]["Instant"];
+        };
+        TransactionEventData: {
+            transaction_id: components["schemas"]["TransactionId"];
+            user_id: components["schemas"]["UserId"];
+            type: components["schemas"]["TransactionType"];
+            status: components["schemas"]["TransactionStatus"];
+            /**
+             * @description Its name of the customer's own, if it was given one
+             * @example INV-1
+             */
+            ref_id: string | null;
+            currency: components["schemas"]["CurrencyCode"];
+            /**
+             * @description What it moves, fees included, in minor units of `currency`
+             * @example 10500
+             */
+            total: number;
+            /**
+             * @description What of it was paid back until now, in minor units of `currency`
+             * @example 0
+             */
+            refunded: number;
+            /**
+             * @description Counts the changes of the customer's wallet: the higher is the later state
+             * @example 7
+             */
+            version: number;
+        };
+        TransactionEventList: {
+            data: components["schemas"]["TransactionEvent"][];
+        };
+        /** @example txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        TransactionId: string;
+        TransactionPage: {
+            data: components["schemas"]["Transaction"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        TransactionStatus: "PENDING" | "PROCESSING" | "SUCCESS" | "FAILED" | "CANCELLED" | "EXPIRED" | "REFUNDED";
+        TransactionType: "PPOB" | "PRODUCT" | "TOPUP" | "TRANSFER" | "WITHDRAWAL" | "ADJUSTMENT" | "REFUND" | "EXCHANGE";
+        TransferRequest: {
+            to: string;
+            amount: components["schemas"]["PositiveAmount"];
+            currency?: components["schemas"]["CurrencyCode"];
+            note?: string;
+            ref_id?: components["schemas"]["RefId"];
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
+        UnreadMessages: {
+            unread: number;
+        };
+        User: {
+            id: components["schemas"]["UserId"];
+            email: string | null;
+            name: string;
+            phone: string | null;
+            status: "ACTIVE" | "INACTIVE" | "BANNED";
+            locale: "id" | "en";
+            tier: components["schemas"]["Tier"];
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description When its owner proved that it is theirs
+             */
+            email_verified_at: string | null;
+            phone_verified_at: components["schemas"]["Instant"] | null;
+        };
+        UserDetail: {
+            account: {
+                id: components["schemas"]["UserId"];
+                status: "ACTIVE" | "INACTIVE" | "BANNED";
+                tier: components["schemas"]["Tier"];
+                created_at: components["schemas"]["Instant"];
+            };
+            profile: components["schemas"]["Profile"];
+            settings: components["schemas"]["UserSettings"];
+            balances: components["schemas"]["BalanceView"][];
+        };
+        /** @example usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        UserId: string;
+        UserSettings: {
+            /**
+             * @description Of messages
+             */
+            locale: "id" | "en";
+            /**
+             * @description In which a client shows times; answers are in UTC
+             */
+            time_zone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+        };
+        UserSettingsChange: {
+            /**
+             * @description Of messages
+             */
+            locale?: "id" | "en";
+            /**
+             * @description In which a client shows times; answers are in UTC
+             */
+            time_zone?: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+        };
+        UserStatistics: {
+            tier: components["schemas"]["Tier"];
+            purchases: components["schemas"]["PurchaseStatistics"][];
+            /** @description Empty where no higher tier is given for what is spent */
+            progress: components["schemas"]["TierProgress"][];
+        };
+        ValidatedVouchers: {
+            /** @example pln20 */
+            sku: string;
+            currency: components["schemas"]["CurrencyCode"];
+            price: components["schemas"]["Amount"];
+            fee: components["schemas"]["Amount"];
+            discount: components["schemas"]["Amount"];
+            total: components["schemas"]["Amount"];
+            vouchers: {
+                voucher_id: components["schemas"]["VoucherId"];
+                /** @example Hemat Lebaran */
+                name: string;
+                code: components["schemas"]["VoucherCode"];
+                amount: components["schemas"]["Amount"];
+            }[];
+            /**
+             * Format: date-time
+             * @description Until when the uses are kept for the caller
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            locked_until: string | null;
+        };
+        /** @example HEMAT-2026 */
+        VoucherCode: string;
+        /** @example vch_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        VoucherId: string;
+        VoucherUseState: "HELD" | "REDEEMED" | "RELEASED";
+        VoucherValidation: {
+            codes: components["schemas"]["VoucherCode"][];
+            sku?: string;
+            inquiry_id?: components["schemas"]["InquiryId"];
+            /** @default 1 */
+            quantity?: number;
+            channel?: components["schemas"]["Channel"];
+            /** @default false */
+            lock?: boolean;
+        };
+        WebhookAttempt: {
+            number: number;
+            outcome: "started" | "delivered" | "failed";
+            http_status: number | null;
+            /** @description The first kilobyte */
+            answer: string;
+            /** @example timeout */
+            error: string | null;
+            milliseconds: number;
+            created_at: components["schemas"]["Instant"];
+        };
+        WebhookDelivery: {
+            endpoint_id: components["schemas"]["WebhookEndpointId"];
+            /** @description Counts the events of the endpoint */
+            sequence: number;
+            event_id: components["schemas"]["WebhookEventId"];
+            type: components["schemas"]["WebhookEventType"];
+            occurred_at: components["schemas"]["Instant"];
+            state: components["schemas"]["WebhookDeliveryState"];
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next, while it waits
+             */
+            due_at: string | null;
+            updated_at: components["schemas"]["Instant"];
+        };
+        WebhookDeliveryLog: {
+            endpoint_id: components["schemas"]["WebhookEndpointId"];
+            /** @description Counts the events of the endpoint */
+            sequence: number;
+            event_id: components["schemas"]["WebhookEventId"];
+            type: components["schemas"]["WebhookEventType"];
+            occurred_at: components["schemas"]["Instant"];
+            state: components["schemas"]["WebhookDeliveryState"];
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next, while it waits
+             */
+            due_at: string | null;
+            updated_at: components["schemas"]["Instant"];
+            /** @description Every try, the last first */
+            log: components["schemas"]["WebhookAttempt"][];
+        };
+        WebhookDeliveryPage: {
+            data: components["schemas"]["WebhookDelivery"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        WebhookDeliveryState: "PENDING" | "DELIVERED" | "FAILED";
+        WebhookEndpoint: {
+            id: components["schemas"]["WebhookEndpointId"];
+            url: string;
+            description: string | null;
+            events: components["schemas"]["WebhookEventType"][];
+            /** @description What happens while it is not is not sent later */
+            enabled: boolean;
+            /** @enum {string|null} */
+            disabled_reason: "owner" | "gone" | "failing" | null;
+            /**
+             * Format: date-time
+             * @description Without a success since
+             */
+            failing_since: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the former secret signs as well
+             */
+            former_secret_until: string | null;
+            revision: number;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        WebhookEndpointChange: {
+            url: string;
+            description: string | null;
+            events: components["schemas"]["WebhookEventType"][];
+            /** @description What happens while it is not is not sent later */
+            enabled: boolean;
+            password: string;
+            pin?: string;
+            code?: string;
+        };
+        /** @example whe_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        WebhookEndpointId: string;
+        WebhookEndpointList: {
+            data: components["schemas"]["WebhookEndpoint"][];
+        };
+        /** @example evt_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        WebhookEventId: string;
+        WebhookEventType: "order.created" | "order.processing" | "order.completed" | "order.failed" | "order.cancelled" | "order.expired" | "order.refunded" | "top_up.created" | "top_up.processing" | "top_up.completed" | "top_up.failed" | "top_up.cancelled" | "top_up.expired" | "top_up.refunded" | "transfer.created" | "transfer.processing" | "transfer.completed" | "transfer.failed" | "transfer.cancelled" | "transfer.expired" | "transfer.refunded" | "withdrawal.created" | "withdrawal.processing" | "withdrawal.completed" | "withdrawal.failed" | "withdrawal.cancelled" | "withdrawal.expired" | "withdrawal.refunded" | "refund.completed" | "balance.changed" | "kyc.decided" | "alert.raised" | "alert.cleared" | "stock.low" | "custom.received" | "endpoint.test";
+        WebhookReplay: {
+            replayed: number;
+            more: boolean;
+        };
+        WebhookReplaySpan: {
+            from: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+        };
+        WebhookSecret: {
+            endpoint: components["schemas"]["WebhookEndpoint"];
+            /** @description Checks the `webhook-signature`, by any library of Standard Webhooks */
+            secret: string;
+        };
+        WebhookSecretChange: {
+            password: string;
+            pin?: string;
+            code?: string;
+        };
+        Withdrawal: {
+            transaction_id: components["schemas"]["TransactionId"];
+            status: components["schemas"]["TransactionStatus"];
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What arrives at the bank */
+            amount: number;
+            fee: number;
+            /** @description What leaves the wallet */
+            total: number;
+            bank_account_id: components["schemas"]["BankAccountId"];
+            bank: string;
+            bank_name: string;
+            /** @description Masked */
+            account_number: string;
+            holder: string;
+            /** @description Why it was rejected or failed */
+            reason: string | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        WithdrawalPage: {
+            data: components["schemas"]["Withdrawal"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        WithdrawalRequest: {
+            bank_account_id?: components["schemas"]["BankAccountId"];
+            bank?: string;
+            account_number?: string;
+            holder?: string;
+            /** @description What a new account is registered by */
+            code?: string;
+            amount: number;
+            /**
+             * @default IDR
+             */
+            currency?: "IDR";
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
+    };
+    responses: {
+        /** @description The socket is open */
+        101: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description They are over from the next request on */
+        204: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description It is still what `If-None-Match` names */
+        304: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The endpoint is gone: it is switched off */
+        410: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Streamed, newest first */
+        "200-2": {
+            headers: {
+                "Content-Disposition": components["headers"]["Content-Disposition"];
+                [name: string]: unknown;
+            };
+            content: {
+                "text/csv": unknown;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+            };
+        };
+        /** @description A text file; of the order it has the id alone */
+        "200-3": {
+            headers: {
+                "Content-Disposition": components["headers"]["Content-Disposition"];
+                [name: string]: unknown;
+            };
+            content: {
+                "text/plain": unknown;
+            };
+        };
+        /** @description It is over from the next request on */
+        "204-2": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description There is none now */
+        "204-3": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description It is the password from now on */
+        "204-5": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The session is over */
+        "204-6": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The PIN is set */
+        "204-7": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Refused from the next request on */
+        "204-8": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description What waited is not sent */
+        "204-9": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description It is taken */
+        "2XX": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Refused */
+        "401-2": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"auth.invalid_credentials">;
+            };
+        };
+        /** @description Refused */
+        "401-3": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"sign_in.challenge_invalid">;
+            };
+        };
+        /** @description Refused */
+        "401-4": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"auth.token_invalid">;
+            };
+        };
+        /** @description Refused */
+        "402-1": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"wallet.insufficient_funds">;
+            };
+        };
+        /** @description Refused */
+        "403-1": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.scope" | "password.wrong">;
+            };
+        };
+        /** @description Refused */
+        "403-11": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.scope" | "password.required" | "password.wrong">;
+            };
+        };
+        /** @description Refused */
+        "403-12": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.scope" | "code.wrong">;
+            };
+        };
+        /** @description Refused */
+        "403-15": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.scope" | "password.wrong" | "pin.required" | "pin.reset_required" | "pin.wrong" | "second_factor.required" | "second_factor.wrong">;
+            };
+        };
+        /** @description Refused */
+        "403-18": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.scope" | "password.wrong" | "second_factor.required" | "second_factor.wrong">;
+            };
+        };
+        /** @description Refused */
+        "403-20": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.scope" | "fraud.refused" | "wallet.frozen">;
+            };
+        };
+        /** @description Refused */
+        "403-21": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.address" | "api_key.scope" | "api_key.test_mode" | "fraud.refused" | "pin.required" | "pin.reset_required" | "pin.token_invalid" | "pin.wrong" | "wallet.frozen">;
+            };
+        };
+        /** @description Refused */
+        "404-1": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"user.not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-11": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"file.not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-12": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-14": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"webhook_endpoint.not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-15": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"webhook_delivery.not_found" | "webhook_endpoint.not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-20": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"topup.not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-26": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"payment.not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-28": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"notification.not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-30": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"favourite.not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-33": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"ticket.not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-34": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"product.not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-37": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"category.not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-39": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"inquiry.not_found" | "product.not_found" | "voucher.unknown">;
+            };
+        };
+        /** @description Refused */
+        "404-4": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"discord.merge_not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-5": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"transaction.not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-9": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"session.not_found">;
+            };
+        };
+        /** @description Refused */
+        "409-15": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"contact.not_offered">;
+            };
+        };
+        /** @description Refused */
+        "409-18": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"contact.none" | "contact.not_offered" | "contact.verified" | "password.not_set">;
+            };
+        };
+        /** @description Refused */
+        "409-24": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"user.changed">;
+            };
+        };
+        /** @description Refused */
+        "409-28": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"second_factor.enrolled">;
+            };
+        };
+        /** @description Refused */
+        "409-29": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"password.not_set" | "second_factor.not_enrolled">;
+            };
+        };
+        /** @description Refused */
+        "409-34": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"password.not_set" | "pin.not_set" | "webhook_endpoint.changed">;
+            };
+        };
+        /** @description Refused */
+        "409-35": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"webhook_endpoint.disabled">;
+            };
+        };
+        /** @description Refused */
+        "409-46": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"file.not_ready">;
+            };
+        };
+        /** @description Refused */
+        "409-5": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"password.not_set">;
+            };
+        };
+        /** @description Refused */
+        "409-60": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"payment.not_cancellable">;
+            };
+        };
+        /** @description Refused */
+        "409-72": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"receipt.not_ready">;
+            };
+        };
+        /** @description Refused */
+        "409-74": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"request.in_progress" | "ticket.changed" | "ticket.ended" | "ticket.full">;
+            };
+        };
+        /** @description Refused */
+        "409-75": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"ticket.changed">;
+            };
+        };
+        /** @description Refused */
+        "409-77": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"file.quota_exceeded">;
+            };
+        };
+        /** @description Refused */
+        "410-1": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"file.destroyed">;
+            };
+        };
+        /** @description Refused */
+        "422-11": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"request.invalid">;
+            };
+        };
+        /** @description Refused */
+        "422-13": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"order.ref_reused" | "request.invalid" | "request.key_reused" | "wallet.limit_exceeded">;
+            };
+        };
+        /** @description Refused */
+        "422-2": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"request.invalid" | "webhook_endpoint.event_refused" | "webhook_endpoint.url_refused">;
+            };
+        };
+        /** @description Refused */
+        "422-4": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"currency.unknown" | "request.invalid">;
+            };
+        };
+        /** @description Refused */
+        "422-5": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"request.invalid" | "request.key_reused" | "topup.amount_out_of_range" | "wallet.limit_exceeded">;
+            };
+        };
+        /** @description Refused */
+        "422-6": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"file.unsound" | "request.invalid">;
+            };
+        };
+        /** @description Refused */
+        "426-1": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"request.upgrade_required">;
+            };
+        };
+        /** @description Refused */
+        "429-1": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"rate.limited">;
+            };
+        };
+        /** @description Refused */
+        "429-2": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"rate.limited" | "second_factor.locked">;
+            };
+        };
+        /** @description Refused */
+        "429-3": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"code.sent_too_often" | "rate.limited">;
+            };
+        };
+        /** @description Refused */
+        "429-4": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"pin.locked" | "rate.limited">;
+            };
+        };
+        /** @description Refused */
+        "429-5": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"pin.locked" | "rate.limited" | "second_factor.locked">;
+            };
+        };
+        /** @description Refused */
+        "429-8": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"rate.limited" | "stream.too_many">;
+            };
+        };
+        /** @description Refused */
+        "503-1": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"service.misconfigured" | "service.unavailable">;
+            };
+        };
+        /** @description Refused */
+        "503-2": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"payment.gateway_unavailable" | "service.misconfigured">;
+            };
+        };
+        /** @description Refused */
+        "503-3": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"selling.stopped" | "service.misconfigured" | "service.unavailable">;
+            };
+        };
+        /** @description How far it has come */
+        AccountMerge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AccountMerge"];
+            };
+        };
+        /** @description All of them */
+        ApiKeyList: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiKeyList"];
+            };
+        };
+        /** @description A page */
+        ApiKeyRequestPage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiKeyRequestPage"];
+            };
+        };
+        /** @description The code is on its way */
+        CodeSent: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["CodeSent"];
+            };
+        };
+        /** @description The linked account */
+        DiscordLink: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiscordLink"];
+            };
+        };
+        /** @description Where the file can be read, and until when */
+        FileLink: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FileLink"];
+            };
+        };
+        /** @description As it is now */
+        InboxItem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["InboxItem"];
+            };
+        };
+        /** @description The bill and its price */
+        Inquiry: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Inquiry"];
+            };
+        };
+        /** @description Oldest first, at most a thousand of them */
+        OpenHoldList: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OpenHoldList"];
+            };
+        };
+        /** @description As the caller's own order says */
+        OrderEvents: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OrderEvents"];
+            };
+        };
+        /** @description As it stands now */
+        Payment: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Payment"];
+            };
+        };
+        /** @description The most first */
+        ProductCountList: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProductCountList"];
+            };
+        };
+        /** @description One page of products */
+        ProductPage: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProductPage"];
+            };
+        };
+        /** @description As it is from now on */
+        Profile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Profile"];
+            };
+        };
+        /** @description For the day the app is lost */
+        RecoveryCodes: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RecoveryCodes"];
+            };
+        };
+        /** @description Only these are good from now on */
+        "RecoveryCodes-2": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RecoveryCodes"];
+            };
+        };
+        /** @description Whoever has a second factor gives a code of it at `/auth/2fa/login` */
+        SignInChallenge: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SignInChallenge"];
+            };
+        };
+        /** @description A new session; with 201, of a new account */
+        SignedInDevice: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SignedInDevice"];
+            };
+        };
+        /** @description The account, signed in */
+        "SignedInDevice-2": {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SignedInDevice"];
+            };
+        };
+        /** @description A new session */
+        "SignedInDevice-3": {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SignedInDevice"];
+            };
+        };
+        /** @description The signed receipt, or the same as a page, a PDF or 58 mm text */
+        SignedReceipt: {
+            headers: {
+                "Content-Disposition": components["headers"]["Content-Disposition"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SignedReceipt"];
+                "text/html": unknown;
+                "application/pdf": unknown;
+                "text/plain": unknown;
+            };
+        };
+        /** @description The movements of the period, oldest first */
+        Statement: {
+            headers: {
+                "Content-Disposition": components["headers"]["Content-Disposition"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Statement"];
+                "text/csv": unknown;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+            };
+        };
+        /** @description A page of transactions */
+        TransactionPage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TransactionPage"];
+            };
+        };
+        /** @description As they are from now on */
+        User: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["User"];
+            };
+        };
+        /** @description It is on its way */
+        WebhookDelivery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookDelivery"];
+            };
+        };
+        /** @description As it stands now */
+        WebhookDeliveryLog: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookDeliveryLog"];
+            };
+        };
+        /** @description The event with its try */
+        "WebhookDeliveryLog-2": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookDeliveryLog"];
+            };
+        };
+        /** @description A page */
+        WebhookDeliveryPage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookDeliveryPage"];
+            };
+        };
+        /** @description As it stands now */
+        WebhookEndpoint: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookEndpoint"];
+            };
+        };
+        /** @description As it is from now on */
+        "WebhookEndpoint-2": {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookEndpoint"];
+            };
+        };
+        /** @description All of them */
+        WebhookEndpointList: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointList"];
+            };
+        };
+        /** @description How many are on their way */
+        WebhookReplay: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        /** @description Events are sent from now on */
+        WebhookSecret: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookSecret"];
+            };
+        };
+        /** @description It signs from now on */
+        "WebhookSecret-2": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookSecret"];
+            };
+        };
+        /** @description It is sent again, after `Retry-After` seconds where that is longer */
+        default: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Refused */
+        "kind-1": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.scope" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.invalid" | "service.misconfigured">;
+            };
+        };
+        /** @description Refused */
+        "kind-10": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"internal.error" | "rate.limited" | "request.invalid" | "request.malformed" | "request.too_large" | "request.unsupported_media_type" | "service.misconfigured" | "service.unavailable">;
+            };
+        };
+        /** @description Refused */
+        "kind-11": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"internal.error" | "rate.limited" | "request.invalid" | "service.misconfigured">;
+            };
+        };
+        /** @description Refused */
+        "kind-13": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.scope" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.invalid" | "request.malformed" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.version_required" | "service.misconfigured">;
+            };
+        };
+        /** @description Refused */
+        "kind-17": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.address" | "api_key.nonce_used" | "api_key.scope" | "api_key.signature" | "api_key.test_mode" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.invalid" | "service.misconfigured">;
+            };
+        };
+        /** @description Refused */
+        "kind-18": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.scope" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.in_progress" | "request.invalid" | "request.key_required" | "request.key_reused" | "request.malformed" | "request.too_large" | "request.unsupported_media_type" | "service.misconfigured">;
+            };
+        };
+        /** @description Refused */
+        "kind-19": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.address" | "api_key.nonce_used" | "api_key.scope" | "api_key.signature" | "api_key.test_mode" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.in_progress" | "request.invalid" | "request.key_required" | "request.key_reused" | "request.malformed" | "request.too_large" | "request.unsupported_media_type" | "service.misconfigured">;
+            };
+        };
+        /** @description Refused */
+        "kind-20": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.address" | "api_key.nonce_used" | "api_key.scope" | "api_key.signature" | "api_key.test_mode" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.invalid" | "request.malformed" | "request.too_large" | "request.unsupported_media_type" | "service.misconfigured" | "service.unavailable">;
+            };
+        };
+        /** @description Refused */
+        "kind-21": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.address" | "api_key.nonce_used" | "api_key.scope" | "api_key.signature" | "api_key.test_mode" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.invalid" | "request.malformed" | "request.too_large" | "request.unsupported_media_type" | "service.misconfigured">;
+            };
+        };
+        /** @description Refused */
+        "kind-6": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.scope" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.invalid" | "request.too_large" | "service.misconfigured">;
+            };
+        };
+        /** @description Refused */
+        "kind-7": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.scope" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.invalid" | "request.malformed" | "request.too_large" | "request.unsupported_media_type" | "service.misconfigured">;
+            };
+        };
+        /** @description Refused */
+        "kind-9": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"internal.error" | "rate.limited" | "request.invalid" | "request.too_large" | "service.misconfigured" | "service.unavailable">;
+            };
+        };
+    };
+    parameters: {
+        /** @description Of `total` */
+        amount_from: number | null;
+        amount_to: number | null;
+        api_key_id: components["schemas"]["ApiKeyId"];
+        brand: string;
+        currency: components["schemas"]["CurrencyCode"];
+        /** @description The `next_cursor` of the page before */
+        cursor: string;
+        customer_no: string;
+        /** @description One WIB day, instead of `from` and `to` */
+        date: components["schemas"]["BusinessDay"];
+        endpoint_id: components["schemas"]["WebhookEndpointId"];
+        favourite_id: components["schemas"]["FavouriteId"];
+        file_id: components["schemas"]["FileId"];
+        /** @description Without it, `Accept` decides; CSV unless it asks for XLSX */
+        format: "csv" | "xlsx";
+        /** @description Without it, `Accept` decides */
+        "format-2": "json" | "csv" | "xlsx";
+        "format-3": "json" | "html" | "pdf" | "text";
+        /** @description First WIB day, inclusive */
+        "from-3": components["schemas"]["BusinessDay"];
+        /** @description First WIB day, inclusive; without it, the first of the month of `to` */
+        "from-5": components["schemas"]["BusinessDay"];
+        "from-6": components["schemas"]["BusinessDay"];
+        "idempotency-key": string;
+        "if-match": string;
+        kind: components["schemas"]["ProductKind"];
+        /** @description The id of the last event that was heard: what came later is told */
+        "last-event-id": string;
+        limit: number;
+        "limit-2": number;
+        "limit-4": number;
+        max_price: number | null;
+        message_id: components["schemas"]["InboxItemId"];
+        min_price: number | null;
+        "name-2": string;
+        payment_id: string;
+        product_id: components["schemas"]["ProductId"];
+        /** @description Part of the product's name or the note */
+        q: string;
+        /** @description Words of the name, brand or SKU */
+        "q-2": string;
+        seconds: number;
+        sequence: number;
+        session_id: components["schemas"]["SessionId"];
+        sort: "price" | "name";
+        state: components["schemas"]["WebhookDeliveryState"];
+        "state-2": components["schemas"]["TicketState"];
+        /** @description One, or several by naming it again */
+        status: components["schemas"]["TransactionStatus"] | components["schemas"]["TransactionStatus"][];
+        "status-3": components["schemas"]["TransactionStatus"];
+        "status-4": components["schemas"]["PaymentStatus"];
+        ticket_id: components["schemas"]["TicketId"];
+        /** @description Last WIB day, inclusive */
+        "to-3": components["schemas"]["BusinessDay"];
+        "to-4": components["schemas"]["BusinessDay"];
+        /** @description Last WIB day, inclusive; without it, today */
+        "to-5": components["schemas"]["BusinessDay"];
+        transaction_id: components["schemas"]["TransactionId"];
+        type: components["schemas"]["TransactionType"];
+        "type-2": string;
+        /** @description The id of the event, the same on every try: apply no id twice */
+        "webhook-id": string;
+        /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+        "webhook-signature": string;
+        /** @description When this try was made, in seconds since 1970 */
+        "webhook-timestamp": string;
+    };
+    requestBodies: {
+        PasswordProof: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        RefreshRequest: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        SecondFactorProofs: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorProofs"];
+            };
+        };
+        SecondStep: {
+            content: {
+                "application/json": components["schemas"]["SecondStep"];
+            };
+        };
+        TicketMessage: {
+            content: {
+                "application/json": components["schemas"]["TicketMessage"];
+            };
+        };
+        TrackedOrder: {
+            content: {
+                "application/json": components["schemas"]["TrackedOrder"];
+            };
+        };
+        WebhookReplaySpan: {
+            content: {
+                "application/json": components["schemas"]["WebhookReplaySpan"];
+            };
+        };
+    };
+    headers: {
+        /** @description The name to save the file under */
+        "Content-Disposition": string;
+        /** @description Names this state; send it back as `If-None-Match` */
+        ETag: string;
+        /** @description `true` when this answer was given before */
+        "Idempotency-Replayed": string;
+        /** @description Requests that the tightest limit allows, usually in a minute */
+        "RateLimit-Limit": number;
+        /** @description How many of them are left */
+        "RateLimit-Remaining": number;
+        /** @description Seconds until all of them are there again */
+        "RateLimit-Reset": number;
+        /** @description Seconds to wait before the same request again */
+        "Retry-After": number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getUsersConsents: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description As of now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    putUsersConsents: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentAnswer"];
+            };
+        };
+        responses: {
+            /** @description As of now */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"consent.outdated">;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.scope" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.invalid" | "request.malformed" | "request.too_large" | "request.unsupported_media_type" | "service.misconfigured" | "service.unavailable">;
+                };
+            };
+        };
+    };
+    getUsersDiscord: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DiscordLink"];
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"discord.not_linked">;
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    deleteUsersDiscord: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description Nobody at Discord acts for the caller */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"discord.only_way_in">;
+                };
+            };
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postUsersDiscordLinkCode: {
+        parameters: NoParameters;
+        requestBody: components["requestBodies"]["PasswordProof"];
+        responses: {
+            /** @description To be typed at Discord */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscordLinkCode"];
+                };
+            };
+            403: components["responses"]["403-1"];
+            409: components["responses"]["409-5"];
+            429: components["responses"]["429-1"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postUsersDiscordAuthorize: {
+        parameters: NoParameters;
+        requestBody: components["requestBodies"]["PasswordProof"];
+        responses: {
+            /** @description Where to send the customer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscordSignInPage"];
+                };
+            };
+            403: components["responses"]["403-1"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"discord.not_offered" | "password.not_set">;
+                };
+            };
+            429: components["responses"]["429-1"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postAuthDiscordCallback: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscordCallback"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DiscordLink"];
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.scope" | "discord.buyer_blocked">;
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"discord.linked" | "discord.not_offered" | "discord.refused" | "discord.secret_invalid" | "discord.taken">;
+                };
+            };
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersDiscordMerge: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["AccountMerge"];
+            404: components["responses"]["404-4"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postUsersDiscordMerge: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountMergeRequest"];
+            };
+        };
+        responses: {
+            /** @description What is in it is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountMerge"];
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"discord.linked" | "discord.merged_before" | "discord.not_mergeable" | "discord.not_offered" | "discord.nothing_to_merge" | "discord.refused" | "discord.secret_invalid" | "discord.taken">;
+                };
+            };
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersDiscordMergeTransactions: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionPage"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postAuthDiscordAuthorize: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description Where to send the visitor */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscordPage"];
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"discord.not_offered">;
+                };
+            };
+            default: components["responses"]["kind-9"];
+        };
+    };
+    postAuthDiscordLogin: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscordLogin"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SignedInDevice"];
+            201: components["responses"]["SignedInDevice"];
+            202: components["responses"]["SignInChallenge"];
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"auth.account_blocked" | "discord.buyer_blocked" | "discord.registration_closed" | "fraud.refused" | "user.closed">;
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"consent.outdated" | "discord.denied" | "discord.not_offered" | "discord.refused" | "discord.secret_invalid" | "discord.taken">;
+                };
+            };
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-10"];
+        };
+    };
+    postUsersDiscordPasswordAuthorize: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description Where to send the customer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscordPage"];
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"discord.not_offered" | "password.set_already">;
+                };
+            };
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postUsersDiscordPassword: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstPassword"];
+            };
+        };
+        responses: {
+            204: components["responses"]["204-5"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"discord.denied" | "discord.not_offered" | "discord.other_person" | "discord.refused" | "discord.secret_invalid" | "password.set_already">;
+                };
+            };
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersTelegram: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description The linked chat */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelegramLink"];
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"telegram.not_linked">;
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    deleteUsersTelegram: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is written there any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postUsersTelegramLink: {
+        parameters: NoParameters;
+        requestBody: components["requestBodies"]["PasswordProof"];
+        responses: {
+            /** @description To be opened where Telegram is */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelegramStart"];
+                };
+            };
+            403: components["responses"]["403-1"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"password.not_set" | "telegram.not_offered">;
+                };
+            };
+            429: components["responses"]["429-1"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getHealth: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description Alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alive"];
+                };
+            };
+            default: components["responses"]["kind-11"];
+        };
+    };
+    getHealthReady: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description Every needed dependency answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-11"];
+        };
+    };
+    postAuthRegister: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email?: string;
+                    phone?: string;
+                    password: string;
+                    name: string;
+                    /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
+                    accepted_terms?: string;
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["SignedInDevice-2"];
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"auth.code_needed" | "fraud.refused">;
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"auth.email_taken" | "auth.phone_taken" | "consent.outdated">;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"auth.email_needed" | "request.invalid">;
+                };
+            };
+            default: components["responses"]["kind-10"];
+        };
+    };
+    postAuthLogin: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerCredentials"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SignedInDevice-3"];
+            202: components["responses"]["SignInChallenge"];
+            401: components["responses"]["401-2"];
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"auth.account_blocked" | "fraud.refused" | "user.closed">;
+                };
+            };
+            default: components["responses"]["kind-10"];
+        };
+    };
+    postAuth2faLogin: {
+        parameters: NoParameters;
+        requestBody: components["requestBodies"]["SecondStep"];
+        responses: {
+            200: components["responses"]["SignedInDevice-3"];
+            401: components["responses"]["401-3"];
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"second_factor.required" | "second_factor.wrong">;
+                };
+            };
+            429: components["responses"]["429-2"];
+            default: components["responses"]["kind-10"];
+        };
+    };
+    postAuthRefresh: {
+        parameters: NoParameters;
+        requestBody: components["requestBodies"]["RefreshRequest"];
+        responses: {
+            /** @description The next pair of tokens */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInCustomer"];
+                };
+            };
+            401: components["responses"]["401-4"];
+            default: components["responses"]["kind-10"];
+        };
+    };
+    postAuthLogout: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["204-6"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    getAuthMe: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description The signed-in customer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postAuthRegistrations: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationRequest"];
+            };
+        };
+        responses: {
+            /** @description The code is on its way */
+            202: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"fraud.refused">;
+                };
+            };
+            409: components["responses"]["409-15"];
+            429: components["responses"]["429-3"];
+            default: components["responses"]["kind-10"];
+        };
+    };
+    postAuthRegistrationsConfirm: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationConfirmation"];
+            };
+        };
+        responses: {
+            201: components["responses"]["SignedInDevice-2"];
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"code.wrong" | "fraud.refused">;
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"auth.email_taken" | "auth.phone_taken" | "consent.outdated" | "user.changed">;
+                };
+            };
+            default: components["responses"]["kind-10"];
+        };
+    };
+    getAuthSessions: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSessionPage"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    deleteAuthSessions: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["204"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    deleteAuthSessionsSessionId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: components["parameters"]["session_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["204-2"];
+            404: components["responses"]["404-9"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postUsersChangePassword: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            204: components["responses"]["204-5"];
+            403: components["responses"]["403-1"];
+            409: components["responses"]["409-5"];
+            429: components["responses"]["429-1"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postUsersPinChallenge: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinChallenge"];
+            };
+        };
+        responses: {
+            /** @description Give it as `pin_token` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PinChallengeAnswer"];
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.scope" | "pin.reset_required" | "pin.wrong">;
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"pin.not_set">;
+                };
+            };
+            429: components["responses"]["429-4"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postUsersEmailVerification: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailVerificationRequest"];
+            };
+        };
+        responses: {
+            202: components["responses"]["CodeSent"];
+            403: components["responses"]["403-11"];
+            404: components["responses"]["404-1"];
+            409: components["responses"]["409-18"];
+            429: components["responses"]["429-3"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postUsersEmailVerificationConfirm: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailVerification"];
+            };
+        };
+        responses: {
+            200: components["responses"]["User"];
+            403: components["responses"]["403-12"];
+            404: components["responses"]["404-1"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"auth.email_taken" | "user.changed">;
+                };
+            };
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postUsersPhoneVerification: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneVerificationRequest"];
+            };
+        };
+        responses: {
+            202: components["responses"]["CodeSent"];
+            403: components["responses"]["403-11"];
+            404: components["responses"]["404-1"];
+            409: components["responses"]["409-18"];
+            429: components["responses"]["429-3"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postUsersPhoneVerificationConfirm: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneVerification"];
+            };
+        };
+        responses: {
+            200: components["responses"]["User"];
+            403: components["responses"]["403-12"];
+            404: components["responses"]["404-1"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"auth.phone_taken" | "user.changed">;
+                };
+            };
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postAuthPasswordForgot: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenPassword"];
+            };
+        };
+        responses: {
+            /** @description If somebody has it, it is on its way */
+            202: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            409: components["responses"]["409-15"];
+            429: components["responses"]["429-3"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-10"];
+        };
+    };
+    postAuthPasswordReset: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description It is the password from now on */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownDevice"];
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"auth.account_blocked" | "code.wrong" | "user.closed">;
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"contact.unproved" | "user.changed">;
+                };
+            };
+            default: components["responses"]["kind-10"];
+        };
+    };
+    postUsersPinForgot: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            202: components["responses"]["CodeSent"];
+            401: components["responses"]["401-4"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"contact.not_offered" | "contact.too_new" | "contact.unverified">;
+                };
+            };
+            429: components["responses"]["429-3"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postUsersPinReset: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinReset"];
+            };
+        };
+        responses: {
+            204: components["responses"]["204-7"];
+            401: components["responses"]["401-4"];
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.scope" | "code.wrong" | "password.wrong">;
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"contact.too_new" | "contact.unverified" | "password.not_set">;
+                };
+            };
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersProfile: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            404: components["responses"]["404-1"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    putUsersProfile: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Profile"];
+            404: components["responses"]["404-1"];
+            409: components["responses"]["409-24"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postUsersProfile: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Profile"];
+            404: components["responses"]["404-1"];
+            409: components["responses"]["409-24"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersSettings: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSettings"];
+                };
+            };
+            404: components["responses"]["404-1"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    putUsersSettings: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description As it is from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSettings"];
+                };
+            };
+            404: components["responses"]["404-1"];
+            409: components["responses"]["409-24"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersDetail: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDetail"];
+                };
+            };
+            404: components["responses"]["404-1"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getUsersStatistics: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description From running sums */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserStatistics"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postUsersClose: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountClosing"];
+            };
+        };
+        responses: {
+            /** @description It is closed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["403-15"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"password.not_set" | "pin.not_set" | "user.not_empty">;
+                };
+            };
+            429: components["responses"]["429-5"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersDataExport: {
+        parameters: {
+            query: {
+                /** @description From where it was asked for */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Streamed */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.scope" | "data_export.not_asked">;
+                };
+            };
+            404: components["responses"]["404-1"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postUsersDataExport: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataExportRequest"];
+            };
+        };
+        responses: {
+            /** @description Where it can be fetched, and until when */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExportLink"];
+                };
+            };
+            403: components["responses"]["403-15"];
+            404: components["responses"]["404-1"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"password.not_set" | "pin.not_set">;
+                };
+            };
+            429: components["responses"]["429-5"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postUsers2faEnrolments: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description What the app is told, to type or as a QR code; shown once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorEnrolment"];
+                };
+            };
+            401: components["responses"]["401-4"];
+            403: components["responses"]["403-1"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"contact.unverified" | "password.not_set" | "second_factor.enrolled">;
+                };
+            };
+            429: components["responses"]["429-1"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postUsers2faEnrolmentsEnrolmentIdConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: components["schemas"]["EnrolmentId"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorConfirmation"];
+            };
+        };
+        responses: {
+            200: components["responses"]["RecoveryCodes"];
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.scope" | "second_factor.wrong">;
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"second_factor.enrolment_not_found">;
+                };
+            };
+            409: components["responses"]["409-28"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postUsers2faRecoveryCodes: {
+        parameters: NoParameters;
+        requestBody: components["requestBodies"]["SecondFactorProofs"];
+        responses: {
+            200: components["responses"]["RecoveryCodes-2"];
+            403: components["responses"]["403-18"];
+            409: components["responses"]["409-29"];
+            429: components["responses"]["429-2"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postUsers2faRemove: {
+        parameters: NoParameters;
+        requestBody: components["requestBodies"]["SecondFactorProofs"];
+        responses: {
+            204: components["responses"]["204-3"];
+            403: components["responses"]["403-18"];
+            409: components["responses"]["409-29"];
+            429: components["responses"]["429-2"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersSecurity: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSecurity"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getUsersKyc: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description With the last submission */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kyc"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postUsersKyc: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKyc"];
+            };
+        };
+        responses: {
+            /** @description It waits for staff */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kyc"];
+                };
+            };
+            404: components["responses"]["404-11"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"file.not_ready" | "kyc.open">;
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"kyc.too_many_today" | "rate.limited">;
+                };
+            };
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersApiKeys: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ApiKeyList"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postUsersApiKeys: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            /** @description The key works from now on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            403: components["responses"]["403-18"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.too_many" | "password.not_set">;
+                };
+            };
+            429: components["responses"]["429-2"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersApiKeysApiKeyId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                api_key_id: components["parameters"]["api_key_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            404: components["responses"]["404-12"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    putUsersApiKeysApiKeyId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                api_key_id: components["parameters"]["api_key_id"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyChange"];
+            };
+        };
+        responses: {
+            /** @description It counts from the next request on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            403: components["responses"]["403-18"];
+            404: components["responses"]["404-12"];
+            409: components["responses"]["409-5"];
+            429: components["responses"]["429-2"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    deleteUsersApiKeysApiKeyId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                api_key_id: components["parameters"]["api_key_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["204-8"];
+            404: components["responses"]["404-12"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postUsersApiKeysApiKeyIdSignatureChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                api_key_id: components["parameters"]["api_key_id"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureToCheck"];
+            };
+        };
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureCheck"];
+                };
+            };
+            404: components["responses"]["404-12"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersApiKeysApiKeyIdRequests: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                api_key_id: components["parameters"]["api_key_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ApiKeyRequestPage"];
+            404: components["responses"]["404-12"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getWebhooksEndpoints: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WebhookEndpointList"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postWebhooksEndpoints: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhookEndpoint"];
+            };
+        };
+        responses: {
+            201: components["responses"]["WebhookSecret"];
+            403: components["responses"]["403-15"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"password.not_set" | "pin.not_set" | "webhook_endpoint.too_many">;
+                };
+            };
+            422: components["responses"]["422-2"];
+            429: components["responses"]["429-5"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getWebhooksEndpointsEndpointId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WebhookEndpoint"];
+            404: components["responses"]["404-14"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    putWebhooksEndpointsEndpointId: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": components["parameters"]["if-match"];
+            };
+            path: {
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["WebhookEndpoint-2"];
+            403: components["responses"]["403-15"];
+            404: components["responses"]["404-14"];
+            409: components["responses"]["409-34"];
+            422: components["responses"]["422-2"];
+            429: components["responses"]["429-5"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-13"];
+        };
+    };
+    deleteWebhooksEndpointsEndpointId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["204-9"];
+            404: components["responses"]["404-14"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postWebhooksEndpointsEndpointIdSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookSecretChange"];
+            };
+        };
+        responses: {
+            201: components["responses"]["WebhookSecret-2"];
+            403: components["responses"]["403-15"];
+            404: components["responses"]["404-14"];
+            409: components["responses"]["409-34"];
+            429: components["responses"]["429-5"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getWebhooksEndpointsEndpointIdDeliveries: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                state?: components["parameters"]["state"];
+            };
+            header?: never;
+            path: {
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WebhookDeliveryPage"];
+            404: components["responses"]["404-14"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getWebhooksEndpointsEndpointIdDeliveriesSequence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: components["parameters"]["endpoint_id"];
+                sequence: components["parameters"]["sequence"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WebhookDeliveryLog"];
+            404: components["responses"]["404-15"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postWebhooksEndpointsEndpointIdTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WebhookDeliveryLog-2"];
+            404: components["responses"]["404-15"];
+            409: components["responses"]["409-35"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postWebhooksEndpointsEndpointIdDeliveriesSequenceReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: components["parameters"]["endpoint_id"];
+                sequence: components["parameters"]["sequence"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            202: components["responses"]["WebhookDelivery"];
+            404: components["responses"]["404-15"];
+            409: components["responses"]["409-35"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postWebhooksEndpointsEndpointIdReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: components["parameters"]["endpoint_id"];
+            };
+        };
+        requestBody: components["requestBodies"]["WebhookReplaySpan"];
+        responses: {
+            202: components["responses"]["WebhookReplay"];
+            404: components["responses"]["404-14"];
+            409: components["responses"]["409-35"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getWallet: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description One balance per currency in use */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceViewList"];
+                };
+            };
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getWalletBalance: {
+        parameters: {
+            query?: {
+                currency?: components["parameters"]["currency"];
+                /** @description The total as of then, that instant included */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read from the wallet itself; of the past there is the total only */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceView"] | components["schemas"]["PastBalance"];
+                };
+            };
+            422: components["responses"]["422-4"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getWalletTransactions: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntryPage"];
+                };
+            };
+            default: components["responses"]["kind-17"];
+        };
+    };
+    postWalletTopupMidtrans: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: components["parameters"]["idempotency-key"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopUpRequest"];
+            };
+        };
+        responses: {
+            /** @description The top-up is open and can be paid */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUp"];
+                };
+            };
+            403: components["responses"]["403-20"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"payment.method_unavailable" | "request.in_progress" | "topup.too_many_open" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
+                };
+            };
+            422: components["responses"]["422-5"];
+            /** @description Refused */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"rate.limited" | "topup.too_many_today">;
+                };
+            };
+            /** @description Refused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"payment.rejected">;
+                };
+            };
+            503: components["responses"]["503-2"];
+            default: components["responses"]["kind-18"];
+        };
+    };
+    postWalletTopupManual: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: components["parameters"]["idempotency-key"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankTransferRequest"];
+            };
+        };
+        responses: {
+            /** @description The top-up is open until `expires_at` */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankTopUp"];
+                };
+            };
+            403: components["responses"]["403-20"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"request.in_progress" | "topup.bank_unavailable" | "topup.codes_exhausted" | "topup.too_many_open" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
+                };
+            };
+            422: components["responses"]["422-5"];
+            default: components["responses"]["kind-18"];
+        };
+    };
+    getWalletTopupManualPaymentId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: components["parameters"]["payment_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to pay, and what became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankTransfer"];
+                };
+            };
+            404: components["responses"]["404-20"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postWalletTopupManualPaymentIdUploadProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: components["parameters"]["payment_id"];
+            };
+        };
+        requestBody: {
+            content: {
+                "image/png": unknown;
+                "image/jpeg": unknown;
+                "image/webp": unknown;
+                "application/pdf": unknown;
+            };
+        };
+        responses: {
+            /** @description The proof is kept for the shop's staff */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+            404: components["responses"]["404-20"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"file.quota_exceeded" | "topup.not_open" | "topup.proofs_full">;
+                };
+            };
+            422: components["responses"]["422-6"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getWalletStatement: {
+        parameters: {
+            query?: {
+                /** @description First WIB day, inclusive; without it, the first of the month of `to` */
+                from?: components["parameters"]["from-5"];
+                /** @description Last WIB day, inclusive; without it, today */
+                to?: components["parameters"]["to-5"];
+                currency?: components["parameters"]["currency"];
+                /** @description Without it, `Accept` decides */
+                format?: components["parameters"]["format-2"];
+                limit?: components["parameters"]["limit-2"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Statement"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getWalletStream: {
+        parameters: {
+            query?: {
+                seconds?: components["parameters"]["seconds"];
+            };
+            header?: {
+                /** @description The id of the last event that was heard: what came later is told */
+                "last-event-id"?: components["parameters"]["last-event-id"];
+            };
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events of the kinds `balance` and `end` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            429: components["responses"]["429-8"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getWalletCurrencies: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description Those in which orders may be opened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            code: components["schemas"]["CurrencyCode"];
+                            name: string;
+                            exponent: number;
+                            units: {
+                                [key: string]: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["kind-17"];
+        };
+    };
+    postWalletTransfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: components["parameters"]["idempotency-key"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferRequest"];
+            };
+        };
+        responses: {
+            /** @description The money has left and is on its way */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.nonce_used" | "api_key.signature" | "auth.token_invalid">;
+                };
+            };
+            402: components["responses"]["402-1"];
+            403: components["responses"]["403-21"];
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"transfer.receiver_not_found">;
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"pin.not_set" | "request.in_progress" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"currency.unknown" | "order.ref_reused" | "request.invalid" | "request.key_reused" | "transfer.amount_out_of_range" | "transfer.to_self" | "wallet.limit_exceeded">;
+                };
+            };
+            429: components["responses"]["429-4"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-19"];
+        };
+    };
+    postWalletExchangeQuote: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeQuoteRequest"];
+            };
+        };
+        responses: {
+            /** @description The promise, with the rate after which it was made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeQuote"];
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"exchange.no_rate">;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"currency.unknown" | "exchange.amount_too_large" | "exchange.amount_too_small" | "request.invalid">;
+                };
+            };
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postWalletExchange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: components["parameters"]["idempotency-key"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeRequest"];
+            };
+        };
+        responses: {
+            /** @description What left the wallet, and what came in */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exchange"];
+                };
+            };
+            402: components["responses"]["402-1"];
+            403: components["responses"]["403-20"];
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"exchange.quote_not_found">;
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"exchange.quote_expired" | "exchange.quote_used" | "request.in_progress" | "wallet.closed" | "wallet.full">;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"currency.unknown" | "request.invalid" | "request.key_reused" | "wallet.limit_exceeded">;
+                };
+            };
+            default: components["responses"]["kind-18"];
+        };
+    };
+    getWalletWithdrawals: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of withdrawals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalPage"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postWalletWithdrawals: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: components["parameters"]["idempotency-key"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalRequest"];
+            };
+        };
+        responses: {
+            /** @description Money is held; staff decide */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawal"];
+                };
+            };
+            401: components["responses"]["401-4"];
+            402: components["responses"]["402-1"];
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.scope" | "bank_account.code_needed" | "code.wrong" | "fraud.refused" | "pin.required" | "pin.reset_required" | "pin.token_invalid" | "pin.wrong" | "wallet.frozen">;
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"bank_account.not_found" | "user.not_found">;
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"bank_account.cooling_down" | "bank_account.exists" | "bank_account.too_many" | "contact.unverified" | "pin.not_set" | "request.in_progress" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"bank_account.name_mismatch" | "bank_account.unknown_at_bank" | "request.invalid" | "request.key_reused" | "wallet.limit_exceeded" | "withdrawal.amount_out_of_range">;
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"bank_account.too_many_today" | "pin.locked" | "rate.limited">;
+                };
+            };
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-18"];
+        };
+    };
+    getWalletWithdrawalsTransactionId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transaction_id: components["parameters"]["transaction_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawal"];
+                };
+            };
+            404: components["responses"]["404-5"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    putWalletPin: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinRequest"];
+            };
+        };
+        responses: {
+            204: components["responses"]["204-7"];
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.scope" | "pin.password_wrong">;
+                };
+            };
+            409: components["responses"]["409-5"];
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getWalletBankAccounts: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description All of them, oldest first; numbers are masked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccountList"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postWalletBankAccounts: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description Registered, not yet checked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccount"];
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.scope" | "bank_account.code_needed" | "code.wrong">;
+                };
+            };
+            404: components["responses"]["404-1"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"bank_account.exists" | "bank_account.too_many" | "contact.unverified">;
+                };
+            };
+            422: components["responses"]["422-11"];
+            /** @description Refused */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"bank_account.too_many_today" | "rate.limited">;
+                };
+            };
+            default: components["responses"]["kind-7"];
+        };
+    };
+    postWalletBankAccountsCode: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankAccountCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description The code is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccountCodeSent"];
+                };
+            };
+            404: components["responses"]["404-1"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"contact.unverified">;
+                };
+            };
+            422: components["responses"]["422-11"];
+            429: components["responses"]["429-3"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    deleteWalletBankAccountsBankAccountId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_account_id: components["schemas"]["BankAccountId"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"bank_account.not_found">;
+                };
+            };
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postAnalyticsEvents: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientEvents"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            202: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventAnswers"];
+                };
+            };
+            /** @description Refused */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"request.too_large">;
+                };
+            };
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-20"];
+        };
+    };
+    postAnalyticsTrackProductView: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductView"];
+            };
+        };
+        responses: {
+            /** @description What became of it */
+            202: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventAnswer"];
+                };
+            };
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-20"];
+        };
+    };
+    postAnalyticsTrackProductPurchase: {
+        parameters: NoParameters;
+        requestBody: components["requestBodies"]["TrackedOrder"];
+        responses: {
+            200: components["responses"]["OrderEvents"];
+            404: components["responses"]["404-5"];
+            default: components["responses"]["kind-21"];
+        };
+    };
+    postAnalyticsTrackVoucherUsage: {
+        parameters: NoParameters;
+        requestBody: components["requestBodies"]["TrackedOrder"];
+        responses: {
+            200: components["responses"]["OrderEvents"];
+            404: components["responses"]["404-5"];
+            default: components["responses"]["kind-21"];
+        };
+    };
+    getPaymentsMethods: {
+        parameters: {
+            query?: {
+                amount?: number;
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that are available now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethodList"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getPayments: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                status?: components["parameters"]["status-4"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of payments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getPaymentsPaymentId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: components["parameters"]["payment_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Payment"];
+            404: components["responses"]["404-26"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    putPaymentsPaymentIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: components["parameters"]["payment_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Payment"];
+            404: components["responses"]["404-26"];
+            409: components["responses"]["409-60"];
+            503: components["responses"]["503-2"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    putTransactionsTransactionIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transaction_id: components["parameters"]["transaction_id"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description The cancelled transaction */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            404: components["responses"]["404-5"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"transaction.already_ended" | "transaction.already_sent" | "transaction.not_cancellable">;
+                };
+            };
+            default: components["responses"]["kind-21"];
+        };
+    };
+    getTransactions: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description One, or several by naming it again */
+                status?: components["parameters"]["status"];
+                customer_no?: components["parameters"]["customer_no"];
+                /** @description Of `total` */
+                amount_from?: components["parameters"]["amount_from"];
+                amount_to?: components["parameters"]["amount_to"];
+                /** @description Part of the product's name or the note */
+                q?: components["parameters"]["q"];
+                /** @description One WIB day, instead of `from` and `to` */
+                date?: components["parameters"]["date"];
+                /** @description First WIB day, inclusive */
+                from?: components["parameters"]["from-3"];
+                /** @description Last WIB day, inclusive */
+                to?: components["parameters"]["to-3"];
+                type?: components["parameters"]["type"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TransactionPage"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    postTransactions: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: components["parameters"]["idempotency-key"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description Money is held; delivery is on its way */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            402: components["responses"]["402-1"];
+            403: components["responses"]["403-21"];
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"product.not_found" | "voucher.unknown">;
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"pin.not_set" | "product.out_of_stock" | "product.unavailable" | "request.in_progress" | "transaction.abandoned" | "transaction.duplicate_order" | "voucher.below_cost" | "voucher.below_minimum" | "voucher.budget_spent" | "voucher.code_used" | "voucher.day_limit" | "voucher.expired" | "voucher.not_for_you" | "voucher.not_stackable" | "voucher.not_started" | "voucher.nothing_off" | "voucher.used_up" | "voucher.user_limit" | "voucher.wrong_channel" | "voucher.wrong_product" | "wallet.closed" | "wallet.full">;
+                };
+            };
+            422: components["responses"]["422-13"];
+            429: components["responses"]["429-4"];
+            503: components["responses"]["503-3"];
+            default: components["responses"]["kind-19"];
+        };
+    };
+    getTransactionsHistory: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description One, or several by naming it again */
+                status?: components["parameters"]["status"];
+                customer_no?: components["parameters"]["customer_no"];
+                /** @description Of `total` */
+                amount_from?: components["parameters"]["amount_from"];
+                amount_to?: components["parameters"]["amount_to"];
+                /** @description Part of the product's name or the note */
+                q?: components["parameters"]["q"];
+                /** @description One WIB day, instead of `from` and `to` */
+                date?: components["parameters"]["date"];
+                /** @description First WIB day, inclusive */
+                from?: components["parameters"]["from-3"];
+                /** @description Last WIB day, inclusive */
+                to?: components["parameters"]["to-3"];
+                type?: components["parameters"]["type"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TransactionPage"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getTransactionsSummary: {
+        parameters: {
+            query: {
+                from: components["parameters"]["from-6"];
+                to: components["parameters"]["to-4"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As they stand now, oldest day first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyOrdersList"];
+                };
+            };
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getTransactionsStatsSummary: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description From running sums */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderStatsList"];
+                };
+            };
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getTransactionsStatusStatus: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                status: components["schemas"]["TransactionStatus"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TransactionPage"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getTransactionsTypeType: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                type: components["schemas"]["TransactionType"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TransactionPage"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getTransactionsExport: {
+        parameters: {
+            query: {
+                /** @description Without it, `Accept` decides; CSV unless it asks for XLSX */
+                format?: components["parameters"]["format"];
+                from: components["parameters"]["from-6"];
+                to: components["parameters"]["to-4"];
+                type?: components["parameters"]["type"];
+                status?: components["parameters"]["status-3"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["200-2"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getTransactionsTransactionId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transaction_id: components["parameters"]["transaction_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            304: components["responses"]["304"];
+            404: components["responses"]["404-5"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getTransactionsRefRefId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref_id: components["schemas"]["RefId"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            404: components["responses"]["404-5"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getTransactionsTransactionIdDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transaction_id: components["parameters"]["transaction_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the clear, and in no cache */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedStockLineList"];
+                };
+            };
+            404: components["responses"]["404-5"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"transaction.not_delivered">;
+                };
+            };
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getTransactionsTransactionIdLogs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transaction_id: components["parameters"]["transaction_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Replaying the log gives the current status */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionEventList"];
+                };
+            };
+            404: components["responses"]["404-5"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getTransactionsTransactionIdStream: {
+        parameters: {
+            query?: {
+                seconds?: components["parameters"]["seconds"];
+            };
+            header?: {
+                /** @description The id of the last event that was heard: what came later is told */
+                "last-event-id"?: components["parameters"]["last-event-id"];
+            };
+            path: {
+                transaction_id: components["parameters"]["transaction_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events of the kinds `status` and `end` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            404: components["responses"]["404-5"];
+            429: components["responses"]["429-8"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getWs: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            101: components["responses"]["101"];
+            426: components["responses"]["426-1"];
+            429: components["responses"]["429-8"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getNotifications: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                unread?: "true" | "false";
+                archived?: "true" | "false";
+                category?: components["schemas"]["NotificationCategory"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxItemPage"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getNotificationsCount: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description Their number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadMessages"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    putNotificationsMessageIdRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: components["parameters"]["message_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["InboxItem"];
+            404: components["responses"]["404-28"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    putNotificationsMessageIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: components["parameters"]["message_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["InboxItem"];
+            404: components["responses"]["404-28"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postNotificationsReadAll: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadAllMessages"];
+            };
+        };
+        responses: {
+            /** @description How many are unread now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadMessages"];
+                };
+            };
+            404: components["responses"]["404-28"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getNotificationsStream: {
+        parameters: {
+            query?: {
+                seconds?: number;
+            };
+            header?: {
+                /** @description The id of the last event that was heard: what came later is told */
+                "last-event-id"?: components["parameters"]["last-event-id"];
+            };
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events of the kinds `notification` and `end` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            429: components["responses"]["429-8"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getNotificationsPreferences: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    putNotificationsPreferences: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": components["parameters"]["if-match"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationPreferencesChange"];
+            };
+        };
+        responses: {
+            /** @description As they are from now on */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"preferences.changed">;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"preferences.quiet_hours_empty" | "preferences.security_unreachable" | "request.invalid">;
+                };
+            };
+            default: components["responses"]["kind-13"];
+        };
+    };
+    getNotificationsDevices: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushDeviceList"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postNotificationsDevices: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPushDevice"];
+            };
+        };
+        responses: {
+            /** @description Registered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushDevice"];
+                };
+            };
+            default: components["responses"]["kind-7"];
+        };
+    };
+    deleteNotificationsDevicesDeviceId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: components["schemas"]["PushDeviceId"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten, if it was there */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"push_device.not_found">;
+                };
+            };
+            default: components["responses"]["kind-6"];
+        };
+    };
+    getUsersMeFavourites: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FavouriteList"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postUsersMeFavourites: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFavourite"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Favourite"];
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"favourite.exists" | "favourite.too_many">;
+                };
+            };
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersMeFavouritesSuggestions: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description Without those that are kept already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FavouriteSuggestionList"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    putUsersMeFavouritesFavouriteId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                favourite_id: components["parameters"]["favourite_id"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FavouriteChange"];
+            };
+        };
+        responses: {
+            /** @description As it is kept now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Favourite"];
+                };
+            };
+            404: components["responses"]["404-30"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"favourite.exists">;
+                };
+            };
+            default: components["responses"]["kind-7"];
+        };
+    };
+    deleteUsersMeFavouritesFavouriteId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                favourite_id: components["parameters"]["favourite_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten, if it was kept */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["404-30"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postTransactionsTransactionIdRepeat: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: components["parameters"]["idempotency-key"];
+            };
+            path: {
+                transaction_id: components["parameters"]["transaction_id"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatRequest"];
+            };
+        };
+        responses: {
+            /** @description The new transaction */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            402: components["responses"]["402-1"];
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.scope" | "fraud.refused" | "pin.required" | "pin.reset_required" | "pin.token_invalid" | "pin.wrong" | "wallet.frozen">;
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"product.not_found" | "transaction.not_found">;
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"pin.not_set" | "product.unavailable" | "request.in_progress" | "transaction.abandoned" | "transaction.duplicate_order" | "transaction.not_repeatable" | "wallet.closed" | "wallet.full">;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"request.invalid" | "request.key_reused" | "wallet.limit_exceeded">;
+                };
+            };
+            429: components["responses"]["429-4"];
+            /** @description Refused */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"selling.stopped" | "service.misconfigured">;
+                };
+            };
+            default: components["responses"]["kind-18"];
+        };
+    };
+    getTransactionsTransactionIdReceipt: {
+        parameters: {
+            query?: {
+                format?: components["parameters"]["format-3"];
+                shop_name?: string;
+                fee?: number | null;
+            };
+            header?: never;
+            path: {
+                transaction_id: components["parameters"]["transaction_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["SignedReceipt"];
+            404: components["responses"]["404-5"];
+            409: components["responses"]["409-72"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postTransactionsTransactionIdReceiptShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transaction_id: components["parameters"]["transaction_id"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReceiptShare"];
+            };
+        };
+        responses: {
+            /** @description Where the receipt is shown, and until when */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedReceipt"];
+                };
+            };
+            404: components["responses"]["404-5"];
+            409: components["responses"]["409-72"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    deleteTransactionsTransactionIdReceiptShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transaction_id: components["parameters"]["transaction_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No link shows it any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["404-5"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    getReceiptsSharedToken: {
+        parameters: {
+            query?: {
+                format?: components["parameters"]["format-3"];
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["SignedReceipt"];
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"receipt.not_found" | "transaction.not_found">;
+                };
+            };
+            409: components["responses"]["409-72"];
+            default: components["responses"]["kind-11"];
+        };
+    };
+    getReceiptsKeys: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description The one that signs first, then those of before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptKeys"];
+                };
+            };
+            default: components["responses"]["kind-11"];
+        };
+    };
+    getReceiptsVerify: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description It loads nothing and sends nothing */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            default: components["responses"]["kind-11"];
+        };
+    };
+    getTickets: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                state?: components["parameters"]["state-2"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postTickets: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: components["parameters"]["idempotency-key"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTicket"];
+            };
+        };
+        responses: {
+            /** @description It waits for the shop's staff */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            404: components["responses"]["404-5"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"request.in_progress" | "ticket.exists" | "ticket.too_many">;
+                };
+            };
+            default: components["responses"]["kind-18"];
+        };
+    };
+    getTicketsTicketIdTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: components["parameters"]["ticket_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["200-3"];
+            404: components["responses"]["404-33"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getTicketsTicketId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: components["parameters"]["ticket_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketThread"];
+                };
+            };
+            404: components["responses"]["404-33"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postTicketsTicketIdMessages: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: components["parameters"]["idempotency-key"];
+            };
+            path: {
+                ticket_id: components["parameters"]["ticket_id"];
+            };
+        };
+        requestBody: components["requestBodies"]["TicketMessage"];
+        responses: {
+            /** @description The ticket with it */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            404: components["responses"]["404-33"];
+            409: components["responses"]["409-74"];
+            default: components["responses"]["kind-18"];
+        };
+    };
+    postTicketsTicketIdClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: components["parameters"]["ticket_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            404: components["responses"]["404-33"];
+            409: components["responses"]["409-75"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    getTransactionsTransactionIdReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transaction_id: components["parameters"]["transaction_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review, if there is one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOfOrder"];
+                };
+            };
+            404: components["responses"]["404-5"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    putTransactionsTransactionIdReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transaction_id: components["parameters"]["transaction_id"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReview"];
+            };
+        };
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReview"];
+                };
+            };
+            404: components["responses"]["404-5"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"review.fixed" | "review.not_delivered">;
+                };
+            };
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getProductsProductIdReviews: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                product_id: components["parameters"]["product_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them, and what all of them come to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductReviews"];
+                };
+            };
+            404: components["responses"]["404-34"];
+            default: components["responses"]["kind-11"];
+        };
+    };
+    getFilesStream: {
+        parameters: {
+            query?: {
+                seconds?: components["parameters"]["seconds"];
+                file_id?: components["schemas"]["FileId"];
+            };
+            header?: {
+                /** @description The id of the last event that was heard: what came later is told */
+                "last-event-id"?: components["parameters"]["last-event-id"];
+            };
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events of the kinds `file` and `end` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            404: components["responses"]["404-11"];
+            429: components["responses"]["429-8"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getWsFileEvents: {
+        parameters: {
+            query?: {
+                after?: number | null;
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            101: components["responses"]["101"];
+            426: components["responses"]["426-1"];
+            429: components["responses"]["429-8"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getFiles: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                purpose?: "avatar" | "proof" | "id_card" | "selfie";
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: components["schemas"]["FileId"];
+                            purpose: "avatar" | "proof" | "id_card" | "selfie";
+                            state: "RECEIVING" | "PROCESSING" | "READY" | "QUARANTINED" | "MISSING" | "DELETED";
+                            /** @example foto.jpg */
+                            name: string | null;
+                            media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf" | "text/csv";
+                            /** @example 48213 */
+                            bytes: number;
+                            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+                            sha256: string;
+                            created_at: components["schemas"]["Instant"];
+                            updated_at: components["schemas"]["Instant"];
+                        }[];
+                        next_cursor: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    postFiles: {
+        parameters: {
+            query: {
+                purpose: "avatar" | "id_card" | "selfie";
+                name?: components["parameters"]["name-2"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": unknown;
+                "image/jpeg": unknown;
+                "image/webp": unknown;
+            };
+        };
+        responses: {
+            /** @description It is being checked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: components["schemas"]["FileId"];
+                        purpose: "avatar" | "proof" | "id_card" | "selfie";
+                        state: "RECEIVING" | "PROCESSING" | "READY" | "QUARANTINED" | "MISSING" | "DELETED";
+                        /** @example foto.jpg */
+                        name: string | null;
+                        media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf" | "text/csv";
+                        /** @example 48213 */
+                        bytes: number;
+                        /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+                        sha256: string;
+                        created_at: components["schemas"]["Instant"];
+                        updated_at: components["schemas"]["Instant"];
+                    };
+                };
+            };
+            409: components["responses"]["409-77"];
+            410: components["responses"]["410-1"];
+            422: components["responses"]["422-6"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getFilesReadToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved and not shown */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                    "image/jpeg": unknown;
+                    "image/webp": unknown;
+                    "application/pdf": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"file.link_not_found">;
+                };
+            };
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"file.damaged">;
+                };
+            };
+            410: components["responses"]["410-1"];
+            default: components["responses"]["kind-11"];
+        };
+    };
+    getFilesFileId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: components["parameters"]["file_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it is, and whether it is READY */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: components["schemas"]["FileId"];
+                        purpose: "avatar" | "proof" | "id_card" | "selfie";
+                        state: "RECEIVING" | "PROCESSING" | "READY" | "QUARANTINED" | "MISSING" | "DELETED";
+                        /** @example foto.jpg */
+                        name: string | null;
+                        media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf" | "text/csv";
+                        /** @example 48213 */
+                        bytes: number;
+                        /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+                        sha256: string;
+                        created_at: components["schemas"]["Instant"];
+                        updated_at: components["schemas"]["Instant"];
+                    };
+                };
+            };
+            404: components["responses"]["404-11"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    deleteFilesFileId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: components["parameters"]["file_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody can read it any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["404-11"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"file.kept">;
+                };
+            };
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postFilesFileIdLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: components["parameters"]["file_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            201: components["responses"]["FileLink"];
+            404: components["responses"]["404-11"];
+            409: components["responses"]["409-46"];
+            default: components["responses"]["kind-6"];
+        };
+    };
+    postUsersProfileAvatar: {
+        parameters: {
+            query?: {
+                name?: components["parameters"]["name-2"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": unknown;
+                "image/jpeg": unknown;
+                "image/webp": unknown;
+            };
+        };
+        responses: {
+            /** @description It is being checked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: components["schemas"]["FileId"];
+                        purpose: "avatar" | "proof" | "id_card" | "selfie";
+                        state: "RECEIVING" | "PROCESSING" | "READY" | "QUARANTINED" | "MISSING" | "DELETED";
+                        /** @example foto.jpg */
+                        name: string | null;
+                        media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf" | "text/csv";
+                        /** @example 48213 */
+                        bytes: number;
+                        /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+                        sha256: string;
+                        created_at: components["schemas"]["Instant"];
+                        updated_at: components["schemas"]["Instant"];
+                    };
+                };
+            };
+            409: components["responses"]["409-77"];
+            422: components["responses"]["422-6"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    deleteUsersProfileAvatar: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description There is none any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["kind-6"];
+        };
+    };
+    getPpobCategories: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description In order, all of them */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryPage"];
+                };
+            };
+            304: components["responses"]["304"];
+            default: components["responses"]["kind-11"];
+        };
+    };
+    getPpobProductsCategoryId: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Words of the name, brand or SKU */
+                q?: components["parameters"]["q-2"];
+                kind?: components["parameters"]["kind"];
+                brand?: components["parameters"]["brand"];
+                type?: components["parameters"]["type-2"];
+                min_price?: components["parameters"]["min_price"];
+                max_price?: components["parameters"]["max_price"];
+                sort?: components["parameters"]["sort"];
+            };
+            header?: never;
+            path: {
+                category_id: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the category */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            304: components["responses"]["304"];
+            404: components["responses"]["404-37"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getProducts: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Words of the name, brand or SKU */
+                q?: components["parameters"]["q-2"];
+                kind?: components["parameters"]["kind"];
+                brand?: components["parameters"]["brand"];
+                type?: components["parameters"]["type-2"];
+                min_price?: components["parameters"]["min_price"];
+                max_price?: components["parameters"]["max_price"];
+                sort?: components["parameters"]["sort"];
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ProductPage"];
+            304: components["responses"]["304"];
+            404: components["responses"]["404-37"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getProductsCategories: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description In order; each names the category it stands in */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            304: components["responses"]["304"];
+            default: components["responses"]["kind-11"];
+        };
+    };
+    getProductsCategoryCategory: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Words of the name, brand or SKU */
+                q?: components["parameters"]["q-2"];
+                kind?: components["parameters"]["kind"];
+                brand?: components["parameters"]["brand"];
+                type?: components["parameters"]["type-2"];
+                min_price?: components["parameters"]["min_price"];
+                max_price?: components["parameters"]["max_price"];
+                sort?: components["parameters"]["sort"];
+            };
+            header?: never;
+            path: {
+                category: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ProductPage"];
+            304: components["responses"]["304"];
+            404: components["responses"]["404-37"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getProductsCodeSku: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The product */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            304: components["responses"]["304"];
+            404: components["responses"]["404-34"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getProductsSearch: {
+        parameters: {
+            query: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                q: string;
+                kind?: components["parameters"]["kind"];
+                brand?: components["parameters"]["brand"];
+                type?: components["parameters"]["type-2"];
+                min_price?: components["parameters"]["min_price"];
+                max_price?: components["parameters"]["max_price"];
+                sort?: components["parameters"]["sort"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ProductPage"];
+            304: components["responses"]["304"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getProductsPriceRange: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Words of the name, brand or SKU */
+                q?: components["parameters"]["q-2"];
+                kind?: components["parameters"]["kind"];
+                brand?: components["parameters"]["brand"];
+                type?: components["parameters"]["type-2"];
+                min_price?: components["parameters"]["min_price"];
+                max_price?: components["parameters"]["max_price"];
+                sort?: components["parameters"]["sort"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ProductPage"];
+            304: components["responses"]["304"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getProductsPopular: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit-4"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was ordered most often first */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductList"];
+                };
+            };
+            304: components["responses"]["304"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    getProductsStats: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description As of now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopStats"];
+                };
+            };
+            304: components["responses"]["304"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getProductsStatsCategories: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ProductCountList"];
+            304: components["responses"]["304"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getProductsStatsProviders: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ProductCountList"];
+            304: components["responses"]["304"];
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getProductsProviderProvider: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description Words of the name, brand or SKU */
+                q?: components["parameters"]["q-2"];
+                kind?: components["parameters"]["kind"];
+                type?: components["parameters"]["type-2"];
+                min_price?: components["parameters"]["min_price"];
+                max_price?: components["parameters"]["max_price"];
+                sort?: components["parameters"]["sort"];
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ProductPage"];
+            304: components["responses"]["304"];
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"provider.not_found">;
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getPpobTransactions: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+                /** @description One, or several by naming it again */
+                status?: components["parameters"]["status"];
+                customer_no?: components["parameters"]["customer_no"];
+                /** @description Of `total` */
+                amount_from?: components["parameters"]["amount_from"];
+                amount_to?: components["parameters"]["amount_to"];
+                /** @description Part of the product's name or the note */
+                q?: components["parameters"]["q"];
+                /** @description One WIB day, instead of `from` and `to` */
+                date?: components["parameters"]["date"];
+                /** @description First WIB day, inclusive */
+                from?: components["parameters"]["from-3"];
+                /** @description Last WIB day, inclusive */
+                to?: components["parameters"]["to-3"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of purchases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionPage"];
+                };
+            };
+            default: components["responses"]["kind-17"];
+        };
+    };
+    postPpobTransactions: {
+        parameters: {
+            query?: {
+                wait?: number | null;
+            };
+            header?: {
+                "idempotency-key"?: components["parameters"]["idempotency-key"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseRequest"];
+            };
+        };
+        responses: {
+            /** @description Money is held; delivery is on its way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Money is held; delivery is on its way */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            402: components["responses"]["402-1"];
+            403: components["responses"]["403-21"];
+            404: components["responses"]["404-39"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"bill.being_paid" | "bill.nothing_due" | "inquiry.expired" | "inquiry.price_changed" | "inquiry.required" | "pin.not_set" | "product.unavailable" | "request.in_progress" | "transaction.abandoned" | "transaction.duplicate_order" | "voucher.below_cost" | "voucher.below_minimum" | "voucher.budget_spent" | "voucher.code_used" | "voucher.day_limit" | "voucher.expired" | "voucher.not_for_you" | "voucher.not_stackable" | "voucher.not_started" | "voucher.nothing_off" | "voucher.used_up" | "voucher.user_limit" | "voucher.wrong_channel" | "voucher.wrong_product" | "wallet.closed" | "wallet.full">;
+                };
+            };
+            422: components["responses"]["422-13"];
+            429: components["responses"]["429-4"];
+            503: components["responses"]["503-3"];
+            default: components["responses"]["kind-19"];
+        };
+    };
+    getPpobStats: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description One row per currency */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseStatsList"];
+                };
+            };
+            default: components["responses"]["kind-17"];
+        };
+    };
+    postPpobInquiries: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryRequest"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Inquiry"];
+            404: components["responses"]["404-34"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"bill.not_payable" | "bill.nothing_due" | "product.unavailable">;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"bill.number_rejected" | "request.invalid">;
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"inquiry.too_many_today" | "rate.limited">;
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"service.misconfigured" | "supplier.unavailable">;
+                };
+            };
+            default: components["responses"]["kind-21"];
+        };
+    };
+    getPpobInquiriesInquiryId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inquiry_id: components["schemas"]["InquiryId"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Inquiry"];
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"inquiry.not_found">;
+                };
+            };
+            default: components["responses"]["kind-17"];
+        };
+    };
+    postPpobNames: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameRequest"];
+            };
+        };
+        responses: {
+            /** @description What the supplier knows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedName"];
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"name_check.not_offered" | "product.not_found">;
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"name_check.too_many_today" | "rate.limited">;
+                };
+            };
+            /** @description Refused */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"service.misconfigured" | "supplier.cannot_check">;
+                };
+            };
+            default: components["responses"]["kind-21"];
+        };
+    };
+    postVouchersValidate: {
+        parameters: NoParameters;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoucherValidation"];
+            };
+        };
+        responses: {
+            /** @description The price with its discount */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidatedVouchers"];
+                };
+            };
+            404: components["responses"]["404-39"];
+            /** @description Refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"inquiry.expired" | "inquiry.required" | "product.out_of_stock" | "product.unavailable" | "voucher.below_cost" | "voucher.below_minimum" | "voucher.budget_spent" | "voucher.code_used" | "voucher.day_limit" | "voucher.expired" | "voucher.not_for_you" | "voucher.not_stackable" | "voucher.not_started" | "voucher.nothing_off" | "voucher.used_up" | "voucher.user_limit" | "voucher.wrong_channel" | "voucher.wrong_product">;
+                };
+            };
+            /** @description Refused */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"rate.limited" | "voucher.locked_before">;
+                };
+            };
+            503: components["responses"]["503-1"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getVouchersAvailable: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of vouchers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedVoucherPage"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getVouchersMyUsage: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of uses */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyVoucherUsePage"];
+                };
+            };
+            default: components["responses"]["kind-1"];
+        };
+    };
+    getWalletHolds: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["OpenHoldList"];
+            default: components["responses"]["kind-17"];
+        };
+    };
+    eventOrderCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "order.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventOrderProcessing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "order.processing";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventOrderCompleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "order.completed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventOrderFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "order.failed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventOrderCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "order.cancelled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventOrderExpired: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "order.expired";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventOrderRefunded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "order.refunded";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTopUpCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "top_up.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTopUpProcessing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "top_up.processing";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTopUpCompleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "top_up.completed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTopUpFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "top_up.failed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTopUpCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "top_up.cancelled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTopUpExpired: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "top_up.expired";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTopUpRefunded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "top_up.refunded";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTransferCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "transfer.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTransferProcessing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "transfer.processing";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTransferCompleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "transfer.completed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTransferFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "transfer.failed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTransferCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "transfer.cancelled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTransferExpired: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "transfer.expired";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventTransferRefunded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "transfer.refunded";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventWithdrawalCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "withdrawal.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventWithdrawalProcessing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "withdrawal.processing";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventWithdrawalCompleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "withdrawal.completed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventWithdrawalFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "withdrawal.failed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventWithdrawalCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "withdrawal.cancelled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventWithdrawalExpired: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "withdrawal.expired";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventWithdrawalRefunded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "withdrawal.refunded";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventRefundCompleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "refund.completed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TransactionEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventBalanceChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "balance.changed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["BalanceEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventKycDecided: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "kyc.decided";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["KycEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventAlertRaised: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "alert.raised";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["AlertEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventAlertCleared: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "alert.cleared";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["AlertEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventStockLow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "stock.low";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["AlertEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventCustomReceived: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "custom.received";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["CustomEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+    eventEndpointTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event, the same on every try: apply no id twice */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this try was made, in seconds since 1970 */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "endpoint.test";
+                    /**
+                     * Format: date-time
+                     * @description When it happened, not when it is sent
+                     * @example 2026-01-15T02:31:02.345Z
+                     */
+                    timestamp: string;
+                    /**
+                     * @description Counts the events of the endpoint
+                     * @example 42
+                     */
+                    sequence: number;
+                    data: components["schemas"]["TestEventData"];
+                };
+            };
+        };
+        responses: {
+            410: components["responses"]["410"];
+            "2XX": components["responses"]["2XX"];
+            default: components["responses"]["default"];
+        };
+    };
+}
+/** What is posted there moves money: it is done once by its `Idempotency-Key`. */
+export const KEYED_PATHS: readonly string[] = [
+    "/wallet/topup/midtrans",
+    "/wallet/topup/manual",
+    "/wallet/transfer",
+    "/wallet/exchange",
+    "/wallet/withdrawals",
+    "/transactions",
+    "/transactions/{transaction_id}/repeat",
+    "/tickets",
+    "/tickets/{ticket_id}/messages",
+    "/ppob/transactions",
+];
