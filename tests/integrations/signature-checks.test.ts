@@ -162,10 +162,11 @@ describe("the log of a key's requests", () => {
     await shop.request("DELETE", `/users/api-keys/${own.id}`, { token: theirs });
     await eventually(() => asked(2));
     await shop.request("GET", "/nowhere", { token: theirs });
+    await shop.request("GET", "/transactions/txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ", { token: theirs });
     await eventually(() => asked(3));
     const { data } = await read();
     expect(data.map(({ path, status, code }) => `${status} ${code} ${path}`)).toEqual([
-      "404 route.not_found /api/v1/nowhere",
+      "404 transaction.not_found /api/v1/transactions/txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
       `403 api_key.scope /api/v1/users/api-keys/${own.id}`,
       "200 null /api/v1/wallet/balance",
     ]);

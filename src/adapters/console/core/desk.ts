@@ -6,6 +6,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import { refuseTooMany, takeStaffRate } from "../../http/core/middleware/account-rates.ts";
 import { portsOf } from "../../http/core/middleware/ports.ts";
 import { at, type ConsoleContext, type ConsoleEnv, THEMES, type Theme } from "./context.ts";
+import { formOf } from "./form-of.ts";
 import { forgetSession, keptSession, preference, setPreference, takeNotice } from "./session.ts";
 import { sayIn } from "./text.ts";
 
@@ -52,6 +53,9 @@ function isRead({ req }: ConsoleContext): boolean {
   return req.method === "GET" || req.method === "HEAD";
 }
 
+/** Of no page: an address that leads away from it is of another host. */
+const NOWHERE = "https://console.invalid";
+
 /**
  * A strict cookie is not sent with the first page that a link from elsewhere opens. That page
  * opens itself again, which then is our own doing.
@@ -67,7 +71,7 @@ function signInFirst(c: ConsoleContext): Response | Promise<Response> {
 }
 
 async function checkToken(c: ConsoleContext, token: string): Promise<void> {
-  const { _csrf } = await c.req.parseBody();
+  const { _csrf } = await formOf(c);
   if (!(await timingSafeEqual(String(_csrf), token))) refuse("console.form_expired");
 }
 
@@ -78,7 +82,7 @@ export function themeOf(c: ConsoleContext): Theme {
 
 /** Sets this browser's language or colours, and leads back. */
 export async function savePreferences(c: ConsoleContext): Promise<Response> {
-  const { locale, theme, back } = await c.req.parseBody();
+  const { locale, theme, back } = await formOf(c);
   const known = zLocale.safeParse(locale);
   if (known.success) setPreference(c, "locale", known.data);
   if (THEMES.some((each) => each === theme)) setPreference(c, "theme", String(theme));
@@ -87,6 +91,8 @@ export async function savePreferences(c: ConsoleContext): Promise<Response> {
 
 /** An address of the console and nothing else: nobody is led away by a form. */
 export function ownAddress(wanted: unknown): string {
-  const isOwn = typeof wanted === "string" && /^\/console(?:[/?][^\\\s]*)?$/.test(wanted);
-  return isOwn ? wanted : at("/");
+  if (typeof wanted !== "string" || /[\\\s\p{Cc}]/u.test(wanted)) return at("/");
+  const { origin, pathname, search } = new URL(wanted, NOWHERE);
+  const isOwn = origin === NOWHERE && /^\/console(?:\/(?!\/)|$)/.test(pathname);
+  return isOwn ? `${pathname}${search}` : at("/");
 }

@@ -44,7 +44,8 @@ export async function keptSession(c: ConsoleContext, ports: Sealing): Promise<Ke
   const sealed = getCookie(c, COOKIE, "host");
   if (sealed === undefined) return undefined;
   const text = await ports.vault.open(sealed, SEALED_FOR).catch(() => undefined);
-  const kept = text === undefined ? undefined : Kept.parse(JSON.parse(text));
+  // One that an earlier release has sealed in another form is as good as none.
+  const kept = text === undefined ? undefined : Kept.safeParse(JSON.parse(text)).data;
   if (kept === undefined || isOver(kept.used_at, IDLE_SECONDS, ports)) return undefined;
   if (isOver(kept.used_at, RESEAL_SECONDS, ports)) await keepSession(c, ports, kept);
   return kept;

@@ -2,11 +2,13 @@ import type { Refusal, RefusalCode } from "../../../domain/refusal.ts";
 import { postPasskeyVerification } from "../../http/auth/admin-passkeys.ts";
 import { postStepUp } from "../../http/auth/admin-second-factor.ts";
 import { refusalOf } from "../../http/core/problem.ts";
+import { zIdempotencyKey } from "../../http/core/request.ts";
 import type { Typed } from "../kit/field.ts";
 import { bodyFrom, jsonOf } from "../kit/form-body.ts";
 import { proofView } from "../kit/proof.tsx";
 import { act, type Given } from "./ask.ts";
 import type { ConsoleContext, Desk } from "./context.ts";
+import { formOf } from "./form-of.ts";
 import type { Action, Params, View } from "./page.ts";
 import { PASSKEY_FIELD, PROOF_FIELD } from "./proof-field.ts";
 
@@ -32,7 +34,7 @@ const ABOUT_PROOF: ReadonlySet<RefusalCode> = new Set([
 /** Does what a form asks for, by the route of its action. */
 export async function takeAction(c: ConsoleContext, action: Action): Promise<ActionOutcome> {
   const { desk } = c.var;
-  const typed: Typed = await c.req.parseBody({ all: true });
+  const typed: Typed = await formOf(c);
   try {
     const isProved = await proveBy(desk, typed);
     const proved = isProved ? { ...desk, principal: await provedPrincipal(c) } : desk;
@@ -74,10 +76,11 @@ async function provedPrincipal({ var: { desk } }: ConsoleContext) {
 
 async function givenBy(action: Action, typed: Typed, params: Params): Promise<Given> {
   const { route, fields } = action;
+  const key = zIdempotencyKey.safeParse(typed._key);
   const given = {
     params: action.params?.(params, typed) ?? params,
     ...(action.query && { query: action.query(typed, params) }),
-    ...(typeof typed._key === "string" && { key: typed._key }),
+    ...(key.success && { key: key.data }),
     ...(typeof typed._version === "string" && { if_match: typed._version }),
   };
   const file = action.file === undefined ? undefined : typed[action.file];

@@ -1,4 +1,5 @@
 import { inLanguage } from "../../../domain/field-messages.ts";
+import { REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
 import type { Desk } from "../core/context.ts";
 import type { Field, Refused, Typed } from "./field.ts";
 import { errorsAt, otherErrors } from "./form-body.ts";
@@ -51,14 +52,24 @@ export function Form(props: FormProps) {
   );
 }
 
-/** The same try keeps its key, so that a form sent twice is done once. */
+/**
+ * A try that may have been done keeps its key, so that it is done once; one that was refused is
+ * another once it is mended.
+ */
 function keyOf(refused: Refused | undefined): string {
   const key = refused?.typed._key;
-  return typeof key === "string" ? key : crypto.randomUUID();
+  const mayBeDone = refused !== undefined && isUndecided(refused.refusal.code);
+  return mayBeDone && typeof key === "string" ? key : crypto.randomUUID();
 }
 
+function isUndecided(code: RefusalCode): boolean {
+  return REFUSALS[code][0] >= 500 || code === "request.in_progress";
+}
+
+/** What somebody else has changed meanwhile is shown as it is now. */
 function filledIn(field: Field, refused: Refused | undefined): Field {
-  return refused === undefined ? field : filledWith(field, refused.typed);
+  const isKept = refused !== undefined && refused.refusal.code !== "request.stale";
+  return isKept ? filledWith(field, refused.typed) : field;
 }
 
 /** A field with what was typed, but for secrets and files. */

@@ -60,7 +60,8 @@ interface Part {
 
 function Today({ desk, facts }: Part) {
   const { say } = desk;
-  const orders = (status: string) => at("/orders", { status });
+  const day = businessDay(facts.as_of);
+  const orders = (status: string) => at("/orders", { status, from: day, to: day });
   if (facts.today.length === 0) {
     return (
       <p class="empty">{say(["Nothing was sold yet today.", "Belum ada penjualan hari ini."])}</p>

@@ -10,6 +10,7 @@ import { parsed } from "../../http/core/request.ts";
 import { type AnswerOf, act, type Route } from "../core/ask.ts";
 import { at, type ConsoleContext, type ConsoleEnv } from "../core/context.ts";
 import { openDesk, ownAddress, themeOf } from "../core/desk.ts";
+import { formOf } from "../core/form-of.ts";
 import { forgetSession, keepSession, preference, setPreference } from "../core/session.ts";
 import { sayIn } from "../core/text.ts";
 import { jsonOf } from "../kit/form-body.ts";
@@ -38,7 +39,7 @@ async function tried(
   c: ConsoleContext,
   step: (c: ConsoleContext, typed: Typed) => Promise<Response>,
 ): Promise<Response> {
-  const form = await c.req.parseBody();
+  const form = await formOf(c);
   const typed: Typed = Object.fromEntries(
     Object.entries(form).filter((each): each is [string, string] => typeof each[1] === "string"),
   );

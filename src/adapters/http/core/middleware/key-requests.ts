@@ -14,11 +14,11 @@ export const noteKeyRequests = createMiddleware<ApiEnv>(async (c, next) => {
   await next();
   const { ports } = c.var;
   const key = keyOf(c);
-  if (ports === undefined || key === undefined) return;
+  if (ports === undefined || key === undefined || isNowhere(c)) return;
   const request = {
     at: ports.now(),
     method: c.req.method,
-    path: c.req.path.slice(0, PATH_MAX),
+    path: new URL(c.req.url).pathname.slice(0, PATH_MAX),
     status: c.res.status,
     code: codeOf(c),
     request_id: c.var.facts.request_id,
@@ -35,9 +35,13 @@ export const noteKeyRequests = createMiddleware<ApiEnv>(async (c, next) => {
   c.executionCtx.waitUntil(note(ports).then(undefined, failed));
 });
 
-/** Of the refusal or defect that was answered; an address without a route throws neither. */
-function codeOf(c: ApiContext): string | null {
-  if (c.error !== undefined) return refusalOf(c.error)?.code ?? "internal.error";
-  if (c.res.status === 405) return "route.method_not_allowed";
-  return c.res.status === 404 ? "route.not_found" : null;
+/** Whether there is no such route: no limit counts what is asked there. */
+function isNowhere({ error, res }: ApiContext): boolean {
+  return error === undefined && (res.status === 404 || res.status === 405);
+}
+
+/** Of the refusal or defect that was answered. */
+function codeOf({ error }: ApiContext): string | null {
+  if (error === undefined) return null;
+  return refusalOf(error)?.code ?? "internal.error";
 }
