@@ -67,6 +67,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Analytics: "What is sold, and who comes: events, figures and reports",
   Health: "Whether the shop is up",
   Customers: "Customers' accounts, as staff look after them",
+  Choices: "What one may choose from: banks, languages, time zones, currencies, channels",
   Profile: "What customers tell of themselves, and how the shop speaks to them",
   Identity: "Who customers are: what they submit, and how staff review it",
   "Second factor": "Authenticator apps and recovery codes of customers",

@@ -280,6 +280,14 @@ export interface paths {
         /** What the caller has bought, and how far the next tier is */
         get: operations["getUsersStatistics"];
     };
+    "/banks": {
+        /** The banks that money is withdrawn to */
+        get: operations["getBanks"];
+    };
+    "/choices": {
+        /** The languages, time zones, currencies and channels that one may choose from */
+        get: operations["getChoices"];
+    };
     "/users/close": {
         /**
          * Close the caller's account
@@ -517,7 +525,7 @@ export interface paths {
         get: operations["getWalletBankAccounts"];
         /**
          * Register a bank account to withdraw to
-         * @description Banks by code or clearing number: bca (014), bri (002), mandiri (008), bni (009), bsi (451), btn (200), cimb (022), danamon (011), ocbc (028), muamalat (147), permata (013), maybank (016), panin (019), uob (023), bjb (110), dki (111), sinarmas (153), smbc (213), mega (426), kb (441), neo (490), blu (501), seabank (535), bca_syariah (536), jago (542), btpn_syariah (547), allo (567). It takes the `code` of `POST /wallet/bank-accounts/code`, unless the shop asks for none. The bank is asked for the holder's name afterwards; money goes there only where it matches.
+         * @description Banks by code or clearing number, as `GET /banks` lists them. It takes the `code` of `POST /wallet/bank-accounts/code`, unless the shop asks for none. The bank is asked for the holder's name afterwards; money goes there only where it matches.
          */
         post: operations["postWalletBankAccounts"];
     };
@@ -1339,6 +1347,15 @@ export interface components {
         BalanceViewList: {
             data: components["schemas"]["BalanceView"][];
         };
+        Bank: {
+            /** @description What the shop calls it */
+            code: string;
+            /** @description Its number in interbank transfers, taken too */
+            clearing_code: string;
+            name: string;
+            /** @description How long its account numbers may be; empty where that is not certain */
+            digits: number[];
+        };
         BankAccount: {
             id: components["schemas"]["BankAccountId"];
             bank: string;
@@ -1381,6 +1398,9 @@ export interface components {
             account_number: string;
             holder: string;
             code?: string;
+        };
+        BankList: {
+            data: components["schemas"]["Bank"][];
         };
         BankTopUp: {
             transaction: components["schemas"]["Transaction"];
@@ -1457,6 +1477,32 @@ export interface components {
             detail: string | null;
             checked_at: components["schemas"]["Instant"];
             customer_no: string;
+        };
+        Choices: {
+            /** @description Of messages, and of titles by `Accept-Language` */
+            languages: {
+                code: "id" | "en";
+                name: string;
+            }[];
+            /** @description In which a client may show times */
+            time_zones: {
+                name: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+                /** @description As people call it */
+                label: string;
+                /** @description From UTC, all year */
+                offset: string;
+            }[];
+            /** @description Those in which orders may be opened */
+            currencies: {
+                code: components["schemas"]["CurrencyCode"];
+                name: string;
+                exponent: number;
+                units: {
+                    [key: string]: number;
+                };
+            }[];
+            /** @description By which customers may choose to be told */
+            message_channels: ("email" | "sms" | "whatsapp" | "push" | "telegram")[];
         };
         ClientEvent: {
             /**
@@ -5769,6 +5815,42 @@ export interface operations {
                 };
             };
             default: components["responses"]["kind-1"];
+        };
+    };
+    getBanks: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description In order, all of them */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankList"];
+                };
+            };
+            304: components["responses"]["304"];
+            default: components["responses"]["kind-11"];
+        };
+    };
+    getChoices: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            304: components["responses"]["304"];
+            default: components["responses"]["kind-11"];
         };
     };
     postUsersClose: {
