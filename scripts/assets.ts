@@ -5,15 +5,20 @@
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { collectionOf } from "./assets/collection.ts";
+import { downloadsPage } from "./assets/downloads-page.ts";
+import { favicon } from "./assets/favicon.ts";
 import { homePage } from "./assets/home-page.ts";
 import { problemsPage } from "./assets/problems-page.ts";
 import { referencePage, referenceScript } from "./assets/reference-page.ts";
-import { STYLE } from "./assets/style.ts";
+import { BAR_STYLE, STYLE } from "./assets/style.ts";
+import { documentFor } from "./openapi/audiences.ts";
+import { showClientSamples } from "./openapi/samples.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const PUBLIC = join(ROOT, "public");
 const PACKAGES = join(ROOT, "node_modules");
-const SWAGGER = join(PACKAGES, "swagger-ui-dist");
+const SCALAR = join(PACKAGES, "@scalar", "api-reference", "dist", "browser");
 const CONSOLE = join(ROOT, "src", "adapters", "console", "client");
 
 /** Nothing may be loaded from, sent to or framed by another host. */
@@ -38,23 +43,34 @@ const HEADERS = `/*
 
 /openapi.json
   Access-Control-Allow-Origin: *
+
+/openapi/*
+  Access-Control-Allow-Origin: *
 `;
 
-const written: Readonly<Record<string, string>> = {
+const whole: object = JSON.parse(readFileSync(join(ROOT, "openapi.json"), "utf8"));
+const customers = documentFor("customers", whole);
+const staff = documentFor("staff", whole);
+
+const written: Readonly<Record<string, string | Buffer>> = {
+  "favicon.ico": favicon(),
   _headers: HEADERS,
   "index.html": homePage(),
   "style.css": STYLE,
+  "bar.css": BAR_STYLE,
   "docs/index.html": referencePage(),
   "docs/reference.js": referenceScript(),
   "docs/problems.html": problemsPage(),
+  "docs/downloads.html": downloadsPage(),
+  "docs/collection-customers.json": JSON.stringify(collectionOf(customers)),
+  "docs/collection-staff.json": JSON.stringify(collectionOf(staff)),
+  "openapi/customers.json": JSON.stringify(showClientSamples(customers)),
+  "openapi/staff.json": JSON.stringify(staff),
 };
 
 const copied: Readonly<Record<string, string>> = {
   "openapi.json": join(ROOT, "openapi.json"),
-  "docs/swagger-ui-bundle.js": join(SWAGGER, "swagger-ui-bundle.js"),
-  "docs/swagger-ui-bundle.js.LICENSE.txt": join(SWAGGER, "swagger-ui-bundle.js.LICENSE.txt"),
-  "docs/swagger-ui.css": join(SWAGGER, "swagger-ui.css"),
-  "favicon.ico": join(SWAGGER, "favicon-32x32.png"),
+  "docs/scalar.js": join(SCALAR, "standalone.js"),
   "console-files/pico.css": join(PACKAGES, "@picocss", "pico", "css", "pico.min.css"),
   "console-files/uplot.css": join(PACKAGES, "uplot", "dist", "uPlot.min.css"),
   "console-files/uplot.js": join(PACKAGES, "uplot", "dist", "uPlot.iife.min.js"),

@@ -14,7 +14,7 @@ const STEPS: readonly (readonly [name: string, command: string])[] = [
   ["types", "tsc --noEmit"],
   ["tidy", "node scripts/tidy.ts"],
   ["openapi.json up to date", "node scripts/openapi.ts --check"],
-  ["openapi.json valid", "node scripts/openapi-valid.ts"],
+  ["OpenAPI documents valid", "node scripts/openapi-valid.ts"],
   ["client's types up to date", "node clients/typescript/scripts/schema.ts --check"],
   ["client compiles anywhere", "tsc -p clients/typescript"],
   ["docs/events.md up to date", "node scripts/events.ts --check"],

@@ -1,7 +1,7 @@
 /**
- * `node scripts/openapi-valid.ts`: fails when `openapi.json` is not valid OpenAPI 3.1, when one of
- * its patterns is no regular expression, when an example is not what its own schema says, or when
- * an answer was not recorded and nobody said why.
+ * `node scripts/openapi-valid.ts`: fails when `openapi.json`, or what is made of it for an
+ * audience, is not valid OpenAPI 3.1, when one of its patterns is no regular expression, when an
+ * example is not what its own schema says, or when an answer was not recorded and nobody said why.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,6 +12,8 @@ import addFormats from "ajv-formats";
 import recorded from "../src/adapters/http/document/recorded.json" with { type: "json" };
 import { bodiesIn, type OpenApi } from "./examples/bodies.ts";
 import { UNRECORDED } from "./examples/unrecorded.ts";
+import { AUDIENCES, documentFor } from "./openapi/audiences.ts";
+import { showClientSamples } from "./openapi/samples.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -64,8 +66,18 @@ export function unrecordedFindings(
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const text = readFileSync(join(ROOT, "openapi.json"), "utf8");
-  const findings = await documentFindings(JSON.parse(text));
-  for (const finding of findings) console.error(`openapi.json ${finding}`);
-  if (findings.length > 0) process.exitCode = 1;
+  const whole: object = JSON.parse(readFileSync(join(ROOT, "openapi.json"), "utf8"));
+  const documents = [
+    ["openapi.json", whole] as const,
+    ...AUDIENCES.map((audience) => {
+      const document = showClientSamples(documentFor(audience, whole));
+      return [`openapi/${audience}.json`, document] as const;
+    }),
+  ];
+  for (const [name, document] of documents) {
+    for (const finding of await documentFindings(document)) {
+      console.error(`${name} ${finding}`);
+      process.exitCode = 1;
+    }
+  }
 }

@@ -8,10 +8,10 @@ export function hexDigest(algorithm: DigestAlgorithm, content: string | Uint8Arr
   return createHash(algorithm).update(content).digest("hex");
 }
 
-/** Lower-case hex HMAC of bytes, or of text in UTF-8. */
+/** Lower-case hex HMAC of bytes, or of text in UTF-8; the secret is either as well. */
 export function hexHmac(
   algorithm: DigestAlgorithm,
-  secret: string,
+  secret: string | Uint8Array,
   content: string | Uint8Array,
 ): string {
   return createHmac(algorithm, secret).update(content).digest("hex");

@@ -10,6 +10,7 @@ const shop = await openShop();
 const lists = endpoints.filter(({ spec }) => spec.cursor !== undefined);
 /** Of the form of ids, and nobody's. */
 const NOBODYS = {
+  api_key_id: "key_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
   payment_id: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
   admin_id: "adm_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
   rule_id: "frl_01KAV3Q9C5X7M2N8P4R6T0W1YZ",

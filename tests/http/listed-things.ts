@@ -4,6 +4,7 @@ import { SETTING_KEYS } from "../../src/domain/settings/setting.ts";
 import { addedBot, addedConfig } from "../discord/guilds.ts";
 import { deskOf } from "../finance/finance-staff.ts";
 import { added, SLOW } from "../fraud/rules.ts";
+import { keysIn } from "../integrations/keys.ts";
 import { openTopUp } from "../payments/paying.ts";
 import { ownProduct } from "../stock/own-goods.ts";
 import { type Buyer, PASSWORD, type Shop } from "../support/shop.ts";
@@ -33,6 +34,7 @@ export async function thingsToList(shop: Shop, { owner, staff }: Asking) {
   await shop.db.prepare(closing).bind(DAY, `${DAY}T20:00:00.000Z`).run();
   const things = {
     user_id: owner.id,
+    api_key_id: (await keysIn(shop).made(owner)).api_key.id,
     admin_id: staff.id,
     bot_id: bot.id,
     guild_id,

@@ -38,7 +38,9 @@ const BODIES: Readonly<Record<string, () => object>> = {
     ...{ name: "x", scopes: ["read"], allowed_addresses: [], requests_per_minute: 600 },
     ...{ signed: false, expires_at: null, password: PASSWORD },
   }),
-  "DELETE /users/api-keys/{api_key_id}": () => ({ password: PASSWORD }),
+  "POST /users/api-keys/{api_key_id}/signature-checks": () => ({
+    ...{ timestamp: "1768444262", nonce: "n", signature: "a", method: "GET", path: "/" },
+  }),
   "POST /webhooks/endpoints/{endpoint_id}/secret": () => ({ password: PASSWORD }),
   "POST /webhooks/endpoints/{endpoint_id}/replay": () => ({
     ...{ from: "2026-01-01T00:00:00.000Z", until: "2026-02-01T00:00:00.000Z" },

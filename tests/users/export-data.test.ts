@@ -141,6 +141,7 @@ const WALLET: Readonly<Record<string, string>> = {
   outbox: HELD,
   file_news: HELD,
   api_key_nonces: SECRET,
+  api_key_requests: "the latest thousand, told at `GET /users/api-keys/{api_key_id}/requests`",
   rates: HELD,
   recovery_codes: SECRET,
   second_factor: SECRET,

@@ -116,6 +116,13 @@ export interface paths {
          */
         get: operations["getHealthReady"];
     };
+    "/metrics": {
+        /**
+         * How the shop does, for Prometheus
+         * @description With `Authorization: Bearer` and the shop's `METRICS_TOKEN`; without that variable there is nothing here. Counters only grow.
+         */
+        get: operations["getMetrics"];
+    };
     "/auth/register": {
         /**
          * Open an account and sign in
@@ -367,6 +374,20 @@ export interface paths {
         put: operations["putUsersApiKeysApiKeyId"];
         /** Revoke a key */
         delete: operations["deleteUsersApiKeysApiKeyId"];
+    };
+    "/users/api-keys/{api_key_id}/signature-checks": {
+        /**
+         * Find out why a signature is not taken
+         * @description Give a request as it was signed and sent. What differs first is named, of the secret nothing is told. Nothing is kept.
+         */
+        post: operations["postUsersApiKeysApiKeyIdSignatureChecks"];
+    };
+    "/users/api-keys/{api_key_id}/requests": {
+        /**
+         * What was asked by one of one's own keys, and what came of it
+         * @description The latest 1000 by all keys of a customer are kept.
+         */
+        get: operations["getUsersApiKeysApiKeyIdRequests"];
     };
     "/webhooks/endpoints": {
         /** Endpoints, the oldest first */
@@ -1156,22 +1177,6 @@ export interface webhooks {
         /** An identity was approved or rejected, or its approval withdrawn */
         post: operations["eventKycDecided"];
     };
-    "alert.raised": {
-        /** Something needs a person of the shop */
-        post: operations["eventAlertRaised"];
-    };
-    "alert.cleared": {
-        /** What needed a person is over */
-        post: operations["eventAlertCleared"];
-    };
-    "stock.low": {
-        /** The shop's own stock of a product runs out */
-        post: operations["eventStockLow"];
-    };
-    "custom.received": {
-        /** A provider that staff have let in has sent a webhook whose rule says so */
-        post: operations["eventCustomReceived"];
-    };
     "endpoint.test": {
         /** Sent when its owner asks for it, to try an endpoint */
         post: operations["eventEndpointTest"];
@@ -1179,10 +1184,142 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        AccountClosing: {
+        WebhookEnvelope: {
+            type: components["schemas"]["WebhookEventType"];
+            /**
+             * Format: date-time
+             * @description When it happened, not when it is sent
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            timestamp: string;
+            /**
+             * @description Counts the events of the endpoint
+             * @example 42
+             */
+            sequence: number;
+        };
+        WebhookEventType: "order.created" | "order.processing" | "order.completed" | "order.failed" | "order.cancelled" | "order.expired" | "order.refunded" | "top_up.created" | "top_up.processing" | "top_up.completed" | "top_up.failed" | "top_up.cancelled" | "top_up.expired" | "top_up.refunded" | "transfer.created" | "transfer.processing" | "transfer.completed" | "transfer.failed" | "transfer.cancelled" | "transfer.expired" | "transfer.refunded" | "withdrawal.created" | "withdrawal.processing" | "withdrawal.completed" | "withdrawal.failed" | "withdrawal.cancelled" | "withdrawal.expired" | "withdrawal.refunded" | "refund.completed" | "balance.changed" | "kyc.decided" | "alert.raised" | "alert.cleared" | "stock.low" | "custom.received" | "endpoint.test";
+        TransactionEventData: {
+            transaction_id: components["schemas"]["TransactionId"];
+            user_id: components["schemas"]["UserId"];
+            type: components["schemas"]["TransactionType"];
+            status: components["schemas"]["TransactionStatus"];
+            /**
+             * @description Its name of the customer's own, if it was given one
+             * @example INV-1
+             */
+            ref_id: string | null;
+            currency: components["schemas"]["CurrencyCode"];
+            /**
+             * @description What it moves, fees included, in minor units of `currency`
+             * @example 10500
+             */
+            total: number;
+            /**
+             * @description What of it was paid back until now, in minor units of `currency`
+             * @example 0
+             */
+            refunded: number;
+            /**
+             * @description Counts the changes of the customer's wallet: the higher is the later state
+             * @example 7
+             */
+            version: number;
+        };
+        /** @example txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        TransactionId: string;
+        /** @example usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        UserId: string;
+        TransactionType: "PPOB" | "PRODUCT" | "TOPUP" | "TRANSFER" | "WITHDRAWAL" | "ADJUSTMENT" | "REFUND" | "EXCHANGE";
+        TransactionStatus: "PENDING" | "PROCESSING" | "SUCCESS" | "FAILED" | "CANCELLED" | "EXPIRED" | "REFUNDED";
+        /** @example IDR */
+        CurrencyCode: string;
+        BalanceEventData: {
+            user_id: components["schemas"]["UserId"];
+            currency: components["schemas"]["CurrencyCode"];
+            /**
+             * @description What may be spent, in minor units of `currency`
+             * @example 150000
+             */
+            available: number;
+            /**
+             * @description What is set aside for orders under way, in minor units of `currency`
+             * @example 10500
+             */
+            held: number;
+            /**
+             * @description Counts the changes of the customer's wallet: the higher is the later state
+             * @example 7
+             */
+            version: number;
+        };
+        KycEventData: {
+            kyc_id: components["schemas"]["KycId"];
+            user_id: components["schemas"]["UserId"];
+            decision: "approved" | "rejected" | "withdrawn";
+        };
+        /** @example kyc_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        KycId: string;
+        TestEventData: {
+            endpoint_id: components["schemas"]["WebhookEndpointId"];
+        };
+        /** @example whe_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        WebhookEndpointId: string;
+        Consents: {
+            /** @example 2026-01 */
+            current_version: string;
+            /** @description Whether the current terms have not been agreed to yet; nothing is blocked */
+            asked: boolean;
+            /** @description The last answer about each purpose */
+            data: components["schemas"]["Consent"][];
+        };
+        Consent: {
+            purpose: "terms" | "marketing";
+            /** @example 2026-01 */
+            version: string;
+            granted: boolean;
+            given_at: components["schemas"]["Instant"];
+            /** @example 203.0.113.7 */
+            ip: string;
+        };
+        /**
+         * Format: date-time
+         * @description In UTC and with milliseconds, in answers and in requests
+         * @example 2026-01-15T02:31:02.345Z
+         */
+        Instant: string;
+        ConsentAnswer: {
+            terms?: string;
+            marketing?: boolean;
+        };
+        /** @description For the next page; `null` on the last one */
+        NextCursor: string | null;
+        DiscordLink: {
+            /** @example 80351110224678912 */
+            discord_id: string;
+            /** @example sari.w */
+            username: string;
+            linked_at: components["schemas"]["Instant"];
+        };
+        DiscordLinkCode: {
+            /** @example K7QW-42MX */
+            code: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        PasswordProof: {
             password: string;
-            pin?: string;
-            code?: string;
+        };
+        DiscordSignInPage: {
+            /**
+             * Format: uri
+             * @example https://discord.com/oauth2/authorize?state=5f0c
+             */
+            url: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        DiscordCallback: {
+            code: string;
+            state: string;
         };
         AccountMerge: {
             from_id: components["schemas"]["UserId"];
@@ -1191,11 +1328,462 @@ export interface components {
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
+        AccountMergeStatus: "MOVING" | "DONE";
         AccountMergeRequest: {
             code: string;
             state: string;
         };
-        AccountMergeStatus: "MOVING" | "DONE";
+        TransactionPage: {
+            data: components["schemas"]["Transaction"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        Transaction: {
+            id: components["schemas"]["TransactionId"];
+            type: components["schemas"]["TransactionType"];
+            status: components["schemas"]["TransactionStatus"];
+            direction: "credit" | "debit";
+            currency: components["schemas"]["CurrencyCode"];
+            price: components["schemas"]["Amount"];
+            fee: components["schemas"]["Amount"];
+            discount: components["schemas"]["Amount"];
+            total: components["schemas"]["Amount"];
+            captured: components["schemas"]["Amount"] | null;
+            refunded: components["schemas"]["Amount"];
+            sku: string | null;
+            product_name: string | null;
+            category: string | null;
+            customer_no: string | null;
+            sequence: number | null;
+            business_day: components["schemas"]["BusinessDay"];
+            serial_number: string | null;
+            token: string | null;
+            kwh: string | null;
+            failure_code: string | null;
+            related_id: components["schemas"]["TransactionId"] | null;
+            payment_id: components["schemas"]["PaymentId"];
+            counterparty: components["schemas"]["UserId"] | null;
+            note: string | null;
+            ref_id: components["schemas"]["RefId"];
+            expires_at: components["schemas"]["Instant"] | null;
+            promised_by: components["schemas"]["Instant"] | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /** @example 10000 */
+        Amount: number;
+        /**
+         * Format: date
+         * @example 2026-01-15
+         */
+        BusinessDay: string;
+        /** @example pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        PaymentId: string | null;
+        /** @example INV-2026-000123 */
+        RefId: string | null;
+        DiscordPage: {
+            /**
+             * Format: uri
+             * @example https://discord.com/oauth2/authorize?state=5f0c
+             */
+            url: string;
+            /**
+             * @description Kept by the browser that asked, and by nobody else
+             * @example v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk
+             */
+            ticket: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        SignedInDevice: {
+            user: components["schemas"]["User"];
+            access_token: string;
+            refresh_token: string;
+            /** @description Seconds until the access token is over */
+            expires_in: number;
+            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
+            device_token: string;
+        };
+        User: {
+            id: components["schemas"]["UserId"];
+            email: string | null;
+            name: string;
+            phone: string | null;
+            status: "ACTIVE" | "INACTIVE" | "BANNED";
+            locale: "id" | "en";
+            tier: components["schemas"]["Tier"];
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description When its owner proved that it is theirs
+             */
+            email_verified_at: string | null;
+            phone_verified_at: components["schemas"]["Instant"] | null;
+        };
+        Tier: "retail" | "reseller" | "vip";
+        SignInChallenge: {
+            /** @example v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk */
+            challenge: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        DiscordLogin: {
+            ticket: string;
+            state: string;
+            code?: string;
+            /** @description As Discord names it, in place of a code: `access_denied` */
+            error?: string;
+            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
+            device_token?: string;
+            name?: string;
+            /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
+            accepted_terms?: string;
+        };
+        FirstPassword: {
+            ticket: string;
+            state: string;
+            code?: string;
+            /** @description As Discord names it, in place of a code: `access_denied` */
+            error?: string;
+            password: string;
+        };
+        TelegramLink: {
+            /** @example Sari */
+            first_name: string;
+            linked_at: components["schemas"]["Instant"];
+            blocked_at: components["schemas"]["Instant"] | null;
+        };
+        TelegramStart: {
+            /**
+             * Format: uri
+             * @example https://t.me/toko_uji_bot?start=5f0c
+             */
+            url: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        Alive: {
+            status: "ok";
+        };
+        Ready: {
+            status: "ok";
+            dependencies: {
+                name: string;
+                state: "ok" | "down";
+                /** @description Whether the shop cannot go on without it */
+                needed: boolean;
+            }[];
+        };
+        CustomerCredentials: {
+            /** @description An e-mail address or a phone number */
+            address?: string;
+            /** Format: email */
+            email?: string;
+            password: string;
+            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
+            device_token?: string;
+        };
+        SecondStep: {
+            challenge: string;
+            code: string;
+        };
+        SignedInCustomer: {
+            user: components["schemas"]["User"];
+            access_token: string;
+            refresh_token: string;
+            /** @description Seconds until the access token is over */
+            expires_in: number;
+        };
+        RefreshRequest: {
+            refresh_token: string;
+        };
+        CodeSent: {
+            /**
+             * Format: date-time
+             * @description Until when the code is good
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            expires_at: string;
+        };
+        RegistrationRequest: {
+            /** @description An e-mail address or a phone number */
+            address: string;
+        };
+        RegistrationConfirmation: {
+            /** @description An e-mail address or a phone number */
+            address: string;
+            code: string;
+            password: string;
+            name: string;
+            /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
+            accepted_terms?: string;
+        };
+        CustomerSessionPage: {
+            data: components["schemas"]["CustomerSession"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        CustomerSession: {
+            id: components["schemas"]["SessionId"];
+            ip: string;
+            user_agent: string;
+            created_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"];
+            /** @description Whether it is the one that asks */
+            current: boolean;
+        };
+        /** @example ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        SessionId: string;
+        PasswordChange: {
+            current_password: string;
+            new_password: string;
+        };
+        PinChallengeAnswer: {
+            pin_token: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        PinChallenge: {
+            pin: string;
+            purpose: {
+                kind: "transfer";
+                to: string;
+                amount: components["schemas"]["PositiveAmount"];
+                /**
+                 * @description Of the amount
+                 * @default IDR
+                 */
+                currency?: string;
+            } | {
+                kind: "withdrawal";
+                bank_account_id: components["schemas"]["BankAccountId"];
+                amount: components["schemas"]["PositiveAmount"];
+            } | {
+                kind: "purchase";
+                /** @description Of the product, or of the bill */
+                sku: string;
+                /** @description Whom it is for, as orders show it; left out for the shop's own goods */
+                customer_no?: string;
+                /** @description The order's total, less what vouchers take off */
+                amount: number;
+                /**
+                 * @description Of the amount
+                 * @default IDR
+                 */
+                currency?: string;
+            };
+        };
+        /** @example 10000 */
+        PositiveAmount: number;
+        /** @example bnk_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        BankAccountId: string;
+        EmailVerificationRequest: {
+            /** Format: email */
+            email?: string;
+            /** @description Asked for with another address than the present */
+            password?: string;
+        };
+        EmailVerification: {
+            /** Format: email */
+            email?: string;
+            code: string;
+        };
+        PhoneVerificationRequest: {
+            phone?: string;
+            /** @description Asked for with another address than the present */
+            password?: string;
+        };
+        PhoneVerification: {
+            phone?: string;
+            code: string;
+        };
+        ForgottenPassword: {
+            address: string;
+        };
+        KnownDevice: {
+            /**
+             * @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one
+             * @example 1790000000.0f3c9a2b7d1e4c585d0c7a9be21f4a80.0f3c9a2b7d1e4c58
+             */
+            device_token: string;
+        };
+        PasswordReset: {
+            address: string;
+            code: string;
+            new_password: string;
+        };
+        PinReset: {
+            code: string;
+            password: string;
+            pin: string;
+        };
+        Profile: {
+            name: string;
+            email: string | null;
+            phone: string | null;
+            birth_date: components["schemas"]["BusinessDay"] | null;
+            address: string | null;
+            city: string | null;
+            province: string | null;
+            postal_code: string | null;
+            /** @description Their picture, once it is READY */
+            avatar_id: string | null;
+        };
+        ProfileChange: {
+            name?: string;
+            birth_date?: components["schemas"]["BusinessDay"] | null;
+            address?: string | null;
+            city?: string | null;
+            province?: string | null;
+            postal_code?: string | null;
+        };
+        UserSettings: {
+            /**
+             * @description Of messages
+             */
+            locale: "id" | "en";
+            /**
+             * @description In which a client shows times; answers are in UTC
+             */
+            time_zone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+        };
+        UserSettingsChange: {
+            /**
+             * @description Of messages
+             */
+            locale?: "id" | "en";
+            /**
+             * @description In which a client shows times; answers are in UTC
+             */
+            time_zone?: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+        };
+        UserDetail: {
+            account: {
+                id: components["schemas"]["UserId"];
+                status: "ACTIVE" | "INACTIVE" | "BANNED";
+                tier: components["schemas"]["Tier"];
+                created_at: components["schemas"]["Instant"];
+            };
+            profile: components["schemas"]["Profile"];
+            settings: components["schemas"]["UserSettings"];
+            balances: components["schemas"]["BalanceView"][];
+        };
+        BalanceView: {
+            currency: components["schemas"]["CurrencyCode"];
+            available: components["schemas"]["Amount"];
+            held: components["schemas"]["Amount"];
+            total: components["schemas"]["Amount"];
+            /** @description The total in its currency's units, the rest in minor units */
+            units: {
+                unit: string;
+                count: components["schemas"]["Amount"];
+            }[];
+            /** @description The total for people */
+            display: string;
+        };
+        UserStatistics: {
+            tier: components["schemas"]["Tier"];
+            purchases: components["schemas"]["PurchaseStatistics"][];
+            /** @description Empty where no higher tier is given for what is spent */
+            progress: components["schemas"]["TierProgress"][];
+        };
+        PurchaseStatistics: {
+            currency: components["schemas"]["CurrencyCode"];
+            count: number;
+            success: number;
+            failed: number;
+            refunded: number;
+            /** @description PENDING or PROCESSING; they count for no rate */
+            open: number;
+            dropped: number;
+            /**
+             * @description Of 10 000: success among what ended with success, failed or refunded
+             * @example 9875
+             */
+            success_rate_bp: number | null;
+            /** @description Paid and not given back, in minor units */
+            spent: number;
+        };
+        TierProgress: {
+            next: components["schemas"]["Tier"];
+            /** @description What it takes to have spent, in rupiah */
+            needed: number;
+            spent: number;
+            left: number;
+        };
+        BankList: {
+            data: components["schemas"]["Bank"][];
+        };
+        Bank: {
+            /** @description What the shop calls it */
+            code: string;
+            /** @description Its number in interbank transfers, taken too */
+            clearing_code: string;
+            name: string;
+            /** @description How long its account numbers may be; empty where that is not certain */
+            digits: number[];
+        };
+        Choices: {
+            /** @description Of messages, and of titles by `Accept-Language` */
+            languages: {
+                code: "id" | "en";
+                name: string;
+            }[];
+            /** @description In which a client may show times */
+            time_zones: {
+                name: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+                /** @description As people call it */
+                label: string;
+                /** @description From UTC, all year */
+                offset: string;
+            }[];
+            /** @description Those in which orders may be opened */
+            currencies: {
+                code: components["schemas"]["CurrencyCode"];
+                name: string;
+                exponent: number;
+                units: {
+                    [key: string]: number;
+                };
+            }[];
+            /** @description By which customers may choose to be told */
+            message_channels: ("email" | "sms" | "whatsapp" | "push" | "telegram")[];
+        };
+        AccountClosing: {
+            password: string;
+            pin?: string;
+            code?: string;
+        };
+        DataExportLink: {
+            /** @example /api/v1/users/data-export?token=1790000000000.0f3c9a2b7d… */
+            path: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        DataExportRequest: {
+            password: string;
+            pin?: string;
+            code?: string;
+        };
+        SecondFactorEnrolment: {
+            enrolment_id: components["schemas"]["EnrolmentId"];
+            /** @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP */
+            secret: string;
+            /** @example otpauth://totp/FA%20System:sari%40example.com */
+            uri: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        /** @example enr_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        EnrolmentId: string;
+        SecondFactorRequest: {
+            password: string;
+        };
+        RecoveryCodes: {
+            /** @description Shown once; each is good for once */
+            recovery_codes: string[];
+        };
+        SecondFactorConfirmation: {
+            code: string;
+        };
+        SecondFactorProofs: {
+            password: string;
+            /** @description Of the app, or a recovery code */
+            code: string;
+        };
         AccountSecurity: {
             /**
              * Format: date-time
@@ -1250,638 +1838,6 @@ export interface components {
                 is_over: boolean;
             }[];
         };
-        AlertEventData: {
-            /**
-             * @description Of `GET /admin/alerts`
-             * @example stock.low
-             */
-            kind: string;
-            /**
-             * @description What it is about: the id or the name of one thing of its kind
-             * @example prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-             */
-            subject: string;
-        };
-        Alive: {
-            status: "ok";
-        };
-        /** @example 10000 */
-        Amount: number;
-        AnyMethod: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret" | "bank_transfer";
-        ApiKey: {
-            id: components["schemas"]["ApiKeyId"];
-            mode: components["schemas"]["ApiKeyMode"];
-            /** @example Server produksi */
-            name: string;
-            scopes: components["schemas"]["ApiKeyScope"][];
-            /** @description Where it may be used from; anywhere when empty */
-            allowed_addresses: (string)[];
-            requests_per_minute: number;
-            /** @description Whether requests must be signed */
-            signed: boolean;
-            expires_at: components["schemas"]["Instant"] | null;
-            /**
-             * @description Its last characters
-             * @example x3Qz
-             */
-            ends_in: string;
-            created_at: components["schemas"]["Instant"];
-            /** @description To the minute */
-            last_used: {
-                at: components["schemas"]["Instant"];
-                /** @example 203.0.113.7 */
-                ip: string;
-            } | null;
-        };
-        ApiKeyChange: {
-            name: string;
-            scopes: components["schemas"]["ApiKeyScope"][];
-            /** @description Where it may be used from; anywhere when empty */
-            allowed_addresses: (string)[];
-            requests_per_minute: number;
-            /** @description Whether requests must be signed */
-            signed: boolean;
-            expires_at: components["schemas"]["Instant"] | null;
-            password: string;
-            code?: string;
-        };
-        /** @example key_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        ApiKeyId: string;
-        ApiKeyList: {
-            data: components["schemas"]["ApiKey"][];
-        };
-        ApiKeyMode: "live" | "test";
-        ApiKeyScope: "read" | "buy" | "transfer";
-        BalanceEventData: {
-            user_id: components["schemas"]["UserId"];
-            currency: components["schemas"]["CurrencyCode"];
-            /**
-             * @description What may be spent, in minor units of `currency`
-             * @example 150000
-             */
-            available: number;
-            /**
-             * @description What is set aside for orders under way, in minor units of `currency`
-             * @example 10500
-             */
-            held: number;
-            /**
-             * @description Counts the changes of the customer's wallet: the higher is the later state
-             * @example 7
-             */
-            version: number;
-        };
-        BalanceView: {
-            currency: components["schemas"]["CurrencyCode"];
-            available: components["schemas"]["Amount"];
-            held: components["schemas"]["Amount"];
-            total: components["schemas"]["Amount"];
-            /** @description The total in its currency's units, the rest in minor units */
-            units: {
-                unit: string;
-                count: components["schemas"]["Amount"];
-            }[];
-            /** @description The total for people */
-            display: string;
-        };
-        BalanceViewList: {
-            data: components["schemas"]["BalanceView"][];
-        };
-        Bank: {
-            /** @description What the shop calls it */
-            code: string;
-            /** @description Its number in interbank transfers, taken too */
-            clearing_code: string;
-            name: string;
-            /** @description How long its account numbers may be; empty where that is not certain */
-            digits: number[];
-        };
-        BankAccount: {
-            id: components["schemas"]["BankAccountId"];
-            bank: string;
-            bank_name: string;
-            /** @description Masked */
-            account_number: string;
-            holder: string;
-            /**
-             * @description How the name compares with the bank's
-             */
-            name_check: "match" | "mismatch" | "no_account" | "unchecked";
-            /**
-             * Format: date-time
-             * @description From when on money can be withdrawn to it
-             */
-            usable_at: string;
-            created_at: components["schemas"]["Instant"];
-        };
-        BankAccountCodeRequest: {
-            bank: string;
-            account_number: string;
-            holder: string;
-        };
-        BankAccountCodeSent: {
-            /**
-             * Format: date-time
-             * @description Until when the code is good
-             * @example 2026-01-15T02:31:02.345Z
-             */
-            expires_at: string;
-            sent_by: "email" | "phone";
-        };
-        /** @example bnk_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        BankAccountId: string;
-        BankAccountList: {
-            data: components["schemas"]["BankAccount"][];
-        };
-        BankAccountRequest: {
-            bank: string;
-            account_number: string;
-            holder: string;
-            code?: string;
-        };
-        BankList: {
-            data: components["schemas"]["Bank"][];
-        };
-        BankTopUp: {
-            transaction: components["schemas"]["Transaction"];
-            transfer: components["schemas"]["BankTransfer"];
-        };
-        BankTransfer: {
-            payment_id: components["schemas"]["PaymentId"];
-            transaction_id: components["schemas"]["TransactionId"];
-            status: "CREATED" | "PENDING" | "PAID" | "REJECTED" | "EXPIRED" | "CANCELLED";
-            currency: components["schemas"]["CurrencyCode"];
-            amount: components["schemas"]["Amount"];
-            code: number;
-            gross: number;
-            bank: string;
-            bank_name: string;
-            account_number: string;
-            account_holder: string;
-            expires_at: components["schemas"]["Instant"];
-            received: components["schemas"]["Amount"] | null;
-            credited_transaction_id: components["schemas"]["TransactionId"] | null;
-            reason: string | null;
-            closed_at: components["schemas"]["Instant"] | null;
-            created_at: components["schemas"]["Instant"];
-            updated_at: components["schemas"]["Instant"];
-            proofs: components["schemas"]["Proof"][];
-        };
-        BankTransferRequest: {
-            amount: components["schemas"]["PositiveAmount"];
-            bank?: string;
-        };
-        BillPeriod: {
-            /** @example 202601 */
-            period: string;
-            amount: components["schemas"]["Amount"] | null;
-            penalty: components["schemas"]["Amount"] | null;
-            /** @example 00080000 - 00080215 */
-            meter: string | null;
-        };
-        /**
-         * Format: date
-         * @example 2026-01-15
-         */
-        BusinessDay: string;
-        Cancellation: {
-            reason: string;
-        };
-        Category: {
-            id: components["schemas"]["CategoryId"];
-            parent_id: components["schemas"]["CategoryId"] | null;
-            name: string;
-            slug: string;
-            position: number;
-        };
-        /** @example cat_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        CategoryId: string;
-        CategoryList: {
-            data: components["schemas"]["Category"][];
-        };
-        CategoryPage: {
-            data: components["schemas"]["Category"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        Channel: "api" | "web" | "discord";
-        ChannelMode: "on" | "fallback" | "off";
-        ChannelModes: {
-            email: components["schemas"]["ChannelMode"];
-            sms: components["schemas"]["ChannelMode"];
-            whatsapp: components["schemas"]["ChannelMode"];
-            push: components["schemas"]["ChannelMode"];
-            telegram: components["schemas"]["ChannelMode"];
-        };
-        CheckedName: {
-            name: string | null;
-            detail: string | null;
-            checked_at: components["schemas"]["Instant"];
-            customer_no: string;
-        };
-        Choices: {
-            /** @description Of messages, and of titles by `Accept-Language` */
-            languages: {
-                code: "id" | "en";
-                name: string;
-            }[];
-            /** @description In which a client may show times */
-            time_zones: {
-                name: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
-                /** @description As people call it */
-                label: string;
-                /** @description From UTC, all year */
-                offset: string;
-            }[];
-            /** @description Those in which orders may be opened */
-            currencies: {
-                code: components["schemas"]["CurrencyCode"];
-                name: string;
-                exponent: number;
-                units: {
-                    [key: string]: number;
-                };
-            }[];
-            /** @description By which customers may choose to be told */
-            message_channels: ("email" | "sms" | "whatsapp" | "push" | "telegram")[];
-        };
-        ClientEvent: {
-            /**
-             * @description A UUID of the client's own: the same event told again has the same
-             * @example 5f1c7a52-3f0e-4b8a-9d5e-2f4a6c8e0b13
-             */
-            id: string;
-            /**
-             * @description Lower-case words joined by `.` or `_`; some are the shop's own
-             * @example product.viewed
-             */
-            name: string;
-            /**
-             * @description When it happened: RFC 3339, of any offset and precision
-             * @example 2026-01-15T02:31:02.345Z
-             */
-            at: string;
-            /** @description Keeps visitors behind one address apart. It is kept as a digest that changes every day, and not looked at where somebody is signed in */
-            session?: string;
-            /** @default {} */
-            properties?: {
-                [key: string]: unknown;
-            };
-        };
-        ClientEvents: {
-            /**
-             * Format: date-time
-             * @description Now, by the client's clock: RFC 3339, of any offset and precision
-             */
-            sent_at?: string;
-            events: components["schemas"]["ClientEvent"][];
-        };
-        CodeSent: {
-            /**
-             * Format: date-time
-             * @description Until when the code is good
-             * @example 2026-01-15T02:31:02.345Z
-             */
-            expires_at: string;
-        };
-        Consent: {
-            purpose: "terms" | "marketing";
-            /** @example 2026-01 */
-            version: string;
-            granted: boolean;
-            given_at: components["schemas"]["Instant"];
-            /** @example 203.0.113.7 */
-            ip: string;
-        };
-        ConsentAnswer: {
-            terms?: string;
-            marketing?: boolean;
-        };
-        Consents: {
-            /** @example 2026-01 */
-            current_version: string;
-            /** @description Whether the current terms have not been agreed to yet; nothing is blocked */
-            asked: boolean;
-            /** @description The last answer about each purpose */
-            data: components["schemas"]["Consent"][];
-        };
-        CreatedApiKey: {
-            api_key: components["schemas"]["ApiKey"];
-            /** @description Sent as `Authorization: Bearer` */
-            key: string;
-            /** @description What requests are signed with */
-            signing_secret: string;
-        };
-        /** @example IDR */
-        CurrencyCode: string;
-        CustomEventData: {
-            /** @example acme-billing */
-            provider: string;
-            event_type: string | null;
-            event_id: string | null;
-            webhook_id: components["schemas"]["InboundId"];
-        };
-        CustomerCredentials: {
-            /** @description An e-mail address or a phone number */
-            address?: string;
-            /** Format: email */
-            email?: string;
-            password: string;
-            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
-            device_token?: string;
-        };
-        CustomerSession: {
-            id: components["schemas"]["SessionId"];
-            ip: string;
-            user_agent: string;
-            created_at: components["schemas"]["Instant"];
-            expires_at: components["schemas"]["Instant"];
-            /** @description Whether it is the one that asks */
-            current: boolean;
-        };
-        CustomerSessionPage: {
-            data: components["schemas"]["CustomerSession"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        DailyOrders: {
-            day: components["schemas"]["BusinessDay"];
-            currency: components["schemas"]["CurrencyCode"];
-            type: components["schemas"]["TransactionType"];
-            status: components["schemas"]["TransactionStatus"];
-            count: number;
-            total: number;
-            captured: number;
-            refunded: number;
-        };
-        DailyOrdersList: {
-            data: components["schemas"]["DailyOrders"][];
-        };
-        DataExportLink: {
-            /** @example /api/v1/users/data-export?token=1790000000000.0f3c9a2b7d… */
-            path: string;
-            expires_at: components["schemas"]["Instant"];
-        };
-        DataExportRequest: {
-            password: string;
-            pin?: string;
-            code?: string;
-        };
-        DiscordCallback: {
-            code: string;
-            state: string;
-        };
-        DiscordLink: {
-            /** @example 80351110224678912 */
-            discord_id: string;
-            /** @example sari.w */
-            username: string;
-            linked_at: components["schemas"]["Instant"];
-        };
-        DiscordLinkCode: {
-            /** @example K7QW-42MX */
-            code: string;
-            expires_at: components["schemas"]["Instant"];
-        };
-        DiscordLogin: {
-            ticket: string;
-            state: string;
-            code?: string;
-            /** @description As Discord names it, in place of a code: `access_denied` */
-            error?: string;
-            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
-            device_token?: string;
-            name?: string;
-            /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
-            accepted_terms?: string;
-        };
-        DiscordPage: {
-            /**
-             * Format: uri
-             * @example https://discord.com/oauth2/authorize?state=5f0c
-             */
-            url: string;
-            /**
-             * @description Kept by the browser that asked, and by nobody else
-             * @example v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk
-             */
-            ticket: string;
-            expires_at: components["schemas"]["Instant"];
-        };
-        DiscordSignInPage: {
-            /**
-             * Format: uri
-             * @example https://discord.com/oauth2/authorize?state=5f0c
-             */
-            url: string;
-            expires_at: components["schemas"]["Instant"];
-        };
-        EmailVerification: {
-            /** Format: email */
-            email?: string;
-            code: string;
-        };
-        EmailVerificationRequest: {
-            /** Format: email */
-            email?: string;
-            /** @description Asked for with another address than the present */
-            password?: string;
-        };
-        /** @example enr_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        EnrolmentId: string;
-        EntryKind: "TOPUP" | "PURCHASE" | "REFUND" | "TRANSFER" | "WITHDRAWAL" | "EXCHANGE" | "ADJUSTMENT" | "PAYMENT_REFUND";
-        EventAnswer: {
-            id: string;
-            status: "accepted" | "refused";
-            code?: components["schemas"]["EventRefusal"];
-            /** @description Which property it is refused for */
-            property?: string;
-        };
-        EventAnswers: {
-            events: components["schemas"]["EventAnswer"][];
-        };
-        /**
-         * @description `id_invalid`: not a UUID; `id_repeated`: twice in one request; `name_invalid`: not lower-case words joined by `.` or `_`; `name_reserved`: told by the shop alone; `time_invalid`: not RFC 3339; `too_old`: more than three days ago; `properties_invalid`: nested, or a name that is not of small letters; `properties_too_large`: more than 30, or 4 KiB; `personal_data`: names or holds what is personal; `not_in_schema`: not as its schema has it; `product_unknown`: no `sku` of a product; `bot`: told by a crawler; `day_full`: clients have told as much today as the shop keeps of a day
-         */
-        EventRefusal: "event.id_invalid" | "event.id_repeated" | "event.name_invalid" | "event.name_reserved" | "event.time_invalid" | "event.too_old" | "event.properties_invalid" | "event.properties_too_large" | "event.personal_data" | "event.not_in_schema" | "event.product_unknown" | "event.bot" | "event.day_full";
-        Exchange: {
-            out: components["schemas"]["Transaction"];
-            into: components["schemas"]["Transaction"];
-        };
-        ExchangeQuote: {
-            quote_id: components["schemas"]["QuoteId"];
-            from_currency: string;
-            from_amount: number;
-            to_currency: string;
-            to_amount: number;
-            numerator: number;
-            denominator: number;
-            spread_basis_points: number;
-            created_at: components["schemas"]["Instant"];
-            expires_at: components["schemas"]["Instant"];
-        };
-        ExchangeQuoteRequest: {
-            from: string;
-            to: string;
-            amount: number;
-        };
-        ExchangeRequest: {
-            quote_id: components["schemas"]["QuoteId"];
-        };
-        Explanation: {
-            opening: components["schemas"]["Amount"];
-            credits: components["schemas"]["Amount"];
-            debits: components["schemas"]["Amount"];
-            closing: components["schemas"]["Amount"];
-            /**
-             * @description From the end of the period until now
-             * @example 10000
-             */
-            later_credits: number;
-            later_debits: components["schemas"]["Amount"];
-            available: components["schemas"]["Amount"];
-            held: components["schemas"]["Amount"];
-            /**
-             * @description Always 0
-             * @example 0
-             */
-            unexplained: number;
-        };
-        Favourite: {
-            id: components["schemas"]["FavouriteId"];
-            label: string;
-            customer_no: string;
-            sku: string | null;
-            created_at: components["schemas"]["Instant"];
-            updated_at: components["schemas"]["Instant"];
-        };
-        FavouriteChange: {
-            label: string;
-            customer_no: string;
-            /** @default null */
-            sku?: string | null;
-        };
-        /** @example fav_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        FavouriteId: string;
-        FavouriteList: {
-            data: components["schemas"]["Favourite"][];
-        };
-        FavouriteSuggestion: {
-            customer_no: string;
-            category: string | null;
-            /** @description Among the newest purchases */
-            count: number;
-            sku: string | null;
-            last_transaction_id: components["schemas"]["TransactionId"];
-        };
-        FavouriteSuggestionList: {
-            data: components["schemas"]["FavouriteSuggestion"][];
-        };
-        /** @example fil_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        FileId: string;
-        FileLink: {
-            path: string;
-            expires_at: components["schemas"]["Instant"];
-        };
-        FirstPassword: {
-            ticket: string;
-            state: string;
-            code?: string;
-            /** @description As Discord names it, in place of a code: `access_denied` */
-            error?: string;
-            password: string;
-        };
-        ForgottenPassword: {
-            address: string;
-        };
-        GatewayMethod: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret";
-        /** @example whk_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        InboundId: string;
-        InboxItem: {
-            id: components["schemas"]["InboxItemId"];
-            /** @description Higher than that of every message before it, with gaps */
-            sequence: number;
-            kind: components["schemas"]["TemplateKind"];
-            category: components["schemas"]["NotificationCategory"];
-            about: {
-                kind: string;
-                id: string;
-            };
-            title: string;
-            text: string;
-            created_at: components["schemas"]["Instant"];
-            read_at: components["schemas"]["Instant"] | null;
-            archived_at: components["schemas"]["Instant"] | null;
-        };
-        /** @example inb_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        InboxItemId: string;
-        InboxItemPage: {
-            data: components["schemas"]["InboxItem"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        Inquiry: {
-            id: components["schemas"]["InquiryId"];
-            transaction_id: components["schemas"]["TransactionId"];
-            sku: string;
-            product_name: string;
-            category: string;
-            customer_no: string;
-            customer_name: string;
-            currency: components["schemas"]["CurrencyCode"];
-            amount: number;
-            admin: number;
-            fee: number;
-            total: number;
-            periods: components["schemas"]["BillPeriod"][];
-            details: {
-                tariff?: string;
-                power?: string;
-                address?: string;
-                due?: string;
-                bills?: string;
-                bills_left?: string;
-                participants?: string;
-                item?: string;
-                plate?: string;
-                tax_year?: string;
-                city?: string;
-            };
-            created_at: components["schemas"]["Instant"];
-            expires_at: components["schemas"]["Instant"];
-        };
-        /** @example inq_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        InquiryId: string;
-        InquiryRequest: {
-            sku: string;
-            customer_no: string;
-        };
-        /**
-         * Format: date-time
-         * @description In UTC and with milliseconds, in answers and in requests
-         * @example 2026-01-15T02:31:02.345Z
-         */
-        Instant: string;
-        JournalEntry: {
-            sequence: number;
-            transaction_id: components["schemas"]["TransactionId"];
-            kind: components["schemas"]["EntryKind"];
-            currency: components["schemas"]["CurrencyCode"];
-            direction: "credit" | "debit";
-            amount: components["schemas"]["Amount"];
-            available_after: components["schemas"]["Amount"];
-            held_after: components["schemas"]["Amount"];
-            balance_after: components["schemas"]["Amount"];
-            created_at: components["schemas"]["Instant"];
-        };
-        JournalEntryPage: {
-            data: components["schemas"]["JournalEntry"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        KnownDevice: {
-            /**
-             * @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one
-             * @example 1790000000.0f3c9a2b7d1e4c585d0c7a9be21f4a80.0f3c9a2b7d1e4c58
-             */
-            device_token: string;
-        };
         Kyc: {
             status: "NONE" | "PENDING" | "APPROVED" | "REJECTED" | "WITHDRAWN";
             submission: {
@@ -1908,32 +1864,49 @@ export interface components {
                 withdrawn_at: string | null;
             } | null;
         };
-        KycEventData: {
-            kyc_id: components["schemas"]["KycId"];
-            user_id: components["schemas"]["UserId"];
-            decision: "approved" | "rejected" | "withdrawn";
+        NewKyc: {
+            nik: string;
+            id_card_file_id: components["schemas"]["FileId"];
+            selfie_file_id: components["schemas"]["FileId"];
         };
-        /** @example kyc_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        KycId: string;
-        MyVoucherUse: {
-            transaction_id: components["schemas"]["TransactionId"];
-            voucher_id: components["schemas"]["VoucherId"];
-            code: string;
-            day: components["schemas"]["BusinessDay"];
-            amount: components["schemas"]["Amount"];
-            order_total: components["schemas"]["Amount"];
-            state: components["schemas"]["VoucherUseState"];
+        /** @example fil_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        FileId: string;
+        CreatedApiKey: {
+            api_key: components["schemas"]["ApiKey"];
+            /** @description Sent as `Authorization: Bearer` */
+            key: string;
+            /** @description What requests are signed with */
+            signing_secret: string;
+        };
+        ApiKey: {
+            id: components["schemas"]["ApiKeyId"];
+            mode: components["schemas"]["ApiKeyMode"];
+            /** @example Server produksi */
+            name: string;
+            scopes: components["schemas"]["ApiKeyScope"][];
+            /** @description Where it may be used from; anywhere when empty */
+            allowed_addresses: (string)[];
+            requests_per_minute: number;
+            /** @description Whether requests must be signed */
+            signed: boolean;
+            expires_at: components["schemas"]["Instant"] | null;
+            /**
+             * @description Its last characters
+             * @example x3Qz
+             */
+            ends_in: string;
             created_at: components["schemas"]["Instant"];
-            ended_at: components["schemas"]["Instant"] | null;
+            /** @description To the minute */
+            last_used: {
+                at: components["schemas"]["Instant"];
+                /** @example 203.0.113.7 */
+                ip: string;
+            } | null;
         };
-        MyVoucherUsePage: {
-            data: components["schemas"]["MyVoucherUse"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        NameRequest: {
-            sku: string;
-            customer_no: string;
-        };
+        /** @example key_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        ApiKeyId: string;
+        ApiKeyMode: "live" | "test";
+        ApiKeyScope: "read" | "buy" | "transfer";
         NewApiKey: {
             name: string;
             scopes: components["schemas"]["ApiKeyScope"][];
@@ -1954,38 +1927,114 @@ export interface components {
             code?: string;
             mode?: components["schemas"]["ApiKeyMode"];
         };
-        NewFavourite: {
-            label: string;
-            customer_no: string;
-            /** @default null */
-            sku?: string | null;
+        ApiKeyList: {
+            data: components["schemas"]["ApiKey"][];
         };
-        NewKyc: {
-            nik: string;
-            id_card_file_id: components["schemas"]["FileId"];
-            selfie_file_id: components["schemas"]["FileId"];
+        ApiKeyChange: {
+            name: string;
+            scopes: components["schemas"]["ApiKeyScope"][];
+            /** @description Where it may be used from; anywhere when empty */
+            allowed_addresses: (string)[];
+            requests_per_minute: number;
+            /** @description Whether requests must be signed */
+            signed: boolean;
+            expires_at: components["schemas"]["Instant"] | null;
+            password: string;
+            code?: string;
         };
-        NewPushDevice: {
-            /** @description The registration token that FCM gave the app */
-            token: string;
-            platform: components["schemas"]["PushPlatform"];
+        SignatureCheck: {
+            /** @description Whether it is good, its time aside */
+            valid: boolean;
+            /** @description Whether its timestamp is too far from now for the request to be taken */
+            stale: boolean;
+            /** @description The five lines that are to be signed */
+            signed_text: string;
+            /** @description The first; null where it is valid */
+            mistake: {
+                /**
+                 * @description Of the signed text, its line; or what signs it
+                 */
+                part: "timestamp" | "nonce" | "method" | "path" | "body" | "separator" | "secret" | "signature";
+                /**
+                 * @description What was signed in its place; `other` where that is none of the usual mistakes
+                 */
+                way: "format" | "missing" | "milliseconds" | "lower_case" | "upper_case" | "without_query" | "without_prefix" | "without_query_and_prefix" | "empty" | "not_hashed" | "decoded" | "other";
+                /** @description The line of `signed_text` that differs */
+                signed?: string;
+                /** @description What that line is to be */
+                expected?: string;
+            } | null;
         };
-        NewReceiptShare: {
-            /** @default 7 */
-            days?: number;
-            /** @default null */
-            shop_name?: string | null;
-            /** @default 0 */
-            fee?: number;
+        SignatureToCheck: {
+            /** @description The `X-Timestamp` that was sent */
+            timestamp: string;
+            /** @description The `X-Nonce` that was sent */
+            nonce: string;
+            /** @description The `X-Signature` that was sent */
+            signature: string;
+            /** @description As it was sent: in capitals */
+            method: string;
+            /** @description With its prefix and its query, as it was sent */
+            path: string;
+            /**
+             * @description Byte for byte as it was sent
+             * @default
+             */
+            body?: string;
+            /** @description The text that was signed: with it the first line that differs is found */
+            signed_text?: string;
         };
-        NewReview: {
-            stars: number;
-            /** @default null */
-            text?: string | null;
+        ApiKeyRequestPage: {
+            data: components["schemas"]["ApiKeyRequest"][];
+            next_cursor: components["schemas"]["NextCursor"];
         };
-        NewTicket: {
-            transaction_id: components["schemas"]["TransactionId"];
-            text: string;
+        ApiKeyRequest: {
+            /** @description Counts the requests by all of one's keys */
+            sequence: number;
+            at: components["schemas"]["Instant"];
+            /** @example POST */
+            method: string;
+            /**
+             * @description Without its query, which may tell of others
+             * @example /api/v1/ppob/transactions
+             */
+            path: string;
+            /** @example 202 */
+            status: number;
+            /** @description Of the refusal; null where the request was not refused */
+            code: string | null;
+            /** @example req_01KAV3Q9C5X7 */
+            request_id: string;
+            /** @example 203.0.113.7 */
+            ip: string;
+        };
+        WebhookSecret: {
+            endpoint: components["schemas"]["WebhookEndpoint"];
+            /** @description Checks the `webhook-signature`, by any library of Standard Webhooks */
+            secret: string;
+        };
+        WebhookEndpoint: {
+            id: components["schemas"]["WebhookEndpointId"];
+            url: string;
+            description: string | null;
+            events: components["schemas"]["WebhookEventType"][];
+            /** @description What happens while it is not is not sent later */
+            enabled: boolean;
+            /** @enum {string|null} */
+            disabled_reason: "owner" | "gone" | "failing" | null;
+            /**
+             * Format: date-time
+             * @description Without a success since
+             */
+            failing_since: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the former secret signs as well
+             */
+            former_secret_until: string | null;
+            revision: number;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
         };
         NewWebhookEndpoint: {
             url: string;
@@ -2001,129 +2050,116 @@ export interface components {
             pin?: string;
             code?: string;
         };
-        /** @description For the next page; `null` on the last one */
-        NextCursor: string | null;
-        NotificationCategory: "transaction" | "security" | "system" | "promotion";
-        NotificationPreferences: {
-            modes: {
-                transaction: components["schemas"]["ChannelModes"];
-                security: components["schemas"]["ChannelModes"];
-                system: components["schemas"]["ChannelModes"];
-                promotion: components["schemas"]["ChannelModes"];
-            };
-            /** @description Between which `system` and `promotion` wait; may span midnight */
-            quiet_hours: {
-                from: components["schemas"]["TimeOfDay"];
-                until: components["schemas"]["TimeOfDay"];
-            } | null;
-            /** @description Whether what may wait comes as one message a day */
-            digest: boolean;
-            version: number;
+        WebhookEndpointChange: {
+            url: string;
+            description: string | null;
+            events: components["schemas"]["WebhookEventType"][];
+            /** @description What happens while it is not is not sent later */
+            enabled: boolean;
+            password: string;
+            pin?: string;
+            code?: string;
         };
-        NotificationPreferencesChange: {
-            modes: {
-                transaction: components["schemas"]["ChannelModes"];
-                security: components["schemas"]["ChannelModes"];
-                system: components["schemas"]["ChannelModes"];
-                promotion: components["schemas"]["ChannelModes"];
-            };
-            /** @description Between which `system` and `promotion` wait; may span midnight */
-            quiet_hours: {
-                from: components["schemas"]["TimeOfDay"];
-                until: components["schemas"]["TimeOfDay"];
-            } | null;
-            /** @description Whether what may wait comes as one message a day */
-            digest: boolean;
+        WebhookSecretChange: {
+            password: string;
+            pin?: string;
+            code?: string;
         };
-        OfferedVoucher: {
-            id: components["schemas"]["VoucherId"];
-            name: string;
-            kind: "percent" | "fixed" | "free_admin_fee";
-            value: number;
-            currency: components["schemas"]["CurrencyCode"];
-            max_discount: number | null;
-            minimum_spend: number;
-            valid_from: components["schemas"]["BusinessDay"];
-            valid_until: components["schemas"]["BusinessDay"] | null;
-            new_customers_only: boolean;
-            skus: string[];
-            category_ids: components["schemas"]["CategoryId"][];
-            channels: components["schemas"]["Channel"][];
-            code: components["schemas"]["VoucherCode"];
+        WebhookEndpointList: {
+            data: components["schemas"]["WebhookEndpoint"][];
         };
-        OfferedVoucherPage: {
-            data: components["schemas"]["OfferedVoucher"][];
+        WebhookDeliveryPage: {
+            data: components["schemas"]["WebhookDelivery"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
-        OpenHold: {
-            transaction_id: components["schemas"]["TransactionId"];
-            type: components["schemas"]["TransactionType"];
-            currency: components["schemas"]["CurrencyCode"];
-            amount: components["schemas"]["Amount"];
-            product_name: string | null;
-            note: string | null;
-            created_at: components["schemas"]["Instant"];
-            expires_at: components["schemas"]["Instant"] | null;
-        };
-        OpenHoldList: {
-            data: components["schemas"]["OpenHold"][];
-        };
-        OrderEvents: {
-            transaction_id: components["schemas"]["TransactionId"];
-            events: {
-                name: "order.purchased" | "order.refunded" | "voucher.used" | "voucher.reversed";
-                at: components["schemas"]["Instant"];
-                amount: number;
-                currency: components["schemas"]["CurrencyCode"];
-                voucher_id?: components["schemas"]["VoucherId"];
-            }[];
-        };
-        OrderStats: {
-            type: components["schemas"]["TransactionType"];
-            currency: components["schemas"]["CurrencyCode"];
-            count: number;
-            success: number;
-            failed: number;
-            refunded: number;
-            /** @description PENDING or PROCESSING; they count for no rate */
-            open: number;
-            dropped: number;
-            /** @description Of 10 000: success among what ended with success, failed or refunded */
-            success_rate_bp: number | null;
-            /** @description Really paid, in minor units */
-            captured: number;
-            given_back: number;
-        };
-        OrderStatsList: {
-            data: components["schemas"]["OrderStats"][];
-        };
-        OwnReview: {
-            id: components["schemas"]["ReviewId"];
-            transaction_id: components["schemas"]["TransactionId"];
-            product_id: components["schemas"]["ProductId"];
-            /** @example 5 */
-            stars: number;
-            text: string | null;
-            created_at: components["schemas"]["Instant"];
+        WebhookDelivery: {
+            endpoint_id: components["schemas"]["WebhookEndpointId"];
+            /** @description Counts the events of the endpoint */
+            sequence: number;
+            event_id: components["schemas"]["WebhookEventId"];
+            type: components["schemas"]["WebhookEventType"];
+            occurred_at: components["schemas"]["Instant"];
+            state: components["schemas"]["WebhookDeliveryState"];
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next, while it waits
+             */
+            due_at: string | null;
             updated_at: components["schemas"]["Instant"];
-            editable_until: components["schemas"]["Instant"];
         };
-        PasswordChange: {
-            current_password: string;
-            new_password: string;
+        /** @example evt_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        WebhookEventId: string;
+        WebhookDeliveryState: "PENDING" | "DELIVERED" | "FAILED";
+        WebhookDeliveryLog: {
+            endpoint_id: components["schemas"]["WebhookEndpointId"];
+            /** @description Counts the events of the endpoint */
+            sequence: number;
+            event_id: components["schemas"]["WebhookEventId"];
+            type: components["schemas"]["WebhookEventType"];
+            occurred_at: components["schemas"]["Instant"];
+            state: components["schemas"]["WebhookDeliveryState"];
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next, while it waits
+             */
+            due_at: string | null;
+            updated_at: components["schemas"]["Instant"];
+            /** @description Every try, the last first */
+            log: components["schemas"]["WebhookAttempt"][];
         };
-        PasswordProof: {
-            password: string;
+        WebhookAttempt: {
+            number: number;
+            outcome: "started" | "delivered" | "failed";
+            http_status: number | null;
+            /** @description The first kilobyte */
+            answer: string;
+            /** @example timeout */
+            error: string | null;
+            milliseconds: number;
+            created_at: components["schemas"]["Instant"];
         };
-        PasswordReset: {
-            address: string;
-            code: string;
-            new_password: string;
+        WebhookReplay: {
+            replayed: number;
+            more: boolean;
+        };
+        WebhookReplaySpan: {
+            from: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+        };
+        BalanceViewList: {
+            data: components["schemas"]["BalanceView"][];
+        };
+        FileLink: {
+            path: string;
+            expires_at: components["schemas"]["Instant"];
         };
         PastBalance: {
             currency: components["schemas"]["CurrencyCode"];
             at: components["schemas"]["Instant"];
             total: components["schemas"]["Amount"];
+        };
+        JournalEntryPage: {
+            data: components["schemas"]["JournalEntry"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        JournalEntry: {
+            sequence: number;
+            transaction_id: components["schemas"]["TransactionId"];
+            kind: components["schemas"]["EntryKind"];
+            currency: components["schemas"]["CurrencyCode"];
+            direction: "credit" | "debit";
+            amount: components["schemas"]["Amount"];
+            available_after: components["schemas"]["Amount"];
+            held_after: components["schemas"]["Amount"];
+            balance_after: components["schemas"]["Amount"];
+            created_at: components["schemas"]["Instant"];
+        };
+        EntryKind: "TOPUP" | "PURCHASE" | "REFUND" | "TRANSFER" | "WITHDRAWAL" | "EXCHANGE" | "ADJUSTMENT" | "PAYMENT_REFUND";
+        TopUp: {
+            transaction: components["schemas"]["Transaction"];
+            payment: components["schemas"]["Payment"];
         };
         Payment: {
             id: components["schemas"]["PaymentId"];
@@ -2166,10 +2202,327 @@ export interface components {
             /** Format: uri */
             redirect_url: string | null;
         };
+        AnyMethod: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret" | "bank_transfer";
+        PaymentStatus: "CREATED" | "PENDING" | "PAID" | "REVIEW" | "REJECTED" | "EXPIRED" | "CANCELLED" | "REFUNDED";
         /** @enum {string|null} */
         PaymentChannel: "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "qris_on_us" | "gopay" | "shopeepay" | "dana" | "ovo" | "kredivo" | "akulaku" | "alfamart" | "indomaret" | "other" | null;
-        /** @example pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        PaymentId: string | null;
+        TopUpRequest: {
+            amount: components["schemas"]["PositiveAmount"];
+            /**
+             * @default IDR
+             */
+            currency?: "IDR";
+            /**
+             * @description `snap` unless said otherwise
+             */
+            method?: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret";
+        };
+        BankTopUp: {
+            transaction: components["schemas"]["Transaction"];
+            transfer: components["schemas"]["BankTransfer"];
+        };
+        BankTransfer: {
+            payment_id: components["schemas"]["PaymentId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            status: "CREATED" | "PENDING" | "PAID" | "REJECTED" | "EXPIRED" | "CANCELLED";
+            currency: components["schemas"]["CurrencyCode"];
+            amount: components["schemas"]["Amount"];
+            code: number;
+            gross: number;
+            bank: string;
+            bank_name: string;
+            account_number: string;
+            account_holder: string;
+            expires_at: components["schemas"]["Instant"];
+            received: components["schemas"]["Amount"] | null;
+            credited_transaction_id: components["schemas"]["TransactionId"] | null;
+            reason: string | null;
+            closed_at: components["schemas"]["Instant"] | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            proofs: components["schemas"]["Proof"][];
+        };
+        Proof: {
+            number: number;
+            media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf";
+            bytes: number;
+            sha256: string;
+            uploaded_at: components["schemas"]["Instant"];
+        };
+        BankTransferRequest: {
+            amount: components["schemas"]["PositiveAmount"];
+            bank?: string;
+        };
+        Statement: {
+            currency: components["schemas"]["CurrencyCode"];
+            from: components["schemas"]["BusinessDay"];
+            to: components["schemas"]["BusinessDay"];
+            opening: components["schemas"]["Amount"];
+            credits: components["schemas"]["Amount"];
+            debits: components["schemas"]["Amount"];
+            closing: components["schemas"]["Amount"];
+            /**
+             * @description Movements of the whole period
+             * @example 1
+             */
+            count: number;
+            /** @description What is promised now, oldest first */
+            open_holds: components["schemas"]["OpenHold"][];
+            explained: components["schemas"]["Explanation"];
+            data: components["schemas"]["StatementLine"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        OpenHold: {
+            transaction_id: components["schemas"]["TransactionId"];
+            type: components["schemas"]["TransactionType"];
+            currency: components["schemas"]["CurrencyCode"];
+            amount: components["schemas"]["Amount"];
+            product_name: string | null;
+            note: string | null;
+            created_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"] | null;
+        };
+        Explanation: {
+            opening: components["schemas"]["Amount"];
+            credits: components["schemas"]["Amount"];
+            debits: components["schemas"]["Amount"];
+            closing: components["schemas"]["Amount"];
+            /**
+             * @description From the end of the period until now
+             * @example 10000
+             */
+            later_credits: number;
+            later_debits: components["schemas"]["Amount"];
+            available: components["schemas"]["Amount"];
+            held: components["schemas"]["Amount"];
+            /**
+             * @description Always 0
+             * @example 0
+             */
+            unexplained: number;
+        };
+        StatementLine: {
+            sequence: number;
+            transaction_id: components["schemas"]["TransactionId"];
+            kind: components["schemas"]["EntryKind"];
+            currency: components["schemas"]["CurrencyCode"];
+            direction: "credit" | "debit";
+            amount: components["schemas"]["Amount"];
+            available_after: components["schemas"]["Amount"];
+            held_after: components["schemas"]["Amount"];
+            balance_after: components["schemas"]["Amount"];
+            created_at: components["schemas"]["Instant"];
+            type: components["schemas"]["TransactionType"];
+            product_name: string | null;
+            note: string | null;
+            counterparty: components["schemas"]["UserId"] | null;
+            /** @description What it did to the total */
+            delta: number;
+        };
+        TransferRequest: {
+            to: string;
+            amount: components["schemas"]["PositiveAmount"];
+            currency?: components["schemas"]["CurrencyCode"];
+            note?: string;
+            ref_id?: components["schemas"]["RefId"];
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
+        ExchangeQuote: {
+            quote_id: components["schemas"]["QuoteId"];
+            from_currency: string;
+            from_amount: number;
+            to_currency: string;
+            to_amount: number;
+            numerator: number;
+            denominator: number;
+            spread_basis_points: number;
+            created_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"];
+        };
+        /** @example exq_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        QuoteId: string;
+        ExchangeQuoteRequest: {
+            from: string;
+            to: string;
+            amount: number;
+        };
+        Exchange: {
+            out: components["schemas"]["Transaction"];
+            into: components["schemas"]["Transaction"];
+        };
+        ExchangeRequest: {
+            quote_id: components["schemas"]["QuoteId"];
+        };
+        Withdrawal: {
+            transaction_id: components["schemas"]["TransactionId"];
+            status: components["schemas"]["TransactionStatus"];
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What arrives at the bank */
+            amount: number;
+            fee: number;
+            /** @description What leaves the wallet */
+            total: number;
+            bank_account_id: components["schemas"]["BankAccountId"];
+            bank: string;
+            bank_name: string;
+            /** @description Masked */
+            account_number: string;
+            holder: string;
+            /** @description Why it was rejected or failed */
+            reason: string | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        WithdrawalRequest: {
+            bank_account_id?: components["schemas"]["BankAccountId"];
+            bank?: string;
+            account_number?: string;
+            holder?: string;
+            /** @description What a new account is registered by */
+            code?: string;
+            amount: number;
+            /**
+             * @default IDR
+             */
+            currency?: "IDR";
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
+        WithdrawalPage: {
+            data: components["schemas"]["Withdrawal"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        PinRequest: {
+            password: string;
+            pin: string;
+        };
+        BankAccountList: {
+            data: components["schemas"]["BankAccount"][];
+        };
+        BankAccount: {
+            id: components["schemas"]["BankAccountId"];
+            bank: string;
+            bank_name: string;
+            /** @description Masked */
+            account_number: string;
+            holder: string;
+            /**
+             * @description How the name compares with the bank's
+             */
+            name_check: "match" | "mismatch" | "no_account" | "unchecked";
+            /**
+             * Format: date-time
+             * @description From when on money can be withdrawn to it
+             */
+            usable_at: string;
+            created_at: components["schemas"]["Instant"];
+        };
+        BankAccountCodeSent: {
+            /**
+             * Format: date-time
+             * @description Until when the code is good
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            expires_at: string;
+            sent_by: "email" | "phone";
+        };
+        BankAccountCodeRequest: {
+            bank: string;
+            account_number: string;
+            holder: string;
+        };
+        BankAccountRequest: {
+            bank: string;
+            account_number: string;
+            holder: string;
+            code?: string;
+        };
+        DailyOrders: {
+            day: components["schemas"]["BusinessDay"];
+            currency: components["schemas"]["CurrencyCode"];
+            type: components["schemas"]["TransactionType"];
+            status: components["schemas"]["TransactionStatus"];
+            count: number;
+            total: number;
+            captured: number;
+            refunded: number;
+        };
+        EventAnswers: {
+            events: components["schemas"]["EventAnswer"][];
+        };
+        EventAnswer: {
+            id: string;
+            status: "accepted" | "refused";
+            code?: components["schemas"]["EventRefusal"];
+            /** @description Which property it is refused for */
+            property?: string;
+        };
+        /**
+         * @description `id_invalid`: not a UUID; `id_repeated`: twice in one request; `name_invalid`: not lower-case words joined by `.` or `_`; `name_reserved`: told by the shop alone; `time_invalid`: not RFC 3339; `too_old`: more than three days ago; `properties_invalid`: nested, or a name that is not of small letters; `properties_too_large`: more than 30, or 4 KiB; `personal_data`: names or holds what is personal; `not_in_schema`: not as its schema has it; `product_unknown`: no `sku` of a product; `bot`: told by a crawler; `day_full`: clients have told as much today as the shop keeps of a day
+         */
+        EventRefusal: "event.id_invalid" | "event.id_repeated" | "event.name_invalid" | "event.name_reserved" | "event.time_invalid" | "event.too_old" | "event.properties_invalid" | "event.properties_too_large" | "event.personal_data" | "event.not_in_schema" | "event.product_unknown" | "event.bot" | "event.day_full";
+        ClientEvents: {
+            /**
+             * Format: date-time
+             * @description Now, by the client's clock: RFC 3339, of any offset and precision
+             */
+            sent_at?: string;
+            events: components["schemas"]["ClientEvent"][];
+        };
+        ClientEvent: {
+            /**
+             * @description A UUID of the client's own: the same event told again has the same
+             * @example 5f1c7a52-3f0e-4b8a-9d5e-2f4a6c8e0b13
+             */
+            id: string;
+            /**
+             * @description Lower-case words joined by `.` or `_`; some are the shop's own
+             * @example product.viewed
+             */
+            name: string;
+            /**
+             * @description When it happened: RFC 3339, of any offset and precision
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            at: string;
+            /** @description Keeps visitors behind one address apart. It is kept as a digest that changes every day, and not looked at where somebody is signed in */
+            session?: string;
+            /** @default {} */
+            properties?: {
+                [key: string]: unknown;
+            };
+        };
+        ProductView: {
+            /** @description A UUID of the client's own: the same event told again has the same */
+            id: string;
+            sku: string;
+            /** @description Keeps visitors behind one address apart. It is kept as a digest that changes every day, and not looked at where somebody is signed in */
+            session?: string;
+        };
+        OrderEvents: {
+            transaction_id: components["schemas"]["TransactionId"];
+            events: {
+                name: "order.purchased" | "order.refunded" | "voucher.used" | "voucher.reversed";
+                at: components["schemas"]["Instant"];
+                amount: number;
+                currency: components["schemas"]["CurrencyCode"];
+                voucher_id?: components["schemas"]["VoucherId"];
+            }[];
+        };
+        /** @example vch_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        VoucherId: string;
+        TrackedOrder: {
+            transaction_id: components["schemas"]["TransactionId"];
+        };
+        Channel: "api" | "web" | "discord";
+        PaymentMethodList: {
+            data: components["schemas"]["PaymentMethod"][];
+        };
         PaymentMethod: {
             fee_flat: number;
             fee_share: number;
@@ -2183,477 +2536,382 @@ export interface components {
             total: components["schemas"]["Amount"] | null;
             steps: string[];
         };
-        PaymentMethodList: {
-            data: components["schemas"]["PaymentMethod"][];
-        };
+        GatewayMethod: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret";
         PaymentPage: {
             data: components["schemas"]["Payment"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
-        PaymentStatus: "CREATED" | "PENDING" | "PAID" | "REVIEW" | "REJECTED" | "EXPIRED" | "CANCELLED" | "REFUNDED";
-        PhoneVerification: {
-            phone?: string;
-            code: string;
+        Cancellation: {
+            reason: string;
         };
-        PhoneVerificationRequest: {
-            phone?: string;
-            /** @description Asked for with another address than the present */
-            password?: string;
+        OrderStats: {
+            type: components["schemas"]["TransactionType"];
+            currency: components["schemas"]["CurrencyCode"];
+            count: number;
+            success: number;
+            failed: number;
+            refunded: number;
+            /** @description PENDING or PROCESSING; they count for no rate */
+            open: number;
+            dropped: number;
+            /** @description Of 10 000: success among what ended with success, failed or refunded */
+            success_rate_bp: number | null;
+            /** @description Really paid, in minor units */
+            captured: number;
+            given_back: number;
         };
-        PinChallenge: {
-            pin: string;
-            purpose: {
-                kind: "transfer";
-                to: string;
-                amount: components["schemas"]["PositiveAmount"];
-                /**
-                 * @description Of the amount
-                 * @default IDR
-                 */
-                currency?: string;
-            } | {
-                kind: "withdrawal";
-                bank_account_id: components["schemas"]["BankAccountId"];
-                amount: components["schemas"]["PositiveAmount"];
-            } | {
-                kind: "purchase";
-                /** @description Of the product, or of the bill */
-                sku: string;
-                /** @description Whom it is for, as orders show it; left out for the shop's own goods */
-                customer_no?: string;
-                /** @description The order's total, less what vouchers take off */
-                amount: number;
-                /**
-                 * @description Of the amount
-                 * @default IDR
-                 */
-                currency?: string;
+        TransactionEventList: {
+            data: components["schemas"]["TransactionEvent"][];
+        };
+        TransactionEvent: {
+            transaction_id: components["schemas"]["TransactionId"];
+            sequence: number;
+            status_from: components["schemas"]["TransactionStatus"] | null;
+            status_to: components["schemas"]["TransactionStatus"];
+            actor: string;
+            reason: string | null;
+            created_at: components["schemas"]["Instant"];
+        };
+        ProductOrderRequest: {
+            sku: string;
+            /** @default 1 */
+            quantity?: number;
+            ref_id?: components["schemas"]["RefId"];
+            /** @description Codes of vouchers */
+            vouchers?: components["schemas"]["VoucherCode"][];
+            /**
+             * @description Where it is ordered, as vouchers ask; `api` if it is not said
+             */
+            channel?: "api" | "web" | "discord";
+            /** @description The guild at Discord it is ordered in */
+            guild_id?: string;
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
+        /** @example HEMAT-2026 */
+        VoucherCode: string;
+        DailyOrdersList: {
+            data: components["schemas"]["DailyOrders"][];
+        };
+        OrderStatsList: {
+            data: components["schemas"]["OrderStats"][];
+        };
+        RevealedStockLineList: {
+            data: components["schemas"]["RevealedStockLine"][];
+        };
+        RevealedStockLine: {
+            line_id: components["schemas"]["StockLineId"];
+            content: string;
+        };
+        /** @example stl_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        StockLineId: string;
+        InboxItemPage: {
+            data: components["schemas"]["InboxItem"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        InboxItem: {
+            id: components["schemas"]["InboxItemId"];
+            /** @description Higher than that of every message before it, with gaps */
+            sequence: number;
+            kind: components["schemas"]["TemplateKind"];
+            category: components["schemas"]["NotificationCategory"];
+            about: {
+                kind: string;
+                id: string;
             };
+            title: string;
+            text: string;
+            created_at: components["schemas"]["Instant"];
+            read_at: components["schemas"]["Instant"] | null;
+            archived_at: components["schemas"]["Instant"] | null;
         };
-        PinChallengeAnswer: {
-            pin_token: string;
+        /** @example inb_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        InboxItemId: string;
+        TemplateKind: "purchase.success" | "purchase.failed" | "purchase.refunded" | "bill.success" | "bill.failed" | "order_refund.refunded" | "topup.success" | "late_topup.success" | "transfer_in.success" | "transfer_out.success" | "transfer_out.failed" | "withdrawal.success" | "withdrawal.failed" | "withdrawal.refunded" | "withdrawal_charge.success" | "withdrawal_charge.refunded" | "payment_refund.success" | "payment_refund.failed" | "money_back.success" | "transaction.other" | "account.password_changed" | "account.pin_changed" | "account.contact_changed" | "account.bank_account_added" | "account.bank_account_removed" | "account.second_factor_changed" | "account.second_factor_guessed" | "account.recovery_code_used" | "account.api_key_added" | "account.api_key_changed" | "account.sign_in_method_changed" | "account.discord_link_changed" | "account.telegram_link_changed" | "account.account_closed" | "account.data_exported" | "account.webhook_added" | "account.webhook_changed" | "account.webhook_secret_changed" | "account.webhook_removed" | "account.webhook_disabled" | "account.partner_told" | "account.ticket_answered" | "account.new_device" | "account.contact_checked" | "account.contact_lost" | "account.identity_approved" | "account.identity_rejected" | "account.identity_withdrawn" | "account.known" | "code.register" | "code.log_in" | "code.verify_email" | "code.verify_phone" | "code.reset_password" | "code.reset_pin" | "code.bank_account" | "alert.raised" | "alert.cleared" | "digest.daily" | "announcement.promotion" | "announcement.system" | "sale.announced" | "report.scheduled";
+        NotificationCategory: "transaction" | "security" | "system" | "promotion";
+        UnreadMessages: {
+            unread: number;
+        };
+        ReadAllMessages: {
+            until: components["schemas"]["InboxItemId"];
+        };
+        NotificationPreferences: {
+            modes: {
+                transaction: components["schemas"]["ChannelModes"];
+                security: components["schemas"]["ChannelModes"];
+                system: components["schemas"]["ChannelModes"];
+                promotion: components["schemas"]["ChannelModes"];
+            };
+            /** @description Between which `system` and `promotion` wait; may span midnight */
+            quiet_hours: {
+                from: components["schemas"]["TimeOfDay"];
+                until: components["schemas"]["TimeOfDay"];
+            } | null;
+            /** @description Whether what may wait comes as one message a day */
+            digest: boolean;
+            version: number;
+        };
+        ChannelModes: {
+            email: components["schemas"]["ChannelMode"];
+            sms: components["schemas"]["ChannelMode"];
+            whatsapp: components["schemas"]["ChannelMode"];
+            push: components["schemas"]["ChannelMode"];
+            telegram: components["schemas"]["ChannelMode"];
+        };
+        ChannelMode: "on" | "fallback" | "off";
+        /**
+         * @description A time of WIB
+         * @example 21:00
+         */
+        TimeOfDay: string;
+        NotificationPreferencesChange: {
+            modes: {
+                transaction: components["schemas"]["ChannelModes"];
+                security: components["schemas"]["ChannelModes"];
+                system: components["schemas"]["ChannelModes"];
+                promotion: components["schemas"]["ChannelModes"];
+            };
+            /** @description Between which `system` and `promotion` wait; may span midnight */
+            quiet_hours: {
+                from: components["schemas"]["TimeOfDay"];
+                until: components["schemas"]["TimeOfDay"];
+            } | null;
+            /** @description Whether what may wait comes as one message a day */
+            digest: boolean;
+        };
+        PushDeviceList: {
+            data: components["schemas"]["PushDevice"][];
+        };
+        PushDevice: {
+            id: components["schemas"]["PushDeviceId"];
+            platform: components["schemas"]["PushPlatform"];
+            created_at: components["schemas"]["Instant"];
+            last_seen_at: components["schemas"]["Instant"];
+        };
+        /** @example dev_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        PushDeviceId: string;
+        PushPlatform: "android" | "ios" | "web";
+        NewPushDevice: {
+            /** @description The registration token that FCM gave the app */
+            token: string;
+            platform: components["schemas"]["PushPlatform"];
+        };
+        FavouriteList: {
+            data: components["schemas"]["Favourite"][];
+        };
+        Favourite: {
+            id: components["schemas"]["FavouriteId"];
+            label: string;
+            customer_no: string;
+            sku: string | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /** @example fav_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        FavouriteId: string;
+        FavouriteSuggestionList: {
+            data: components["schemas"]["FavouriteSuggestion"][];
+        };
+        FavouriteSuggestion: {
+            customer_no: string;
+            category: string | null;
+            /** @description Among the newest purchases */
+            count: number;
+            sku: string | null;
+            last_transaction_id: components["schemas"]["TransactionId"];
+        };
+        NewFavourite: {
+            label: string;
+            customer_no: string;
+            /** @default null */
+            sku?: string | null;
+        };
+        FavouriteChange: {
+            label: string;
+            customer_no: string;
+            /** @default null */
+            sku?: string | null;
+        };
+        RepeatRequest: {
+            sequence?: number;
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
+        SignedReceipt: {
+            receipt: components["schemas"]["Receipt"];
+            alg: "EdDSA";
+            kid: string;
+            /** @description Ed25519 over the canonical receipt, base 64 URL */
+            signature: string;
+        };
+        Receipt: {
+            version: 1;
+            transaction_id: components["schemas"]["TransactionId"];
+            type: components["schemas"]["TransactionType"];
+            status: components["schemas"]["TransactionStatus"];
+            product: string | null;
+            customer_no: string | null;
+            /** @example 1234 5678 9012 3456 7890 */
+            token: string | null;
+            kwh: string | null;
+            serial_number: string | null;
+            currency: components["schemas"]["CurrencyCode"];
+            price: components["schemas"]["Amount"];
+            seller: {
+                shop_name: string | null;
+                fee: components["schemas"]["Amount"];
+            };
+            total: components["schemas"]["Amount"];
+            refunded: components["schemas"]["Amount"];
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        SharedReceipt: {
+            path: string;
             expires_at: components["schemas"]["Instant"];
         };
-        PinRequest: {
-            password: string;
-            pin: string;
+        NewReceiptShare: {
+            /** @default 7 */
+            days?: number;
+            /** @default null */
+            shop_name?: string | null;
+            /** @default 0 */
+            fee?: number;
         };
-        PinReset: {
-            code: string;
-            password: string;
-            pin: string;
-        };
-        /** @example 10000 */
-        PositiveAmount: number;
-        Problem: {
-            /** @example /docs/problems#request.invalid */
-            type: string;
-            /** @example The request is not valid */
-            title: string;
-            /** @example 422 */
-            status: number;
-            /** @example down: d1 */
-            detail?: string;
-            /** @example request.invalid */
-            code: string;
-            /** @example req_01KAV3Q9C5X7 */
-            request_id: string;
-            errors?: {
-                /**
-                 * @description What it is about, as a JSON pointer: `/sku` into the body, `/query/limit`, `/param/code` into the address, or `/header/idempotency-key`
-                 * @example /customer_no
-                 */
-                pointer: string;
-                /**
-                 * @description In the language of `Accept-Language`, as the title is
-                 * @example must be 11 or 12 digits
-                 */
-                message: string;
+        ReceiptKeys: {
+            keys: {
+                kty: "OKP";
+                crv: "Ed25519";
+                kid: string;
+                x: string;
             }[];
         };
-        ProblemMembers: {
-            "api_key.signature": {
-                /** @description What is wrong with it */
-                reason?: string;
-            };
-            "auth.forbidden": {
-                /** @description What one must be allowed to do */
-                permission?: string;
-            };
-            "bank_account.cooling_down": {
-                /** @description From when on it may be used */
-                usable_at: string;
-            };
-            "consent.outdated": {
-                /** @description The version to agree to */
-                current_version: string;
-            };
-            "exchange.rate_step": {
-                /** @description The most that a rate may move by */
-                percent: number;
-                /** @description From this currency */
-                base: string;
-                /** @description To this one */
-                quote: string;
-                /** @description The rate as it is */
-                numerator: number;
-                /** @description The rate as it is */
-                denominator: number;
-                /** @description What is kept of it */
-                spread_basis_points: number;
-            };
-            "inquiry.price_changed": {
-                /** @description What the bill costs, in minor units */
-                total: number;
-            };
-            "notification_settings.address_missing": {
-                /** @description Where nobody is reached */
-                channel: string;
-            };
-            "proposal.waiting": {
-                /** @description The one that waits */
-                proposal_id: string;
-            };
-            "refund.already_in_wallet": {
-                /** @description What may still be paid back, in minor units of `currency` */
-                refundable: number;
-                /** @description That of the payment */
-                currency: string;
-            };
-            "refund.channel_closed": {
-                /** @description What may still be paid back, in minor units of `currency` */
-                refundable: number;
-                /** @description That of the payment */
-                currency: string;
-            };
-            "refund.exceeds_payment": {
-                /** @description What may still be paid back, in minor units of `currency` */
-                refundable: number;
-                /** @description That of the payment */
-                currency: string;
-            };
-            "refund.not_paid": {
-                /** @description What may still be paid back, in minor units of `currency` */
-                refundable: number;
-                /** @description That of the payment */
-                currency: string;
-            };
-            "refund.whole_only": {
-                /** @description What may still be paid back, in minor units of `currency` */
-                refundable: number;
-                /** @description That of the payment */
-                currency: string;
-            };
-            "report.not_together": {
-                /** @description What does not go */
-                dimension: string;
-                /** @description With what */
-                with: string;
-            };
-            "report.recipient_refused": {
-                /** @description Who may not be written to */
-                recipient: string;
-            };
-            "report.span_too_long": {
-                /** @description The most days that are told of */
-                days_max: number;
-            };
-            "report.too_many_events": {
-                /** @description The most that are counted */
-                events_max: number;
-            };
-            "report.too_many_rows": {
-                /** @description The most that are given */
-                rows_max: number;
-            };
-            "report.unknown_dimension": {
-                /** @description The name that is not known */
-                name: string;
-            };
-            "report.unknown_metric": {
-                /** @description The name that is not known */
-                name: string;
-            };
-            "second_factor.step_up": {
-                /** @description How long a proof is good */
-                minutes: number;
-            };
-            "selling.stopped": {
-                /** @description What kind of thing is not sold: a product, a category, a supplier and so on */
-                scope: string;
-                /** @description Which one */
-                subject: string;
-            };
-            "staff.beyond_own": {
-                /** @description What one must be allowed to do */
-                permission?: string;
-            };
-            "staff.second_person": {
-                /** @description What another decides: `POST /admin/proposals/{proposal_id}/approve` */
-                proposal_id: string;
-                /** @description Until when */
-                expires_at: string;
-            };
-            "template.characters_refused": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.html_refused": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.parts_wrong": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.says_nothing": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.secret_misplaced": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.syntax_wrong": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.too_deep": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.too_long": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.variable_missing": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.variable_unguarded": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.variable_unknown": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "ticket.exists": {
-                /** @description The one that is open */
-                ticket_id?: string;
-            };
-            "topup.amount_out_of_range": {
-                /** @description The least that may be asked, in minor units */
-                minimum?: number;
-                /** @description The most that may be asked, in minor units */
-                maximum: number;
-            };
-            "topup.decided": {
-                /** @description What was decided */
-                decision?: string;
-            };
-            "transaction.duplicate_order": {
-                /** @description The order that this one is like: `GET /transactions/{transaction_id}` */
-                transaction_id: string;
-            };
-            "transaction.illegal_step": {
-                /** @description What it is */
-                current_status: string;
-                /** @description What it cannot become */
-                wanted_status: string;
-            };
-            "transaction.refund_exceeds": {
-                /** @description What may still be paid back */
-                left: number;
-            };
-            "transfer.amount_out_of_range": {
-                /** @description The least that may be asked, in minor units */
-                minimum?: number;
-                /** @description The most that may be asked, in minor units */
-                maximum: number;
-            };
-            "user.not_empty": {
-                /** @description What the account still has */
-                still: string;
-            };
-            "voucher.below_cost": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "voucher.below_minimum": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-                /** @description The least an order must cost, in minor units */
-                minimum_spend: number;
-            };
-            "voucher.budget_spent": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "voucher.code_used": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "voucher.day_limit": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "voucher.expired": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "voucher.locked_before": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "voucher.not_for_you": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "voucher.not_stackable": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "voucher.not_started": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-                /** @description From when on it is good */
-                valid_from: string;
-            };
-            "voucher.nothing_off": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "voucher.unknown": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "voucher.used_up": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "voucher.user_limit": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "voucher.wrong_channel": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "voucher.wrong_product": {
-                /** @description The code it is about, as it was given */
-                voucher?: string;
-            };
-            "wallet.insufficient_funds": {
-                /** @description What it takes, in minor units of `currency` */
-                needed: number;
-                /** @description What may be spent, in minor units of `currency` */
-                available: number;
-                /** @description Of both sums */
-                currency: string;
-            };
-            "wallet.limit_exceeded": {
-                /**
-                 * @description Which limit it is
-                 */
-                limit: "day" | "month" | "hour_count";
-                /** @description What it allows: minor units, or orders of an hour */
-                maximum: number;
-            };
-            "withdrawal.amount_out_of_range": {
-                /** @description The least that may be asked, in minor units */
-                minimum?: number;
-                /** @description The most that may be asked, in minor units */
-                maximum: number;
-            };
+        Ticket: {
+            id: components["schemas"]["TicketId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            state: components["schemas"]["TicketState"];
+            /** @description How many entries it has */
+            messages: number;
+            /**
+             * Format: date-time
+             * @description By when staff should answer; `null` while nobody waits for them
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            due_at: string | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            ended_at: components["schemas"]["Instant"] | null;
+        };
+        /** @example tkt_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        TicketId: string;
+        TicketState: "OPEN" | "ANSWERED" | "RESOLVED" | "CLOSED";
+        NewTicket: {
+            transaction_id: components["schemas"]["TransactionId"];
+            text: string;
+        };
+        TicketPage: {
+            data: components["schemas"]["Ticket"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        TicketThread: {
+            id: components["schemas"]["TicketId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            state: components["schemas"]["TicketState"];
+            /** @description How many entries it has */
+            messages: number;
+            /**
+             * Format: date-time
+             * @description By when staff should answer; `null` while nobody waits for them
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            due_at: string | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            ended_at: components["schemas"]["Instant"] | null;
+            entries: components["schemas"]["TicketEntry"][];
+        };
+        TicketEntry: {
+            number: number;
+            actor: "customer" | "staff" | "shop";
+            kind: "message" | "resolved" | "closed" | "expired" | "reopened";
+            /** @description `null` where nothing was said */
+            text: string | null;
+            created_at: components["schemas"]["Instant"];
+        };
+        TicketMessage: {
+            text: string;
+        };
+        OwnReview: {
+            id: components["schemas"]["ReviewId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            product_id: components["schemas"]["ProductId"];
+            /** @example 5 */
+            stars: number;
+            text: string | null;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            editable_until: components["schemas"]["Instant"];
+        };
+        /** @example rvw_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        ReviewId: string;
+        /** @example prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        ProductId: string;
+        NewReview: {
+            stars: number;
+            /** @default null */
+            text?: string | null;
+        };
+        ReviewOfOrder: {
+            /** @description Whether it was delivered and kept */
+            reviewable: boolean;
+            review: components["schemas"]["OwnReview"] | null;
+        };
+        ProductReviews: {
+            data: components["schemas"]["Review"][];
+            next_cursor: components["schemas"]["NextCursor"];
+            rating: components["schemas"]["Rating"];
+        };
+        Review: {
+            id: components["schemas"]["ReviewId"];
+            /** @example 5 */
+            stars: number;
+            text: string | null;
+            created_at: components["schemas"]["Instant"];
+        };
+        Rating: {
+            /** @example 3 */
+            count: number;
+            /**
+             * @description Of their stars
+             * @example 14
+             */
+            sum: number;
+            /**
+             * @description Of the average star, rounded to the nearest
+             * @example 467
+             */
+            hundredths: number | null;
+        };
+        CategoryPage: {
+            data: components["schemas"]["Category"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        Category: {
+            id: components["schemas"]["CategoryId"];
+            parent_id: components["schemas"]["CategoryId"] | null;
+            name: string;
+            slug: string;
+            position: number;
+        };
+        /** @example cat_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        CategoryId: string;
+        ProductPage: {
+            data: components["schemas"]["Product"][];
+            next_cursor: components["schemas"]["NextCursor"];
         };
         Product: {
             sku: string;
@@ -2707,79 +2965,26 @@ export interface components {
                 end: string;
             } | null;
         };
-        ProductCount: {
-            name: string;
+        ProductKind: "ppob_prepaid" | "ppob_postpaid" | "stock_line" | "counter";
+        CategoryList: {
+            data: components["schemas"]["Category"][];
+        };
+        ProductList: {
+            data: components["schemas"]["Product"][];
+        };
+        ShopStats: {
             products: number;
+            categories: number;
+            providers: number;
+            cheapest: components["schemas"]["Amount"] | null;
+            dearest: components["schemas"]["Amount"] | null;
         };
         ProductCountList: {
             data: components["schemas"]["ProductCount"][];
         };
-        /** @example prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        ProductId: string;
-        ProductKind: "ppob_prepaid" | "ppob_postpaid" | "stock_line" | "counter";
-        ProductList: {
-            data: components["schemas"]["Product"][];
-        };
-        ProductOrderRequest: {
-            sku: string;
-            /** @default 1 */
-            quantity?: number;
-            ref_id?: components["schemas"]["RefId"];
-            /** @description Codes of vouchers */
-            vouchers?: components["schemas"]["VoucherCode"][];
-            /**
-             * @description Where it is ordered, as vouchers ask; `api` if it is not said
-             */
-            channel?: "api" | "web" | "discord";
-            /** @description The guild at Discord it is ordered in */
-            guild_id?: string;
-            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
-            pin?: string;
-            /** @description In place of the PIN: of `POST /users/pin/challenge` */
-            pin_token?: string;
-        };
-        ProductPage: {
-            data: components["schemas"]["Product"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        ProductReviews: {
-            data: components["schemas"]["Review"][];
-            next_cursor: components["schemas"]["NextCursor"];
-            rating: components["schemas"]["Rating"];
-        };
-        ProductView: {
-            /** @description A UUID of the client's own: the same event told again has the same */
-            id: string;
-            sku: string;
-            /** @description Keeps visitors behind one address apart. It is kept as a digest that changes every day, and not looked at where somebody is signed in */
-            session?: string;
-        };
-        Profile: {
+        ProductCount: {
             name: string;
-            email: string | null;
-            phone: string | null;
-            birth_date: components["schemas"]["BusinessDay"] | null;
-            address: string | null;
-            city: string | null;
-            province: string | null;
-            postal_code: string | null;
-            /** @description Their picture, once it is READY */
-            avatar_id: string | null;
-        };
-        ProfileChange: {
-            name?: string;
-            birth_date?: components["schemas"]["BusinessDay"] | null;
-            address?: string | null;
-            city?: string | null;
-            province?: string | null;
-            postal_code?: string | null;
-        };
-        Proof: {
-            number: number;
-            media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf";
-            bytes: number;
-            sha256: string;
-            uploaded_at: components["schemas"]["Instant"];
+            products: number;
         };
         PurchaseRequest: {
             sku?: string;
@@ -2801,22 +3006,10 @@ export interface components {
             /** @description In place of the PIN: of `POST /users/pin/challenge` */
             pin_token?: string;
         };
-        PurchaseStatistics: {
-            currency: components["schemas"]["CurrencyCode"];
-            count: number;
-            success: number;
-            failed: number;
-            refunded: number;
-            /** @description PENDING or PROCESSING; they count for no rate */
-            open: number;
-            dropped: number;
-            /**
-             * @description Of 10 000: success among what ended with success, failed or refunded
-             * @example 9875
-             */
-            success_rate_bp: number | null;
-            /** @description Paid and not given back, in minor units */
-            spent: number;
+        /** @example inq_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        InquiryId: string;
+        PurchaseStatsList: {
+            data: components["schemas"]["PurchaseStats"][];
         };
         PurchaseStats: {
             currency: components["schemas"]["CurrencyCode"];
@@ -2828,480 +3021,57 @@ export interface components {
             /** @description Paid and not given back, in minor units */
             spent: number;
         };
-        PurchaseStatsList: {
-            data: components["schemas"]["PurchaseStats"][];
-        };
-        PushDevice: {
-            id: components["schemas"]["PushDeviceId"];
-            platform: components["schemas"]["PushPlatform"];
-            created_at: components["schemas"]["Instant"];
-            last_seen_at: components["schemas"]["Instant"];
-        };
-        /** @example dev_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        PushDeviceId: string;
-        PushDeviceList: {
-            data: components["schemas"]["PushDevice"][];
-        };
-        PushPlatform: "android" | "ios" | "web";
-        /** @example exq_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        QuoteId: string;
-        Rating: {
-            /** @example 3 */
-            count: number;
-            /**
-             * @description Of their stars
-             * @example 14
-             */
-            sum: number;
-            /**
-             * @description Of the average star, rounded to the nearest
-             * @example 467
-             */
-            hundredths: number | null;
-        };
-        ReadAllMessages: {
-            until: components["schemas"]["InboxItemId"];
-        };
-        Ready: {
-            status: "ok";
-            dependencies: {
-                name: string;
-                state: "ok" | "down";
-                /** @description Whether the shop cannot go on without it */
-                needed: boolean;
-            }[];
-        };
-        Receipt: {
-            version: 1;
+        Inquiry: {
+            id: components["schemas"]["InquiryId"];
             transaction_id: components["schemas"]["TransactionId"];
-            type: components["schemas"]["TransactionType"];
-            status: components["schemas"]["TransactionStatus"];
-            product: string | null;
-            customer_no: string | null;
-            /** @example 1234 5678 9012 3456 7890 */
-            token: string | null;
-            kwh: string | null;
-            serial_number: string | null;
+            sku: string;
+            product_name: string;
+            category: string;
+            customer_no: string;
+            customer_name: string;
             currency: components["schemas"]["CurrencyCode"];
-            price: components["schemas"]["Amount"];
-            seller: {
-                shop_name: string | null;
-                fee: components["schemas"]["Amount"];
-            };
-            total: components["schemas"]["Amount"];
-            refunded: components["schemas"]["Amount"];
-            created_at: components["schemas"]["Instant"];
-            updated_at: components["schemas"]["Instant"];
-        };
-        ReceiptKeys: {
-            keys: {
-                kty: "OKP";
-                crv: "Ed25519";
-                kid: string;
-                x: string;
-            }[];
-        };
-        RecoveryCodes: {
-            /** @description Shown once; each is good for once */
-            recovery_codes: string[];
-        };
-        /** @example INV-2026-000123 */
-        RefId: string | null;
-        RefreshRequest: {
-            refresh_token: string;
-        };
-        RegistrationConfirmation: {
-            /** @description An e-mail address or a phone number */
-            address: string;
-            code: string;
-            password: string;
-            name: string;
-            /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
-            accepted_terms?: string;
-        };
-        RegistrationRequest: {
-            /** @description An e-mail address or a phone number */
-            address: string;
-        };
-        RepeatRequest: {
-            sequence?: number;
-            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
-            pin?: string;
-            /** @description In place of the PIN: of `POST /users/pin/challenge` */
-            pin_token?: string;
-        };
-        RevealedStockLine: {
-            line_id: components["schemas"]["StockLineId"];
-            content: string;
-        };
-        RevealedStockLineList: {
-            data: components["schemas"]["RevealedStockLine"][];
-        };
-        Review: {
-            id: components["schemas"]["ReviewId"];
-            /** @example 5 */
-            stars: number;
-            text: string | null;
-            created_at: components["schemas"]["Instant"];
-        };
-        /** @example rvw_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        ReviewId: string;
-        ReviewOfOrder: {
-            /** @description Whether it was delivered and kept */
-            reviewable: boolean;
-            review: components["schemas"]["OwnReview"] | null;
-        };
-        SecondFactorConfirmation: {
-            code: string;
-        };
-        SecondFactorEnrolment: {
-            enrolment_id: components["schemas"]["EnrolmentId"];
-            /** @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP */
-            secret: string;
-            /** @example otpauth://totp/FA%20System:sari%40example.com */
-            uri: string;
-            expires_at: components["schemas"]["Instant"];
-        };
-        SecondFactorProofs: {
-            password: string;
-            /** @description Of the app, or a recovery code */
-            code: string;
-        };
-        SecondFactorRequest: {
-            password: string;
-        };
-        SecondStep: {
-            challenge: string;
-            code: string;
-        };
-        /** @example ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        SessionId: string;
-        SharedReceipt: {
-            path: string;
-            expires_at: components["schemas"]["Instant"];
-        };
-        ShopStats: {
-            products: number;
-            categories: number;
-            providers: number;
-            cheapest: components["schemas"]["Amount"] | null;
-            dearest: components["schemas"]["Amount"] | null;
-        };
-        SignInChallenge: {
-            /** @example v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk */
-            challenge: string;
-            expires_at: components["schemas"]["Instant"];
-        };
-        SignedInCustomer: {
-            user: components["schemas"]["User"];
-            access_token: string;
-            refresh_token: string;
-            /** @description Seconds until the access token is over */
-            expires_in: number;
-        };
-        SignedInDevice: {
-            user: components["schemas"]["User"];
-            access_token: string;
-            refresh_token: string;
-            /** @description Seconds until the access token is over */
-            expires_in: number;
-            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
-            device_token: string;
-        };
-        SignedReceipt: {
-            receipt: components["schemas"]["Receipt"];
-            alg: "EdDSA";
-            kid: string;
-            /** @description Ed25519 over the canonical receipt, base 64 URL */
-            signature: string;
-        };
-        Statement: {
-            currency: components["schemas"]["CurrencyCode"];
-            from: components["schemas"]["BusinessDay"];
-            to: components["schemas"]["BusinessDay"];
-            opening: components["schemas"]["Amount"];
-            credits: components["schemas"]["Amount"];
-            debits: components["schemas"]["Amount"];
-            closing: components["schemas"]["Amount"];
-            /**
-             * @description Movements of the whole period
-             * @example 1
-             */
-            count: number;
-            /** @description What is promised now, oldest first */
-            open_holds: components["schemas"]["OpenHold"][];
-            explained: components["schemas"]["Explanation"];
-            data: components["schemas"]["StatementLine"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        StatementLine: {
-            sequence: number;
-            transaction_id: components["schemas"]["TransactionId"];
-            kind: components["schemas"]["EntryKind"];
-            currency: components["schemas"]["CurrencyCode"];
-            direction: "credit" | "debit";
-            amount: components["schemas"]["Amount"];
-            available_after: components["schemas"]["Amount"];
-            held_after: components["schemas"]["Amount"];
-            balance_after: components["schemas"]["Amount"];
-            created_at: components["schemas"]["Instant"];
-            type: components["schemas"]["TransactionType"];
-            product_name: string | null;
-            note: string | null;
-            counterparty: components["schemas"]["UserId"] | null;
-            /** @description What it did to the total */
-            delta: number;
-        };
-        /** @example stl_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        StockLineId: string;
-        TelegramLink: {
-            /** @example Sari */
-            first_name: string;
-            linked_at: components["schemas"]["Instant"];
-            blocked_at: components["schemas"]["Instant"] | null;
-        };
-        TelegramStart: {
-            /**
-             * Format: uri
-             * @example https://t.me/toko_uji_bot?start=5f0c
-             */
-            url: string;
-            expires_at: components["schemas"]["Instant"];
-        };
-        TemplateKind: "purchase.success" | "purchase.failed" | "purchase.refunded" | "bill.success" | "bill.failed" | "order_refund.refunded" | "topup.success" | "late_topup.success" | "transfer_in.success" | "transfer_out.success" | "transfer_out.failed" | "withdrawal.success" | "withdrawal.failed" | "withdrawal.refunded" | "withdrawal_charge.success" | "withdrawal_charge.refunded" | "payment_refund.success" | "payment_refund.failed" | "money_back.success" | "transaction.other" | "account.password_changed" | "account.pin_changed" | "account.contact_changed" | "account.bank_account_added" | "account.bank_account_removed" | "account.second_factor_changed" | "account.second_factor_guessed" | "account.recovery_code_used" | "account.api_key_added" | "account.api_key_changed" | "account.sign_in_method_changed" | "account.discord_link_changed" | "account.telegram_link_changed" | "account.account_closed" | "account.data_exported" | "account.webhook_added" | "account.webhook_changed" | "account.webhook_secret_changed" | "account.webhook_removed" | "account.webhook_disabled" | "account.partner_told" | "account.ticket_answered" | "account.new_device" | "account.contact_checked" | "account.contact_lost" | "account.identity_approved" | "account.identity_rejected" | "account.identity_withdrawn" | "account.known" | "code.register" | "code.log_in" | "code.verify_email" | "code.verify_phone" | "code.reset_password" | "code.reset_pin" | "code.bank_account" | "alert.raised" | "alert.cleared" | "digest.daily" | "announcement.promotion" | "announcement.system" | "sale.announced" | "report.scheduled";
-        TestEventData: {
-            endpoint_id: components["schemas"]["WebhookEndpointId"];
-        };
-        Ticket: {
-            id: components["schemas"]["TicketId"];
-            transaction_id: components["schemas"]["TransactionId"];
-            state: components["schemas"]["TicketState"];
-            /** @description How many entries it has */
-            messages: number;
-            /**
-             * Format: date-time
-             * @description By when staff should answer; `null` while nobody waits for them
-             * @example 2026-01-15T02:31:02.345Z
-             */
-            due_at: string | null;
-            created_at: components["schemas"]["Instant"];
-            updated_at: components["schemas"]["Instant"];
-            ended_at: components["schemas"]["Instant"] | null;
-        };
-        TicketEntry: {
-            number: number;
-            actor: "customer" | "staff" | "shop";
-            kind: "message" | "resolved" | "closed" | "expired" | "reopened";
-            /** @description `null` where nothing was said */
-            text: string | null;
-            created_at: components["schemas"]["Instant"];
-        };
-        /** @example tkt_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        TicketId: string;
-        TicketMessage: {
-            text: string;
-        };
-        TicketPage: {
-            data: components["schemas"]["Ticket"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        TicketState: "OPEN" | "ANSWERED" | "RESOLVED" | "CLOSED";
-        TicketThread: {
-            id: components["schemas"]["TicketId"];
-            transaction_id: components["schemas"]["TransactionId"];
-            state: components["schemas"]["TicketState"];
-            /** @description How many entries it has */
-            messages: number;
-            /**
-             * Format: date-time
-             * @description By when staff should answer; `null` while nobody waits for them
-             * @example 2026-01-15T02:31:02.345Z
-             */
-            due_at: string | null;
-            created_at: components["schemas"]["Instant"];
-            updated_at: components["schemas"]["Instant"];
-            ended_at: components["schemas"]["Instant"] | null;
-            entries: components["schemas"]["TicketEntry"][];
-        };
-        Tier: "retail" | "reseller" | "vip";
-        TierProgress: {
-            next: components["schemas"]["Tier"];
-            /** @description What it takes to have spent, in rupiah */
-            needed: number;
-            spent: number;
-            left: number;
-        };
-        /**
-         * @description A time of WIB
-         * @example 21:00
-         */
-        TimeOfDay: string;
-        TopUp: {
-            transaction: components["schemas"]["Transaction"];
-            payment: components["schemas"]["Payment"];
-        };
-        TopUpRequest: {
-            amount: components["schemas"]["PositiveAmount"];
-            /**
-             * @default IDR
-             */
-            currency?: "IDR";
-            /**
-             * @description `snap` unless said otherwise
-             */
-            method?: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret";
-        };
-        TrackedOrder: {
-            transaction_id: components["schemas"]["TransactionId"];
-        };
-        Transaction: {
-            id: components["schemas"]["TransactionId"];
-            type: components["schemas"]["TransactionType"];
-            status: components["schemas"]["TransactionStatus"];
-            direction: "credit" | "debit";
-            currency: components["schemas"]["CurrencyCode"];
-            price: components["schemas"]["Amount"];
-            fee: components["schemas"]["Amount"];
-            discount: components["schemas"]["Amount"];
-            total: components["schemas"]["Amount"];
-            captured: components["schemas"]["Amount"] | null;
-            refunded: components["schemas"]["Amount"];
-            sku: string | null;
-            product_name: string | null;
-            category: string | null;
-            customer_no: string | null;
-            sequence: number | null;
-            business_day: components["schemas"]["BusinessDay"];
-            serial_number: string | null;
-            token: string | null;
-            kwh: string | null;
-            failure_code: string | null;
-            related_id: components["schemas"]["TransactionId"] | null;
-            payment_id: components["schemas"]["PaymentId"];
-            counterparty: components["schemas"]["UserId"] | null;
-            note: string | null;
-            ref_id: components["schemas"]["RefId"];
-            expires_at: components["schemas"]["Instant"] | null;
-            promised_by: components["schemas"]["Instant"] | null;
-            created_at: components["schemas"]["Instant"];
-            updated_at: components["schemas"]["Instant"];
-        };
-        TransactionEvent: {
-            transaction_id: components["schemas"]["TransactionId"];
-            sequence: number;
-            status_from: components["schemas"]["TransactionStatus"] | null;
-            status_to: components["schemas"]["TransactionStatus"];
-            actor: string;
-            reason: string | null;
-            created_at: components["schemas"]["Instant"];
-        };
-        TransactionEventData: {
-            transaction_id: components["schemas"]["TransactionId"];
-            user_id: components["schemas"]["UserId"];
-            type: components["schemas"]["TransactionType"];
-            status: components["schemas"]["TransactionStatus"];
-            /**
-             * @description Its name of the customer's own, if it was given one
-             * @example INV-1
-             */
-            ref_id: string | null;
-            currency: components["schemas"]["CurrencyCode"];
-            /**
-             * @description What it moves, fees included, in minor units of `currency`
-             * @example 10500
-             */
+            amount: number;
+            admin: number;
+            fee: number;
             total: number;
-            /**
-             * @description What of it was paid back until now, in minor units of `currency`
-             * @example 0
-             */
-            refunded: number;
-            /**
-             * @description Counts the changes of the customer's wallet: the higher is the later state
-             * @example 7
-             */
-            version: number;
-        };
-        TransactionEventList: {
-            data: components["schemas"]["TransactionEvent"][];
-        };
-        /** @example txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        TransactionId: string;
-        TransactionPage: {
-            data: components["schemas"]["Transaction"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        TransactionStatus: "PENDING" | "PROCESSING" | "SUCCESS" | "FAILED" | "CANCELLED" | "EXPIRED" | "REFUNDED";
-        TransactionType: "PPOB" | "PRODUCT" | "TOPUP" | "TRANSFER" | "WITHDRAWAL" | "ADJUSTMENT" | "REFUND" | "EXCHANGE";
-        TransferRequest: {
-            to: string;
-            amount: components["schemas"]["PositiveAmount"];
-            currency?: components["schemas"]["CurrencyCode"];
-            note?: string;
-            ref_id?: components["schemas"]["RefId"];
-            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
-            pin?: string;
-            /** @description In place of the PIN: of `POST /users/pin/challenge` */
-            pin_token?: string;
-        };
-        UnreadMessages: {
-            unread: number;
-        };
-        User: {
-            id: components["schemas"]["UserId"];
-            email: string | null;
-            name: string;
-            phone: string | null;
-            status: "ACTIVE" | "INACTIVE" | "BANNED";
-            locale: "id" | "en";
-            tier: components["schemas"]["Tier"];
-            created_at: components["schemas"]["Instant"];
-            updated_at: components["schemas"]["Instant"];
-            /**
-             * Format: date-time
-             * @description When its owner proved that it is theirs
-             */
-            email_verified_at: string | null;
-            phone_verified_at: components["schemas"]["Instant"] | null;
-        };
-        UserDetail: {
-            account: {
-                id: components["schemas"]["UserId"];
-                status: "ACTIVE" | "INACTIVE" | "BANNED";
-                tier: components["schemas"]["Tier"];
-                created_at: components["schemas"]["Instant"];
+            periods: components["schemas"]["BillPeriod"][];
+            details: {
+                tariff?: string;
+                power?: string;
+                address?: string;
+                due?: string;
+                bills?: string;
+                bills_left?: string;
+                participants?: string;
+                item?: string;
+                plate?: string;
+                tax_year?: string;
+                city?: string;
             };
-            profile: components["schemas"]["Profile"];
-            settings: components["schemas"]["UserSettings"];
-            balances: components["schemas"]["BalanceView"][];
+            created_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"];
         };
-        /** @example usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        UserId: string;
-        UserSettings: {
-            /**
-             * @description Of messages
-             */
-            locale: "id" | "en";
-            /**
-             * @description In which a client shows times; answers are in UTC
-             */
-            time_zone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+        BillPeriod: {
+            /** @example 202601 */
+            period: string;
+            amount: components["schemas"]["Amount"] | null;
+            penalty: components["schemas"]["Amount"] | null;
+            /** @example 00080000 - 00080215 */
+            meter: string | null;
         };
-        UserSettingsChange: {
-            /**
-             * @description Of messages
-             */
-            locale?: "id" | "en";
-            /**
-             * @description In which a client shows times; answers are in UTC
-             */
-            time_zone?: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+        InquiryRequest: {
+            sku: string;
+            customer_no: string;
         };
-        UserStatistics: {
-            tier: components["schemas"]["Tier"];
-            purchases: components["schemas"]["PurchaseStatistics"][];
-            /** @description Empty where no higher tier is given for what is spent */
-            progress: components["schemas"]["TierProgress"][];
+        CheckedName: {
+            name: string | null;
+            detail: string | null;
+            checked_at: components["schemas"]["Instant"];
+            customer_no: string;
+        };
+        NameRequest: {
+            sku: string;
+            customer_no: string;
         };
         ValidatedVouchers: {
             /** @example pln20 */
@@ -3325,11 +3095,6 @@ export interface components {
              */
             locked_until: string | null;
         };
-        /** @example HEMAT-2026 */
-        VoucherCode: string;
-        /** @example vch_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        VoucherId: string;
-        VoucherUseState: "HELD" | "REDEEMED" | "RELEASED";
         VoucherValidation: {
             codes: components["schemas"]["VoucherCode"][];
             sku?: string;
@@ -3340,155 +3105,185 @@ export interface components {
             /** @default false */
             lock?: boolean;
         };
-        WebhookAttempt: {
-            number: number;
-            outcome: "started" | "delivered" | "failed";
-            http_status: number | null;
-            /** @description The first kilobyte */
-            answer: string;
-            /** @example timeout */
-            error: string | null;
-            milliseconds: number;
-            created_at: components["schemas"]["Instant"];
-        };
-        WebhookDelivery: {
-            endpoint_id: components["schemas"]["WebhookEndpointId"];
-            /** @description Counts the events of the endpoint */
-            sequence: number;
-            event_id: components["schemas"]["WebhookEventId"];
-            type: components["schemas"]["WebhookEventType"];
-            occurred_at: components["schemas"]["Instant"];
-            state: components["schemas"]["WebhookDeliveryState"];
-            attempts: number;
-            /**
-             * Format: date-time
-             * @description When it is tried next, while it waits
-             */
-            due_at: string | null;
-            updated_at: components["schemas"]["Instant"];
-        };
-        WebhookDeliveryLog: {
-            endpoint_id: components["schemas"]["WebhookEndpointId"];
-            /** @description Counts the events of the endpoint */
-            sequence: number;
-            event_id: components["schemas"]["WebhookEventId"];
-            type: components["schemas"]["WebhookEventType"];
-            occurred_at: components["schemas"]["Instant"];
-            state: components["schemas"]["WebhookDeliveryState"];
-            attempts: number;
-            /**
-             * Format: date-time
-             * @description When it is tried next, while it waits
-             */
-            due_at: string | null;
-            updated_at: components["schemas"]["Instant"];
-            /** @description Every try, the last first */
-            log: components["schemas"]["WebhookAttempt"][];
-        };
-        WebhookDeliveryPage: {
-            data: components["schemas"]["WebhookDelivery"][];
+        OfferedVoucherPage: {
+            data: components["schemas"]["OfferedVoucher"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
-        WebhookDeliveryState: "PENDING" | "DELIVERED" | "FAILED";
-        WebhookEndpoint: {
-            id: components["schemas"]["WebhookEndpointId"];
-            url: string;
-            description: string | null;
-            events: components["schemas"]["WebhookEventType"][];
-            /** @description What happens while it is not is not sent later */
-            enabled: boolean;
-            /** @enum {string|null} */
-            disabled_reason: "owner" | "gone" | "failing" | null;
-            /**
-             * Format: date-time
-             * @description Without a success since
-             */
-            failing_since: string | null;
-            /**
-             * Format: date-time
-             * @description Until when the former secret signs as well
-             */
-            former_secret_until: string | null;
-            revision: number;
+        OfferedVoucher: {
+            id: components["schemas"]["VoucherId"];
+            name: string;
+            kind: "percent" | "fixed" | "free_admin_fee";
+            value: number;
+            currency: components["schemas"]["CurrencyCode"];
+            max_discount: number | null;
+            minimum_spend: number;
+            valid_from: components["schemas"]["BusinessDay"];
+            valid_until: components["schemas"]["BusinessDay"] | null;
+            new_customers_only: boolean;
+            skus: string[];
+            category_ids: components["schemas"]["CategoryId"][];
+            channels: components["schemas"]["Channel"][];
+            code: components["schemas"]["VoucherCode"];
+        };
+        MyVoucherUsePage: {
+            data: components["schemas"]["MyVoucherUse"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        MyVoucherUse: {
+            transaction_id: components["schemas"]["TransactionId"];
+            voucher_id: components["schemas"]["VoucherId"];
+            code: string;
+            day: components["schemas"]["BusinessDay"];
+            amount: components["schemas"]["Amount"];
+            order_total: components["schemas"]["Amount"];
+            state: components["schemas"]["VoucherUseState"];
+            created_at: components["schemas"]["Instant"];
+            ended_at: components["schemas"]["Instant"] | null;
+        };
+        VoucherUseState: "HELD" | "REDEEMED" | "RELEASED";
+        OpenHoldList: {
+            data: components["schemas"]["OpenHold"][];
+        };
+        Page: {
+            data: unknown[];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        PaymentBase: {
+            id: components["schemas"]["PaymentId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            gateway: "midtrans" | "bank";
+            method: components["schemas"]["AnyMethod"];
+            order_id: string;
+            status: components["schemas"]["PaymentStatus"];
+            currency: components["schemas"]["CurrencyCode"];
+            amount: components["schemas"]["Amount"];
+            fee: components["schemas"]["Amount"];
+            gross: components["schemas"]["Amount"];
+            gateway_fee: components["schemas"]["Amount"];
+            instructions: {
+                bank?: string;
+                va_number?: string;
+                biller_code?: string;
+                bill_key?: string;
+                qr_string?: string;
+                /** Format: uri */
+                qr_url?: string;
+                deeplink?: string;
+                store?: string;
+                payment_code?: string;
+                /** Format: uri */
+                redirect_url?: string;
+                account_number?: string;
+                account_holder?: string;
+            } | null;
+            expires_at: components["schemas"]["Instant"];
+            paid_at: components["schemas"]["Instant"] | null;
+            channel: components["schemas"]["PaymentChannel"];
+            received: components["schemas"]["Amount"] | null;
+            credited: components["schemas"]["Amount"] | null;
+            credited_transaction_id: components["schemas"]["TransactionId"] | null;
+            refunded: components["schemas"]["Amount"];
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
-        WebhookEndpointChange: {
-            url: string;
-            description: string | null;
-            events: components["schemas"]["WebhookEventType"][];
-            /** @description What happens while it is not is not sent later */
-            enabled: boolean;
-            password: string;
-            pin?: string;
-            code?: string;
-        };
-        /** @example whe_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        WebhookEndpointId: string;
-        WebhookEndpointList: {
-            data: components["schemas"]["WebhookEndpoint"][];
-        };
-        /** @example evt_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
-        WebhookEventId: string;
-        WebhookEventType: "order.created" | "order.processing" | "order.completed" | "order.failed" | "order.cancelled" | "order.expired" | "order.refunded" | "top_up.created" | "top_up.processing" | "top_up.completed" | "top_up.failed" | "top_up.cancelled" | "top_up.expired" | "top_up.refunded" | "transfer.created" | "transfer.processing" | "transfer.completed" | "transfer.failed" | "transfer.cancelled" | "transfer.expired" | "transfer.refunded" | "withdrawal.created" | "withdrawal.processing" | "withdrawal.completed" | "withdrawal.failed" | "withdrawal.cancelled" | "withdrawal.expired" | "withdrawal.refunded" | "refund.completed" | "balance.changed" | "kyc.decided" | "alert.raised" | "alert.cleared" | "stock.low" | "custom.received" | "endpoint.test";
-        WebhookReplay: {
-            replayed: number;
-            more: boolean;
-        };
-        WebhookReplaySpan: {
-            from: components["schemas"]["Instant"];
-            until: components["schemas"]["Instant"];
-        };
-        WebhookSecret: {
-            endpoint: components["schemas"]["WebhookEndpoint"];
-            /** @description Checks the `webhook-signature`, by any library of Standard Webhooks */
-            secret: string;
-        };
-        WebhookSecretChange: {
-            password: string;
-            pin?: string;
-            code?: string;
-        };
-        Withdrawal: {
+        BankTransferBase: {
+            payment_id: components["schemas"]["PaymentId"];
             transaction_id: components["schemas"]["TransactionId"];
-            status: components["schemas"]["TransactionStatus"];
+            status: "CREATED" | "PENDING" | "PAID" | "REJECTED" | "EXPIRED" | "CANCELLED";
             currency: components["schemas"]["CurrencyCode"];
-            /** @description What arrives at the bank */
-            amount: number;
-            fee: number;
-            /** @description What leaves the wallet */
-            total: number;
-            bank_account_id: components["schemas"]["BankAccountId"];
+            amount: components["schemas"]["Amount"];
+            code: number;
+            gross: number;
             bank: string;
             bank_name: string;
-            /** @description Masked */
             account_number: string;
-            holder: string;
-            /** @description Why it was rejected or failed */
+            account_holder: string;
+            expires_at: components["schemas"]["Instant"];
+            received: components["schemas"]["Amount"] | null;
+            credited_transaction_id: components["schemas"]["TransactionId"] | null;
             reason: string | null;
+            closed_at: components["schemas"]["Instant"] | null;
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
-        WithdrawalPage: {
-            data: components["schemas"]["Withdrawal"][];
-            next_cursor: components["schemas"]["NextCursor"];
+        VoucherBase: {
+            id: components["schemas"]["VoucherId"];
+            name: string;
+            kind: "percent" | "fixed" | "free_admin_fee";
+            value: number;
+            currency: components["schemas"]["CurrencyCode"];
+            max_discount: number | null;
+            minimum_spend: number;
+            valid_from: components["schemas"]["BusinessDay"];
+            valid_until: components["schemas"]["BusinessDay"] | null;
+            new_customers_only: boolean;
+            skus: string[];
+            category_ids: components["schemas"]["CategoryId"][];
+            channels: components["schemas"]["Channel"][];
         };
-        WithdrawalRequest: {
-            bank_account_id?: components["schemas"]["BankAccountId"];
-            bank?: string;
-            account_number?: string;
-            holder?: string;
-            /** @description What a new account is registered by */
-            code?: string;
-            amount: number;
-            /**
-             * @default IDR
-             */
-            currency?: "IDR";
-            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
-            pin?: string;
-            /** @description In place of the PIN: of `POST /users/pin/challenge` */
-            pin_token?: string;
+        Problem: {
+            /** @example /docs/problems#request.invalid */
+            type: string;
+            /** @example The request is not valid */
+            title: string;
+            /** @example 422 */
+            status: number;
+            /** @example down: d1 */
+            detail?: string;
+            /** @example request.invalid */
+            code: string;
+            /** @example req_01KAV3Q9C5X7 */
+            request_id: string;
+            errors?: {
+                /**
+                 * @description What it is about, as a JSON pointer: `/sku` into the body, `/query/limit`, `/param/code` into the address, or `/header/idempotency-key`
+                 * @example /customer_no
+                 */
+                pointer: string;
+                /**
+                 * @description In the language of `Accept-Language`, as the title is
+                 * @example must be 11 or 12 digits
+                 */
+                message: string;
+            }[];
+        };
+        ProblemMembers: {
+            "api_key.signature": {
+                /** @description What is wrong with it */
+                reason?: string;
+            };
+            "selling.stopped": {
+                /** @description What kind of thing is not sold: a product, a category, a supplier and so on */
+                scope: string;
+                /** @description Which one */
+                subject: string;
+            };
+            "topup.amount_out_of_range": {
+                /** @description The least that may be asked, in minor units */
+                minimum?: number;
+                /** @description The most that may be asked, in minor units */
+                maximum: number;
+            };
+            "voucher.unknown": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "wallet.insufficient_funds": {
+                /** @description What it takes, in minor units of `currency` */
+                needed: number;
+                /** @description What may be spent, in minor units of `currency` */
+                available: number;
+                /** @description Of both sums */
+                currency: string;
+            };
+            "wallet.limit_exceeded": {
+                /**
+                 * @description Which limit it is
+                 */
+                limit: "day" | "month" | "hour_count";
+                /** @description What it allows: minor units, or orders of an hour */
+                maximum: number;
+            };
         };
     };
     responses: {
@@ -4165,6 +3960,15 @@ export interface components {
                 "application/json": components["schemas"]["ApiKeyList"];
             };
         };
+        /** @description A page */
+        ApiKeyRequestPage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiKeyRequestPage"];
+            };
+        };
         /** @description The code is on its way */
         CodeSent: {
             headers: {
@@ -4734,20 +4538,20 @@ export interface components {
         };
     };
     headers: {
-        /** @description The name to save the file under */
-        "Content-Disposition": string;
-        /** @description Names this state; send it back as `If-None-Match` */
-        ETag: string;
-        /** @description `true` when this answer was given before */
-        "Idempotency-Replayed": string;
+        /** @description Seconds to wait before the same request again */
+        "Retry-After": number;
         /** @description Requests that the tightest limit allows, usually in a minute */
         "RateLimit-Limit": number;
         /** @description How many of them are left */
         "RateLimit-Remaining": number;
         /** @description Seconds until all of them are there again */
         "RateLimit-Reset": number;
-        /** @description Seconds to wait before the same request again */
-        "Retry-After": number;
+        /** @description `true` when this answer was given before */
+        "Idempotency-Replayed": string;
+        /** @description The name to save the file under */
+        "Content-Disposition": string;
+        /** @description Names this state; send it back as `If-None-Match` */
+        ETag: string;
     };
     pathItems: never;
 }
@@ -5200,6 +5004,41 @@ export interface operations {
                 };
             };
             503: components["responses"]["503-1"];
+            default: components["responses"]["kind-11"];
+        };
+    };
+    getMetrics: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description Counts, durations and what waits, as text of Prometheus' format 0.0.4 */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"metrics.forbidden">;
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"metrics.off">;
+                };
+            };
             default: components["responses"]["kind-11"];
         };
     };
@@ -6226,6 +6065,52 @@ export interface operations {
             204: components["responses"]["204-8"];
             404: components["responses"]["404-12"];
             default: components["responses"]["kind-6"];
+        };
+    };
+    postUsersApiKeysApiKeyIdSignatureChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                api_key_id: components["parameters"]["api_key_id"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureToCheck"];
+            };
+        };
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureCheck"];
+                };
+            };
+            404: components["responses"]["404-12"];
+            default: components["responses"]["kind-7"];
+        };
+    };
+    getUsersApiKeysApiKeyIdRequests: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                api_key_id: components["parameters"]["api_key_id"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ApiKeyRequestPage"];
+            404: components["responses"]["404-12"];
+            default: components["responses"]["kind-1"];
         };
     };
     getWebhooksEndpoints: {
@@ -10627,158 +10512,6 @@ export interface operations {
                      */
                     sequence: number;
                     data: components["schemas"]["KycEventData"];
-                };
-            };
-        };
-        responses: {
-            410: components["responses"]["410"];
-            "2XX": components["responses"]["2XX"];
-            default: components["responses"]["default"];
-        };
-    };
-    eventAlertRaised: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The id of the event, the same on every try: apply no id twice */
-                "webhook-id": components["parameters"]["webhook-id"];
-                /** @description When this try was made, in seconds since 1970 */
-                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
-                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
-                "webhook-signature": components["parameters"]["webhook-signature"];
-            };
-            path?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    type: "alert.raised";
-                    /**
-                     * Format: date-time
-                     * @description When it happened, not when it is sent
-                     * @example 2026-01-15T02:31:02.345Z
-                     */
-                    timestamp: string;
-                    /**
-                     * @description Counts the events of the endpoint
-                     * @example 42
-                     */
-                    sequence: number;
-                    data: components["schemas"]["AlertEventData"];
-                };
-            };
-        };
-        responses: {
-            410: components["responses"]["410"];
-            "2XX": components["responses"]["2XX"];
-            default: components["responses"]["default"];
-        };
-    };
-    eventAlertCleared: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The id of the event, the same on every try: apply no id twice */
-                "webhook-id": components["parameters"]["webhook-id"];
-                /** @description When this try was made, in seconds since 1970 */
-                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
-                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
-                "webhook-signature": components["parameters"]["webhook-signature"];
-            };
-            path?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    type: "alert.cleared";
-                    /**
-                     * Format: date-time
-                     * @description When it happened, not when it is sent
-                     * @example 2026-01-15T02:31:02.345Z
-                     */
-                    timestamp: string;
-                    /**
-                     * @description Counts the events of the endpoint
-                     * @example 42
-                     */
-                    sequence: number;
-                    data: components["schemas"]["AlertEventData"];
-                };
-            };
-        };
-        responses: {
-            410: components["responses"]["410"];
-            "2XX": components["responses"]["2XX"];
-            default: components["responses"]["default"];
-        };
-    };
-    eventStockLow: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The id of the event, the same on every try: apply no id twice */
-                "webhook-id": components["parameters"]["webhook-id"];
-                /** @description When this try was made, in seconds since 1970 */
-                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
-                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
-                "webhook-signature": components["parameters"]["webhook-signature"];
-            };
-            path?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    type: "stock.low";
-                    /**
-                     * Format: date-time
-                     * @description When it happened, not when it is sent
-                     * @example 2026-01-15T02:31:02.345Z
-                     */
-                    timestamp: string;
-                    /**
-                     * @description Counts the events of the endpoint
-                     * @example 42
-                     */
-                    sequence: number;
-                    data: components["schemas"]["AlertEventData"];
-                };
-            };
-        };
-        responses: {
-            410: components["responses"]["410"];
-            "2XX": components["responses"]["2XX"];
-            default: components["responses"]["default"];
-        };
-    };
-    eventCustomReceived: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The id of the event, the same on every try: apply no id twice */
-                "webhook-id": components["parameters"]["webhook-id"];
-                /** @description When this try was made, in seconds since 1970 */
-                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
-                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
-                "webhook-signature": components["parameters"]["webhook-signature"];
-            };
-            path?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    type: "custom.received";
-                    /**
-                     * Format: date-time
-                     * @description When it happened, not when it is sent
-                     * @example 2026-01-15T02:31:02.345Z
-                     */
-                    timestamp: string;
-                    /**
-                     * @description Counts the events of the endpoint
-                     * @example 42
-                     */
-                    sequence: number;
-                    data: components["schemas"]["CustomEventData"];
                 };
             };
         };

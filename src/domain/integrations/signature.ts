@@ -27,6 +27,10 @@ export interface ShownSignature {
   readonly text: string;
 }
 
+/** The lines of the text that is signed, in their order; of the body its SHA-256 in hexadecimal. */
+export const SIGNED_LINES = ["timestamp", "nonce", "method", "path", "body"] as const;
+export type SignedLine = (typeof SIGNED_LINES)[number];
+
 /** The text that is signed: five lines. */
 export function signedText({ timestamp, nonce, method, path, body }: SignedParts): string {
   return [timestamp, nonce, method, path, hexDigest("sha256", body)].join("\n");
@@ -48,9 +52,19 @@ export function faultOf(
   secret: string,
   at: Instant,
 ): "malformed" | "stale" | "wrong" | undefined {
-  const isFormed = TIMESTAMP.test(timestamp) && NONCE.test(nonce) && SIGNATURE.test(signature);
-  if (!isFormed) return "malformed";
+  if (malformedPart({ timestamp, nonce, signature }) !== undefined) return "malformed";
   const seconds = Math.abs(Date.parse(at) / 1000 - Number(timestamp));
   if (seconds > SIGNATURE_SECONDS) return "stale";
   return sameInConstantTime(signature, hexHmac("sha256", secret, text)) ? undefined : "wrong";
+}
+
+/** What of a signature is not written as it must be. */
+export function malformedPart({
+  timestamp,
+  nonce,
+  signature,
+}: Omit<ShownSignature, "text">): "timestamp" | "nonce" | "signature" | undefined {
+  if (!TIMESTAMP.test(timestamp)) return "timestamp";
+  if (!NONCE.test(nonce)) return "nonce";
+  return SIGNATURE.test(signature) ? undefined : "signature";
 }

@@ -6,10 +6,13 @@ import type {
   KeyScope,
   NewApiKey,
 } from "../../domain/integrations/api-key.ts";
+import type { ApiKeyRequest } from "../../domain/integrations/key-request.ts";
 import type { ShownSignature } from "../../domain/integrations/signature.ts";
+import type { SignatureMistake } from "../../domain/integrations/signature-check.ts";
 import type { AccountRate } from "../../domain/operations/rate-limit.ts";
 import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { Listed, Page } from "../page.ts";
 
 /** What a request by key shows to its owner's wallet. */
 export interface KeyClaims {
@@ -29,6 +32,12 @@ export interface KeyClaims {
   /** Shown by the first call of a request, which counts it; also against the key's own limit. */
   readonly rate?: AccountRate | undefined;
   readonly at: Instant;
+}
+
+/** What was asked by a key, and what came of it. */
+export interface NotedRequest {
+  readonly key_hash: string;
+  readonly request: Omit<ApiKeyRequest, "sequence">;
 }
 
 /**
@@ -52,4 +61,18 @@ export interface ApiKeys {
   ): Promise<ApiKey | undefined>;
   /** Refused from the next request on. `false` for a key that there is not. */
   revoke(owner: Id<"user">, id: Id<"api_key">): Promise<boolean>;
+  /** `undefined` for a key that there is not; without a mistake, the signature is good. */
+  checkSignature(
+    owner: Id<"user">,
+    id: Id<"api_key">,
+    shown: ShownSignature,
+  ): Promise<{ readonly mistake: SignatureMistake | undefined } | undefined>;
+  /** Keeps it among the latest of the owner's keys. */
+  note(owner: Id<"user">, noted: NotedRequest): Promise<void>;
+  /** By a key, the latest first; `undefined` for a key that there is not. */
+  requests(
+    owner: Id<"user">,
+    id: Id<"api_key">,
+    page: Page,
+  ): Promise<Listed<ApiKeyRequest> | undefined>;
 }

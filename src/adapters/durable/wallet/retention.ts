@@ -43,6 +43,7 @@ export const RETENTION: Readonly<Record<string, TableRetention>> = {
   order_refs: permanent("requests", "a name of an order may name no other later either"),
   api_keys: bounded("keys", "so many keys a customer"),
   api_key_nonces: { owner: "keys", keeps: { kind: "days", days: 0 } },
+  api_key_requests: bounded("keys", "the latest thousand by the customer's keys"),
   pin: bounded("pin", "one"),
   rates: bounded("rates", "two limits, and those of the keys that were used within a minute"),
   second_factor: bounded("second-factor", "one"),

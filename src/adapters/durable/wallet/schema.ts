@@ -1,3 +1,4 @@
+import { API_KEY_REQUESTS } from "./keys/requests.ts";
 import { API_KEYS } from "./keys/schema.ts";
 import { PINS, PINS_AMONG_FACTS } from "./pin/schema.ts";
 import { RATES } from "./rates.ts";
@@ -183,6 +184,7 @@ const MIGRATIONS: readonly string[] = [
   SECOND_FACTORS,
   RATES,
   PINS_AMONG_FACTS,
+  API_KEY_REQUESTS,
 ];
 
 /**

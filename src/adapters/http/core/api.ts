@@ -10,6 +10,7 @@ import { assertSound } from "./declared.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { READ_BY_PAGES, SENT_BY_PAGES } from "./headers.ts";
 import { dispatch } from "./middleware/dispatch.ts";
+import { noteKeyRequests } from "./middleware/key-requests.ts";
 import { flushOutbox } from "./middleware/outbox.ts";
 import { openPorts } from "./middleware/ports.ts";
 import { methodsAt, routeFor } from "./paths.ts";
@@ -30,6 +31,7 @@ export function createApi(
   const app = new Hono<ApiEnv>();
   app.use(facts);
   app.use(flushOutbox);
+  app.use(noteKeyRequests);
   app.use(logAccess);
   app.use(secureHeaders({ crossOriginResourcePolicy: "same-site" }));
   app.use(openPorts(open));

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { changeKey, createKey, revokeKeyOf } from "../../../application/integrations/api-keys.ts";
+import { checkSignature } from "../../../application/integrations/check-signature.ts";
 import { accountOf } from "../../../application/users/change-account.ts";
 import { zKnownPassword } from "../../../domain/auth/person.ts";
 import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
@@ -10,10 +11,12 @@ import {
   NewKeySettings,
   zKeyMode,
 } from "../../../domain/integrations/api-key.ts";
+import { ApiKeyRequest, KEY_REQUESTS_MAX } from "../../../domain/integrations/key-request.ts";
+import { SignatureCheck, SignatureToCheck } from "../../../domain/integrations/signature-check.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { zStatusReason } from "../../../domain/users/account.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { wholeListOf } from "../core/page.ts";
+import { listOf, PageQuery, wholeListOf, zNumberKey } from "../core/page.ts";
 import { idParam, UserParams } from "../core/params.ts";
 import { PROOF_REFUSALS } from "../core/proof.ts";
 import { CODE_REFUSALS, Empty } from "../core/schemas.ts";
@@ -160,6 +163,65 @@ export const deleteKeyOf = endpoint(
   },
 );
 
+const postSignatureCheck = endpoint(
+  {
+    method: "post",
+    path: "/users/api-keys/{api_key_id}/signature-checks",
+    audience: "customer",
+    tag: TAG,
+    summary: "Find out why a signature is not taken",
+    description:
+      "Give a request as it was signed and sent. What differs first is named, of the secret " +
+      "nothing is told. Nothing is kept.",
+    params: KeyParams,
+    body: SignatureToCheck,
+    answer: { status: 200, schema: SignatureCheck, description: "What was found" },
+    refuses: [],
+  },
+  async ({ ports, actor, params, body }) => ({
+    body: await checkSignature(ports, actor, { id: params.api_key_id, ...body }),
+  }),
+);
+
+const LOG = {
+  method: "get",
+  tag: TAG,
+  description: `The latest ${KEY_REQUESTS_MAX} by all keys of a customer are kept.`,
+  query: PageQuery,
+  cursor: zNumberKey,
+  answer: { status: 200, schema: listOf(ApiKeyRequest), description: "A page" },
+  refuses: [],
+} as const;
+
+const getRequests = endpoint(
+  {
+    ...LOG,
+    path: "/users/api-keys/{api_key_id}/requests",
+    audience: "customer",
+    summary: "What was asked by one of one's own keys, and what came of it",
+    params: KeyParams,
+  },
+  async ({ ports, actor, params, query }) => {
+    const found = await ports.apiKeys.requests(actor.id, params.api_key_id, query);
+    return { body: found ?? refuse("api_key.not_found") };
+  },
+);
+
+export const getRequestsOf = endpoint(
+  {
+    ...LOG,
+    path: "/admin/users/{user_id}/api-keys/{api_key_id}/requests",
+    audience: { staff: "users:read" },
+    summary: "What was asked by a customer's key, and what came of it",
+    params: UserParams.extend(KeyParams.shape),
+  },
+  async ({ ports, params: { user_id, api_key_id }, query }) => {
+    await accountOf(ports, user_id);
+    const found = await ports.apiKeys.requests(user_id, api_key_id, query);
+    return { body: found ?? refuse("api_key.not_found") };
+  },
+);
+
 export const apiKeyEndpoints: readonly Endpoint[] = [
   postKey,
   getKeys,
@@ -168,4 +230,7 @@ export const apiKeyEndpoints: readonly Endpoint[] = [
   deleteKey,
   getKeysOf,
   deleteKeyOf,
+  postSignatureCheck,
+  getRequests,
+  getRequestsOf,
 ];

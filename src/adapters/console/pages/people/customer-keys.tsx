@@ -1,4 +1,5 @@
-import { deleteKeyOf, getKeysOf } from "../../../http/integrations/api-keys.ts";
+import type { ApiKeyRequest } from "../../../../domain/integrations/key-request.ts";
+import { deleteKeyOf, getKeysOf, getRequestsOf } from "../../../http/integrations/api-keys.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
@@ -15,7 +16,11 @@ export const customerKeysPage = listPage<Row>({
   title: ["API keys of a customer", "Kunci API pelanggan"],
   route: getKeysOf,
   columns: [
-    column.text(["Name", "Nama"], "name"),
+    {
+      name: ["Name", "Nama"],
+      cell: ({ id, name }, desk) => <a href={`${desk.url.pathname}/${id}`}>{name}</a>,
+      value: ({ name }) => name,
+    },
     column.id(["Key", "Kunci"], "id"),
     column.text(["Ends in", "Berakhiran"], "ends_in"),
     column.state(["Mode", "Mode"], "mode"),
@@ -53,4 +58,23 @@ export const customerKeysPage = listPage<Row>({
     "They have no key. Customers make keys themselves.",
     "Tidak ada kunci. Pelanggan membuatnya sendiri.",
   ],
+});
+
+const request = columnsOf<ApiKeyRequest>();
+
+/** What was asked by one of them, so that staff can say why an integration does not work. */
+export const customerKeyRequestsPage = listPage<ApiKeyRequest>({
+  path: "/customers/:user_id/api-keys/:api_key_id",
+  title: ["Requests by an API key", "Permintaan dengan kunci API"],
+  route: getRequestsOf,
+  columns: [
+    request.when(["When", "Waktu"], "at"),
+    request.text(["Method", "Metode"], "method"),
+    request.text(["Path", "Alamat"], "path"),
+    request.count(["Status", "Status"], "status"),
+    request.text(["Refused because", "Ditolak karena"], "code"),
+    request.text(["From", "Dari alamat"], "ip"),
+    request.id(["Request id", "Id permintaan"], "request_id"),
+  ],
+  empty: ["Nothing was asked by this key yet.", "Belum ada permintaan dengan kunci ini."],
 });

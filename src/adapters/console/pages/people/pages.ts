@@ -1,6 +1,6 @@
 import type { Page } from "../../core/page.ts";
 import { customerHistoryPage, customerStatisticsPage } from "./customer-history.tsx";
-import { customerKeysPage } from "./customer-keys.tsx";
+import { customerKeyRequestsPage, customerKeysPage } from "./customer-keys.tsx";
 import { customerDeliveriesPage, customerWebhooksPage } from "./customer-webhooks.tsx";
 import { erasuresPage } from "./erasures.tsx";
 import { filesPage, orphansPage } from "./files.tsx";
@@ -28,6 +28,7 @@ export const peoplePages: readonly Page[] = [
   fraudHitsPage,
   erasuresPage,
   customerKeysPage,
+  customerKeyRequestsPage,
   customerHistoryPage,
   customerStatisticsPage,
   customerWebhooksPage,

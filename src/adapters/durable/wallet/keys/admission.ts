@@ -1,4 +1,8 @@
 import { endOf, faultOf } from "../../../../domain/integrations/signature.ts";
+import {
+  mistakeOf,
+  type SignatureMistake,
+} from "../../../../domain/integrations/signature-check.ts";
 import { isWithin } from "../../../../domain/network.ts";
 import type { Allowance } from "../../../../domain/operations/rate-limit.ts";
 import type { Tier } from "../../../../domain/products/margin.ts";
@@ -23,6 +27,8 @@ export interface KeyRefusal {
   readonly kind: "refused";
   readonly code: "api_key.address" | "api_key.nonce_used" | "api_key.scope" | "api_key.signature";
   readonly detail?: string;
+  /** What of a signature is not as it must be. */
+  readonly mistake?: SignatureMistake | undefined;
 }
 
 /** Of an account or of a key. */
@@ -56,19 +62,21 @@ export function admit(sql: SqlStorage, { account }: Facts, { claims, count }: As
 }
 
 function refusalOf(sql: SqlStorage, key: KnownKey, claims: KeyClaims): KeyRefusal | undefined {
-  const refused = (code: KeyRefusal["code"], detail?: string): KeyRefusal => ({
-    kind: "refused",
-    code,
-    ...(detail !== undefined && { detail }),
-  });
+  const refused = (
+    code: KeyRefusal["code"],
+    facts?: Pick<KeyRefusal, "detail" | "mistake">,
+  ): KeyRefusal => ({ kind: "refused", code, ...facts });
   const { allowed_addresses: allowed, scopes, signed } = key;
   const { signature, ip, scope, at } = claims;
   if (allowed.length > 0 && !isWithin(ip, allowed)) return refused("api_key.address");
   if (signature === undefined) {
-    if (signed) return refused("api_key.signature", "missing");
+    if (signed) return refused("api_key.signature", { detail: "missing" });
   } else {
     const fault = faultOf(signature, key.signing_secret, at);
-    if (fault !== undefined) return refused("api_key.signature", fault);
+    if (fault !== undefined) {
+      const mistake = mistakeOf(signature, key.signing_secret);
+      return refused("api_key.signature", { detail: fault, mistake });
+    }
     if (isUsed(sql, key, claims)) return refused("api_key.nonce_used");
   }
   return scopes.includes(scope) ? undefined : refused("api_key.scope");

@@ -13,5 +13,9 @@ export function durableApiKeys(namespace: WalletNamespace): ApiKeys {
     find: (owner, id) => ask(owner, "find", id),
     change: (owner, id, settings) => ask(owner, "change", { id, settings }),
     revoke: (owner, id) => ask(owner, "revoke", id),
+    checkSignature: (owner, id, shown) => ask(owner, "checkSignature", { id, shown }),
+    requests: (owner, id, page) => ask(owner, "requests", { id, ...page }),
+    // Asked once: one that is not noted is missed by nobody, and one that is noted twice misleads.
+    note: (owner, noted) => anyWallet(namespace)(owner).keys(owner, "noteRequest", noted),
   };
 }

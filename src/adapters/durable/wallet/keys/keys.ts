@@ -6,7 +6,13 @@ import {
   type KeyMode,
   type NewApiKey,
 } from "../../../../domain/integrations/api-key.ts";
+import type { ShownSignature } from "../../../../domain/integrations/signature.ts";
+import {
+  mistakeOf,
+  type SignatureMistake,
+} from "../../../../domain/integrations/signature-check.ts";
 import type { Instant } from "../../../../domain/time.ts";
+import { noteRequest, requestsOf } from "./requests.ts";
 
 type StoredKey = {
   id: Id<"api_key">;
@@ -66,6 +72,17 @@ export const KEY_COMMANDS = {
 
   revoke(sql: SqlStorage, id: Id<"api_key">): boolean {
     return sql.exec("DELETE FROM api_keys WHERE id = ? RETURNING 1", id).toArray().length > 0;
+  },
+
+  noteRequest,
+  requests: requestsOf,
+
+  checkSignature(
+    sql: SqlStorage,
+    { id, shown }: { readonly id: Id<"api_key">; readonly shown: ShownSignature },
+  ): { readonly mistake: SignatureMistake | undefined } | undefined {
+    const key = rowOf(sql, id);
+    return key && { mistake: mistakeOf(shown, key.signing_secret) };
   },
 } as const;
 

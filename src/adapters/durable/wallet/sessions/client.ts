@@ -53,7 +53,7 @@ export function durableSessions(
       const now = kept?.shown === shown ? showNow(kept) : shown;
       const standing = await known(shown, (wallet) => wallet.standing(now));
       note(kept, standing);
-      if (isRefused(standing)) return refuseShown(standing);
+      if (isRefused(standing)) return refuseShown(standing, shown);
       if (standing.kind !== "live" || standing.tier === undefined) return undefined;
       return { tier: standing.tier };
     },
@@ -173,7 +173,7 @@ function ownWallet(wallet: FedWallet, kept: Kept, put: (ask: Ask) => Promise<Act
     const shown = showNow(kept);
     const acted = await put((wallet) => wallet.act(shown, method, input));
     note(kept, acted);
-    if (isRefused(acted)) return refuseShown(acted);
+    if (isRefused(acted)) return refuseShown(acted, kept.shown);
     if (acted.kind !== "answered") return refuse("auth.token_invalid");
     return acted.answer;
   }
@@ -207,10 +207,14 @@ function isRefused(said: { readonly kind: string }): said is Refused {
   return said.kind === "refused" || said.kind === "too_many";
 }
 
-function refuseShown(refused: Refused): never {
+/** A signature that does not count is answered with the text that it must be of. */
+function refuseShown(refused: Refused, shown: Shown): never {
   if (refused.kind === "too_many") {
     refuse("rate.limited", { retry_after_seconds: refused.allowance.retry_seconds ?? 1 });
   }
-  const { code, detail } = refused;
-  return refuse(code, detail === undefined ? {} : { members: { reason: detail } });
+  const { code, detail, mistake } = refused;
+  if (detail === undefined) return refuse(code);
+  const text = "signature" in shown ? shown.signature?.text : undefined;
+  const signed_text = text === undefined ? {} : { signed_text: text };
+  return refuse(code, { members: { reason: detail, ...mistake, ...signed_text } });
 }

@@ -18,6 +18,7 @@ const FORGOTTEN = [
   "DELETE FROM refresh_tokens",
   "DELETE FROM sessions",
   "DELETE FROM api_key_nonces",
+  "DELETE FROM api_key_requests",
   "DELETE FROM api_keys",
   "DELETE FROM pin_tokens",
   "DELETE FROM second_factor",

@@ -126,7 +126,7 @@ async function customer(c: ApiContext, spec: Spec): Promise<Known> {
 }
 
 /** The key that a request shows in place of a session, if it has the form of one. */
-function keyOf(c: ApiContext): ReadKey | undefined {
+export function keyOf(c: ApiContext): ReadKey | undefined {
   return readKey(KEY_BEARER.exec(c.req.header("authorization") ?? "")?.[1] ?? "");
 }
 
