@@ -3252,11 +3252,27 @@ export interface components {
                 /** @description What is wrong with it */
                 reason?: string;
             };
+            "bank_account.cooling_down": {
+                /** @description From when on it may be used */
+                usable_at: string;
+            };
+            "consent.outdated": {
+                /** @description The version to agree to */
+                current_version: string;
+            };
+            "inquiry.price_changed": {
+                /** @description What the bill costs, in minor units */
+                total: number;
+            };
             "selling.stopped": {
                 /** @description What kind of thing is not sold: a product, a category, a supplier and so on */
                 scope: string;
                 /** @description Which one */
                 subject: string;
+            };
+            "ticket.exists": {
+                /** @description The one that is open */
+                ticket_id?: string;
             };
             "topup.amount_out_of_range": {
                 /** @description The least that may be asked, in minor units */
@@ -3264,7 +3280,85 @@ export interface components {
                 /** @description The most that may be asked, in minor units */
                 maximum: number;
             };
+            "transaction.duplicate_order": {
+                /** @description The order that this one is like: `GET /transactions/{transaction_id}` */
+                transaction_id: string;
+            };
+            "transfer.amount_out_of_range": {
+                /** @description The least that may be asked, in minor units */
+                minimum?: number;
+                /** @description The most that may be asked, in minor units */
+                maximum: number;
+            };
+            "user.not_empty": {
+                /** @description What the account still has */
+                still: string;
+            };
+            "voucher.below_cost": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.below_minimum": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+                /** @description The least an order must cost, in minor units */
+                minimum_spend: number;
+            };
+            "voucher.budget_spent": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.code_used": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.day_limit": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.expired": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.locked_before": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.not_for_you": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.not_stackable": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.not_started": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+                /** @description From when on it is good */
+                valid_from: string;
+            };
+            "voucher.nothing_off": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
             "voucher.unknown": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.used_up": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.user_limit": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.wrong_channel": {
+                /** @description The code it is about, as it was given */
+                voucher?: string;
+            };
+            "voucher.wrong_product": {
                 /** @description The code it is about, as it was given */
                 voucher?: string;
             };
@@ -3282,6 +3376,12 @@ export interface components {
                  */
                 limit: "day" | "month" | "hour_count";
                 /** @description What it allows: minor units, or orders of an hour */
+                maximum: number;
+            };
+            "withdrawal.amount_out_of_range": {
+                /** @description The least that may be asked, in minor units */
+                minimum?: number;
+                /** @description The most that may be asked, in minor units */
                 maximum: number;
             };
         };
