@@ -60,7 +60,7 @@ const written: Readonly<Record<string, string | Buffer>> = {
   "bar.css": BAR_STYLE,
   "docs/index.html": referencePage(),
   "docs/reference.js": referenceScript(),
-  "docs/problems.html": problemsPage(),
+  "docs/problems.html": problemsPage({ customers, staff }),
   "docs/downloads.html": downloadsPage(),
   "docs/collection-customers.json": JSON.stringify(collectionOf(customers)),
   "docs/collection-staff.json": JSON.stringify(collectionOf(staff)),

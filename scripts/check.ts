@@ -15,6 +15,7 @@ const STEPS: readonly (readonly [name: string, command: string])[] = [
   ["tidy", "node scripts/tidy.ts"],
   ["openapi.json up to date", "node scripts/openapi.ts --check"],
   ["OpenAPI documents valid", "node scripts/openapi-valid.ts"],
+  ["openapi.json described", "node scripts/openapi-depth.ts"],
   ["client's types up to date", "node clients/typescript/scripts/schema.ts --check"],
   ["client compiles anywhere", "tsc -p clients/typescript"],
   ["docs/events.md up to date", "node scripts/events.ts --check"],

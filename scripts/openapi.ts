@@ -7,7 +7,9 @@
 import process from "node:process";
 import manifest from "../package.json" with { type: "json" };
 import { API_PREFIX } from "../src/adapters/http/core/prefix.ts";
-import { type Document, documentOf } from "../src/adapters/http/document/document.ts";
+import type { Dictionary } from "../src/adapters/http/document/dictionary.ts";
+import { type Document, documentOf, type Preface } from "../src/adapters/http/document/document.ts";
+import { dictionary } from "../src/adapters/http/document/words/index.ts";
 import { endpoints } from "../src/adapters/http/endpoints.ts";
 import { writeGenerated } from "./generated.ts";
 import { groupsOf, tagsOf } from "./openapi/tags.ts";
@@ -23,9 +25,13 @@ export function openApiText(): string {
   return `${written(openApiDocument())}\n`;
 }
 
-export function openApiDocument(): Document {
+export function openApiDocument(words: Dictionary = dictionary()): Document {
+  return documentOf(endpoints, preface(), words);
+}
+
+function preface(): Preface {
   const used = new Set(endpoints.map(({ spec }) => spec.tag));
-  return documentOf(endpoints, {
+  return {
     info: {
       title: "FA System",
       // The API is versioned as the package is.
@@ -36,7 +42,7 @@ export function openApiDocument(): Document {
     servers: [{ url: API_PREFIX, description: "The shop that serves this page" }],
     tags: tagsOf(used),
     "x-tagGroups": groupsOf(used),
-  });
+  };
 }
 
 const DESCRIPTION = [

@@ -64,7 +64,7 @@ export const PERMISSIONS = [
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
-export const zPermission = z.enum(PERMISSIONS);
+export const zPermission = z.enum(PERMISSIONS).meta({ id: "Permission" });
 
 const READS = [
   "session:own",

@@ -4,8 +4,8 @@ import type { OpenApi } from "../../scripts/examples/bodies.ts";
 import { openApiText } from "../../scripts/openapi.ts";
 import { documentFindings, unrecordedFindings } from "../../scripts/openapi-valid.ts";
 
-/** Of the file as it is served, its shared parts included. */
-const BYTES_PER_ROUTE = 1_850;
+/** Of the file as it is served, its shared parts included; a quarter of it describes fields. */
+const BYTES_PER_ROUTE = 2_100;
 /** Of these the example is a third, and what every event refers to another. */
 const BYTES_PER_EVENT = 1_100;
 

@@ -1185,6 +1185,7 @@ export interface webhooks {
 export interface components {
     schemas: {
         WebhookEnvelope: {
+            /** @description What has happened */
             type: components["schemas"]["WebhookEventType"];
             /**
              * Format: date-time
@@ -1198,10 +1199,15 @@ export interface components {
              */
             sequence: number;
         };
+        /**
+         * @description What has happened; `docs/events.md` tells of each
+         */
         WebhookEventType: "order.created" | "order.processing" | "order.completed" | "order.failed" | "order.cancelled" | "order.expired" | "order.refunded" | "top_up.created" | "top_up.processing" | "top_up.completed" | "top_up.failed" | "top_up.cancelled" | "top_up.expired" | "top_up.refunded" | "transfer.created" | "transfer.processing" | "transfer.completed" | "transfer.failed" | "transfer.cancelled" | "transfer.expired" | "transfer.refunded" | "withdrawal.created" | "withdrawal.processing" | "withdrawal.completed" | "withdrawal.failed" | "withdrawal.cancelled" | "withdrawal.expired" | "withdrawal.refunded" | "refund.completed" | "balance.changed" | "kyc.decided" | "alert.raised" | "alert.cleared" | "stock.low" | "custom.received" | "endpoint.test";
+        /** @description What an order has become: a purchase, a top-up, a transfer, a withdrawal or a refund */
         TransactionEventData: {
             transaction_id: components["schemas"]["TransactionId"];
             user_id: components["schemas"]["UserId"];
+            /** @description What kind of order it is */
             type: components["schemas"]["TransactionType"];
             status: components["schemas"]["TransactionStatus"];
             /**
@@ -1226,14 +1232,30 @@ export interface components {
              */
             version: number;
         };
-        /** @example txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description An order: of a purchase, a top-up, a transfer, a withdrawal or any other movement of money
+         * @example txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         TransactionId: string;
-        /** @example usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A customer's account
+         * @example usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         UserId: string;
+        /**
+         * @description `PPOB` and `PRODUCT` are purchases; the others only move money. A `TRANSFER` and an `EXCHANGE` are two orders, one for each side, and name each other in `related_id`
+         */
         TransactionType: "PPOB" | "PRODUCT" | "TOPUP" | "TRANSFER" | "WITHDRAWAL" | "ADJUSTMENT" | "REFUND" | "EXCHANGE";
+        /**
+         * @description `PENDING` waits to be worked on, `PROCESSING` is at a supplier, a gateway or a bank. Final are `FAILED`, `CANCELLED`, `EXPIRED` (what was held is available again) and `REFUNDED`, and `SUCCESS`, unless something of it is given back later
+         */
         TransactionStatus: "PENDING" | "PROCESSING" | "SUCCESS" | "FAILED" | "CANCELLED" | "EXPIRED" | "REFUNDED";
-        /** @example IDR */
+        /**
+         * @description A currency by its code, such as `IDR`, `USD` or `WL`; `GET /wallet/currencies` lists them with their decimals and units
+         * @example IDR
+         */
         CurrencyCode: string;
+        /** @description What a wallet holds of one currency after a change */
         BalanceEventData: {
             user_id: components["schemas"]["UserId"];
             currency: components["schemas"]["CurrencyCode"];
@@ -1253,20 +1275,35 @@ export interface components {
              */
             version: number;
         };
+        /** @description What was decided about a customer's identity */
         KycEventData: {
             kyc_id: components["schemas"]["KycId"];
             user_id: components["schemas"]["UserId"];
+            /**
+             * @description What it was: the submission was approved or rejected, or an approval was taken back
+             */
             decision: "approved" | "rejected" | "withdrawn";
         };
-        /** @example kyc_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A submission of somebody's identity
+         * @example kyc_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         KycId: string;
+        /** @description Nothing has happened: somebody tries an endpoint */
         TestEventData: {
             endpoint_id: components["schemas"]["WebhookEndpointId"];
         };
-        /** @example whe_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description An endpoint that events are sent to
+         * @example whe_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         WebhookEndpointId: string;
+        /** @description What a customer was asked and has agreed to */
         Consents: {
-            /** @example 2026-01 */
+            /**
+             * @description The version of the terms that customers are asked about now
+             * @example 2026-01
+             */
             current_version: string;
             /** @description Whether the current terms have not been agreed to yet; nothing is blocked */
             asked: boolean;
@@ -1274,12 +1311,23 @@ export interface components {
             data: components["schemas"]["Consent"][];
         };
         Consent: {
+            /**
+             * @description What was asked: the `terms` with the privacy notice, or whether news may be sent (`marketing`)
+             */
             purpose: "terms" | "marketing";
-            /** @example 2026-01 */
+            /**
+             * @description The version of the terms at the time
+             * @example 2026-01
+             */
             version: string;
+            /** @description Whether they agreed */
             granted: boolean;
+            /** @description When they answered */
             given_at: components["schemas"]["Instant"];
-            /** @example 203.0.113.7 */
+            /**
+             * @description The address from which the request came
+             * @example 203.0.113.7
+             */
             ip: string;
         };
         /**
@@ -1289,51 +1337,80 @@ export interface components {
          */
         Instant: string;
         ConsentAnswer: {
+            /** @description The version that is agreed to, as `current_version` names it; an older one is refused with `consent.outdated`. Left out, it stays as it is */
             terms?: string;
+            /** @description Whether news may be sent. Left out, it stays as it is */
             marketing?: boolean;
         };
         /** @description For the next page; `null` on the last one */
         NextCursor: string | null;
+        /** @description Who a customer is at Discord */
         DiscordLink: {
-            /** @example 80351110224678912 */
+            /**
+             * @description Somebody's id at Discord, which stays when names change
+             * @example 80351110224678912
+             */
             discord_id: string;
-            /** @example sari.w */
+            /**
+             * @description The name at Discord when it was linked; it may have changed since
+             * @example sari.w
+             */
             username: string;
+            /** @description When it was linked */
             linked_at: components["schemas"]["Instant"];
         };
         DiscordLinkCode: {
-            /** @example K7QW-42MX */
+            /**
+             * @description To be typed at Discord as `/link`, once
+             * @example K7QW-42MX
+             */
             code: string;
+            /** @description Until when it links: ten minutes */
             expires_at: components["schemas"]["Instant"];
         };
         PasswordProof: {
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
         };
         DiscordSignInPage: {
             /**
              * Format: uri
+             * @description Where to send the browser
              * @example https://discord.com/oauth2/authorize?state=5f0c
              */
             url: string;
+            /** @description From this instant on it is good no more */
             expires_at: components["schemas"]["Instant"];
         };
         DiscordCallback: {
+            /** @description As Discord has added it to the address of the shop's page */
             code: string;
+            /** @description As Discord has added it to the address of the shop's page; good once, in the session that asked */
             state: string;
         };
         AccountMerge: {
+            /** @description The account that somebody had at Discord alone */
             from_id: components["schemas"]["UserId"];
+            /** @description The account that it becomes a part of */
             into_id: components["schemas"]["UserId"];
             status: components["schemas"]["AccountMergeStatus"];
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
         };
+        /**
+         * @description `MOVING`: nobody acts for the account any more, and what is in it goes to the other. Final is `DONE`: it is empty and closed
+         */
         AccountMergeStatus: "MOVING" | "DONE";
         AccountMergeRequest: {
+            /** @description As Discord has added it to the address of the shop's page */
             code: string;
+            /** @description As Discord has added it to the address of the shop's page; good once, in the session that asked */
             state: string;
         };
         TransactionPage: {
+            /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["Transaction"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
@@ -1341,48 +1418,87 @@ export interface components {
             id: components["schemas"]["TransactionId"];
             type: components["schemas"]["TransactionType"];
             status: components["schemas"]["TransactionStatus"];
+            /**
+             * @description What it does to the wallet once it succeeds: `credit` adds, `debit` takes
+             */
             direction: "credit" | "debit";
             currency: components["schemas"]["CurrencyCode"];
+            /** @description What is bought or moved, without fee and discount */
             price: components["schemas"]["Amount"];
+            /** @description What the shop adds for doing it */
             fee: components["schemas"]["Amount"];
+            /** @description What vouchers take off */
             discount: components["schemas"]["Amount"];
+            /** @description What the wallet gives or gets: price + fee − discount */
             total: components["schemas"]["Amount"];
+            /** @description What was really taken or added once it succeeded, less than `total` where only a part of a hold was taken; `null` until then */
             captured: components["schemas"]["Amount"] | null;
+            /** @description How much of `captured` has gone back so far; 0 where nothing has */
             refunded: components["schemas"]["Amount"];
+            /** @description What was bought, by its SKU; `null` where nothing of the catalogue was */
             sku: string | null;
+            /** @description What was bought, by the name it had then; `null` where nothing of the catalogue was */
             product_name: string | null;
+            /** @description The category of what was bought, by the name it had then; `null` where nothing of the catalogue was */
             category: string | null;
+            /** @description The number it is delivered to, as the supplier is sent it; `null` of what goes to no number */
             customer_no: string | null;
+            /** @description Which order it is of this product for this number on this business day, from 1: a second one is only opened when asked for by its number. `null` of what goes to no number */
             sequence: number | null;
+            /** @description The WIB day that it counts for: the day on which it was made */
             business_day: components["schemas"]["BusinessDay"];
+            /** @description The supplier's proof of delivery, as it came; `null` before, and of what has none */
             serial_number: string | null;
+            /** @description PLN prepaid: the 20 digits to type into the meter; `null` of everything else, and before it is delivered */
             token: string | null;
+            /** @description PLN prepaid: the energy that was bought, in kilowatt hours as the supplier wrote it (`14.5`); `null` where nobody said */
             kwh: string | null;
+            /** @description Why it failed, as a code that a program can tell apart; `null` unless it did */
             failure_code: string | null;
+            /** @description The order it follows from or belongs to: the other side of a transfer or an exchange, or the top-up that a late payment was for; `null` where there is none */
             related_id: components["schemas"]["TransactionId"] | null;
+            /** @description Of a top-up, the payment that it waits for; `null` of all else */
             payment_id: components["schemas"]["PaymentId"];
+            /** @description Of a transfer, whoever is at the other end; `null` of all else */
             counterparty: components["schemas"]["UserId"] | null;
+            /** @description What its owner or staff wrote with it; `null` where nobody did */
             note: string | null;
+            /** @description What its owner's own system calls it; `null` where it was not said */
             ref_id: components["schemas"]["RefId"];
+            /** @description When the hold of an open order is released by itself; `null` where it has no such end */
             expires_at: components["schemas"]["Instant"] | null;
+            /** @description By when it is delivered or refunded, as promised; `null` where nothing was promised */
             promised_by: components["schemas"]["Instant"] | null;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
         };
-        /** @example 10000 */
+        /**
+         * @description A whole number of minor units of the currency beside it, never below zero: 10000 is Rp 10.000 in `IDR` and 100.00 in `USD`
+         * @example 10000
+         */
         Amount: number;
         /**
          * Format: date
+         * @description A calendar day in Jakarta (WIB, UTC+7), as `YYYY-MM-DD`
          * @example 2026-01-15
          */
         BusinessDay: string;
-        /** @example pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A payment that is to come in, through a gateway or a bank
+         * @example pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         PaymentId: string | null;
-        /** @example INV-2026-000123 */
+        /**
+         * @description What a customer's own system calls an order: 1 to 64 letters, digits and `. _ : -`, once for each of their orders
+         * @example INV-2026-000123
+         */
         RefId: string | null;
         DiscordPage: {
             /**
              * Format: uri
+             * @description Where to send the browser
              * @example https://discord.com/oauth2/authorize?state=5f0c
              */
             url: string;
@@ -1391,107 +1507,184 @@ export interface components {
              * @example v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk
              */
             ticket: string;
+            /** @description Until when it can be come back from: ten minutes */
             expires_at: components["schemas"]["Instant"];
         };
         SignedInDevice: {
+            /** @description Who is signed in */
             user: components["schemas"]["User"];
+            /** @description Goes into `Authorization: Bearer …`; good for `expires_in` seconds */
             access_token: string;
+            /** @description Trades for the next pair of tokens, once; used again later, the session ends */
             refresh_token: string;
             /** @description Seconds until the access token is over */
             expires_in: number;
             /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
             device_token: string;
         };
+        /** @description A customer's account */
         User: {
             id: components["schemas"]["UserId"];
+            /** @description Where they are written to and sign in by; `null` where they have a phone number alone, or came by Discord */
             email: string | null;
+            /** @description What they call themselves */
             name: string;
+            /** @description Their Indonesian mobile number as `+628…`; `null` where they have none */
             phone: string | null;
+            /**
+             * @description `ACTIVE` may sign in. `INACTIVE` (closed, or switched off by staff) and `BANNED` may not. None is final: staff may change it
+             */
             status: "ACTIVE" | "INACTIVE" | "BANNED";
+            /**
+             * @description The language of messages: Indonesian (`id`) or English (`en`)
+             */
             locale: "id" | "en";
             tier: components["schemas"]["Tier"];
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
             /**
              * Format: date-time
              * @description When its owner proved that it is theirs
              */
             email_verified_at: string | null;
+            /** @description When its owner proved that the number is theirs; `null` while they have not */
             phone_verified_at: components["schemas"]["Instant"] | null;
         };
+        /**
+         * @description Whose prices a customer gets: `retail` is everybody's until staff give another
+         */
         Tier: "retail" | "reseller" | "vip";
+        /** @description The password was right, and a code of the second factor is asked for */
         SignInChallenge: {
-            /** @example v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk */
+            /**
+             * @description To be given back with the code
+             * @example v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk
+             */
             challenge: string;
+            /** @description Until when a code is taken: five minutes */
             expires_at: components["schemas"]["Instant"];
         };
         DiscordLogin: {
+            /** @description As `POST /auth/discord/authorize` gave it to this browser */
             ticket: string;
+            /** @description As Discord has added it to the address of the shop's page; good once */
             state: string;
+            /** @description As Discord has added it there; left out where `error` came instead */
             code?: string;
             /** @description As Discord names it, in place of a code: `access_denied` */
             error?: string;
             /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
             device_token?: string;
+            /** @description Of a new account: what its owner is called; Discord's name unless said */
             name?: string;
             /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
             accepted_terms?: string;
         };
         FirstPassword: {
+            /** @description As `POST /users/discord/password/authorize` gave it to this browser */
             ticket: string;
+            /** @description As Discord has added it to the address of the shop's page; good once */
             state: string;
+            /** @description As Discord has added it there; left out where `error` came instead */
             code?: string;
             /** @description As Discord names it, in place of a code: `access_denied` */
             error?: string;
+            /** @description What to sign in with from now on, 8 characters or more of any kind */
             password: string;
         };
         TelegramLink: {
-            /** @example Sari */
+            /**
+             * @description What they are called at Telegram
+             * @example Sari
+             */
             first_name: string;
+            /** @description When it was linked */
             linked_at: components["schemas"]["Instant"];
+            /** @description Since when its owner lets the bot write no more; `null` while it may */
             blocked_at: components["schemas"]["Instant"] | null;
         };
         TelegramStart: {
             /**
              * Format: uri
+             * @description Opens the bot at Telegram; whoever presses Start there is linked
              * @example https://t.me/toko_uji_bot?start=5f0c
              */
             url: string;
+            /** @description Until when it links */
             expires_at: components["schemas"]["Instant"];
         };
         Alive: {
+            /**
+             * @description The shop answers
+             */
             status: "ok";
         };
         Ready: {
+            /**
+             * @description All that is needed answers; where it does not, the answer is 503
+             */
             status: "ok";
+            /** @description What the shop stands on */
             dependencies: {
+                /** @description What it is */
                 name: string;
+                /**
+                 * @description Whether it answers now
+                 */
                 state: "ok" | "down";
                 /** @description Whether the shop cannot go on without it */
                 needed: boolean;
             }[];
         };
+        Registration: {
+            /**
+             * Format: email
+             * @description Where they are written to and sign in by; this or `phone` is needed
+             */
+            email?: string;
+            /** @description An Indonesian mobile number, as `08…` or `+628…`; this or `email` is needed */
+            phone?: string;
+            /** @description What to sign in with, 8 characters or more of any kind */
+            password: string;
+            /** @description What they call themselves; no link and no address */
+            name: string;
+            /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
+            accepted_terms?: string;
+        };
+        /** @description Either `address` or `email`, with the password */
         CustomerCredentials: {
             /** @description An e-mail address or a phone number */
             address?: string;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description The older name of `address`, for e-mail addresses alone
+             */
             email?: string;
+            /** @description Of the account */
             password: string;
             /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
             device_token?: string;
         };
         SecondStep: {
+            /** @description As the answer to the password gave it */
             challenge: string;
+            /** @description Six digits of the authenticator app, or a recovery code; each is taken once */
             code: string;
         };
         SignedInCustomer: {
+            /** @description Who is signed in */
             user: components["schemas"]["User"];
+            /** @description Goes into `Authorization: Bearer …`; good for `expires_in` seconds */
             access_token: string;
+            /** @description Trades for the next pair of tokens, once; used again later, the session ends */
             refresh_token: string;
             /** @description Seconds until the access token is over */
             expires_in: number;
         };
         RefreshRequest: {
+            /** @description Of the last answer that gave tokens; each is traded once */
             refresh_token: string;
         };
         CodeSent: {
@@ -1509,40 +1702,63 @@ export interface components {
         RegistrationConfirmation: {
             /** @description An e-mail address or a phone number */
             address: string;
+            /** @description The six digits that were sent to `address` */
             code: string;
+            /** @description What to sign in with, 8 characters or more of any kind */
             password: string;
+            /** @description What they call themselves; no link and no address */
             name: string;
             /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
             accepted_terms?: string;
         };
         CustomerSessionPage: {
+            /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["CustomerSession"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        /** @description A device that is signed in */
         CustomerSession: {
             id: components["schemas"]["SessionId"];
+            /** @description The address from which the request came */
             ip: string;
+            /** @description What the client called itself in `User-Agent` */
             user_agent: string;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it must sign in anew, unless its tokens are refreshed before; refreshing moves this on */
             expires_at: components["schemas"]["Instant"];
             /** @description Whether it is the one that asks */
             current: boolean;
         };
-        /** @example ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A sign-in on one device
+         * @example ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         SessionId: string;
         PasswordChange: {
+            /** @description As it is until now */
             current_password: string;
+            /** @description 8 characters or more of any kind */
             new_password: string;
         };
         PinChallengeAnswer: {
+            /** @description Stands for the PIN once, for exactly this `purpose` */
             pin_token: string;
+            /** @description Until when it does: five minutes */
             expires_at: components["schemas"]["Instant"];
         };
         PinChallenge: {
+            /** @description The wallet PIN */
             pin: string;
+            /** @description What the token is for; what is ordered with it must be the same to the letter */
             purpose: {
+                /**
+                 * @description What is to be ordered
+                 */
                 kind: "transfer";
+                /** @description Whom the money goes to, written as it will be in `to` of the transfer */
                 to: string;
+                /** @description How much, in minor units, as it will be ordered */
                 amount: components["schemas"]["PositiveAmount"];
                 /**
                  * @description Of the amount
@@ -1550,16 +1766,24 @@ export interface components {
                  */
                 currency?: string;
             } | {
+                /**
+                 * @description What is to be ordered
+                 */
                 kind: "withdrawal";
+                /** @description Where the money goes */
                 bank_account_id: components["schemas"]["BankAccountId"];
+                /** @description How much, in minor units, as it will be ordered */
                 amount: components["schemas"]["PositiveAmount"];
             } | {
+                /**
+                 * @description What is to be ordered
+                 */
                 kind: "purchase";
                 /** @description Of the product, or of the bill */
                 sku: string;
                 /** @description Whom it is for, as orders show it; left out for the shop's own goods */
                 customer_no?: string;
-                /** @description The order's total, less what vouchers take off */
+                /** @description The order's total in minor units, less what vouchers take off */
                 amount: number;
                 /**
                  * @description Of the amount
@@ -1568,31 +1792,48 @@ export interface components {
                 currency?: string;
             };
         };
-        /** @example 10000 */
+        /**
+         * @description A whole number of minor units of the currency beside it, at least 1
+         * @example 10000
+         */
         PositiveAmount: number;
-        /** @example bnk_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A customer's account at a bank
+         * @example bnk_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         BankAccountId: string;
         EmailVerificationRequest: {
-            /** Format: email */
+            /**
+             * Format: email
+             * @description The address to prove; the present one unless said
+             */
             email?: string;
             /** @description Asked for with another address than the present */
             password?: string;
         };
         EmailVerification: {
-            /** Format: email */
+            /**
+             * Format: email
+             * @description The address that the code went to; the present one unless said
+             */
             email?: string;
+            /** @description The six digits that were sent */
             code: string;
         };
         PhoneVerificationRequest: {
+            /** @description The number to prove; the present one unless said */
             phone?: string;
             /** @description Asked for with another address than the present */
             password?: string;
         };
         PhoneVerification: {
+            /** @description The number that the code went to; the present one unless said */
             phone?: string;
+            /** @description The six digits that were sent */
             code: string;
         };
         ForgottenPassword: {
+            /** @description An e-mail address or a phone number of the account */
             address: string;
         };
         KnownDevice: {
@@ -1603,33 +1844,53 @@ export interface components {
             device_token: string;
         };
         PasswordReset: {
+            /** @description The e-mail address or phone number that the code went to */
             address: string;
+            /** @description The six digits that were sent */
             code: string;
+            /** @description 8 characters or more of any kind */
             new_password: string;
         };
         PinReset: {
+            /** @description The six digits that `POST /users/pin/forgot` had sent */
             code: string;
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
+            /** @description The new wallet PIN: six digits that are hard to guess */
             pin: string;
         };
         Profile: {
+            /** @description What they call themselves */
             name: string;
+            /** @description Where they are written to; `null` where there is none */
             email: string | null;
+            /** @description Their mobile number; `null` where there is none */
             phone: string | null;
+            /** @description When they were born; `null` where they do not say */
             birth_date: components["schemas"]["BusinessDay"] | null;
+            /** @description Street and house; `null` where they do not say */
             address: string | null;
+            /** @description City or regency; `null` where they do not say */
             city: string | null;
+            /** @description Province; `null` where they do not say */
             province: string | null;
+            /** @description Five digits; `null` where they do not say */
             postal_code: string | null;
             /** @description Their picture, once it is READY */
             avatar_id: string | null;
         };
         ProfileChange: {
+            /** @description What they call themselves; no link and no address */
             name?: string;
+            /** @description When they were born; `null` where they do not say */
             birth_date?: components["schemas"]["BusinessDay"] | null;
+            /** @description Street and house; `null` where they do not say */
             address?: string | null;
+            /** @description City or regency; `null` where they do not say */
             city?: string | null;
+            /** @description Province; `null` where they do not say */
             province?: string | null;
+            /** @description Five digits; `null` where they do not say */
             postal_code?: string | null;
         };
         UserSettings: {
@@ -1653,43 +1914,64 @@ export interface components {
             time_zone?: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
         };
         UserDetail: {
+            /** @description What the account is */
             account: {
                 id: components["schemas"]["UserId"];
+                /**
+                 * @description `ACTIVE` may sign in; `INACTIVE` and `BANNED` may not. None is final: staff may change it
+                 */
                 status: "ACTIVE" | "INACTIVE" | "BANNED";
                 tier: components["schemas"]["Tier"];
+                /** @description When it was made */
                 created_at: components["schemas"]["Instant"];
             };
+            /** @description What they tell of themselves */
             profile: components["schemas"]["Profile"];
+            /** @description How the shop speaks to them */
             settings: components["schemas"]["UserSettings"];
+            /** @description What they have, by currency; rupiah always and first */
             balances: components["schemas"]["BalanceView"][];
         };
+        /** @description What a customer has of one currency, also in the units that people count in */
         BalanceView: {
             currency: components["schemas"]["CurrencyCode"];
+            /** @description What can be spent now, in minor units */
             available: components["schemas"]["Amount"];
+            /** @description What is held for open orders, in minor units */
             held: components["schemas"]["Amount"];
+            /** @description Both together, in minor units */
             total: components["schemas"]["Amount"];
             /** @description The total in its currency's units, the rest in minor units */
             units: {
+                /** @description The unit, or the currency itself for its minor units */
                 unit: string;
+                /** @description So many of it */
                 count: components["schemas"]["Amount"];
             }[];
             /** @description The total for people */
             display: string;
         };
         UserStatistics: {
+            /** @description Whose prices they get now */
             tier: components["schemas"]["Tier"];
+            /** @description What they bought, one row for each currency */
             purchases: components["schemas"]["PurchaseStatistics"][];
             /** @description Empty where no higher tier is given for what is spent */
             progress: components["schemas"]["TierProgress"][];
         };
         PurchaseStatistics: {
             currency: components["schemas"]["CurrencyCode"];
+            /** @description All purchases in this currency */
             count: number;
+            /** @description Those in the status `SUCCESS` */
             success: number;
+            /** @description Those in the status `FAILED` */
             failed: number;
+            /** @description Those in the status `REFUNDED` */
             refunded: number;
             /** @description PENDING or PROCESSING; they count for no rate */
             open: number;
+            /** @description Those in the status `CANCELLED` or `EXPIRED`: nobody had begun */
             dropped: number;
             /**
              * @description Of 10 000: success among what ended with success, failed or refunded
@@ -1700,32 +1982,45 @@ export interface components {
             spent: number;
         };
         TierProgress: {
+            /** @description The next higher tier; staff give it */
             next: components["schemas"]["Tier"];
             /** @description What it takes to have spent, in rupiah */
             needed: number;
+            /** @description What they have spent so far, in rupiah */
             spent: number;
+            /** @description What is still to be spent, in rupiah */
             left: number;
         };
         BankList: {
             data: components["schemas"]["Bank"][];
         };
+        /** @description A bank that money is withdrawn to */
         Bank: {
             /** @description What the shop calls it */
             code: string;
             /** @description Its number in interbank transfers, taken too */
             clearing_code: string;
+            /** @description What people call it */
             name: string;
             /** @description How long its account numbers may be; empty where that is not certain */
             digits: number[];
         };
+        /** @description What one may choose from */
         Choices: {
             /** @description Of messages, and of titles by `Accept-Language` */
             languages: {
+                /**
+                 * @description As `locale` takes it
+                 */
                 code: "id" | "en";
+                /** @description In that language */
                 name: string;
             }[];
             /** @description In which a client may show times */
             time_zones: {
+                /**
+                 * @description As `time_zone` takes it (IANA)
+                 */
                 name: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
                 /** @description As people call it */
                 label: string;
@@ -1735,8 +2030,11 @@ export interface components {
             /** @description Those in which orders may be opened */
             currencies: {
                 code: components["schemas"]["CurrencyCode"];
+                /** @description What people call it */
                 name: string;
+                /** @description How many decimals the currency is written with: with 2, an amount of 123 is 1.23 */
                 exponent: number;
+                /** @description Larger names for so many minor units; amounts are never counted in them */
                 units: {
                     [key: string]: number;
                 };
@@ -1745,31 +2043,52 @@ export interface components {
             message_channels: ("email" | "sms" | "whatsapp" | "push" | "telegram")[];
         };
         AccountClosing: {
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
+            /** @description The wallet PIN, of whoever has set one */
             pin?: string;
+            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
             code?: string;
         };
         DataExportLink: {
-            /** @example /api/v1/users/data-export?token=1790000000000.0f3c9a2b7d… */
+            /**
+             * @description Where it can be fetched, below the shop's address, by its owner alone
+             * @example /api/v1/users/data-export?token=1790000000000.0f3c9a2b7d…
+             */
             path: string;
+            /** @description From this instant on it is good no more */
             expires_at: components["schemas"]["Instant"];
         };
         DataExportRequest: {
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
+            /** @description The wallet PIN, of whoever has set one */
             pin?: string;
+            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
             code?: string;
         };
         SecondFactorEnrolment: {
             enrolment_id: components["schemas"]["EnrolmentId"];
-            /** @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP */
+            /**
+             * @description What the authenticator app is told, in base 32; shown once
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
             secret: string;
-            /** @example otpauth://totp/FA%20System:sari%40example.com */
+            /**
+             * @description The same as an address to be drawn as a QR code
+             * @example otpauth://totp/FA%20System:sari%40example.com
+             */
             uri: string;
+            /** @description Until when a first code of the app is taken: a quarter of an hour */
             expires_at: components["schemas"]["Instant"];
         };
-        /** @example enr_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description An authenticator app that is being set up
+         * @example enr_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         EnrolmentId: string;
         SecondFactorRequest: {
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
         };
         RecoveryCodes: {
@@ -1777,13 +2096,16 @@ export interface components {
             recovery_codes: string[];
         };
         SecondFactorConfirmation: {
+            /** @description Six digits of the app that was just set up */
             code: string;
         };
         SecondFactorProofs: {
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
             /** @description Of the app, or a recovery code */
             code: string;
         };
+        /** @description How an account is guarded, as its owner looks at it */
         AccountSecurity: {
             /**
              * Format: date-time
@@ -1791,7 +2113,9 @@ export interface components {
              * @example 2026-01-15T02:31:02.345Z
              */
             password_changed_at: string | null;
+            /** @description The wallet PIN */
             pin: {
+                /** @description Whether there is one */
                 is_set: boolean;
                 /**
                  * Format: date-time
@@ -1799,8 +2123,10 @@ export interface components {
                  * @example 2026-01-15T02:31:02.345Z
                  */
                 set_at: string | null;
+                /** @description Until when none is tried, after several wrong ones; `null` while it may be */
                 locked_until: components["schemas"]["Instant"] | null;
             };
+            /** @description The authenticator app */
             second_factor: {
                 /**
                  * Format: date-time
@@ -1808,7 +2134,10 @@ export interface components {
                  * @example 2026-01-15T02:31:02.345Z
                  */
                 enrolled_at: string | null;
-                /** @example 2 */
+                /**
+                 * @description How many recovery codes have not been used
+                 * @example 2
+                 */
                 recovery_codes_left: number;
                 /**
                  * Format: date-time
@@ -1817,44 +2146,71 @@ export interface components {
                  */
                 locked_until: string | null;
             };
+            /** @description When the e-mail address was proved; `null` while it is not */
             email_verified_at: components["schemas"]["Instant"] | null;
+            /** @description When the phone number was proved; `null` while it is not */
             phone_verified_at: components["schemas"]["Instant"] | null;
-            /** @example 2 */
+            /**
+             * @description On how many devices the account is signed in
+             * @example 2
+             */
             sessions: number;
             /**
              * @description Kinds of devices that are signed in
              * @example 2
              */
             devices: number;
-            /** @example 2 */
+            /**
+             * @description How many keys there are for systems of its owner's
+             * @example 2
+             */
             api_keys: number;
             /** @description The newest first, at most 10 */
             recent_sign_ins: {
+                /** @description When somebody signed in */
                 at: components["schemas"]["Instant"];
-                /** @example 203.0.113.7 */
+                /**
+                 * @description The address from which the request came
+                 * @example 203.0.113.7
+                 */
                 ip: string;
-                /** @example Mozilla/5.0 */
+                /**
+                 * @description What the client called itself in `User-Agent`
+                 * @example Mozilla/5.0
+                 */
                 user_agent: string;
+                /** @description Whether the session has ended since */
                 is_over: boolean;
             }[];
         };
+        /** @description How a customer's identity stands, with their last submission */
         Kyc: {
+            /**
+             * @description As the last submission stands; `NONE` before the first. `PENDING` waits for staff; `APPROVED`, `REJECTED` and `WITHDRAWN` are final until something new is submitted
+             */
             status: "NONE" | "PENDING" | "APPROVED" | "REJECTED" | "WITHDRAWN";
+            /** @description What was last submitted; `null` before the first */
             submission: {
                 id: components["schemas"]["KycId"];
+                /**
+                 * @description `PENDING` waits for staff. Final are `REJECTED`, `WITHDRAWN` (an approval that was taken back) and `APPROVED` unless it is taken back
+                 */
                 status: "PENDING" | "APPROVED" | "REJECTED" | "WITHDRAWN";
                 /**
                  * @description Masked
                  * @example 32**********0002
                  */
                 nik: string;
+                /** @description When the customer submitted it */
                 submitted_at: components["schemas"]["Instant"];
+                /** @description When staff decided, or nobody had for too long; `null` until then */
                 decided_at: components["schemas"]["Instant"] | null;
                 /**
                  * @description Why it was rejected or withdrawn
                  * @enum {string|null}
                  */
                 reason_code: "DOCUMENT_UNREADABLE" | "DOCUMENT_EXPIRED" | "DOCUMENT_FORGED" | "DATA_MISMATCH" | "SELFIE_MISMATCH" | "NIK_IN_USE" | "OTHER" | "NOT_REVIEWED" | null;
+                /** @description What staff wrote to the customer about it; `null` where they wrote nothing */
                 note: string | null;
                 /**
                  * Format: date-time
@@ -1865,81 +2221,125 @@ export interface components {
             } | null;
         };
         NewKyc: {
+            /** @description The 16 digits of the identity card; what is written between them does not matter */
             nik: string;
+            /** @description A picture of the identity card, sent before with the purpose `id_card` */
             id_card_file_id: components["schemas"]["FileId"];
+            /** @description A picture of its owner with the card, sent before with the purpose `selfie` */
             selfie_file_id: components["schemas"]["FileId"];
         };
-        /** @example fil_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A file that was sent to the shop
+         * @example fil_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         FileId: string;
         CreatedApiKey: {
+            /** @description What is kept of it */
             api_key: components["schemas"]["ApiKey"];
             /** @description Sent as `Authorization: Bearer` */
             key: string;
             /** @description What requests are signed with */
             signing_secret: string;
         };
+        /** @description A key for a customer's own systems, as its owner sees it: never the key itself */
         ApiKey: {
             id: components["schemas"]["ApiKeyId"];
+            /** @description Whether it is for real money (`live`) or for play money (`test`) */
             mode: components["schemas"]["ApiKeyMode"];
-            /** @example Server produksi */
+            /**
+             * @description What its owner calls it
+             * @example Server produksi
+             */
             name: string;
+            /** @description What it may be used for; a scope does not hold another */
             scopes: components["schemas"]["ApiKeyScope"][];
             /** @description Where it may be used from; anywhere when empty */
             allowed_addresses: (string)[];
+            /** @description How many requests it may make in a minute; more are refused with `rate.limited` */
             requests_per_minute: number;
             /** @description Whether requests must be signed */
             signed: boolean;
+            /** @description When it is good no more; `null` for never */
             expires_at: components["schemas"]["Instant"] | null;
             /**
              * @description Its last characters
              * @example x3Qz
              */
             ends_in: string;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
             /** @description To the minute */
             last_used: {
+                /** @description When a request was last made with it */
                 at: components["schemas"]["Instant"];
-                /** @example 203.0.113.7 */
+                /**
+                 * @description From where
+                 * @example 203.0.113.7
+                 */
                 ip: string;
             } | null;
         };
-        /** @example key_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A key for a customer's own systems; not the key itself
+         * @example key_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         ApiKeyId: string;
+        /**
+         * @description Whether it is for real money (`live`) or for play money (`test`)
+         */
         ApiKeyMode: "live" | "test";
+        /**
+         * @description What it may be used for: to look (`read`), to buy with the balance (`buy`), to send it to others (`transfer`)
+         */
         ApiKeyScope: "read" | "buy" | "transfer";
         NewApiKey: {
+            /** @description What its owner calls it */
             name: string;
+            /** @description What it may be used for; a scope does not hold another */
             scopes: components["schemas"]["ApiKeyScope"][];
             /**
              * @description Where it may be used from; anywhere when empty
              * @default []
              */
             allowed_addresses?: (string)[];
-            /** @default 60 */
+            /**
+             * @description How many requests it may make in a minute; more are refused with `rate.limited`
+             * @default 60
+             */
             requests_per_minute?: number;
             /**
              * @description Whether requests must be signed
              * @default false
              */
             signed?: boolean;
+            /** @description When it is good no more; `null` for never */
             expires_at?: components["schemas"]["Instant"] | null;
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
+            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
             code?: string;
+            /** @description Whether it is for real money (`live`) or for play money (`test`) */
             mode?: components["schemas"]["ApiKeyMode"];
         };
         ApiKeyList: {
             data: components["schemas"]["ApiKey"][];
         };
         ApiKeyChange: {
+            /** @description What its owner calls it */
             name: string;
+            /** @description What it may be used for; a scope does not hold another */
             scopes: components["schemas"]["ApiKeyScope"][];
             /** @description Where it may be used from; anywhere when empty */
             allowed_addresses: (string)[];
+            /** @description How many requests it may make in a minute; more are refused with `rate.limited` */
             requests_per_minute: number;
             /** @description Whether requests must be signed */
             signed: boolean;
+            /** @description When it is good no more; `null` for never */
             expires_at: components["schemas"]["Instant"] | null;
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
+            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
             code?: string;
         };
         SignatureCheck: {
@@ -1985,42 +2385,64 @@ export interface components {
             signed_text?: string;
         };
         ApiKeyRequestPage: {
+            /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["ApiKeyRequest"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
         ApiKeyRequest: {
             /** @description Counts the requests by all of one's keys */
             sequence: number;
+            /** @description When it was answered */
             at: components["schemas"]["Instant"];
-            /** @example POST */
+            /**
+             * @description How it asked
+             * @example POST
+             */
             method: string;
             /**
              * @description Without its query, which may tell of others
              * @example /api/v1/ppob/transactions
              */
             path: string;
-            /** @example 202 */
+            /**
+             * @description The status of its answer
+             * @example 202
+             */
             status: number;
             /** @description Of the refusal; null where the request was not refused */
             code: string | null;
-            /** @example req_01KAV3Q9C5X7 */
+            /**
+             * @description The `X-Request-Id` of the request that brought it about
+             * @example req_01KAV3Q9C5X7
+             */
             request_id: string;
-            /** @example 203.0.113.7 */
+            /**
+             * @description The address from which the request came
+             * @example 203.0.113.7
+             */
             ip: string;
         };
         WebhookSecret: {
+            /** @description The endpoint as it is now */
             endpoint: components["schemas"]["WebhookEndpoint"];
             /** @description Checks the `webhook-signature`, by any library of Standard Webhooks */
             secret: string;
         };
+        /** @description Where events are sent to, as its owner sees it: never its secret */
         WebhookEndpoint: {
             id: components["schemas"]["WebhookEndpointId"];
+            /** @description Where events are sent, by POST: a public address with HTTPS */
             url: string;
+            /** @description What its owner calls it; `null` for nothing */
             description: string | null;
+            /** @description The only kinds of events that are sent there; a kind that it may not hear is refused */
             events: components["schemas"]["WebhookEventType"][];
             /** @description What happens while it is not is not sent later */
             enabled: boolean;
-            /** @enum {string|null} */
+            /**
+             * @description Why nothing is sent there: its `owner` said so, it answered 410 (`gone`), or it was `failing` too long. `null` while it is on
+             * @enum {string|null}
+             */
             disabled_reason: "owner" | "gone" | "failing" | null;
             /**
              * Format: date-time
@@ -2032,183 +2454,310 @@ export interface components {
              * @description Until when the former secret signs as well
              */
             former_secret_until: string | null;
+            /** @description Counts the changes, from 1; it is also the `ETag` */
             revision: number;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
         };
         NewWebhookEndpoint: {
+            /** @description Where events are sent, by POST: a public address with HTTPS */
             url: string;
-            /** @default null */
+            /**
+             * @description What its owner calls it; `null` for nothing
+             * @default null
+             */
             description?: string | null;
+            /** @description The only kinds of events that are sent there; a kind that it may not hear is refused */
             events: components["schemas"]["WebhookEventType"][];
             /**
              * @description What happens while it is not is not sent later
              * @default true
              */
             enabled?: boolean;
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
+            /** @description The wallet PIN, of whoever has set one */
             pin?: string;
+            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
             code?: string;
         };
         WebhookEndpointChange: {
+            /** @description Where events are sent, by POST: a public address with HTTPS */
             url: string;
+            /** @description What its owner calls it; `null` for nothing */
             description: string | null;
+            /** @description The only kinds of events that are sent there; a kind that it may not hear is refused */
             events: components["schemas"]["WebhookEventType"][];
             /** @description What happens while it is not is not sent later */
             enabled: boolean;
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
+            /** @description The wallet PIN, of whoever has set one */
             pin?: string;
+            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
             code?: string;
         };
         WebhookSecretChange: {
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
+            /** @description The wallet PIN, of whoever has set one */
             pin?: string;
+            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
             code?: string;
         };
         WebhookEndpointList: {
             data: components["schemas"]["WebhookEndpoint"][];
         };
         WebhookDeliveryPage: {
+            /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["WebhookDelivery"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        /** @description One event on its way to one endpoint */
         WebhookDelivery: {
             endpoint_id: components["schemas"]["WebhookEndpointId"];
             /** @description Counts the events of the endpoint */
             sequence: number;
             event_id: components["schemas"]["WebhookEventId"];
+            /** @description What has happened */
             type: components["schemas"]["WebhookEventType"];
+            /** @description When it happened */
             occurred_at: components["schemas"]["Instant"];
+            /** @description How far it is */
             state: components["schemas"]["WebhookDeliveryState"];
+            /** @description How often it was sent so far */
             attempts: number;
             /**
              * Format: date-time
              * @description When it is tried next, while it waits
              */
             due_at: string | null;
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
         };
-        /** @example evt_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description An event that left the shop, the same at every endpoint and on every try
+         * @example evt_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         WebhookEventId: string;
+        /**
+         * @description `PENDING` is tried again until about three days have passed. Final are `DELIVERED` and `FAILED`, unless it is sent once more
+         */
         WebhookDeliveryState: "PENDING" | "DELIVERED" | "FAILED";
         WebhookDeliveryLog: {
             endpoint_id: components["schemas"]["WebhookEndpointId"];
             /** @description Counts the events of the endpoint */
             sequence: number;
             event_id: components["schemas"]["WebhookEventId"];
+            /** @description What has happened */
             type: components["schemas"]["WebhookEventType"];
+            /** @description When it happened */
             occurred_at: components["schemas"]["Instant"];
+            /** @description How far it is */
             state: components["schemas"]["WebhookDeliveryState"];
+            /** @description How often it was sent so far */
             attempts: number;
             /**
              * Format: date-time
              * @description When it is tried next, while it waits
              */
             due_at: string | null;
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
             /** @description Every try, the last first */
             log: components["schemas"]["WebhookAttempt"][];
         };
+        /** @description One try to send an event */
         WebhookAttempt: {
+            /** @description Counts the tries of one event, from 1 */
             number: number;
+            /**
+             * @description `delivered` was answered with 2xx, `failed` was not; of a `started` one nobody heard again
+             */
             outcome: "started" | "delivered" | "failed";
+            /** @description The status it was answered with; `null` where nothing came */
             http_status: number | null;
             /** @description The first kilobyte */
             answer: string;
-            /** @example timeout */
+            /**
+             * @description Why nothing came; `null` where something did
+             * @example timeout
+             */
             error: string | null;
+            /** @description How long it took, in milliseconds */
             milliseconds: number;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
         };
         WebhookReplay: {
+            /** @description How many events are being sent once more */
             replayed: number;
+            /** @description Whether there are more in the span; ask again */
             more: boolean;
         };
         WebhookReplaySpan: {
+            /** @description Events from this instant on, it included */
             from: components["schemas"]["Instant"];
+            /** @description Events before this instant */
             until: components["schemas"]["Instant"];
         };
         BalanceViewList: {
             data: components["schemas"]["BalanceView"][];
         };
         FileLink: {
+            /** @description Reads the file once, below the shop's address */
             path: string;
+            /** @description From this instant on it is good no more */
             expires_at: components["schemas"]["Instant"];
         };
+        /** @description What a wallet held at a moment that is past */
         PastBalance: {
             currency: components["schemas"]["CurrencyCode"];
+            /** @description That moment; what came at that very instant is counted */
             at: components["schemas"]["Instant"];
+            /** @description Available and held together, in minor units */
             total: components["schemas"]["Amount"];
         };
         JournalEntryPage: {
+            /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["JournalEntry"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        /** @description A change of what a wallet holds; it never changes itself */
         JournalEntry: {
+            /** @description Counts the entries of one wallet, from 1 */
             sequence: number;
             transaction_id: components["schemas"]["TransactionId"];
+            /** @description What moved the money */
             kind: components["schemas"]["EntryKind"];
             currency: components["schemas"]["CurrencyCode"];
+            /**
+             * @description Whether it adds to the wallet or takes from it
+             */
             direction: "credit" | "debit";
+            /** @description By how much, in minor units */
             amount: components["schemas"]["Amount"];
+            /** @description What could be spent afterwards, in minor units */
             available_after: components["schemas"]["Amount"];
+            /** @description What was held for open orders afterwards, in minor units */
             held_after: components["schemas"]["Amount"];
+            /** @description Both together afterwards, in minor units */
             balance_after: components["schemas"]["Amount"];
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
         };
+        /**
+         * @description What moved the money. `REFUND` returns what an order had taken to the wallet, `PAYMENT_REFUND` takes a top-up out of it again, back through its gateway
+         */
         EntryKind: "TOPUP" | "PURCHASE" | "REFUND" | "TRANSFER" | "WITHDRAWAL" | "EXCHANGE" | "ADJUSTMENT" | "PAYMENT_REFUND";
+        /** @description A top-up, and how to pay it */
         TopUp: {
+            /** @description The order that credits the wallet once it is paid */
             transaction: components["schemas"]["Transaction"];
+            /** @description How and where to pay */
             payment: components["schemas"]["Payment"];
         };
+        /** @description A payment as its payer sees it */
         Payment: {
             id: components["schemas"]["PaymentId"];
             transaction_id: components["schemas"]["TransactionId"];
+            /**
+             * @description Who takes the money: a gateway, or `bank` for a transfer to the shop's own account
+             */
             gateway: "midtrans" | "bank";
+            /** @description How the buyer chose to pay */
             method: components["schemas"]["AnyMethod"];
+            /** @description What the gateway calls it; unique for ever there */
             order_id: string;
             status: components["schemas"]["PaymentStatus"];
             currency: components["schemas"]["CurrencyCode"];
+            /** @description What the wallet gets, in minor units */
             amount: components["schemas"]["Amount"];
+            /** @description What the shop adds for this way to pay, in minor units */
             fee: components["schemas"]["Amount"];
+            /** @description What the payer is asked for: `amount` and `fee`, in minor units */
             gross: components["schemas"]["Amount"];
+            /** @description What the gateway itself added on top of that, in minor units; 0 unless it says so */
             gateway_fee: components["schemas"]["Amount"];
+            /** @description What the payer needs; which fields there are depends on the method. `null` where the gateway's own page tells it */
             instructions: {
+                /** @description The bank to pay at or to */
                 bank?: string;
+                /** @description The number of the virtual account */
                 va_number?: string;
+                /** @description Mandiri: the company code */
                 biller_code?: string;
+                /** @description Mandiri: the payment code beside `biller_code` */
                 bill_key?: string;
+                /** @description What the QR code says, to be drawn by whoever shows it */
                 qr_string?: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description The QR code as a picture
+                 */
                 qr_url?: string;
+                /** @description Opens the wallet's own app */
                 deeplink?: string;
+                /** @description At which chain of shops to pay */
                 store?: string;
+                /** @description What to tell the cashier */
                 payment_code?: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description Where the payer proves themselves or pays
+                 */
                 redirect_url?: string;
+                /** @description The shop's account to transfer to */
                 account_number?: string;
+                /** @description Whose account that is */
                 account_holder?: string;
             } | null;
+            /** @description Until when it can be paid */
             expires_at: components["schemas"]["Instant"];
+            /** @description When it was paid; `null` while it was not */
             paid_at: components["schemas"]["Instant"] | null;
+            /** @description How it was really paid; `null` while nobody knows */
             channel: components["schemas"]["PaymentChannel"];
+            /** @description What has come in at the gateway, in minor units; `null` while nothing has */
             received: components["schemas"]["Amount"] | null;
+            /** @description What the wallet was credited with, in minor units; `null` while it was not */
             credited: components["schemas"]["Amount"] | null;
+            /** @description The order that was credited: the top-up, or one of its own where the money came too late; `null` while none was */
             credited_transaction_id: components["schemas"]["TransactionId"] | null;
+            /** @description How much has been given back, in minor units */
             refunded: components["schemas"]["Amount"];
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
+            /** @description What the gateway's own page is opened with; `null` where there is none */
             token: string | null;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description The gateway's own page to pay at; `null` where there is none
+             */
             redirect_url: string | null;
         };
+        /**
+         * @description How it is paid: as in `GatewayMethod`, or by `bank_transfer` to the shop's own account
+         */
         AnyMethod: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret" | "bank_transfer";
+        /**
+         * @description `CREATED` until the gateway has answered, `PENDING` until it is paid, `REVIEW` until staff have decided. Final are `PAID` (unless it is given back) and `REFUNDED`; `REJECTED`, `EXPIRED` and `CANCELLED` are final for the buyer, though money that comes all the same is still credited
+         */
         PaymentStatus: "CREATED" | "PENDING" | "PAID" | "REVIEW" | "REJECTED" | "EXPIRED" | "CANCELLED" | "REFUNDED";
-        /** @enum {string|null} */
+        /**
+         * @description How it was really paid, as the gateway says; `qris_on_us` is QRIS by the acquirer's own app. `null` while nobody knows
+         * @enum {string|null}
+         */
         PaymentChannel: "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "qris_on_us" | "gopay" | "shopeepay" | "dana" | "ovo" | "kredivo" | "akulaku" | "alfamart" | "indomaret" | "other" | null;
         TopUpRequest: {
+            /** @description What the wallet is to get, in rupiah; the buyer pays the method's fee on top */
             amount: components["schemas"]["PositiveAmount"];
             /**
+             * @description Gateways take rupiah alone
              * @default IDR
              */
             currency?: "IDR";
@@ -2217,49 +2766,88 @@ export interface components {
              */
             method?: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret";
         };
+        /** @description A top-up by a transfer to the shop's own account at a bank */
         BankTopUp: {
+            /** @description The order that credits the wallet once the transfer has come */
             transaction: components["schemas"]["Transaction"];
+            /** @description What to transfer, and where to */
             transfer: components["schemas"]["BankTransfer"];
         };
+        /** @description A transfer that is to come to the shop's own account, known by its exact sum */
         BankTransfer: {
             payment_id: components["schemas"]["PaymentId"];
             transaction_id: components["schemas"]["TransactionId"];
+            /**
+             * @description `PENDING` until it is paid (`CREATED` for the moment before the top-up is open). Final are `PAID`, `REJECTED`, `EXPIRED` and `CANCELLED`
+             */
             status: "CREATED" | "PENDING" | "PAID" | "REJECTED" | "EXPIRED" | "CANCELLED";
             currency: components["schemas"]["CurrencyCode"];
+            /** @description What the wallet gets without `code`: what was asked for, or a little more where that sum was taken, in rupiah */
             amount: components["schemas"]["Amount"];
+            /** @description What is added so that no other transfer has the same sum, in rupiah; the wallet gets it too */
             code: number;
+            /** @description What must be paid to the rupiah, and what the wallet gets: `amount` and `code` */
             gross: number;
+            /** @description What the shop calls the account to pay into */
             bank: string;
+            /** @description The bank to pay to, as people call it */
             bank_name: string;
+            /** @description The account to pay into */
             account_number: string;
+            /** @description Whose account that is */
             account_holder: string;
+            /** @description Until when it is waited for */
             expires_at: components["schemas"]["Instant"];
+            /** @description What was credited, in rupiah; `null` while nothing was */
             received: components["schemas"]["Amount"] | null;
+            /** @description The order that was credited: the top-up, or one of its own where the money came too late; `null` while none was */
             credited_transaction_id: components["schemas"]["TransactionId"] | null;
+            /** @description Why it was rejected, or credited with another sum; `null` where nobody had to say */
             reason: string | null;
+            /** @description When it was paid, rejected or given up; `null` while it is waited for */
             closed_at: components["schemas"]["Instant"] | null;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
+            /** @description What the customer has sent to show that they paid, at most three */
             proofs: components["schemas"]["Proof"][];
         };
+        /** @description A proof of payment; `GET /wallet/admin/topup-requests/{payment_id}/proof` has the file */
         Proof: {
+            /** @description Counts the proofs of one transfer, from 1 */
             number: number;
+            /**
+             * @description By what its bytes are, whatever was said when it was sent
+             */
             media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf";
+            /** @description How long it is, in bytes */
             bytes: number;
+            /** @description The SHA-256 of its bytes, in hexadecimal */
             sha256: string;
+            /** @description When it was sent to the shop */
             uploaded_at: components["schemas"]["Instant"];
         };
         BankTransferRequest: {
+            /** @description What the wallet is to get at least, in rupiah: the exact sum to pay is told */
             amount: components["schemas"]["PositiveAmount"];
+            /** @description Which of the shop's accounts to pay into, by the name the shop has for it; the usual one unless said */
             bank?: string;
         };
+        /** @description Everything that moved a wallet in some days, with what it held before and after */
         Statement: {
             currency: components["schemas"]["CurrencyCode"];
+            /** @description The first WIB day that is counted, that day included */
             from: components["schemas"]["BusinessDay"];
+            /** @description The last WIB day that is counted, that day included */
             to: components["schemas"]["BusinessDay"];
+            /** @description What was there before the first of these days, in minor units */
             opening: components["schemas"]["Amount"];
+            /** @description All that came in, in minor units */
             credits: components["schemas"]["Amount"];
+            /** @description All that went out, in minor units */
             debits: components["schemas"]["Amount"];
+            /** @description What was there after the last of these days, in minor units */
             closing: components["schemas"]["Amount"];
             /**
              * @description Movements of the whole period
@@ -2268,32 +2856,48 @@ export interface components {
             count: number;
             /** @description What is promised now, oldest first */
             open_holds: components["schemas"]["OpenHold"][];
+            /** @description Whether the figures add up to the balance of now */
             explained: components["schemas"]["Explanation"];
+            /** @description The movements of the span, page by page */
             data: components["schemas"]["StatementLine"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        /** @description Money that is held for an open order */
         OpenHold: {
             transaction_id: components["schemas"]["TransactionId"];
             type: components["schemas"]["TransactionType"];
             currency: components["schemas"]["CurrencyCode"];
+            /** @description What is held, in minor units */
             amount: components["schemas"]["Amount"];
+            /** @description What is bought; `null` where nothing of the catalogue is */
             product_name: string | null;
+            /** @description What its owner or staff wrote with it; `null` where nobody did */
             note: string | null;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it is released by itself; `null` where it has no such end */
             expires_at: components["schemas"]["Instant"] | null;
         };
+        /** @description How the balance of now comes of what moved it; each figure is counted by itself */
         Explanation: {
+            /** @description What was there before the first of these days, in minor units */
             opening: components["schemas"]["Amount"];
+            /** @description All that came in within the span, in minor units */
             credits: components["schemas"]["Amount"];
+            /** @description All that went out within the span, in minor units */
             debits: components["schemas"]["Amount"];
+            /** @description What was there after the last of these days, in minor units */
             closing: components["schemas"]["Amount"];
             /**
              * @description From the end of the period until now
              * @example 10000
              */
             later_credits: number;
+            /** @description What went out from the end of the span until now, in minor units */
             later_debits: components["schemas"]["Amount"];
+            /** @description What can be spent now, in minor units */
             available: components["schemas"]["Amount"];
+            /** @description What is held for open orders now, in minor units */
             held: components["schemas"]["Amount"];
             /**
              * @description Always 0
@@ -2302,89 +2906,140 @@ export interface components {
             unexplained: number;
         };
         StatementLine: {
+            /** @description Counts the entries of one wallet, from 1 */
             sequence: number;
             transaction_id: components["schemas"]["TransactionId"];
+            /** @description What moved the money */
             kind: components["schemas"]["EntryKind"];
             currency: components["schemas"]["CurrencyCode"];
+            /**
+             * @description Whether it adds to the wallet or takes from it
+             */
             direction: "credit" | "debit";
+            /** @description By how much, in minor units */
             amount: components["schemas"]["Amount"];
+            /** @description What could be spent afterwards, in minor units */
             available_after: components["schemas"]["Amount"];
+            /** @description What was held for open orders afterwards, in minor units */
             held_after: components["schemas"]["Amount"];
+            /** @description Both together afterwards, in minor units */
             balance_after: components["schemas"]["Amount"];
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description What kind of order it belongs to */
             type: components["schemas"]["TransactionType"];
+            /** @description What was bought; `null` where nothing of the catalogue was */
             product_name: string | null;
+            /** @description What its owner or staff wrote with the order; `null` where nobody did */
             note: string | null;
+            /** @description Of a transfer, whoever is at the other end; `null` of all else */
             counterparty: components["schemas"]["UserId"] | null;
             /** @description What it did to the total */
             delta: number;
         };
         TransferRequest: {
+            /** @description Whom it goes to: their id, their e-mail address or their phone number */
             to: string;
+            /** @description What they get, in minor units; a fee may come on top */
             amount: components["schemas"]["PositiveAmount"];
             currency?: components["schemas"]["CurrencyCode"];
+            /** @description A word to them, which they read */
             note?: string;
+            /** @description What your own system calls it, one name for each order. The same request under it is answered with that order as it stands, another one is refused with `order.ref_reused` */
             ref_id?: components["schemas"]["RefId"];
             /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
             pin?: string;
             /** @description In place of the PIN: of `POST /users/pin/challenge` */
             pin_token?: string;
         };
+        /** @description What an exchange costs, fixed until it expires and good once */
         ExchangeQuote: {
             quote_id: components["schemas"]["QuoteId"];
+            /** @description What is given */
             from_currency: string;
+            /** @description How much is given, in minor units of `from_currency` */
             from_amount: number;
+            /** @description What is got */
             to_currency: string;
+            /** @description How much is got, in minor units of `to_currency`, rounded down */
             to_amount: number;
+            /** @description One whole unit of `from_currency` is worth `numerator / denominator` whole units of `to_currency`, before the spread */
             numerator: number;
+            /** @description See `numerator` */
             denominator: number;
+            /** @description What the shop keeps of the exchange, in hundredths of a percent */
             spread_basis_points: number;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description From this instant on it is good no more */
             expires_at: components["schemas"]["Instant"];
         };
-        /** @example exq_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description An exchange as it was quoted
+         * @example exq_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         QuoteId: string;
         ExchangeQuoteRequest: {
+            /** @description What to give */
             from: string;
+            /** @description What to get */
             to: string;
+            /** @description How much to give, in minor units of `from` */
             amount: number;
         };
+        /** @description Both sides of an exchange */
         Exchange: {
+            /** @description The order that took the one currency */
             out: components["schemas"]["Transaction"];
+            /** @description The order that gave the other */
             into: components["schemas"]["Transaction"];
         };
         ExchangeRequest: {
             quote_id: components["schemas"]["QuoteId"];
         };
+        /** @description Money on its way to a customer's account at a bank */
         Withdrawal: {
             transaction_id: components["schemas"]["TransactionId"];
             status: components["schemas"]["TransactionStatus"];
             currency: components["schemas"]["CurrencyCode"];
-            /** @description What arrives at the bank */
+            /** @description What arrives at the bank, in minor units */
             amount: number;
+            /** @description What the shop takes for it, in minor units */
             fee: number;
-            /** @description What leaves the wallet */
+            /** @description What leaves the wallet, in minor units */
             total: number;
             bank_account_id: components["schemas"]["BankAccountId"];
+            /** @description The bank by its code, such as `bca` */
             bank: string;
+            /** @description The bank as people call it */
             bank_name: string;
             /** @description Masked */
             account_number: string;
+            /** @description Whose account it is, as the customer says */
             holder: string;
             /** @description Why it was rejected or failed */
             reason: string | null;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
         };
+        /** @description Either `bank_account_id`, or the account itself with `bank`, `account_number` and `holder` */
         WithdrawalRequest: {
+            /** @description Of an account that was registered before */
             bank_account_id?: components["schemas"]["BankAccountId"];
+            /** @description The bank by its code, such as `bca`, or by its three digits for transfers */
             bank?: string;
+            /** @description The number at the bank; spaces and hyphens do not matter */
             account_number?: string;
+            /** @description Whose account it is, as the bank has it */
             holder?: string;
             /** @description What a new account is registered by */
             code?: string;
+            /** @description What is to arrive at the bank, in rupiah; the fee comes on top */
             amount: number;
             /**
+             * @description Banks take rupiah alone
              * @default IDR
              */
             currency?: "IDR";
@@ -2394,22 +3049,29 @@ export interface components {
             pin_token?: string;
         };
         WithdrawalPage: {
+            /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["Withdrawal"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
         PinRequest: {
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
+            /** @description Six digits that are hard to guess */
             pin: string;
         };
         BankAccountList: {
             data: components["schemas"]["BankAccount"][];
         };
+        /** @description A customer's account at a bank */
         BankAccount: {
             id: components["schemas"]["BankAccountId"];
+            /** @description The bank by its code, such as `bca` */
             bank: string;
+            /** @description The bank as people call it */
             bank_name: string;
             /** @description Masked */
             account_number: string;
+            /** @description Whose account it is, as the customer says */
             holder: string;
             /**
              * @description How the name compares with the bank's
@@ -2420,6 +3082,7 @@ export interface components {
              * @description From when on money can be withdrawn to it
              */
             usable_at: string;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
         };
         BankAccountCodeSent: {
@@ -2429,34 +3092,57 @@ export interface components {
              * @example 2026-01-15T02:31:02.345Z
              */
             expires_at: string;
+            /**
+             * @description Where the code went to
+             */
             sent_by: "email" | "phone";
         };
         BankAccountCodeRequest: {
+            /** @description The bank by its code, such as `bca`, or by its three digits for transfers */
             bank: string;
+            /** @description The number at the bank; spaces and hyphens do not matter */
             account_number: string;
+            /** @description Whose account it is, as the bank has it */
             holder: string;
         };
         BankAccountRequest: {
+            /** @description The bank by its code, such as `bca`, or by its three digits for transfers */
             bank: string;
+            /** @description The number at the bank; spaces and hyphens do not matter */
             account_number: string;
+            /** @description Whose account it is, as the bank has it */
             holder: string;
+            /** @description The code of `POST /wallet/bank-accounts/code`, where the shop asks for one */
             code?: string;
         };
+        /** @description Orders of one WIB day by type, currency and status, as the day was closed */
         DailyOrders: {
+            /** @description A WIB day */
             day: components["schemas"]["BusinessDay"];
             currency: components["schemas"]["CurrencyCode"];
+            /** @description What kind of orders */
             type: components["schemas"]["TransactionType"];
+            /** @description The status they were in */
             status: components["schemas"]["TransactionStatus"];
+            /** @description How many */
             count: number;
+            /** @description What they were to move, in minor units */
             total: number;
+            /** @description What they really moved, in minor units */
             captured: number;
+            /** @description What of that was given back, in minor units */
             refunded: number;
         };
         EventAnswers: {
+            /** @description One answer for each event, in their order */
             events: components["schemas"]["EventAnswer"][];
         };
         EventAnswer: {
+            /** @description The event's id, as it was sent; empty where it cannot be read */
             id: string;
+            /**
+             * @description Whether the event is taken; both are final
+             */
             status: "accepted" | "refused";
             code?: components["schemas"]["EventRefusal"];
             /** @description Which property it is refused for */
@@ -2472,6 +3158,7 @@ export interface components {
              * @description Now, by the client's clock: RFC 3339, of any offset and precision
              */
             sent_at?: string;
+            /** @description What has happened, at most a hundred */
             events: components["schemas"]["ClientEvent"][];
         };
         ClientEvent: {
@@ -2492,7 +3179,10 @@ export interface components {
             at: string;
             /** @description Keeps visitors behind one address apart. It is kept as a digest that changes every day, and not looked at where somebody is signed in */
             session?: string;
-            /** @default {} */
+            /**
+             * @description What else there is to say: names with texts, numbers and truth values, as the schema of this name has them
+             * @default {}
+             */
             properties?: {
                 [key: string]: unknown;
             };
@@ -2500,82 +3190,134 @@ export interface components {
         ProductView: {
             /** @description A UUID of the client's own: the same event told again has the same */
             id: string;
+            /** @description What was looked at */
             sku: string;
             /** @description Keeps visitors behind one address apart. It is kept as a digest that changes every day, and not looked at where somebody is signed in */
             session?: string;
         };
         OrderEvents: {
             transaction_id: components["schemas"]["TransactionId"];
+            /** @description What the shop itself tells of the order */
             events: {
+                /**
+                 * @description What has happened
+                 */
                 name: "order.purchased" | "order.refunded" | "voucher.used" | "voucher.reversed";
+                /** @description When */
                 at: components["schemas"]["Instant"];
+                /** @description How much came in, in minor units; below zero for what went back or was given */
                 amount: number;
                 currency: components["schemas"]["CurrencyCode"];
+                /** @description Of an event about a voucher, which one */
                 voucher_id?: components["schemas"]["VoucherId"];
             }[];
         };
-        /** @example vch_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A voucher
+         * @example vch_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         VoucherId: string;
         TrackedOrder: {
             transaction_id: components["schemas"]["TransactionId"];
         };
+        /**
+         * @description Where it was ordered: by a system of the customer's own (`api`), on the shop's pages (`web`) or at Discord
+         */
         Channel: "api" | "web" | "discord";
         PaymentMethodList: {
+            /** @description What may be chosen; with `amount`, what takes that amount */
             data: components["schemas"]["PaymentMethod"][];
         };
+        /** @description A way to pay, with what it costs */
         PaymentMethod: {
+            /** @description What the buyer pays on top, in rupiah, besides `fee_share` */
             fee_flat: number;
+            /** @description What the buyer pays on top, in hundredths of a percent of the amount, rounded up to a whole rupiah */
             fee_share: number;
+            /** @description The least that may be topped up this way, in rupiah */
             minimum: number;
+            /** @description The most that may be topped up this way at once, in rupiah */
             maximum: number;
+            /** @description For how many minutes it can be paid */
             expiry_minutes: number;
+            /** @description How the buyer chose to pay */
             method: components["schemas"]["GatewayMethod"];
+            /** @description What it is called towards people, in the language of `Accept-Language` */
             name: string;
+            /**
+             * @description By its code; amounts beside it are whole numbers of its minor units
+             */
             currency: "IDR";
+            /** @description What comes on top of the `amount` that was asked about, in rupiah; `null` where none was */
             fee: components["schemas"]["Amount"] | null;
+            /** @description What is paid in all for the `amount` that was asked about, in rupiah; `null` where none was */
             total: components["schemas"]["Amount"] | null;
+            /** @description What the payer does, one step after another, in the language of `Accept-Language` */
             steps: string[];
         };
+        /**
+         * @description How it is paid through a gateway. `snap` leaves the choice to the gateway's own page; `…_va` are virtual accounts at a bank
+         */
         GatewayMethod: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret";
         PaymentPage: {
+            /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["Payment"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
         Cancellation: {
+            /** @description Why it is called off; kept with the order */
             reason: string;
         };
         OrderStats: {
             type: components["schemas"]["TransactionType"];
             currency: components["schemas"]["CurrencyCode"];
+            /** @description All orders of this type */
             count: number;
+            /** @description Those in the status `SUCCESS` */
             success: number;
+            /** @description Those in the status `FAILED` */
             failed: number;
+            /** @description Those in the status `REFUNDED` */
             refunded: number;
             /** @description PENDING or PROCESSING; they count for no rate */
             open: number;
+            /** @description Those in the status `CANCELLED` or `EXPIRED`: nobody had begun */
             dropped: number;
             /** @description Of 10 000: success among what ended with success, failed or refunded */
             success_rate_bp: number | null;
             /** @description Really paid, in minor units */
             captured: number;
+            /** @description What went back of `captured`, in minor units */
             given_back: number;
         };
         TransactionEventList: {
             data: components["schemas"]["TransactionEvent"][];
         };
+        /** @description One change of an order's status */
         TransactionEvent: {
             transaction_id: components["schemas"]["TransactionId"];
+            /** @description Counts the changes of one order, from 1 */
             sequence: number;
+            /** @description The status before; `null` where it was opened */
             status_from: components["schemas"]["TransactionStatus"] | null;
+            /** @description The status from then on */
             status_to: components["schemas"]["TransactionStatus"];
+            /** @description Who did it: `customer`, `admin:` with the id of a member of staff, or `system:` with the part of the shop */
             actor: string;
+            /** @description What was said about it; `null` where nobody said anything */
             reason: string | null;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
         };
         ProductOrderRequest: {
+            /** @description Of a product of the kind `stock_line` or `counter` */
             sku: string;
-            /** @default 1 */
+            /**
+             * @description How many pieces, all in one order
+             * @default 1
+             */
             quantity?: number;
+            /** @description What your own system calls it, one name for each order. The same request under it is answered with that order as it stands, another one is refused with `order.ref_reused` */
             ref_id?: components["schemas"]["RefId"];
             /** @description Codes of vouchers */
             vouchers?: components["schemas"]["VoucherCode"][];
@@ -2590,76 +3332,126 @@ export interface components {
             /** @description In place of the PIN: of `POST /users/pin/challenge` */
             pin_token?: string;
         };
-        /** @example HEMAT-2026 */
+        /**
+         * @description A code as people type it, whatever its case; 1 to 64 characters
+         * @example HEMAT-2026
+         */
         VoucherCode: string;
         DailyOrdersList: {
             data: components["schemas"]["DailyOrders"][];
         };
         OrderStatsList: {
+            /** @description What was asked for, in the order that the route names */
             data: components["schemas"]["OrderStats"][];
         };
         RevealedStockLineList: {
+            /** @description What was asked for, in the order that the route names */
             data: components["schemas"]["RevealedStockLine"][];
         };
         RevealedStockLine: {
             line_id: components["schemas"]["StockLineId"];
+            /** @description The secret that was bought: a code, an account or whatever else was put into stock */
             content: string;
         };
-        /** @example stl_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A secret of the shop's stock; not the secret itself
+         * @example stl_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         StockLineId: string;
         InboxItemPage: {
+            /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["InboxItem"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        /** @description A message as its reader finds it in the app; nothing secret is in it */
         InboxItem: {
             id: components["schemas"]["InboxItemId"];
             /** @description Higher than that of every message before it, with gaps */
             sequence: number;
+            /** @description What it tells of */
             kind: components["schemas"]["TemplateKind"];
+            /** @description By which the reader chooses channels */
             category: components["schemas"]["NotificationCategory"];
+            /** @description What an app may open */
             about: {
+                /** @description What kind of thing: a `transaction`, say */
                 kind: string;
+                /** @description Which one, by its id */
                 id: string;
             };
+            /** @description The headline, in the reader's language */
             title: string;
+            /** @description The message, in the reader's language */
             text: string;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it was read; `null` while it was not */
             read_at: components["schemas"]["Instant"] | null;
+            /** @description When it was put away; `null` while it was not */
             archived_at: components["schemas"]["Instant"] | null;
         };
-        /** @example inb_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A message in a customer's inbox
+         * @example inb_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         InboxItemId: string;
+        /**
+         * @description What a message tells of
+         */
         TemplateKind: "purchase.success" | "purchase.failed" | "purchase.refunded" | "bill.success" | "bill.failed" | "order_refund.refunded" | "topup.success" | "late_topup.success" | "transfer_in.success" | "transfer_out.success" | "transfer_out.failed" | "withdrawal.success" | "withdrawal.failed" | "withdrawal.refunded" | "withdrawal_charge.success" | "withdrawal_charge.refunded" | "payment_refund.success" | "payment_refund.failed" | "money_back.success" | "transaction.other" | "account.password_changed" | "account.pin_changed" | "account.contact_changed" | "account.bank_account_added" | "account.bank_account_removed" | "account.second_factor_changed" | "account.second_factor_guessed" | "account.recovery_code_used" | "account.api_key_added" | "account.api_key_changed" | "account.sign_in_method_changed" | "account.discord_link_changed" | "account.telegram_link_changed" | "account.account_closed" | "account.data_exported" | "account.webhook_added" | "account.webhook_changed" | "account.webhook_secret_changed" | "account.webhook_removed" | "account.webhook_disabled" | "account.partner_told" | "account.ticket_answered" | "account.new_device" | "account.contact_checked" | "account.contact_lost" | "account.identity_approved" | "account.identity_rejected" | "account.identity_withdrawn" | "account.known" | "code.register" | "code.log_in" | "code.verify_email" | "code.verify_phone" | "code.reset_password" | "code.reset_pin" | "code.bank_account" | "alert.raised" | "alert.cleared" | "digest.daily" | "announcement.promotion" | "announcement.system" | "sale.announced" | "report.scheduled";
+        /**
+         * @description What a message is about, as people choose channels by: `transaction` (orders and money) and `security` (the account) are told at any hour; `system` and `promotion` wait for the end of quiet hours
+         */
         NotificationCategory: "transaction" | "security" | "system" | "promotion";
         UnreadMessages: {
+            /** @description How many have not been read, of those that are not archived */
             unread: number;
         };
         ReadAllMessages: {
+            /** @description The newest message that the reader has seen; it and all older ones are read */
             until: components["schemas"]["InboxItemId"];
         };
+        /** @description When and where a customer wants to be told; the inbox has every message all the same */
         NotificationPreferences: {
+            /** @description By which channels they are told, by what a message is about */
             modes: {
+                /** @description Of orders and money */
                 transaction: components["schemas"]["ChannelModes"];
+                /** @description Of the account and who may use it */
                 security: components["schemas"]["ChannelModes"];
+                /** @description Of how the shop works, such as goods that are there again */
                 system: components["schemas"]["ChannelModes"];
+                /** @description Of offers */
                 promotion: components["schemas"]["ChannelModes"];
             };
             /** @description Between which `system` and `promotion` wait; may span midnight */
             quiet_hours: {
+                /** @description When they begin */
                 from: components["schemas"]["TimeOfDay"];
+                /** @description When they end */
                 until: components["schemas"]["TimeOfDay"];
             } | null;
             /** @description Whether what may wait comes as one message a day */
             digest: boolean;
+            /** @description Counts the changes; 0 while nothing was ever chosen. It is also the `ETag` */
             version: number;
         };
+        /** @description By which channels messages of one category go */
         ChannelModes: {
+            /** @description By e-mail, to the account's address */
             email: components["schemas"]["ChannelMode"];
+            /** @description By SMS, to the account's number */
             sms: components["schemas"]["ChannelMode"];
+            /** @description By WhatsApp, to the account's number */
             whatsapp: components["schemas"]["ChannelMode"];
+            /** @description To the apps that are registered */
             push: components["schemas"]["ChannelMode"];
+            /** @description To the chat that is linked */
             telegram: components["schemas"]["ChannelMode"];
         };
+        /**
+         * @description `on`: each message goes there. `fallback`: only what got through nowhere that is on. `off`: nothing does
+         */
         ChannelMode: "on" | "fallback" | "off";
         /**
          * @description A time of WIB
@@ -2667,15 +3459,22 @@ export interface components {
          */
         TimeOfDay: string;
         NotificationPreferencesChange: {
+            /** @description By which channels they are told, by what a message is about */
             modes: {
+                /** @description Of orders and money */
                 transaction: components["schemas"]["ChannelModes"];
+                /** @description Of the account and who may use it */
                 security: components["schemas"]["ChannelModes"];
+                /** @description Of how the shop works, such as goods that are there again */
                 system: components["schemas"]["ChannelModes"];
+                /** @description Of offers */
                 promotion: components["schemas"]["ChannelModes"];
             };
             /** @description Between which `system` and `promotion` wait; may span midnight */
             quiet_hours: {
+                /** @description When they begin */
                 from: components["schemas"]["TimeOfDay"];
+                /** @description When they end */
                 until: components["schemas"]["TimeOfDay"];
             } | null;
             /** @description Whether what may wait comes as one message a day */
@@ -2684,115 +3483,197 @@ export interface components {
         PushDeviceList: {
             data: components["schemas"]["PushDevice"][];
         };
+        /** @description An installed app that hears push messages */
         PushDevice: {
             id: components["schemas"]["PushDeviceId"];
+            /** @description What the app runs on */
             platform: components["schemas"]["PushPlatform"];
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When the app last said that it is there */
             last_seen_at: components["schemas"]["Instant"];
         };
-        /** @example dev_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description An installed app that hears push messages
+         * @example dev_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         PushDeviceId: string;
+        /**
+         * @description What the app runs on
+         */
         PushPlatform: "android" | "ios" | "web";
         NewPushDevice: {
             /** @description The registration token that FCM gave the app */
             token: string;
+            /** @description What the app runs on */
             platform: components["schemas"]["PushPlatform"];
         };
         FavouriteList: {
             data: components["schemas"]["Favourite"][];
         };
+        /** @description A number that a customer buys for again and again, under a name of their own */
         Favourite: {
             id: components["schemas"]["FavouriteId"];
+            /** @description What the customer calls it */
             label: string;
+            /** @description The number, as it was typed */
             customer_no: string;
+            /** @description The product it is for; `null` for any */
             sku: string | null;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
         };
-        /** @example fav_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A number that is bought for again and again
+         * @example fav_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         FavouriteId: string;
         FavouriteSuggestionList: {
+            /** @description What was asked for, in the order that the route names */
             data: components["schemas"]["FavouriteSuggestion"][];
         };
         FavouriteSuggestion: {
+            /** @description The number, as it was bought for */
             customer_no: string;
+            /** @description The category of what was bought for it; `null` where that is not known */
             category: string | null;
             /** @description Among the newest purchases */
             count: number;
+            /** @description What was bought for it last; `null` where that is not known */
             sku: string | null;
+            /** @description The order that bought it */
             last_transaction_id: components["schemas"]["TransactionId"];
         };
         NewFavourite: {
+            /** @description What the customer calls it */
             label: string;
+            /** @description The number, as people type it; with `sku` it is held to the form of that product's numbers */
             customer_no: string;
-            /** @default null */
+            /**
+             * @description The product it is for; `null` for any
+             * @default null
+             */
             sku?: string | null;
         };
         FavouriteChange: {
+            /** @description What the customer calls it */
             label: string;
+            /** @description The number, as people type it; with `sku` it is held to the form of that product's numbers */
             customer_no: string;
-            /** @default null */
+            /**
+             * @description The product it is for; `null` for any
+             * @default null
+             */
             sku?: string | null;
         };
         RepeatRequest: {
+            /** @description Which order of this product for this number it is on this WIB day, from 1. Without a new one a second order is refused with `transaction.duplicate_order` */
             sequence?: number;
             /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
             pin?: string;
             /** @description In place of the PIN: of `POST /users/pin/challenge` */
             pin_token?: string;
         };
+        /** @description A receipt, and what proves that the shop wrote it */
         SignedReceipt: {
+            /** @description All that is signed */
             receipt: components["schemas"]["Receipt"];
+            /**
+             * @description How it is signed: Ed25519
+             */
             alg: "EdDSA";
+            /** @description Which key signed it, of `GET /receipts/keys` */
             kid: string;
             /** @description Ed25519 over the canonical receipt, base 64 URL */
             signature: string;
         };
         Receipt: {
+            /**
+             * @description The form of the receipt
+             */
             version: 1;
             transaction_id: components["schemas"]["TransactionId"];
             type: components["schemas"]["TransactionType"];
             status: components["schemas"]["TransactionStatus"];
+            /** @description What was bought, by its name; `null` where nothing of the catalogue was */
             product: string | null;
+            /** @description The number it went to; `null` where it went to none */
             customer_no: string | null;
-            /** @example 1234 5678 9012 3456 7890 */
+            /**
+             * @description PLN prepaid: the digits to type into the meter, in groups of four; `null` of everything else
+             * @example 1234 5678 9012 3456 7890
+             */
             token: string | null;
+            /** @description PLN prepaid: kilowatt hours, as the supplier wrote them; `null` where nobody said */
             kwh: string | null;
+            /** @description The supplier's proof of delivery; `null` where a `token` stands for it, and of the shop's own secret goods */
             serial_number: string | null;
             currency: components["schemas"]["CurrencyCode"];
+            /** @description What the shop took for it, in minor units */
             price: components["schemas"]["Amount"];
+            /** @description The word of whoever asked for the receipt, not of the shop */
             seller: {
+                /** @description What the seller calls their shop; `null` where they did not say */
                 shop_name: string | null;
+                /** @description What the seller adds, in minor units */
                 fee: components["schemas"]["Amount"];
             };
+            /** @description What the seller's customer pays, in minor units: price + the seller's fee */
             total: components["schemas"]["Amount"];
+            /** @description How much of it went back, in minor units */
             refunded: components["schemas"]["Amount"];
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
         };
         SharedReceipt: {
+            /** @description Where it is shown to whoever has this link, below the shop's address */
             path: string;
+            /** @description From this instant on it is good no more */
             expires_at: components["schemas"]["Instant"];
         };
         NewReceiptShare: {
-            /** @default 7 */
+            /**
+             * @description For how many days the link shows it
+             * @default 7
+             */
             days?: number;
-            /** @default null */
+            /**
+             * @description What to call the seller on it; `null` for nobody
+             * @default null
+             */
             shop_name?: string | null;
-            /** @default 0 */
+            /**
+             * @description What the seller adds to the price, in minor units
+             * @default 0
+             */
             fee?: number;
         };
         ReceiptKeys: {
+            /** @description Every key that has signed receipts, as JSON Web Keys (RFC 7517) */
             keys: {
+                /**
+                 * @description The family of the key
+                 */
                 kty: "OKP";
+                /**
+                 * @description The curve of the key
+                 */
                 crv: "Ed25519";
+                /** @description As in `kid` of a receipt */
                 kid: string;
+                /** @description The public key, in base64url */
                 x: string;
             }[];
         };
+        /** @description A complaint about one order */
         Ticket: {
             id: components["schemas"]["TicketId"];
             transaction_id: components["schemas"]["TransactionId"];
+            /** @description Whom it waits for, or how it ended */
             state: components["schemas"]["TicketState"];
             /** @description How many entries it has */
             messages: number;
@@ -2802,24 +3683,36 @@ export interface components {
              * @example 2026-01-15T02:31:02.345Z
              */
             due_at: string | null;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
+            /** @description When it was resolved or closed; `null` while it is not */
             ended_at: components["schemas"]["Instant"] | null;
         };
-        /** @example tkt_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A complaint about an order
+         * @example tkt_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         TicketId: string;
+        /**
+         * @description `OPEN` waits for staff, `ANSWERED` for the customer. Final, unless somebody writes again while that may be, are `RESOLVED` (by staff) and `CLOSED` (by the customer, or because they said nothing more)
+         */
         TicketState: "OPEN" | "ANSWERED" | "RESOLVED" | "CLOSED";
         NewTicket: {
             transaction_id: components["schemas"]["TransactionId"];
+            /** @description What is wrong */
             text: string;
         };
         TicketPage: {
+            /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["Ticket"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
         TicketThread: {
             id: components["schemas"]["TicketId"];
             transaction_id: components["schemas"]["TransactionId"];
+            /** @description Whom it waits for, or how it ended */
             state: components["schemas"]["TicketState"];
             /** @description How many entries it has */
             messages: number;
@@ -2829,61 +3722,105 @@ export interface components {
              * @example 2026-01-15T02:31:02.345Z
              */
             due_at: string | null;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
+            /** @description When it was resolved or closed; `null` while it is not */
             ended_at: components["schemas"]["Instant"] | null;
+            /** @description All that was said and done, the oldest first */
             entries: components["schemas"]["TicketEntry"][];
         };
+        /** @description One thing that was said in a ticket, or done to it */
         TicketEntry: {
+            /** @description Counts the entries of one ticket, from 1 */
             number: number;
+            /**
+             * @description Who it was
+             */
             actor: "customer" | "staff" | "shop";
+            /**
+             * @description Something that was said (`message`), or that was done to the ticket; `expired` closed it because its customer said nothing more
+             */
             kind: "message" | "resolved" | "closed" | "expired" | "reopened";
             /** @description `null` where nothing was said */
             text: string | null;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
         };
         TicketMessage: {
+            /** @description What to say */
             text: string;
         };
+        /** @description What a buyer said of what they bought, as they see it themselves */
         OwnReview: {
             id: components["schemas"]["ReviewId"];
             transaction_id: components["schemas"]["TransactionId"];
             product_id: components["schemas"]["ProductId"];
-            /** @example 5 */
+            /**
+             * @description From 1, the worst, to 5, the best
+             * @example 5
+             */
             stars: number;
+            /** @description What they say of it; `null` where they say nothing */
             text: string | null;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
+            /** @description Until when it may be changed */
             editable_until: components["schemas"]["Instant"];
         };
-        /** @example rvw_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description What a buyer said of a product
+         * @example rvw_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         ReviewId: string;
-        /** @example prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A product of the catalogue; customers know it by its SKU
+         * @example prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         ProductId: string;
         NewReview: {
+            /** @description From 1, the worst, to 5, the best */
             stars: number;
-            /** @default null */
+            /**
+             * @description What they say of it; `null` where they say nothing
+             * @default null
+             */
             text?: string | null;
         };
         ReviewOfOrder: {
             /** @description Whether it was delivered and kept */
             reviewable: boolean;
+            /** @description The review; `null` before there is one */
             review: components["schemas"]["OwnReview"] | null;
         };
         ProductReviews: {
             data: components["schemas"]["Review"][];
             next_cursor: components["schemas"]["NextCursor"];
+            /** @description What all of them come to */
             rating: components["schemas"]["Rating"];
         };
+        /** @description What a buyer said, as everybody sees it: nothing of who they are */
         Review: {
             id: components["schemas"]["ReviewId"];
-            /** @example 5 */
+            /**
+             * @description From 1, the worst, to 5, the best
+             * @example 5
+             */
             stars: number;
+            /** @description What they say of it; `null` where they say nothing */
             text: string | null;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
         };
+        /** @description What all reviews of a product come to */
         Rating: {
-            /** @example 3 */
+            /**
+             * @description How many there are
+             * @example 3
+             */
             count: number;
             /**
              * @description Of their stars
@@ -2896,75 +3833,146 @@ export interface components {
              */
             hundredths: number | null;
         };
+        /** @description A file that somebody has sent; what is in it can be read only while it is `READY` */
+        File: {
+            /** @description The file; what needs one takes it as `…_file_id` */
+            id: components["schemas"]["FileId"];
+            /**
+             * @description What it is for, which decides what it may be and who may read it
+             */
+            purpose: "avatar" | "proof" | "id_card" | "selfie";
+            /**
+             * @description `RECEIVING` until all of it is there, `PROCESSING` until it is checked. Final is `READY`, unless it is deleted; `QUARANTINED` (see `problem`) and `MISSING` wait for staff, `DELETED` can be read by nobody
+             */
+            state: "RECEIVING" | "PROCESSING" | "READY" | "QUARANTINED" | "MISSING" | "DELETED";
+            /** @description What its owner calls it; `null` where they did not say */
+            name: string | null;
+            /**
+             * @description By what its bytes are, whatever was said when it was sent
+             */
+            media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf" | "text/csv";
+            /** @description How long it is, in bytes */
+            bytes: number;
+            /** @description The SHA-256 of its bytes, in hexadecimal */
+            sha256: string;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When its state last changed */
+            updated_at: components["schemas"]["Instant"];
+        };
+        FilePage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["File"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
         CategoryPage: {
+            /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["Category"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        /** @description A category as buyers see it */
         Category: {
             id: components["schemas"]["CategoryId"];
+            /** @description The category it stands in; `null` at the top */
             parent_id: components["schemas"]["CategoryId"] | null;
+            /** @description What it is called towards buyers */
             name: string;
+            /** @description Its name in addresses: letters, digits and hyphens */
             slug: string;
+            /** @description Where it stands among its siblings, the lowest first; the name decides between equals */
             position: number;
         };
-        /** @example cat_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A category of the catalogue
+         * @example cat_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         CategoryId: string;
         ProductPage: {
+            /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["Product"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        /** @description A product as buyers see it */
         Product: {
+            /** @description What the shop calls the product, as in its catalogue */
             sku: string;
             kind: components["schemas"]["ProductKind"];
+            /** @description What it is called towards buyers */
             name: string;
             currency: components["schemas"]["CurrencyCode"];
+            /** @description Whose it is, such as `TELKOMSEL`; empty where nobody said */
             brand: string;
+            /** @description A finer division within its brand, in the supplier's words; empty where nobody said */
             type: string;
+            /** @description What buyers read about it; empty where nobody wrote anything */
             description: string;
             /** @description The slug of its category */
             category: string;
             /** @description Whether one number may buy it again on one day, with a `sequence` */
             repeatable: boolean;
-            /** @description Of a bill, the fee on top of it */
+            /** @description In minor units; of a bill, the fee on top of it */
             price: number;
+            /** @description What the shop adds to a purchase, in minor units */
             fee: components["schemas"]["Amount"];
-            /** @description What the buyer pays */
+            /** @description What the buyer pays, in minor units */
             total: number;
             /** @description What decided the price: whose rule, and for whom; null for none */
             price_rule: {
+                /**
+                 * @description Whether a rule for this `product`, for its `category` or for all goods (`global`) decided
+                 */
                 scope: "global" | "category" | "product";
+                /**
+                 * @description For whom the rule is; `everyone` where no tier has its own
+                 */
                 tier: "retail" | "reseller" | "vip" | "everyone";
             } | null;
             /** @description What each piece costs from how many pieces on, where that is less */
             volume_prices: {
+                /** @description From so many pieces in one order on */
                 quantity: number;
+                /** @description What each of them costs, in minor units */
                 price: components["schemas"]["Amount"];
             }[];
             /** @description What to ask a buyer for; `separator` joins its parts */
             customer_number: {
+                /** @description What to call the number towards buyers */
                 label: {
+                    /** @description In Indonesian */
                     id: string;
+                    /** @description In English */
                     en: string;
                 };
                 /** @description Of the number as an order keeps it, after blanks and marks are read; a regular expression with the flag `u`. What is typed may look otherwise: do not refuse by it */
                 pattern: string;
+                /** @description The fields to ask for, where it is written in several; empty where one will do */
                 parts: {
+                    /** @description Which part it is, for a program */
                     name: string;
+                    /** @description What to call this part towards buyers */
                     label: {
+                        /** @description In Indonesian */
                         id: string;
+                        /** @description In English */
                         en: string;
                     };
                 }[];
+                /** @description What to put between the parts to send them as one text; `null` where there is one part */
                 separator: string | null;
             } | null;
             /** @description Whether it can be bought at this moment */
             available: boolean;
             /** @description Daily window without sales, WIB `HH:MM`; it may cross midnight */
             cut_off: {
+                /** @description When it is not sold any more, WIB `HH:MM` */
                 start: string;
+                /** @description When it is sold again, WIB `HH:MM` */
                 end: string;
             } | null;
         };
+        /**
+         * @description How it is delivered: `ppob_prepaid` by a supplier at the shop's price, `ppob_postpaid` by a supplier once the bill is known, `stock_line` as a secret that is sold once, `counter` as a counted piece that staff hand over
+         */
         ProductKind: "ppob_prepaid" | "ppob_postpaid" | "stock_line" | "counter";
         CategoryList: {
             data: components["schemas"]["Category"][];
@@ -2973,25 +3981,40 @@ export interface components {
             data: components["schemas"]["Product"][];
         };
         ShopStats: {
+            /** @description How many products are shown */
             products: number;
+            /** @description How many categories are shown */
             categories: number;
+            /** @description How many brands are shown */
             providers: number;
+            /** @description The lowest price in rupiah of what is shown, in minor units; `null` where nothing is */
             cheapest: components["schemas"]["Amount"] | null;
+            /** @description The highest price in rupiah of what is shown, in minor units; `null` where nothing is */
             dearest: components["schemas"]["Amount"] | null;
         };
         ProductCountList: {
+            /** @description What was asked for, in the order that the route names */
             data: components["schemas"]["ProductCount"][];
         };
         ProductCount: {
+            /** @description What the products have alike, a brand or a type */
             name: string;
+            /** @description How many are shown of it */
             products: number;
         };
+        /** @description Either `sku` with `customer_no`, for what has its own price, or `inquiry_id`, for a bill that was asked for */
         PurchaseRequest: {
+            /** @description Of a product of the kind `ppob_prepaid` */
             sku?: string;
+            /** @description The number it is delivered to, as people type it; the product's `customer_number` says what it must look like */
             customer_no?: string;
+            /** @description Which order of this product for this number it is on this WIB day, from 1. Without a new one a second order is refused with `transaction.duplicate_order`; not with `inquiry_id` */
             sequence?: number;
+            /** @description The bill to pay, of `POST /ppob/inquiries`, instead of `sku` and `customer_no`; it can be paid for ten minutes, and no later than midnight in Jakarta */
             inquiry_id?: components["schemas"]["InquiryId"];
+            /** @description Only with `inquiry_id`: the total that you were told, in minor units; the order is refused where it is another by now */
             amount?: components["schemas"]["Amount"];
+            /** @description What your own system calls it, one name for each order. The same request under it is answered with that order as it stands, another one is refused with `order.ref_reused` */
             ref_id?: components["schemas"]["RefId"];
             /** @description Codes of vouchers */
             vouchers?: components["schemas"]["VoucherCode"][];
@@ -3006,86 +4029,151 @@ export interface components {
             /** @description In place of the PIN: of `POST /users/pin/challenge` */
             pin_token?: string;
         };
-        /** @example inq_01KAV3Q9C5X7M2N8P4R6T0W1YZ */
+        /**
+         * @description A bill as it was asked for
+         * @example inq_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
         InquiryId: string;
         PurchaseStatsList: {
             data: components["schemas"]["PurchaseStats"][];
         };
+        /** @description What the customer has bought of PPOB, in one currency */
         PurchaseStats: {
             currency: components["schemas"]["CurrencyCode"];
+            /** @description All purchases in this currency */
             count: number;
+            /** @description Those in the status `SUCCESS` */
             success: number;
+            /** @description Those in the status `FAILED` */
             failed: number;
+            /** @description Neither ended nor given up */
             open: number;
+            /** @description Those in the status `REFUNDED` */
             refunded: number;
             /** @description Paid and not given back, in minor units */
             spent: number;
         };
+        /** @description A bill as it was found for whoever asked, with what paying it costs */
         Inquiry: {
             id: components["schemas"]["InquiryId"];
+            /** @description The id that the order will have which pays it: of several payments of one bill only one opens */
             transaction_id: components["schemas"]["TransactionId"];
+            /** @description What the shop calls the product, as in its catalogue */
             sku: string;
+            /** @description What is paid for, by its name */
             product_name: string;
+            /** @description What is paid for, by the name of its category */
             category: string;
+            /** @description The number that was asked about, as the supplier was sent it */
             customer_no: string;
+            /** @description Whose bill it is, as the biller says */
             customer_name: string;
             currency: components["schemas"]["CurrencyCode"];
+            /** @description All that the biller wants, penalties included, in minor units */
             amount: number;
+            /** @description The shop's price for paying it, in minor units */
             admin: number;
+            /** @description What the shop adds to each purchase, in minor units */
             fee: number;
+            /** @description What is to be paid, in minor units: amount + admin + fee */
             total: number;
+            /** @description The months or other periods that are paid together */
             periods: components["schemas"]["BillPeriod"][];
+            /** @description What else the biller says; each only where it does */
             details: {
+                /** @description The tariff group of a connection */
                 tariff?: string;
+                /** @description The power of a connection, as the biller writes it */
                 power?: string;
+                /** @description Where the connection or the insured is */
                 address?: string;
+                /** @description Until when it is due, as the biller writes it */
                 due?: string;
+                /** @description How many bills are paid together */
                 bills?: string;
+                /** @description How many bills stay open */
                 bills_left?: string;
+                /** @description How many people are insured */
                 participants?: string;
+                /** @description What is being paid off */
                 item?: string;
+                /** @description The number plate of a vehicle */
                 plate?: string;
+                /** @description The year of a tax */
                 tax_year?: string;
+                /** @description The city or regency that a tax goes to */
                 city?: string;
             };
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description Until then it may be paid as it was found: ten minutes after it was asked for, and no later than midnight in Jakarta */
             expires_at: components["schemas"]["Instant"];
         };
         BillPeriod: {
-            /** @example 202601 */
+            /**
+             * @description Which month or other period, as the biller writes it
+             * @example 202601
+             */
             period: string;
+            /** @description What is owed for it, in minor units; `null` where the biller does not say */
             amount: components["schemas"]["Amount"] | null;
+            /** @description What is owed on top for being late, in minor units; `null` where the biller does not say */
             penalty: components["schemas"]["Amount"] | null;
-            /** @example 00080000 - 00080215 */
+            /**
+             * @description What a meter showed, as the biller writes it; `null` where it does not say
+             * @example 00080000 - 00080215
+             */
             meter: string | null;
         };
         InquiryRequest: {
+            /** @description Of a product of the kind `ppob_postpaid` */
             sku: string;
+            /** @description The number whose bill is asked for, as people type it */
             customer_no: string;
         };
+        /** @description Whose account is behind a number, as a supplier says */
         CheckedName: {
+            /** @description Who it belongs to; `null` where nobody is known under the number */
             name: string | null;
+            /** @description Of a PLN meter its tariff and power; `null` of all else */
             detail: string | null;
+            /** @description When the supplier was asked; for five minutes the same answer is told again */
             checked_at: components["schemas"]["Instant"];
+            /** @description The number that is topped up or whose bill is paid, as it was sent to the supplier */
             customer_no: string;
         };
         NameRequest: {
+            /** @description Of a product that goes to such a number */
             sku: string;
+            /** @description The number to look up, as people type it */
             customer_no: string;
         };
         ValidatedVouchers: {
-            /** @example pln20 */
+            /**
+             * @description What the shop calls the product, as in its catalogue
+             * @example pln20
+             */
             sku: string;
             currency: components["schemas"]["CurrencyCode"];
+            /** @description What it costs without fee and discount, in minor units */
             price: components["schemas"]["Amount"];
+            /** @description What the shop adds, in minor units */
             fee: components["schemas"]["Amount"];
+            /** @description What all vouchers together take off, in minor units */
             discount: components["schemas"]["Amount"];
+            /** @description What is left to pay, in minor units */
             total: components["schemas"]["Amount"];
+            /** @description What each takes off, in the order in which they count */
             vouchers: {
                 voucher_id: components["schemas"]["VoucherId"];
-                /** @example Hemat Lebaran */
+                /**
+                 * @description What it is called towards customers
+                 * @example Hemat Lebaran
+                 */
                 name: string;
+                /** @description The code as it was used */
                 code: components["schemas"]["VoucherCode"];
+                /** @description What it takes off, in minor units */
                 amount: components["schemas"]["Amount"];
             }[];
             /**
@@ -3095,145 +4183,268 @@ export interface components {
              */
             locked_until: string | null;
         };
+        /** @description Would these codes count, and what would they take off? What is bought is said by `sku` or by `inquiry_id` */
         VoucherValidation: {
+            /** @description The codes of one order; in which order does not matter */
             codes: components["schemas"]["VoucherCode"][];
+            /** @description What is to be bought, unless it is a bill */
             sku?: string;
+            /** @description The bill that is to be paid, in place of `sku` */
             inquiry_id?: components["schemas"]["InquiryId"];
-            /** @default 1 */
+            /**
+             * @description How many pieces; 1 of a bill
+             * @default 1
+             */
             quantity?: number;
+            /** @description From where it is to be bought */
             channel?: components["schemas"]["Channel"];
-            /** @default false */
+            /**
+             * @description Whether to keep the uses for the caller for some minutes (setting `voucher.lock_minutes`)
+             * @default false
+             */
             lock?: boolean;
         };
         OfferedVoucherPage: {
+            /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["OfferedVoucher"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        /** @description A voucher that the customer may use */
         OfferedVoucher: {
             id: components["schemas"]["VoucherId"];
+            /** @description What it is called towards customers */
             name: string;
+            /**
+             * @description Whether it takes off a share of the price (`percent`), a sum (`fixed`) or the fee (`free_admin_fee`)
+             */
             kind: "percent" | "fixed" | "free_admin_fee";
+            /** @description By `kind`: hundredths of a percent of the price (1000 is 10 %), a sum in rupiah, or 0 */
             value: number;
             currency: components["schemas"]["CurrencyCode"];
+            /** @description The most that one use takes off, in rupiah; `null` for no such limit */
             max_discount: number | null;
+            /** @description The least price it counts for, in rupiah, before any discount and without the fee */
             minimum_spend: number;
+            /** @description The first WIB day on which it counts, the whole day */
             valid_from: components["schemas"]["BusinessDay"];
+            /** @description The last WIB day on which it counts, the whole day; `null` for no end */
             valid_until: components["schemas"]["BusinessDay"] | null;
+            /** @description Whether it is only for who has bought nothing yet */
             new_customers_only: boolean;
+            /** @description The only products it counts for; with `category_ids` either will do, and both empty is all */
             skus: string[];
+            /** @description The only categories it counts for, with all below them; with `skus` either will do, and both empty is all */
             category_ids: components["schemas"]["CategoryId"][];
+            /** @description The only places it may be used from; empty for all */
             channels: components["schemas"]["Channel"][];
+            /** @description The code that all customers share */
             code: components["schemas"]["VoucherCode"];
         };
         MyVoucherUsePage: {
+            /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["MyVoucherUse"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
         MyVoucherUse: {
             transaction_id: components["schemas"]["TransactionId"];
             voucher_id: components["schemas"]["VoucherId"];
+            /** @description The code as it was used */
             code: string;
+            /** @description The WIB day on which it was used */
             day: components["schemas"]["BusinessDay"];
+            /** @description What it took off, in minor units */
             amount: components["schemas"]["Amount"];
+            /** @description What the whole order came to with it, in minor units */
             order_total: components["schemas"]["Amount"];
             state: components["schemas"]["VoucherUseState"];
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When the order ended; `null` while it is open */
             ended_at: components["schemas"]["Instant"] | null;
         };
+        /**
+         * @description `HELD` while its order is open. Final are `REDEEMED` and `RELEASED`, which counts as unused
+         */
         VoucherUseState: "HELD" | "REDEEMED" | "RELEASED";
         OpenHoldList: {
             data: components["schemas"]["OpenHold"][];
         };
         Page: {
+            /** @description The rows of this page, in the order that the route names */
             data: unknown[];
             next_cursor: components["schemas"]["NextCursor"];
         };
         PaymentBase: {
             id: components["schemas"]["PaymentId"];
             transaction_id: components["schemas"]["TransactionId"];
+            /**
+             * @description Who takes the money: a gateway, or `bank` for a transfer to the shop's own account
+             */
             gateway: "midtrans" | "bank";
+            /** @description How the buyer chose to pay */
             method: components["schemas"]["AnyMethod"];
+            /** @description What the gateway calls it; unique for ever there */
             order_id: string;
             status: components["schemas"]["PaymentStatus"];
             currency: components["schemas"]["CurrencyCode"];
+            /** @description What the wallet gets, in minor units */
             amount: components["schemas"]["Amount"];
+            /** @description What the shop adds for this way to pay, in minor units */
             fee: components["schemas"]["Amount"];
+            /** @description What the payer is asked for: `amount` and `fee`, in minor units */
             gross: components["schemas"]["Amount"];
+            /** @description What the gateway itself added on top of that, in minor units; 0 unless it says so */
             gateway_fee: components["schemas"]["Amount"];
+            /** @description What the payer needs; which fields there are depends on the method. `null` where the gateway's own page tells it */
             instructions: {
+                /** @description The bank to pay at or to */
                 bank?: string;
+                /** @description The number of the virtual account */
                 va_number?: string;
+                /** @description Mandiri: the company code */
                 biller_code?: string;
+                /** @description Mandiri: the payment code beside `biller_code` */
                 bill_key?: string;
+                /** @description What the QR code says, to be drawn by whoever shows it */
                 qr_string?: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description The QR code as a picture
+                 */
                 qr_url?: string;
+                /** @description Opens the wallet's own app */
                 deeplink?: string;
+                /** @description At which chain of shops to pay */
                 store?: string;
+                /** @description What to tell the cashier */
                 payment_code?: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description Where the payer proves themselves or pays
+                 */
                 redirect_url?: string;
+                /** @description The shop's account to transfer to */
                 account_number?: string;
+                /** @description Whose account that is */
                 account_holder?: string;
             } | null;
+            /** @description Until when it can be paid */
             expires_at: components["schemas"]["Instant"];
+            /** @description When it was paid; `null` while it was not */
             paid_at: components["schemas"]["Instant"] | null;
+            /** @description How it was really paid; `null` while nobody knows */
             channel: components["schemas"]["PaymentChannel"];
+            /** @description What has come in at the gateway, in minor units; `null` while nothing has */
             received: components["schemas"]["Amount"] | null;
+            /** @description What the wallet was credited with, in minor units; `null` while it was not */
             credited: components["schemas"]["Amount"] | null;
+            /** @description The order that was credited: the top-up, or one of its own where the money came too late; `null` while none was */
             credited_transaction_id: components["schemas"]["TransactionId"] | null;
+            /** @description How much has been given back, in minor units */
             refunded: components["schemas"]["Amount"];
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
         };
         BankTransferBase: {
             payment_id: components["schemas"]["PaymentId"];
             transaction_id: components["schemas"]["TransactionId"];
+            /**
+             * @description `PENDING` until it is paid (`CREATED` for the moment before the top-up is open). Final are `PAID`, `REJECTED`, `EXPIRED` and `CANCELLED`
+             */
             status: "CREATED" | "PENDING" | "PAID" | "REJECTED" | "EXPIRED" | "CANCELLED";
             currency: components["schemas"]["CurrencyCode"];
+            /** @description What the wallet gets without `code`: what was asked for, or a little more where that sum was taken, in rupiah */
             amount: components["schemas"]["Amount"];
+            /** @description What is added so that no other transfer has the same sum, in rupiah; the wallet gets it too */
             code: number;
+            /** @description What must be paid to the rupiah, and what the wallet gets: `amount` and `code` */
             gross: number;
+            /** @description What the shop calls the account to pay into */
             bank: string;
+            /** @description The bank to pay to, as people call it */
             bank_name: string;
+            /** @description The account to pay into */
             account_number: string;
+            /** @description Whose account that is */
             account_holder: string;
+            /** @description Until when it is waited for */
             expires_at: components["schemas"]["Instant"];
+            /** @description What was credited, in rupiah; `null` while nothing was */
             received: components["schemas"]["Amount"] | null;
+            /** @description The order that was credited: the top-up, or one of its own where the money came too late; `null` while none was */
             credited_transaction_id: components["schemas"]["TransactionId"] | null;
+            /** @description Why it was rejected, or credited with another sum; `null` where nobody had to say */
             reason: string | null;
+            /** @description When it was paid, rejected or given up; `null` while it is waited for */
             closed_at: components["schemas"]["Instant"] | null;
+            /** @description When it was made */
             created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
         };
         VoucherBase: {
             id: components["schemas"]["VoucherId"];
+            /** @description What it is called towards customers */
             name: string;
+            /**
+             * @description Whether it takes off a share of the price (`percent`), a sum (`fixed`) or the fee (`free_admin_fee`)
+             */
             kind: "percent" | "fixed" | "free_admin_fee";
+            /** @description By `kind`: hundredths of a percent of the price (1000 is 10 %), a sum in rupiah, or 0 */
             value: number;
             currency: components["schemas"]["CurrencyCode"];
+            /** @description The most that one use takes off, in rupiah; `null` for no such limit */
             max_discount: number | null;
+            /** @description The least price it counts for, in rupiah, before any discount and without the fee */
             minimum_spend: number;
+            /** @description The first WIB day on which it counts, the whole day */
             valid_from: components["schemas"]["BusinessDay"];
+            /** @description The last WIB day on which it counts, the whole day; `null` for no end */
             valid_until: components["schemas"]["BusinessDay"] | null;
+            /** @description Whether it is only for who has bought nothing yet */
             new_customers_only: boolean;
+            /** @description The only products it counts for; with `category_ids` either will do, and both empty is all */
             skus: string[];
+            /** @description The only categories it counts for, with all below them; with `skus` either will do, and both empty is all */
             category_ids: components["schemas"]["CategoryId"][];
+            /** @description The only places it may be used from; empty for all */
             channels: components["schemas"]["Channel"][];
         };
+        /** @description Why something was refused (RFC 9457). Some codes bring members of their own; the page that `type` names tells which */
         Problem: {
-            /** @example /docs/problems#request.invalid */
+            /**
+             * @description Where this code is explained, below the shop's address
+             * @example /docs/problems#request.invalid
+             */
             type: string;
-            /** @example The request is not valid */
+            /**
+             * @description What it means for people, in the language of `Accept-Language`; the words may change
+             * @example The request is not valid
+             */
             title: string;
-            /** @example 422 */
+            /**
+             * @description The status of the answer
+             * @example 422
+             */
             status: number;
-            /** @example down: d1 */
+            /**
+             * @description What more there is to say of this case; left out where nothing is
+             * @example down: d1
+             */
             detail?: string;
-            /** @example request.invalid */
+            /**
+             * @description Why, for a program: never renamed; new ones may come
+             * @example request.invalid
+             */
             code: string;
-            /** @example req_01KAV3Q9C5X7 */
+            /**
+             * @description The `X-Request-Id` of the request that brought it about
+             * @example req_01KAV3Q9C5X7
+             */
             request_id: string;
+            /** @description What is wrong with which field; left out where it is about none */
             errors?: {
                 /**
                  * @description What it is about, as a JSON pointer: `/sku` into the body, `/query/limit`, `/param/code` into the address, or `/header/idempotency-key`
@@ -4087,6 +5298,15 @@ export interface components {
                 "application/json": components["schemas"]["DiscordLink"];
             };
         };
+        /** @description It is being checked */
+        File: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["File"];
+            };
+        };
         /** @description Where the file can be read, and until when */
         FileLink: {
             headers: {
@@ -4534,64 +5754,99 @@ export interface components {
     parameters: {
         /** @description Of `total` */
         amount_from: number | null;
+        /** @description The greatest `total`, in minor units, that included */
         amount_to: number | null;
+        /** @description The key by its id, of `GET /users/api-keys`; not the key itself */
         api_key_id: components["schemas"]["ApiKeyId"];
+        /** @description Only of this brand, by its whole name, whatever the case */
         brand: string;
-        currency: components["schemas"]["CurrencyCode"];
+        /** @description Of which currency, by its code */
+        "currency-2": components["schemas"]["CurrencyCode"];
         /** @description The `next_cursor` of the page before */
         cursor: string;
+        /** @description Only for this number, written as the order has it */
         customer_no: string;
         /** @description One WIB day, instead of `from` and `to` */
         date: components["schemas"]["BusinessDay"];
+        /** @description The endpoint by its id, of the list of endpoints */
         endpoint_id: components["schemas"]["WebhookEndpointId"];
+        /** @description The favourite by its id, of `GET /users/favourites` */
         favourite_id: components["schemas"]["FavouriteId"];
+        /** @description The file by its id, of the answer that took it or of a list */
         file_id: components["schemas"]["FileId"];
         /** @description Without it, `Accept` decides; CSV unless it asks for XLSX */
         format: "csv" | "xlsx";
         /** @description Without it, `Accept` decides */
         "format-2": "json" | "csv" | "xlsx";
+        /** @description How to answer; without it, `Accept` decides */
         "format-3": "json" | "html" | "pdf" | "text";
         /** @description First WIB day, inclusive */
         "from-3": components["schemas"]["BusinessDay"];
         /** @description First WIB day, inclusive; without it, the first of the month of `to` */
         "from-5": components["schemas"]["BusinessDay"];
+        /** @description The first WIB day, that included */
         "from-6": components["schemas"]["BusinessDay"];
+        /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
         "idempotency-key": string;
+        /** @description The `ETag` of what you have seen; where it has changed since, nothing is done and the answer is 412 */
         "if-match": string;
+        /** @description Only of this kind */
         kind: components["schemas"]["ProductKind"];
         /** @description The id of the last event that was heard: what came later is told */
         "last-event-id": string;
+        /** @description How many rows a page has at most */
         limit: number;
+        /** @description How many rows a page has at most */
         "limit-2": number;
+        /** @description How many rows a page has at most */
         "limit-4": number;
+        /** @description The greatest total price, in minor units, that included */
         max_price: number | null;
+        /** @description The message by its id, of `GET /notifications` */
         message_id: components["schemas"]["InboxItemId"];
+        /** @description The least total price, in minor units, that included */
         min_price: number | null;
+        /** @description What you call the file; it is never part of an address */
         "name-2": string;
+        /** @description The payment by its id, of the top-up's answer or of a list */
         payment_id: string;
+        /** @description The product by its id, of `GET /admin/products` */
         product_id: components["schemas"]["ProductId"];
         /** @description Part of the product's name or the note */
         q: string;
         /** @description Words of the name, brand or SKU */
         "q-2": string;
+        /** @description For how many seconds the stream stays open at most; then open the next one */
         seconds: number;
+        /** @description Numbers the events of one endpoint, from 1 */
         sequence: number;
+        /** @description The session by its id, of the list of sessions */
         session_id: components["schemas"]["SessionId"];
+        /** @description By what they are ordered, the lowest or first first */
         sort: "price" | "name";
+        /** @description Only those in this state */
         state: components["schemas"]["WebhookDeliveryState"];
+        /** @description Only those in this state */
         "state-2": components["schemas"]["TicketState"];
         /** @description One, or several by naming it again */
         status: components["schemas"]["TransactionStatus"] | components["schemas"]["TransactionStatus"][];
+        /** @description Only those in this status */
         "status-3": components["schemas"]["TransactionStatus"];
+        /** @description Only those in this status */
         "status-4": components["schemas"]["PaymentStatus"];
+        /** @description The ticket by its id, of a list of tickets */
         ticket_id: components["schemas"]["TicketId"];
         /** @description Last WIB day, inclusive */
         "to-3": components["schemas"]["BusinessDay"];
+        /** @description The last WIB day, that included */
         "to-4": components["schemas"]["BusinessDay"];
         /** @description Last WIB day, inclusive; without it, today */
         "to-5": components["schemas"]["BusinessDay"];
+        /** @description The order by its id, of the answer that opened it or of a list */
         transaction_id: components["schemas"]["TransactionId"];
+        /** @description Only of this type */
         type: components["schemas"]["TransactionType"];
+        /** @description Only of this type, by its whole name, whatever the case */
         "type-2": string;
         /** @description The id of the event, the same on every try: apply no id twice */
         "webhook-id": string;
@@ -4878,6 +6133,7 @@ export interface operations {
     getUsersDiscordMergeTransactions: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
@@ -5146,15 +6402,7 @@ export interface operations {
         parameters: NoParameters;
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: email */
-                    email?: string;
-                    phone?: string;
-                    password: string;
-                    name: string;
-                    /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
-                    accepted_terms?: string;
-                };
+                "application/json": components["schemas"]["Registration"];
             };
         };
         responses: {
@@ -5342,6 +6590,7 @@ export interface operations {
     getAuthSessions: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
@@ -5376,6 +6625,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The session by its id, of the list of sessions */
                 session_id: components["parameters"]["session_id"];
             };
         };
@@ -5927,6 +7177,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description As the answer that began it named it */
                 enrolment_id: components["schemas"]["EnrolmentId"];
             };
         };
@@ -6103,6 +7354,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The key by its id, of `GET /users/api-keys`; not the key itself */
                 api_key_id: components["parameters"]["api_key_id"];
             };
         };
@@ -6126,6 +7378,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The key by its id, of `GET /users/api-keys`; not the key itself */
                 api_key_id: components["parameters"]["api_key_id"];
             };
         };
@@ -6157,6 +7410,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The key by its id, of `GET /users/api-keys`; not the key itself */
                 api_key_id: components["parameters"]["api_key_id"];
             };
         };
@@ -6172,6 +7426,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The key by its id, of `GET /users/api-keys`; not the key itself */
                 api_key_id: components["parameters"]["api_key_id"];
             };
         };
@@ -6197,12 +7452,14 @@ export interface operations {
     getUsersApiKeysApiKeyIdRequests: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
             path: {
+                /** @description The key by its id, of `GET /users/api-keys`; not the key itself */
                 api_key_id: components["parameters"]["api_key_id"];
             };
         };
@@ -6251,6 +7508,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The endpoint by its id, of the list of endpoints */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
         };
@@ -6265,9 +7523,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The `ETag` of what you have seen; where it has changed since, nothing is done and the answer is 412 */
                 "if-match": components["parameters"]["if-match"];
             };
             path: {
+                /** @description The endpoint by its id, of the list of endpoints */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
         };
@@ -6292,6 +7552,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The endpoint by its id, of the list of endpoints */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
         };
@@ -6307,6 +7568,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The endpoint by its id, of the list of endpoints */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
         };
@@ -6328,13 +7590,16 @@ export interface operations {
     getWebhooksEndpointsEndpointIdDeliveries: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only those in this state */
                 state?: components["parameters"]["state"];
             };
             header?: never;
             path: {
+                /** @description The endpoint by its id, of the list of endpoints */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
         };
@@ -6350,7 +7615,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The endpoint by its id, of the list of endpoints */
                 endpoint_id: components["parameters"]["endpoint_id"];
+                /** @description Numbers the events of one endpoint, from 1 */
                 sequence: components["parameters"]["sequence"];
             };
         };
@@ -6366,6 +7633,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The endpoint by its id, of the list of endpoints */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
         };
@@ -6382,7 +7650,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The endpoint by its id, of the list of endpoints */
                 endpoint_id: components["parameters"]["endpoint_id"];
+                /** @description Numbers the events of one endpoint, from 1 */
                 sequence: components["parameters"]["sequence"];
             };
         };
@@ -6399,6 +7669,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The endpoint by its id, of the list of endpoints */
                 endpoint_id: components["parameters"]["endpoint_id"];
             };
         };
@@ -6429,7 +7700,8 @@ export interface operations {
     getWalletBalance: {
         parameters: {
             query?: {
-                currency?: components["parameters"]["currency"];
+                /** @description Of which currency, by its code */
+                currency?: components["parameters"]["currency-2"];
                 /** @description The total as of then, that instant included */
                 at?: string;
             };
@@ -6454,6 +7726,7 @@ export interface operations {
     getWalletTransactions: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
@@ -6479,6 +7752,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
                 "idempotency-key"?: components["parameters"]["idempotency-key"];
             };
             path?: never;
@@ -6540,6 +7814,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
                 "idempotency-key"?: components["parameters"]["idempotency-key"];
             };
             path?: never;
@@ -6579,6 +7854,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The payment by its id, of the top-up's answer or of a list */
                 payment_id: components["parameters"]["payment_id"];
             };
         };
@@ -6602,6 +7878,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The payment by its id, of the top-up's answer or of a list */
                 payment_id: components["parameters"]["payment_id"];
             };
         };
@@ -6644,9 +7921,11 @@ export interface operations {
                 from?: components["parameters"]["from-5"];
                 /** @description Last WIB day, inclusive; without it, today */
                 to?: components["parameters"]["to-5"];
-                currency?: components["parameters"]["currency"];
+                /** @description Of which currency, by its code */
+                currency?: components["parameters"]["currency-2"];
                 /** @description Without it, `Accept` decides */
                 format?: components["parameters"]["format-2"];
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit-2"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
@@ -6663,6 +7942,7 @@ export interface operations {
     getWalletStream: {
         parameters: {
             query?: {
+                /** @description For how many seconds the stream stays open at most; then open the next one */
                 seconds?: components["parameters"]["seconds"];
             };
             header?: {
@@ -6697,10 +7977,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, in the order that the route names */
                         data: {
+                            /** @description Its code, as it stands beside amounts */
                             code: components["schemas"]["CurrencyCode"];
+                            /** @description What it is called towards people */
                             name: string;
+                            /** @description How many decimals the currency is written with: with 2, an amount of 123 is 1.23 */
                             exponent: number;
+                            /** @description Larger names for so many minor units, such as `DL` for 100 `WL`. They are for people: amounts are never counted in them */
                             units: {
                                 [key: string]: number;
                             };
@@ -6715,6 +8000,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
                 "idempotency-key"?: components["parameters"]["idempotency-key"];
             };
             path?: never;
@@ -6820,6 +8106,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
                 "idempotency-key"?: components["parameters"]["idempotency-key"];
             };
             path?: never;
@@ -6875,6 +8162,7 @@ export interface operations {
     getWalletWithdrawals: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
@@ -6900,6 +8188,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
                 "idempotency-key"?: components["parameters"]["idempotency-key"];
             };
             path?: never;
@@ -6980,6 +8269,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The order by its id, of the answer that opened it or of a list */
                 transaction_id: components["parameters"]["transaction_id"];
             };
         };
@@ -7127,6 +8417,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The account by its id, of `GET /wallet/bank-accounts` */
                 bank_account_id: components["schemas"]["BankAccountId"];
             };
         };
@@ -7229,6 +8520,7 @@ export interface operations {
     getPaymentsMethods: {
         parameters: {
             query?: {
+                /** @description What is to be topped up, in rupiah: shows what it costs by each way, and only ways that take it */
                 amount?: number;
             };
             header?: never;
@@ -7251,9 +8543,11 @@ export interface operations {
     getPayments: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only those in this status */
                 status?: components["parameters"]["status-4"];
             };
             header?: never;
@@ -7278,6 +8572,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The payment by its id, of the top-up's answer or of a list */
                 payment_id: components["parameters"]["payment_id"];
             };
         };
@@ -7293,6 +8588,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The payment by its id, of the top-up's answer or of a list */
                 payment_id: components["parameters"]["payment_id"];
             };
         };
@@ -7310,6 +8606,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The order by its id, of the answer that opened it or of a list */
                 transaction_id: components["parameters"]["transaction_id"];
             };
         };
@@ -7344,14 +8641,17 @@ export interface operations {
     getTransactions: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
                 /** @description One, or several by naming it again */
                 status?: components["parameters"]["status"];
+                /** @description Only for this number, written as the order has it */
                 customer_no?: components["parameters"]["customer_no"];
                 /** @description Of `total` */
                 amount_from?: components["parameters"]["amount_from"];
+                /** @description The greatest `total`, in minor units, that included */
                 amount_to?: components["parameters"]["amount_to"];
                 /** @description Part of the product's name or the note */
                 q?: components["parameters"]["q"];
@@ -7361,6 +8661,7 @@ export interface operations {
                 from?: components["parameters"]["from-3"];
                 /** @description Last WIB day, inclusive */
                 to?: components["parameters"]["to-3"];
+                /** @description Only of this type */
                 type?: components["parameters"]["type"];
             };
             header?: never;
@@ -7376,6 +8677,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
                 "idempotency-key"?: components["parameters"]["idempotency-key"];
             };
             path?: never;
@@ -7425,14 +8727,17 @@ export interface operations {
     getTransactionsHistory: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
                 /** @description One, or several by naming it again */
                 status?: components["parameters"]["status"];
+                /** @description Only for this number, written as the order has it */
                 customer_no?: components["parameters"]["customer_no"];
                 /** @description Of `total` */
                 amount_from?: components["parameters"]["amount_from"];
+                /** @description The greatest `total`, in minor units, that included */
                 amount_to?: components["parameters"]["amount_to"];
                 /** @description Part of the product's name or the note */
                 q?: components["parameters"]["q"];
@@ -7442,6 +8747,7 @@ export interface operations {
                 from?: components["parameters"]["from-3"];
                 /** @description Last WIB day, inclusive */
                 to?: components["parameters"]["to-3"];
+                /** @description Only of this type */
                 type?: components["parameters"]["type"];
             };
             header?: never;
@@ -7456,7 +8762,9 @@ export interface operations {
     getTransactionsSummary: {
         parameters: {
             query: {
+                /** @description The first WIB day, that included */
                 from: components["parameters"]["from-6"];
+                /** @description The last WIB day, that included */
                 to: components["parameters"]["to-4"];
             };
             header?: never;
@@ -7495,12 +8803,14 @@ export interface operations {
     getTransactionsStatusStatus: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
             path: {
+                /** @description Only orders in this status */
                 status: components["schemas"]["TransactionStatus"];
             };
         };
@@ -7513,12 +8823,14 @@ export interface operations {
     getTransactionsTypeType: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
             path: {
+                /** @description Only orders of this type */
                 type: components["schemas"]["TransactionType"];
             };
         };
@@ -7533,9 +8845,13 @@ export interface operations {
             query: {
                 /** @description Without it, `Accept` decides; CSV unless it asks for XLSX */
                 format?: components["parameters"]["format"];
+                /** @description The first WIB day, that included */
                 from: components["parameters"]["from-6"];
+                /** @description The last WIB day, that included */
                 to: components["parameters"]["to-4"];
+                /** @description Only of this type */
                 type?: components["parameters"]["type"];
+                /** @description Only those in this status */
                 status?: components["parameters"]["status-3"];
             };
             header?: never;
@@ -7552,6 +8868,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The order by its id, of the answer that opened it or of a list */
                 transaction_id: components["parameters"]["transaction_id"];
             };
         };
@@ -7577,6 +8894,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description What your own system calls the order, whole */
                 ref_id: components["schemas"]["RefId"];
             };
         };
@@ -7600,6 +8918,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The order by its id, of the answer that opened it or of a list */
                 transaction_id: components["parameters"]["transaction_id"];
             };
         };
@@ -7632,6 +8951,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The order by its id, of the answer that opened it or of a list */
                 transaction_id: components["parameters"]["transaction_id"];
             };
         };
@@ -7653,6 +8973,7 @@ export interface operations {
     getTransactionsTransactionIdStream: {
         parameters: {
             query?: {
+                /** @description For how many seconds the stream stays open at most; then open the next one */
                 seconds?: components["parameters"]["seconds"];
             };
             header?: {
@@ -7660,6 +8981,7 @@ export interface operations {
                 "last-event-id"?: components["parameters"]["last-event-id"];
             };
             path: {
+                /** @description The order by its id, of the answer that opened it or of a list */
                 transaction_id: components["parameters"]["transaction_id"];
             };
         };
@@ -7692,11 +9014,15 @@ export interface operations {
     getNotifications: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Whether to show only what was not read */
                 unread?: "true" | "false";
+                /** @description Whether to show those that were put away, instead of all others */
                 archived?: "true" | "false";
+                /** @description The category by its id or its slug, with all that stands below it */
                 category?: components["schemas"]["NotificationCategory"];
             };
             header?: never;
@@ -7737,6 +9063,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The message by its id, of `GET /notifications` */
                 message_id: components["parameters"]["message_id"];
             };
         };
@@ -7752,6 +9079,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The message by its id, of `GET /notifications` */
                 message_id: components["parameters"]["message_id"];
             };
         };
@@ -7786,6 +9114,7 @@ export interface operations {
     getNotificationsStream: {
         parameters: {
             query?: {
+                /** @description For how many seconds the stream stays open at most; then open the next one */
                 seconds?: number;
             };
             header?: {
@@ -7829,6 +9158,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The `ETag` of what you have seen; where it has changed since, nothing is done and the answer is 412 */
                 "if-match": components["parameters"]["if-match"];
             };
             path?: never;
@@ -7911,6 +9241,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The device by its id, of `GET /notifications/devices` */
                 device_id: components["schemas"]["PushDeviceId"];
             };
         };
@@ -8001,6 +9332,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The favourite by its id, of `GET /users/favourites` */
                 favourite_id: components["parameters"]["favourite_id"];
             };
         };
@@ -8037,6 +9369,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The favourite by its id, of `GET /users/favourites` */
                 favourite_id: components["parameters"]["favourite_id"];
             };
         };
@@ -8057,9 +9390,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
                 "idempotency-key"?: components["parameters"]["idempotency-key"];
             };
             path: {
+                /** @description The order by its id, of the answer that opened it or of a list */
                 transaction_id: components["parameters"]["transaction_id"];
             };
         };
@@ -8133,12 +9468,16 @@ export interface operations {
     getTransactionsTransactionIdReceipt: {
         parameters: {
             query?: {
+                /** @description How to answer; without it, `Accept` decides */
                 format?: components["parameters"]["format-3"];
+                /** @description What to call the seller on the receipt */
                 shop_name?: string;
+                /** @description What the seller adds to the price, in minor units */
                 fee?: number | null;
             };
             header?: never;
             path: {
+                /** @description The order by its id, of the answer that opened it or of a list */
                 transaction_id: components["parameters"]["transaction_id"];
             };
         };
@@ -8155,6 +9494,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The order by its id, of the answer that opened it or of a list */
                 transaction_id: components["parameters"]["transaction_id"];
             };
         };
@@ -8183,6 +9523,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The order by its id, of the answer that opened it or of a list */
                 transaction_id: components["parameters"]["transaction_id"];
             };
         };
@@ -8202,10 +9543,12 @@ export interface operations {
     getReceiptsSharedToken: {
         parameters: {
             query?: {
+                /** @description How to answer; without it, `Accept` decides */
                 format?: components["parameters"]["format-3"];
             };
             header?: never;
             path: {
+                /** @description As it stands in the link; whoever has it may read this */
                 token: string;
             };
         };
@@ -8261,9 +9604,11 @@ export interface operations {
     getTickets: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only those in this state */
                 state?: components["parameters"]["state-2"];
             };
             header?: never;
@@ -8287,6 +9632,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
                 "idempotency-key"?: components["parameters"]["idempotency-key"];
             };
             path?: never;
@@ -8325,6 +9671,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The ticket by its id, of a list of tickets */
                 ticket_id: components["parameters"]["ticket_id"];
             };
         };
@@ -8340,6 +9687,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The ticket by its id, of a list of tickets */
                 ticket_id: components["parameters"]["ticket_id"];
             };
         };
@@ -8362,9 +9710,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
                 "idempotency-key"?: components["parameters"]["idempotency-key"];
             };
             path: {
+                /** @description The ticket by its id, of a list of tickets */
                 ticket_id: components["parameters"]["ticket_id"];
             };
         };
@@ -8390,6 +9740,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The ticket by its id, of a list of tickets */
                 ticket_id: components["parameters"]["ticket_id"];
             };
         };
@@ -8414,6 +9765,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The order by its id, of the answer that opened it or of a list */
                 transaction_id: components["parameters"]["transaction_id"];
             };
         };
@@ -8437,6 +9789,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The order by its id, of the answer that opened it or of a list */
                 transaction_id: components["parameters"]["transaction_id"];
             };
         };
@@ -8471,12 +9824,14 @@ export interface operations {
     getProductsProductIdReviews: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
             path: {
+                /** @description The product by its id, of `GET /admin/products` */
                 product_id: components["parameters"]["product_id"];
             };
         };
@@ -8498,7 +9853,9 @@ export interface operations {
     getFilesStream: {
         parameters: {
             query?: {
+                /** @description For how many seconds the stream stays open at most; then open the next one */
                 seconds?: components["parameters"]["seconds"];
+                /** @description Only this file; without it, all */
                 file_id?: components["schemas"]["FileId"];
             };
             header?: {
@@ -8526,6 +9883,7 @@ export interface operations {
     getWsFileEvents: {
         parameters: {
             query?: {
+                /** @description Only what came after the event of this id; 0 for all that is kept */
                 after?: number | null;
             };
             header?: never;
@@ -8542,9 +9900,11 @@ export interface operations {
     getFiles: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only of this purpose */
                 purpose?: "avatar" | "proof" | "id_card" | "selfie";
             };
             header?: never;
@@ -8558,23 +9918,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            id: components["schemas"]["FileId"];
-                            purpose: "avatar" | "proof" | "id_card" | "selfie";
-                            state: "RECEIVING" | "PROCESSING" | "READY" | "QUARANTINED" | "MISSING" | "DELETED";
-                            /** @example foto.jpg */
-                            name: string | null;
-                            media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf" | "text/csv";
-                            /** @example 48213 */
-                            bytes: number;
-                            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
-                            sha256: string;
-                            created_at: components["schemas"]["Instant"];
-                            updated_at: components["schemas"]["Instant"];
-                        }[];
-                        next_cursor: components["schemas"]["NextCursor"];
-                    };
+                    "application/json": components["schemas"]["FilePage"];
                 };
             };
             default: components["responses"]["kind-1"];
@@ -8583,7 +9927,9 @@ export interface operations {
     postFiles: {
         parameters: {
             query: {
+                /** @description What the file is for: it decides what it may be and who may read it */
                 purpose: "avatar" | "id_card" | "selfie";
+                /** @description What you call the file; it is never part of an address */
                 name?: components["parameters"]["name-2"];
             };
             header?: never;
@@ -8597,28 +9943,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is being checked */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: components["schemas"]["FileId"];
-                        purpose: "avatar" | "proof" | "id_card" | "selfie";
-                        state: "RECEIVING" | "PROCESSING" | "READY" | "QUARANTINED" | "MISSING" | "DELETED";
-                        /** @example foto.jpg */
-                        name: string | null;
-                        media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf" | "text/csv";
-                        /** @example 48213 */
-                        bytes: number;
-                        /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
-                        sha256: string;
-                        created_at: components["schemas"]["Instant"];
-                        updated_at: components["schemas"]["Instant"];
-                    };
-                };
-            };
+            202: components["responses"]["File"];
             409: components["responses"]["409-77"];
             410: components["responses"]["410-1"];
             422: components["responses"]["422-6"];
@@ -8630,6 +9955,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description As it stands in the link; whoever has it may read this */
                 token: string;
             };
         };
@@ -8676,6 +10002,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The file by its id, of the answer that took it or of a list */
                 file_id: components["parameters"]["file_id"];
             };
         };
@@ -8687,20 +10014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: components["schemas"]["FileId"];
-                        purpose: "avatar" | "proof" | "id_card" | "selfie";
-                        state: "RECEIVING" | "PROCESSING" | "READY" | "QUARANTINED" | "MISSING" | "DELETED";
-                        /** @example foto.jpg */
-                        name: string | null;
-                        media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf" | "text/csv";
-                        /** @example 48213 */
-                        bytes: number;
-                        /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
-                        sha256: string;
-                        created_at: components["schemas"]["Instant"];
-                        updated_at: components["schemas"]["Instant"];
-                    };
+                    "application/json": components["schemas"]["File"];
                 };
             };
             404: components["responses"]["404-11"];
@@ -8712,6 +10026,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The file by its id, of the answer that took it or of a list */
                 file_id: components["parameters"]["file_id"];
             };
         };
@@ -8742,6 +10057,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The file by its id, of the answer that took it or of a list */
                 file_id: components["parameters"]["file_id"];
             };
         };
@@ -8756,6 +10072,7 @@ export interface operations {
     postUsersProfileAvatar: {
         parameters: {
             query?: {
+                /** @description What you call the file; it is never part of an address */
                 name?: components["parameters"]["name-2"];
             };
             header?: never;
@@ -8769,28 +10086,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is being checked */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: components["schemas"]["FileId"];
-                        purpose: "avatar" | "proof" | "id_card" | "selfie";
-                        state: "RECEIVING" | "PROCESSING" | "READY" | "QUARANTINED" | "MISSING" | "DELETED";
-                        /** @example foto.jpg */
-                        name: string | null;
-                        media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf" | "text/csv";
-                        /** @example 48213 */
-                        bytes: number;
-                        /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
-                        sha256: string;
-                        created_at: components["schemas"]["Instant"];
-                        updated_at: components["schemas"]["Instant"];
-                    };
-                };
-            };
+            202: components["responses"]["File"];
             409: components["responses"]["409-77"];
             422: components["responses"]["422-6"];
             default: components["responses"]["kind-7"];
@@ -8831,20 +10127,28 @@ export interface operations {
     getPpobProductsCategoryId: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
                 /** @description Words of the name, brand or SKU */
                 q?: components["parameters"]["q-2"];
+                /** @description Only of this kind */
                 kind?: components["parameters"]["kind"];
+                /** @description Only of this brand, by its whole name, whatever the case */
                 brand?: components["parameters"]["brand"];
+                /** @description Only of this type, by its whole name, whatever the case */
                 type?: components["parameters"]["type-2"];
+                /** @description The least total price, in minor units, that included */
                 min_price?: components["parameters"]["min_price"];
+                /** @description The greatest total price, in minor units, that included */
                 max_price?: components["parameters"]["max_price"];
+                /** @description By what they are ordered, the lowest or first first */
                 sort?: components["parameters"]["sort"];
             };
             header?: never;
             path: {
+                /** @description The category by its id or its slug, with all that stands below it */
                 category_id: string;
             };
         };
@@ -8868,17 +10172,25 @@ export interface operations {
     getProducts: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
                 /** @description Words of the name, brand or SKU */
                 q?: components["parameters"]["q-2"];
+                /** @description Only of this kind */
                 kind?: components["parameters"]["kind"];
+                /** @description Only of this brand, by its whole name, whatever the case */
                 brand?: components["parameters"]["brand"];
+                /** @description Only of this type, by its whole name, whatever the case */
                 type?: components["parameters"]["type-2"];
+                /** @description The least total price, in minor units, that included */
                 min_price?: components["parameters"]["min_price"];
+                /** @description The greatest total price, in minor units, that included */
                 max_price?: components["parameters"]["max_price"];
+                /** @description By what they are ordered, the lowest or first first */
                 sort?: components["parameters"]["sort"];
+                /** @description The category by its id or its slug, with all that stands below it */
                 category?: string;
             };
             header?: never;
@@ -8913,20 +10225,28 @@ export interface operations {
     getProductsCategoryCategory: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
                 /** @description Words of the name, brand or SKU */
                 q?: components["parameters"]["q-2"];
+                /** @description Only of this kind */
                 kind?: components["parameters"]["kind"];
+                /** @description Only of this brand, by its whole name, whatever the case */
                 brand?: components["parameters"]["brand"];
+                /** @description Only of this type, by its whole name, whatever the case */
                 type?: components["parameters"]["type-2"];
+                /** @description The least total price, in minor units, that included */
                 min_price?: components["parameters"]["min_price"];
+                /** @description The greatest total price, in minor units, that included */
                 max_price?: components["parameters"]["max_price"];
+                /** @description By what they are ordered, the lowest or first first */
                 sort?: components["parameters"]["sort"];
             };
             header?: never;
             path: {
+                /** @description The category by its id or its slug, with all that stands below it */
                 category: string;
             };
         };
@@ -8943,6 +10263,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The product by its SKU, as the shop lists it */
                 sku: string;
             };
         };
@@ -8966,15 +10287,23 @@ export interface operations {
     getProductsSearch: {
         parameters: {
             query: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
+                /** @description Only those that hold this in their name, SKU or brand, whatever the case */
                 q: string;
+                /** @description Only of this kind */
                 kind?: components["parameters"]["kind"];
+                /** @description Only of this brand, by its whole name, whatever the case */
                 brand?: components["parameters"]["brand"];
+                /** @description Only of this type, by its whole name, whatever the case */
                 type?: components["parameters"]["type-2"];
+                /** @description The least total price, in minor units, that included */
                 min_price?: components["parameters"]["min_price"];
+                /** @description The greatest total price, in minor units, that included */
                 max_price?: components["parameters"]["max_price"];
+                /** @description By what they are ordered, the lowest or first first */
                 sort?: components["parameters"]["sort"];
             };
             header?: never;
@@ -8990,16 +10319,23 @@ export interface operations {
     getProductsPriceRange: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
                 /** @description Words of the name, brand or SKU */
                 q?: components["parameters"]["q-2"];
+                /** @description Only of this kind */
                 kind?: components["parameters"]["kind"];
+                /** @description Only of this brand, by its whole name, whatever the case */
                 brand?: components["parameters"]["brand"];
+                /** @description Only of this type, by its whole name, whatever the case */
                 type?: components["parameters"]["type-2"];
+                /** @description The least total price, in minor units, that included */
                 min_price?: components["parameters"]["min_price"];
+                /** @description The greatest total price, in minor units, that included */
                 max_price?: components["parameters"]["max_price"];
+                /** @description By what they are ordered, the lowest or first first */
                 sort?: components["parameters"]["sort"];
             };
             header?: never;
@@ -9015,6 +10351,7 @@ export interface operations {
     getProductsPopular: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit-4"];
             };
             header?: never;
@@ -9075,19 +10412,26 @@ export interface operations {
     getProductsProviderProvider: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
                 /** @description Words of the name, brand or SKU */
                 q?: components["parameters"]["q-2"];
+                /** @description Only of this kind */
                 kind?: components["parameters"]["kind"];
+                /** @description Only of this type, by its whole name, whatever the case */
                 type?: components["parameters"]["type-2"];
+                /** @description The least total price, in minor units, that included */
                 min_price?: components["parameters"]["min_price"];
+                /** @description The greatest total price, in minor units, that included */
                 max_price?: components["parameters"]["max_price"];
+                /** @description By what they are ordered, the lowest or first first */
                 sort?: components["parameters"]["sort"];
             };
             header?: never;
             path: {
+                /** @description The brand by its whole name, whatever the case */
                 provider: string;
             };
         };
@@ -9110,14 +10454,17 @@ export interface operations {
     getPpobTransactions: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
                 /** @description One, or several by naming it again */
                 status?: components["parameters"]["status"];
+                /** @description Only for this number, written as the order has it */
                 customer_no?: components["parameters"]["customer_no"];
                 /** @description Of `total` */
                 amount_from?: components["parameters"]["amount_from"];
+                /** @description The greatest `total`, in minor units, that included */
                 amount_to?: components["parameters"]["amount_to"];
                 /** @description Part of the product's name or the note */
                 q?: components["parameters"]["q"];
@@ -9148,9 +10495,11 @@ export interface operations {
     postPpobTransactions: {
         parameters: {
             query?: {
+                /** @description For how many seconds to wait for the order's end: 200 if it comes, 202 if it does not */
                 wait?: number | null;
             };
             header?: {
+                /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
                 "idempotency-key"?: components["parameters"]["idempotency-key"];
             };
             path?: never;
@@ -9273,6 +10622,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The bill by its id, of `POST /ppob/inquiries` */
                 inquiry_id: components["schemas"]["InquiryId"];
             };
         };
@@ -9390,6 +10740,7 @@ export interface operations {
     getVouchersAvailable: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];
@@ -9414,6 +10765,7 @@ export interface operations {
     getVouchersMyUsage: {
         parameters: {
             query?: {
+                /** @description How many rows a page has at most */
                 limit?: components["parameters"]["limit"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["cursor"];

@@ -22,7 +22,9 @@ export const PinPurpose = z.discriminatedUnion("kind", [
     customer_no: z.string().min(1).max(200).optional().meta({
       description: "Whom it is for, as orders show it; left out for the shop's own goods",
     }),
-    amount: zPositiveAmount.meta({ description: "The order's total, less what vouchers take off" }),
+    amount: zPositiveAmount.meta({
+      description: "The order's total in minor units, less what vouchers take off",
+    }),
     currency: zCurrency.default("IDR").meta({ description: "Of the amount" }),
   }),
 ]);

@@ -9,7 +9,9 @@ export const BACKUP_STATES = ["RUNNING", "DONE", "REMOVED"] as const;
 export const Backup = z
   .object({
     id: zId("backup"),
-    state: z.enum(BACKUP_STATES).meta({ description: "`REMOVED` once newer ones are enough" }),
+    state: z
+      .enum(BACKUP_STATES)
+      .meta({ description: "Final are `DONE`, and `REMOVED` once newer ones are enough" }),
     opened_by: z
       .custom<ActorName>((name) => typeof name === "string")
       .meta({

@@ -26,7 +26,6 @@ export const zBotToken = z
 
 export const zBotStatus = z.enum(["RUNNING", "STOPPED", "MAINTENANCE"]).meta({
   id: "DiscordBotStatus",
-  description: "A bot that does not run answers every interaction that the shop is closed",
 });
 
 /** A bot of the shop at Discord, without what it shows there. */

@@ -18,7 +18,8 @@ export const BroadcastTarget = z
     bot_id: zId("discord_bot"),
     channel_id: zDiscordId.nullable(),
     state: z.enum(["DRAFT", "WAITING", "SENT", "FAILED"]).meta({
-      description: "`DRAFT` is not said unless whoever was shown it confirms it",
+      description:
+        "`DRAFT` waits to be confirmed, `WAITING` to be said. Final are `SENT` and `FAILED`",
     }),
     code: z.string().nullable().meta({
       description: "Why it was not said: `no_channel`, `bot_gone`, or what Discord has against it",

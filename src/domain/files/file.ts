@@ -66,7 +66,7 @@ export const FileView = StoredFile.omit({
   problem: true,
   tries: true,
   encrypted: true,
-});
+}).meta({ id: "File" });
 export type FileView = z.infer<typeof FileView>;
 
 /** Whether this is how a file stands later than that; news of one may come in any order. */
@@ -84,7 +84,9 @@ export function isUnderWay({ state }: Pick<FileView, "state">): boolean {
 }
 
 /** A file as staff see it. */
-export const StaffFileView = StoredFile.omit({ key: true, encrypted: true });
+export const StaffFileView = StoredFile.omit({ key: true, encrypted: true }).meta({
+  id: "StaffFile",
+});
 
 /** What was sent, with all that is known of it besides its bytes. */
 export interface SentFile {

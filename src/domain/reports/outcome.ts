@@ -21,7 +21,8 @@ export const ReportOutcome = z
     due_at: zInstant,
     ran_at: zInstant.meta({ description: "When it was tried last" }),
     status: z.enum(["SENT", "FAILED", "STOPPED"]).meta({
-      description: "`FAILED` may still be tried again; `STOPPED` is the end of the schedule",
+      description:
+        "`FAILED` may be tried again. Final are `SENT` and `STOPPED`, which ends the schedule",
     }),
     attempts: z.int().min(1),
     from: zBusinessDay.nullable().meta({ description: "First day of its figures" }),
@@ -34,9 +35,7 @@ export const ReportOutcome = z
     error: z.string().nullable(),
     recipients: z.array(
       OutcomeRecipient.extend({
-        status: zNotificationStatus.nullable().meta({
-          description: "Of the message; `null` where that is kept no longer",
-        }),
+        status: zNotificationStatus.nullable(),
       }),
     ),
   })

@@ -33,7 +33,7 @@ export const CustomerFigures = z
   .object({
     user_id: zId("user"),
     orders: z.int().min(0).meta({ description: "Of this WIB month and the eleven before" }),
-    spent: zAmount.meta({ description: "What was captured of them and not given back" }),
+    spent: zAmount.meta({ description: "What was captured of them and not given back, in rupiah" }),
     first_at: zInstant.meta({ description: "The first of these orders" }),
     last_at: zInstant,
     segment: zSegment,

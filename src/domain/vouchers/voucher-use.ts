@@ -70,9 +70,9 @@ export const VoucherStats = z
     held: z.int().meta({ description: "Of orders under way" }),
     redeemed: z.int().meta({ description: "Of orders that were delivered" }),
     released: z.int().meta({ description: "Given back with their orders" }),
-    discount: zAmount.meta({ description: "What the redeemed ones took off" }),
+    discount: zAmount.meta({ description: "What the redeemed ones took off, in rupiah" }),
     revenue: zAmount.meta({
-      description: "What buyers paid for the orders with redeemed uses, each counted once",
+      description: "What buyers paid for the orders with redeemed uses, each once, in rupiah",
     }),
   })
   .meta({ id: "VoucherStats" });

@@ -128,9 +128,15 @@ export const WithdrawalView = z
     transaction_id: zId("transaction"),
     status: zTransactionStatus,
     currency: zCurrency,
-    amount: zAmount.meta({ example: 100_000, description: "What arrives at the bank" }),
+    amount: zAmount.meta({
+      example: 100_000,
+      description: "What arrives at the bank, in minor units",
+    }),
     fee: zAmount.meta({ example: 2_500 }),
-    total: zAmount.meta({ example: 102_500, description: "What leaves the wallet" }),
+    total: zAmount.meta({
+      example: 102_500,
+      description: "What leaves the wallet, in minor units",
+    }),
     bank_account_id: zId("bank_account"),
     bank: zBankCode,
     bank_name: z.string().meta({ example: "Bank Central Asia" }),

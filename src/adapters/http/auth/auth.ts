@@ -46,6 +46,7 @@ const Registration = z
     message: "needs an e-mail address or a phone number",
   })
   .meta({
+    id: "Registration",
     example: {
       email: "sari@example.com",
       password: "kopi-tubruk-tanpa-gula",

@@ -2,6 +2,8 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { codesOf } from "../core/declared.ts";
 import type { Endpoint } from "../core/endpoint.ts";
 import { extendBases, extendPage } from "./bases.ts";
+import { describeParts } from "./describe.ts";
+import type { Dictionary } from "./dictionary.ts";
 import { registerEvents } from "./events.ts";
 import { showExamples } from "./examples.ts";
 import { type Members, members } from "./json.ts";
@@ -10,6 +12,7 @@ import { problemSchema, registerHeaders } from "./problems.ts";
 import { BY_DEFAULT, documentRoute } from "./routes.ts";
 import { shareParts } from "./share.ts";
 import { leaveOutDefaults } from "./terse.ts";
+import { dictionary } from "./words/index.ts";
 
 export type Document = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
 /** What a document says besides its routes. */
@@ -35,8 +38,15 @@ const BEARERS = {
   },
 };
 
-/** The OpenAPI document of a list of routes. No route is served by it, and none needs it to be. */
-export function documentOf(endpoints: readonly Endpoint[], preface: Preface): Document {
+/**
+ * The OpenAPI document of a list of routes, described by a dictionary where its schemas say nothing
+ * themselves. No route is served by it, and none needs it to be.
+ */
+export function documentOf(
+  endpoints: readonly Endpoint[],
+  preface: Preface,
+  words: Dictionary = dictionary(),
+): Document {
   const app = new OpenAPIHono();
   for (const { spec } of endpoints) {
     app.openAPIRegistry.registerPath(documentRoute(spec));
@@ -64,6 +74,7 @@ export function documentOf(endpoints: readonly Endpoint[], preface: Preface): Do
   referInParameters(document);
   extendPage(document);
   extendBases(document);
+  describeParts(document, words);
   shareParts(document);
   return document;
 }

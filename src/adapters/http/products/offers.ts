@@ -56,9 +56,9 @@ export const ProductView = Product.pick({
     repeatable: z.boolean().meta({
       description: "Whether one number may buy it again on one day, with a `sequence`",
     }),
-    price: zAmount.meta({ description: "Of a bill, the fee on top of it" }),
+    price: zAmount.meta({ description: "In minor units; of a bill, the fee on top of it" }),
     fee: zAmount,
-    total: zAmount.meta({ description: "What the buyer pays" }),
+    total: zAmount.meta({ description: "What the buyer pays, in minor units" }),
     price_rule: z
       .object({
         scope: z.enum(MARGIN_SCOPES),

@@ -33,11 +33,16 @@ export const SalesFigure = z
     }),
     captured: z.int().min(0).meta({ description: "Really paid, in minor units" }),
     given_back: z.int().min(0),
-    turnover: z.int().meta({ description: "Captured and not given back; never what is pending" }),
+    turnover: z.int().meta({ description: "Captured and not given back, in minor units" }),
     fee: z.int().min(0),
     discount: z.int().min(0),
-    cost: z.int().min(0).meta({ description: "Of delivered goods, as quoted until it is known" }),
-    margin: z.int().meta({ description: "Turnover of delivered goods less their cost" }),
+    cost: z
+      .int()
+      .min(0)
+      .meta({ description: "Of delivered goods, in minor units; as quoted until known" }),
+    margin: z
+      .int()
+      .meta({ description: "Turnover of delivered goods less their cost, in minor units" }),
   })
   .meta({ id: "SalesFigure" });
 export type SalesFigure = z.infer<typeof SalesFigure>;

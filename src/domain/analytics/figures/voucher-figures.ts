@@ -12,13 +12,13 @@ const Uses = z.object({
   held: zCount.meta({ description: "Of orders under way" }),
   redeemed: zCount.meta({ description: "Of orders that were delivered" }),
   rolled_back: zCount.meta({ description: "Given back with their orders" }),
-  cost: zCount.meta({ description: "What the redeemed ones took off" }),
+  cost: zCount.meta({ description: "What the redeemed ones took off, in minor units" }),
 });
 
 export const VoucherDay = Uses.extend({
   day: zBusinessDay,
   revenue: zCount.meta({
-    description: "What buyers paid for orders with redeemed uses, each order counted once",
+    description: "What buyers paid for orders with redeemed uses, each once, in minor units",
   }),
 }).meta({ id: "VoucherDay" });
 export type VoucherDay = z.infer<typeof VoucherDay>;
@@ -42,7 +42,7 @@ export const VoucherUplift = z
         "Customers with a redeemed use of a day of the span, who bought goods then or before",
     }),
     spent: zCount.meta({
-      description: "What they paid for all goods of the span, with vouchers and without",
+      description: "What they paid for all goods of the span, in minor units",
     }),
     spent_before: zCount.meta({ description: "The same of as many days just before it" }),
     uplift: z

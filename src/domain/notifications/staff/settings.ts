@@ -32,8 +32,9 @@ export const StaffNotificationSettings = z
         security: zChannels,
         system: zChannels,
       } satisfies Readonly<Record<Topic, typeof zChannels>>)
-      .meta({ description: "By which channels each topic is told" }),
+      .meta({ id: "StaffTopicChannels", description: "By which channels each topic is told" }),
     kinds: z.partialRecord(zAlertKind, zChannels).meta({
+      id: "StaffAlertChannels",
       description: "Kinds of alerts that are told otherwise than their topic",
       example: { "stock.low": ["discord"] },
     }),
