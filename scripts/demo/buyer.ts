@@ -21,11 +21,11 @@ export interface Buyer {
 const ENDED = ["SUCCESS", "FAILED", "CANCELLED", "EXPIRED", "REFUNDED"];
 const SLOWEST_SECONDS = 60;
 
-export async function register(environment: Environment): Promise<Buyer> {
+export async function register(environment: Environment, name = "Sari"): Promise<Buyer> {
   const email = `demo-${randomUUID()}@example.com`;
   const phone = `0812${someDigits(8)}`;
   const password = randomUUID();
-  const body = { email, phone, password, name: "Sari" };
+  const body = { email, phone, password, name };
   const { user, access_token } = await given(environment.typed().POST("/auth/register", { body }));
   return { id: user.id, email, phone, password, token: access_token };
 }

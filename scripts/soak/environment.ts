@@ -99,6 +99,7 @@ function outsideOf(environment: Environment): Outside {
     sandbox: async (method, path, body) => read(await environment.askOutside(method, path, body)),
     typed: typedBy(base, fetch),
     sandboxUrl: "http://sandbox",
+    cron: () => Promise.reject(new Error("the soak calls crons by its own clock")),
     submit: () => Promise.reject(new Error("nobody submits forms here")),
   };
 }
