@@ -45,14 +45,19 @@ export function documentFor(audience: DocumentAudience, whole: object): Members 
 /** Only the titles of codes that one of the answers may have. */
 function withCodesInUse(components: Members): Members {
   const { Problem, ...schemas } = members(components.schemas);
-  const { "x-codes": titles, ...problem } = members(Problem);
+  const { "x-codes": titles, "x-members": carried, ...problem } = members(Problem);
   const answers = JSON.stringify([components.responses, schemas]);
   const rows = Object.entries(members(titles)).map(([status, codes]) => {
-    const used = Object.entries(members(codes)).filter(([code]) => answers.includes(`"${code}"`));
-    return [status, Object.fromEntries(used)] as const;
+    return [status, inUse(members(codes))] as const;
   });
-  const inUse = Object.fromEntries(rows.filter(([, used]) => Object.keys(used).length > 0));
-  return { ...components, schemas: { ...schemas, Problem: { ...problem, "x-codes": inUse } } };
+  const named = Object.fromEntries(rows.filter(([, used]) => Object.keys(used).length > 0));
+  const own = { "x-codes": named, "x-members": inUse(members(carried)) };
+  return { ...components, schemas: { ...schemas, Problem: { ...problem, ...own } } };
+
+  function inUse(byCode: Members): Members {
+    const used = Object.entries(byCode).filter(([code]) => answers.includes(`"${code}"`));
+    return Object.fromEntries(used);
+  }
 }
 
 function isForCustomers(event: string): boolean {
