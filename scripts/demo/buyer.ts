@@ -21,11 +21,11 @@ const SLOWEST_SECONDS = 60;
 
 const Registered = z.object({ user: z.object({ id: z.string() }), access_token: z.string() });
 
-export async function register(environment: Environment): Promise<Buyer> {
+export async function register(environment: Environment, name = "Sari"): Promise<Buyer> {
   const email = `demo-${randomUUID()}@example.com`;
   const phone = `0812${someDigits(8)}`;
   const password = randomUUID();
-  const body = { email, phone, password, name: "Sari" };
+  const body = { email, phone, password, name };
   const answer = await environment.shop("POST", "/auth/register", { body });
   const { user, access_token } = expecting(answer, 201, Registered);
   return { id: user.id, email, phone, password, token: access_token };

@@ -20,6 +20,8 @@ export interface Environment {
   shop(method: string, path: string, asked?: Asked): Promise<Answer>;
   readonly sandboxUrl: string;
   sandbox(method: string, path: string, body?: object): Promise<Answer>;
+  /** Has a cron run now, where the shop is one of `npm start`. */
+  cron(cron: string): Promise<Answer>;
   /** A call to any address, as a browser would submit a form there. */
   submit(url: string, form: Readonly<Record<string, string>>): Promise<Answer>;
 }
@@ -40,6 +42,8 @@ export function connect(shopUrl: string, sandboxUrl: string, say: Tell = console
       const sent = body === undefined ? {} : { headers: typed, body: JSON.stringify(body) };
       return call(`${sandboxUrl}${path}`, { method, ...sent });
     },
+    cron: (cron) =>
+      call(`${shopUrl}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent(cron)}`, {}),
     submit: (url, form) => call(url, { method: "POST", body: new URLSearchParams(form) }),
   };
 }
