@@ -1,5 +1,5 @@
 import type { Currency } from "../../../domain/money.ts";
-import type { Instant } from "../../../domain/time.ts";
+import { type Instant, wibDateTime } from "../../../domain/time.ts";
 import type { Text } from "../core/text.ts";
 import type { Column } from "./table.tsx";
 import { Code, countText, Money, State, When, YesNo } from "./values.tsx";
@@ -21,7 +21,7 @@ export function columnsOf<Row>() {
     },
     state: (name: Text, key: KeyOf<Row, Nullable<string>>): Column<Row> => {
       const value = (row: Row) => valueAt<string>(row, key);
-      return { name, value, cell: (row) => <State value={value(row) ?? "–"} /> };
+      return { name, value, cell: (row, desk) => <State value={value(row) ?? "–"} desk={desk} /> };
     },
     yes: (name: Text, key: KeyOf<Row, Nullable<boolean>>): Column<Row> => ({
       name,
@@ -30,7 +30,7 @@ export function columnsOf<Row>() {
     }),
     when: (name: Text, key: KeyOf<Row, Nullable<Instant>>): Column<Row> => ({
       name,
-      value: (row) => valueAt<Instant>(row, key),
+      value: (row) => wibText(valueAt<Instant>(row, key)),
       cell: (row, desk) => <When at={valueAt<Instant>(row, key)} desk={desk} />,
     }),
     count: (name: Text, key: KeyOf<Row, Nullable<number>>): Column<Row> => {
@@ -81,6 +81,7 @@ function moneyColumn<Row>(name: Text, key: string, currency: string | undefined)
     name,
     numeric: true,
     value: (row) => valueAt<number>(row, key),
+    ...(currency !== undefined && { currency: (row: Row) => valueAt<Currency>(row, currency) }),
     cell(row) {
       const value = valueAt<number>(row, key);
       if (value === null) return "–";
@@ -88,6 +89,11 @@ function moneyColumn<Row>(name: Text, key: string, currency: string | undefined)
       return <Money value={value} currency={of ?? undefined} />;
     },
   };
+}
+
+/** As pages show it, for tables. */
+function wibText(at: Instant | null): string | null {
+  return at && wibDateTime(at);
 }
 
 function valueAt<Value>(row: unknown, key: string): Value | null {

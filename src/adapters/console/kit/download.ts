@@ -28,7 +28,7 @@ export async function downloadOf<Row>(
   { route, title, columns }: Listing<Row>,
   { format, params, query }: Asked,
 ): Promise<Response> {
-  const told = columns.filter(({ value }) => value !== undefined);
+  const told = toldOf(columns);
   const isPaged = route.spec.cursor !== undefined;
   const read = async (cursor: string | undefined) => {
     const paging = isPaged ? { limit: String(ROWS_AT_ONCE), ...(cursor && { cursor }) } : {};
@@ -50,6 +50,18 @@ export async function downloadOf<Row>(
     name: nameOf(title),
     columns: told.map(({ name }) => desk.say(name)),
     pages: pages(),
+  });
+}
+
+/** The columns that are told, with those of the currencies beside their amounts. */
+function toldOf<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] {
+  return columns.flatMap((column) => {
+    const { name, value, currency } = column;
+    if (value === undefined) return [];
+    if (currency === undefined) return [column];
+    const [en, id] = name;
+    const beside = { name: [`${en} in`, `${id} dalam`] as const, value: currency, cell: currency };
+    return [column, beside];
   });
 }
 

@@ -1,10 +1,12 @@
 import { inLanguage } from "../../../domain/field-messages.ts";
 import { REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
 import type { Desk } from "../core/context.ts";
+import type { Say } from "../core/text.ts";
 import type { Field, Refused, Typed } from "./field.ts";
 import { errorsAt, otherErrors } from "./form-body.ts";
 import { RefusalNote } from "./refusal-note.tsx";
 import type { Child } from "./values.tsx";
+import { wordFor } from "./words.ts";
 
 export interface FormProps {
   readonly desk: Desk;
@@ -127,7 +129,7 @@ export function FieldInput(props: InputProps) {
       <label for={id}>
         {say(label)} {optional && <small>({say(["optional", "boleh kosong"])})</small>}
       </label>
-      <Control field={field} common={common} />
+      <Control field={field} common={common} say={say} />
       {note}
     </p>
   );
@@ -142,7 +144,7 @@ function Checks(props: { desk: Pick<Desk, "say">; field: Field; note: Child }) {
       {field.options?.map(({ value, label }) => (
         <label>
           <input type="checkbox" name={field.name} value={value} checked={chosen.includes(value)} />
-          {` ${label ?? value}`}
+          {` ${label ?? wordFor(value, desk.say)}`}
         </label>
       ))}
       {note}
@@ -161,7 +163,7 @@ const TYPES: Partial<Record<Field["kind"], Common>> = {
   file: { type: "file" },
 };
 
-function Control({ field, common }: { field: Field; common: Common }) {
+function Control({ field, common, say }: { field: Field; common: Common; say: Say }) {
   const { kind, options = [], optional } = field;
   const value = textOf(field.value);
   if (kind === "choice") {
@@ -170,7 +172,7 @@ function Control({ field, common }: { field: Field; common: Common }) {
         {optional && <option value="">–</option>}
         {options.map((option) => (
           <option value={option.value} selected={option.value === value}>
-            {option.label ?? option.value}
+            {option.label ?? wordFor(option.value, say)}
           </option>
         ))}
       </select>

@@ -67,5 +67,11 @@ function nextStep({ code, facts }: Refusal, status: number): Text {
       "Mungkin sudah dihapus, atau alamatnya salah. Coba cari.",
     ];
   }
+  if (facts.errors === undefined) {
+    return [
+      "Nothing was done. The code below says more.",
+      "Tidak ada yang diubah. Kode di bawah menjelaskan lebih lanjut.",
+    ];
+  }
   return ["Mend what is marked and send it again.", "Perbaiki yang ditandai lalu kirim lagi."];
 }

@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly cell: (row: Row, desk: Desk) => Child;
   /** For CSV and XLSX; columns without it are only seen. */
   readonly value?: (row: Row) => string | number | null;
+  /** Of an amount, where it is not always rupiah: CSV and XLSX have a column of it. */
+  readonly currency?: (row: Row) => string | null;
   /** Numbers stand at the right. */
   readonly numeric?: true;
 }

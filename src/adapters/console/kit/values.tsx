@@ -4,6 +4,7 @@ import { type Amount, amount, type Currency } from "../../../domain/money.ts";
 import { type Instant, secondsBetween, wibDateTime } from "../../../domain/time.ts";
 import { at, type Desk } from "../core/context.ts";
 import type { Say, Text } from "../core/text.ts";
+import { wordFor } from "./words.ts";
 
 export type { Child };
 
@@ -77,7 +78,7 @@ export function Code({ value, href }: { value: string; href?: string | undefined
 const GOOD: ReadonlySet<string> = new Set(
   (
     "SUCCESS ACTIVE APPROVED DELIVERED SENT PAID SETTLED OK UP VERIFIED DONE MATCHED COMPLETED " +
-    "CLEARED CLOSED"
+    "CLEARED CLOSED AVAILABLE APPLIED ANSWERED MATCH"
   ).split(" "),
 );
 const BAD: ReadonlySet<string> = new Set(
@@ -85,10 +86,10 @@ const BAD: ReadonlySet<string> = new Set(
 );
 
 /** A state by its name, with a colour that only repeats what the name says. */
-export function State({ value }: { value: string }) {
+export function State({ value, desk }: { value: string; desk: Pick<Desk, "say"> }) {
   const name = value.toUpperCase();
   const tone = GOOD.has(name) ? "good" : BAD.has(name) ? "bad" : "waiting";
-  return <span class={`state ${tone}`}>{value}</span>;
+  return <span class={`state ${tone}`}>{wordFor(value, desk.say)}</span>;
 }
 
 export function YesNo({ value, say }: { value: boolean; say: Say }) {

@@ -61,7 +61,7 @@ function Profile({ desk, account }: { desk: Desk; account: AnswerOf<typeof getUs
   const { say } = desk;
   const facts: (readonly [Text, Child])[] = [
     [["Id", "Id"], <Code value={account.id} />],
-    [["Status", "Status"], <State value={account.status} />],
+    [["Status", "Status"], <State value={account.status} desk={desk} />],
     [["E-mail", "E-mail"], account.email],
     [
       ["E-mail proved", "E-mail terbukti"],
@@ -73,7 +73,7 @@ function Profile({ desk, account }: { desk: Desk; account: AnswerOf<typeof getUs
       <YesNo value={account.phone_verified_at !== null} say={say} />,
     ],
     [["Tier", "Tingkat"], account.tier],
-    [["Identity", "Identitas"], <State value={account.kyc_status} />],
+    [["Identity", "Identitas"], <State value={account.kyc_status} desk={desk} />],
     [["Customer since", "Pelanggan sejak"], <When at={account.created_at} desk={desk} />],
     [["Banned until", "Diblokir sampai"], <When at={account.banned_until} desk={desk} />],
   ];

@@ -26,13 +26,13 @@ const COLUMNS: readonly Column<Row>[] = [
   { name: ["Phone", "Telepon"], cell: ({ phone }) => phone ?? "–", value: ({ phone }) => phone },
   {
     name: ["Status", "Status"],
-    cell: ({ status }) => <State value={status} />,
+    cell: ({ status }, desk) => <State value={status} desk={desk} />,
     value: ({ status }) => status,
   },
   { name: ["Tier", "Tingkat"], cell: ({ tier }) => tier, value: ({ tier }) => tier },
   {
     name: ["Identity", "Identitas"],
-    cell: ({ kyc_status }) => <State value={kyc_status} />,
+    cell: ({ kyc_status }, desk) => <State value={kyc_status} desk={desk} />,
     value: ({ kyc_status }) => kyc_status,
   },
   {

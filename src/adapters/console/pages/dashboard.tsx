@@ -179,7 +179,7 @@ function Queues({ desk, facts }: Part) {
   return (
     <Section title={say(["Queues", "Antrean"])}>
       <p>
-        {say(["Health", "Kesehatan"])}: <State value={facts.status} />
+        {say(["Health", "Kesehatan"])}: <State value={facts.status} desk={desk} />
       </p>
       <Table
         desk={desk}

@@ -46,7 +46,7 @@ function Summary({ desk, story }: Part) {
   const { transaction: order, hold, archived } = story;
   const facts: (readonly [Text, Child])[] = [
     [["Order", "Pesanan"], <Code value={order.id} />],
-    [["Status", "Status"], <State value={order.status} />],
+    [["Status", "Status"], <State value={order.status} desk={desk} />],
     [
       ["Customer", "Pelanggan"],
       <Code value={order.user_id} href={links.customer(order.user_id)} />,
@@ -111,12 +111,13 @@ function Timeline({ desk, story }: Part) {
   );
 }
 
-function momentsOf({ say, locale }: Desk, story: Story): readonly Moment[] {
+function momentsOf(desk: Desk, story: Story): readonly Moment[] {
+  const { say, locale } = desk;
   const events = story.events.map(({ created_at, status_to, cause }) => ({
     at: created_at,
     what: (
       <>
-        <State value={status_to} /> {locale === "en" ? cause.en : cause.id}
+        <State value={status_to} desk={desk} /> {locale === "en" ? cause.en : cause.id}
       </>
     ),
   }));
@@ -124,7 +125,8 @@ function momentsOf({ say, locale }: Desk, story: Story): readonly Moment[] {
     at: created_at,
     what: (
       <>
-        {say(["Sent to", "Dikirim ke"])} <strong>{supplier}</strong> <State value={state} />
+        {say(["Sent to", "Dikirim ke"])} <strong>{supplier}</strong>{" "}
+        <State value={state} desk={desk} />
         {route && <small> {say(ROUTES[route.by])}</small>}
       </>
     ),
@@ -137,7 +139,8 @@ function momentsOf({ say, locale }: Desk, story: Story): readonly Moment[] {
     at: created_at,
     what: (
       <>
-        {say(["Told by", "Diberitahu lewat"])} {channel} ({event}) <State value={status} />
+        {say(["Told by", "Diberitahu lewat"])} {channel} ({event}){" "}
+        <State value={status} desk={desk} />
       </>
     ),
   }));

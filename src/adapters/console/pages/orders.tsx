@@ -1,4 +1,5 @@
 import { TRANSACTION_STATUSES, TRANSACTION_TYPES } from "../../../domain/orders/transaction.ts";
+import { wibDateTime } from "../../../domain/time.ts";
 import { getTransactions } from "../../http/orders/admin-transactions.ts";
 import type { AnswerOf } from "../core/ask.ts";
 import { optionsOf } from "../kit/field.ts";
@@ -17,11 +18,11 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     name: ["When", "Waktu"],
     cell: ({ created_at }, desk) => <When at={created_at} desk={desk} />,
-    value: ({ created_at }) => created_at,
+    value: ({ created_at }) => wibDateTime(created_at),
   },
   {
     name: ["Status", "Status"],
-    cell: ({ status }) => <State value={status} />,
+    cell: ({ status }, desk) => <State value={status} desk={desk} />,
     value: ({ status }) => status,
   },
   {
@@ -39,6 +40,7 @@ const COLUMNS: readonly Column<Row>[] = [
     numeric: true,
     cell: ({ total, currency }) => <Money value={total} currency={currency} />,
     value: ({ total }) => total,
+    currency: ({ currency }) => currency,
   },
   {
     name: ["Customer", "Pelanggan"],

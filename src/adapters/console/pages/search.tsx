@@ -53,7 +53,7 @@ export const searchPage: Page = {
           {orders?.data.map(({ id, product_name, type, status }) => (
             <li>
               <Code value={id} href={links.order(id)} /> {product_name ?? type}{" "}
-              <State value={status} />
+              <State value={status} desk={desk} />
             </li>
           ))}
         </Found>

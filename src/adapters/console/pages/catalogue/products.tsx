@@ -62,9 +62,9 @@ export const productsPage = listPage<Row>({
     money(["Price", "Harga"], "price", "currency"),
     {
       name: ["Note", "Catatan"],
-      cell: ({ cost, price }, { say }) =>
+      cell: ({ cost, price }, desk) =>
         cost !== null && price !== null && price < cost ? (
-          <State value={say(["BELOW COST", "DI BAWAH MODAL"])} />
+          <State value={desk.say(["BELOW COST", "DI BAWAH MODAL"])} desk={desk} />
         ) : (
           ""
         ),

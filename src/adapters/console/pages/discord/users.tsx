@@ -116,7 +116,7 @@ export const discordUserPage: Page = {
               ["Account", "Akun"],
               <Code value={user.user_id} href={links.customer(user.user_id)} />,
             ],
-            [["Status", "Status"], <State value={user.status} />],
+            [["Status", "Status"], <State value={user.status} desk={desk} />],
             [["At Discord", "Di Discord"], user.username],
             [["Discord id", "Id Discord"], <Code value={user.discord_id} />],
             [["Name in the game", "Nama di gim"], user.grow_id],

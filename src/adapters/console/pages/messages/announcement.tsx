@@ -43,7 +43,7 @@ export const announcementPage: Page = {
           <Facts
             desk={desk}
             of={[
-              [["Status", "Status"], <State value={told.status} />],
+              [["Status", "Status"], <State value={told.status} desk={desk} />],
               [["What it is", "Jenis"], told.category],
               [["To", "Kepada"], audienceText(told.to)],
               [["Only by", "Hanya lewat"], told.channels?.join(", ")],

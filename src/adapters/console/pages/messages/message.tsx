@@ -42,7 +42,7 @@ export const messagePage: Page = {
           desk={desk}
           of={[
             [["Id", "Id"], <Code value={id} />],
-            [["Status", "Status"], <State value={sent.status} />],
+            [["Status", "Status"], <State value={sent.status} desk={desk} />],
             [["Reader", "Penerima"], <Code value={user_id} href={readerLink(user_id)} />],
             [["About", "Tentang"], <Code value={subject_id} href={subjectLink(subject_id)} />],
             [["Category", "Kategori"], sent.category],

@@ -35,7 +35,7 @@ function testView(desk: Desk, answer: unknown): View {
     <Facts
       desk={desk}
       of={[
-        [["Outcome", "Hasil"], <State value={said.outcome} />],
+        [["Outcome", "Hasil"], <State value={said.outcome} desk={desk} />],
         [["To", "Kepada"], said.address],
         [["Vendor", "Penyedia"], said.provider],
         [["Code", "Kode"], said.code],

@@ -84,7 +84,7 @@ function Summary({ desk, payment }: Part) {
         desk={desk}
         of={[
           [["Payment", "Pembayaran"], <Code value={payment.id} />],
-          [["Status", "Status"], <State value={payment.status} />],
+          [["Status", "Status"], <State value={payment.status} desk={desk} />],
           [["Customer", "Pelanggan"], <Code value={user_id} href={links.customer(user_id)} />],
           [
             ["Order", "Pesanan"],
@@ -123,7 +123,7 @@ function Decided({ desk, payment: { resolution, currency } }: Part) {
       <Facts
         desk={desk}
         of={[
-          [["Decision", "Keputusan"], <State value={resolution.action} />],
+          [["Decision", "Keputusan"], <State value={resolution.action} desk={desk} />],
           [["Amount", "Jumlah"], <Money value={resolution.amount} currency={currency} />],
           [["Reason", "Alasan"], resolution.reason],
           [["By", "Oleh"], <Code value={resolution.resolved_by} />],

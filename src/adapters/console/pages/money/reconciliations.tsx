@@ -158,7 +158,7 @@ async function head(desk: Desk, params: Params) {
         [["Id", "Id"], <Code value={one.id} />],
         [["Day", "Tanggal"], one.day],
         [["Whose book", "Pembukuan"], `${one.source} · ${one.origin}`],
-        [["State", "Keadaan"], <State value={one.state} />],
+        [["State", "Keadaan"], <State value={one.state} desk={desk} />],
         [["Runs", "Dijalankan"], countText(one.run)],
         [["Rows", "Baris"], countText(one.rows)],
         [["Wait for the next day's book", "Menunggu hari sebelahnya"], countText(one.deferred)],

@@ -52,7 +52,7 @@ function Summary({ desk, given }: Part) {
       desk={desk}
       of={[
         [["Withdrawal", "Penarikan"], <Code value={id} href={links.order(id)} />],
-        [["Status", "Status"], <State value={given.status} />],
+        [["Status", "Status"], <State value={given.status} desk={desk} />],
         [["Waits for", "Menunggu"], desk.say(waitsFor(given, desk.ports.now()))],
         [["Customer", "Pelanggan"], <Code value={user_id} href={links.customer(user_id)} />],
         [["Arrives at the bank", "Diterima"], <Money value={given.amount} currency={currency} />],
@@ -61,7 +61,7 @@ function Summary({ desk, given }: Part) {
         [["Account", "Rekening"], `${given.bank_name} ${given.account_number}`],
         [["Holder as given", "Pemilik menurut pelanggan"], given.holder],
         [["Holder by the bank", "Pemilik menurut bank"], given.name_at_bank],
-        [["Names", "Nama"], <State value={given.name_check} />],
+        [["Names", "Nama"], <State value={given.name_check} desk={desk} />],
         [["Name asked for", "Nama ditanyakan"], <When at={given.name_checked_at} desk={desk} />],
         [["Reference", "Referensi"], given.reference],
         [["Reason", "Alasan"], given.reason],

@@ -39,7 +39,7 @@ export function deliveryView(desk: Desk, answer: unknown): View {
         desk={desk}
         of={[
           [["Event id", "Id kejadian"], <Code value={delivery.event_id} />],
-          [["State", "Keadaan"], <State value={delivery.state} />],
+          [["State", "Keadaan"], <State value={delivery.state} desk={desk} />],
           [["Happened", "Terjadi"], <When at={delivery.occurred_at} desk={desk} />],
           [["Tried next", "Dicoba lagi"], <When at={delivery.due_at} desk={desk} />],
         ]}

@@ -164,7 +164,7 @@ export const discordBotPage: Page = {
         <Facts
           desk={desk}
           of={[
-            [["State", "Keadaan"], <State value={bot.status} />],
+            [["State", "Keadaan"], <State value={bot.status} desk={desk} />],
             [["At Discord", "Di Discord"], bot.username],
             [["Application id", "Id aplikasi"], <Code value={bot.application_id} />],
             [
@@ -206,7 +206,7 @@ function Health({ desk, status }: { readonly desk: Desk; readonly status: Status
       <Facts
         desk={desk}
         of={[
-          [["State", "Keadaan"], <State value={status.status} />],
+          [["State", "Keadaan"], <State value={status.status} desk={desk} />],
           [["What is wrong", "Yang salah"], status.reason],
           [["Since", "Sejak"], <When at={status.since} desk={desk} />],
           [["Up, 7 days", "Menyala, 7 hari"], uptime === null ? null : `${uptime} %`],
@@ -235,7 +235,7 @@ function checkView(desk: Desk, answer: unknown): View {
       <Facts
         desk={desk}
         of={[
-          [["Discord answered", "Jawaban Discord"], <State value={said.outcome} />],
+          [["Discord answered", "Jawaban Discord"], <State value={said.outcome} desk={desk} />],
           [["After milliseconds", "Setelah milidetik"], countText(said.latency_ms)],
           [["What is wrong", "Yang salah"], said.reason ?? say(["nothing", "tidak ada"])],
           [["Its calls wait, milliseconds", "Panggilan menunggu, md"], countText(said.waits_ms)],

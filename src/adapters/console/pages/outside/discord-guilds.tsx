@@ -195,7 +195,7 @@ export const discordGuildPage: Page = {
           desk={desk}
           of={[
             [["Server id", "Id server"], <Code value={config.guild_id} />],
-            [["State", "Keadaan"], <State value={config.status} />],
+            [["State", "Keadaan"], <State value={config.status} desk={desk} />],
             [
               ["Bot", "Bot"],
               <Code value={config.bot_id} href={at(`/discord/bots/${config.bot_id}`)} />,

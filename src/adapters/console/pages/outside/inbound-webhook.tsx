@@ -36,7 +36,7 @@ export const inboundWebhookPage: Page = {
           of={[
             [["Webhook", "Webhook"], <Code value={log.id} />],
             [["From", "Dari"], log.provider],
-            [["Genuine", "Keaslian"], <State value={log.verdict} />],
+            [["Genuine", "Keaslian"], <State value={log.verdict} desk={desk} />],
             [["About", "Tentang"], log.about && <Code value={log.about} />],
             [["Event", "Kejadian"], log.event_type],
             [["What came of it", "Hasil"], log.effect],

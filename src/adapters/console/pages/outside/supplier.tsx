@@ -88,7 +88,7 @@ function factsOf(standing: Standing, desk: Desk): readonly (readonly [Text, Chil
         </>
       ),
     ],
-    [["Connection", "Koneksi"], circuit && <State value={circuit.state} />],
+    [["Connection", "Koneksi"], circuit && <State value={circuit.state} desk={desk} />],
     [["Success, 2 days", "Sukses, 2 hari"], percentText(figures.success_percent)],
     [["Profit, 2 days", "Laba, 2 hari"], <Money value={figures.profit} />],
   ];

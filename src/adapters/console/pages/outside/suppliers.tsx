@@ -29,7 +29,7 @@ export const suppliersPage = listPage<Row>({
     column.money(["Spent in 24 hours", "Terpakai 24 jam"], "cost_24h"),
     {
       name: ["Orders", "Pesanan"],
-      cell: ({ pause }, { say }) => <State value={say(pause ? PAUSED : SENT)} />,
+      cell: ({ pause }, desk) => <State value={desk.say(pause ? PAUSED : SENT)} desk={desk} />,
       value: ({ pause }) => (pause ? "paused" : "sent"),
     },
     {

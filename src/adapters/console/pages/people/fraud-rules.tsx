@@ -104,7 +104,7 @@ export const fraudRulePage: Page = {
           desk={desk}
           of={[
             [["Id", "Id"], <Code value={id} />],
-            [["Mode", "Mode"], <State value={mode} />],
+            [["Mode", "Mode"], <State value={mode} desk={desk} />],
             [["On", "Aktif"], <YesNo value={active} say={desk.say} />],
             [["Changed", "Diubah"], <When at={answer.updated_at} desk={desk} />],
             [["By", "Oleh"], answer.updated_by],

@@ -131,7 +131,7 @@ function isPossible(name: string, { status }: Identity): boolean {
 
 function Summary({ desk, identity }: Part) {
   const facts: (readonly [Text, Child])[] = [
-    [["Status", "Status"], <State value={identity.status} />],
+    [["Status", "Status"], <State value={identity.status} desk={desk} />],
     [
       ["Customer", "Pelanggan"],
       <Code value={identity.user_id} href={links.customer(identity.user_id)} />,

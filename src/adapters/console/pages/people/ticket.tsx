@@ -107,7 +107,7 @@ interface Part {
 function Summary({ desk, ticket }: Part) {
   const { transaction_id: order, user_id: customer } = ticket;
   const facts: (readonly [Text, Child])[] = [
-    [["State", "Keadaan"], <State value={ticket.state} />],
+    [["State", "Keadaan"], <State value={ticket.state} desk={desk} />],
     [["Order", "Pesanan"], <Code value={order} href={links.order(order)} />],
     [["Customer", "Pelanggan"], <Code value={customer} href={links.customer(customer)} />],
     [["Language", "Bahasa"], ticket.locale],
@@ -128,7 +128,7 @@ function Said({ desk, ticket: { entries } }: Part) {
           <When at={created_at} desk={desk} />
           <div>
             <strong>{admin_id ?? desk.say(ACTORS[actor])}</strong>{" "}
-            {kind !== "message" && <State value={kind} />}
+            {kind !== "message" && <State value={kind} desk={desk} />}
             {text !== null && <p class="said">{text}</p>}
           </div>
         </li>

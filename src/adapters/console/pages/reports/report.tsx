@@ -70,7 +70,10 @@ export const reportPage: Page = {
         <Facts
           desk={desk}
           of={[
-            [["Sent by itself", "Kirim otomatis"], <State value={report.schedule_state} />],
+            [
+              ["Sent by itself", "Kirim otomatis"],
+              <State value={report.schedule_state} desk={desk} />,
+            ],
             [["Next", "Berikutnya"], <When at={report.due_at} desk={desk} />],
             [["Last error", "Galat terakhir"], report.last_error],
             [["Changed", "Diubah"], <When at={report.updated_at} desk={desk} />],

@@ -69,7 +69,7 @@ export const healthPage: Page = {
     const body = (
       <>
         <p>
-          <State value={health.status} /> {say(["as of", "per"])}{" "}
+          <State value={health.status} desk={desk} /> {say(["as of", "per"])}{" "}
           <When at={health.as_of} desk={desk} />
         </p>
         <p class="related">

@@ -91,7 +91,7 @@ export const staffMemberPage: Page = {
             [["Id", "Id"], <Code value={member.id} />],
             [["E-mail", "E-mail"], member.email],
             [["Role", "Peran"], <a href={at(`/roles/${role}`)}>{role}</a>],
-            [["Status", "Status"], <State value={status} />],
+            [["Status", "Status"], <State value={status} desk={desk} />],
             [["Since", "Sejak"], <When at={member.created_at} desk={desk} />],
             [["Changed", "Diubah"], <When at={member.updated_at} desk={desk} />],
           ]}

@@ -87,7 +87,7 @@ export const backupPage: Page = {
             desk={desk}
             of={[
               [["Backup", "Cadangan"], <Code value={found.id} />],
-              [["State", "Keadaan"], <State value={found.state} />],
+              [["State", "Keadaan"], <State value={found.state} desk={desk} />],
               [["Began", "Mulai"], <When at={found.opened_at} desk={desk} />],
               [["Finished", "Selesai"], <When at={found.finished_at} desk={desk} />],
               [["Parts", "Bagian"], countText(found.parts)],
