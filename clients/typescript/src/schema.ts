@@ -1391,15 +1391,26 @@ export interface components {
         ApiKeyRequest: {
             /** @description Counts the requests by all of one's keys */
             sequence: number;
-            at: components["schemas"]["Instant"];
-            /** @example POST */
+            /**
+             * Format: date-time
+             * @description When it came
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            at: string;
+            /**
+             * @description Of HTTP, in capitals
+             * @example POST
+             */
             method: string;
             /**
              * @description Without its query, which may tell of others
              * @example /api/v1/ppob/transactions
              */
             path: string;
-            /** @example 202 */
+            /**
+             * @description Of HTTP, as it was answered
+             * @example 202
+             */
             status: number;
             /** @description Of the refusal; null where the request was not refused */
             code: string | null;
