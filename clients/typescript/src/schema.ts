@@ -1388,18 +1388,26 @@ export interface components {
          * @description Whether it is for real money (`live`) or for play money (`test`)
          */
         ApiKeyMode: "live" | "test";
+        /** @description A request by an API key, and what came of it */
         ApiKeyRequest: {
             /** @description Counts the requests by all of one's keys */
             sequence: number;
+            /** @description When it came */
             at: components["schemas"]["Instant"];
-            /** @example POST */
+            /**
+             * @description By which method of HTTP
+             * @example POST
+             */
             method: string;
             /**
              * @description Without its query, which may tell of others
              * @example /api/v1/ppob/transactions
              */
             path: string;
-            /** @example 202 */
+            /**
+             * @description The status of HTTP it was answered with
+             * @example 202
+             */
             status: number;
             /** @description Of the refusal; null where the request was not refused */
             code: string | null;
@@ -1423,6 +1431,16 @@ export interface components {
          * @description What it may be used for: to look (`read`), to buy with the balance (`buy`), to send it to others (`transfer`)
          */
         ApiKeyScope: "read" | "buy" | "transfer";
+        /** @description What a customer has of one currency */
+        Balance: {
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What can be spent now, in minor units */
+            available: components["schemas"]["Amount"];
+            /** @description What is held for open orders, in minor units */
+            held: components["schemas"]["Amount"];
+            /** @description Both together, in minor units */
+            total: components["schemas"]["Amount"];
+        };
         /** @description What a wallet holds of one currency after a change */
         BalanceEventData: {
             user_id: components["schemas"]["UserId"];
@@ -1442,6 +1460,11 @@ export interface components {
              * @example 7
              */
             version: number;
+        };
+        /** @description What an event `balance` tells: all balances as they are now */
+        BalanceStreamData: {
+            /** @description By currency; rupiah always and first */
+            data: components["schemas"]["Balance"][];
         };
         /** @description What a customer has of one currency, also in the units that people count in */
         BalanceView: {
@@ -1804,7 +1827,7 @@ export interface components {
         };
         /** @description Orders of one WIB day by type, currency and status, as the day was closed */
         DailyOrders: {
-            /** @description A WIB day */
+            /** @description The WIB day that it tells of */
             day: components["schemas"]["BusinessDay"];
             currency: components["schemas"]["CurrencyCode"];
             /** @description What kind of orders */
@@ -2623,6 +2646,27 @@ export interface components {
             /** @description What was asked for, in the order that the route names */
             data: components["schemas"]["OrderStats"][];
         };
+        /** @description What an event `status` tells: one change, and the order as it is now */
+        OrderStreamData: {
+            transaction_id: components["schemas"]["TransactionId"];
+            /** @description Counts the changes of one order, from 1; it is the event's id */
+            sequence: number;
+            /** @description The status before; `null` where it was opened */
+            status_from: components["schemas"]["TransactionStatus"] | null;
+            /** @description The status from then on */
+            status_to: components["schemas"]["TransactionStatus"];
+            /**
+             * @description Who did it: a customer or a member of staff by id, or `system:` and the part of the shop
+             * @example customer
+             */
+            actor: string;
+            /** @description What was said about it; `null` where nobody said anything */
+            reason: string | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description The order as it is now */
+            transaction: components["schemas"]["Transaction"];
+        };
         /** @description What a buyer said of what they bought, as they see it themselves */
         OwnReview: {
             id: components["schemas"]["ReviewId"];
@@ -2815,52 +2859,62 @@ export interface components {
             /** @description The wallet PIN */
             pin: string;
             /** @description What the token is for; what is ordered with it must be the same to the letter */
-            purpose: {
-                /**
-                 * @description What is to be ordered
-                 */
-                kind: "transfer";
-                /** @description Whom the money goes to, written as it will be in `to` of the transfer */
-                to: string;
-                /** @description How much, in minor units, as it will be ordered */
-                amount: components["schemas"]["PositiveAmount"];
-                /**
-                 * @description Of the amount
-                 * @default IDR
-                 */
-                currency?: string;
-            } | {
-                /**
-                 * @description What is to be ordered
-                 */
-                kind: "withdrawal";
-                /** @description Where the money goes */
-                bank_account_id: components["schemas"]["BankAccountId"];
-                /** @description How much, in minor units, as it will be ordered */
-                amount: components["schemas"]["PositiveAmount"];
-            } | {
-                /**
-                 * @description What is to be ordered
-                 */
-                kind: "purchase";
-                /** @description Of the product, or of the bill */
-                sku: string;
-                /** @description Whom it is for, as orders show it; left out for the shop's own goods */
-                customer_no?: string;
-                /** @description The order's total in minor units, less what vouchers take off */
-                amount: number;
-                /**
-                 * @description Of the amount
-                 * @default IDR
-                 */
-                currency?: string;
-            };
+            purpose: components["schemas"]["PinPurpose"];
         };
         PinChallengeAnswer: {
             /** @description Stands for the PIN once, for exactly this `purpose` */
             pin_token: string;
             /** @description Until when it does: five minutes */
             expires_at: components["schemas"]["Instant"];
+        };
+        PinPurpose: components["schemas"]["PinPurposeTransfer"] | components["schemas"]["PinPurposeWithdrawal"] | components["schemas"]["PinPurposePurchase"];
+        PinPurposePurchase: {
+            /**
+             * @description What is to be ordered (enum property replaced by openapi-typescript)
+             */
+            kind: "purchase";
+            /** @description Of the product, or of the bill */
+            sku: string;
+            /** @description Whom it is for, as orders show it; left out for the shop's own goods */
+            customer_no?: string;
+            /**
+             * @description The order's total in minor units, less what vouchers take off
+             * @example 10000
+             */
+            amount: number;
+            /**
+             * @description Of the amount
+             * @default IDR
+             */
+            currency?: string;
+        };
+        PinPurposeTransfer: {
+            /**
+             * @description What is to be ordered (enum property replaced by openapi-typescript)
+             */
+            kind: "transfer";
+            /**
+             * @description Whom the money goes to, written as it will be in `to` of the transfer
+             * @example budi@example.com
+             */
+            to: string;
+            /** @description How much, in minor units, as it will be ordered */
+            amount: components["schemas"]["PositiveAmount"];
+            /**
+             * @description Of the amount
+             * @default IDR
+             */
+            currency?: string;
+        };
+        PinPurposeWithdrawal: {
+            /**
+             * @description What is to be ordered (enum property replaced by openapi-typescript)
+             */
+            kind: "withdrawal";
+            /** @description Where the money goes */
+            bank_account_id: components["schemas"]["BankAccountId"];
+            /** @description How much, in minor units, as it will be ordered */
+            amount: components["schemas"]["PositiveAmount"];
         };
         PinRequest: {
             /** @description Of the account that is signed in, once more, as proof that its owner asks */
@@ -2904,11 +2958,6 @@ export interface components {
              */
             detail?: string;
             /**
-             * @description Why, for a program: never renamed; new ones may come
-             * @example request.invalid
-             */
-            code: string;
-            /**
              * @description The `X-Request-Id` of the request that brought it about
              * @example req_01KAV3Q9C5X7
              */
@@ -2926,6 +2975,11 @@ export interface components {
                  */
                 message: string;
             }[];
+            /**
+             * @description Why, for a program: never renamed; new ones may come
+             * @example request.invalid
+             */
+            code: "adjustment.decided" | "adjustment.differs" | "adjustment.expired" | "adjustment.not_found" | "adjustment.nothing_to_do" | "adjustment.same_admin" | "admin.not_found" | "admin.own_account" | "alert.cleared" | "alert.not_found" | "alert_rule.changed" | "alert_rule.not_found" | "alert_rule.too_many" | "announcement.cancelled" | "announcement.nobody" | "announcement.not_found" | "api_key.address" | "api_key.nonce_used" | "api_key.not_found" | "api_key.scope" | "api_key.signature" | "api_key.test_mode" | "api_key.too_many" | "approval.same_person" | "archive.not_found" | "auth.account_blocked" | "auth.code_needed" | "auth.email_needed" | "auth.email_taken" | "auth.forbidden" | "auth.invalid_credentials" | "auth.phone_taken" | "auth.token_invalid" | "backup.not_found" | "backup.running" | "bank_account.code_needed" | "bank_account.cooling_down" | "bank_account.exists" | "bank_account.name_mismatch" | "bank_account.not_found" | "bank_account.too_many" | "bank_account.too_many_today" | "bank_account.unchecked" | "bank_account.unknown_at_bank" | "bank_line.assigned" | "bank_line.not_found" | "bank_line.not_waiting" | "bank_statement.direction_unknown" | "bank_statement.mismatch" | "bank_statement.rows_invalid" | "bank_transfer.second_person" | "bill.being_paid" | "bill.not_payable" | "bill.nothing_due" | "bill.number_rejected" | "catalogue.changed" | "category.cycle" | "category.not_found" | "category.slug_taken" | "category.too_deep" | "channel.no_address" | "channel.not_connected" | "code.sent_too_often" | "code.wrong" | "consent.outdated" | "contact.none" | "contact.not_offered" | "contact.too_new" | "contact.unproved" | "contact.unverified" | "contact.verified" | "currency.code_taken" | "currency.not_found" | "currency.unknown" | "data_export.not_asked" | "discord.buyer_blocked" | "discord.denied" | "discord.linked" | "discord.merge_not_found" | "discord.merged_before" | "discord.not_linked" | "discord.not_mergeable" | "discord.not_offered" | "discord.nothing_to_merge" | "discord.only_way_in" | "discord.other_person" | "discord.refused" | "discord.registration_closed" | "discord.secret_invalid" | "discord.staff_not_linked" | "discord.taken" | "discord_bot.application_differs" | "discord_bot.changed" | "discord_bot.exists" | "discord_bot.not_found" | "discord_bot.token_wrong" | "discord_bot.too_many" | "discord_broadcast.nobody" | "discord_broadcast.not_found" | "discord_channel.not_found" | "discord_channel.too_many" | "discord_channel.url_refused" | "discord_config.bot_missing" | "discord_config.changed" | "discord_config.channel_missing" | "discord_config.not_found" | "discord_config.permissions_missing" | "discord_config.revision_not_found" | "discord_config.too_many" | "discord_guild.not_found" | "discord_role.not_found" | "discord_role_rule.exists" | "discord_role_rule.not_found" | "discord_role_rule.too_many" | "discord_user.no_grow_id" | "discord_user.not_found" | "erasure.account_open" | "erasure.changed" | "erasure.not_found" | "erasure.not_waiting" | "erasure.waiting" | "event_schema.not_found" | "event_schema.too_many" | "exchange.amount_too_large" | "exchange.amount_too_small" | "exchange.no_rate" | "exchange.quote_expired" | "exchange.quote_not_found" | "exchange.quote_used" | "exchange.rate_step" | "favourite.exists" | "favourite.not_found" | "favourite.too_many" | "file.damaged" | "file.destroyed" | "file.kept" | "file.link_not_found" | "file.not_found" | "file.not_quarantined" | "file.not_ready" | "file.quota_exceeded" | "file.unsound" | "fraud.refused" | "fraud_rule.changed" | "fraud_rule.not_found" | "fraud_rule.not_previewable" | "fraud_rule.too_many" | "game_deposit.decided" | "game_deposit.differs" | "game_deposit.no_key" | "game_deposit.not_found" | "game_deposit.not_owed" | "game_deposit.unreadable" | "grow_id.malformed" | "grow_id.taken" | "guild_world.not_found" | "guild_world.too_many" | "hold.already_resolved" | "hold.amount_exceeds" | "hold.expired" | "hold.not_found" | "hold.same_admin" | "inquiry.expired" | "inquiry.not_found" | "inquiry.price_changed" | "inquiry.required" | "inquiry.too_many_today" | "internal.error" | "job.not_dead" | "job.not_found" | "kyc.decided" | "kyc.nik_in_use" | "kyc.not_approved" | "kyc.not_found" | "kyc.open" | "kyc.too_many_today" | "margin.not_found" | "metrics.forbidden" | "metrics.off" | "name_check.not_offered" | "name_check.too_many_today" | "notification.not_failed" | "notification.not_found" | "notification.outcome_unknown" | "notification_settings.address_missing" | "notification_settings.changed" | "order.ref_reused" | "passkey.challenge_invalid" | "passkey.copied" | "passkey.known" | "passkey.not_found" | "passkey.not_offered" | "passkey.too_many" | "passkey.wrong" | "password.not_set" | "password.required" | "password.set_already" | "password.wrong" | "payment.already_resolved" | "payment.exceeds_received" | "payment.gateway_unavailable" | "payment.method_unavailable" | "payment.not_cancellable" | "payment.not_found" | "payment.not_in_review" | "payment.not_received" | "payment.rejected" | "pin.locked" | "pin.not_set" | "pin.password_wrong" | "pin.required" | "pin.reset_required" | "pin.token_invalid" | "pin.wrong" | "preferences.changed" | "preferences.quiet_hours_empty" | "preferences.security_unreachable" | "product.has_sources" | "product.import_invalid" | "product.not_found" | "product.out_of_stock" | "product.sku_taken" | "product.unavailable" | "proposal.by_asking" | "proposal.decided" | "proposal.expired" | "proposal.not_found" | "proposal.outdated" | "proposal.same_admin" | "proposal.waiting" | "provider.not_found" | "push_device.not_found" | "rate.limited" | "receipt.not_found" | "receipt.not_ready" | "reconciliation.archived" | "reconciliation.chunk_conflict" | "reconciliation.not_found" | "reconciliation.rows_invalid" | "reconciliation.started" | "refund.already_in_wallet" | "refund.already_resolved" | "refund.channel_closed" | "refund.exceeds_payment" | "refund.not_found" | "refund.not_in_review" | "refund.not_paid" | "refund.whole_only" | "report.changed" | "report.currency_needed" | "report.not_found" | "report.not_ready" | "report.not_together" | "report.recipient_refused" | "report.span_too_long" | "report.too_many" | "report.too_many_events" | "report.too_many_rows" | "report.unknown_dimension" | "report.unknown_metric" | "request.in_progress" | "request.invalid" | "request.key_required" | "request.key_reused" | "request.malformed" | "request.stale" | "request.too_large" | "request.unsupported_media_type" | "request.upgrade_required" | "request.version_required" | "review.fixed" | "review.not_delivered" | "review.not_found" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "second_factor.enrolled" | "second_factor.enrolment_not_found" | "second_factor.locked" | "second_factor.needed" | "second_factor.not_enrolled" | "second_factor.required" | "second_factor.step_up" | "second_factor.wrong" | "selling.not_stopped" | "selling.stopped" | "selling.too_many_stops" | "selling.unknown_channel" | "service.misconfigured" | "service.unavailable" | "session.not_found" | "setting.changed" | "setting.contradiction" | "setting.not_found" | "setting.own_route" | "setting.revision_not_found" | "sign_in.challenge_invalid" | "sign_in.overtaken" | "staff.beyond_own" | "staff.changed" | "staff.last_super_admin" | "staff.password_wrong" | "staff.second_person" | "staff.set_up_already" | "staff.setup_invalid" | "stock.line_known" | "stock.line_not_available" | "stock.line_not_found" | "stock.line_not_sold" | "stock.warranty_over" | "stock.wrong_kind" | "stream.too_many" | "supplier.cannot_check" | "supplier.no_tickets" | "supplier.not_found" | "supplier.not_paused" | "supplier.price_list_limited" | "supplier.price_list_suspicious" | "supplier.ticket_refused" | "supplier.unavailable" | "supplier_line.not_found" | "supplier_line.not_quarantined" | "telegram.not_linked" | "telegram.not_offered" | "template.changed" | "template.characters_refused" | "template.html_refused" | "template.not_found" | "template.parts_wrong" | "template.says_nothing" | "template.secret_misplaced" | "template.syntax_wrong" | "template.too_deep" | "template.too_long" | "template.variable_missing" | "template.variable_unguarded" | "template.variable_unknown" | "template.version_not_found" | "ticket.changed" | "ticket.ended" | "ticket.exists" | "ticket.full" | "ticket.not_found" | "ticket.too_many" | "topup.amount_out_of_range" | "topup.bank_unavailable" | "topup.codes_exhausted" | "topup.decided" | "topup.not_found" | "topup.not_open" | "topup.proof_not_found" | "topup.proofs_full" | "topup.too_many_open" | "topup.too_many_today" | "transaction.abandoned" | "transaction.already_ended" | "transaction.already_sent" | "transaction.duplicate_order" | "transaction.illegal_step" | "transaction.not_a_transfer" | "transaction.not_by_hand" | "transaction.not_cancellable" | "transaction.not_checkable" | "transaction.not_delivered" | "transaction.not_found" | "transaction.not_refundable" | "transaction.not_repeatable" | "transaction.refund_exceeds" | "transaction.too_soon" | "transfer.amount_out_of_range" | "transfer.receiver_not_found" | "transfer.to_self" | "user.changed" | "user.closed" | "user.erased" | "user.not_empty" | "user.not_found" | "vendor.not_connected" | "voucher.below_cost" | "voucher.below_minimum" | "voucher.budget_spent" | "voucher.changed" | "voucher.code_taken" | "voucher.code_used" | "voucher.day_limit" | "voucher.expired" | "voucher.locked_before" | "voucher.not_for_you" | "voucher.not_found" | "voucher.not_stackable" | "voucher.not_started" | "voucher.nothing_off" | "voucher.too_many_codes" | "voucher.unknown" | "voucher.used_up" | "voucher.user_limit" | "voucher.wrong_channel" | "voucher.wrong_product" | "wallet.closed" | "wallet.frozen" | "wallet.full" | "wallet.insufficient_funds" | "wallet.limit_exceeded" | "wallet.not_empty" | "webhook.invalid_signature" | "webhook.malformed" | "webhook.not_greeted" | "webhook_delivery.not_found" | "webhook_endpoint.changed" | "webhook_endpoint.disabled" | "webhook_endpoint.event_refused" | "webhook_endpoint.not_found" | "webhook_endpoint.too_many" | "webhook_endpoint.url_refused" | "webhook_log.not_found" | "webhook_log.not_genuine" | "webhook_provider.changed" | "webhook_provider.exists" | "webhook_provider.not_found" | "webhook_provider.not_tried" | "webhook_provider.secret_unreadable" | "webhook_provider.secrets_too_many" | "webhook_provider.too_many" | "withdrawal.amount_out_of_range" | "withdrawal.changed" | "withdrawal.closed" | "withdrawal.concluded" | "withdrawal.corrected" | "withdrawal.decided" | "withdrawal.not_arrived" | "withdrawal.not_concluded" | "withdrawal.not_found" | "withdrawal.not_manual" | "withdrawal.not_reviewed" | "withdrawal.own_result" | "withdrawal.review_expired" | "withdrawal.reviewed" | "withdrawal.same_admin";
         };
         ProblemMembers: {
             "api_key.signature": {
@@ -3988,6 +4042,13 @@ export interface components {
          * @example stl_01KAV3Q9C5X7M2N8P4R6T0W1YZ
          */
         StockLineId: string;
+        /** @description The last event of a stream */
+        StreamEnd: {
+            /**
+             * @description `done`: nothing will follow. `time`: the stream was open for `seconds`; open the next one with the last id. `signed_out`: the session is over
+             */
+            reason: "done" | "time" | "signed_out";
+        };
         TelegramLink: {
             /**
              * @description What they are called at Telegram
@@ -4206,7 +4267,7 @@ export interface components {
             status_from: components["schemas"]["TransactionStatus"] | null;
             /** @description The status from then on */
             status_to: components["schemas"]["TransactionStatus"];
-            /** @description Who did it: `customer`, `admin:` with the id of a member of staff, or `system:` with the part of the shop */
+            /** @description Who did it: a customer or a member of staff by id, or `system:` and the part of the shop */
             actor: string;
             /** @description What was said about it; `null` where nobody said anything */
             reason: string | null;
@@ -4434,6 +4495,22 @@ export interface components {
              */
             lock?: boolean;
         };
+        /** @description A currency that a wallet can hold */
+        WalletCurrency: {
+            /** @description Its code, as it stands beside amounts */
+            code: components["schemas"]["CurrencyCode"];
+            /** @description What it is called towards people */
+            name: string;
+            /** @description How many decimals the currency is written with: with 2, an amount of 123 is 1.23 */
+            exponent: number;
+            /** @description Larger names for so many minor units, such as `DL` for 100 `WL`. They are for people: amounts are never counted in them */
+            units: {
+                [key: string]: number;
+            };
+        };
+        WalletCurrencyList: {
+            data: components["schemas"]["WalletCurrency"][];
+        };
         /** @description One try to send an event */
         WebhookAttempt: {
             /** @description Counts the tries of one event, from 1 */
@@ -4536,7 +4613,7 @@ export interface components {
              * @description Until when the former secret signs as well
              */
             former_secret_until: string | null;
-            /** @description Counts the changes, from 1; it is also the `ETag` */
+            /** @description Counts the changes, from 1 */
             revision: number;
             /** @description When it was made */
             created_at: components["schemas"]["Instant"];
@@ -7950,7 +8027,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": string;
                 };
             };
             429: components["responses"]["429-8"];
@@ -7967,21 +8044,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description What was asked for, in the order that the route names */
-                        data: {
-                            /** @description Its code, as it stands beside amounts */
-                            code: components["schemas"]["CurrencyCode"];
-                            /** @description What it is called towards people */
-                            name: string;
-                            /** @description How many decimals the currency is written with: with 2, an amount of 123 is 1.23 */
-                            exponent: number;
-                            /** @description Larger names for so many minor units, such as `DL` for 100 `WL`. They are for people: amounts are never counted in them */
-                            units: {
-                                [key: string]: number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["WalletCurrencyList"];
                 };
             };
             default: components["responses"]["kind-17"];
@@ -8984,7 +9047,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": string;
                 };
             };
             404: components["responses"]["404-5"];
@@ -9122,7 +9185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": string;
                 };
             };
             429: components["responses"]["429-8"];
@@ -9863,7 +9926,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": string;
                 };
             };
             404: components["responses"]["404-11"];

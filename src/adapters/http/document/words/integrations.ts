@@ -44,4 +44,8 @@ export const integrations: Words = {
   "WebhookReplay.more": "Whether there are more in the span; ask again",
   "WebhookReplaySpan.from": "Events from this instant on, it included",
   "WebhookReplaySpan.until": "Events before this instant",
+  ApiKeyRequest: "A request by an API key, and what came of it",
+  "ApiKeyRequest.at": "When it came",
+  "ApiKeyRequest.method": "By which method of HTTP",
+  "ApiKeyRequest.status": "The status of HTTP it was answered with",
 };
