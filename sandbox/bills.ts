@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import type { Environment } from "./environment.ts";
 import { billKinds, changeBill } from "./goods/bills.ts";
 import { json, readBody } from "./http.ts";

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import type { Attempt, RetryPolicy } from "./deliveries.ts";
 import type { Environment } from "./environment.ts";
 

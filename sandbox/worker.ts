@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import { z } from "zod";
+import * as z from "zod";
 import { createSandbox, type Sandbox } from "./app.ts";
 import { waitInRealTime } from "./chaos.ts";
 import { withDefaults } from "./environment.ts";

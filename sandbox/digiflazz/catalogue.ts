@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Environment } from "../environment.ts";
 import { everydayItems } from "./items.ts";
 import { PriceItem } from "./price-item.ts";

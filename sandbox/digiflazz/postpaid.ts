@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import type { Environment } from "../environment.ts";
 import { type Bill, changeBill, findBill, sumOf } from "../goods/bills.ts";
 import { json } from "../http.ts";

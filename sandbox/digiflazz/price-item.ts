@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** One line of the prepaid price list, as the buyer sees it. Prices are whole rupiah. */
 export const PriceItem = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Environment } from "../environment.ts";
 import type { Bot } from "./bots.ts";
 import { type CommandOption, commandsIn } from "./commands.ts";

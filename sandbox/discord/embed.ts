@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const zText = (max: number) => z.string().max(max);
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { json } from "../http.ts";
 
 /** Discord's errors by their codes (its reference, "Opcodes and Status Codes"). */

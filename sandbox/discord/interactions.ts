@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import type { Environment } from "../environment.ts";
 import { controlError, json, parseJson, readBody } from "../http.ts";
 import { FIRST_MS, interactionKey, type KeptInteraction, TOKEN_MS } from "./answers.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parseFields } from "../http.ts";
 import { EMBED_LETTERS_MAX, Embed, lettersOf } from "./embed.ts";
 import { ERRORS, invalidForm } from "./errors.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const zBits = z.string().regex(/^\d+$/);
 export const Overwrite = z.object({

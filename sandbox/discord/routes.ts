@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import { throughChaos } from "../chaos.ts";
 import type { Environment } from "../environment.ts";
 import { html, htmlResponse } from "../html.ts";

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import type { Environment } from "../environment.ts";
 import { json, parseFields, readBody } from "../http.ts";
 import { arrive } from "../inbox.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { exportJWK, importJWK, importPKCS8, jwtVerify } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import { throughChaos } from "../chaos.ts";
 import type { Environment } from "../environment.ts";
 import { json, parseFields, readBody } from "../http.ts";

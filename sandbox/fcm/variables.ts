@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { shared } from "../emulator.ts";
 import { SANDBOX_KEY } from "./key.ts";
 

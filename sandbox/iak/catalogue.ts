@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Environment } from "../environment.ts";
 import { games } from "../goods/games.ts";
 import { household } from "../goods/household.ts";

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import { throughChaos } from "../chaos.ts";
 import type { Attempt } from "../deliveries.ts";
 import type { Environment } from "../environment.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Attempt } from "../deliveries.ts";
 import type { Environment } from "../environment.ts";
 import { controlError, json, readBody } from "../http.ts";

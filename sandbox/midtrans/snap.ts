@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Environment } from "../environment.ts";
 import { json, parseFields } from "../http.ts";
 import { isoTime } from "../time.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Emulator } from "../emulator.ts";
 import { receiverRoutes } from "./routes.ts";
 

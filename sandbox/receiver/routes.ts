@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { Webhook } from "standardwebhooks";
-import { z } from "zod";
+import * as z from "zod";
 import { throughChaos } from "../chaos.ts";
 import type { Environment } from "../environment.ts";
 import { json, readBody } from "../http.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Environment } from "../environment.ts";
 import { json, parseJson } from "../http.ts";
 import { arrive } from "../inbox.ts";

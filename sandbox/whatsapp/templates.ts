@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Environment } from "../environment.ts";
 import { type ErrorCode, failure } from "./errors.ts";
 import { variablesOf } from "./variables.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { shared } from "../emulator.ts";
 
 export const ZenzivaVariables = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { codesOf } from "../../src/adapters/http/core/declared.ts";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { PROBLEM_MEMBERS } from "../../src/adapters/http/document/problem-members.ts";

@@ -4,8 +4,8 @@ import { openPage, place } from "./support/desk.ts";
 it("signs in, opens the page that was wanted, and signs out", async () => {
   const page = await openPage({ as: "nobody" });
   await page.goto("/console/orders?status=SUCCESS");
-  await page.getByLabel("E-mail").fill(place.staff.admin.email);
-  await page.getByLabel("Password").fill(place.staff.admin.password);
+  await page.getByLabel("E-mail").fill(place.staff.finance.email);
+  await page.getByLabel("Password").fill(place.staff.finance.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(`${place.shop}/console/orders?status=SUCCESS`);
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Orders");

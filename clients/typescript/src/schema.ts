@@ -2983,8 +2983,18 @@ export interface components {
         };
         ProblemMembers: {
             "api_key.signature": {
-                /** @description What is wrong with it */
+                /** @description Whether it is `missing`, `malformed`, `stale` or `wrong` */
                 reason?: string;
+                /**
+                 * @description Of the signed text, its line; or what signs it
+                 */
+                part?: "timestamp" | "nonce" | "method" | "path" | "body" | "separator" | "secret" | "signature";
+                /**
+                 * @description What was signed in its place; `other` where that is none of the usual mistakes
+                 */
+                way?: "format" | "missing" | "milliseconds" | "lower_case" | "upper_case" | "without_query" | "without_prefix" | "without_query_and_prefix" | "empty" | "not_hashed" | "decoded" | "other";
+                /** @description The five lines that it is to be of */
+                signed_text?: string;
             };
             "auth.forbidden": {
                 /** @description What one must be allowed to do */

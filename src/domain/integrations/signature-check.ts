@@ -72,7 +72,7 @@ export type SignatureToCheck = Readonly<z.output<typeof SignatureToCheck>>;
 const LineMistake = SignatureMistake.extend({
   signed: z.string().optional().meta({ description: "The line of `signed_text` that differs" }),
   expected: z.string().optional().meta({ description: "What that line is to be" }),
-}).meta({ id: "SignatureLineMistake" });
+});
 type LineMistake = z.infer<typeof LineMistake>;
 
 /** What was found of a signature. */

@@ -26,11 +26,14 @@ const DARK: ReadonlySet<string> = new Set([
   ...["/margins", "/settings/:key", "/sales", "/audit", "/health", "/account"],
 ]);
 
-/** The same on every page; looked at on the first. */
+/** The same on every page, looked at on the first; and rows like those above them. */
 const FRAME = [".top", ".menu", "#palette"];
+const MORE_ROWS = "tbody tr:nth-child(n + 6)";
 
 /** One browser's tabs that look at once; more would only wait for each other. */
 const TABS = 3;
+/** Of how many things the pages below are looked for. */
+const THINGS_MAX = 10;
 
 /**
  * Looks at every page of the console: those about nothing in particular by their address, and the
@@ -38,24 +41,52 @@ const TABS = 3;
  */
 export async function everyPage(): Promise<ReadonlyMap<string, Seen>> {
   const seen = new Map<string, Seen>();
-  const wanted = PAGES.filter(({ path }) => !path.includes(":")).map(({ path }) => at(path));
-  const known = new Set<string>(PAGES.flatMap(({ path }) => (path.includes(":") ? [] : [path])));
+  const wanted: string[] = PAGES.filter(({ path }) => !path.includes(":")).map((page) =>
+    at(page.path),
+  );
+  const links = new Map<string, Set<string>>();
   const goes = async () => {
     const tab = await openTab();
     for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
-      const { links, ...page } = await look(tab, next);
+      const { leads, ...page } = await look(tab, next);
       seen.set(page.path, page);
-      for (const link of links) {
+      for (const link of leads) {
         const path = pathOf(link);
-        if (path === undefined || known.has(path)) continue;
-        known.add(path);
-        wanted.push(link);
+        if (path === undefined || !path.includes(":")) continue;
+        if (!links.has(path)) wanted.push(link);
+        links.set(path, (links.get(path) ?? new Set()).add(link));
       }
     }
   };
-  // A tab that finds nothing more to do may be too early: what the last pages lead to comes after.
-  while (wanted.length > 0) await Promise.all(Array.from({ length: TABS }, goes));
+  const looks = async () => {
+    // A tab that finds nothing more to do may be too early: what the last lead to comes after.
+    while (wanted.length > 0) await Promise.all(Array.from({ length: TABS }, goes));
+  };
+  await looks();
+  wanted.push(...(await deeper(links)));
+  await looks();
   return seen;
+}
+
+/** Addresses of pages below a thing of which the first had none, such as a customer's webhook. */
+async function deeper(links: ReadonlyMap<string, ReadonlySet<string>>): Promise<readonly string[]> {
+  const { page } = await openTab();
+  const found: string[] = [];
+  for (const { path } of PAGES) {
+    const above = PAGES.find((each) => each.path.includes(":") && path.startsWith(`${each.path}/`));
+    if (above === undefined || !path.includes(":") || links.has(path)) continue;
+    for (const link of [...(links.get(above.path) ?? [])].slice(0, THINGS_MAX)) {
+      const below = path.slice(above.path.length).split("/:")[0] ?? "";
+      await page.goto(`${link}${below}`);
+      const leads = await page.evaluate<readonly string[]>(LINKS);
+      const address = leads.find((each) => pathOf(each) === path);
+      if (address === undefined) continue;
+      found.push(address);
+      break;
+    }
+  }
+  await page.context().close();
+  return found;
 }
 
 interface Tab {
@@ -85,9 +116,9 @@ async function look({ page, complaints }: Tab, address: string) {
   const sizes = await Promise.all(loads);
   page.off("requestfinished", count);
   const headings = await page.locator("h1").allTextContents();
-  const links = await page.evaluate<readonly string[]>(LINKS);
+  const leads = await page.evaluate<readonly string[]>(LINKS);
   const path = pathOf(address) ?? address;
-  const but = path === "/" ? [] : FRAME;
+  const but = [MORE_ROWS, ...(path === "/" ? [] : FRAME)];
   const findings = await accessibilityFindings(page, { but });
   const darkFindings = DARK.has(path) ? await darkContrast(page, but) : [];
   await page.setViewportSize(PHONE);
@@ -97,7 +128,7 @@ async function look({ page, complaints }: Tab, address: string) {
   await page.setViewportSize(DESK);
   return {
     ...{ path, address, status: answer?.status() ?? 0, headings },
-    ...{ links, findings, darkFindings, sideways, complaints: complaints.splice(0) },
+    ...{ leads, findings, darkFindings, sideways, complaints: complaints.splice(0) },
     bytes: sizes.reduce((sum, size) => sum + size, 0),
   };
 }

@@ -63,22 +63,19 @@ function readyPalette() {
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
 }
 
-const COPY = { symbol: "⧉", done: "✓", name: { en: "Copy", id: "Salin" } };
+const COPY = { en: "Copy", id: "Salin" };
 
 /** Buttons that copy what stands beside them. */
 function readyCopying(root) {
-  const name = COPY.name[document.documentElement.lang] ?? COPY.name.en;
+  const name = COPY[document.documentElement.lang] ?? COPY.en;
   for (const button of $$("[data-copy]", root)) {
     button.hidden = false;
-    button.textContent = COPY.symbol;
     button.title = name;
     button.ariaLabel = `${name} ${button.dataset.copy}`;
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(button.dataset.copy);
-      button.textContent = COPY.done;
-      setTimeout(() => {
-        button.textContent = COPY.symbol;
-      }, 1500);
+      button.classList.add("done");
+      setTimeout(() => button.classList.remove("done"), 1500);
     });
   }
 }

@@ -22,6 +22,7 @@ export interface FormProps {
 export function Form(props: FormProps) {
   const { desk, action, fields, submit, danger, hidden = {}, refused, scope, children } = props;
   const errors = inLanguage(refused?.refusal.facts.errors ?? [], desk.locale);
+  const marked = fields.find(({ name }) => errorsAt(errors, name).length > 0);
   const hasFile = fields.some(({ kind }) => kind === "file");
   return (
     <form method="post" action={action} enctype={hasFile ? "multipart/form-data" : undefined}>
@@ -38,6 +39,7 @@ export function Form(props: FormProps) {
           desk={desk}
           field={filledIn(field, refused)}
           errors={errorsAt(errors, field.name)}
+          isFirstWrong={field === marked}
           scope={scope}
         />
       ))}
@@ -73,11 +75,15 @@ interface InputProps {
   readonly desk: Desk;
   readonly field: Field;
   readonly errors?: readonly string[];
+  /** Where whoever sent the form goes on. */
+  readonly isFirstWrong?: boolean;
   readonly scope?: string | undefined;
 }
 
 /** A labelled input with its help and what is wrong with it, which a screen reader hears, too. */
-export function FieldInput({ desk: { say }, field, errors = [], scope = "field" }: InputProps) {
+export function FieldInput(props: InputProps) {
+  const { desk, field, errors = [], isFirstWrong = false, scope = "field" } = props;
+  const { say } = desk;
   const { name, label, kind, help, optional, value } = field;
   const id = `${scope}-${name}`;
   const notes = [...(help ? [say(help)] : []), ...errors];
@@ -85,6 +91,7 @@ export function FieldInput({ desk: { say }, field, errors = [], scope = "field" 
     id,
     name,
     required: !optional && kind !== "check" && kind !== "checks",
+    autofocus: isFirstWrong,
     "aria-invalid": errors.length > 0 ? ("true" as const) : undefined,
     "aria-describedby": notes.length > 0 ? `${id}-notes` : undefined,
   };

@@ -45,7 +45,9 @@ const HTMX = JSON.stringify({
   includeIndicatorStyles: false,
   allowEval: false,
   selfRequestsOnly: true,
+  // Nothing of a page is kept by scripts; going back loads it again.
   historyCacheSize: 0,
+  refreshOnHistoryMiss: true,
 });
 
 interface ShellProps {
@@ -222,7 +224,8 @@ function Palette({ desk, pages }: { desk: Desk; pages: readonly Page[] }) {
     <dialog id="palette" aria-label={say(["Go to", "Buka"])}>
       <article>
         <input
-          type="search"
+          type="text"
+          autocomplete="off"
           placeholder={say(["Where to?", "Ke mana?"])}
           aria-label={say(["Where to?", "Ke mana?"])}
         />

@@ -27,7 +27,7 @@ export function Table<Row>({ desk, columns, rows, empty, caption }: TableProps<R
   return (
     // Wide tables scroll by themselves, by keyboard as well.
     <section class="scroll" tabindex={0} aria-label={say(caption ?? ["Table", "Tabel"])}>
-      <table>
+      <table class="rows">
         {caption && <caption>{say(caption)}</caption>}
         <thead>
           <tr>

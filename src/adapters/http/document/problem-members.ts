@@ -1,4 +1,5 @@
-import { z } from "zod";
+import * as z from "zod";
+import { SignatureMistake } from "../../../domain/integrations/signature-check.ts";
 import { TEMPLATE_FAULTS } from "../../../domain/notifications/templates/fault.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
 
@@ -82,7 +83,11 @@ export const PROBLEM_MEMBERS: Partial<Record<RefusalCode, z.ZodObject>> = {
   "user.not_empty": z.object({ still: text("What the account still has") }),
   "consent.outdated": z.object({ current_version: text("The version to agree to") }),
   "ticket.exists": z.object({ ticket_id: text("The one that is open").optional() }),
-  "api_key.signature": z.object({ reason: text("What is wrong with it").optional() }),
+  "api_key.signature": z.object({
+    reason: text("Whether it is `missing`, `malformed`, `stale` or `wrong`").optional(),
+    ...SignatureMistake.partial().shape,
+    signed_text: text("The five lines that it is to be of").optional(),
+  }),
   "auth.forbidden": z.object(permission),
   "second_factor.step_up": z.object({ minutes: whole("How long a proof is good") }),
   "staff.beyond_own": z.object(permission),
