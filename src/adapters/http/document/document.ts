@@ -13,7 +13,7 @@ import { referInParameters, referToNamed } from "./named.ts";
 import { problemSchema, registerHeaders } from "./problems.ts";
 import { BY_DEFAULT, documentRoute } from "./routes.ts";
 import { shareParts } from "./share.ts";
-import { registerStreams, typeStreams } from "./streams.ts";
+import { typeStreams } from "./streams.ts";
 import { leaveOutDefaults } from "./terse.ts";
 import { dictionary } from "./words/index.ts";
 
@@ -55,7 +55,6 @@ export function documentOf(
     app.openAPIRegistry.registerPath(documentRoute(spec));
   }
   registerEvents(app.openAPIRegistry);
-  registerStreams(app.openAPIRegistry);
   registerHeaders(app.openAPIRegistry);
   for (const [kind, bearer] of Object.entries(BEARERS)) {
     app.openAPIRegistry.registerComponent("securitySchemes", kind, {

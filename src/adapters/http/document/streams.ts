@@ -1,72 +1,51 @@
-import type { OpenAPIHono } from "@hono/zod-openapi";
 import * as z from "zod";
 import { LiveEvent } from "../../../domain/dashboard/live-event.ts";
 import { FileView } from "../../../domain/files/file.ts";
 import { InboxItem } from "../../../domain/notifications/inbox-item.ts";
 import { TransactionEvent, TransactionView } from "../../../domain/orders/transaction.ts";
 import { Balance } from "../../../domain/wallet/wallet.ts";
-import { type Members, members } from "./json.ts";
+import { members, operationsIn } from "./json.ts";
 
-const BalanceData = z.object({ data: z.array(Balance) });
-const OrderData = z.object({ ...TransactionEvent.shape, transaction: TransactionView });
-const End = z.object({ reason: z.enum(["done", "time", "signed_out"]) });
-const Missed = z.object({ reason: z.literal("not_kept") });
+const BalanceData = z.object({ data: z.array(Balance) }).meta({ id: "BalanceStreamData" });
+const OrderData = z
+  .object({ ...TransactionEvent.shape, transaction: TransactionView })
+  .meta({ id: "OrderStreamData" });
+const End = z.object({ reason: z.enum(["done", "time", "signed_out"]) }).meta({ id: "StreamEnd" });
+const Missed = z.object({ reason: z.literal("not_kept") }).meta({ id: "StreamMissed" });
 
-const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
-  BalanceStreamData: BalanceData,
-  OrderStreamData: OrderData,
-  StreamEnd: End,
-  StreamMissed: Missed,
-  ...Object.fromEntries(
-    LiveEvent.options.map((each) => [liveName(each.shape.event.value), each] as const),
-  ),
+const LIVE = LiveEvent.options.map((each) => {
+  const { value } = each.shape.event;
+  const id = `Live${value.charAt(0).toUpperCase()}${value.slice(1)}`;
+  return [value, each.meta({ id })] as const;
+});
+
+/** Which events the streams tell, and what stands in the `data` of each, by the stream's path. */
+const EVENTS: Readonly<Record<string, z.ZodObject>> = {
+  "/wallet/stream": z.object({ balance: BalanceData, end: End }),
+  "/transactions/{transaction_id}/stream": z.object({ status: OrderData, end: End }),
+  "/files/stream": z.object({ file: FileView, end: End }),
+  "/notifications/stream": z.object({ notification: InboxItem, end: End }),
+  "/admin/dashboard/stream": z.object({ ...Object.fromEntries(LIVE), missed: Missed, end: End }),
 };
 
-function liveName(event: string): string {
-  return `Live${event.charAt(0).toUpperCase()}${event.slice(1)}`;
+const STREAM = "text/event-stream";
+
+/** An answer by its media type as it is, and a stream by the events it tells. */
+export function answersIn(media: readonly string[], path: string) {
+  return Object.fromEntries(
+    media.map((type) => [type, type === STREAM ? { schema: EVENTS[path] ?? z.string() } : {}]),
+  );
 }
 
-const END = { end: "StreamEnd" };
-
-/** Which events the streams tell, and what their data is, by the stream's path. */
-const EVENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "/wallet/stream": { balance: "BalanceStreamData", ...END },
-  "/transactions/{transaction_id}/stream": { status: "OrderStreamData", ...END },
-  "/files/stream": { file: nameOf(FileView), ...END },
-  "/notifications/stream": { notification: nameOf(InboxItem), ...END },
-  "/admin/dashboard/stream": {
-    ...Object.fromEntries(
-      LiveEvent.options.map(({ shape }) => [shape.event.value, liveName(shape.event.value)]),
-    ),
-    missed: "StreamMissed",
-    ...END,
-  },
-};
-
-function nameOf(schema: z.ZodType): string {
-  return schema.meta()?.id ?? "";
-}
-
-/** Puts what the events of streams carry into the document. */
-export function registerStreams(registry: OpenAPIHono["openAPIRegistry"]): void {
-  for (const [name, schema] of Object.entries(SCHEMAS)) registry.register(name, schema);
-}
-
-/** Says of each stream which events it tells, and what stands in the `data` of each. */
+/** A stream is text; what its events carry stands beside that. */
 export function typeStreams(document: object): void {
-  const { paths } = members(document);
-  for (const [path, events] of Object.entries(EVENTS)) {
-    const content = streamOf(members(members(paths)[path]));
-    const named = Object.entries(events).map(([event, name]) => [
-      event,
-      { $ref: `#/components/schemas/${name}` },
-    ]);
-    content.schema = { type: "string" };
-    content["x-events"] = Object.fromEntries(named);
+  for (const { responses } of operationsIn(document)) {
+    for (const answer of Object.values(members(responses))) {
+      const stream = members(members(members(answer).content)[STREAM]);
+      const { properties } = members(stream.schema);
+      if (properties === undefined) continue;
+      stream.schema = { type: "string" };
+      stream["x-events"] = properties;
+    }
   }
-}
-
-function streamOf({ get }: Members): Members {
-  const answer = members(members(members(get).responses)["200"]);
-  return members(members(answer.content)["text/event-stream"]);
 }
