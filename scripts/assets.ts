@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { collectionOf } from "./assets/collection.ts";
 import { downloadsPage } from "./assets/downloads-page.ts";
 import { favicon } from "./assets/favicon.ts";
+import { guidePages } from "./assets/guides.ts";
 import { homePage } from "./assets/home-page.ts";
 import { problemsPage } from "./assets/problems-page.ts";
 import { referencePage, referenceScript } from "./assets/reference-page.ts";
@@ -64,6 +65,7 @@ const written: Readonly<Record<string, string | Buffer>> = {
   "docs/downloads.html": downloadsPage(),
   "docs/collection-customers.json": JSON.stringify(collectionOf(customers)),
   "docs/collection-staff.json": JSON.stringify(collectionOf(staff)),
+  ...guidePages(),
   "openapi/customers.json": JSON.stringify(showClientSamples(customers)),
   "openapi/staff.json": JSON.stringify(staff),
 };

@@ -13,6 +13,7 @@ import { discordJourney } from "./demo/discord.ts";
 import { journey } from "./demo/journey.ts";
 import { messagesJourney } from "./demo/messages.ts";
 import { aloud } from "./demo/say.ts";
+import { shopFloor } from "./demo/shop-floor.ts";
 import { staffJourney } from "./demo/staff-journey.ts";
 import { Surprise } from "./demo/surprise.ts";
 import { readVars } from "./start/dev-vars.ts";
@@ -49,6 +50,7 @@ try {
   await messagesJourney(environment, customer.buyer, say);
   await discordJourney(environment, customer.buyer, staffVars(), say);
   await staffJourney(environment, customer, staffVars(), say);
+  await shopFloor(environment, staffVars(), say);
   if (flags.chaos) {
     console.log("\nThe same with vendors on a bad day:\n");
     await chaosJourneys(environment);

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { replay, type TransactionView } from "../../src/domain/orders/transaction.ts";
-import { type Buyer, balanceOf, historyOf, journalOf, logOf } from "./buyer.ts";
+import { replay } from "../../src/domain/orders/transaction.ts";
+import { type Buyer, balanceOf, historyOf, journalOf, logOf, type Transaction } from "./buyer.ts";
 import { type Environment, expecting } from "./client.ts";
 import { expect } from "./surprise.ts";
 
@@ -28,11 +28,7 @@ export async function audit(environment: Environment, buyer: Buyer): Promise<Aud
   return { transactions: transactions.length, entries, balance, delivered, payments };
 }
 
-async function auditJournal(
-  environment: Environment,
-  buyer: Buyer,
-  known: readonly TransactionView[],
-) {
+async function auditJournal(environment: Environment, buyer: Buyer, known: readonly Transaction[]) {
   const entries = [...(await journalOf(environment, buyer))].reverse();
   let total = 0;
   for (const [index, entry] of entries.entries()) {
@@ -61,7 +57,7 @@ async function auditJournal(
 async function auditLog(
   environment: Environment,
   buyer: Buyer,
-  transaction: TransactionView,
+  transaction: Transaction,
 ): Promise<void> {
   const replayed = replay(await logOf(environment, buyer, transaction.id));
   const { id, status } = transaction;
@@ -78,7 +74,7 @@ const Purchases = z.object({
  */
 async function auditSupplier(
   environment: Environment,
-  orders: readonly TransactionView[],
+  orders: readonly Transaction[],
 ): Promise<number> {
   const answer = await environment.sandbox("GET", "/digiflazz/book");
   const { data } = expecting(answer, 200, Purchases);
@@ -111,7 +107,7 @@ const Payments = z.object({
 /** How many payments the gateway took; each must stand behind exactly one top-up of that sum. */
 async function auditGateway(
   environment: Environment,
-  topUps: readonly TransactionView[],
+  topUps: readonly Transaction[],
 ): Promise<number> {
   const answer = await environment.sandbox("GET", "/midtrans/book");
   const { data } = expecting(answer, 200, Payments);

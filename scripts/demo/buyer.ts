@@ -1,11 +1,13 @@
 import { randomInt, randomUUID } from "node:crypto";
 import * as z from "zod";
+import { type components, pages } from "../../clients/typescript/src/index.ts";
 import { TransactionEvent, TransactionView } from "../../src/domain/orders/transaction.ts";
 import { PaymentView } from "../../src/domain/payments/payment.ts";
-import { Balance, JournalEntry } from "../../src/domain/wallet/wallet.ts";
-import { type Answer, codeOf, type Environment, expecting } from "./client.ts";
+import { type Answer, codeOf, type Environment, expecting, given } from "./client.ts";
 import { clock } from "./patience.ts";
 import { pause, Surprise, until } from "./surprise.ts";
+
+export type Transaction = components["schemas"]["Transaction"];
 
 /** A customer with a session, and what customers do. */
 export interface Buyer {
@@ -19,15 +21,12 @@ export interface Buyer {
 const ENDED = ["SUCCESS", "FAILED", "CANCELLED", "EXPIRED", "REFUNDED"];
 const SLOWEST_SECONDS = 60;
 
-const Registered = z.object({ user: z.object({ id: z.string() }), access_token: z.string() });
-
-export async function register(environment: Environment): Promise<Buyer> {
+export async function register(environment: Environment, name = "Sari"): Promise<Buyer> {
   const email = `demo-${randomUUID()}@example.com`;
   const phone = `0812${someDigits(8)}`;
   const password = randomUUID();
-  const body = { email, phone, password, name: "Sari" };
-  const answer = await environment.shop("POST", "/auth/register", { body });
-  const { user, access_token } = expecting(answer, 201, Registered);
+  const body = { email, phone, password, name };
+  const { user, access_token } = await given(environment.typed().POST("/auth/register", { body }));
   return { id: user.id, email, phone, password, token: access_token };
 }
 
@@ -87,12 +86,11 @@ export function ended(
   });
 }
 
-export async function balanceOf(environment: Environment, buyer: Buyer): Promise<Balance> {
-  return expecting(
-    await environment.shop("GET", "/wallet/balance?currency=IDR", buyer),
-    200,
-    Balance,
-  );
+export async function balanceOf(environment: Environment, buyer: Buyer) {
+  const params = { query: { currency: "IDR" } };
+  const found = await given(environment.typed(buyer).GET("/wallet/balance", { params }));
+  if ("at" in found) throw new Surprise("a balance of another time was answered");
+  return found;
 }
 
 export async function logOf(environment: Environment, buyer: Buyer, id: string) {
@@ -100,11 +98,24 @@ export async function logOf(environment: Environment, buyer: Buyer, id: string) 
   return expecting(answer, 200, z.object({ data: z.array(TransactionEvent) })).data;
 }
 
-export const historyOf = (environment: Environment, buyer: Buyer) =>
-  everyPage(environment, buyer, "/transactions", TransactionView);
+/** Everything the buyer has ever bought or moved, the newest first. */
+export function historyOf(environment: Environment, buyer: Buyer): Promise<Transaction[]> {
+  const shop = environment.typed(buyer);
+  const params = (next: object) => ({ params: { query: { limit: 5, ...next } } });
+  return all(pages((next) => shop.GET("/transactions", params(next))));
+}
 
-export const journalOf = (environment: Environment, buyer: Buyer) =>
-  everyPage(environment, buyer, "/wallet/transactions", JournalEntry);
+export function journalOf(environment: Environment, buyer: Buyer) {
+  const shop = environment.typed(buyer);
+  const params = (next: object) => ({ params: { query: { limit: 5, ...next } } });
+  return all(pages((next) => shop.GET("/wallet/transactions", params(next))));
+}
+
+async function all<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
+  const found: Row[] = [];
+  for await (const row of rows) found.push(row);
+  return found;
+}
 
 const Mail = z.object({ subject: z.string(), text: z.string() });
 export type Mail = z.output<typeof Mail>;
@@ -125,25 +136,6 @@ export function lettersTo(
 /** A meter number nobody has used today. */
 export function someMeter(): string {
   return `14${someDigits(9)}`;
-}
-
-async function everyPage<Row extends z.ZodType>(
-  environment: Environment,
-  buyer: Buyer,
-  path: string,
-  row: Row,
-): Promise<readonly z.output<Row>[]> {
-  const Page = z.object({ data: z.array(row), next_cursor: z.string().nullable() });
-  const rows: z.output<Row>[] = [];
-  let cursor: string | null | undefined;
-  while (cursor !== null) {
-    const asked = { token: buyer.token, query: { limit: 5, cursor } };
-    const answer = await environment.shop("GET", path, asked);
-    const page: z.output<typeof Page> = expecting(answer, 200, Page);
-    rows.push(...page.data);
-    cursor = page.next_cursor;
-  }
-  return rows;
 }
 
 function isBusy(code: string | undefined): boolean {

@@ -1,4 +1,11 @@
 import * as z from "zod";
+import {
+  createShop,
+  type Outcome,
+  orThrow,
+  ProblemError,
+  type Shop,
+} from "../../clients/typescript/src/index.ts";
 import { openClient } from "../client/client.ts";
 import { ContractBreach } from "../client/contract.ts";
 import type { Asked } from "../client/request.ts";
@@ -18,8 +25,12 @@ type Tell = (text: string) => void;
 export interface Environment {
   /** A call below `/api/v1`, whose answer must be as its route declares. */
   shop(method: string, path: string, asked?: Asked): Promise<Answer>;
+  /** The same by the client that customers' programs have, for one of them or for nobody. */
+  typed(customer?: { readonly token: string }): Shop;
   readonly sandboxUrl: string;
   sandbox(method: string, path: string, body?: object): Promise<Answer>;
+  /** Has a cron run now, where the shop is one of `npm start`. */
+  cron(cron: string): Promise<Answer>;
   /** A call to any address, as a browser would submit a form there. */
   submit(url: string, form: Readonly<Record<string, string>>): Promise<Answer>;
 }
@@ -34,14 +45,36 @@ export function connect(shopUrl: string, sandboxUrl: string, say: Tell = console
       const ask = () => client.request(method, path, { ...asked, headers });
       return patiently(async () => read(await ask().catch(surprised)), say);
     },
+    typed: typedBy(shopUrl, (request) => {
+      const ask = () => client.send(request.clone()).catch(surprised);
+      return patiently(ask, say);
+    }),
     sandboxUrl,
     sandbox: (method, path, body) => {
       const typed = { "content-type": "application/json" };
       const sent = body === undefined ? {} : { headers: typed, body: JSON.stringify(body) };
       return call(`${sandboxUrl}${path}`, { method, ...sent });
     },
+    cron: (cron) =>
+      call(`${shopUrl}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent(cron)}`, {}),
     submit: (url, form) => call(url, { method: "POST", body: new URLSearchParams(form) }),
   };
+}
+
+/** The typed client by a transport of ours, which waits where it is asked to. */
+export function typedBy(
+  baseUrl: string,
+  send: (request: Request) => Promise<Response>,
+): Environment["typed"] {
+  const options = { baseUrl, language: "en", fetch: send, retry: { times: 0 } } as const;
+  return (customer) => createShop({ ...options, ...(customer && { token: customer.token }) });
+}
+
+/** The data of an answer that had to be good. */
+export function given<Data>(asked: Promise<Outcome<Data>>): Promise<Data> {
+  return orThrow(asked).catch((error: unknown) => {
+    throw error instanceof ProblemError ? new Surprise(error.message) : error;
+  });
 }
 
 const Problem = z.object({ code: z.string(), title: z.string() });

@@ -34,3 +34,13 @@ export async function codeBySms(
     return undefined;
   });
 }
+
+/** Proves the buyer's phone number by the code that is sent there. */
+export async function provePhone(environment: Environment, buyer: Buyer) {
+  const path = "/users/phone/verification";
+  const { code, text } = await codeBySms(environment, buyer, { path, body: {} });
+  const given = { token: buyer.token, body: { code } };
+  const proved = await environment.shop("POST", `${path}/confirm`, given);
+  const { phone_verified_at } = expecting(proved, 200, z.object({ phone_verified_at: z.string() }));
+  return { text, since: phone_verified_at };
+}

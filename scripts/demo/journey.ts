@@ -17,7 +17,7 @@ import {
   register,
   someMeter,
 } from "./buyer.ts";
-import { type Answer, codeOf, type Environment, expecting, told } from "./client.ts";
+import { type Answer, codeOf, type Environment, expecting, given, told } from "./client.ts";
 import { rupiah, type Say } from "./say.ts";
 import { expect } from "./surprise.ts";
 
@@ -72,25 +72,18 @@ async function topUp(environment: Environment, buyer: Buyer, say: Say): Promise<
   say.line(`${paid.status}, balance ${rupiah(available)}`);
 }
 
-const Categories = z.object({
-  data: z.array(z.object({ id: z.string(), name: z.string(), slug: z.string() })),
-});
-const Products = z.object({
-  data: z.array(z.object({ sku: z.string(), name: z.string(), total: z.int() })),
-});
-
 async function browse(environment: Environment, say: Say): Promise<void> {
   say.step("Look at what is for sale");
-  const { data } = expecting(await environment.shop("GET", "/ppob/categories"), 200, Categories);
+  const shop = environment.typed();
+  const { data } = await given(shop.GET("/ppob/categories"));
   say.line(data.map(({ name }) => name).join(", "));
-  for (const [slug, brand, sku] of [
+  for (const [category_id, brand, sku] of [
     ["pulsa", "XL", "xld10"],
     ["pln", "PLN", "pln20"],
-  ]) {
-    const category = data.find((each) => each.slug === slug);
-    const path = `/ppob/products/${category?.id}?brand=${brand}&limit=100`;
-    const shelf = expecting(await environment.shop("GET", path), 200, Products).data;
-    const product = shelf.find((each) => each.sku === sku);
+  ] as const) {
+    const params = { path: { category_id }, query: { brand, limit: 100 } };
+    const shelf = await given(shop.GET("/ppob/products/{category_id}", { params }));
+    const product = shelf.data.find((each) => each.sku === sku);
     expect(product !== undefined, `${sku} is not on the shelf`);
     say.line(`${product?.sku}: ${product?.name}, ${rupiah(product?.total ?? 0)}`);
   }

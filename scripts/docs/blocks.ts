@@ -15,9 +15,11 @@ export interface ShellBlock {
   readonly reason: string | undefined;
 }
 
+const PLACES = ["README.md", "CONTRIBUTING.md", "docs/**/*.md", "clients/*/README.md"];
+
 /** The documents whose text is checked, from the root. */
 export function documents(): readonly string[] {
-  const found = globSync(["README.md", "CONTRIBUTING.md", "docs/**/*.md"], { cwd: ROOT });
+  const found = globSync(PLACES, { cwd: ROOT });
   return found.map((path) => path.replaceAll("\\", "/")).toSorted();
 }
 

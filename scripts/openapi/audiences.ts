@@ -39,20 +39,23 @@ export function documentFor(audience: DocumentAudience, whole: object): Members 
   if (audience === "staff") delete document.security;
   const kept = reached(document, members(components));
   const securitySchemes = audience === "staff" ? { staff } : ofCustomers;
-  return { ...document, components: { ...withCodesInUse(kept), securitySchemes } };
+  return { ...document, components: { ...withCodesInUse(kept, asked), securitySchemes } };
 }
 
-/** Only the titles of codes that one of the answers may have. */
-function withCodesInUse(components: Members): Members {
+/** Only the titles of codes that one of the answers may have, and what these carry. */
+function withCodesInUse(components: Members, paths: Members): Members {
   const { Problem, ...schemas } = members(components.schemas);
-  const { "x-codes": titles, ...problem } = members(Problem);
-  const answers = JSON.stringify([components.responses, schemas]);
+  const { "x-codes": titles, "x-members": carried, ...problem } = members(Problem);
+  const answers = JSON.stringify([components.responses, schemas, paths]);
   const rows = Object.entries(members(titles)).map(([status, codes]) => {
     const used = Object.entries(members(codes)).filter(([code]) => answers.includes(`"${code}"`));
     return [status, Object.fromEntries(used)] as const;
   });
   const inUse = Object.fromEntries(rows.filter(([, used]) => Object.keys(used).length > 0));
-  return { ...components, schemas: { ...schemas, Problem: { ...problem, "x-codes": inUse } } };
+  const codes = new Set(Object.values(inUse).flatMap((used) => Object.keys(used)));
+  const own = Object.entries(members(carried)).filter(([code]) => codes.has(code));
+  const used = { "x-codes": inUse, "x-members": Object.fromEntries(own) };
+  return { ...components, schemas: { ...schemas, Problem: { ...problem, ...used } } };
 }
 
 function isForCustomers(event: string): boolean {

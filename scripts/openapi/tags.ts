@@ -5,6 +5,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "API keys": "Keys for customers' own systems",
     "Second factor": "Authenticator apps and recovery codes of customers",
     Profile: "What customers tell of themselves, and how the shop speaks to them",
+    Choices: "What one may choose from: banks, languages, time zones, currencies, channels",
     Identity: "Who customers are: what they submit, and how staff review it",
     "Personal data": "What customers agree to, and what is erased of those who have left",
     Discord: "Who a customer is at Discord",

@@ -7,7 +7,7 @@ import { type Environment, openEnvironment, SHOP } from "../bench/environments.t
 import { addressOf, admit, newClerk, newPeople } from "../bench/people.ts";
 import { openClient } from "../client/client.ts";
 import { type Buyer, openTopUp } from "../demo/buyer.ts";
-import { type Answer, expecting, type Environment as Outside } from "../demo/client.ts";
+import { type Answer, expecting, type Environment as Outside, typedBy } from "../demo/client.ts";
 import { expect, until } from "../demo/surprise.ts";
 
 const BUYERS = 16;
@@ -97,7 +97,9 @@ function outsideOf(environment: Environment): Outside {
   return {
     shop: async (method, path, asked) => read(await client.request(method, path, asked)),
     sandbox: async (method, path, body) => read(await environment.askOutside(method, path, body)),
+    typed: typedBy(base, fetch),
     sandboxUrl: "http://sandbox",
+    cron: () => Promise.reject(new Error("the soak calls crons by its own clock")),
     submit: () => Promise.reject(new Error("nobody submits forms here")),
   };
 }

@@ -7,7 +7,8 @@ const FOCUSED = `(() => {
   const { id, tagName, innerText = "", type } = document.activeElement;
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement);
   // The parts of a date are the browser's own.
-  const isSeen = type === "date" || (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
+  const isOutlined = outlineStyle !== "none" && outlineWidth !== "0px";
+  const isSeen = type === "date" || isOutlined || boxShadow !== "none";
   return { id, tag: tagName, text: innerText.split("\\n")[0], isSeen };
 })()`;
 

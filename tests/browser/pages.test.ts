@@ -13,6 +13,7 @@ const NOT_YET: ReadonlySet<string> = new Set([
   "/announcements/:announcement_id",
   "/archives/:day",
   "/backups/:backup_id",
+  "/discord/broadcasts/:broadcast_id",
   "/fraud-rules/:rule_id",
   "/kyc/:kyc_id",
   "/reconciliations/:reconciliation_id",

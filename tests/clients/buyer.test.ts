@@ -115,10 +115,8 @@ describe("a buyer with the typed client", () => {
     const shop = typedShop();
     const rows: string[] = [];
     const path = { category_id: "pln" };
-    const list = pages((cursor) =>
-      shop.GET("/ppob/products/{category_id}", {
-        params: { path, query: { limit: 2, ...(cursor === undefined ? {} : { cursor }) } },
-      }),
+    const list = pages((next) =>
+      shop.GET("/ppob/products/{category_id}", { params: { path, query: { limit: 2, ...next } } }),
     );
     for await (const { sku } of list) rows.push(sku);
 

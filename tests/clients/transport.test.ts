@@ -112,7 +112,7 @@ describe("a key that signs", () => {
   });
 });
 
-/** As docs/integration.md says that it is made. */
+/** As docs/guides/sign-in.md says that it is made. */
 async function signatureOf(request: Request): Promise<string> {
   const { headers, method } = request;
   const body = new Uint8Array(await request.clone().arrayBuffer());

@@ -28,6 +28,26 @@ async function act(page: string, action: string, typed: Readonly<Record<string, 
   return await browser.send(await seen(page), `/console${page}/${action}`, typed);
 }
 
+describe("a mail's template", () => {
+  it("is seen as its reader would see it, where it can do nothing", async () => {
+    const page = "/templates/topup.success/email/id";
+    const first = await seen(page);
+    expect(first.headers.get("content-security-policy")).not.toContain("unsafe");
+    const shown = await act(page, "mail", {});
+    expect(shown.status).toBe(200);
+    expect(shown.html).toMatch(/^<!doctype html>.*<h1>/s);
+    expect(shown.html).not.toContain("{{total}}");
+    const policy = shown.headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("sandbox; default-src 'none'");
+    expect(policy).not.toContain("script");
+    const html = "<html><body><script>alert(1)</script>{{total}} {{id}}</body></html>";
+    const other = await act(page, "mail", { "parts.html": html });
+    expect(other.headers.get("content-security-policy") ?? "").toContain("default-src");
+    const tried = await act(page, "preview", {});
+    expect(tried.html).toContain(`action="/console${page}/mail"`);
+  });
+});
+
 describe("a template", () => {
   const page = "/templates/topup.success/sms/id";
   const words = "Saldo masuk: {{total}}. Ref {{id}}";

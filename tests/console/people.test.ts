@@ -149,7 +149,7 @@ describe("what is known of a customer", () => {
     const page = await seen(`/customers/${buyer.id}`);
     const related = page.html.slice(page.html.indexOf('class="related"'));
     const links = [...related.slice(0, related.indexOf("</p>")).matchAll(/href="([^"]+)"/g)];
-    expect(links).toHaveLength(13);
+    expect(links).toHaveLength(15);
     for (const [, link = ""] of links) {
       const path = link.replaceAll("&amp;", "&");
       expect((await browser.visit(path)).status, path).toBe(200);
@@ -197,6 +197,47 @@ describe("a rule against fraud", () => {
     expect((await act(page, "change", { mode: "block", reason: "Uji selesai" })).text).toMatch(
       /Mode\s+block/,
     );
+    const other = { "condition.acts": "withdrawal", "condition.accounts": "bca 5550001112" };
+    const asks = await act(page, "condition-bank-account", { ...other, reason: "Pindah bank" });
+    expect(asks.text).toContain("It asks that from now on.");
     expect((await act(page, "archive", {})).html).not.toContain(`${page}/archive`);
+  });
+});
+
+describe("a customer's wallet", () => {
+  it("is frozen and freed, and staff hold money, let it go and take it", async () => {
+    const owner = await shop.customer({ balance: 50_000 });
+    const page = `/customers/${owner.id}/wallet`;
+    expect((await act(page, "hold", { amount: "900.000", reason: "Sengketa" })).text).toContain(
+      "wallet.insufficient_funds",
+    );
+    const held = await act(page, "hold", { amount: "20.000", reason: "Sengketa" });
+    expect(held.text).toContain("It is held.");
+    expect(await shop.balance(owner)).toMatchObject({ available: 30_000, held: 20_000 });
+    expect(held.text).toContain("Let it go: Rp 20.000");
+    expect((await act(page, "release", { reason: "Selesai" })).text).toContain("It is free again.");
+    await act(page, "hold", { amount: "20.000", reason: "Sengketa" });
+    await act(page, "capture", { amount: "5.000" });
+    expect(await shop.balance(owner)).toMatchObject({ available: 45_000, held: 0 });
+    const frozen = await act(page, "state", { frozen_out: "on", reason: "Dicurigai" });
+    expect(frozen.text).toMatch(/Nothing goes out\s+yes/);
+    expect((await act(page, "rebuild", {})).text).toContain("The copy is as the wallet is.");
+    expect((await seen(page, viewer)).html).not.toContain(`${page}/state`);
+  });
+});
+
+describe("a customer's addresses", () => {
+  it("are proved and doubted by staff, who send a code for a new password", async () => {
+    const owner = await shop.customer();
+    const page = `/customers/${owner.id}`;
+    const first = await seen(page);
+    expect(first.html).not.toContain(`${page}/reset-password`);
+    const proved = await act(page, "verify", { address: owner.email, reason: "Cocok dengan KTP" });
+    expect(proved.text).toContain("The address is verified.");
+    expect(proved.html).not.toContain(`${page}/verify`);
+    const sent = await act(page, "reset-password", { reason: "Lupa kata sandi" });
+    expect(sent.text).toContain("The code is on its way.");
+    const doubted = await act(page, "unverify", { address: owner.email, reason: "Keliru" });
+    expect(doubted.html).toContain(`${page}/verify`);
   });
 });

@@ -58,7 +58,7 @@ it.each(["", "a b", "a/b", "é", "x".repeat(65)])("%j is no ref_id", (ref_id) =>
   expect(zRefId.safeParse(ref_id).success).toBe(false);
 });
 
-/** As in docs/integration.md. */
+/** As in docs/guides/sign-in.md. */
 const PARTS = {
   timestamp: "1768444262",
   nonce: "4f1c2d3b5a69788796a5b4c3d2e1f001",

@@ -100,6 +100,8 @@ export async function payByHand({ record }: Recorder, { sari }: People) {
 export async function purchase(recorder: Recorder, { sari }: People) {
   const { record } = recorder;
   const { token } = sari;
+  await record("default", "GET /banks");
+  await record("default", "GET /choices");
   const categories = await record("default", "GET /ppob/categories");
   const params = { category_id: textAt(categories, "data", 0, "id") };
   await record("default", "GET /ppob/products/{category_id}", { params, query: { limit: 1 } });

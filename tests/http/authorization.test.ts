@@ -208,6 +208,8 @@ describe("who may call what", () => {
   it("asks nobody for a token at these addresses only", () => {
     const open = endpoints.filter(({ spec }) => ["public", "webhook"].includes(`${spec.audience}`));
     expect(open.map(nameOf).toSorted()).toEqual([
+      "GET /banks",
+      "GET /choices",
       "GET /files/read/{token}",
       "GET /health",
       "GET /health/ready",
@@ -221,16 +223,14 @@ describe("who may call what", () => {
       "GET /receipts/verify",
       "POST /admin/auth/2fa/login",
       "POST /admin/auth/login",
-      "POST /admin/auth/passkeys/challenge",
-      "POST /admin/auth/passkeys/login",
+      ...["challenge", "login"].map((step) => `POST /admin/auth/passkeys/${step}`),
       "POST /admin/auth/refresh",
       "POST /admin/auth/setup",
       "POST /auth/2fa/login",
       "POST /auth/discord/authorize",
       "POST /auth/discord/login",
       "POST /auth/login",
-      "POST /auth/password/forgot",
-      "POST /auth/password/reset",
+      ...["forgot", "reset"].map((step) => `POST /auth/password/${step}`),
       "POST /auth/refresh",
       "POST /auth/register",
       "POST /auth/registrations",

@@ -83,7 +83,8 @@ function heldBy(html: string, action: string): Record<string, string> {
   const chosen = [...form.matchAll(/<select[^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/gs)].map(
     ([, name = "", options = ""]) => ({
       name,
-      value: /value="([^"]*)" selected/.exec(options)?.[1] ?? "",
+      value:
+        (/value="([^"]*)" selected/.exec(options) ?? /value="([^"]*)"/.exec(options))?.[1] ?? "",
       isChoice: false,
     }),
   );

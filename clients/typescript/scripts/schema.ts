@@ -9,7 +9,7 @@ import { join } from "node:path";
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import { writeGenerated } from "../../../scripts/generated.ts";
-import { customersDocument, type Json, keyedPaths, PROBLEM } from "./document.ts";
+import { customersDocument, keyedPaths, PROBLEM } from "./document.ts";
 
 const USAGE = `npm run client:schema -- [flags]
 
@@ -33,7 +33,7 @@ interface NoParameters {
 
 async function schemaText(): Promise<string> {
   const root = join(import.meta.dirname, "..", "..", "..");
-  const whole: Json = JSON.parse(readFileSync(join(root, "openapi.json"), "utf8"));
+  const whole: object = JSON.parse(readFileSync(join(root, "openapi.json"), "utf8"));
   const nodes = await openapiTS(JSON.stringify(customersDocument(whole)), {
     defaultNonNullable: false,
     silent: true,
@@ -71,7 +71,7 @@ function tidied(text: string): string {
     .replaceAll(/^ *\* @enum \{\w+\}\n/gm, "");
 }
 
-function keyed(whole: Json): string {
+function keyed(whole: object): string {
   const rows = keyedPaths(whole).map((path) => `    "${path}",\n`);
   return `/** What is posted there moves money: it is done once by its \`Idempotency-Key\`. */
 export const KEYED_PATHS: readonly string[] = [\n${rows.join("")}];\n`;

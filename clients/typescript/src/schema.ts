@@ -116,6 +116,13 @@ export interface paths {
          */
         get: operations["getHealthReady"];
     };
+    "/metrics": {
+        /**
+         * How the shop does, for Prometheus
+         * @description With `Authorization: Bearer` and the shop's `METRICS_TOKEN`; without that variable there is nothing here. Counters only grow.
+         */
+        get: operations["getMetrics"];
+    };
     "/auth/register": {
         /**
          * Open an account and sign in
@@ -279,6 +286,14 @@ export interface paths {
     "/users/statistics": {
         /** What the caller has bought, and how far the next tier is */
         get: operations["getUsersStatistics"];
+    };
+    "/banks": {
+        /** The banks that money is withdrawn to */
+        get: operations["getBanks"];
+    };
+    "/choices": {
+        /** The languages, time zones, currencies and channels that one may choose from */
+        get: operations["getChoices"];
     };
     "/users/close": {
         /**
@@ -531,7 +546,7 @@ export interface paths {
         get: operations["getWalletBankAccounts"];
         /**
          * Register a bank account to withdraw to
-         * @description Banks by code or clearing number: bca (014), bri (002), mandiri (008), bni (009), bsi (451), btn (200), cimb (022), danamon (011), ocbc (028), muamalat (147), permata (013), maybank (016), panin (019), uob (023), bjb (110), dki (111), sinarmas (153), smbc (213), mega (426), kb (441), neo (490), blu (501), seabank (535), bca_syariah (536), jago (542), btpn_syariah (547), allo (567). It takes the `code` of `POST /wallet/bank-accounts/code`, unless the shop asks for none. The bank is asked for the holder's name afterwards; money goes there only where it matches.
+         * @description Banks by code or clearing number, as `GET /banks` lists them. It takes the `code` of `POST /wallet/bank-accounts/code`, unless the shop asks for none. The bank is asked for the holder's name afterwards; money goes there only where it matches.
          */
         post: operations["postWalletBankAccounts"];
     };
@@ -1162,22 +1177,6 @@ export interface webhooks {
         /** An identity was approved or rejected, or its approval withdrawn */
         post: operations["eventKycDecided"];
     };
-    "alert.raised": {
-        /** Something needs a person of the shop */
-        post: operations["eventAlertRaised"];
-    };
-    "alert.cleared": {
-        /** What needed a person is over */
-        post: operations["eventAlertCleared"];
-    };
-    "stock.low": {
-        /** The shop's own stock of a product runs out */
-        post: operations["eventStockLow"];
-    };
-    "custom.received": {
-        /** A provider that staff have let in has sent a webhook whose rule says so */
-        post: operations["eventCustomReceived"];
-    };
     "endpoint.test": {
         /** Sent when its owner asks for it, to try an endpoint */
         post: operations["eventEndpointTest"];
@@ -1185,13 +1184,209 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        AccountClosing: {
+        WebhookEnvelope: {
+            /** @description What has happened */
+            type: components["schemas"]["WebhookEventType"];
+            /**
+             * Format: date-time
+             * @description When it happened, not when it is sent
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            timestamp: string;
+            /**
+             * @description Counts the events of the endpoint
+             * @example 42
+             */
+            sequence: number;
+        };
+        /**
+         * @description What has happened; `docs/events.md` tells of each
+         */
+        WebhookEventType: "order.created" | "order.processing" | "order.completed" | "order.failed" | "order.cancelled" | "order.expired" | "order.refunded" | "top_up.created" | "top_up.processing" | "top_up.completed" | "top_up.failed" | "top_up.cancelled" | "top_up.expired" | "top_up.refunded" | "transfer.created" | "transfer.processing" | "transfer.completed" | "transfer.failed" | "transfer.cancelled" | "transfer.expired" | "transfer.refunded" | "withdrawal.created" | "withdrawal.processing" | "withdrawal.completed" | "withdrawal.failed" | "withdrawal.cancelled" | "withdrawal.expired" | "withdrawal.refunded" | "refund.completed" | "balance.changed" | "kyc.decided" | "alert.raised" | "alert.cleared" | "stock.low" | "custom.received" | "endpoint.test";
+        /** @description What an order has become: a purchase, a top-up, a transfer, a withdrawal or a refund */
+        TransactionEventData: {
+            transaction_id: components["schemas"]["TransactionId"];
+            user_id: components["schemas"]["UserId"];
+            /** @description What kind of order it is */
+            type: components["schemas"]["TransactionType"];
+            status: components["schemas"]["TransactionStatus"];
+            /**
+             * @description Its name of the customer's own, if it was given one
+             * @example INV-1
+             */
+            ref_id: string | null;
+            currency: components["schemas"]["CurrencyCode"];
+            /**
+             * @description What it moves, fees included, in minor units of `currency`
+             * @example 10500
+             */
+            total: number;
+            /**
+             * @description What of it was paid back until now, in minor units of `currency`
+             * @example 0
+             */
+            refunded: number;
+            /**
+             * @description Counts the changes of the customer's wallet: the higher is the later state
+             * @example 7
+             */
+            version: number;
+        };
+        /**
+         * @description An order: of a purchase, a top-up, a transfer, a withdrawal or any other movement of money
+         * @example txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        TransactionId: string;
+        /**
+         * @description A customer's account
+         * @example usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        UserId: string;
+        /**
+         * @description `PPOB` and `PRODUCT` are purchases; the others only move money. A `TRANSFER` and an `EXCHANGE` are two orders, one for each side, and name each other in `related_id`
+         */
+        TransactionType: "PPOB" | "PRODUCT" | "TOPUP" | "TRANSFER" | "WITHDRAWAL" | "ADJUSTMENT" | "REFUND" | "EXCHANGE";
+        /**
+         * @description `PENDING` waits to be worked on, `PROCESSING` is at a supplier, a gateway or a bank. Final are `FAILED`, `CANCELLED`, `EXPIRED` (what was held is available again) and `REFUNDED`, and `SUCCESS`, unless something of it is given back later
+         */
+        TransactionStatus: "PENDING" | "PROCESSING" | "SUCCESS" | "FAILED" | "CANCELLED" | "EXPIRED" | "REFUNDED";
+        /**
+         * @description A currency by its code, such as `IDR`, `USD` or `WL`; `GET /wallet/currencies` lists them with their decimals and units
+         * @example IDR
+         */
+        CurrencyCode: string;
+        /** @description What a wallet holds of one currency after a change */
+        BalanceEventData: {
+            user_id: components["schemas"]["UserId"];
+            currency: components["schemas"]["CurrencyCode"];
+            /**
+             * @description What may be spent, in minor units of `currency`
+             * @example 150000
+             */
+            available: number;
+            /**
+             * @description What is set aside for orders under way, in minor units of `currency`
+             * @example 10500
+             */
+            held: number;
+            /**
+             * @description Counts the changes of the customer's wallet: the higher is the later state
+             * @example 7
+             */
+            version: number;
+        };
+        /** @description What was decided about a customer's identity */
+        KycEventData: {
+            kyc_id: components["schemas"]["KycId"];
+            user_id: components["schemas"]["UserId"];
+            /**
+             * @description What it was: the submission was approved or rejected, or an approval was taken back
+             */
+            decision: "approved" | "rejected" | "withdrawn";
+        };
+        /**
+         * @description A submission of somebody's identity
+         * @example kyc_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        KycId: string;
+        /** @description Nothing has happened: somebody tries an endpoint */
+        TestEventData: {
+            endpoint_id: components["schemas"]["WebhookEndpointId"];
+        };
+        /**
+         * @description An endpoint that events are sent to
+         * @example whe_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        WebhookEndpointId: string;
+        /** @description What a customer was asked and has agreed to */
+        Consents: {
+            /**
+             * @description The version of the terms that customers are asked about now
+             * @example 2026-01
+             */
+            current_version: string;
+            /** @description Whether the current terms have not been agreed to yet; nothing is blocked */
+            asked: boolean;
+            /** @description The last answer about each purpose */
+            data: components["schemas"]["Consent"][];
+        };
+        Consent: {
+            /**
+             * @description What was asked: the `terms` with the privacy notice, or whether news may be sent (`marketing`)
+             */
+            purpose: "terms" | "marketing";
+            /**
+             * @description The version of the terms at the time
+             * @example 2026-01
+             */
+            version: string;
+            /** @description Whether they agreed */
+            granted: boolean;
+            /** @description When they answered */
+            given_at: components["schemas"]["Instant"];
+            /**
+             * @description The address from which the request came
+             * @example 203.0.113.7
+             */
+            ip: string;
+        };
+        /**
+         * Format: date-time
+         * @description In UTC and with milliseconds, in answers and in requests
+         * @example 2026-01-15T02:31:02.345Z
+         */
+        Instant: string;
+        ConsentAnswer: {
+            /** @description The version that is agreed to, as `current_version` names it; an older one is refused with `consent.outdated`. Left out, it stays as it is */
+            terms?: string;
+            /** @description Whether news may be sent. Left out, it stays as it is */
+            marketing?: boolean;
+        };
+        /** @description For the next page; `null` on the last one */
+        NextCursor: string | null;
+        /** @description Who a customer is at Discord */
+        DiscordLink: {
+            /**
+             * @description Somebody's id at Discord, which stays when names change
+             * @example 80351110224678912
+             */
+            discord_id: string;
+            /**
+             * @description The name at Discord when it was linked; it may have changed since
+             * @example sari.w
+             */
+            username: string;
+            /** @description When it was linked */
+            linked_at: components["schemas"]["Instant"];
+        };
+        DiscordLinkCode: {
+            /**
+             * @description To be typed at Discord as `/link`, once
+             * @example K7QW-42MX
+             */
+            code: string;
+            /** @description Until when it links: ten minutes */
+            expires_at: components["schemas"]["Instant"];
+        };
+        PasswordProof: {
             /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
-            /** @description The wallet PIN, of whoever has set one */
-            pin?: string;
-            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
-            code?: string;
+        };
+        DiscordSignInPage: {
+            /**
+             * Format: uri
+             * @description Where to send the browser
+             * @example https://discord.com/oauth2/authorize?state=5f0c
+             */
+            url: string;
+            /** @description From this instant on it is good no more */
+            expires_at: components["schemas"]["Instant"];
+        };
+        DiscordCallback: {
+            /** @description As Discord has added it to the address of the shop's page */
+            code: string;
+            /** @description As Discord has added it to the address of the shop's page; good once, in the session that asked */
+            state: string;
         };
         AccountMerge: {
             /** @description The account that somebody had at Discord alone */
@@ -1204,16 +1399,674 @@ export interface components {
             /** @description When it last changed */
             updated_at: components["schemas"]["Instant"];
         };
+        /**
+         * @description `MOVING`: nobody acts for the account any more, and what is in it goes to the other. Final is `DONE`: it is empty and closed
+         */
+        AccountMergeStatus: "MOVING" | "DONE";
         AccountMergeRequest: {
             /** @description As Discord has added it to the address of the shop's page */
             code: string;
             /** @description As Discord has added it to the address of the shop's page; good once, in the session that asked */
             state: string;
         };
+        TransactionPage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["Transaction"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        Transaction: {
+            id: components["schemas"]["TransactionId"];
+            type: components["schemas"]["TransactionType"];
+            status: components["schemas"]["TransactionStatus"];
+            /**
+             * @description What it does to the wallet once it succeeds: `credit` adds, `debit` takes
+             */
+            direction: "credit" | "debit";
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What is bought or moved, without fee and discount */
+            price: components["schemas"]["Amount"];
+            /** @description What the shop adds for doing it */
+            fee: components["schemas"]["Amount"];
+            /** @description What vouchers take off */
+            discount: components["schemas"]["Amount"];
+            /** @description What the wallet gives or gets: price + fee − discount */
+            total: components["schemas"]["Amount"];
+            /** @description What was really taken or added once it succeeded, less than `total` where only a part of a hold was taken; `null` until then */
+            captured: components["schemas"]["Amount"] | null;
+            /** @description How much of `captured` has gone back so far; 0 where nothing has */
+            refunded: components["schemas"]["Amount"];
+            /** @description What was bought, by its SKU; `null` where nothing of the catalogue was */
+            sku: string | null;
+            /** @description What was bought, by the name it had then; `null` where nothing of the catalogue was */
+            product_name: string | null;
+            /** @description The category of what was bought, by the name it had then; `null` where nothing of the catalogue was */
+            category: string | null;
+            /** @description The number it is delivered to, as the supplier is sent it; `null` of what goes to no number */
+            customer_no: string | null;
+            /** @description Which order it is of this product for this number on this business day, from 1: a second one is only opened when asked for by its number. `null` of what goes to no number */
+            sequence: number | null;
+            /** @description The WIB day that it counts for: the day on which it was made */
+            business_day: components["schemas"]["BusinessDay"];
+            /** @description The supplier's proof of delivery, as it came; `null` before, and of what has none */
+            serial_number: string | null;
+            /** @description PLN prepaid: the 20 digits to type into the meter; `null` of everything else, and before it is delivered */
+            token: string | null;
+            /** @description PLN prepaid: the energy that was bought, in kilowatt hours as the supplier wrote it (`14.5`); `null` where nobody said */
+            kwh: string | null;
+            /** @description Why it failed, as a code that a program can tell apart; `null` unless it did */
+            failure_code: string | null;
+            /** @description The order it follows from or belongs to: the other side of a transfer or an exchange, or the top-up that a late payment was for; `null` where there is none */
+            related_id: components["schemas"]["TransactionId"] | null;
+            /** @description Of a top-up, the payment that it waits for; `null` of all else */
+            payment_id: components["schemas"]["PaymentId"];
+            /** @description Of a transfer, whoever is at the other end; `null` of all else */
+            counterparty: components["schemas"]["UserId"] | null;
+            /** @description What its owner or staff wrote with it; `null` where nobody did */
+            note: string | null;
+            /** @description What its owner's own system calls it; `null` where it was not said */
+            ref_id: components["schemas"]["RefId"];
+            /** @description When the hold of an open order is released by itself; `null` where it has no such end */
+            expires_at: components["schemas"]["Instant"] | null;
+            /** @description By when it is delivered or refunded, as promised; `null` where nothing was promised */
+            promised_by: components["schemas"]["Instant"] | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
+        };
         /**
-         * @description `MOVING`: nobody acts for the account any more, and what is in it goes to the other. Final is `DONE`: it is empty and closed
+         * @description A whole number of minor units of the currency beside it, never below zero: 10000 is Rp 10.000 in `IDR` and 100.00 in `USD`
+         * @example 10000
          */
-        AccountMergeStatus: "MOVING" | "DONE";
+        Amount: number;
+        /**
+         * Format: date
+         * @description A calendar day in Jakarta (WIB, UTC+7), as `YYYY-MM-DD`
+         * @example 2026-01-15
+         */
+        BusinessDay: string;
+        /**
+         * @description A payment that is to come in, through a gateway or a bank
+         * @example pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        PaymentId: string | null;
+        /**
+         * @description What a customer's own system calls an order: 1 to 64 letters, digits and `. _ : -`, once for each of their orders
+         * @example INV-2026-000123
+         */
+        RefId: string | null;
+        DiscordPage: {
+            /**
+             * Format: uri
+             * @description Where to send the browser
+             * @example https://discord.com/oauth2/authorize?state=5f0c
+             */
+            url: string;
+            /**
+             * @description Kept by the browser that asked, and by nobody else
+             * @example v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk
+             */
+            ticket: string;
+            /** @description Until when it can be come back from: ten minutes */
+            expires_at: components["schemas"]["Instant"];
+        };
+        SignedInDevice: {
+            /** @description Who is signed in */
+            user: components["schemas"]["User"];
+            /** @description Goes into `Authorization: Bearer …`; good for `expires_in` seconds */
+            access_token: string;
+            /** @description Trades for the next pair of tokens, once; used again later, the session ends */
+            refresh_token: string;
+            /** @description Seconds until the access token is over */
+            expires_in: number;
+            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
+            device_token: string;
+        };
+        /** @description A customer's account */
+        User: {
+            id: components["schemas"]["UserId"];
+            /** @description Where they are written to and sign in by; `null` where they have a phone number alone, or came by Discord */
+            email: string | null;
+            /** @description What they call themselves */
+            name: string;
+            /** @description Their Indonesian mobile number as `+628…`; `null` where they have none */
+            phone: string | null;
+            /**
+             * @description `ACTIVE` may sign in. `INACTIVE` (closed, or switched off by staff) and `BANNED` may not. None is final: staff may change it
+             */
+            status: "ACTIVE" | "INACTIVE" | "BANNED";
+            /**
+             * @description The language of messages: Indonesian (`id`) or English (`en`)
+             */
+            locale: "id" | "en";
+            tier: components["schemas"]["Tier"];
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description When its owner proved that it is theirs
+             */
+            email_verified_at: string | null;
+            /** @description When its owner proved that the number is theirs; `null` while they have not */
+            phone_verified_at: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description Whose prices a customer gets: `retail` is everybody's until staff give another
+         */
+        Tier: "retail" | "reseller" | "vip";
+        /** @description The password was right, and a code of the second factor is asked for */
+        SignInChallenge: {
+            /**
+             * @description To be given back with the code
+             * @example v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk
+             */
+            challenge: string;
+            /** @description Until when a code is taken: five minutes */
+            expires_at: components["schemas"]["Instant"];
+        };
+        DiscordLogin: {
+            /** @description As `POST /auth/discord/authorize` gave it to this browser */
+            ticket: string;
+            /** @description As Discord has added it to the address of the shop's page; good once */
+            state: string;
+            /** @description As Discord has added it there; left out where `error` came instead */
+            code?: string;
+            /** @description As Discord names it, in place of a code: `access_denied` */
+            error?: string;
+            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
+            device_token?: string;
+            /** @description Of a new account: what its owner is called; Discord's name unless said */
+            name?: string;
+            /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
+            accepted_terms?: string;
+        };
+        FirstPassword: {
+            /** @description As `POST /users/discord/password/authorize` gave it to this browser */
+            ticket: string;
+            /** @description As Discord has added it to the address of the shop's page; good once */
+            state: string;
+            /** @description As Discord has added it there; left out where `error` came instead */
+            code?: string;
+            /** @description As Discord names it, in place of a code: `access_denied` */
+            error?: string;
+            /** @description What to sign in with from now on, 8 characters or more of any kind */
+            password: string;
+        };
+        TelegramLink: {
+            /**
+             * @description What they are called at Telegram
+             * @example Sari
+             */
+            first_name: string;
+            /** @description When it was linked */
+            linked_at: components["schemas"]["Instant"];
+            /** @description Since when its owner lets the bot write no more; `null` while it may */
+            blocked_at: components["schemas"]["Instant"] | null;
+        };
+        TelegramStart: {
+            /**
+             * Format: uri
+             * @description Opens the bot at Telegram; whoever presses Start there is linked
+             * @example https://t.me/toko_uji_bot?start=5f0c
+             */
+            url: string;
+            /** @description Until when it links */
+            expires_at: components["schemas"]["Instant"];
+        };
+        Alive: {
+            /**
+             * @description The shop answers
+             */
+            status: "ok";
+        };
+        Ready: {
+            /**
+             * @description All that is needed answers; where it does not, the answer is 503
+             */
+            status: "ok";
+            /** @description What the shop stands on */
+            dependencies: {
+                /** @description What it is */
+                name: string;
+                /**
+                 * @description Whether it answers now
+                 */
+                state: "ok" | "down";
+                /** @description Whether the shop cannot go on without it */
+                needed: boolean;
+            }[];
+        };
+        Registration: {
+            /**
+             * Format: email
+             * @description Where they are written to and sign in by; this or `phone` is needed
+             */
+            email?: string;
+            /** @description An Indonesian mobile number, as `08…` or `+628…`; this or `email` is needed */
+            phone?: string;
+            /** @description What to sign in with, 8 characters or more of any kind */
+            password: string;
+            /** @description What they call themselves; no link and no address */
+            name: string;
+            /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
+            accepted_terms?: string;
+        };
+        /** @description Either `address` or `email`, with the password */
+        CustomerCredentials: {
+            /** @description An e-mail address or a phone number */
+            address?: string;
+            /**
+             * Format: email
+             * @description The older name of `address`, for e-mail addresses alone
+             */
+            email?: string;
+            /** @description Of the account */
+            password: string;
+            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
+            device_token?: string;
+        };
+        SecondStep: {
+            /** @description As the answer to the password gave it */
+            challenge: string;
+            /** @description Six digits of the authenticator app, or a recovery code; each is taken once */
+            code: string;
+        };
+        SignedInCustomer: {
+            /** @description Who is signed in */
+            user: components["schemas"]["User"];
+            /** @description Goes into `Authorization: Bearer …`; good for `expires_in` seconds */
+            access_token: string;
+            /** @description Trades for the next pair of tokens, once; used again later, the session ends */
+            refresh_token: string;
+            /** @description Seconds until the access token is over */
+            expires_in: number;
+        };
+        RefreshRequest: {
+            /** @description Of the last answer that gave tokens; each is traded once */
+            refresh_token: string;
+        };
+        CodeSent: {
+            /**
+             * Format: date-time
+             * @description Until when the code is good
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            expires_at: string;
+        };
+        RegistrationRequest: {
+            /** @description An e-mail address or a phone number */
+            address: string;
+        };
+        RegistrationConfirmation: {
+            /** @description An e-mail address or a phone number */
+            address: string;
+            /** @description The six digits that were sent to `address` */
+            code: string;
+            /** @description What to sign in with, 8 characters or more of any kind */
+            password: string;
+            /** @description What they call themselves; no link and no address */
+            name: string;
+            /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
+            accepted_terms?: string;
+        };
+        CustomerSessionPage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["CustomerSession"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @description A device that is signed in */
+        CustomerSession: {
+            id: components["schemas"]["SessionId"];
+            /** @description The address from which the request came */
+            ip: string;
+            /** @description What the client called itself in `User-Agent` */
+            user_agent: string;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it must sign in anew, unless its tokens are refreshed before; refreshing moves this on */
+            expires_at: components["schemas"]["Instant"];
+            /** @description Whether it is the one that asks */
+            current: boolean;
+        };
+        /**
+         * @description A sign-in on one device
+         * @example ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        SessionId: string;
+        PasswordChange: {
+            /** @description As it is until now */
+            current_password: string;
+            /** @description 8 characters or more of any kind */
+            new_password: string;
+        };
+        PinChallengeAnswer: {
+            /** @description Stands for the PIN once, for exactly this `purpose` */
+            pin_token: string;
+            /** @description Until when it does: five minutes */
+            expires_at: components["schemas"]["Instant"];
+        };
+        PinChallenge: {
+            /** @description The wallet PIN */
+            pin: string;
+            /** @description What the token is for; what is ordered with it must be the same to the letter */
+            purpose: components["schemas"]["PinPurpose"];
+        };
+        PinPurpose: components["schemas"]["PinPurposeTransfer"] | components["schemas"]["PinPurposeWithdrawal"] | components["schemas"]["PinPurposePurchase"];
+        /**
+         * @description A whole number of minor units of the currency beside it, at least 1
+         * @example 10000
+         */
+        PositiveAmount: number;
+        /**
+         * @description A customer's account at a bank
+         * @example bnk_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        BankAccountId: string;
+        EmailVerificationRequest: {
+            /**
+             * Format: email
+             * @description The address to prove; the present one unless said
+             */
+            email?: string;
+            /** @description Asked for with another address than the present */
+            password?: string;
+        };
+        EmailVerification: {
+            /**
+             * Format: email
+             * @description The address that the code went to; the present one unless said
+             */
+            email?: string;
+            /** @description The six digits that were sent */
+            code: string;
+        };
+        PhoneVerificationRequest: {
+            /** @description The number to prove; the present one unless said */
+            phone?: string;
+            /** @description Asked for with another address than the present */
+            password?: string;
+        };
+        PhoneVerification: {
+            /** @description The number that the code went to; the present one unless said */
+            phone?: string;
+            /** @description The six digits that were sent */
+            code: string;
+        };
+        ForgottenPassword: {
+            /** @description An e-mail address or a phone number of the account */
+            address: string;
+        };
+        KnownDevice: {
+            /**
+             * @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one
+             * @example 1790000000.0f3c9a2b7d1e4c585d0c7a9be21f4a80.0f3c9a2b7d1e4c58
+             */
+            device_token: string;
+        };
+        PasswordReset: {
+            /** @description The e-mail address or phone number that the code went to */
+            address: string;
+            /** @description The six digits that were sent */
+            code: string;
+            /** @description 8 characters or more of any kind */
+            new_password: string;
+        };
+        PinReset: {
+            /** @description The six digits that `POST /users/pin/forgot` had sent */
+            code: string;
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
+            password: string;
+            /** @description The new wallet PIN: six digits that are hard to guess */
+            pin: string;
+        };
+        Profile: {
+            /** @description What they call themselves */
+            name: string;
+            /** @description Where they are written to; `null` where there is none */
+            email: string | null;
+            /** @description Their mobile number; `null` where there is none */
+            phone: string | null;
+            /** @description When they were born; `null` where they do not say */
+            birth_date: components["schemas"]["BusinessDay"] | null;
+            /** @description Street and house; `null` where they do not say */
+            address: string | null;
+            /** @description City or regency; `null` where they do not say */
+            city: string | null;
+            /** @description Province; `null` where they do not say */
+            province: string | null;
+            /** @description Five digits; `null` where they do not say */
+            postal_code: string | null;
+            /** @description Their picture, once it is READY */
+            avatar_id: string | null;
+        };
+        ProfileChange: {
+            /** @description What they call themselves; no link and no address */
+            name?: string;
+            /** @description When they were born; `null` where they do not say */
+            birth_date?: components["schemas"]["BusinessDay"] | null;
+            /** @description Street and house; `null` where they do not say */
+            address?: string | null;
+            /** @description City or regency; `null` where they do not say */
+            city?: string | null;
+            /** @description Province; `null` where they do not say */
+            province?: string | null;
+            /** @description Five digits; `null` where they do not say */
+            postal_code?: string | null;
+        };
+        UserSettings: {
+            /**
+             * @description Of messages
+             */
+            locale: "id" | "en";
+            /**
+             * @description In which a client shows times; answers are in UTC
+             */
+            time_zone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+        };
+        UserSettingsChange: {
+            /**
+             * @description Of messages
+             */
+            locale?: "id" | "en";
+            /**
+             * @description In which a client shows times; answers are in UTC
+             */
+            time_zone?: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+        };
+        UserDetail: {
+            /** @description What the account is */
+            account: {
+                id: components["schemas"]["UserId"];
+                /**
+                 * @description `ACTIVE` may sign in; `INACTIVE` and `BANNED` may not. None is final: staff may change it
+                 */
+                status: "ACTIVE" | "INACTIVE" | "BANNED";
+                tier: components["schemas"]["Tier"];
+                /** @description When it was made */
+                created_at: components["schemas"]["Instant"];
+            };
+            /** @description What they tell of themselves */
+            profile: components["schemas"]["Profile"];
+            /** @description How the shop speaks to them */
+            settings: components["schemas"]["UserSettings"];
+            /** @description What they have, by currency; rupiah always and first */
+            balances: components["schemas"]["BalanceView"][];
+        };
+        /** @description What a customer has of one currency, also in the units that people count in */
+        BalanceView: {
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What can be spent now, in minor units */
+            available: components["schemas"]["Amount"];
+            /** @description What is held for open orders, in minor units */
+            held: components["schemas"]["Amount"];
+            /** @description Both together, in minor units */
+            total: components["schemas"]["Amount"];
+            /** @description The total in its currency's units, the rest in minor units */
+            units: {
+                /** @description The unit, or the currency itself for its minor units */
+                unit: string;
+                /** @description So many of it */
+                count: components["schemas"]["Amount"];
+            }[];
+            /** @description The total for people */
+            display: string;
+        };
+        UserStatistics: {
+            /** @description Whose prices they get now */
+            tier: components["schemas"]["Tier"];
+            /** @description What they bought, one row for each currency */
+            purchases: components["schemas"]["PurchaseStatistics"][];
+            /** @description Empty where no higher tier is given for what is spent */
+            progress: components["schemas"]["TierProgress"][];
+        };
+        PurchaseStatistics: {
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description All purchases in this currency */
+            count: number;
+            /** @description Those in the status `SUCCESS` */
+            success: number;
+            /** @description Those in the status `FAILED` */
+            failed: number;
+            /** @description Those in the status `REFUNDED` */
+            refunded: number;
+            /** @description PENDING or PROCESSING; they count for no rate */
+            open: number;
+            /** @description Those in the status `CANCELLED` or `EXPIRED`: nobody had begun */
+            dropped: number;
+            /**
+             * @description Of 10 000: success among what ended with success, failed or refunded
+             * @example 9875
+             */
+            success_rate_bp: number | null;
+            /** @description Paid and not given back, in minor units */
+            spent: number;
+        };
+        TierProgress: {
+            /** @description The next higher tier; staff give it */
+            next: components["schemas"]["Tier"];
+            /** @description What it takes to have spent, in rupiah */
+            needed: number;
+            /** @description What they have spent so far, in rupiah */
+            spent: number;
+            /** @description What is still to be spent, in rupiah */
+            left: number;
+        };
+        BankList: {
+            data: components["schemas"]["Bank"][];
+        };
+        /** @description A bank that money is withdrawn to */
+        Bank: {
+            /** @description What the shop calls it */
+            code: string;
+            /** @description Its number in interbank transfers, taken too */
+            clearing_code: string;
+            /** @description What people call it */
+            name: string;
+            /** @description How long its account numbers may be; empty where that is not certain */
+            digits: number[];
+        };
+        /** @description What one may choose from */
+        Choices: {
+            /** @description Of messages, and of titles by `Accept-Language` */
+            languages: {
+                /**
+                 * @description As `locale` takes it
+                 */
+                code: "id" | "en";
+                /** @description In that language */
+                name: string;
+            }[];
+            /** @description In which a client may show times */
+            time_zones: {
+                /**
+                 * @description As `time_zone` takes it (IANA)
+                 */
+                name: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+                /** @description As people call it */
+                label: string;
+                /** @description From UTC, all year */
+                offset: string;
+            }[];
+            /** @description Those in which orders may be opened */
+            currencies: {
+                code: components["schemas"]["CurrencyCode"];
+                /** @description What people call it */
+                name: string;
+                /** @description How many decimals the currency is written with: with 2, an amount of 123 is 1.23 */
+                exponent: number;
+                /** @description Larger names for so many minor units; amounts are never counted in them */
+                units: {
+                    [key: string]: number;
+                };
+            }[];
+            /** @description By which customers may choose to be told */
+            message_channels: ("email" | "sms" | "whatsapp" | "push" | "telegram")[];
+        };
+        AccountClosing: {
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
+            password: string;
+            /** @description The wallet PIN, of whoever has set one */
+            pin?: string;
+            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
+            code?: string;
+        };
+        DataExportLink: {
+            /**
+             * @description Where it can be fetched, below the shop's address, by its owner alone
+             * @example /api/v1/users/data-export?token=1790000000000.0f3c9a2b7d…
+             */
+            path: string;
+            /** @description From this instant on it is good no more */
+            expires_at: components["schemas"]["Instant"];
+        };
+        DataExportRequest: {
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
+            password: string;
+            /** @description The wallet PIN, of whoever has set one */
+            pin?: string;
+            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
+            code?: string;
+        };
+        SecondFactorEnrolment: {
+            enrolment_id: components["schemas"]["EnrolmentId"];
+            /**
+             * @description What the authenticator app is told, in base 32; shown once
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
+            secret: string;
+            /**
+             * @description The same as an address to be drawn as a QR code
+             * @example otpauth://totp/FA%20System:sari%40example.com
+             */
+            uri: string;
+            /** @description Until when a first code of the app is taken: a quarter of an hour */
+            expires_at: components["schemas"]["Instant"];
+        };
+        /**
+         * @description An authenticator app that is being set up
+         * @example enr_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        EnrolmentId: string;
+        SecondFactorRequest: {
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
+            password: string;
+        };
+        RecoveryCodes: {
+            /** @description Shown once; each is good for once */
+            recovery_codes: string[];
+        };
+        SecondFactorConfirmation: {
+            /** @description Six digits of the app that was just set up */
+            code: string;
+        };
+        SecondFactorProofs: {
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
+            password: string;
+            /** @description Of the app, or a recovery code */
+            code: string;
+        };
         /** @description How an account is guarded, as its owner looks at it */
         AccountSecurity: {
             /**
@@ -1292,34 +2145,64 @@ export interface components {
                 is_over: boolean;
             }[];
         };
-        /** @description What staff must look at, or need not any more */
-        AlertEventData: {
+        /** @description How a customer's identity stands, with their last submission */
+        Kyc: {
             /**
-             * @description Of `GET /admin/alerts`
-             * @example stock.low
+             * @description As the last submission stands; `NONE` before the first. `PENDING` waits for staff; `APPROVED`, `REJECTED` and `WITHDRAWN` are final until something new is submitted
              */
-            kind: string;
-            /**
-             * @description What it is about: the id or the name of one thing of its kind
-             * @example prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-             */
-            subject: string;
+            status: "NONE" | "PENDING" | "APPROVED" | "REJECTED" | "WITHDRAWN";
+            /** @description What was last submitted; `null` before the first */
+            submission: {
+                id: components["schemas"]["KycId"];
+                /**
+                 * @description `PENDING` waits for staff. Final are `REJECTED`, `WITHDRAWN` (an approval that was taken back) and `APPROVED` unless it is taken back
+                 */
+                status: "PENDING" | "APPROVED" | "REJECTED" | "WITHDRAWN";
+                /**
+                 * @description Masked
+                 * @example 32**********0002
+                 */
+                nik: string;
+                /** @description When the customer submitted it */
+                submitted_at: components["schemas"]["Instant"];
+                /** @description When staff decided, or nobody had for too long; `null` until then */
+                decided_at: components["schemas"]["Instant"] | null;
+                /**
+                 * @description Why it was rejected or withdrawn
+                 * @enum {string|null}
+                 */
+                reason_code: "DOCUMENT_UNREADABLE" | "DOCUMENT_EXPIRED" | "DOCUMENT_FORGED" | "DATA_MISMATCH" | "SELFIE_MISMATCH" | "NIK_IN_USE" | "OTHER" | "NOT_REVIEWED" | null;
+                /** @description What staff wrote to the customer about it; `null` where they wrote nothing */
+                note: string | null;
+                /**
+                 * Format: date-time
+                 * @description When its approval was taken back
+                 * @example 2026-01-15T02:31:02.345Z
+                 */
+                withdrawn_at: string | null;
+            } | null;
         };
-        Alive: {
-            /**
-             * @description The shop answers
-             */
-            status: "ok";
+        NewKyc: {
+            /** @description The 16 digits of the identity card; what is written between them does not matter */
+            nik: string;
+            /** @description A picture of the identity card, sent before with the purpose `id_card` */
+            id_card_file_id: components["schemas"]["FileId"];
+            /** @description A picture of its owner with the card, sent before with the purpose `selfie` */
+            selfie_file_id: components["schemas"]["FileId"];
         };
         /**
-         * @description A whole number of minor units of the currency beside it, never below zero: 10000 is Rp 10.000 in `IDR` and 100.00 in `USD`
-         * @example 10000
+         * @description A file that was sent to the shop
+         * @example fil_01KAV3Q9C5X7M2N8P4R6T0W1YZ
          */
-        Amount: number;
-        /**
-         * @description How it is paid: as in `GatewayMethod`, or by `bank_transfer` to the shop's own account
-         */
-        AnyMethod: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret" | "bank_transfer";
+        FileId: string;
+        CreatedApiKey: {
+            /** @description What is kept of it */
+            api_key: components["schemas"]["ApiKey"];
+            /** @description Sent as `Authorization: Bearer` */
+            key: string;
+            /** @description What requests are signed with */
+            signing_secret: string;
+        };
         /** @description A key for a customer's own systems, as its owner sees it: never the key itself */
         ApiKey: {
             id: components["schemas"]["ApiKeyId"];
@@ -1358,1036 +2241,19 @@ export interface components {
                 ip: string;
             } | null;
         };
-        ApiKeyChange: {
-            /** @description What its owner calls it */
-            name: string;
-            /** @description What it may be used for; a scope does not hold another */
-            scopes: components["schemas"]["ApiKeyScope"][];
-            /** @description Where it may be used from; anywhere when empty */
-            allowed_addresses: (string)[];
-            /** @description How many requests it may make in a minute; more are refused with `rate.limited` */
-            requests_per_minute: number;
-            /** @description Whether requests must be signed */
-            signed: boolean;
-            /** @description When it is good no more; `null` for never */
-            expires_at: components["schemas"]["Instant"] | null;
-            /** @description Of the account that is signed in, once more, as proof that its owner asks */
-            password: string;
-            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
-            code?: string;
-        };
         /**
          * @description A key for a customer's own systems; not the key itself
          * @example key_01KAV3Q9C5X7M2N8P4R6T0W1YZ
          */
         ApiKeyId: string;
-        ApiKeyList: {
-            data: components["schemas"]["ApiKey"][];
-        };
         /**
          * @description Whether it is for real money (`live`) or for play money (`test`)
          */
         ApiKeyMode: "live" | "test";
-        /** @description A request by an API key, and what came of it */
-        ApiKeyRequest: {
-            /** @description Counts the requests by all of one's keys */
-            sequence: number;
-            /** @description When it came */
-            at: components["schemas"]["Instant"];
-            /**
-             * @description By which method of HTTP
-             * @example POST
-             */
-            method: string;
-            /**
-             * @description Without its query, which may tell of others
-             * @example /api/v1/ppob/transactions
-             */
-            path: string;
-            /**
-             * @description The status of HTTP it was answered with
-             * @example 202
-             */
-            status: number;
-            /** @description Of the refusal; null where the request was not refused */
-            code: string | null;
-            /**
-             * @description The `X-Request-Id` of the request that brought it about
-             * @example req_01KAV3Q9C5X7
-             */
-            request_id: string;
-            /**
-             * @description The address from which the request came
-             * @example 203.0.113.7
-             */
-            ip: string;
-        };
-        ApiKeyRequestPage: {
-            /** @description The rows of this page, in the order that the route names */
-            data: components["schemas"]["ApiKeyRequest"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
         /**
          * @description What it may be used for: to look (`read`), to buy with the balance (`buy`), to send it to others (`transfer`)
          */
         ApiKeyScope: "read" | "buy" | "transfer";
-        /** @description What a customer has of one currency */
-        Balance: {
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description What can be spent now, in minor units */
-            available: components["schemas"]["Amount"];
-            /** @description What is held for open orders, in minor units */
-            held: components["schemas"]["Amount"];
-            /** @description Both together, in minor units */
-            total: components["schemas"]["Amount"];
-        };
-        /** @description What a wallet holds of one currency after a change */
-        BalanceEventData: {
-            user_id: components["schemas"]["UserId"];
-            currency: components["schemas"]["CurrencyCode"];
-            /**
-             * @description What may be spent, in minor units of `currency`
-             * @example 150000
-             */
-            available: number;
-            /**
-             * @description What is set aside for orders under way, in minor units of `currency`
-             * @example 10500
-             */
-            held: number;
-            /**
-             * @description Counts the changes of the customer's wallet: the higher is the later state
-             * @example 7
-             */
-            version: number;
-        };
-        /** @description What an event `balance` tells: all balances as they are now */
-        BalanceStreamData: {
-            /** @description By currency; rupiah always and first */
-            data: components["schemas"]["Balance"][];
-        };
-        /** @description What a customer has of one currency, also in the units that people count in */
-        BalanceView: {
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description What can be spent now, in minor units */
-            available: components["schemas"]["Amount"];
-            /** @description What is held for open orders, in minor units */
-            held: components["schemas"]["Amount"];
-            /** @description Both together, in minor units */
-            total: components["schemas"]["Amount"];
-            /** @description The total in its currency's units, the rest in minor units */
-            units: {
-                /** @description The unit, or the currency itself for its minor units */
-                unit: string;
-                /** @description So many of it */
-                count: components["schemas"]["Amount"];
-            }[];
-            /** @description The total for people */
-            display: string;
-        };
-        BalanceViewList: {
-            data: components["schemas"]["BalanceView"][];
-        };
-        /** @description A customer's account at a bank */
-        BankAccount: {
-            id: components["schemas"]["BankAccountId"];
-            /** @description The bank by its code, such as `bca` */
-            bank: string;
-            /** @description The bank as people call it */
-            bank_name: string;
-            /** @description Masked */
-            account_number: string;
-            /** @description Whose account it is, as the customer says */
-            holder: string;
-            /**
-             * @description How the name compares with the bank's
-             */
-            name_check: "match" | "mismatch" | "no_account" | "unchecked";
-            /**
-             * Format: date-time
-             * @description From when on money can be withdrawn to it
-             */
-            usable_at: string;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-        };
-        BankAccountCodeRequest: {
-            /** @description The bank by its code, such as `bca`, or by its three digits for transfers */
-            bank: string;
-            /** @description The number at the bank; spaces and hyphens do not matter */
-            account_number: string;
-            /** @description Whose account it is, as the bank has it */
-            holder: string;
-        };
-        BankAccountCodeSent: {
-            /**
-             * Format: date-time
-             * @description Until when the code is good
-             * @example 2026-01-15T02:31:02.345Z
-             */
-            expires_at: string;
-            /**
-             * @description Where the code went to
-             */
-            sent_by: "email" | "phone";
-        };
-        /**
-         * @description A customer's account at a bank
-         * @example bnk_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        BankAccountId: string;
-        BankAccountList: {
-            data: components["schemas"]["BankAccount"][];
-        };
-        BankAccountRequest: {
-            /** @description The bank by its code, such as `bca`, or by its three digits for transfers */
-            bank: string;
-            /** @description The number at the bank; spaces and hyphens do not matter */
-            account_number: string;
-            /** @description Whose account it is, as the bank has it */
-            holder: string;
-            /** @description The code of `POST /wallet/bank-accounts/code`, where the shop asks for one */
-            code?: string;
-        };
-        /** @description A top-up by a transfer to the shop's own account at a bank */
-        BankTopUp: {
-            /** @description The order that credits the wallet once the transfer has come */
-            transaction: components["schemas"]["Transaction"];
-            /** @description What to transfer, and where to */
-            transfer: components["schemas"]["BankTransfer"];
-        };
-        /** @description A transfer that is to come to the shop's own account, known by its exact sum */
-        BankTransfer: {
-            payment_id: components["schemas"]["PaymentId"];
-            transaction_id: components["schemas"]["TransactionId"];
-            /**
-             * @description `PENDING` until it is paid (`CREATED` for the moment before the top-up is open). Final are `PAID`, `REJECTED`, `EXPIRED` and `CANCELLED`
-             */
-            status: "CREATED" | "PENDING" | "PAID" | "REJECTED" | "EXPIRED" | "CANCELLED";
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description What the wallet gets without `code`: what was asked for, or a little more where that sum was taken, in rupiah */
-            amount: components["schemas"]["Amount"];
-            /** @description What is added so that no other transfer has the same sum, in rupiah; the wallet gets it too */
-            code: number;
-            /** @description What must be paid to the rupiah, and what the wallet gets: `amount` and `code` */
-            gross: number;
-            /** @description What the shop calls the account to pay into */
-            bank: string;
-            /** @description The bank to pay to, as people call it */
-            bank_name: string;
-            /** @description The account to pay into */
-            account_number: string;
-            /** @description Whose account that is */
-            account_holder: string;
-            /** @description Until when it is waited for */
-            expires_at: components["schemas"]["Instant"];
-            /** @description What was credited, in rupiah; `null` while nothing was */
-            received: components["schemas"]["Amount"] | null;
-            /** @description The order that was credited: the top-up, or one of its own where the money came too late; `null` while none was */
-            credited_transaction_id: components["schemas"]["TransactionId"] | null;
-            /** @description Why it was rejected, or credited with another sum; `null` where nobody had to say */
-            reason: string | null;
-            /** @description When it was paid, rejected or given up; `null` while it is waited for */
-            closed_at: components["schemas"]["Instant"] | null;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it last changed */
-            updated_at: components["schemas"]["Instant"];
-            /** @description What the customer has sent to show that they paid, at most three */
-            proofs: components["schemas"]["Proof"][];
-        };
-        BankTransferRequest: {
-            /** @description What the wallet is to get at least, in rupiah: the exact sum to pay is told */
-            amount: components["schemas"]["PositiveAmount"];
-            /** @description Which of the shop's accounts to pay into, by the name the shop has for it; the usual one unless said */
-            bank?: string;
-        };
-        BillPeriod: {
-            /**
-             * @description Which month or other period, as the biller writes it
-             * @example 202601
-             */
-            period: string;
-            /** @description What is owed for it, in minor units; `null` where the biller does not say */
-            amount: components["schemas"]["Amount"] | null;
-            /** @description What is owed on top for being late, in minor units; `null` where the biller does not say */
-            penalty: components["schemas"]["Amount"] | null;
-            /**
-             * @description What a meter showed, as the biller writes it; `null` where it does not say
-             * @example 00080000 - 00080215
-             */
-            meter: string | null;
-        };
-        /**
-         * Format: date
-         * @description A calendar day in Jakarta (WIB, UTC+7), as `YYYY-MM-DD`
-         * @example 2026-01-15
-         */
-        BusinessDay: string;
-        Cancellation: {
-            /** @description Why it is called off; kept with the order */
-            reason: string;
-        };
-        /** @description A category as buyers see it */
-        Category: {
-            id: components["schemas"]["CategoryId"];
-            /** @description The category it stands in; `null` at the top */
-            parent_id: components["schemas"]["CategoryId"] | null;
-            /** @description What it is called towards buyers */
-            name: string;
-            /** @description Its name in addresses: letters, digits and hyphens */
-            slug: string;
-            /** @description Where it stands among its siblings, the lowest first; the name decides between equals */
-            position: number;
-        };
-        /**
-         * @description A category of the catalogue
-         * @example cat_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        CategoryId: string;
-        CategoryList: {
-            data: components["schemas"]["Category"][];
-        };
-        CategoryPage: {
-            /** @description The rows of this page, in the order that the route names */
-            data: components["schemas"]["Category"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        /**
-         * @description Where it was ordered: by a system of the customer's own (`api`), on the shop's pages (`web`) or at Discord
-         */
-        Channel: "api" | "web" | "discord";
-        /**
-         * @description `on`: each message goes there. `fallback`: only what got through nowhere that is on. `off`: nothing does
-         */
-        ChannelMode: "on" | "fallback" | "off";
-        /** @description By which channels messages of one category go */
-        ChannelModes: {
-            /** @description By e-mail, to the account's address */
-            email: components["schemas"]["ChannelMode"];
-            /** @description By SMS, to the account's number */
-            sms: components["schemas"]["ChannelMode"];
-            /** @description By WhatsApp, to the account's number */
-            whatsapp: components["schemas"]["ChannelMode"];
-            /** @description To the apps that are registered */
-            push: components["schemas"]["ChannelMode"];
-            /** @description To the chat that is linked */
-            telegram: components["schemas"]["ChannelMode"];
-        };
-        /** @description Whose account is behind a number, as a supplier says */
-        CheckedName: {
-            /** @description Who it belongs to; `null` where nobody is known under the number */
-            name: string | null;
-            /** @description Of a PLN meter its tariff and power; `null` of all else */
-            detail: string | null;
-            /** @description When the supplier was asked; for five minutes the same answer is told again */
-            checked_at: components["schemas"]["Instant"];
-            /** @description The number that is topped up or whose bill is paid, as it was sent to the supplier */
-            customer_no: string;
-        };
-        ClientEvent: {
-            /**
-             * @description A UUID of the client's own: the same event told again has the same
-             * @example 5f1c7a52-3f0e-4b8a-9d5e-2f4a6c8e0b13
-             */
-            id: string;
-            /**
-             * @description Lower-case words joined by `.` or `_`; some are the shop's own
-             * @example product.viewed
-             */
-            name: string;
-            /**
-             * @description When it happened: RFC 3339, of any offset and precision
-             * @example 2026-01-15T02:31:02.345Z
-             */
-            at: string;
-            /** @description Keeps visitors behind one address apart. It is kept as a digest that changes every day, and not looked at where somebody is signed in */
-            session?: string;
-            /**
-             * @description What else there is to say: names with texts, numbers and truth values, as the schema of this name has them
-             * @default {}
-             */
-            properties?: {
-                [key: string]: unknown;
-            };
-        };
-        ClientEvents: {
-            /**
-             * Format: date-time
-             * @description Now, by the client's clock: RFC 3339, of any offset and precision
-             */
-            sent_at?: string;
-            /** @description What has happened, at most a hundred */
-            events: components["schemas"]["ClientEvent"][];
-        };
-        CodeSent: {
-            /**
-             * Format: date-time
-             * @description Until when the code is good
-             * @example 2026-01-15T02:31:02.345Z
-             */
-            expires_at: string;
-        };
-        Consent: {
-            /**
-             * @description What was asked: the `terms` with the privacy notice, or whether news may be sent (`marketing`)
-             */
-            purpose: "terms" | "marketing";
-            /**
-             * @description The version of the terms at the time
-             * @example 2026-01
-             */
-            version: string;
-            /** @description Whether they agreed */
-            granted: boolean;
-            /** @description When they answered */
-            given_at: components["schemas"]["Instant"];
-            /**
-             * @description The address from which the request came
-             * @example 203.0.113.7
-             */
-            ip: string;
-        };
-        ConsentAnswer: {
-            /** @description The version that is agreed to, as `current_version` names it; an older one is refused with `consent.outdated`. Left out, it stays as it is */
-            terms?: string;
-            /** @description Whether news may be sent. Left out, it stays as it is */
-            marketing?: boolean;
-        };
-        /** @description What a customer was asked and has agreed to */
-        Consents: {
-            /**
-             * @description The version of the terms that customers are asked about now
-             * @example 2026-01
-             */
-            current_version: string;
-            /** @description Whether the current terms have not been agreed to yet; nothing is blocked */
-            asked: boolean;
-            /** @description The last answer about each purpose */
-            data: components["schemas"]["Consent"][];
-        };
-        CreatedApiKey: {
-            /** @description What is kept of it */
-            api_key: components["schemas"]["ApiKey"];
-            /** @description Sent as `Authorization: Bearer` */
-            key: string;
-            /** @description What requests are signed with */
-            signing_secret: string;
-        };
-        /**
-         * @description A currency by its code, such as `IDR`, `USD` or `WL`; `GET /wallet/currencies` lists them with their decimals and units
-         * @example IDR
-         */
-        CurrencyCode: string;
-        /** @description What a custom provider of webhooks has told */
-        CustomEventData: {
-            /**
-             * @description The custom provider, as its address names it
-             * @example acme-billing
-             */
-            provider: string;
-            /** @description The provider's own word for what has happened; `null` where it says none */
-            event_type: string | null;
-            /** @description The provider's own id of the event; `null` where it says none */
-            event_id: string | null;
-            webhook_id: components["schemas"]["InboundId"];
-        };
-        /** @description Either `address` or `email`, with the password */
-        CustomerCredentials: {
-            /** @description An e-mail address or a phone number */
-            address?: string;
-            /**
-             * Format: email
-             * @description The older name of `address`, for e-mail addresses alone
-             */
-            email?: string;
-            /** @description Of the account */
-            password: string;
-            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
-            device_token?: string;
-        };
-        /** @description A device that is signed in */
-        CustomerSession: {
-            id: components["schemas"]["SessionId"];
-            /** @description The address from which the request came */
-            ip: string;
-            /** @description What the client called itself in `User-Agent` */
-            user_agent: string;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it must sign in anew, unless its tokens are refreshed before; refreshing moves this on */
-            expires_at: components["schemas"]["Instant"];
-            /** @description Whether it is the one that asks */
-            current: boolean;
-        };
-        CustomerSessionPage: {
-            /** @description The rows of this page, in the order that the route names */
-            data: components["schemas"]["CustomerSession"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        /** @description Orders of one WIB day by type, currency and status, as the day was closed */
-        DailyOrders: {
-            /** @description The WIB day that it tells of */
-            day: components["schemas"]["BusinessDay"];
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description What kind of orders */
-            type: components["schemas"]["TransactionType"];
-            /** @description The status they were in */
-            status: components["schemas"]["TransactionStatus"];
-            /** @description How many */
-            count: number;
-            /** @description What they were to move, in minor units */
-            total: number;
-            /** @description What they really moved, in minor units */
-            captured: number;
-            /** @description What of that was given back, in minor units */
-            refunded: number;
-        };
-        DailyOrdersList: {
-            data: components["schemas"]["DailyOrders"][];
-        };
-        DataExportLink: {
-            /**
-             * @description Where it can be fetched, below the shop's address, by its owner alone
-             * @example /api/v1/users/data-export?token=1790000000000.0f3c9a2b7d…
-             */
-            path: string;
-            /** @description From this instant on it is good no more */
-            expires_at: components["schemas"]["Instant"];
-        };
-        DataExportRequest: {
-            /** @description Of the account that is signed in, once more, as proof that its owner asks */
-            password: string;
-            /** @description The wallet PIN, of whoever has set one */
-            pin?: string;
-            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
-            code?: string;
-        };
-        DiscordCallback: {
-            /** @description As Discord has added it to the address of the shop's page */
-            code: string;
-            /** @description As Discord has added it to the address of the shop's page; good once, in the session that asked */
-            state: string;
-        };
-        /** @description Who a customer is at Discord */
-        DiscordLink: {
-            /**
-             * @description Somebody's id at Discord, which stays when names change
-             * @example 80351110224678912
-             */
-            discord_id: string;
-            /**
-             * @description The name at Discord when it was linked; it may have changed since
-             * @example sari.w
-             */
-            username: string;
-            /** @description When it was linked */
-            linked_at: components["schemas"]["Instant"];
-        };
-        DiscordLinkCode: {
-            /**
-             * @description To be typed at Discord as `/link`, once
-             * @example K7QW-42MX
-             */
-            code: string;
-            /** @description Until when it links: ten minutes */
-            expires_at: components["schemas"]["Instant"];
-        };
-        DiscordLogin: {
-            /** @description As `POST /auth/discord/authorize` gave it to this browser */
-            ticket: string;
-            /** @description As Discord has added it to the address of the shop's page; good once */
-            state: string;
-            /** @description As Discord has added it there; left out where `error` came instead */
-            code?: string;
-            /** @description As Discord names it, in place of a code: `access_denied` */
-            error?: string;
-            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
-            device_token?: string;
-            /** @description Of a new account: what its owner is called; Discord's name unless said */
-            name?: string;
-            /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
-            accepted_terms?: string;
-        };
-        DiscordPage: {
-            /**
-             * Format: uri
-             * @description Where to send the browser
-             * @example https://discord.com/oauth2/authorize?state=5f0c
-             */
-            url: string;
-            /**
-             * @description Kept by the browser that asked, and by nobody else
-             * @example v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk
-             */
-            ticket: string;
-            /** @description Until when it can be come back from: ten minutes */
-            expires_at: components["schemas"]["Instant"];
-        };
-        DiscordSignInPage: {
-            /**
-             * Format: uri
-             * @description Where to send the browser
-             * @example https://discord.com/oauth2/authorize?state=5f0c
-             */
-            url: string;
-            /** @description From this instant on it is good no more */
-            expires_at: components["schemas"]["Instant"];
-        };
-        EmailVerification: {
-            /**
-             * Format: email
-             * @description The address that the code went to; the present one unless said
-             */
-            email?: string;
-            /** @description The six digits that were sent */
-            code: string;
-        };
-        EmailVerificationRequest: {
-            /**
-             * Format: email
-             * @description The address to prove; the present one unless said
-             */
-            email?: string;
-            /** @description Asked for with another address than the present */
-            password?: string;
-        };
-        /**
-         * @description An authenticator app that is being set up
-         * @example enr_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        EnrolmentId: string;
-        /**
-         * @description What moved the money. `REFUND` returns what an order had taken to the wallet, `PAYMENT_REFUND` takes a top-up out of it again, back through its gateway
-         */
-        EntryKind: "TOPUP" | "PURCHASE" | "REFUND" | "TRANSFER" | "WITHDRAWAL" | "EXCHANGE" | "ADJUSTMENT" | "PAYMENT_REFUND";
-        EventAnswer: {
-            /** @description The event's id, as it was sent; empty where it cannot be read */
-            id: string;
-            /**
-             * @description Whether the event is taken; both are final
-             */
-            status: "accepted" | "refused";
-            code?: components["schemas"]["EventRefusal"];
-            /** @description Which property it is refused for */
-            property?: string;
-        };
-        EventAnswers: {
-            /** @description One answer for each event, in their order */
-            events: components["schemas"]["EventAnswer"][];
-        };
-        /**
-         * @description `id_invalid`: not a UUID; `id_repeated`: twice in one request; `name_invalid`: not lower-case words joined by `.` or `_`; `name_reserved`: told by the shop alone; `time_invalid`: not RFC 3339; `too_old`: more than three days ago; `properties_invalid`: nested, or a name that is not of small letters; `properties_too_large`: more than 30, or 4 KiB; `personal_data`: names or holds what is personal; `not_in_schema`: not as its schema has it; `product_unknown`: no `sku` of a product; `bot`: told by a crawler; `day_full`: clients have told as much today as the shop keeps of a day
-         */
-        EventRefusal: "event.id_invalid" | "event.id_repeated" | "event.name_invalid" | "event.name_reserved" | "event.time_invalid" | "event.too_old" | "event.properties_invalid" | "event.properties_too_large" | "event.personal_data" | "event.not_in_schema" | "event.product_unknown" | "event.bot" | "event.day_full";
-        /** @description Both sides of an exchange */
-        Exchange: {
-            /** @description The order that took the one currency */
-            out: components["schemas"]["Transaction"];
-            /** @description The order that gave the other */
-            into: components["schemas"]["Transaction"];
-        };
-        /** @description What an exchange costs, fixed until it expires and good once */
-        ExchangeQuote: {
-            quote_id: components["schemas"]["QuoteId"];
-            /** @description What is given */
-            from_currency: string;
-            /** @description How much is given, in minor units of `from_currency` */
-            from_amount: number;
-            /** @description What is got */
-            to_currency: string;
-            /** @description How much is got, in minor units of `to_currency`, rounded down */
-            to_amount: number;
-            /** @description One whole unit of `from_currency` is worth `numerator / denominator` whole units of `to_currency`, before the spread */
-            numerator: number;
-            /** @description See `numerator` */
-            denominator: number;
-            /** @description What the shop keeps of the exchange, in hundredths of a percent */
-            spread_basis_points: number;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description From this instant on it is good no more */
-            expires_at: components["schemas"]["Instant"];
-        };
-        ExchangeQuoteRequest: {
-            /** @description What to give */
-            from: string;
-            /** @description What to get */
-            to: string;
-            /** @description How much to give, in minor units of `from` */
-            amount: number;
-        };
-        ExchangeRequest: {
-            quote_id: components["schemas"]["QuoteId"];
-        };
-        /** @description How the balance of now comes of what moved it; each figure is counted by itself */
-        Explanation: {
-            /** @description What was there before the first of these days, in minor units */
-            opening: components["schemas"]["Amount"];
-            /** @description All that came in within the span, in minor units */
-            credits: components["schemas"]["Amount"];
-            /** @description All that went out within the span, in minor units */
-            debits: components["schemas"]["Amount"];
-            /** @description What was there after the last of these days, in minor units */
-            closing: components["schemas"]["Amount"];
-            /**
-             * @description From the end of the period until now
-             * @example 10000
-             */
-            later_credits: number;
-            /** @description What went out from the end of the span until now, in minor units */
-            later_debits: components["schemas"]["Amount"];
-            /** @description What can be spent now, in minor units */
-            available: components["schemas"]["Amount"];
-            /** @description What is held for open orders now, in minor units */
-            held: components["schemas"]["Amount"];
-            /**
-             * @description Always 0
-             * @example 0
-             */
-            unexplained: number;
-        };
-        /** @description A number that a customer buys for again and again, under a name of their own */
-        Favourite: {
-            id: components["schemas"]["FavouriteId"];
-            /** @description What the customer calls it */
-            label: string;
-            /** @description The number, as it was typed */
-            customer_no: string;
-            /** @description The product it is for; `null` for any */
-            sku: string | null;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it last changed */
-            updated_at: components["schemas"]["Instant"];
-        };
-        FavouriteChange: {
-            /** @description What the customer calls it */
-            label: string;
-            /** @description The number, as people type it; with `sku` it is held to the form of that product's numbers */
-            customer_no: string;
-            /**
-             * @description The product it is for; `null` for any
-             * @default null
-             */
-            sku?: string | null;
-        };
-        /**
-         * @description A number that is bought for again and again
-         * @example fav_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        FavouriteId: string;
-        FavouriteList: {
-            data: components["schemas"]["Favourite"][];
-        };
-        FavouriteSuggestion: {
-            /** @description The number, as it was bought for */
-            customer_no: string;
-            /** @description The category of what was bought for it; `null` where that is not known */
-            category: string | null;
-            /** @description Among the newest purchases */
-            count: number;
-            /** @description What was bought for it last; `null` where that is not known */
-            sku: string | null;
-            /** @description The order that bought it */
-            last_transaction_id: components["schemas"]["TransactionId"];
-        };
-        FavouriteSuggestionList: {
-            /** @description What was asked for, in the order that the route names */
-            data: components["schemas"]["FavouriteSuggestion"][];
-        };
-        /** @description A file that somebody has sent; what is in it can be read only while it is `READY` */
-        File: {
-            /** @description The file; what needs one takes it as `…_file_id` */
-            id: components["schemas"]["FileId"];
-            /**
-             * @description What it is for, which decides what it may be and who may read it
-             */
-            purpose: "avatar" | "proof" | "id_card" | "selfie";
-            /**
-             * @description `RECEIVING` until all of it is there, `PROCESSING` until it is checked. Final is `READY`, unless it is deleted; `QUARANTINED` (see `problem`) and `MISSING` wait for staff, `DELETED` can be read by nobody
-             */
-            state: "RECEIVING" | "PROCESSING" | "READY" | "QUARANTINED" | "MISSING" | "DELETED";
-            /** @description What its owner calls it; `null` where they did not say */
-            name: string | null;
-            /**
-             * @description By what its bytes are, whatever was said when it was sent
-             */
-            media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf" | "text/csv";
-            /** @description How long it is, in bytes */
-            bytes: number;
-            /** @description The SHA-256 of its bytes, in hexadecimal */
-            sha256: string;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When its state last changed */
-            updated_at: components["schemas"]["Instant"];
-        };
-        /**
-         * @description A file that was sent to the shop
-         * @example fil_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        FileId: string;
-        FileLink: {
-            /** @description Reads the file once, below the shop's address */
-            path: string;
-            /** @description From this instant on it is good no more */
-            expires_at: components["schemas"]["Instant"];
-        };
-        FilePage: {
-            /** @description The rows of this page, in the order that the route names */
-            data: components["schemas"]["File"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        FirstPassword: {
-            /** @description As `POST /users/discord/password/authorize` gave it to this browser */
-            ticket: string;
-            /** @description As Discord has added it to the address of the shop's page; good once */
-            state: string;
-            /** @description As Discord has added it there; left out where `error` came instead */
-            code?: string;
-            /** @description As Discord names it, in place of a code: `access_denied` */
-            error?: string;
-            /** @description What to sign in with from now on, 8 characters or more of any kind */
-            password: string;
-        };
-        ForgottenPassword: {
-            /** @description An e-mail address or a phone number of the account */
-            address: string;
-        };
-        /**
-         * @description How it is paid through a gateway. `snap` leaves the choice to the gateway's own page; `…_va` are virtual accounts at a bank
-         */
-        GatewayMethod: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret";
-        /**
-         * @description A webhook that came in
-         * @example whk_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        InboundId: string;
-        /** @description A message as its reader finds it in the app; nothing secret is in it */
-        InboxItem: {
-            id: components["schemas"]["InboxItemId"];
-            /** @description Higher than that of every message before it, with gaps */
-            sequence: number;
-            /** @description What it tells of */
-            kind: components["schemas"]["TemplateKind"];
-            /** @description By which the reader chooses channels */
-            category: components["schemas"]["NotificationCategory"];
-            /** @description What an app may open */
-            about: {
-                /** @description What kind of thing: a `transaction`, say */
-                kind: string;
-                /** @description Which one, by its id */
-                id: string;
-            };
-            /** @description The headline, in the reader's language */
-            title: string;
-            /** @description The message, in the reader's language */
-            text: string;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it was read; `null` while it was not */
-            read_at: components["schemas"]["Instant"] | null;
-            /** @description When it was put away; `null` while it was not */
-            archived_at: components["schemas"]["Instant"] | null;
-        };
-        /**
-         * @description A message in a customer's inbox
-         * @example inb_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        InboxItemId: string;
-        InboxItemPage: {
-            /** @description The rows of this page, in the order that the route names */
-            data: components["schemas"]["InboxItem"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        /** @description A bill as it was found for whoever asked, with what paying it costs */
-        Inquiry: {
-            id: components["schemas"]["InquiryId"];
-            /** @description The id that the order will have which pays it: of several payments of one bill only one opens */
-            transaction_id: components["schemas"]["TransactionId"];
-            /** @description What the shop calls the product, as in its catalogue */
-            sku: string;
-            /** @description What is paid for, by its name */
-            product_name: string;
-            /** @description What is paid for, by the name of its category */
-            category: string;
-            /** @description The number that was asked about, as the supplier was sent it */
-            customer_no: string;
-            /** @description Whose bill it is, as the biller says */
-            customer_name: string;
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description All that the biller wants, penalties included, in minor units */
-            amount: number;
-            /** @description The shop's price for paying it, in minor units */
-            admin: number;
-            /** @description What the shop adds to each purchase, in minor units */
-            fee: number;
-            /** @description What is to be paid, in minor units: amount + admin + fee */
-            total: number;
-            /** @description The months or other periods that are paid together */
-            periods: components["schemas"]["BillPeriod"][];
-            /** @description What else the biller says; each only where it does */
-            details: {
-                /** @description The tariff group of a connection */
-                tariff?: string;
-                /** @description The power of a connection, as the biller writes it */
-                power?: string;
-                /** @description Where the connection or the insured is */
-                address?: string;
-                /** @description Until when it is due, as the biller writes it */
-                due?: string;
-                /** @description How many bills are paid together */
-                bills?: string;
-                /** @description How many bills stay open */
-                bills_left?: string;
-                /** @description How many people are insured */
-                participants?: string;
-                /** @description What is being paid off */
-                item?: string;
-                /** @description The number plate of a vehicle */
-                plate?: string;
-                /** @description The year of a tax */
-                tax_year?: string;
-                /** @description The city or regency that a tax goes to */
-                city?: string;
-            };
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description Until then it may be paid as it was found: ten minutes after it was asked for, and no later than midnight in Jakarta */
-            expires_at: components["schemas"]["Instant"];
-        };
-        /**
-         * @description A bill as it was asked for
-         * @example inq_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        InquiryId: string;
-        InquiryRequest: {
-            /** @description Of a product of the kind `ppob_postpaid` */
-            sku: string;
-            /** @description The number whose bill is asked for, as people type it */
-            customer_no: string;
-        };
-        /**
-         * Format: date-time
-         * @description In UTC and with milliseconds, in answers and in requests
-         * @example 2026-01-15T02:31:02.345Z
-         */
-        Instant: string;
-        /** @description A change of what a wallet holds; it never changes itself */
-        JournalEntry: {
-            /** @description Counts the entries of one wallet, from 1 */
-            sequence: number;
-            transaction_id: components["schemas"]["TransactionId"];
-            /** @description What moved the money */
-            kind: components["schemas"]["EntryKind"];
-            currency: components["schemas"]["CurrencyCode"];
-            /**
-             * @description Whether it adds to the wallet or takes from it
-             */
-            direction: "credit" | "debit";
-            /** @description By how much, in minor units */
-            amount: components["schemas"]["Amount"];
-            /** @description What could be spent afterwards, in minor units */
-            available_after: components["schemas"]["Amount"];
-            /** @description What was held for open orders afterwards, in minor units */
-            held_after: components["schemas"]["Amount"];
-            /** @description Both together afterwards, in minor units */
-            balance_after: components["schemas"]["Amount"];
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-        };
-        JournalEntryPage: {
-            /** @description The rows of this page, in the order that the route names */
-            data: components["schemas"]["JournalEntry"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        KnownDevice: {
-            /**
-             * @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one
-             * @example 1790000000.0f3c9a2b7d1e4c585d0c7a9be21f4a80.0f3c9a2b7d1e4c58
-             */
-            device_token: string;
-        };
-        /** @description How a customer's identity stands, with their last submission */
-        Kyc: {
-            /**
-             * @description As the last submission stands; `NONE` before the first. `PENDING` waits for staff; `APPROVED`, `REJECTED` and `WITHDRAWN` are final until something new is submitted
-             */
-            status: "NONE" | "PENDING" | "APPROVED" | "REJECTED" | "WITHDRAWN";
-            /** @description What was last submitted; `null` before the first */
-            submission: {
-                id: components["schemas"]["KycId"];
-                /**
-                 * @description `PENDING` waits for staff. Final are `REJECTED`, `WITHDRAWN` (an approval that was taken back) and `APPROVED` unless it is taken back
-                 */
-                status: "PENDING" | "APPROVED" | "REJECTED" | "WITHDRAWN";
-                /**
-                 * @description Masked
-                 * @example 32**********0002
-                 */
-                nik: string;
-                /** @description When the customer submitted it */
-                submitted_at: components["schemas"]["Instant"];
-                /** @description When staff decided, or nobody had for too long; `null` until then */
-                decided_at: components["schemas"]["Instant"] | null;
-                /**
-                 * @description Why it was rejected or withdrawn
-                 * @enum {string|null}
-                 */
-                reason_code: "DOCUMENT_UNREADABLE" | "DOCUMENT_EXPIRED" | "DOCUMENT_FORGED" | "DATA_MISMATCH" | "SELFIE_MISMATCH" | "NIK_IN_USE" | "OTHER" | "NOT_REVIEWED" | null;
-                /** @description What staff wrote to the customer about it; `null` where they wrote nothing */
-                note: string | null;
-                /**
-                 * Format: date-time
-                 * @description When its approval was taken back
-                 * @example 2026-01-15T02:31:02.345Z
-                 */
-                withdrawn_at: string | null;
-            } | null;
-        };
-        /** @description What was decided about a customer's identity */
-        KycEventData: {
-            kyc_id: components["schemas"]["KycId"];
-            user_id: components["schemas"]["UserId"];
-            /**
-             * @description What it was: the submission was approved or rejected, or an approval was taken back
-             */
-            decision: "approved" | "rejected" | "withdrawn";
-        };
-        /**
-         * @description A submission of somebody's identity
-         * @example kyc_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        KycId: string;
-        MyVoucherUse: {
-            transaction_id: components["schemas"]["TransactionId"];
-            voucher_id: components["schemas"]["VoucherId"];
-            /** @description The code as it was used */
-            code: string;
-            /** @description The WIB day on which it was used */
-            day: components["schemas"]["BusinessDay"];
-            /** @description What it took off, in minor units */
-            amount: components["schemas"]["Amount"];
-            /** @description What the whole order came to with it, in minor units */
-            order_total: components["schemas"]["Amount"];
-            state: components["schemas"]["VoucherUseState"];
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When the order ended; `null` while it is open */
-            ended_at: components["schemas"]["Instant"] | null;
-        };
-        MyVoucherUsePage: {
-            /** @description The rows of this page, in the order that the route names */
-            data: components["schemas"]["MyVoucherUse"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        NameRequest: {
-            /** @description Of a product that goes to such a number */
-            sku: string;
-            /** @description The number to look up, as people type it */
-            customer_no: string;
-        };
         NewApiKey: {
             /** @description What its owner calls it */
             name: string;
@@ -2417,61 +2283,146 @@ export interface components {
             /** @description Whether it is for real money (`live`) or for play money (`test`) */
             mode?: components["schemas"]["ApiKeyMode"];
         };
-        NewFavourite: {
-            /** @description What the customer calls it */
-            label: string;
-            /** @description The number, as people type it; with `sku` it is held to the form of that product's numbers */
-            customer_no: string;
-            /**
-             * @description The product it is for; `null` for any
-             * @default null
-             */
-            sku?: string | null;
+        ApiKeyList: {
+            data: components["schemas"]["ApiKey"][];
         };
-        NewKyc: {
-            /** @description The 16 digits of the identity card; what is written between them does not matter */
-            nik: string;
-            /** @description A picture of the identity card, sent before with the purpose `id_card` */
-            id_card_file_id: components["schemas"]["FileId"];
-            /** @description A picture of its owner with the card, sent before with the purpose `selfie` */
-            selfie_file_id: components["schemas"]["FileId"];
+        ApiKeyChange: {
+            /** @description What its owner calls it */
+            name: string;
+            /** @description What it may be used for; a scope does not hold another */
+            scopes: components["schemas"]["ApiKeyScope"][];
+            /** @description Where it may be used from; anywhere when empty */
+            allowed_addresses: (string)[];
+            /** @description How many requests it may make in a minute; more are refused with `rate.limited` */
+            requests_per_minute: number;
+            /** @description Whether requests must be signed */
+            signed: boolean;
+            /** @description When it is good no more; `null` for never */
+            expires_at: components["schemas"]["Instant"] | null;
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
+            password: string;
+            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
+            code?: string;
         };
-        NewPushDevice: {
-            /** @description The registration token that FCM gave the app */
-            token: string;
-            /** @description What the app runs on */
-            platform: components["schemas"]["PushPlatform"];
+        SignatureCheck: {
+            /** @description Whether it is good, its time aside */
+            valid: boolean;
+            /** @description Whether its timestamp is too far from now for the request to be taken */
+            stale: boolean;
+            /** @description The five lines that are to be signed */
+            signed_text: string;
+            /** @description The first; null where it is valid */
+            mistake: {
+                /**
+                 * @description Of the signed text, its line; or what signs it
+                 */
+                part: "timestamp" | "nonce" | "method" | "path" | "body" | "separator" | "secret" | "signature";
+                /**
+                 * @description What was signed in its place; `other` where that is none of the usual mistakes
+                 */
+                way: "format" | "missing" | "milliseconds" | "lower_case" | "upper_case" | "without_query" | "without_prefix" | "without_query_and_prefix" | "empty" | "not_hashed" | "decoded" | "other";
+                /** @description The line of `signed_text` that differs */
+                signed?: string;
+                /** @description What that line is to be */
+                expected?: string;
+            } | null;
         };
-        NewReceiptShare: {
+        SignatureToCheck: {
+            /** @description The `X-Timestamp` that was sent */
+            timestamp: string;
+            /** @description The `X-Nonce` that was sent */
+            nonce: string;
+            /** @description The `X-Signature` that was sent */
+            signature: string;
+            /** @description As it was sent: in capitals */
+            method: string;
+            /** @description With its prefix and its query, as it was sent */
+            path: string;
             /**
-             * @description For how many days the link shows it
-             * @default 7
+             * @description Byte for byte as it was sent
+             * @default
              */
-            days?: number;
-            /**
-             * @description What to call the seller on it; `null` for nobody
-             * @default null
-             */
-            shop_name?: string | null;
-            /**
-             * @description What the seller adds to the price, in minor units
-             * @default 0
-             */
-            fee?: number;
+            body?: string;
+            /** @description The text that was signed: with it the first line that differs is found */
+            signed_text?: string;
         };
-        NewReview: {
-            /** @description From 1, the worst, to 5, the best */
-            stars: number;
-            /**
-             * @description What they say of it; `null` where they say nothing
-             * @default null
-             */
-            text?: string | null;
+        ApiKeyRequestPage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["ApiKeyRequest"][];
+            next_cursor: components["schemas"]["NextCursor"];
         };
-        NewTicket: {
-            transaction_id: components["schemas"]["TransactionId"];
-            /** @description What is wrong */
-            text: string;
+        /** @description A request by an API key, and what came of it */
+        ApiKeyRequest: {
+            /** @description Counts the requests by all of one's keys */
+            sequence: number;
+            /** @description When it was answered */
+            at: components["schemas"]["Instant"];
+            /**
+             * @description How it asked
+             * @example POST
+             */
+            method: string;
+            /**
+             * @description Without its query, which may tell of others
+             * @example /api/v1/ppob/transactions
+             */
+            path: string;
+            /**
+             * @description The status of its answer
+             * @example 202
+             */
+            status: number;
+            /** @description Of the refusal; null where the request was not refused */
+            code: string | null;
+            /**
+             * @description The `X-Request-Id` of the request that brought it about
+             * @example req_01KAV3Q9C5X7
+             */
+            request_id: string;
+            /**
+             * @description The address from which the request came
+             * @example 203.0.113.7
+             */
+            ip: string;
+        };
+        WebhookSecret: {
+            /** @description The endpoint as it is now */
+            endpoint: components["schemas"]["WebhookEndpoint"];
+            /** @description Checks the `webhook-signature`, by any library of Standard Webhooks */
+            secret: string;
+        };
+        /** @description Where events are sent to, as its owner sees it: never its secret */
+        WebhookEndpoint: {
+            id: components["schemas"]["WebhookEndpointId"];
+            /** @description Where events are sent, by POST: a public address with HTTPS */
+            url: string;
+            /** @description What its owner calls it; `null` for nothing */
+            description: string | null;
+            /** @description The only kinds of events that are sent there; a kind that it may not hear is refused */
+            events: components["schemas"]["WebhookEventType"][];
+            /** @description What happens while it is not is not sent later */
+            enabled: boolean;
+            /**
+             * @description Why nothing is sent there: its `owner` said so, it answered 410 (`gone`), or it was `failing` too long. `null` while it is on
+             * @enum {string|null}
+             */
+            disabled_reason: "owner" | "gone" | "failing" | null;
+            /**
+             * Format: date-time
+             * @description Without a success since
+             */
+            failing_since: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the former secret signs as well
+             */
+            former_secret_until: string | null;
+            /** @description Counts the changes, from 1 */
+            revision: number;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
         };
         NewWebhookEndpoint: {
             /** @description Where events are sent, by POST: a public address with HTTPS */
@@ -2495,214 +2446,134 @@ export interface components {
             /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
             code?: string;
         };
-        /** @description For the next page; `null` on the last one */
-        NextCursor: string | null;
-        /**
-         * @description What a message is about, as people choose channels by: `transaction` (orders and money) and `security` (the account) are told at any hour; `system` and `promotion` wait for the end of quiet hours
-         */
-        NotificationCategory: "transaction" | "security" | "system" | "promotion";
-        /** @description When and where a customer wants to be told; the inbox has every message all the same */
-        NotificationPreferences: {
-            /** @description By which channels they are told, by what a message is about */
-            modes: {
-                /** @description Of orders and money */
-                transaction: components["schemas"]["ChannelModes"];
-                /** @description Of the account and who may use it */
-                security: components["schemas"]["ChannelModes"];
-                /** @description Of how the shop works, such as goods that are there again */
-                system: components["schemas"]["ChannelModes"];
-                /** @description Of offers */
-                promotion: components["schemas"]["ChannelModes"];
-            };
-            /** @description Between which `system` and `promotion` wait; may span midnight */
-            quiet_hours: {
-                /** @description When they begin */
-                from: components["schemas"]["TimeOfDay"];
-                /** @description When they end */
-                until: components["schemas"]["TimeOfDay"];
-            } | null;
-            /** @description Whether what may wait comes as one message a day */
-            digest: boolean;
-            /** @description Counts the changes; 0 while nothing was ever chosen. It is also the `ETag` */
-            version: number;
-        };
-        NotificationPreferencesChange: {
-            /** @description By which channels they are told, by what a message is about */
-            modes: {
-                /** @description Of orders and money */
-                transaction: components["schemas"]["ChannelModes"];
-                /** @description Of the account and who may use it */
-                security: components["schemas"]["ChannelModes"];
-                /** @description Of how the shop works, such as goods that are there again */
-                system: components["schemas"]["ChannelModes"];
-                /** @description Of offers */
-                promotion: components["schemas"]["ChannelModes"];
-            };
-            /** @description Between which `system` and `promotion` wait; may span midnight */
-            quiet_hours: {
-                /** @description When they begin */
-                from: components["schemas"]["TimeOfDay"];
-                /** @description When they end */
-                until: components["schemas"]["TimeOfDay"];
-            } | null;
-            /** @description Whether what may wait comes as one message a day */
-            digest: boolean;
-        };
-        /** @description A voucher that the customer may use */
-        OfferedVoucher: {
-            id: components["schemas"]["VoucherId"];
-            /** @description What it is called towards customers */
-            name: string;
-            /**
-             * @description Whether it takes off a share of the price (`percent`), a sum (`fixed`) or the fee (`free_admin_fee`)
-             */
-            kind: "percent" | "fixed" | "free_admin_fee";
-            /** @description By `kind`: hundredths of a percent of the price (1000 is 10 %), a sum in rupiah, or 0 */
-            value: number;
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description The most that one use takes off, in rupiah; `null` for no such limit */
-            max_discount: number | null;
-            /** @description The least price it counts for, in rupiah, before any discount and without the fee */
-            minimum_spend: number;
-            /** @description The first WIB day on which it counts, the whole day */
-            valid_from: components["schemas"]["BusinessDay"];
-            /** @description The last WIB day on which it counts, the whole day; `null` for no end */
-            valid_until: components["schemas"]["BusinessDay"] | null;
-            /** @description Whether it is only for who has bought nothing yet */
-            new_customers_only: boolean;
-            /** @description The only products it counts for; with `category_ids` either will do, and both empty is all */
-            skus: string[];
-            /** @description The only categories it counts for, with all below them; with `skus` either will do, and both empty is all */
-            category_ids: components["schemas"]["CategoryId"][];
-            /** @description The only places it may be used from; empty for all */
-            channels: components["schemas"]["Channel"][];
-            /** @description The code that all customers share */
-            code: components["schemas"]["VoucherCode"];
-        };
-        OfferedVoucherPage: {
-            /** @description The rows of this page, in the order that the route names */
-            data: components["schemas"]["OfferedVoucher"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        /** @description Money that is held for an open order */
-        OpenHold: {
-            transaction_id: components["schemas"]["TransactionId"];
-            type: components["schemas"]["TransactionType"];
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description What is held, in minor units */
-            amount: components["schemas"]["Amount"];
-            /** @description What is bought; `null` where nothing of the catalogue is */
-            product_name: string | null;
-            /** @description What its owner or staff wrote with it; `null` where nobody did */
-            note: string | null;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it is released by itself; `null` where it has no such end */
-            expires_at: components["schemas"]["Instant"] | null;
-        };
-        OpenHoldList: {
-            data: components["schemas"]["OpenHold"][];
-        };
-        OrderEvents: {
-            transaction_id: components["schemas"]["TransactionId"];
-            /** @description What the shop itself tells of the order */
-            events: {
-                /**
-                 * @description What has happened
-                 */
-                name: "order.purchased" | "order.refunded" | "voucher.used" | "voucher.reversed";
-                /** @description When */
-                at: components["schemas"]["Instant"];
-                /** @description How much came in, in minor units; below zero for what went back or was given */
-                amount: number;
-                currency: components["schemas"]["CurrencyCode"];
-                /** @description Of an event about a voucher, which one */
-                voucher_id?: components["schemas"]["VoucherId"];
-            }[];
-        };
-        OrderStats: {
-            type: components["schemas"]["TransactionType"];
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description All orders of this type */
-            count: number;
-            /** @description Those in the status `SUCCESS` */
-            success: number;
-            /** @description Those in the status `FAILED` */
-            failed: number;
-            /** @description Those in the status `REFUNDED` */
-            refunded: number;
-            /** @description PENDING or PROCESSING; they count for no rate */
-            open: number;
-            /** @description Those in the status `CANCELLED` or `EXPIRED`: nobody had begun */
-            dropped: number;
-            /** @description Of 10 000: success among what ended with success, failed or refunded */
-            success_rate_bp: number | null;
-            /** @description Really paid, in minor units */
-            captured: number;
-            /** @description What went back of `captured`, in minor units */
-            given_back: number;
-        };
-        OrderStatsList: {
-            /** @description What was asked for, in the order that the route names */
-            data: components["schemas"]["OrderStats"][];
-        };
-        /** @description What an event `status` tells: one change, and the order as it is now */
-        OrderStreamData: {
-            transaction_id: components["schemas"]["TransactionId"];
-            /** @description Counts the changes of one order, from 1; it is the event's id */
-            sequence: number;
-            /** @description The status before; `null` where it was opened */
-            status_from: components["schemas"]["TransactionStatus"] | null;
-            /** @description The status from then on */
-            status_to: components["schemas"]["TransactionStatus"];
-            /**
-             * @description Who did it: a customer or a member of staff by id, or `system:` and the part of the shop
-             * @example customer
-             */
-            actor: string;
-            /** @description What was said about it; `null` where nobody said anything */
-            reason: string | null;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description The order as it is now */
-            transaction: components["schemas"]["Transaction"];
-        };
-        /** @description What a buyer said of what they bought, as they see it themselves */
-        OwnReview: {
-            id: components["schemas"]["ReviewId"];
-            transaction_id: components["schemas"]["TransactionId"];
-            product_id: components["schemas"]["ProductId"];
-            /**
-             * @description From 1, the worst, to 5, the best
-             * @example 5
-             */
-            stars: number;
-            /** @description What they say of it; `null` where they say nothing */
-            text: string | null;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it last changed */
-            updated_at: components["schemas"]["Instant"];
-            /** @description Until when it may be changed */
-            editable_until: components["schemas"]["Instant"];
-        };
-        PasswordChange: {
-            /** @description As it is until now */
-            current_password: string;
-            /** @description 8 characters or more of any kind */
-            new_password: string;
-        };
-        PasswordProof: {
+        WebhookEndpointChange: {
+            /** @description Where events are sent, by POST: a public address with HTTPS */
+            url: string;
+            /** @description What its owner calls it; `null` for nothing */
+            description: string | null;
+            /** @description The only kinds of events that are sent there; a kind that it may not hear is refused */
+            events: components["schemas"]["WebhookEventType"][];
+            /** @description What happens while it is not is not sent later */
+            enabled: boolean;
             /** @description Of the account that is signed in, once more, as proof that its owner asks */
             password: string;
+            /** @description The wallet PIN, of whoever has set one */
+            pin?: string;
+            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
+            code?: string;
         };
-        PasswordReset: {
-            /** @description The e-mail address or phone number that the code went to */
-            address: string;
-            /** @description The six digits that were sent */
-            code: string;
-            /** @description 8 characters or more of any kind */
-            new_password: string;
+        WebhookSecretChange: {
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
+            password: string;
+            /** @description The wallet PIN, of whoever has set one */
+            pin?: string;
+            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
+            code?: string;
+        };
+        WebhookEndpointList: {
+            data: components["schemas"]["WebhookEndpoint"][];
+        };
+        WebhookDeliveryPage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["WebhookDelivery"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @description One event on its way to one endpoint */
+        WebhookDelivery: {
+            endpoint_id: components["schemas"]["WebhookEndpointId"];
+            /** @description Counts the events of the endpoint */
+            sequence: number;
+            event_id: components["schemas"]["WebhookEventId"];
+            /** @description What has happened */
+            type: components["schemas"]["WebhookEventType"];
+            /** @description When it happened */
+            occurred_at: components["schemas"]["Instant"];
+            /** @description How far it is */
+            state: components["schemas"]["WebhookDeliveryState"];
+            /** @description How often it was sent so far */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next, while it waits
+             */
+            due_at: string | null;
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
+        };
+        /**
+         * @description An event that left the shop, the same at every endpoint and on every try
+         * @example evt_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        WebhookEventId: string;
+        /**
+         * @description `PENDING` is tried again until about three days have passed. Final are `DELIVERED` and `FAILED`, unless it is sent once more
+         */
+        WebhookDeliveryState: "PENDING" | "DELIVERED" | "FAILED";
+        WebhookDeliveryLog: {
+            endpoint_id: components["schemas"]["WebhookEndpointId"];
+            /** @description Counts the events of the endpoint */
+            sequence: number;
+            event_id: components["schemas"]["WebhookEventId"];
+            /** @description What has happened */
+            type: components["schemas"]["WebhookEventType"];
+            /** @description When it happened */
+            occurred_at: components["schemas"]["Instant"];
+            /** @description How far it is */
+            state: components["schemas"]["WebhookDeliveryState"];
+            /** @description How often it was sent so far */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next, while it waits
+             */
+            due_at: string | null;
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
+            /** @description Every try, the last first */
+            log: components["schemas"]["WebhookAttempt"][];
+        };
+        /** @description One try to send an event */
+        WebhookAttempt: {
+            /** @description Counts the tries of one event, from 1 */
+            number: number;
+            /**
+             * @description `delivered` was answered with 2xx, `failed` was not; of a `started` one nobody heard again
+             */
+            outcome: "started" | "delivered" | "failed";
+            /** @description The status it was answered with; `null` where nothing came */
+            http_status: number | null;
+            /** @description The first kilobyte */
+            answer: string;
+            /**
+             * @description Why nothing came; `null` where something did
+             * @example timeout
+             */
+            error: string | null;
+            /** @description How long it took, in milliseconds */
+            milliseconds: number;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+        };
+        WebhookReplay: {
+            /** @description How many events are being sent once more */
+            replayed: number;
+            /** @description Whether there are more in the span; ask again */
+            more: boolean;
+        };
+        WebhookReplaySpan: {
+            /** @description Events from this instant on, it included */
+            from: components["schemas"]["Instant"];
+            /** @description Events before this instant */
+            until: components["schemas"]["Instant"];
+        };
+        BalanceViewList: {
+            data: components["schemas"]["BalanceView"][];
+        };
+        FileLink: {
+            /** @description Reads the file once, below the shop's address */
+            path: string;
+            /** @description From this instant on it is good no more */
+            expires_at: components["schemas"]["Instant"];
         };
         /** @description What a wallet held at a moment that is past */
         PastBalance: {
@@ -2711,6 +2582,45 @@ export interface components {
             at: components["schemas"]["Instant"];
             /** @description Available and held together, in minor units */
             total: components["schemas"]["Amount"];
+        };
+        JournalEntryPage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["JournalEntry"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @description A change of what a wallet holds; it never changes itself */
+        JournalEntry: {
+            /** @description Counts the entries of one wallet, from 1 */
+            sequence: number;
+            transaction_id: components["schemas"]["TransactionId"];
+            /** @description What moved the money */
+            kind: components["schemas"]["EntryKind"];
+            currency: components["schemas"]["CurrencyCode"];
+            /**
+             * @description Whether it adds to the wallet or takes from it
+             */
+            direction: "credit" | "debit";
+            /** @description By how much, in minor units */
+            amount: components["schemas"]["Amount"];
+            /** @description What could be spent afterwards, in minor units */
+            available_after: components["schemas"]["Amount"];
+            /** @description What was held for open orders afterwards, in minor units */
+            held_after: components["schemas"]["Amount"];
+            /** @description Both together afterwards, in minor units */
+            balance_after: components["schemas"]["Amount"];
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+        };
+        /**
+         * @description What moved the money. `REFUND` returns what an order had taken to the wallet, `PAYMENT_REFUND` takes a top-up out of it again, back through its gateway
+         */
+        EntryKind: "TOPUP" | "PURCHASE" | "REFUND" | "TRANSFER" | "WITHDRAWAL" | "EXCHANGE" | "ADJUSTMENT" | "PAYMENT_REFUND";
+        /** @description A top-up, and how to pay it */
+        TopUp: {
+            /** @description The order that credits the wallet once it is paid */
+            transaction: components["schemas"]["Transaction"];
+            /** @description How and where to pay */
+            payment: components["schemas"]["Payment"];
         };
         /** @description A payment as its payer sees it */
         Payment: {
@@ -2794,15 +2704,531 @@ export interface components {
             redirect_url: string | null;
         };
         /**
+         * @description How it is paid: as in `GatewayMethod`, or by `bank_transfer` to the shop's own account
+         */
+        AnyMethod: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret" | "bank_transfer";
+        /**
+         * @description `CREATED` until the gateway has answered, `PENDING` until it is paid, `REVIEW` until staff have decided. Final are `PAID` (unless it is given back) and `REFUNDED`; `REJECTED`, `EXPIRED` and `CANCELLED` are final for the buyer, though money that comes all the same is still credited
+         */
+        PaymentStatus: "CREATED" | "PENDING" | "PAID" | "REVIEW" | "REJECTED" | "EXPIRED" | "CANCELLED" | "REFUNDED";
+        /**
          * @description How it was really paid, as the gateway says; `qris_on_us` is QRIS by the acquirer's own app. `null` while nobody knows
          * @enum {string|null}
          */
         PaymentChannel: "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "qris_on_us" | "gopay" | "shopeepay" | "dana" | "ovo" | "kredivo" | "akulaku" | "alfamart" | "indomaret" | "other" | null;
+        TopUpRequest: {
+            /** @description What the wallet is to get, in rupiah; the buyer pays the method's fee on top */
+            amount: components["schemas"]["PositiveAmount"];
+            /**
+             * @description Gateways take rupiah alone
+             * @default IDR
+             */
+            currency?: "IDR";
+            /**
+             * @description `snap` unless said otherwise
+             */
+            method?: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret";
+        };
+        /** @description A top-up by a transfer to the shop's own account at a bank */
+        BankTopUp: {
+            /** @description The order that credits the wallet once the transfer has come */
+            transaction: components["schemas"]["Transaction"];
+            /** @description What to transfer, and where to */
+            transfer: components["schemas"]["BankTransfer"];
+        };
+        /** @description A transfer that is to come to the shop's own account, known by its exact sum */
+        BankTransfer: {
+            payment_id: components["schemas"]["PaymentId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            /**
+             * @description `PENDING` until it is paid (`CREATED` for the moment before the top-up is open). Final are `PAID`, `REJECTED`, `EXPIRED` and `CANCELLED`
+             */
+            status: "CREATED" | "PENDING" | "PAID" | "REJECTED" | "EXPIRED" | "CANCELLED";
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What the wallet gets without `code`: what was asked for, or a little more where that sum was taken, in rupiah */
+            amount: components["schemas"]["Amount"];
+            /** @description What is added so that no other transfer has the same sum, in rupiah; the wallet gets it too */
+            code: number;
+            /** @description What must be paid to the rupiah, and what the wallet gets: `amount` and `code` */
+            gross: number;
+            /** @description What the shop calls the account to pay into */
+            bank: string;
+            /** @description The bank to pay to, as people call it */
+            bank_name: string;
+            /** @description The account to pay into */
+            account_number: string;
+            /** @description Whose account that is */
+            account_holder: string;
+            /** @description Until when it is waited for */
+            expires_at: components["schemas"]["Instant"];
+            /** @description What was credited, in rupiah; `null` while nothing was */
+            received: components["schemas"]["Amount"] | null;
+            /** @description The order that was credited: the top-up, or one of its own where the money came too late; `null` while none was */
+            credited_transaction_id: components["schemas"]["TransactionId"] | null;
+            /** @description Why it was rejected, or credited with another sum; `null` where nobody had to say */
+            reason: string | null;
+            /** @description When it was paid, rejected or given up; `null` while it is waited for */
+            closed_at: components["schemas"]["Instant"] | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
+            /** @description What the customer has sent to show that they paid, at most three */
+            proofs: components["schemas"]["Proof"][];
+        };
+        /** @description A proof of payment; `GET /wallet/admin/topup-requests/{payment_id}/proof` has the file */
+        Proof: {
+            /** @description Counts the proofs of one transfer, from 1 */
+            number: number;
+            /**
+             * @description By what its bytes are, whatever was said when it was sent
+             */
+            media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf";
+            /** @description How long it is, in bytes */
+            bytes: number;
+            /** @description The SHA-256 of its bytes, in hexadecimal */
+            sha256: string;
+            /** @description When it was sent to the shop */
+            uploaded_at: components["schemas"]["Instant"];
+        };
+        BankTransferRequest: {
+            /** @description What the wallet is to get at least, in rupiah: the exact sum to pay is told */
+            amount: components["schemas"]["PositiveAmount"];
+            /** @description Which of the shop's accounts to pay into, by the name the shop has for it; the usual one unless said */
+            bank?: string;
+        };
+        /** @description Everything that moved a wallet in some days, with what it held before and after */
+        Statement: {
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description The first WIB day that is counted, that day included */
+            from: components["schemas"]["BusinessDay"];
+            /** @description The last WIB day that is counted, that day included */
+            to: components["schemas"]["BusinessDay"];
+            /** @description What was there before the first of these days, in minor units */
+            opening: components["schemas"]["Amount"];
+            /** @description All that came in, in minor units */
+            credits: components["schemas"]["Amount"];
+            /** @description All that went out, in minor units */
+            debits: components["schemas"]["Amount"];
+            /** @description What was there after the last of these days, in minor units */
+            closing: components["schemas"]["Amount"];
+            /**
+             * @description Movements of the whole period
+             * @example 1
+             */
+            count: number;
+            /** @description What is promised now, oldest first */
+            open_holds: components["schemas"]["OpenHold"][];
+            /** @description Whether the figures add up to the balance of now */
+            explained: components["schemas"]["Explanation"];
+            /** @description The movements of the span, page by page */
+            data: components["schemas"]["StatementLine"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @description Money that is held for an open order */
+        OpenHold: {
+            transaction_id: components["schemas"]["TransactionId"];
+            type: components["schemas"]["TransactionType"];
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What is held, in minor units */
+            amount: components["schemas"]["Amount"];
+            /** @description What is bought; `null` where nothing of the catalogue is */
+            product_name: string | null;
+            /** @description What its owner or staff wrote with it; `null` where nobody did */
+            note: string | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it is released by itself; `null` where it has no such end */
+            expires_at: components["schemas"]["Instant"] | null;
+        };
+        /** @description How the balance of now comes of what moved it; each figure is counted by itself */
+        Explanation: {
+            /** @description What was there before the first of these days, in minor units */
+            opening: components["schemas"]["Amount"];
+            /** @description All that came in within the span, in minor units */
+            credits: components["schemas"]["Amount"];
+            /** @description All that went out within the span, in minor units */
+            debits: components["schemas"]["Amount"];
+            /** @description What was there after the last of these days, in minor units */
+            closing: components["schemas"]["Amount"];
+            /**
+             * @description From the end of the period until now
+             * @example 10000
+             */
+            later_credits: number;
+            /** @description What went out from the end of the span until now, in minor units */
+            later_debits: components["schemas"]["Amount"];
+            /** @description What can be spent now, in minor units */
+            available: components["schemas"]["Amount"];
+            /** @description What is held for open orders now, in minor units */
+            held: components["schemas"]["Amount"];
+            /**
+             * @description Always 0
+             * @example 0
+             */
+            unexplained: number;
+        };
+        StatementLine: {
+            /** @description Counts the entries of one wallet, from 1 */
+            sequence: number;
+            transaction_id: components["schemas"]["TransactionId"];
+            /** @description What moved the money */
+            kind: components["schemas"]["EntryKind"];
+            currency: components["schemas"]["CurrencyCode"];
+            /**
+             * @description Whether it adds to the wallet or takes from it
+             */
+            direction: "credit" | "debit";
+            /** @description By how much, in minor units */
+            amount: components["schemas"]["Amount"];
+            /** @description What could be spent afterwards, in minor units */
+            available_after: components["schemas"]["Amount"];
+            /** @description What was held for open orders afterwards, in minor units */
+            held_after: components["schemas"]["Amount"];
+            /** @description Both together afterwards, in minor units */
+            balance_after: components["schemas"]["Amount"];
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description What kind of order it belongs to */
+            type: components["schemas"]["TransactionType"];
+            /** @description What was bought; `null` where nothing of the catalogue was */
+            product_name: string | null;
+            /** @description What its owner or staff wrote with the order; `null` where nobody did */
+            note: string | null;
+            /** @description Of a transfer, whoever is at the other end; `null` of all else */
+            counterparty: components["schemas"]["UserId"] | null;
+            /** @description What it did to the total */
+            delta: number;
+        };
+        /** @description What an event `balance` tells: all balances as they are now */
+        BalanceStreamData: {
+            /** @description By currency; rupiah always and first */
+            data: components["schemas"]["Balance"][];
+        };
+        /** @description What a customer has of one currency */
+        Balance: {
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What can be spent now, in minor units */
+            available: components["schemas"]["Amount"];
+            /** @description What is held for open orders, in minor units */
+            held: components["schemas"]["Amount"];
+            /** @description Both together, in minor units */
+            total: components["schemas"]["Amount"];
+        };
+        /** @description The last event of a stream */
+        StreamEnd: {
+            /**
+             * @description `done`: nothing will follow. `time`: the stream was open for `seconds`; open the next one with the last id. `signed_out`: the session is over
+             */
+            reason: "done" | "time" | "signed_out";
+        };
+        WalletCurrencyList: {
+            data: components["schemas"]["WalletCurrency"][];
+        };
+        /** @description A currency that a wallet can hold */
+        WalletCurrency: {
+            /** @description Its code, as it stands beside amounts */
+            code: components["schemas"]["CurrencyCode"];
+            /** @description What it is called towards people */
+            name: string;
+            /** @description How many decimals the currency is written with: with 2, an amount of 123 is 1.23 */
+            exponent: number;
+            /** @description Larger names for so many minor units, such as `DL` for 100 `WL`. They are for people: amounts are never counted in them */
+            units: {
+                [key: string]: number;
+            };
+        };
+        TransferRequest: {
+            /** @description Whom it goes to: their id, their e-mail address or their phone number */
+            to: string;
+            /** @description What they get, in minor units; a fee may come on top */
+            amount: components["schemas"]["PositiveAmount"];
+            currency?: components["schemas"]["CurrencyCode"];
+            /** @description A word to them, which they read */
+            note?: string;
+            /** @description What your own system calls it, one name for each order. The same request under it is answered with that order as it stands, another one is refused with `order.ref_reused` */
+            ref_id?: components["schemas"]["RefId"];
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
+        /** @description What an exchange costs, fixed until it expires and good once */
+        ExchangeQuote: {
+            quote_id: components["schemas"]["QuoteId"];
+            /** @description What is given */
+            from_currency: string;
+            /** @description How much is given, in minor units of `from_currency` */
+            from_amount: number;
+            /** @description What is got */
+            to_currency: string;
+            /** @description How much is got, in minor units of `to_currency`, rounded down */
+            to_amount: number;
+            /** @description One whole unit of `from_currency` is worth `numerator / denominator` whole units of `to_currency`, before the spread */
+            numerator: number;
+            /** @description See `numerator` */
+            denominator: number;
+            /** @description What the shop keeps of the exchange, in hundredths of a percent */
+            spread_basis_points: number;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description From this instant on it is good no more */
+            expires_at: components["schemas"]["Instant"];
+        };
         /**
-         * @description A payment that is to come in, through a gateway or a bank
-         * @example pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         * @description An exchange as it was quoted
+         * @example exq_01KAV3Q9C5X7M2N8P4R6T0W1YZ
          */
-        PaymentId: string | null;
+        QuoteId: string;
+        ExchangeQuoteRequest: {
+            /** @description What to give */
+            from: string;
+            /** @description What to get */
+            to: string;
+            /** @description How much to give, in minor units of `from` */
+            amount: number;
+        };
+        /** @description Both sides of an exchange */
+        Exchange: {
+            /** @description The order that took the one currency */
+            out: components["schemas"]["Transaction"];
+            /** @description The order that gave the other */
+            into: components["schemas"]["Transaction"];
+        };
+        ExchangeRequest: {
+            quote_id: components["schemas"]["QuoteId"];
+        };
+        /** @description Money on its way to a customer's account at a bank */
+        Withdrawal: {
+            transaction_id: components["schemas"]["TransactionId"];
+            status: components["schemas"]["TransactionStatus"];
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What arrives at the bank, in minor units */
+            amount: number;
+            /** @description What the shop takes for it, in minor units */
+            fee: number;
+            /** @description What leaves the wallet, in minor units */
+            total: number;
+            bank_account_id: components["schemas"]["BankAccountId"];
+            /** @description The bank by its code, such as `bca` */
+            bank: string;
+            /** @description The bank as people call it */
+            bank_name: string;
+            /** @description Masked */
+            account_number: string;
+            /** @description Whose account it is, as the customer says */
+            holder: string;
+            /** @description Why it was rejected or failed */
+            reason: string | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
+        };
+        /** @description Either `bank_account_id`, or the account itself with `bank`, `account_number` and `holder` */
+        WithdrawalRequest: {
+            /** @description Of an account that was registered before */
+            bank_account_id?: components["schemas"]["BankAccountId"];
+            /** @description The bank by its code, such as `bca`, or by its three digits for transfers */
+            bank?: string;
+            /** @description The number at the bank; spaces and hyphens do not matter */
+            account_number?: string;
+            /** @description Whose account it is, as the bank has it */
+            holder?: string;
+            /** @description What a new account is registered by */
+            code?: string;
+            /** @description What is to arrive at the bank, in rupiah; the fee comes on top */
+            amount: number;
+            /**
+             * @description Banks take rupiah alone
+             * @default IDR
+             */
+            currency?: "IDR";
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
+        WithdrawalPage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["Withdrawal"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        PinRequest: {
+            /** @description Of the account that is signed in, once more, as proof that its owner asks */
+            password: string;
+            /** @description Six digits that are hard to guess */
+            pin: string;
+        };
+        BankAccountList: {
+            data: components["schemas"]["BankAccount"][];
+        };
+        /** @description A customer's account at a bank */
+        BankAccount: {
+            id: components["schemas"]["BankAccountId"];
+            /** @description The bank by its code, such as `bca` */
+            bank: string;
+            /** @description The bank as people call it */
+            bank_name: string;
+            /** @description Masked */
+            account_number: string;
+            /** @description Whose account it is, as the customer says */
+            holder: string;
+            /**
+             * @description How the name compares with the bank's
+             */
+            name_check: "match" | "mismatch" | "no_account" | "unchecked";
+            /**
+             * Format: date-time
+             * @description From when on money can be withdrawn to it
+             */
+            usable_at: string;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+        };
+        BankAccountCodeSent: {
+            /**
+             * Format: date-time
+             * @description Until when the code is good
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            expires_at: string;
+            /**
+             * @description Where the code went to
+             */
+            sent_by: "email" | "phone";
+        };
+        BankAccountCodeRequest: {
+            /** @description The bank by its code, such as `bca`, or by its three digits for transfers */
+            bank: string;
+            /** @description The number at the bank; spaces and hyphens do not matter */
+            account_number: string;
+            /** @description Whose account it is, as the bank has it */
+            holder: string;
+        };
+        BankAccountRequest: {
+            /** @description The bank by its code, such as `bca`, or by its three digits for transfers */
+            bank: string;
+            /** @description The number at the bank; spaces and hyphens do not matter */
+            account_number: string;
+            /** @description Whose account it is, as the bank has it */
+            holder: string;
+            /** @description The code of `POST /wallet/bank-accounts/code`, where the shop asks for one */
+            code?: string;
+        };
+        /** @description Orders of one WIB day by type, currency and status, as the day was closed */
+        DailyOrders: {
+            /** @description The WIB day that it tells of */
+            day: components["schemas"]["BusinessDay"];
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What kind of orders */
+            type: components["schemas"]["TransactionType"];
+            /** @description The status they were in */
+            status: components["schemas"]["TransactionStatus"];
+            /** @description How many */
+            count: number;
+            /** @description What they were to move, in minor units */
+            total: number;
+            /** @description What they really moved, in minor units */
+            captured: number;
+            /** @description What of that was given back, in minor units */
+            refunded: number;
+        };
+        EventAnswers: {
+            /** @description One answer for each event, in their order */
+            events: components["schemas"]["EventAnswer"][];
+        };
+        EventAnswer: {
+            /** @description The event's id, as it was sent; empty where it cannot be read */
+            id: string;
+            /**
+             * @description Whether the event is taken; both are final
+             */
+            status: "accepted" | "refused";
+            code?: components["schemas"]["EventRefusal"];
+            /** @description Which property it is refused for */
+            property?: string;
+        };
+        /**
+         * @description `id_invalid`: not a UUID; `id_repeated`: twice in one request; `name_invalid`: not lower-case words joined by `.` or `_`; `name_reserved`: told by the shop alone; `time_invalid`: not RFC 3339; `too_old`: more than three days ago; `properties_invalid`: nested, or a name that is not of small letters; `properties_too_large`: more than 30, or 4 KiB; `personal_data`: names or holds what is personal; `not_in_schema`: not as its schema has it; `product_unknown`: no `sku` of a product; `bot`: told by a crawler; `day_full`: clients have told as much today as the shop keeps of a day
+         */
+        EventRefusal: "event.id_invalid" | "event.id_repeated" | "event.name_invalid" | "event.name_reserved" | "event.time_invalid" | "event.too_old" | "event.properties_invalid" | "event.properties_too_large" | "event.personal_data" | "event.not_in_schema" | "event.product_unknown" | "event.bot" | "event.day_full";
+        ClientEvents: {
+            /**
+             * Format: date-time
+             * @description Now, by the client's clock: RFC 3339, of any offset and precision
+             */
+            sent_at?: string;
+            /** @description What has happened, at most a hundred */
+            events: components["schemas"]["ClientEvent"][];
+        };
+        ClientEvent: {
+            /**
+             * @description A UUID of the client's own: the same event told again has the same
+             * @example 5f1c7a52-3f0e-4b8a-9d5e-2f4a6c8e0b13
+             */
+            id: string;
+            /**
+             * @description Lower-case words joined by `.` or `_`; some are the shop's own
+             * @example product.viewed
+             */
+            name: string;
+            /**
+             * @description When it happened: RFC 3339, of any offset and precision
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            at: string;
+            /** @description Keeps visitors behind one address apart. It is kept as a digest that changes every day, and not looked at where somebody is signed in */
+            session?: string;
+            /**
+             * @description What else there is to say: names with texts, numbers and truth values, as the schema of this name has them
+             * @default {}
+             */
+            properties?: {
+                [key: string]: unknown;
+            };
+        };
+        ProductView: {
+            /** @description A UUID of the client's own: the same event told again has the same */
+            id: string;
+            /** @description What was looked at */
+            sku: string;
+            /** @description Keeps visitors behind one address apart. It is kept as a digest that changes every day, and not looked at where somebody is signed in */
+            session?: string;
+        };
+        OrderEvents: {
+            transaction_id: components["schemas"]["TransactionId"];
+            /** @description What the shop itself tells of the order */
+            events: {
+                /**
+                 * @description What has happened
+                 */
+                name: "order.purchased" | "order.refunded" | "voucher.used" | "voucher.reversed";
+                /** @description When */
+                at: components["schemas"]["Instant"];
+                /** @description How much came in, in minor units; below zero for what went back or was given */
+                amount: number;
+                currency: components["schemas"]["CurrencyCode"];
+                /** @description Of an event about a voucher, which one */
+                voucher_id?: components["schemas"]["VoucherId"];
+            }[];
+        };
+        /**
+         * @description A voucher
+         * @example vch_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        VoucherId: string;
+        TrackedOrder: {
+            transaction_id: components["schemas"]["TransactionId"];
+        };
+        /**
+         * @description Where it was ordered: by a system of the customer's own (`api`), on the shop's pages (`web`) or at Discord
+         */
+        Channel: "api" | "web" | "discord";
+        PaymentMethodList: {
+            /** @description What may be chosen; with `amount`, what takes that amount */
+            data: components["schemas"]["PaymentMethod"][];
+        };
         /** @description A way to pay, with what it costs */
         PaymentMethod: {
             /** @description What the buyer pays on top, in rupiah, besides `fee_share` */
@@ -2830,63 +3256,1183 @@ export interface components {
             /** @description What the payer does, one step after another, in the language of `Accept-Language` */
             steps: string[];
         };
-        PaymentMethodList: {
-            /** @description What may be chosen; with `amount`, what takes that amount */
-            data: components["schemas"]["PaymentMethod"][];
-        };
+        /**
+         * @description How it is paid through a gateway. `snap` leaves the choice to the gateway's own page; `…_va` are virtual accounts at a bank
+         */
+        GatewayMethod: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret";
         PaymentPage: {
             /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["Payment"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        Cancellation: {
+            /** @description Why it is called off; kept with the order */
+            reason: string;
+        };
+        OrderStats: {
+            type: components["schemas"]["TransactionType"];
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description All orders of this type */
+            count: number;
+            /** @description Those in the status `SUCCESS` */
+            success: number;
+            /** @description Those in the status `FAILED` */
+            failed: number;
+            /** @description Those in the status `REFUNDED` */
+            refunded: number;
+            /** @description PENDING or PROCESSING; they count for no rate */
+            open: number;
+            /** @description Those in the status `CANCELLED` or `EXPIRED`: nobody had begun */
+            dropped: number;
+            /** @description Of 10 000: success among what ended with success, failed or refunded */
+            success_rate_bp: number | null;
+            /** @description Really paid, in minor units */
+            captured: number;
+            /** @description What went back of `captured`, in minor units */
+            given_back: number;
+        };
+        TransactionEventList: {
+            data: components["schemas"]["TransactionEvent"][];
+        };
+        /** @description One change of an order's status */
+        TransactionEvent: {
+            transaction_id: components["schemas"]["TransactionId"];
+            /** @description Counts the changes of one order, from 1 */
+            sequence: number;
+            /** @description The status before; `null` where it was opened */
+            status_from: components["schemas"]["TransactionStatus"] | null;
+            /** @description The status from then on */
+            status_to: components["schemas"]["TransactionStatus"];
+            /** @description Who did it: a customer or a member of staff by id, or `system:` and the part of the shop */
+            actor: string;
+            /** @description What was said about it; `null` where nobody said anything */
+            reason: string | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+        };
+        ProductOrderRequest: {
+            /** @description Of a product of the kind `stock_line` or `counter` */
+            sku: string;
+            /**
+             * @description How many pieces, all in one order
+             * @default 1
+             */
+            quantity?: number;
+            /** @description What your own system calls it, one name for each order. The same request under it is answered with that order as it stands, another one is refused with `order.ref_reused` */
+            ref_id?: components["schemas"]["RefId"];
+            /** @description Codes of vouchers */
+            vouchers?: components["schemas"]["VoucherCode"][];
+            /**
+             * @description Where it is ordered, as vouchers ask; `api` if it is not said
+             */
+            channel?: "api" | "web" | "discord";
+            /** @description The guild at Discord it is ordered in */
+            guild_id?: string;
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
         /**
-         * @description `CREATED` until the gateway has answered, `PENDING` until it is paid, `REVIEW` until staff have decided. Final are `PAID` (unless it is given back) and `REFUNDED`; `REJECTED`, `EXPIRED` and `CANCELLED` are final for the buyer, though money that comes all the same is still credited
+         * @description A code as people type it, whatever its case; 1 to 64 characters
+         * @example HEMAT-2026
          */
-        PaymentStatus: "CREATED" | "PENDING" | "PAID" | "REVIEW" | "REJECTED" | "EXPIRED" | "CANCELLED" | "REFUNDED";
-        PhoneVerification: {
-            /** @description The number that the code went to; the present one unless said */
-            phone?: string;
-            /** @description The six digits that were sent */
-            code: string;
+        VoucherCode: string;
+        DailyOrdersList: {
+            data: components["schemas"]["DailyOrders"][];
         };
-        PhoneVerificationRequest: {
-            /** @description The number to prove; the present one unless said */
-            phone?: string;
-            /** @description Asked for with another address than the present */
-            password?: string;
+        OrderStatsList: {
+            /** @description What was asked for, in the order that the route names */
+            data: components["schemas"]["OrderStats"][];
         };
-        PinChallenge: {
-            /** @description The wallet PIN */
-            pin: string;
-            /** @description What the token is for; what is ordered with it must be the same to the letter */
-            purpose: components["schemas"]["PinPurpose"];
+        RevealedStockLineList: {
+            /** @description What was asked for, in the order that the route names */
+            data: components["schemas"]["RevealedStockLine"][];
         };
-        PinChallengeAnswer: {
-            /** @description Stands for the PIN once, for exactly this `purpose` */
-            pin_token: string;
-            /** @description Until when it does: five minutes */
+        RevealedStockLine: {
+            line_id: components["schemas"]["StockLineId"];
+            /** @description The secret that was bought: a code, an account or whatever else was put into stock */
+            content: string;
+        };
+        /**
+         * @description A secret of the shop's stock; not the secret itself
+         * @example stl_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        StockLineId: string;
+        /** @description What an event `status` tells: one change, and the order as it is now */
+        OrderStreamData: {
+            transaction_id: components["schemas"]["TransactionId"];
+            /** @description Counts the changes of one order, from 1; it is the event's id */
+            sequence: number;
+            /** @description The status before; `null` where it was opened */
+            status_from: components["schemas"]["TransactionStatus"] | null;
+            /** @description The status from then on */
+            status_to: components["schemas"]["TransactionStatus"];
+            /**
+             * @description Who did it: a customer or a member of staff by id, or `system:` and the part of the shop
+             * @example customer
+             */
+            actor: string;
+            /** @description What was said about it; `null` where nobody said anything */
+            reason: string | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description The order as it is now */
+            transaction: components["schemas"]["Transaction"];
+        };
+        InboxItemPage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["InboxItem"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @description A message as its reader finds it in the app; nothing secret is in it */
+        InboxItem: {
+            id: components["schemas"]["InboxItemId"];
+            /** @description Higher than that of every message before it, with gaps */
+            sequence: number;
+            /** @description What it tells of */
+            kind: components["schemas"]["TemplateKind"];
+            /** @description By which the reader chooses channels */
+            category: components["schemas"]["NotificationCategory"];
+            /** @description What an app may open */
+            about: {
+                /** @description What kind of thing: a `transaction`, say */
+                kind: string;
+                /** @description Which one, by its id */
+                id: string;
+            };
+            /** @description The headline, in the reader's language */
+            title: string;
+            /** @description The message, in the reader's language */
+            text: string;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it was read; `null` while it was not */
+            read_at: components["schemas"]["Instant"] | null;
+            /** @description When it was put away; `null` while it was not */
+            archived_at: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description A message in a customer's inbox
+         * @example inb_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        InboxItemId: string;
+        /**
+         * @description What a message tells of
+         */
+        TemplateKind: "purchase.success" | "purchase.failed" | "purchase.refunded" | "bill.success" | "bill.failed" | "order_refund.refunded" | "topup.success" | "late_topup.success" | "transfer_in.success" | "transfer_out.success" | "transfer_out.failed" | "withdrawal.success" | "withdrawal.failed" | "withdrawal.refunded" | "withdrawal_charge.success" | "withdrawal_charge.refunded" | "payment_refund.success" | "payment_refund.failed" | "money_back.success" | "transaction.other" | "account.password_changed" | "account.pin_changed" | "account.contact_changed" | "account.bank_account_added" | "account.bank_account_removed" | "account.second_factor_changed" | "account.second_factor_guessed" | "account.recovery_code_used" | "account.api_key_added" | "account.api_key_changed" | "account.sign_in_method_changed" | "account.discord_link_changed" | "account.telegram_link_changed" | "account.account_closed" | "account.data_exported" | "account.webhook_added" | "account.webhook_changed" | "account.webhook_secret_changed" | "account.webhook_removed" | "account.webhook_disabled" | "account.partner_told" | "account.ticket_answered" | "account.new_device" | "account.contact_checked" | "account.contact_lost" | "account.identity_approved" | "account.identity_rejected" | "account.identity_withdrawn" | "account.known" | "code.register" | "code.log_in" | "code.verify_email" | "code.verify_phone" | "code.reset_password" | "code.reset_pin" | "code.bank_account" | "alert.raised" | "alert.cleared" | "digest.daily" | "announcement.promotion" | "announcement.system" | "sale.announced" | "report.scheduled";
+        /**
+         * @description What a message is about, as people choose channels by: `transaction` (orders and money) and `security` (the account) are told at any hour; `system` and `promotion` wait for the end of quiet hours
+         */
+        NotificationCategory: "transaction" | "security" | "system" | "promotion";
+        UnreadMessages: {
+            /** @description How many have not been read, of those that are not archived */
+            unread: number;
+        };
+        ReadAllMessages: {
+            /** @description The newest message that the reader has seen; it and all older ones are read */
+            until: components["schemas"]["InboxItemId"];
+        };
+        /** @description When and where a customer wants to be told; the inbox has every message all the same */
+        NotificationPreferences: {
+            /** @description By which channels they are told, by what a message is about */
+            modes: {
+                /** @description Of orders and money */
+                transaction: components["schemas"]["ChannelModes"];
+                /** @description Of the account and who may use it */
+                security: components["schemas"]["ChannelModes"];
+                /** @description Of how the shop works, such as goods that are there again */
+                system: components["schemas"]["ChannelModes"];
+                /** @description Of offers */
+                promotion: components["schemas"]["ChannelModes"];
+            };
+            /** @description Between which `system` and `promotion` wait; may span midnight */
+            quiet_hours: {
+                /** @description When they begin */
+                from: components["schemas"]["TimeOfDay"];
+                /** @description When they end */
+                until: components["schemas"]["TimeOfDay"];
+            } | null;
+            /** @description Whether what may wait comes as one message a day */
+            digest: boolean;
+            /** @description Counts the changes; 0 while nothing was ever chosen. It is also the `ETag` */
+            version: number;
+        };
+        /** @description By which channels messages of one category go */
+        ChannelModes: {
+            /** @description By e-mail, to the account's address */
+            email: components["schemas"]["ChannelMode"];
+            /** @description By SMS, to the account's number */
+            sms: components["schemas"]["ChannelMode"];
+            /** @description By WhatsApp, to the account's number */
+            whatsapp: components["schemas"]["ChannelMode"];
+            /** @description To the apps that are registered */
+            push: components["schemas"]["ChannelMode"];
+            /** @description To the chat that is linked */
+            telegram: components["schemas"]["ChannelMode"];
+        };
+        /**
+         * @description `on`: each message goes there. `fallback`: only what got through nowhere that is on. `off`: nothing does
+         */
+        ChannelMode: "on" | "fallback" | "off";
+        /**
+         * @description A time of WIB
+         * @example 21:00
+         */
+        TimeOfDay: string;
+        NotificationPreferencesChange: {
+            /** @description By which channels they are told, by what a message is about */
+            modes: {
+                /** @description Of orders and money */
+                transaction: components["schemas"]["ChannelModes"];
+                /** @description Of the account and who may use it */
+                security: components["schemas"]["ChannelModes"];
+                /** @description Of how the shop works, such as goods that are there again */
+                system: components["schemas"]["ChannelModes"];
+                /** @description Of offers */
+                promotion: components["schemas"]["ChannelModes"];
+            };
+            /** @description Between which `system` and `promotion` wait; may span midnight */
+            quiet_hours: {
+                /** @description When they begin */
+                from: components["schemas"]["TimeOfDay"];
+                /** @description When they end */
+                until: components["schemas"]["TimeOfDay"];
+            } | null;
+            /** @description Whether what may wait comes as one message a day */
+            digest: boolean;
+        };
+        PushDeviceList: {
+            data: components["schemas"]["PushDevice"][];
+        };
+        /** @description An installed app that hears push messages */
+        PushDevice: {
+            id: components["schemas"]["PushDeviceId"];
+            /** @description What the app runs on */
+            platform: components["schemas"]["PushPlatform"];
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When the app last said that it is there */
+            last_seen_at: components["schemas"]["Instant"];
+        };
+        /**
+         * @description An installed app that hears push messages
+         * @example dev_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        PushDeviceId: string;
+        /**
+         * @description What the app runs on
+         */
+        PushPlatform: "android" | "ios" | "web";
+        NewPushDevice: {
+            /** @description The registration token that FCM gave the app */
+            token: string;
+            /** @description What the app runs on */
+            platform: components["schemas"]["PushPlatform"];
+        };
+        FavouriteList: {
+            data: components["schemas"]["Favourite"][];
+        };
+        /** @description A number that a customer buys for again and again, under a name of their own */
+        Favourite: {
+            id: components["schemas"]["FavouriteId"];
+            /** @description What the customer calls it */
+            label: string;
+            /** @description The number, as it was typed */
+            customer_no: string;
+            /** @description The product it is for; `null` for any */
+            sku: string | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
+        };
+        /**
+         * @description A number that is bought for again and again
+         * @example fav_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        FavouriteId: string;
+        FavouriteSuggestionList: {
+            /** @description What was asked for, in the order that the route names */
+            data: components["schemas"]["FavouriteSuggestion"][];
+        };
+        FavouriteSuggestion: {
+            /** @description The number, as it was bought for */
+            customer_no: string;
+            /** @description The category of what was bought for it; `null` where that is not known */
+            category: string | null;
+            /** @description Among the newest purchases */
+            count: number;
+            /** @description What was bought for it last; `null` where that is not known */
+            sku: string | null;
+            /** @description The order that bought it */
+            last_transaction_id: components["schemas"]["TransactionId"];
+        };
+        NewFavourite: {
+            /** @description What the customer calls it */
+            label: string;
+            /** @description The number, as people type it; with `sku` it is held to the form of that product's numbers */
+            customer_no: string;
+            /**
+             * @description The product it is for; `null` for any
+             * @default null
+             */
+            sku?: string | null;
+        };
+        FavouriteChange: {
+            /** @description What the customer calls it */
+            label: string;
+            /** @description The number, as people type it; with `sku` it is held to the form of that product's numbers */
+            customer_no: string;
+            /**
+             * @description The product it is for; `null` for any
+             * @default null
+             */
+            sku?: string | null;
+        };
+        RepeatRequest: {
+            /** @description Which order of this product for this number it is on this WIB day, from 1. Without a new one a second order is refused with `transaction.duplicate_order` */
+            sequence?: number;
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
+        /** @description A receipt, and what proves that the shop wrote it */
+        SignedReceipt: {
+            /** @description All that is signed */
+            receipt: components["schemas"]["Receipt"];
+            /**
+             * @description How it is signed: Ed25519
+             */
+            alg: "EdDSA";
+            /** @description Which key signed it, of `GET /receipts/keys` */
+            kid: string;
+            /** @description Ed25519 over the canonical receipt, base 64 URL */
+            signature: string;
+        };
+        Receipt: {
+            /**
+             * @description The form of the receipt
+             */
+            version: 1;
+            transaction_id: components["schemas"]["TransactionId"];
+            type: components["schemas"]["TransactionType"];
+            status: components["schemas"]["TransactionStatus"];
+            /** @description What was bought, by its name; `null` where nothing of the catalogue was */
+            product: string | null;
+            /** @description The number it went to; `null` where it went to none */
+            customer_no: string | null;
+            /**
+             * @description PLN prepaid: the digits to type into the meter, in groups of four; `null` of everything else
+             * @example 1234 5678 9012 3456 7890
+             */
+            token: string | null;
+            /** @description PLN prepaid: kilowatt hours, as the supplier wrote them; `null` where nobody said */
+            kwh: string | null;
+            /** @description The supplier's proof of delivery; `null` where a `token` stands for it, and of the shop's own secret goods */
+            serial_number: string | null;
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What the shop took for it, in minor units */
+            price: components["schemas"]["Amount"];
+            /** @description The word of whoever asked for the receipt, not of the shop */
+            seller: {
+                /** @description What the seller calls their shop; `null` where they did not say */
+                shop_name: string | null;
+                /** @description What the seller adds, in minor units */
+                fee: components["schemas"]["Amount"];
+            };
+            /** @description What the seller's customer pays, in minor units: price + the seller's fee */
+            total: components["schemas"]["Amount"];
+            /** @description How much of it went back, in minor units */
+            refunded: components["schemas"]["Amount"];
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
+        };
+        SharedReceipt: {
+            /** @description Where it is shown to whoever has this link, below the shop's address */
+            path: string;
+            /** @description From this instant on it is good no more */
             expires_at: components["schemas"]["Instant"];
         };
-        PinPurpose: components["schemas"]["PinPurposeTransfer"] | components["schemas"]["PinPurposeWithdrawal"] | components["schemas"]["PinPurposePurchase"];
-        PinPurposePurchase: {
+        NewReceiptShare: {
             /**
-             * @description What is to be ordered (enum property replaced by openapi-typescript)
+             * @description For how many days the link shows it
+             * @default 7
              */
-            kind: "purchase";
-            /** @description Of the product, or of the bill */
+            days?: number;
+            /**
+             * @description What to call the seller on it; `null` for nobody
+             * @default null
+             */
+            shop_name?: string | null;
+            /**
+             * @description What the seller adds to the price, in minor units
+             * @default 0
+             */
+            fee?: number;
+        };
+        ReceiptKeys: {
+            /** @description Every key that has signed receipts, as JSON Web Keys (RFC 7517) */
+            keys: {
+                /**
+                 * @description The family of the key
+                 */
+                kty: "OKP";
+                /**
+                 * @description The curve of the key
+                 */
+                crv: "Ed25519";
+                /** @description As in `kid` of a receipt */
+                kid: string;
+                /** @description The public key, in base64url */
+                x: string;
+            }[];
+        };
+        /** @description A complaint about one order */
+        Ticket: {
+            id: components["schemas"]["TicketId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            /** @description Whom it waits for, or how it ended */
+            state: components["schemas"]["TicketState"];
+            /** @description How many entries it has */
+            messages: number;
+            /**
+             * Format: date-time
+             * @description By when staff should answer; `null` while nobody waits for them
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            due_at: string | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
+            /** @description When it was resolved or closed; `null` while it is not */
+            ended_at: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description A complaint about an order
+         * @example tkt_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        TicketId: string;
+        /**
+         * @description `OPEN` waits for staff, `ANSWERED` for the customer. Final, unless somebody writes again while that may be, are `RESOLVED` (by staff) and `CLOSED` (by the customer, or because they said nothing more)
+         */
+        TicketState: "OPEN" | "ANSWERED" | "RESOLVED" | "CLOSED";
+        NewTicket: {
+            transaction_id: components["schemas"]["TransactionId"];
+            /** @description What is wrong */
+            text: string;
+        };
+        TicketPage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["Ticket"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        TicketThread: {
+            id: components["schemas"]["TicketId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            /** @description Whom it waits for, or how it ended */
+            state: components["schemas"]["TicketState"];
+            /** @description How many entries it has */
+            messages: number;
+            /**
+             * Format: date-time
+             * @description By when staff should answer; `null` while nobody waits for them
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            due_at: string | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
+            /** @description When it was resolved or closed; `null` while it is not */
+            ended_at: components["schemas"]["Instant"] | null;
+            /** @description All that was said and done, the oldest first */
+            entries: components["schemas"]["TicketEntry"][];
+        };
+        /** @description One thing that was said in a ticket, or done to it */
+        TicketEntry: {
+            /** @description Counts the entries of one ticket, from 1 */
+            number: number;
+            /**
+             * @description Who it was
+             */
+            actor: "customer" | "staff" | "shop";
+            /**
+             * @description Something that was said (`message`), or that was done to the ticket; `expired` closed it because its customer said nothing more
+             */
+            kind: "message" | "resolved" | "closed" | "expired" | "reopened";
+            /** @description `null` where nothing was said */
+            text: string | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+        };
+        TicketMessage: {
+            /** @description What to say */
+            text: string;
+        };
+        /** @description What a buyer said of what they bought, as they see it themselves */
+        OwnReview: {
+            id: components["schemas"]["ReviewId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            product_id: components["schemas"]["ProductId"];
+            /**
+             * @description From 1, the worst, to 5, the best
+             * @example 5
+             */
+            stars: number;
+            /** @description What they say of it; `null` where they say nothing */
+            text: string | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
+            /** @description Until when it may be changed */
+            editable_until: components["schemas"]["Instant"];
+        };
+        /**
+         * @description What a buyer said of a product
+         * @example rvw_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        ReviewId: string;
+        /**
+         * @description A product of the catalogue; customers know it by its SKU
+         * @example prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        ProductId: string;
+        NewReview: {
+            /** @description From 1, the worst, to 5, the best */
+            stars: number;
+            /**
+             * @description What they say of it; `null` where they say nothing
+             * @default null
+             */
+            text?: string | null;
+        };
+        ReviewOfOrder: {
+            /** @description Whether it was delivered and kept */
+            reviewable: boolean;
+            /** @description The review; `null` before there is one */
+            review: components["schemas"]["OwnReview"] | null;
+        };
+        ProductReviews: {
+            data: components["schemas"]["Review"][];
+            next_cursor: components["schemas"]["NextCursor"];
+            /** @description What all of them come to */
+            rating: components["schemas"]["Rating"];
+        };
+        /** @description What a buyer said, as everybody sees it: nothing of who they are */
+        Review: {
+            id: components["schemas"]["ReviewId"];
+            /**
+             * @description From 1, the worst, to 5, the best
+             * @example 5
+             */
+            stars: number;
+            /** @description What they say of it; `null` where they say nothing */
+            text: string | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+        };
+        /** @description What all reviews of a product come to */
+        Rating: {
+            /**
+             * @description How many there are
+             * @example 3
+             */
+            count: number;
+            /**
+             * @description Of their stars
+             * @example 14
+             */
+            sum: number;
+            /**
+             * @description Of the average star, rounded to the nearest
+             * @example 467
+             */
+            hundredths: number | null;
+        };
+        /** @description A file that somebody has sent; what is in it can be read only while it is `READY` */
+        File: {
+            /** @description The file; what needs one takes it as `…_file_id` */
+            id: components["schemas"]["FileId"];
+            /**
+             * @description What it is for, which decides what it may be and who may read it
+             */
+            purpose: "avatar" | "proof" | "id_card" | "selfie";
+            /**
+             * @description `RECEIVING` until all of it is there, `PROCESSING` until it is checked. Final is `READY`, unless it is deleted; `QUARANTINED` (see `problem`) and `MISSING` wait for staff, `DELETED` can be read by nobody
+             */
+            state: "RECEIVING" | "PROCESSING" | "READY" | "QUARANTINED" | "MISSING" | "DELETED";
+            /** @description What its owner calls it; `null` where they did not say */
+            name: string | null;
+            /**
+             * @description By what its bytes are, whatever was said when it was sent
+             */
+            media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf" | "text/csv";
+            /** @description How long it is, in bytes */
+            bytes: number;
+            /** @description The SHA-256 of its bytes, in hexadecimal */
+            sha256: string;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When its state last changed */
+            updated_at: components["schemas"]["Instant"];
+        };
+        FilePage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["File"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        CategoryPage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["Category"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @description A category as buyers see it */
+        Category: {
+            id: components["schemas"]["CategoryId"];
+            /** @description The category it stands in; `null` at the top */
+            parent_id: components["schemas"]["CategoryId"] | null;
+            /** @description What it is called towards buyers */
+            name: string;
+            /** @description Its name in addresses: letters, digits and hyphens */
+            slug: string;
+            /** @description Where it stands among its siblings, the lowest first; the name decides between equals */
+            position: number;
+        };
+        /**
+         * @description A category of the catalogue
+         * @example cat_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        CategoryId: string;
+        ProductPage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["Product"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @description A product as buyers see it */
+        Product: {
+            /** @description What the shop calls the product, as in its catalogue */
             sku: string;
-            /** @description Whom it is for, as orders show it; left out for the shop's own goods */
+            kind: components["schemas"]["ProductKind"];
+            /** @description What it is called towards buyers */
+            name: string;
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description Whose it is, such as `TELKOMSEL`; empty where nobody said */
+            brand: string;
+            /** @description A finer division within its brand, in the supplier's words; empty where nobody said */
+            type: string;
+            /** @description What buyers read about it; empty where nobody wrote anything */
+            description: string;
+            /** @description The slug of its category */
+            category: string;
+            /** @description Whether one number may buy it again on one day, with a `sequence` */
+            repeatable: boolean;
+            /** @description In minor units; of a bill, the fee on top of it */
+            price: number;
+            /** @description What the shop adds to a purchase, in minor units */
+            fee: components["schemas"]["Amount"];
+            /** @description What the buyer pays, in minor units */
+            total: number;
+            /** @description What decided the price: whose rule, and for whom; null for none */
+            price_rule: {
+                /**
+                 * @description Whether a rule for this `product`, for its `category` or for all goods (`global`) decided
+                 */
+                scope: "global" | "category" | "product";
+                /**
+                 * @description For whom the rule is; `everyone` where no tier has its own
+                 */
+                tier: "retail" | "reseller" | "vip" | "everyone";
+            } | null;
+            /** @description What each piece costs from how many pieces on, where that is less */
+            volume_prices: {
+                /** @description From so many pieces in one order on */
+                quantity: number;
+                /** @description What each of them costs, in minor units */
+                price: components["schemas"]["Amount"];
+            }[];
+            /** @description What to ask a buyer for; `separator` joins its parts */
+            customer_number: {
+                /** @description What to call the number towards buyers */
+                label: {
+                    /** @description In Indonesian */
+                    id: string;
+                    /** @description In English */
+                    en: string;
+                };
+                /** @description Of the number as an order keeps it, after blanks and marks are read; a regular expression with the flag `u`. What is typed may look otherwise: do not refuse by it */
+                pattern: string;
+                /** @description The fields to ask for, where it is written in several; empty where one will do */
+                parts: {
+                    /** @description Which part it is, for a program */
+                    name: string;
+                    /** @description What to call this part towards buyers */
+                    label: {
+                        /** @description In Indonesian */
+                        id: string;
+                        /** @description In English */
+                        en: string;
+                    };
+                }[];
+                /** @description What to put between the parts to send them as one text; `null` where there is one part */
+                separator: string | null;
+            } | null;
+            /** @description Whether it can be bought at this moment */
+            available: boolean;
+            /** @description Daily window without sales, WIB `HH:MM`; it may cross midnight */
+            cut_off: {
+                /** @description When it is not sold any more, WIB `HH:MM` */
+                start: string;
+                /** @description When it is sold again, WIB `HH:MM` */
+                end: string;
+            } | null;
+        };
+        /**
+         * @description How it is delivered: `ppob_prepaid` by a supplier at the shop's price, `ppob_postpaid` by a supplier once the bill is known, `stock_line` as a secret that is sold once, `counter` as a counted piece that staff hand over
+         */
+        ProductKind: "ppob_prepaid" | "ppob_postpaid" | "stock_line" | "counter";
+        CategoryList: {
+            data: components["schemas"]["Category"][];
+        };
+        ProductList: {
+            data: components["schemas"]["Product"][];
+        };
+        ShopStats: {
+            /** @description How many products are shown */
+            products: number;
+            /** @description How many categories are shown */
+            categories: number;
+            /** @description How many brands are shown */
+            providers: number;
+            /** @description The lowest price in rupiah of what is shown, in minor units; `null` where nothing is */
+            cheapest: components["schemas"]["Amount"] | null;
+            /** @description The highest price in rupiah of what is shown, in minor units; `null` where nothing is */
+            dearest: components["schemas"]["Amount"] | null;
+        };
+        ProductCountList: {
+            /** @description What was asked for, in the order that the route names */
+            data: components["schemas"]["ProductCount"][];
+        };
+        ProductCount: {
+            /** @description What the products have alike, a brand or a type */
+            name: string;
+            /** @description How many are shown of it */
+            products: number;
+        };
+        /** @description Either `sku` with `customer_no`, for what has its own price, or `inquiry_id`, for a bill that was asked for */
+        PurchaseRequest: {
+            /** @description Of a product of the kind `ppob_prepaid` */
+            sku?: string;
+            /** @description The number it is delivered to, as people type it; the product's `customer_number` says what it must look like */
             customer_no?: string;
+            /** @description Which order of this product for this number it is on this WIB day, from 1. Without a new one a second order is refused with `transaction.duplicate_order`; not with `inquiry_id` */
+            sequence?: number;
+            /** @description The bill to pay, of `POST /ppob/inquiries`, instead of `sku` and `customer_no`; it can be paid for ten minutes, and no later than midnight in Jakarta */
+            inquiry_id?: components["schemas"]["InquiryId"];
+            /** @description Only with `inquiry_id`: the total that you were told, in minor units; the order is refused where it is another by now */
+            amount?: components["schemas"]["Amount"];
+            /** @description What your own system calls it, one name for each order. The same request under it is answered with that order as it stands, another one is refused with `order.ref_reused` */
+            ref_id?: components["schemas"]["RefId"];
+            /** @description Codes of vouchers */
+            vouchers?: components["schemas"]["VoucherCode"][];
             /**
-             * @description The order's total in minor units, less what vouchers take off
-             * @example 10000
+             * @description Where it is ordered, as vouchers ask; `api` if it is not said
              */
+            channel?: "api" | "web" | "discord";
+            /** @description The guild at Discord it is ordered in */
+            guild_id?: string;
+            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
+            pin?: string;
+            /** @description In place of the PIN: of `POST /users/pin/challenge` */
+            pin_token?: string;
+        };
+        /**
+         * @description A bill as it was asked for
+         * @example inq_01KAV3Q9C5X7M2N8P4R6T0W1YZ
+         */
+        InquiryId: string;
+        PurchaseStatsList: {
+            data: components["schemas"]["PurchaseStats"][];
+        };
+        /** @description What the customer has bought of PPOB, in one currency */
+        PurchaseStats: {
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description All purchases in this currency */
+            count: number;
+            /** @description Those in the status `SUCCESS` */
+            success: number;
+            /** @description Those in the status `FAILED` */
+            failed: number;
+            /** @description Neither ended nor given up */
+            open: number;
+            /** @description Those in the status `REFUNDED` */
+            refunded: number;
+            /** @description Paid and not given back, in minor units */
+            spent: number;
+        };
+        /** @description A bill as it was found for whoever asked, with what paying it costs */
+        Inquiry: {
+            id: components["schemas"]["InquiryId"];
+            /** @description The id that the order will have which pays it: of several payments of one bill only one opens */
+            transaction_id: components["schemas"]["TransactionId"];
+            /** @description What the shop calls the product, as in its catalogue */
+            sku: string;
+            /** @description What is paid for, by its name */
+            product_name: string;
+            /** @description What is paid for, by the name of its category */
+            category: string;
+            /** @description The number that was asked about, as the supplier was sent it */
+            customer_no: string;
+            /** @description Whose bill it is, as the biller says */
+            customer_name: string;
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description All that the biller wants, penalties included, in minor units */
             amount: number;
+            /** @description The shop's price for paying it, in minor units */
+            admin: number;
+            /** @description What the shop adds to each purchase, in minor units */
+            fee: number;
+            /** @description What is to be paid, in minor units: amount + admin + fee */
+            total: number;
+            /** @description The months or other periods that are paid together */
+            periods: components["schemas"]["BillPeriod"][];
+            /** @description What else the biller says; each only where it does */
+            details: {
+                /** @description The tariff group of a connection */
+                tariff?: string;
+                /** @description The power of a connection, as the biller writes it */
+                power?: string;
+                /** @description Where the connection or the insured is */
+                address?: string;
+                /** @description Until when it is due, as the biller writes it */
+                due?: string;
+                /** @description How many bills are paid together */
+                bills?: string;
+                /** @description How many bills stay open */
+                bills_left?: string;
+                /** @description How many people are insured */
+                participants?: string;
+                /** @description What is being paid off */
+                item?: string;
+                /** @description The number plate of a vehicle */
+                plate?: string;
+                /** @description The year of a tax */
+                tax_year?: string;
+                /** @description The city or regency that a tax goes to */
+                city?: string;
+            };
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description Until then it may be paid as it was found: ten minutes after it was asked for, and no later than midnight in Jakarta */
+            expires_at: components["schemas"]["Instant"];
+        };
+        BillPeriod: {
             /**
-             * @description Of the amount
-             * @default IDR
+             * @description Which month or other period, as the biller writes it
+             * @example 202601
              */
-            currency?: string;
+            period: string;
+            /** @description What is owed for it, in minor units; `null` where the biller does not say */
+            amount: components["schemas"]["Amount"] | null;
+            /** @description What is owed on top for being late, in minor units; `null` where the biller does not say */
+            penalty: components["schemas"]["Amount"] | null;
+            /**
+             * @description What a meter showed, as the biller writes it; `null` where it does not say
+             * @example 00080000 - 00080215
+             */
+            meter: string | null;
+        };
+        InquiryRequest: {
+            /** @description Of a product of the kind `ppob_postpaid` */
+            sku: string;
+            /** @description The number whose bill is asked for, as people type it */
+            customer_no: string;
+        };
+        /** @description Whose account is behind a number, as a supplier says */
+        CheckedName: {
+            /** @description Who it belongs to; `null` where nobody is known under the number */
+            name: string | null;
+            /** @description Of a PLN meter its tariff and power; `null` of all else */
+            detail: string | null;
+            /** @description When the supplier was asked; for five minutes the same answer is told again */
+            checked_at: components["schemas"]["Instant"];
+            /** @description The number that is topped up or whose bill is paid, as it was sent to the supplier */
+            customer_no: string;
+        };
+        NameRequest: {
+            /** @description Of a product that goes to such a number */
+            sku: string;
+            /** @description The number to look up, as people type it */
+            customer_no: string;
+        };
+        ValidatedVouchers: {
+            /**
+             * @description What the shop calls the product, as in its catalogue
+             * @example pln20
+             */
+            sku: string;
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What it costs without fee and discount, in minor units */
+            price: components["schemas"]["Amount"];
+            /** @description What the shop adds, in minor units */
+            fee: components["schemas"]["Amount"];
+            /** @description What all vouchers together take off, in minor units */
+            discount: components["schemas"]["Amount"];
+            /** @description What is left to pay, in minor units */
+            total: components["schemas"]["Amount"];
+            /** @description What each takes off, in the order in which they count */
+            vouchers: {
+                voucher_id: components["schemas"]["VoucherId"];
+                /**
+                 * @description What it is called towards customers
+                 * @example Hemat Lebaran
+                 */
+                name: string;
+                /** @description The code as it was used */
+                code: components["schemas"]["VoucherCode"];
+                /** @description What it takes off, in minor units */
+                amount: components["schemas"]["Amount"];
+            }[];
+            /**
+             * Format: date-time
+             * @description Until when the uses are kept for the caller
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            locked_until: string | null;
+        };
+        /** @description Would these codes count, and what would they take off? What is bought is said by `sku` or by `inquiry_id` */
+        VoucherValidation: {
+            /** @description The codes of one order; in which order does not matter */
+            codes: components["schemas"]["VoucherCode"][];
+            /** @description What is to be bought, unless it is a bill */
+            sku?: string;
+            /** @description The bill that is to be paid, in place of `sku` */
+            inquiry_id?: components["schemas"]["InquiryId"];
+            /**
+             * @description How many pieces; 1 of a bill
+             * @default 1
+             */
+            quantity?: number;
+            /** @description From where it is to be bought */
+            channel?: components["schemas"]["Channel"];
+            /**
+             * @description Whether to keep the uses for the caller for some minutes (setting `voucher.lock_minutes`)
+             * @default false
+             */
+            lock?: boolean;
+        };
+        OfferedVoucherPage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["OfferedVoucher"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @description A voucher that the customer may use */
+        OfferedVoucher: {
+            id: components["schemas"]["VoucherId"];
+            /** @description What it is called towards customers */
+            name: string;
+            /**
+             * @description Whether it takes off a share of the price (`percent`), a sum (`fixed`) or the fee (`free_admin_fee`)
+             */
+            kind: "percent" | "fixed" | "free_admin_fee";
+            /** @description By `kind`: hundredths of a percent of the price (1000 is 10 %), a sum in rupiah, or 0 */
+            value: number;
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description The most that one use takes off, in rupiah; `null` for no such limit */
+            max_discount: number | null;
+            /** @description The least price it counts for, in rupiah, before any discount and without the fee */
+            minimum_spend: number;
+            /** @description The first WIB day on which it counts, the whole day */
+            valid_from: components["schemas"]["BusinessDay"];
+            /** @description The last WIB day on which it counts, the whole day; `null` for no end */
+            valid_until: components["schemas"]["BusinessDay"] | null;
+            /** @description Whether it is only for who has bought nothing yet */
+            new_customers_only: boolean;
+            /** @description The only products it counts for; with `category_ids` either will do, and both empty is all */
+            skus: string[];
+            /** @description The only categories it counts for, with all below them; with `skus` either will do, and both empty is all */
+            category_ids: components["schemas"]["CategoryId"][];
+            /** @description The only places it may be used from; empty for all */
+            channels: components["schemas"]["Channel"][];
+            /** @description The code that all customers share */
+            code: components["schemas"]["VoucherCode"];
+        };
+        MyVoucherUsePage: {
+            /** @description The rows of this page, in the order that the route names */
+            data: components["schemas"]["MyVoucherUse"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        MyVoucherUse: {
+            transaction_id: components["schemas"]["TransactionId"];
+            voucher_id: components["schemas"]["VoucherId"];
+            /** @description The code as it was used */
+            code: string;
+            /** @description The WIB day on which it was used */
+            day: components["schemas"]["BusinessDay"];
+            /** @description What it took off, in minor units */
+            amount: components["schemas"]["Amount"];
+            /** @description What the whole order came to with it, in minor units */
+            order_total: components["schemas"]["Amount"];
+            state: components["schemas"]["VoucherUseState"];
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When the order ended; `null` while it is open */
+            ended_at: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description `HELD` while its order is open. Final are `REDEEMED` and `RELEASED`, which counts as unused
+         */
+        VoucherUseState: "HELD" | "REDEEMED" | "RELEASED";
+        OpenHoldList: {
+            data: components["schemas"]["OpenHold"][];
+        };
+        Page: {
+            /** @description The rows of this page, in the order that the route names */
+            data: unknown[];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        PaymentBase: {
+            id: components["schemas"]["PaymentId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            /**
+             * @description Who takes the money: a gateway, or `bank` for a transfer to the shop's own account
+             */
+            gateway: "midtrans" | "bank";
+            /** @description How the buyer chose to pay */
+            method: components["schemas"]["AnyMethod"];
+            /** @description What the gateway calls it; unique for ever there */
+            order_id: string;
+            status: components["schemas"]["PaymentStatus"];
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What the wallet gets, in minor units */
+            amount: components["schemas"]["Amount"];
+            /** @description What the shop adds for this way to pay, in minor units */
+            fee: components["schemas"]["Amount"];
+            /** @description What the payer is asked for: `amount` and `fee`, in minor units */
+            gross: components["schemas"]["Amount"];
+            /** @description What the gateway itself added on top of that, in minor units; 0 unless it says so */
+            gateway_fee: components["schemas"]["Amount"];
+            /** @description What the payer needs; which fields there are depends on the method. `null` where the gateway's own page tells it */
+            instructions: {
+                /** @description The bank to pay at or to */
+                bank?: string;
+                /** @description The number of the virtual account */
+                va_number?: string;
+                /** @description Mandiri: the company code */
+                biller_code?: string;
+                /** @description Mandiri: the payment code beside `biller_code` */
+                bill_key?: string;
+                /** @description What the QR code says, to be drawn by whoever shows it */
+                qr_string?: string;
+                /**
+                 * Format: uri
+                 * @description The QR code as a picture
+                 */
+                qr_url?: string;
+                /** @description Opens the wallet's own app */
+                deeplink?: string;
+                /** @description At which chain of shops to pay */
+                store?: string;
+                /** @description What to tell the cashier */
+                payment_code?: string;
+                /**
+                 * Format: uri
+                 * @description Where the payer proves themselves or pays
+                 */
+                redirect_url?: string;
+                /** @description The shop's account to transfer to */
+                account_number?: string;
+                /** @description Whose account that is */
+                account_holder?: string;
+            } | null;
+            /** @description Until when it can be paid */
+            expires_at: components["schemas"]["Instant"];
+            /** @description When it was paid; `null` while it was not */
+            paid_at: components["schemas"]["Instant"] | null;
+            /** @description How it was really paid; `null` while nobody knows */
+            channel: components["schemas"]["PaymentChannel"];
+            /** @description What has come in at the gateway, in minor units; `null` while nothing has */
+            received: components["schemas"]["Amount"] | null;
+            /** @description What the wallet was credited with, in minor units; `null` while it was not */
+            credited: components["schemas"]["Amount"] | null;
+            /** @description The order that was credited: the top-up, or one of its own where the money came too late; `null` while none was */
+            credited_transaction_id: components["schemas"]["TransactionId"] | null;
+            /** @description How much has been given back, in minor units */
+            refunded: components["schemas"]["Amount"];
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
+        };
+        BankTransferBase: {
+            payment_id: components["schemas"]["PaymentId"];
+            transaction_id: components["schemas"]["TransactionId"];
+            /**
+             * @description `PENDING` until it is paid (`CREATED` for the moment before the top-up is open). Final are `PAID`, `REJECTED`, `EXPIRED` and `CANCELLED`
+             */
+            status: "CREATED" | "PENDING" | "PAID" | "REJECTED" | "EXPIRED" | "CANCELLED";
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What the wallet gets without `code`: what was asked for, or a little more where that sum was taken, in rupiah */
+            amount: components["schemas"]["Amount"];
+            /** @description What is added so that no other transfer has the same sum, in rupiah; the wallet gets it too */
+            code: number;
+            /** @description What must be paid to the rupiah, and what the wallet gets: `amount` and `code` */
+            gross: number;
+            /** @description What the shop calls the account to pay into */
+            bank: string;
+            /** @description The bank to pay to, as people call it */
+            bank_name: string;
+            /** @description The account to pay into */
+            account_number: string;
+            /** @description Whose account that is */
+            account_holder: string;
+            /** @description Until when it is waited for */
+            expires_at: components["schemas"]["Instant"];
+            /** @description What was credited, in rupiah; `null` while nothing was */
+            received: components["schemas"]["Amount"] | null;
+            /** @description The order that was credited: the top-up, or one of its own where the money came too late; `null` while none was */
+            credited_transaction_id: components["schemas"]["TransactionId"] | null;
+            /** @description Why it was rejected, or credited with another sum; `null` where nobody had to say */
+            reason: string | null;
+            /** @description When it was paid, rejected or given up; `null` while it is waited for */
+            closed_at: components["schemas"]["Instant"] | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it last changed */
+            updated_at: components["schemas"]["Instant"];
+        };
+        VoucherBase: {
+            id: components["schemas"]["VoucherId"];
+            /** @description What it is called towards customers */
+            name: string;
+            /**
+             * @description Whether it takes off a share of the price (`percent`), a sum (`fixed`) or the fee (`free_admin_fee`)
+             */
+            kind: "percent" | "fixed" | "free_admin_fee";
+            /** @description By `kind`: hundredths of a percent of the price (1000 is 10 %), a sum in rupiah, or 0 */
+            value: number;
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description The most that one use takes off, in rupiah; `null` for no such limit */
+            max_discount: number | null;
+            /** @description The least price it counts for, in rupiah, before any discount and without the fee */
+            minimum_spend: number;
+            /** @description The first WIB day on which it counts, the whole day */
+            valid_from: components["schemas"]["BusinessDay"];
+            /** @description The last WIB day on which it counts, the whole day; `null` for no end */
+            valid_until: components["schemas"]["BusinessDay"] | null;
+            /** @description Whether it is only for who has bought nothing yet */
+            new_customers_only: boolean;
+            /** @description The only products it counts for; with `category_ids` either will do, and both empty is all */
+            skus: string[];
+            /** @description The only categories it counts for, with all below them; with `skus` either will do, and both empty is all */
+            category_ids: components["schemas"]["CategoryId"][];
+            /** @description The only places it may be used from; empty for all */
+            channels: components["schemas"]["Channel"][];
         };
         PinPurposeTransfer: {
             /**
@@ -2916,25 +4462,26 @@ export interface components {
             /** @description How much, in minor units, as it will be ordered */
             amount: components["schemas"]["PositiveAmount"];
         };
-        PinRequest: {
-            /** @description Of the account that is signed in, once more, as proof that its owner asks */
-            password: string;
-            /** @description Six digits that are hard to guess */
-            pin: string;
+        PinPurposePurchase: {
+            /**
+             * @description What is to be ordered (enum property replaced by openapi-typescript)
+             */
+            kind: "purchase";
+            /** @description Of the product, or of the bill */
+            sku: string;
+            /** @description Whom it is for, as orders show it; left out for the shop's own goods */
+            customer_no?: string;
+            /**
+             * @description The order's total in minor units, less what vouchers take off
+             * @example 10000
+             */
+            amount: number;
+            /**
+             * @description Of the amount
+             * @default IDR
+             */
+            currency?: string;
         };
-        PinReset: {
-            /** @description The six digits that `POST /users/pin/forgot` had sent */
-            code: string;
-            /** @description Of the account that is signed in, once more, as proof that its owner asks */
-            password: string;
-            /** @description The new wallet PIN: six digits that are hard to guess */
-            pin: string;
-        };
-        /**
-         * @description A whole number of minor units of the currency beside it, at least 1
-         * @example 10000
-         */
-        PositiveAmount: number;
         /** @description Why something was refused (RFC 9457). Some codes bring members of their own; the page that `type` names tells which */
         Problem: {
             /**
@@ -2996,10 +4543,6 @@ export interface components {
                 /** @description The five lines that it is to be of */
                 signed_text?: string;
             };
-            "auth.forbidden": {
-                /** @description What one must be allowed to do */
-                permission?: string;
-            };
             "bank_account.cooling_down": {
                 /** @description From when on it may be used */
                 usable_at: string;
@@ -3008,243 +4551,15 @@ export interface components {
                 /** @description The version to agree to */
                 current_version: string;
             };
-            "exchange.rate_step": {
-                /** @description The most that a rate may move by */
-                percent: number;
-                /** @description From this currency */
-                base: string;
-                /** @description To this one */
-                quote: string;
-                /** @description The rate as it is */
-                numerator: number;
-                /** @description The rate as it is */
-                denominator: number;
-                /** @description What is kept of it */
-                spread_basis_points: number;
-            };
             "inquiry.price_changed": {
                 /** @description What the bill costs, in minor units */
                 total: number;
-            };
-            "notification_settings.address_missing": {
-                /** @description Where nobody is reached */
-                channel: string;
-            };
-            "proposal.waiting": {
-                /** @description The one that waits */
-                proposal_id: string;
-            };
-            "refund.already_in_wallet": {
-                /** @description What may still be paid back, in minor units of `currency` */
-                refundable: number;
-                /** @description That of the payment */
-                currency: string;
-            };
-            "refund.channel_closed": {
-                /** @description What may still be paid back, in minor units of `currency` */
-                refundable: number;
-                /** @description That of the payment */
-                currency: string;
-            };
-            "refund.exceeds_payment": {
-                /** @description What may still be paid back, in minor units of `currency` */
-                refundable: number;
-                /** @description That of the payment */
-                currency: string;
-            };
-            "refund.not_paid": {
-                /** @description What may still be paid back, in minor units of `currency` */
-                refundable: number;
-                /** @description That of the payment */
-                currency: string;
-            };
-            "refund.whole_only": {
-                /** @description What may still be paid back, in minor units of `currency` */
-                refundable: number;
-                /** @description That of the payment */
-                currency: string;
-            };
-            "report.not_together": {
-                /** @description What does not go */
-                dimension: string;
-                /** @description With what */
-                with: string;
-            };
-            "report.recipient_refused": {
-                /** @description Who may not be written to */
-                recipient: string;
-            };
-            "report.span_too_long": {
-                /** @description The most days that are told of */
-                days_max: number;
-            };
-            "report.too_many_events": {
-                /** @description The most that are counted */
-                events_max: number;
-            };
-            "report.too_many_rows": {
-                /** @description The most that are given */
-                rows_max: number;
-            };
-            "report.unknown_dimension": {
-                /** @description The name that is not known */
-                name: string;
-            };
-            "report.unknown_metric": {
-                /** @description The name that is not known */
-                name: string;
-            };
-            "second_factor.step_up": {
-                /** @description How long a proof is good */
-                minutes: number;
             };
             "selling.stopped": {
                 /** @description What kind of thing is not sold: a product, a category, a supplier and so on */
                 scope: string;
                 /** @description Which one */
                 subject: string;
-            };
-            "staff.beyond_own": {
-                /** @description What one must be allowed to do */
-                permission?: string;
-            };
-            "staff.second_person": {
-                /** @description What another decides: `POST /admin/proposals/{proposal_id}/approve` */
-                proposal_id: string;
-                /** @description Until when */
-                expires_at: string;
-            };
-            "template.characters_refused": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.html_refused": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.parts_wrong": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.says_nothing": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.secret_misplaced": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.syntax_wrong": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.too_deep": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.too_long": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.variable_missing": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.variable_unguarded": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
-            };
-            "template.variable_unknown": {
-                /** @description Which part of the template */
-                part: string;
-                /** @description Counted from 1 */
-                line: number;
-                /** @description Counted from 1 */
-                column: number;
-                /** @description The variable it is about */
-                variable?: string;
-                /** @description The element it is about */
-                element?: string;
             };
             "ticket.exists": {
                 /** @description The one that is open */
@@ -3256,23 +4571,9 @@ export interface components {
                 /** @description The most that may be asked, in minor units */
                 maximum: number;
             };
-            "topup.decided": {
-                /** @description What was decided */
-                decision?: string;
-            };
             "transaction.duplicate_order": {
                 /** @description The order that this one is like: `GET /transactions/{transaction_id}` */
                 transaction_id: string;
-            };
-            "transaction.illegal_step": {
-                /** @description What it is */
-                current_status: string;
-                /** @description What it cannot become */
-                wanted_status: string;
-            };
-            "transaction.refund_exceeds": {
-                /** @description What may still be paid back */
-                left: number;
             };
             "transfer.amount_out_of_range": {
                 /** @description The least that may be asked, in minor units */
@@ -3374,1376 +4675,6 @@ export interface components {
                 /** @description The most that may be asked, in minor units */
                 maximum: number;
             };
-        };
-        /** @description A product as buyers see it */
-        Product: {
-            /** @description What the shop calls the product, as in its catalogue */
-            sku: string;
-            kind: components["schemas"]["ProductKind"];
-            /** @description What it is called towards buyers */
-            name: string;
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description Whose it is, such as `TELKOMSEL`; empty where nobody said */
-            brand: string;
-            /** @description A finer division within its brand, in the supplier's words; empty where nobody said */
-            type: string;
-            /** @description What buyers read about it; empty where nobody wrote anything */
-            description: string;
-            /** @description The slug of its category */
-            category: string;
-            /** @description Whether one number may buy it again on one day, with a `sequence` */
-            repeatable: boolean;
-            /** @description In minor units; of a bill, the fee on top of it */
-            price: number;
-            /** @description What the shop adds to a purchase, in minor units */
-            fee: components["schemas"]["Amount"];
-            /** @description What the buyer pays, in minor units */
-            total: number;
-            /** @description What decided the price: whose rule, and for whom; null for none */
-            price_rule: {
-                /**
-                 * @description Whether a rule for this `product`, for its `category` or for all goods (`global`) decided
-                 */
-                scope: "global" | "category" | "product";
-                /**
-                 * @description For whom the rule is; `everyone` where no tier has its own
-                 */
-                tier: "retail" | "reseller" | "vip" | "everyone";
-            } | null;
-            /** @description What each piece costs from how many pieces on, where that is less */
-            volume_prices: {
-                /** @description From so many pieces in one order on */
-                quantity: number;
-                /** @description What each of them costs, in minor units */
-                price: components["schemas"]["Amount"];
-            }[];
-            /** @description What to ask a buyer for; `separator` joins its parts */
-            customer_number: {
-                /** @description What to call the number towards buyers */
-                label: {
-                    /** @description In Indonesian */
-                    id: string;
-                    /** @description In English */
-                    en: string;
-                };
-                /** @description Of the number as an order keeps it, after blanks and marks are read; a regular expression with the flag `u`. What is typed may look otherwise: do not refuse by it */
-                pattern: string;
-                /** @description The fields to ask for, where it is written in several; empty where one will do */
-                parts: {
-                    /** @description Which part it is, for a program */
-                    name: string;
-                    /** @description What to call this part towards buyers */
-                    label: {
-                        /** @description In Indonesian */
-                        id: string;
-                        /** @description In English */
-                        en: string;
-                    };
-                }[];
-                /** @description What to put between the parts to send them as one text; `null` where there is one part */
-                separator: string | null;
-            } | null;
-            /** @description Whether it can be bought at this moment */
-            available: boolean;
-            /** @description Daily window without sales, WIB `HH:MM`; it may cross midnight */
-            cut_off: {
-                /** @description When it is not sold any more, WIB `HH:MM` */
-                start: string;
-                /** @description When it is sold again, WIB `HH:MM` */
-                end: string;
-            } | null;
-        };
-        ProductCount: {
-            /** @description What the products have alike, a brand or a type */
-            name: string;
-            /** @description How many are shown of it */
-            products: number;
-        };
-        ProductCountList: {
-            /** @description What was asked for, in the order that the route names */
-            data: components["schemas"]["ProductCount"][];
-        };
-        /**
-         * @description A product of the catalogue; customers know it by its SKU
-         * @example prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        ProductId: string;
-        /**
-         * @description How it is delivered: `ppob_prepaid` by a supplier at the shop's price, `ppob_postpaid` by a supplier once the bill is known, `stock_line` as a secret that is sold once, `counter` as a counted piece that staff hand over
-         */
-        ProductKind: "ppob_prepaid" | "ppob_postpaid" | "stock_line" | "counter";
-        ProductList: {
-            data: components["schemas"]["Product"][];
-        };
-        ProductOrderRequest: {
-            /** @description Of a product of the kind `stock_line` or `counter` */
-            sku: string;
-            /**
-             * @description How many pieces, all in one order
-             * @default 1
-             */
-            quantity?: number;
-            /** @description What your own system calls it, one name for each order. The same request under it is answered with that order as it stands, another one is refused with `order.ref_reused` */
-            ref_id?: components["schemas"]["RefId"];
-            /** @description Codes of vouchers */
-            vouchers?: components["schemas"]["VoucherCode"][];
-            /**
-             * @description Where it is ordered, as vouchers ask; `api` if it is not said
-             */
-            channel?: "api" | "web" | "discord";
-            /** @description The guild at Discord it is ordered in */
-            guild_id?: string;
-            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
-            pin?: string;
-            /** @description In place of the PIN: of `POST /users/pin/challenge` */
-            pin_token?: string;
-        };
-        ProductPage: {
-            /** @description The rows of this page, in the order that the route names */
-            data: components["schemas"]["Product"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        ProductReviews: {
-            data: components["schemas"]["Review"][];
-            next_cursor: components["schemas"]["NextCursor"];
-            /** @description What all of them come to */
-            rating: components["schemas"]["Rating"];
-        };
-        ProductView: {
-            /** @description A UUID of the client's own: the same event told again has the same */
-            id: string;
-            /** @description What was looked at */
-            sku: string;
-            /** @description Keeps visitors behind one address apart. It is kept as a digest that changes every day, and not looked at where somebody is signed in */
-            session?: string;
-        };
-        Profile: {
-            /** @description What they call themselves */
-            name: string;
-            /** @description Where they are written to; `null` where there is none */
-            email: string | null;
-            /** @description Their mobile number; `null` where there is none */
-            phone: string | null;
-            /** @description When they were born; `null` where they do not say */
-            birth_date: components["schemas"]["BusinessDay"] | null;
-            /** @description Street and house; `null` where they do not say */
-            address: string | null;
-            /** @description City or regency; `null` where they do not say */
-            city: string | null;
-            /** @description Province; `null` where they do not say */
-            province: string | null;
-            /** @description Five digits; `null` where they do not say */
-            postal_code: string | null;
-            /** @description Their picture, once it is READY */
-            avatar_id: string | null;
-        };
-        ProfileChange: {
-            /** @description What they call themselves; no link and no address */
-            name?: string;
-            /** @description When they were born; `null` where they do not say */
-            birth_date?: components["schemas"]["BusinessDay"] | null;
-            /** @description Street and house; `null` where they do not say */
-            address?: string | null;
-            /** @description City or regency; `null` where they do not say */
-            city?: string | null;
-            /** @description Province; `null` where they do not say */
-            province?: string | null;
-            /** @description Five digits; `null` where they do not say */
-            postal_code?: string | null;
-        };
-        /** @description A proof of payment; `GET /wallet/admin/topup-requests/{payment_id}/proof` has the file */
-        Proof: {
-            /** @description Counts the proofs of one transfer, from 1 */
-            number: number;
-            /**
-             * @description By what its bytes are, whatever was said when it was sent
-             */
-            media_type: "image/png" | "image/jpeg" | "image/webp" | "application/pdf";
-            /** @description How long it is, in bytes */
-            bytes: number;
-            /** @description The SHA-256 of its bytes, in hexadecimal */
-            sha256: string;
-            /** @description When it was sent to the shop */
-            uploaded_at: components["schemas"]["Instant"];
-        };
-        /** @description Either `sku` with `customer_no`, for what has its own price, or `inquiry_id`, for a bill that was asked for */
-        PurchaseRequest: {
-            /** @description Of a product of the kind `ppob_prepaid` */
-            sku?: string;
-            /** @description The number it is delivered to, as people type it; the product's `customer_number` says what it must look like */
-            customer_no?: string;
-            /** @description Which order of this product for this number it is on this WIB day, from 1. Without a new one a second order is refused with `transaction.duplicate_order`; not with `inquiry_id` */
-            sequence?: number;
-            /** @description The bill to pay, of `POST /ppob/inquiries`, instead of `sku` and `customer_no`; it can be paid for ten minutes, and no later than midnight in Jakarta */
-            inquiry_id?: components["schemas"]["InquiryId"];
-            /** @description Only with `inquiry_id`: the total that you were told, in minor units; the order is refused where it is another by now */
-            amount?: components["schemas"]["Amount"];
-            /** @description What your own system calls it, one name for each order. The same request under it is answered with that order as it stands, another one is refused with `order.ref_reused` */
-            ref_id?: components["schemas"]["RefId"];
-            /** @description Codes of vouchers */
-            vouchers?: components["schemas"]["VoucherCode"][];
-            /**
-             * @description Where it is ordered, as vouchers ask; `api` if it is not said
-             */
-            channel?: "api" | "web" | "discord";
-            /** @description The guild at Discord it is ordered in */
-            guild_id?: string;
-            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
-            pin?: string;
-            /** @description In place of the PIN: of `POST /users/pin/challenge` */
-            pin_token?: string;
-        };
-        PurchaseStatistics: {
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description All purchases in this currency */
-            count: number;
-            /** @description Those in the status `SUCCESS` */
-            success: number;
-            /** @description Those in the status `FAILED` */
-            failed: number;
-            /** @description Those in the status `REFUNDED` */
-            refunded: number;
-            /** @description PENDING or PROCESSING; they count for no rate */
-            open: number;
-            /** @description Those in the status `CANCELLED` or `EXPIRED`: nobody had begun */
-            dropped: number;
-            /**
-             * @description Of 10 000: success among what ended with success, failed or refunded
-             * @example 9875
-             */
-            success_rate_bp: number | null;
-            /** @description Paid and not given back, in minor units */
-            spent: number;
-        };
-        /** @description What the customer has bought of PPOB, in one currency */
-        PurchaseStats: {
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description All purchases in this currency */
-            count: number;
-            /** @description Those in the status `SUCCESS` */
-            success: number;
-            /** @description Those in the status `FAILED` */
-            failed: number;
-            /** @description Neither ended nor given up */
-            open: number;
-            /** @description Those in the status `REFUNDED` */
-            refunded: number;
-            /** @description Paid and not given back, in minor units */
-            spent: number;
-        };
-        PurchaseStatsList: {
-            data: components["schemas"]["PurchaseStats"][];
-        };
-        /** @description An installed app that hears push messages */
-        PushDevice: {
-            id: components["schemas"]["PushDeviceId"];
-            /** @description What the app runs on */
-            platform: components["schemas"]["PushPlatform"];
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When the app last said that it is there */
-            last_seen_at: components["schemas"]["Instant"];
-        };
-        /**
-         * @description An installed app that hears push messages
-         * @example dev_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        PushDeviceId: string;
-        PushDeviceList: {
-            data: components["schemas"]["PushDevice"][];
-        };
-        /**
-         * @description What the app runs on
-         */
-        PushPlatform: "android" | "ios" | "web";
-        /**
-         * @description An exchange as it was quoted
-         * @example exq_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        QuoteId: string;
-        /** @description What all reviews of a product come to */
-        Rating: {
-            /**
-             * @description How many there are
-             * @example 3
-             */
-            count: number;
-            /**
-             * @description Of their stars
-             * @example 14
-             */
-            sum: number;
-            /**
-             * @description Of the average star, rounded to the nearest
-             * @example 467
-             */
-            hundredths: number | null;
-        };
-        ReadAllMessages: {
-            /** @description The newest message that the reader has seen; it and all older ones are read */
-            until: components["schemas"]["InboxItemId"];
-        };
-        Ready: {
-            /**
-             * @description All that is needed answers; where it does not, the answer is 503
-             */
-            status: "ok";
-            /** @description What the shop stands on */
-            dependencies: {
-                /** @description What it is */
-                name: string;
-                /**
-                 * @description Whether it answers now
-                 */
-                state: "ok" | "down";
-                /** @description Whether the shop cannot go on without it */
-                needed: boolean;
-            }[];
-        };
-        Receipt: {
-            /**
-             * @description The form of the receipt
-             */
-            version: 1;
-            transaction_id: components["schemas"]["TransactionId"];
-            type: components["schemas"]["TransactionType"];
-            status: components["schemas"]["TransactionStatus"];
-            /** @description What was bought, by its name; `null` where nothing of the catalogue was */
-            product: string | null;
-            /** @description The number it went to; `null` where it went to none */
-            customer_no: string | null;
-            /**
-             * @description PLN prepaid: the digits to type into the meter, in groups of four; `null` of everything else
-             * @example 1234 5678 9012 3456 7890
-             */
-            token: string | null;
-            /** @description PLN prepaid: kilowatt hours, as the supplier wrote them; `null` where nobody said */
-            kwh: string | null;
-            /** @description The supplier's proof of delivery; `null` where a `token` stands for it, and of the shop's own secret goods */
-            serial_number: string | null;
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description What the shop took for it, in minor units */
-            price: components["schemas"]["Amount"];
-            /** @description The word of whoever asked for the receipt, not of the shop */
-            seller: {
-                /** @description What the seller calls their shop; `null` where they did not say */
-                shop_name: string | null;
-                /** @description What the seller adds, in minor units */
-                fee: components["schemas"]["Amount"];
-            };
-            /** @description What the seller's customer pays, in minor units: price + the seller's fee */
-            total: components["schemas"]["Amount"];
-            /** @description How much of it went back, in minor units */
-            refunded: components["schemas"]["Amount"];
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it last changed */
-            updated_at: components["schemas"]["Instant"];
-        };
-        ReceiptKeys: {
-            /** @description Every key that has signed receipts, as JSON Web Keys (RFC 7517) */
-            keys: {
-                /**
-                 * @description The family of the key
-                 */
-                kty: "OKP";
-                /**
-                 * @description The curve of the key
-                 */
-                crv: "Ed25519";
-                /** @description As in `kid` of a receipt */
-                kid: string;
-                /** @description The public key, in base64url */
-                x: string;
-            }[];
-        };
-        RecoveryCodes: {
-            /** @description Shown once; each is good for once */
-            recovery_codes: string[];
-        };
-        /**
-         * @description What a customer's own system calls an order: 1 to 64 letters, digits and `. _ : -`, once for each of their orders
-         * @example INV-2026-000123
-         */
-        RefId: string | null;
-        RefreshRequest: {
-            /** @description Of the last answer that gave tokens; each is traded once */
-            refresh_token: string;
-        };
-        Registration: {
-            /**
-             * Format: email
-             * @description Where they are written to and sign in by; this or `phone` is needed
-             */
-            email?: string;
-            /** @description An Indonesian mobile number, as `08…` or `+628…`; this or `email` is needed */
-            phone?: string;
-            /** @description What to sign in with, 8 characters or more of any kind */
-            password: string;
-            /** @description What they call themselves; no link and no address */
-            name: string;
-            /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
-            accepted_terms?: string;
-        };
-        RegistrationConfirmation: {
-            /** @description An e-mail address or a phone number */
-            address: string;
-            /** @description The six digits that were sent to `address` */
-            code: string;
-            /** @description What to sign in with, 8 characters or more of any kind */
-            password: string;
-            /** @description What they call themselves; no link and no address */
-            name: string;
-            /** @description The version of the terms that are agreed to, as `GET /users/consents` names it */
-            accepted_terms?: string;
-        };
-        RegistrationRequest: {
-            /** @description An e-mail address or a phone number */
-            address: string;
-        };
-        RepeatRequest: {
-            /** @description Which order of this product for this number it is on this WIB day, from 1. Without a new one a second order is refused with `transaction.duplicate_order` */
-            sequence?: number;
-            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
-            pin?: string;
-            /** @description In place of the PIN: of `POST /users/pin/challenge` */
-            pin_token?: string;
-        };
-        RevealedStockLine: {
-            line_id: components["schemas"]["StockLineId"];
-            /** @description The secret that was bought: a code, an account or whatever else was put into stock */
-            content: string;
-        };
-        RevealedStockLineList: {
-            /** @description What was asked for, in the order that the route names */
-            data: components["schemas"]["RevealedStockLine"][];
-        };
-        /** @description What a buyer said, as everybody sees it: nothing of who they are */
-        Review: {
-            id: components["schemas"]["ReviewId"];
-            /**
-             * @description From 1, the worst, to 5, the best
-             * @example 5
-             */
-            stars: number;
-            /** @description What they say of it; `null` where they say nothing */
-            text: string | null;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-        };
-        /**
-         * @description What a buyer said of a product
-         * @example rvw_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        ReviewId: string;
-        ReviewOfOrder: {
-            /** @description Whether it was delivered and kept */
-            reviewable: boolean;
-            /** @description The review; `null` before there is one */
-            review: components["schemas"]["OwnReview"] | null;
-        };
-        SecondFactorConfirmation: {
-            /** @description Six digits of the app that was just set up */
-            code: string;
-        };
-        SecondFactorEnrolment: {
-            enrolment_id: components["schemas"]["EnrolmentId"];
-            /**
-             * @description What the authenticator app is told, in base 32; shown once
-             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
-             */
-            secret: string;
-            /**
-             * @description The same as an address to be drawn as a QR code
-             * @example otpauth://totp/FA%20System:sari%40example.com
-             */
-            uri: string;
-            /** @description Until when a first code of the app is taken: a quarter of an hour */
-            expires_at: components["schemas"]["Instant"];
-        };
-        SecondFactorProofs: {
-            /** @description Of the account that is signed in, once more, as proof that its owner asks */
-            password: string;
-            /** @description Of the app, or a recovery code */
-            code: string;
-        };
-        SecondFactorRequest: {
-            /** @description Of the account that is signed in, once more, as proof that its owner asks */
-            password: string;
-        };
-        SecondStep: {
-            /** @description As the answer to the password gave it */
-            challenge: string;
-            /** @description Six digits of the authenticator app, or a recovery code; each is taken once */
-            code: string;
-        };
-        /**
-         * @description A sign-in on one device
-         * @example ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        SessionId: string;
-        SharedReceipt: {
-            /** @description Where it is shown to whoever has this link, below the shop's address */
-            path: string;
-            /** @description From this instant on it is good no more */
-            expires_at: components["schemas"]["Instant"];
-        };
-        ShopStats: {
-            /** @description How many products are shown */
-            products: number;
-            /** @description How many categories are shown */
-            categories: number;
-            /** @description How many brands are shown */
-            providers: number;
-            /** @description The lowest price in rupiah of what is shown, in minor units; `null` where nothing is */
-            cheapest: components["schemas"]["Amount"] | null;
-            /** @description The highest price in rupiah of what is shown, in minor units; `null` where nothing is */
-            dearest: components["schemas"]["Amount"] | null;
-        };
-        /** @description The password was right, and a code of the second factor is asked for */
-        SignInChallenge: {
-            /**
-             * @description To be given back with the code
-             * @example v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk
-             */
-            challenge: string;
-            /** @description Until when a code is taken: five minutes */
-            expires_at: components["schemas"]["Instant"];
-        };
-        SignatureCheck: {
-            /** @description Whether it is good, its time aside */
-            valid: boolean;
-            /** @description Whether its timestamp is too far from now for the request to be taken */
-            stale: boolean;
-            /** @description The five lines that are to be signed */
-            signed_text: string;
-            /** @description The first; null where it is valid */
-            mistake: {
-                /**
-                 * @description Of the signed text, its line; or what signs it
-                 */
-                part: "timestamp" | "nonce" | "method" | "path" | "body" | "separator" | "secret" | "signature";
-                /**
-                 * @description What was signed in its place; `other` where that is none of the usual mistakes
-                 */
-                way: "format" | "missing" | "milliseconds" | "lower_case" | "upper_case" | "without_query" | "without_prefix" | "without_query_and_prefix" | "empty" | "not_hashed" | "decoded" | "other";
-                /** @description The line of `signed_text` that differs */
-                signed?: string;
-                /** @description What that line is to be */
-                expected?: string;
-            } | null;
-        };
-        SignatureToCheck: {
-            /** @description The `X-Timestamp` that was sent */
-            timestamp: string;
-            /** @description The `X-Nonce` that was sent */
-            nonce: string;
-            /** @description The `X-Signature` that was sent */
-            signature: string;
-            /** @description As it was sent: in capitals */
-            method: string;
-            /** @description With its prefix and its query, as it was sent */
-            path: string;
-            /**
-             * @description Byte for byte as it was sent
-             * @default
-             */
-            body?: string;
-            /** @description The text that was signed: with it the first line that differs is found */
-            signed_text?: string;
-        };
-        SignedInCustomer: {
-            /** @description Who is signed in */
-            user: components["schemas"]["User"];
-            /** @description Goes into `Authorization: Bearer …`; good for `expires_in` seconds */
-            access_token: string;
-            /** @description Trades for the next pair of tokens, once; used again later, the session ends */
-            refresh_token: string;
-            /** @description Seconds until the access token is over */
-            expires_in: number;
-        };
-        SignedInDevice: {
-            /** @description Who is signed in */
-            user: components["schemas"]["User"];
-            /** @description Goes into `Authorization: Bearer …`; good for `expires_in` seconds */
-            access_token: string;
-            /** @description Trades for the next pair of tokens, once; used again later, the session ends */
-            refresh_token: string;
-            /** @description Seconds until the access token is over */
-            expires_in: number;
-            /** @description From the answer of this device's last sign-in with the same address. Wrong passwords that others give for the account do not slow a device that shows one */
-            device_token: string;
-        };
-        /** @description A receipt, and what proves that the shop wrote it */
-        SignedReceipt: {
-            /** @description All that is signed */
-            receipt: components["schemas"]["Receipt"];
-            /**
-             * @description How it is signed: Ed25519
-             */
-            alg: "EdDSA";
-            /** @description Which key signed it, of `GET /receipts/keys` */
-            kid: string;
-            /** @description Ed25519 over the canonical receipt, base 64 URL */
-            signature: string;
-        };
-        /** @description Everything that moved a wallet in some days, with what it held before and after */
-        Statement: {
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description The first WIB day that is counted, that day included */
-            from: components["schemas"]["BusinessDay"];
-            /** @description The last WIB day that is counted, that day included */
-            to: components["schemas"]["BusinessDay"];
-            /** @description What was there before the first of these days, in minor units */
-            opening: components["schemas"]["Amount"];
-            /** @description All that came in, in minor units */
-            credits: components["schemas"]["Amount"];
-            /** @description All that went out, in minor units */
-            debits: components["schemas"]["Amount"];
-            /** @description What was there after the last of these days, in minor units */
-            closing: components["schemas"]["Amount"];
-            /**
-             * @description Movements of the whole period
-             * @example 1
-             */
-            count: number;
-            /** @description What is promised now, oldest first */
-            open_holds: components["schemas"]["OpenHold"][];
-            /** @description Whether the figures add up to the balance of now */
-            explained: components["schemas"]["Explanation"];
-            /** @description The movements of the span, page by page */
-            data: components["schemas"]["StatementLine"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        StatementLine: {
-            /** @description Counts the entries of one wallet, from 1 */
-            sequence: number;
-            transaction_id: components["schemas"]["TransactionId"];
-            /** @description What moved the money */
-            kind: components["schemas"]["EntryKind"];
-            currency: components["schemas"]["CurrencyCode"];
-            /**
-             * @description Whether it adds to the wallet or takes from it
-             */
-            direction: "credit" | "debit";
-            /** @description By how much, in minor units */
-            amount: components["schemas"]["Amount"];
-            /** @description What could be spent afterwards, in minor units */
-            available_after: components["schemas"]["Amount"];
-            /** @description What was held for open orders afterwards, in minor units */
-            held_after: components["schemas"]["Amount"];
-            /** @description Both together afterwards, in minor units */
-            balance_after: components["schemas"]["Amount"];
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description What kind of order it belongs to */
-            type: components["schemas"]["TransactionType"];
-            /** @description What was bought; `null` where nothing of the catalogue was */
-            product_name: string | null;
-            /** @description What its owner or staff wrote with the order; `null` where nobody did */
-            note: string | null;
-            /** @description Of a transfer, whoever is at the other end; `null` of all else */
-            counterparty: components["schemas"]["UserId"] | null;
-            /** @description What it did to the total */
-            delta: number;
-        };
-        /**
-         * @description A secret of the shop's stock; not the secret itself
-         * @example stl_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        StockLineId: string;
-        /** @description The last event of a stream */
-        StreamEnd: {
-            /**
-             * @description `done`: nothing will follow. `time`: the stream was open for `seconds`; open the next one with the last id. `signed_out`: the session is over
-             */
-            reason: "done" | "time" | "signed_out";
-        };
-        TelegramLink: {
-            /**
-             * @description What they are called at Telegram
-             * @example Sari
-             */
-            first_name: string;
-            /** @description When it was linked */
-            linked_at: components["schemas"]["Instant"];
-            /** @description Since when its owner lets the bot write no more; `null` while it may */
-            blocked_at: components["schemas"]["Instant"] | null;
-        };
-        TelegramStart: {
-            /**
-             * Format: uri
-             * @description Opens the bot at Telegram; whoever presses Start there is linked
-             * @example https://t.me/toko_uji_bot?start=5f0c
-             */
-            url: string;
-            /** @description Until when it links */
-            expires_at: components["schemas"]["Instant"];
-        };
-        /**
-         * @description What a message tells of
-         */
-        TemplateKind: "purchase.success" | "purchase.failed" | "purchase.refunded" | "bill.success" | "bill.failed" | "order_refund.refunded" | "topup.success" | "late_topup.success" | "transfer_in.success" | "transfer_out.success" | "transfer_out.failed" | "withdrawal.success" | "withdrawal.failed" | "withdrawal.refunded" | "withdrawal_charge.success" | "withdrawal_charge.refunded" | "payment_refund.success" | "payment_refund.failed" | "money_back.success" | "transaction.other" | "account.password_changed" | "account.pin_changed" | "account.contact_changed" | "account.bank_account_added" | "account.bank_account_removed" | "account.second_factor_changed" | "account.second_factor_guessed" | "account.recovery_code_used" | "account.api_key_added" | "account.api_key_changed" | "account.sign_in_method_changed" | "account.discord_link_changed" | "account.telegram_link_changed" | "account.account_closed" | "account.data_exported" | "account.webhook_added" | "account.webhook_changed" | "account.webhook_secret_changed" | "account.webhook_removed" | "account.webhook_disabled" | "account.partner_told" | "account.ticket_answered" | "account.new_device" | "account.contact_checked" | "account.contact_lost" | "account.identity_approved" | "account.identity_rejected" | "account.identity_withdrawn" | "account.known" | "code.register" | "code.log_in" | "code.verify_email" | "code.verify_phone" | "code.reset_password" | "code.reset_pin" | "code.bank_account" | "alert.raised" | "alert.cleared" | "digest.daily" | "announcement.promotion" | "announcement.system" | "sale.announced" | "report.scheduled";
-        /** @description Nothing has happened: somebody tries an endpoint */
-        TestEventData: {
-            endpoint_id: components["schemas"]["WebhookEndpointId"];
-        };
-        /** @description A complaint about one order */
-        Ticket: {
-            id: components["schemas"]["TicketId"];
-            transaction_id: components["schemas"]["TransactionId"];
-            /** @description Whom it waits for, or how it ended */
-            state: components["schemas"]["TicketState"];
-            /** @description How many entries it has */
-            messages: number;
-            /**
-             * Format: date-time
-             * @description By when staff should answer; `null` while nobody waits for them
-             * @example 2026-01-15T02:31:02.345Z
-             */
-            due_at: string | null;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it last changed */
-            updated_at: components["schemas"]["Instant"];
-            /** @description When it was resolved or closed; `null` while it is not */
-            ended_at: components["schemas"]["Instant"] | null;
-        };
-        /** @description One thing that was said in a ticket, or done to it */
-        TicketEntry: {
-            /** @description Counts the entries of one ticket, from 1 */
-            number: number;
-            /**
-             * @description Who it was
-             */
-            actor: "customer" | "staff" | "shop";
-            /**
-             * @description Something that was said (`message`), or that was done to the ticket; `expired` closed it because its customer said nothing more
-             */
-            kind: "message" | "resolved" | "closed" | "expired" | "reopened";
-            /** @description `null` where nothing was said */
-            text: string | null;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-        };
-        /**
-         * @description A complaint about an order
-         * @example tkt_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        TicketId: string;
-        TicketMessage: {
-            /** @description What to say */
-            text: string;
-        };
-        TicketPage: {
-            /** @description The rows of this page, in the order that the route names */
-            data: components["schemas"]["Ticket"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        /**
-         * @description `OPEN` waits for staff, `ANSWERED` for the customer. Final, unless somebody writes again while that may be, are `RESOLVED` (by staff) and `CLOSED` (by the customer, or because they said nothing more)
-         */
-        TicketState: "OPEN" | "ANSWERED" | "RESOLVED" | "CLOSED";
-        TicketThread: {
-            id: components["schemas"]["TicketId"];
-            transaction_id: components["schemas"]["TransactionId"];
-            /** @description Whom it waits for, or how it ended */
-            state: components["schemas"]["TicketState"];
-            /** @description How many entries it has */
-            messages: number;
-            /**
-             * Format: date-time
-             * @description By when staff should answer; `null` while nobody waits for them
-             * @example 2026-01-15T02:31:02.345Z
-             */
-            due_at: string | null;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it last changed */
-            updated_at: components["schemas"]["Instant"];
-            /** @description When it was resolved or closed; `null` while it is not */
-            ended_at: components["schemas"]["Instant"] | null;
-            /** @description All that was said and done, the oldest first */
-            entries: components["schemas"]["TicketEntry"][];
-        };
-        /**
-         * @description Whose prices a customer gets: `retail` is everybody's until staff give another
-         */
-        Tier: "retail" | "reseller" | "vip";
-        TierProgress: {
-            /** @description The next higher tier; staff give it */
-            next: components["schemas"]["Tier"];
-            /** @description What it takes to have spent, in rupiah */
-            needed: number;
-            /** @description What they have spent so far, in rupiah */
-            spent: number;
-            /** @description What is still to be spent, in rupiah */
-            left: number;
-        };
-        /**
-         * @description A time of WIB
-         * @example 21:00
-         */
-        TimeOfDay: string;
-        /** @description A top-up, and how to pay it */
-        TopUp: {
-            /** @description The order that credits the wallet once it is paid */
-            transaction: components["schemas"]["Transaction"];
-            /** @description How and where to pay */
-            payment: components["schemas"]["Payment"];
-        };
-        TopUpRequest: {
-            /** @description What the wallet is to get, in rupiah; the buyer pays the method's fee on top */
-            amount: components["schemas"]["PositiveAmount"];
-            /**
-             * @description Gateways take rupiah alone
-             * @default IDR
-             */
-            currency?: "IDR";
-            /**
-             * @description `snap` unless said otherwise
-             */
-            method?: "snap" | "card" | "bca_va" | "bni_va" | "bri_va" | "permata_va" | "cimb_va" | "mandiri_bill" | "qris" | "gopay" | "shopeepay" | "alfamart" | "indomaret";
-        };
-        TrackedOrder: {
-            transaction_id: components["schemas"]["TransactionId"];
-        };
-        Transaction: {
-            id: components["schemas"]["TransactionId"];
-            type: components["schemas"]["TransactionType"];
-            status: components["schemas"]["TransactionStatus"];
-            /**
-             * @description What it does to the wallet once it succeeds: `credit` adds, `debit` takes
-             */
-            direction: "credit" | "debit";
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description What is bought or moved, without fee and discount */
-            price: components["schemas"]["Amount"];
-            /** @description What the shop adds for doing it */
-            fee: components["schemas"]["Amount"];
-            /** @description What vouchers take off */
-            discount: components["schemas"]["Amount"];
-            /** @description What the wallet gives or gets: price + fee − discount */
-            total: components["schemas"]["Amount"];
-            /** @description What was really taken or added once it succeeded, less than `total` where only a part of a hold was taken; `null` until then */
-            captured: components["schemas"]["Amount"] | null;
-            /** @description How much of `captured` has gone back so far; 0 where nothing has */
-            refunded: components["schemas"]["Amount"];
-            /** @description What was bought, by its SKU; `null` where nothing of the catalogue was */
-            sku: string | null;
-            /** @description What was bought, by the name it had then; `null` where nothing of the catalogue was */
-            product_name: string | null;
-            /** @description The category of what was bought, by the name it had then; `null` where nothing of the catalogue was */
-            category: string | null;
-            /** @description The number it is delivered to, as the supplier is sent it; `null` of what goes to no number */
-            customer_no: string | null;
-            /** @description Which order it is of this product for this number on this business day, from 1: a second one is only opened when asked for by its number. `null` of what goes to no number */
-            sequence: number | null;
-            /** @description The WIB day that it counts for: the day on which it was made */
-            business_day: components["schemas"]["BusinessDay"];
-            /** @description The supplier's proof of delivery, as it came; `null` before, and of what has none */
-            serial_number: string | null;
-            /** @description PLN prepaid: the 20 digits to type into the meter; `null` of everything else, and before it is delivered */
-            token: string | null;
-            /** @description PLN prepaid: the energy that was bought, in kilowatt hours as the supplier wrote it (`14.5`); `null` where nobody said */
-            kwh: string | null;
-            /** @description Why it failed, as a code that a program can tell apart; `null` unless it did */
-            failure_code: string | null;
-            /** @description The order it follows from or belongs to: the other side of a transfer or an exchange, or the top-up that a late payment was for; `null` where there is none */
-            related_id: components["schemas"]["TransactionId"] | null;
-            /** @description Of a top-up, the payment that it waits for; `null` of all else */
-            payment_id: components["schemas"]["PaymentId"];
-            /** @description Of a transfer, whoever is at the other end; `null` of all else */
-            counterparty: components["schemas"]["UserId"] | null;
-            /** @description What its owner or staff wrote with it; `null` where nobody did */
-            note: string | null;
-            /** @description What its owner's own system calls it; `null` where it was not said */
-            ref_id: components["schemas"]["RefId"];
-            /** @description When the hold of an open order is released by itself; `null` where it has no such end */
-            expires_at: components["schemas"]["Instant"] | null;
-            /** @description By when it is delivered or refunded, as promised; `null` where nothing was promised */
-            promised_by: components["schemas"]["Instant"] | null;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it last changed */
-            updated_at: components["schemas"]["Instant"];
-        };
-        /** @description One change of an order's status */
-        TransactionEvent: {
-            transaction_id: components["schemas"]["TransactionId"];
-            /** @description Counts the changes of one order, from 1 */
-            sequence: number;
-            /** @description The status before; `null` where it was opened */
-            status_from: components["schemas"]["TransactionStatus"] | null;
-            /** @description The status from then on */
-            status_to: components["schemas"]["TransactionStatus"];
-            /** @description Who did it: a customer or a member of staff by id, or `system:` and the part of the shop */
-            actor: string;
-            /** @description What was said about it; `null` where nobody said anything */
-            reason: string | null;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-        };
-        /** @description What an order has become: a purchase, a top-up, a transfer, a withdrawal or a refund */
-        TransactionEventData: {
-            transaction_id: components["schemas"]["TransactionId"];
-            user_id: components["schemas"]["UserId"];
-            /** @description What kind of order it is */
-            type: components["schemas"]["TransactionType"];
-            status: components["schemas"]["TransactionStatus"];
-            /**
-             * @description Its name of the customer's own, if it was given one
-             * @example INV-1
-             */
-            ref_id: string | null;
-            currency: components["schemas"]["CurrencyCode"];
-            /**
-             * @description What it moves, fees included, in minor units of `currency`
-             * @example 10500
-             */
-            total: number;
-            /**
-             * @description What of it was paid back until now, in minor units of `currency`
-             * @example 0
-             */
-            refunded: number;
-            /**
-             * @description Counts the changes of the customer's wallet: the higher is the later state
-             * @example 7
-             */
-            version: number;
-        };
-        TransactionEventList: {
-            data: components["schemas"]["TransactionEvent"][];
-        };
-        /**
-         * @description An order: of a purchase, a top-up, a transfer, a withdrawal or any other movement of money
-         * @example txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        TransactionId: string;
-        TransactionPage: {
-            /** @description The rows of this page, in the order that the route names */
-            data: components["schemas"]["Transaction"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        /**
-         * @description `PENDING` waits to be worked on, `PROCESSING` is at a supplier, a gateway or a bank. Final are `FAILED`, `CANCELLED`, `EXPIRED` (what was held is available again) and `REFUNDED`, and `SUCCESS`, unless something of it is given back later
-         */
-        TransactionStatus: "PENDING" | "PROCESSING" | "SUCCESS" | "FAILED" | "CANCELLED" | "EXPIRED" | "REFUNDED";
-        /**
-         * @description `PPOB` and `PRODUCT` are purchases; the others only move money. A `TRANSFER` and an `EXCHANGE` are two orders, one for each side, and name each other in `related_id`
-         */
-        TransactionType: "PPOB" | "PRODUCT" | "TOPUP" | "TRANSFER" | "WITHDRAWAL" | "ADJUSTMENT" | "REFUND" | "EXCHANGE";
-        TransferRequest: {
-            /** @description Whom it goes to: their id, their e-mail address or their phone number */
-            to: string;
-            /** @description What they get, in minor units; a fee may come on top */
-            amount: components["schemas"]["PositiveAmount"];
-            currency?: components["schemas"]["CurrencyCode"];
-            /** @description A word to them, which they read */
-            note?: string;
-            /** @description What your own system calls it, one name for each order. The same request under it is answered with that order as it stands, another one is refused with `order.ref_reused` */
-            ref_id?: components["schemas"]["RefId"];
-            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
-            pin?: string;
-            /** @description In place of the PIN: of `POST /users/pin/challenge` */
-            pin_token?: string;
-        };
-        UnreadMessages: {
-            /** @description How many have not been read, of those that are not archived */
-            unread: number;
-        };
-        /** @description A customer's account */
-        User: {
-            id: components["schemas"]["UserId"];
-            /** @description Where they are written to and sign in by; `null` where they have a phone number alone, or came by Discord */
-            email: string | null;
-            /** @description What they call themselves */
-            name: string;
-            /** @description Their Indonesian mobile number as `+628…`; `null` where they have none */
-            phone: string | null;
-            /**
-             * @description `ACTIVE` may sign in. `INACTIVE` (closed, or switched off by staff) and `BANNED` may not. None is final: staff may change it
-             */
-            status: "ACTIVE" | "INACTIVE" | "BANNED";
-            /**
-             * @description The language of messages: Indonesian (`id`) or English (`en`)
-             */
-            locale: "id" | "en";
-            tier: components["schemas"]["Tier"];
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it last changed */
-            updated_at: components["schemas"]["Instant"];
-            /**
-             * Format: date-time
-             * @description When its owner proved that it is theirs
-             */
-            email_verified_at: string | null;
-            /** @description When its owner proved that the number is theirs; `null` while they have not */
-            phone_verified_at: components["schemas"]["Instant"] | null;
-        };
-        UserDetail: {
-            /** @description What the account is */
-            account: {
-                id: components["schemas"]["UserId"];
-                /**
-                 * @description `ACTIVE` may sign in; `INACTIVE` and `BANNED` may not. None is final: staff may change it
-                 */
-                status: "ACTIVE" | "INACTIVE" | "BANNED";
-                tier: components["schemas"]["Tier"];
-                /** @description When it was made */
-                created_at: components["schemas"]["Instant"];
-            };
-            /** @description What they tell of themselves */
-            profile: components["schemas"]["Profile"];
-            /** @description How the shop speaks to them */
-            settings: components["schemas"]["UserSettings"];
-            /** @description What they have, by currency; rupiah always and first */
-            balances: components["schemas"]["BalanceView"][];
-        };
-        /**
-         * @description A customer's account
-         * @example usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        UserId: string;
-        UserSettings: {
-            /**
-             * @description Of messages
-             */
-            locale: "id" | "en";
-            /**
-             * @description In which a client shows times; answers are in UTC
-             */
-            time_zone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
-        };
-        UserSettingsChange: {
-            /**
-             * @description Of messages
-             */
-            locale?: "id" | "en";
-            /**
-             * @description In which a client shows times; answers are in UTC
-             */
-            time_zone?: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
-        };
-        UserStatistics: {
-            /** @description Whose prices they get now */
-            tier: components["schemas"]["Tier"];
-            /** @description What they bought, one row for each currency */
-            purchases: components["schemas"]["PurchaseStatistics"][];
-            /** @description Empty where no higher tier is given for what is spent */
-            progress: components["schemas"]["TierProgress"][];
-        };
-        ValidatedVouchers: {
-            /**
-             * @description What the shop calls the product, as in its catalogue
-             * @example pln20
-             */
-            sku: string;
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description What it costs without fee and discount, in minor units */
-            price: components["schemas"]["Amount"];
-            /** @description What the shop adds, in minor units */
-            fee: components["schemas"]["Amount"];
-            /** @description What all vouchers together take off, in minor units */
-            discount: components["schemas"]["Amount"];
-            /** @description What is left to pay, in minor units */
-            total: components["schemas"]["Amount"];
-            /** @description What each takes off, in the order in which they count */
-            vouchers: {
-                voucher_id: components["schemas"]["VoucherId"];
-                /**
-                 * @description What it is called towards customers
-                 * @example Hemat Lebaran
-                 */
-                name: string;
-                /** @description The code as it was used */
-                code: components["schemas"]["VoucherCode"];
-                /** @description What it takes off, in minor units */
-                amount: components["schemas"]["Amount"];
-            }[];
-            /**
-             * Format: date-time
-             * @description Until when the uses are kept for the caller
-             * @example 2026-01-15T02:31:02.345Z
-             */
-            locked_until: string | null;
-        };
-        /**
-         * @description A code as people type it, whatever its case; 1 to 64 characters
-         * @example HEMAT-2026
-         */
-        VoucherCode: string;
-        /**
-         * @description A voucher
-         * @example vch_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        VoucherId: string;
-        /**
-         * @description `HELD` while its order is open. Final are `REDEEMED` and `RELEASED`, which counts as unused
-         */
-        VoucherUseState: "HELD" | "REDEEMED" | "RELEASED";
-        /** @description Would these codes count, and what would they take off? What is bought is said by `sku` or by `inquiry_id` */
-        VoucherValidation: {
-            /** @description The codes of one order; in which order does not matter */
-            codes: components["schemas"]["VoucherCode"][];
-            /** @description What is to be bought, unless it is a bill */
-            sku?: string;
-            /** @description The bill that is to be paid, in place of `sku` */
-            inquiry_id?: components["schemas"]["InquiryId"];
-            /**
-             * @description How many pieces; 1 of a bill
-             * @default 1
-             */
-            quantity?: number;
-            /** @description From where it is to be bought */
-            channel?: components["schemas"]["Channel"];
-            /**
-             * @description Whether to keep the uses for the caller for some minutes (setting `voucher.lock_minutes`)
-             * @default false
-             */
-            lock?: boolean;
-        };
-        /** @description A currency that a wallet can hold */
-        WalletCurrency: {
-            /** @description Its code, as it stands beside amounts */
-            code: components["schemas"]["CurrencyCode"];
-            /** @description What it is called towards people */
-            name: string;
-            /** @description How many decimals the currency is written with: with 2, an amount of 123 is 1.23 */
-            exponent: number;
-            /** @description Larger names for so many minor units, such as `DL` for 100 `WL`. They are for people: amounts are never counted in them */
-            units: {
-                [key: string]: number;
-            };
-        };
-        WalletCurrencyList: {
-            data: components["schemas"]["WalletCurrency"][];
-        };
-        /** @description One try to send an event */
-        WebhookAttempt: {
-            /** @description Counts the tries of one event, from 1 */
-            number: number;
-            /**
-             * @description `delivered` was answered with 2xx, `failed` was not; of a `started` one nobody heard again
-             */
-            outcome: "started" | "delivered" | "failed";
-            /** @description The status it was answered with; `null` where nothing came */
-            http_status: number | null;
-            /** @description The first kilobyte */
-            answer: string;
-            /**
-             * @description Why nothing came; `null` where something did
-             * @example timeout
-             */
-            error: string | null;
-            /** @description How long it took, in milliseconds */
-            milliseconds: number;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-        };
-        /** @description One event on its way to one endpoint */
-        WebhookDelivery: {
-            endpoint_id: components["schemas"]["WebhookEndpointId"];
-            /** @description Counts the events of the endpoint */
-            sequence: number;
-            event_id: components["schemas"]["WebhookEventId"];
-            /** @description What has happened */
-            type: components["schemas"]["WebhookEventType"];
-            /** @description When it happened */
-            occurred_at: components["schemas"]["Instant"];
-            /** @description How far it is */
-            state: components["schemas"]["WebhookDeliveryState"];
-            /** @description How often it was sent so far */
-            attempts: number;
-            /**
-             * Format: date-time
-             * @description When it is tried next, while it waits
-             */
-            due_at: string | null;
-            /** @description When it last changed */
-            updated_at: components["schemas"]["Instant"];
-        };
-        WebhookDeliveryLog: {
-            endpoint_id: components["schemas"]["WebhookEndpointId"];
-            /** @description Counts the events of the endpoint */
-            sequence: number;
-            event_id: components["schemas"]["WebhookEventId"];
-            /** @description What has happened */
-            type: components["schemas"]["WebhookEventType"];
-            /** @description When it happened */
-            occurred_at: components["schemas"]["Instant"];
-            /** @description How far it is */
-            state: components["schemas"]["WebhookDeliveryState"];
-            /** @description How often it was sent so far */
-            attempts: number;
-            /**
-             * Format: date-time
-             * @description When it is tried next, while it waits
-             */
-            due_at: string | null;
-            /** @description When it last changed */
-            updated_at: components["schemas"]["Instant"];
-            /** @description Every try, the last first */
-            log: components["schemas"]["WebhookAttempt"][];
-        };
-        WebhookDeliveryPage: {
-            /** @description The rows of this page, in the order that the route names */
-            data: components["schemas"]["WebhookDelivery"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        /**
-         * @description `PENDING` is tried again until about three days have passed. Final are `DELIVERED` and `FAILED`, unless it is sent once more
-         */
-        WebhookDeliveryState: "PENDING" | "DELIVERED" | "FAILED";
-        /** @description Where events are sent to, as its owner sees it: never its secret */
-        WebhookEndpoint: {
-            id: components["schemas"]["WebhookEndpointId"];
-            /** @description Where events are sent, by POST: a public address with HTTPS */
-            url: string;
-            /** @description What its owner calls it; `null` for nothing */
-            description: string | null;
-            /** @description The only kinds of events that are sent there; a kind that it may not hear is refused */
-            events: components["schemas"]["WebhookEventType"][];
-            /** @description What happens while it is not is not sent later */
-            enabled: boolean;
-            /**
-             * @description Why nothing is sent there: its `owner` said so, it answered 410 (`gone`), or it was `failing` too long. `null` while it is on
-             * @enum {string|null}
-             */
-            disabled_reason: "owner" | "gone" | "failing" | null;
-            /**
-             * Format: date-time
-             * @description Without a success since
-             */
-            failing_since: string | null;
-            /**
-             * Format: date-time
-             * @description Until when the former secret signs as well
-             */
-            former_secret_until: string | null;
-            /** @description Counts the changes, from 1 */
-            revision: number;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it last changed */
-            updated_at: components["schemas"]["Instant"];
-        };
-        WebhookEndpointChange: {
-            /** @description Where events are sent, by POST: a public address with HTTPS */
-            url: string;
-            /** @description What its owner calls it; `null` for nothing */
-            description: string | null;
-            /** @description The only kinds of events that are sent there; a kind that it may not hear is refused */
-            events: components["schemas"]["WebhookEventType"][];
-            /** @description What happens while it is not is not sent later */
-            enabled: boolean;
-            /** @description Of the account that is signed in, once more, as proof that its owner asks */
-            password: string;
-            /** @description The wallet PIN, of whoever has set one */
-            pin?: string;
-            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
-            code?: string;
-        };
-        /**
-         * @description An endpoint that events are sent to
-         * @example whe_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        WebhookEndpointId: string;
-        WebhookEndpointList: {
-            data: components["schemas"]["WebhookEndpoint"][];
-        };
-        /**
-         * @description An event that left the shop, the same at every endpoint and on every try
-         * @example evt_01KAV3Q9C5X7M2N8P4R6T0W1YZ
-         */
-        WebhookEventId: string;
-        /**
-         * @description What has happened; `docs/events.md` tells of each
-         */
-        WebhookEventType: "order.created" | "order.processing" | "order.completed" | "order.failed" | "order.cancelled" | "order.expired" | "order.refunded" | "top_up.created" | "top_up.processing" | "top_up.completed" | "top_up.failed" | "top_up.cancelled" | "top_up.expired" | "top_up.refunded" | "transfer.created" | "transfer.processing" | "transfer.completed" | "transfer.failed" | "transfer.cancelled" | "transfer.expired" | "transfer.refunded" | "withdrawal.created" | "withdrawal.processing" | "withdrawal.completed" | "withdrawal.failed" | "withdrawal.cancelled" | "withdrawal.expired" | "withdrawal.refunded" | "refund.completed" | "balance.changed" | "kyc.decided" | "alert.raised" | "alert.cleared" | "stock.low" | "custom.received" | "endpoint.test";
-        WebhookReplay: {
-            /** @description How many events are being sent once more */
-            replayed: number;
-            /** @description Whether there are more in the span; ask again */
-            more: boolean;
-        };
-        WebhookReplaySpan: {
-            /** @description Events from this instant on, it included */
-            from: components["schemas"]["Instant"];
-            /** @description Events before this instant */
-            until: components["schemas"]["Instant"];
-        };
-        WebhookSecret: {
-            /** @description The endpoint as it is now */
-            endpoint: components["schemas"]["WebhookEndpoint"];
-            /** @description Checks the `webhook-signature`, by any library of Standard Webhooks */
-            secret: string;
-        };
-        WebhookSecretChange: {
-            /** @description Of the account that is signed in, once more, as proof that its owner asks */
-            password: string;
-            /** @description The wallet PIN, of whoever has set one */
-            pin?: string;
-            /** @description Of the authenticator app, or a recovery code; of whoever has a second factor */
-            code?: string;
-        };
-        /** @description Money on its way to a customer's account at a bank */
-        Withdrawal: {
-            transaction_id: components["schemas"]["TransactionId"];
-            status: components["schemas"]["TransactionStatus"];
-            currency: components["schemas"]["CurrencyCode"];
-            /** @description What arrives at the bank, in minor units */
-            amount: number;
-            /** @description What the shop takes for it, in minor units */
-            fee: number;
-            /** @description What leaves the wallet, in minor units */
-            total: number;
-            bank_account_id: components["schemas"]["BankAccountId"];
-            /** @description The bank by its code, such as `bca` */
-            bank: string;
-            /** @description The bank as people call it */
-            bank_name: string;
-            /** @description Masked */
-            account_number: string;
-            /** @description Whose account it is, as the customer says */
-            holder: string;
-            /** @description Why it was rejected or failed */
-            reason: string | null;
-            /** @description When it was made */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it last changed */
-            updated_at: components["schemas"]["Instant"];
-        };
-        WithdrawalPage: {
-            /** @description The rows of this page, in the order that the route names */
-            data: components["schemas"]["Withdrawal"][];
-            next_cursor: components["schemas"]["NextCursor"];
-        };
-        /** @description Either `bank_account_id`, or the account itself with `bank`, `account_number` and `holder` */
-        WithdrawalRequest: {
-            /** @description Of an account that was registered before */
-            bank_account_id?: components["schemas"]["BankAccountId"];
-            /** @description The bank by its code, such as `bca`, or by its three digits for transfers */
-            bank?: string;
-            /** @description The number at the bank; spaces and hyphens do not matter */
-            account_number?: string;
-            /** @description Whose account it is, as the bank has it */
-            holder?: string;
-            /** @description What a new account is registered by */
-            code?: string;
-            /** @description What is to arrive at the bank, in rupiah; the fee comes on top */
-            amount: number;
-            /**
-             * @description Banks take rupiah alone
-             * @default IDR
-             */
-            currency?: "IDR";
-            /** @description The wallet PIN, asked for from a sum on that leaves within 24 hours */
-            pin?: string;
-            /** @description In place of the PIN: of `POST /users/pin/challenge` */
-            pin_token?: string;
         };
     };
     responses: {
@@ -6042,20 +5973,20 @@ export interface components {
         };
     };
     headers: {
-        /** @description The name to save the file under */
-        "Content-Disposition": string;
-        /** @description Names this state; send it back as `If-None-Match` */
-        ETag: string;
-        /** @description `true` when this answer was given before */
-        "Idempotency-Replayed": string;
+        /** @description Seconds to wait before the same request again */
+        "Retry-After": number;
         /** @description Requests that the tightest limit allows, usually in a minute */
         "RateLimit-Limit": number;
         /** @description How many of them are left */
         "RateLimit-Remaining": number;
         /** @description Seconds until all of them are there again */
         "RateLimit-Reset": number;
-        /** @description Seconds to wait before the same request again */
-        "Retry-After": number;
+        /** @description `true` when this answer was given before */
+        "Idempotency-Replayed": string;
+        /** @description The name to save the file under */
+        "Content-Disposition": string;
+        /** @description Names this state; send it back as `If-None-Match` */
+        ETag: string;
     };
     pathItems: never;
 }
@@ -6509,6 +6440,41 @@ export interface operations {
                 };
             };
             503: components["responses"]["503-1"];
+            default: components["responses"]["kind-11"];
+        };
+    };
+    getMetrics: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description Counts, durations and what waits, as text of Prometheus' format 0.0.4 */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description Refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"metrics.forbidden">;
+                };
+            };
+            /** @description Refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"metrics.off">;
+                };
+            };
             default: components["responses"]["kind-11"];
         };
     };
@@ -7118,6 +7084,42 @@ export interface operations {
                 };
             };
             default: components["responses"]["kind-1"];
+        };
+    };
+    getBanks: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description In order, all of them */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankList"];
+                };
+            };
+            304: components["responses"]["304"];
+            default: components["responses"]["kind-11"];
+        };
+    };
+    getChoices: {
+        parameters: NoParameters;
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            304: components["responses"]["304"];
+            default: components["responses"]["kind-11"];
         };
     };
     postUsersClose: {
@@ -12028,158 +12030,6 @@ export interface operations {
                      */
                     sequence: number;
                     data: components["schemas"]["KycEventData"];
-                };
-            };
-        };
-        responses: {
-            410: components["responses"]["410"];
-            "2XX": components["responses"]["2XX"];
-            default: components["responses"]["default"];
-        };
-    };
-    eventAlertRaised: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The id of the event, the same on every try: apply no id twice */
-                "webhook-id": components["parameters"]["webhook-id"];
-                /** @description When this try was made, in seconds since 1970 */
-                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
-                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
-                "webhook-signature": components["parameters"]["webhook-signature"];
-            };
-            path?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    type: "alert.raised";
-                    /**
-                     * Format: date-time
-                     * @description When it happened, not when it is sent
-                     * @example 2026-01-15T02:31:02.345Z
-                     */
-                    timestamp: string;
-                    /**
-                     * @description Counts the events of the endpoint
-                     * @example 42
-                     */
-                    sequence: number;
-                    data: components["schemas"]["AlertEventData"];
-                };
-            };
-        };
-        responses: {
-            410: components["responses"]["410"];
-            "2XX": components["responses"]["2XX"];
-            default: components["responses"]["default"];
-        };
-    };
-    eventAlertCleared: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The id of the event, the same on every try: apply no id twice */
-                "webhook-id": components["parameters"]["webhook-id"];
-                /** @description When this try was made, in seconds since 1970 */
-                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
-                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
-                "webhook-signature": components["parameters"]["webhook-signature"];
-            };
-            path?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    type: "alert.cleared";
-                    /**
-                     * Format: date-time
-                     * @description When it happened, not when it is sent
-                     * @example 2026-01-15T02:31:02.345Z
-                     */
-                    timestamp: string;
-                    /**
-                     * @description Counts the events of the endpoint
-                     * @example 42
-                     */
-                    sequence: number;
-                    data: components["schemas"]["AlertEventData"];
-                };
-            };
-        };
-        responses: {
-            410: components["responses"]["410"];
-            "2XX": components["responses"]["2XX"];
-            default: components["responses"]["default"];
-        };
-    };
-    eventStockLow: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The id of the event, the same on every try: apply no id twice */
-                "webhook-id": components["parameters"]["webhook-id"];
-                /** @description When this try was made, in seconds since 1970 */
-                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
-                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
-                "webhook-signature": components["parameters"]["webhook-signature"];
-            };
-            path?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    type: "stock.low";
-                    /**
-                     * Format: date-time
-                     * @description When it happened, not when it is sent
-                     * @example 2026-01-15T02:31:02.345Z
-                     */
-                    timestamp: string;
-                    /**
-                     * @description Counts the events of the endpoint
-                     * @example 42
-                     */
-                    sequence: number;
-                    data: components["schemas"]["AlertEventData"];
-                };
-            };
-        };
-        responses: {
-            410: components["responses"]["410"];
-            "2XX": components["responses"]["2XX"];
-            default: components["responses"]["default"];
-        };
-    };
-    eventCustomReceived: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The id of the event, the same on every try: apply no id twice */
-                "webhook-id": components["parameters"]["webhook-id"];
-                /** @description When this try was made, in seconds since 1970 */
-                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
-                /** @description `v1,` and the base 64 of the HMAC-SHA256 of id, timestamp and body with dots between, by the secret's bytes; two of these with a space between while a former secret is still good */
-                "webhook-signature": components["parameters"]["webhook-signature"];
-            };
-            path?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    type: "custom.received";
-                    /**
-                     * Format: date-time
-                     * @description When it happened, not when it is sent
-                     * @example 2026-01-15T02:31:02.345Z
-                     */
-                    timestamp: string;
-                    /**
-                     * @description Counts the events of the endpoint
-                     * @example 42
-                     */
-                    sequence: number;
-                    data: components["schemas"]["CustomEventData"];
                 };
             };
         };

@@ -47,7 +47,7 @@ export const EDGE = {
   ),
   "route.method_not_allowed": mend(
     "The address is there, but does not take this method.",
-    "Use a method that the document has for this address.",
+    "Use one of the methods in `Allow` of the answer.",
   ),
   "metrics.off": mend(
     "This shop shows no metrics.",

@@ -6,7 +6,7 @@ export const MONEY = {
     "Top up by what is between `available` and `needed`, in minor units of `currency`.",
   ),
   "wallet.frozen": mend(
-    "Staff have frozen the wallet: nothing leaves it.",
+    "Staff have frozen the wallet: nothing is begun with it.",
     "Its owner asks the shop's support.",
   ),
   "wallet.closed": never("The wallet was closed with its account.", "Use another account."),

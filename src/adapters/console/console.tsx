@@ -42,6 +42,10 @@ const POLICY = {
   frameAncestors: ["'none'"],
 };
 
+/** What somebody else's HTML may do when it is looked at. */
+const DOCUMENT_POLICY =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
+
 /**
  * The pages in which staff run the shop. `open` gives the ports of the environment it is called in.
  */
@@ -50,6 +54,7 @@ export function createConsole(open: (env: object) => Ports): Hono<ConsoleEnv> {
   app.use(facts);
   app.use(flushOutbox);
   app.use(logAccess);
+  app.use(sandboxed);
   app.use(secureHeaders({ contentSecurityPolicy: POLICY, referrerPolicy: "same-origin" }));
   app.use(openPorts(open));
   app.use(preferences);
@@ -127,6 +132,10 @@ async function afterwards(
   { outcome, here }: After,
 ): Promise<Response> {
   const { desk } = c.var;
+  if (action.document !== undefined && !outcome.deferred) {
+    c.set("isDocument", true);
+    return c.html(`<!doctype html><meta charset="utf-8">${action.document(outcome.answer)}`);
+  }
   if (action.shows !== undefined && !outcome.deferred) {
     return await answered(c, await action.shows(desk, outcome.answer, outcome.typed));
   }
@@ -148,6 +157,12 @@ async function failed(c: ConsoleContext, refusal: Refusal): Promise<Response> {
   const [status] = REFUSALS[code];
   return await c.html(<ErrorPage c={c} refusal={refusal} pages={PAGES} />, status);
 }
+
+/** Goes around the headers of all pages, which would let a document do more. */
+const sandboxed: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
+  await next();
+  if (c.get("isDocument")) c.res.headers.set("content-security-policy", DOCUMENT_POLICY);
+};
 
 const noStore: MiddlewareHandler = async (c, next) => {
   await next();

@@ -4,12 +4,14 @@ import { cataloguePages } from "./pages/catalogue/pages.ts";
 import { customerPage } from "./pages/customer.tsx";
 import { customersPage } from "./pages/customers.tsx";
 import { dashboardPage } from "./pages/dashboard.tsx";
+import { discordPages } from "./pages/discord/pages.ts";
 import { messagePages } from "./pages/messages/pages.ts";
 import { moneyPages } from "./pages/money/pages.ts";
 import { orderPage } from "./pages/order.tsx";
 import { ordersPage } from "./pages/orders.tsx";
 import { outsidePages } from "./pages/outside/pages.ts";
 import { peoplePages } from "./pages/people/pages.ts";
+import { reportPages } from "./pages/reports/pages.ts";
 import { searchPage } from "./pages/search.tsx";
 import { lateOrdersPage } from "./pages/system/late-orders.tsx";
 import { systemPages } from "./pages/system/pages.ts";
@@ -30,6 +32,8 @@ export const PAGES: readonly Page[] = [
   ...messagePages,
   accountPage,
   searchPage,
+  ...discordPages,
   ...outsidePages,
+  ...reportPages,
   ...systemPages,
 ];

@@ -113,6 +113,7 @@ import { telegramEndpoints } from "./telegram/telegram-link.ts";
 import { adminContactEndpoints } from "./users/admin-contacts.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
+import { choiceEndpoints } from "./users/choices.ts";
 import { closingEndpoints } from "./users/close-account.ts";
 import { contactEndpoints } from "./users/contacts.ts";
 import { dataExportEndpoints } from "./users/data-export.ts";
@@ -158,6 +159,7 @@ export const endpoints: readonly Endpoint[] = [
   ...contactEndpoints,
   ...resetEndpoints,
   ...profileEndpoints,
+  ...choiceEndpoints,
   ...closingEndpoints,
   ...dataExportEndpoints,
   ...secondFactorEndpoints,

@@ -23,7 +23,10 @@ export interface Look {
 
 export const DESK = { width: 1280, height: 900 } as const;
 export const PHONE = { width: 360, height: 740 } as const;
-export type Size = typeof DESK | typeof PHONE;
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 let connected: Promise<Browser> | undefined;
 const complaints: string[] = [];

@@ -80,7 +80,7 @@ function readyCopying(root) {
   }
 }
 
-const COLOURS = ["#0172ad", "#c2410c", "#15803d", "#7c3aed"];
+const COLOURS = ["#0284c7", "#ea580c", "#16a34a", "#9353d3", "#db2777", "#a16207"];
 
 /** Charts, drawn as wide as there is room. */
 function readyCharts(root) {
@@ -94,11 +94,11 @@ function readyCharts(root) {
         ...size(),
         scales: { x: { time: false } },
         axes: [
-          { ...axis, values: (_, places) => places.map((at) => labels[at] ?? "") },
+          { ...axis, space: 60, values: (_, places) => places.map((at) => shortDay(labels[at])) },
           { ...axis, size: 80, values: (_, ticks) => ticks.map((each) => short(each)) },
         ],
         series: [
-          { value: (_, at) => labels[at] ?? "" },
+          { label: "", value: (_, at) => labels[at] ?? "" },
           ...series.map(({ name }, at) => ({
             label: name,
             stroke: COLOURS[at % COLOURS.length],
@@ -112,6 +112,12 @@ function readyCharts(root) {
     );
     addEventListener("resize", () => chart.setSize(size()));
   }
+}
+
+/** A day without its year; other labels as they are. */
+function shortDay(label = "") {
+  const day = /^\d{4}-(\d{2})-(\d{2})$/.exec(label);
+  return day === null ? label : `${day[2]}/${day[1]}`;
 }
 
 function short(value) {

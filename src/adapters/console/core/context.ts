@@ -30,7 +30,11 @@ export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 export interface ConsoleEnv extends ApiEnv {
-  Variables: ApiEnv["Variables"] & { desk: Desk };
+  Variables: ApiEnv["Variables"] & {
+    desk: Desk;
+    /** Whether the answer is HTML that somebody else wrote. */
+    isDocument?: boolean;
+  };
 }
 
 export type ConsoleContext = Context<ConsoleEnv>;

@@ -62,6 +62,11 @@ export interface Action {
   readonly query?: (typed: Typed, params: Params) => Readonly<Record<string, unknown>>;
   /** Where one is taken then; without it, back to the page. */
   readonly next?: (answer: unknown, params: Params) => string;
+  /**
+   * HTML that somebody else wrote, such as a mail, as a document by itself: it neither runs nor
+   * loads anything, and knows nothing of this site.
+   */
+  readonly document?: (answer: unknown) => string;
   /** Shows an answer that is told once, such as a secret or a preview, instead of going back. */
   readonly shows?: (desk: Desk, answer: unknown, typed: Typed) => View | Promise<View>;
 }

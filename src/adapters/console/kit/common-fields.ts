@@ -8,3 +8,10 @@ export const CUSTOMER: Field = {
   label: ["Customer id", "Id pelanggan"],
   kind: "text",
 };
+
+export const CURRENCY: Field = {
+  name: "currency",
+  label: ["Currency", "Mata uang"],
+  kind: "text",
+  value: "IDR",
+};

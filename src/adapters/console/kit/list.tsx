@@ -162,8 +162,10 @@ export function Filters({ desk, filters, query }: FiltersProps) {
               field={{ ...field, optional: true, value: query[field.name] ?? "" }}
             />
           ))}
-          <button type="submit">{desk.say(["Search", "Cari"])}</button>
-          <a href={desk.url.pathname}>{desk.say(["Clear", "Bersihkan"])}</a>
+          <div>
+            <button type="submit">{desk.say(["Search", "Cari"])}</button>
+            <a href={desk.url.pathname}>{desk.say(["Clear", "Bersihkan"])}</a>
+          </div>
         </form>
       </details>
     </search>

@@ -61,7 +61,7 @@ export function Facts({ desk, of }: { desk: Desk; of: readonly (readonly [Text, 
       {of.map(([name, value]) => (
         <div>
           <dt>{desk.say(name)}</dt>
-          <dd>{value ?? "–"}</dd>
+          <dd>{value === "" ? "–" : (value ?? "–")}</dd>
         </div>
       ))}
     </dl>

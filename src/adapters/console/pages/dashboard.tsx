@@ -9,6 +9,7 @@ import type { Page, View } from "../core/page.ts";
 import { Chart } from "../kit/chart.tsx";
 import { type Column, Section, Table } from "../kit/table.tsx";
 import { agoText, countText, Money, State, When } from "../kit/values.tsx";
+import { toDo } from "./to-do.tsx";
 
 type Dashboard = AnswerOf<typeof getDashboard>;
 
@@ -19,7 +20,11 @@ export const dashboardPage: Page = {
   needs: getDashboard,
   menu: { group: "today", letter: "d" },
   async view(desk) {
-    const [facts, charts] = await Promise.all([ask(desk, getDashboard), chartsOf(desk)]);
+    const [facts, charts, waiting] = await Promise.all([
+      ask(desk, getDashboard),
+      chartsOf(desk),
+      toDo(desk),
+    ]);
     const body = (
       <>
         <div
@@ -40,6 +45,7 @@ export const dashboardPage: Page = {
             </small>
           </p>
         </div>
+        {waiting}
         {charts}
       </>
     );

@@ -1,79 +1,22 @@
-import { MANUAL_STATUSES } from "../../../domain/orders/order-control.ts";
 import { getExplanation } from "../../http/dashboard/explain.ts";
-import { postRecheck } from "../../http/orders/admin-transactions.ts";
-import { postRefund, putStatus } from "../../http/orders/transactions-control.ts";
+import { getJournals } from "../../http/finance/admin-ledger.ts";
 import { type AnswerOf, ask } from "../core/ask.ts";
-import { at, type Desk } from "../core/context.ts";
-import type { Action, Page } from "../core/page.ts";
+import { at, type Desk, may } from "../core/context.ts";
+import type { Page } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import { Actions } from "../kit/actions.tsx";
-import { REASON } from "../kit/common-fields.ts";
-import { optionsOf } from "../kit/field.ts";
 import { Facts, Section } from "../kit/table.tsx";
 import { type Child, Code, links, Money, moneyText, State, When } from "../kit/values.tsx";
+import { actionsOf, ORDER_ACTIONS } from "./order-actions.ts";
 
 type Story = AnswerOf<typeof getExplanation>;
-
-const ACTIONS: readonly Action[] = [
-  {
-    name: "recheck",
-    label: ["Ask the supplier again", "Tanya pemasok lagi"],
-    route: postRecheck,
-    fields: [],
-    done: ["The supplier is being asked.", "Pemasok sedang ditanya."],
-  },
-  {
-    name: "refund",
-    label: ["Refund", "Kembalikan dana"],
-    route: postRefund,
-    fields: [
-      {
-        name: "amount",
-        label: ["Amount", "Jumlah"],
-        kind: "money",
-        optional: true,
-        help: ["Without it, all that is left.", "Tanpa isian: semua sisanya."],
-      },
-      REASON,
-    ],
-    danger: true,
-    done: ["It is back in the customer's balance.", "Sudah kembali ke saldo pelanggan."],
-  },
-  {
-    name: "status",
-    label: ["End by hand", "Akhiri manual"],
-    route: putStatus,
-    fields: [
-      {
-        name: "status",
-        label: ["Status", "Status"],
-        kind: "choice",
-        options: optionsOf(MANUAL_STATUSES),
-      },
-      REASON,
-      {
-        name: "serial_number",
-        label: ["Serial number", "Nomor seri"],
-        kind: "text",
-        optional: true,
-        help: ["Only with SUCCESS.", "Hanya untuk SUCCESS."],
-      },
-    ],
-    danger: true,
-    help: [
-      "The supplier is asked no more. FAILED gives the money back on your word.",
-      "Pemasok tidak ditanya lagi. FAILED mengembalikan uang atas tanggung jawab Anda.",
-    ],
-    done: ["The order has ended.", "Pesanan sudah berakhir."],
-  },
-];
 
 /** One order and its whole story, by what is stored about it. */
 export const orderPage: Page = {
   path: "/orders/:transaction_id",
   title: ["Order", "Pesanan"],
   needs: getExplanation,
-  actions: ACTIONS,
+  actions: ORDER_ACTIONS,
   async view(desk, params, refused) {
     const story = await ask(desk, getExplanation, { params });
     const { transaction: order } = story;
@@ -82,7 +25,7 @@ export const orderPage: Page = {
     const body = (
       <>
         <Summary desk={desk} story={story} />
-        <Actions desk={desk} page={page} of={ACTIONS} thing={what} refused={refused} />
+        <Actions desk={desk} page={page} of={actionsOf(order)} thing={what} refused={refused} />
         <Section title={desk.say(["What happened, and why", "Apa yang terjadi, dan sebabnya"])}>
           <Timeline desk={desk} story={story} />
         </Section>
@@ -246,10 +189,20 @@ function Price({ desk, story: { price, transaction } }: Part) {
   );
 }
 
-function Postings({ desk, story: { postings } }: Part) {
+function Postings({ desk, story: { postings, transaction } }: Part) {
   if (postings.length === 0) return null;
   return (
     <Section title={desk.say(["Postings", "Pembukuan"])}>
+      {may(desk, getJournals) && (
+        <p class="related">
+          <a href={at("/journals", { transaction_id: transaction.id })}>
+            {desk.say(["In the journal", "Di jurnal"])}
+          </a>{" "}
+          <a href={`${links.customer(transaction.user_id)}#balance`}>
+            {desk.say(["Why is my balance this?", "Mengapa saldonya segini?"])}
+          </a>
+        </p>
+      )}
       <section class="scroll">
         <table>
           <tbody>

@@ -1,7 +1,7 @@
 import { getMe } from "../../http/auth/admin-auth.ts";
 import { refusalOf } from "../../http/core/problem.ts";
 import { getTransactions } from "../../http/orders/admin-transactions.ts";
-import { getProducts } from "../../http/products/admin-products.ts";
+import { getProducts } from "../../http/products/admin-product-list.ts";
 import { getSearch } from "../../http/users/admin-users.ts";
 import { type AnswerOf, ask, type Given, type Route } from "../core/ask.ts";
 import { at, type Desk, may } from "../core/context.ts";

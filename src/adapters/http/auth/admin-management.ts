@@ -142,7 +142,7 @@ export const postReset = endpoint(
   }),
 );
 
-const putProfile = endpoint(
+export const putProfile = endpoint(
   {
     method: "put",
     path: "/admin/management/profile",

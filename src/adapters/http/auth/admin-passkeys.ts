@@ -121,7 +121,7 @@ export const postPasskey = endpoint(
   async ({ ports, actor, body }) => ({ body: await addPasskey(ports, actor, body) }),
 );
 
-const putPasskey = endpoint(
+export const putPasskey = endpoint(
   {
     method: "put",
     path: "/admin/auth/passkeys/{passkey_id}",

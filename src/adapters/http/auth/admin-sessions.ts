@@ -81,7 +81,7 @@ export const deleteOthers = endpoint(
   },
 );
 
-const getTheirs = endpoint(
+export const getTheirs = endpoint(
   {
     method: "get",
     path: "/admin/management/{admin_id}/sessions",
@@ -134,7 +134,7 @@ const getInfo = endpoint(
   },
 );
 
-const deleteTheir = endpoint(
+export const deleteTheir = endpoint(
   {
     method: "delete",
     path: "/admin/management/{admin_id}/sessions/{session_id}",

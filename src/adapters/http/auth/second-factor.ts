@@ -121,7 +121,7 @@ const postRemoval = endpoint(
   },
 );
 
-const deleteSecondFactorOf = endpoint(
+export const deleteSecondFactorOf = endpoint(
   {
     method: "delete",
     path: "/admin/users/{user_id}/2fa",

@@ -20,7 +20,7 @@ const TAG = "Notifications";
 const WRITE = { staff: "notifications:write" } as const;
 const PATH = "/notifications/admin/discord-channels";
 
-const getChannels = endpoint(
+export const getChannels = endpoint(
   {
     method: "get",
     path: PATH,
@@ -37,7 +37,7 @@ const getChannels = endpoint(
   async ({ ports }) => ({ body: { data: (await ports.discordChannels.all()).map(shownChannel) } }),
 );
 
-const postChannel = endpoint(
+export const postChannel = endpoint(
   {
     method: "post",
     path: PATH,
@@ -55,7 +55,7 @@ const postChannel = endpoint(
   async ({ ports, actor, body }) => ({ body: await addChannel(ports, actor, body) }),
 );
 
-const putSales = endpoint(
+export const putSales = endpoint(
   {
     method: "put",
     path: `${PATH}/{channel_id}/sales`,
@@ -77,7 +77,7 @@ const putSales = endpoint(
   }),
 );
 
-const deleteChannel = endpoint(
+export const deleteChannel = endpoint(
   {
     method: "delete",
     path: `${PATH}/{channel_id}`,

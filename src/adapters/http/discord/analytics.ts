@@ -73,7 +73,7 @@ const Summary = SpanView.extend({
 }).meta({ id: "DiscordSummary" });
 const PerformanceView = SpanView.extend(Performance.shape).meta({ id: "DiscordPerformance" });
 
-const getSummary = endpoint(
+export const getSummary = endpoint(
   {
     method: "get",
     path: `${BASE}/summary`,
@@ -92,7 +92,7 @@ const getSummary = endpoint(
   },
 );
 
-const getCommands = endpoint(
+export const getCommands = endpoint(
   {
     method: "get",
     path: `${BASE}/commands`,
@@ -110,7 +110,7 @@ const getCommands = endpoint(
   }),
 );
 
-const getGuilds = endpoint(
+export const getGuilds = endpoint(
   {
     method: "get",
     path: `${BASE}/guilds`,
@@ -132,7 +132,7 @@ const getGuilds = endpoint(
   }),
 );
 
-const getDays = endpoint(
+export const getDays = endpoint(
   {
     method: "get",
     path: `${BASE}/daily`,
@@ -151,7 +151,7 @@ const getDays = endpoint(
   async ({ ports, query }) => ({ body: { data: await readDays(ports, spanOf(ports, query)) } }),
 );
 
-const getPerformance = endpoint(
+export const getPerformance = endpoint(
   {
     method: "get",
     path: `${BASE}/performance`,
@@ -170,7 +170,7 @@ const getPerformance = endpoint(
   },
 );
 
-const getSales = endpoint(
+export const getSales = endpoint(
   {
     method: "get",
     path: `${BASE}/sales`,
@@ -191,7 +191,7 @@ const getSales = endpoint(
   }),
 );
 
-const getBuyers = endpoint(
+export const getBuyers = endpoint(
   {
     method: "get",
     path: `${BASE}/buyers`,

@@ -67,7 +67,7 @@ const SENDING = {
     "such channel has failed at once; `GET /discord/broadcast/{broadcast_id}` tells the rest.",
 } as const;
 
-const postBroadcast = endpoint(
+export const postBroadcast = endpoint(
   {
     ...SENDING,
     path: "/discord/broadcast",
@@ -100,7 +100,7 @@ const postMessage = endpoint(
   },
 );
 
-const getBroadcast = endpoint(
+export const getBroadcast = endpoint(
   {
     method: "get",
     path: "/discord/broadcast/{broadcast_id}",
@@ -120,10 +120,17 @@ const getBroadcast = endpoint(
   }),
 );
 
+export const postStartAll = ranAll("start", "Open the shops of several bots");
+export const postStopAll = ranAll("stop", "Close the shops of several bots");
+export const postRestartAll = ranAll(
+  "restart",
+  "Open the shops of several bots, and register their commands anew",
+);
+
 export const discordBulkEndpoints: readonly Endpoint[] = [
-  ranAll("start", "Open the shops of several bots"),
-  ranAll("stop", "Close the shops of several bots"),
-  ranAll("restart", "Open the shops of several bots, and register their commands anew"),
+  postStartAll,
+  postStopAll,
+  postRestartAll,
   postMessage,
   postBroadcast,
   getBroadcast,

@@ -37,7 +37,7 @@ const ANSWER = {
 } as const;
 const zFlag = z.enum(["true", "false"]).transform((said) => said === "true");
 
-const getUsers = endpoint(
+export const getUsers = endpoint(
   {
     method: "get",
     path: BASE,
@@ -58,7 +58,7 @@ const getUsers = endpoint(
   }),
 );
 
-const getUser = endpoint(
+export const getUser = endpoint(
   {
     method: "get",
     path: ONE,
@@ -72,7 +72,7 @@ const getUser = endpoint(
   async ({ ports, params }) => ({ body: await discordUserOf(ports, params.discord_id) }),
 );
 
-const putName = endpoint(
+export const putName = endpoint(
   {
     method: "put",
     path: `${ONE}/grow-id`,
@@ -94,7 +94,7 @@ const putName = endpoint(
   }),
 );
 
-const deleteName = endpoint(
+export const deleteName = endpoint(
   {
     method: "delete",
     path: `${ONE}/grow-id`,
@@ -237,13 +237,19 @@ const postUnban = endpoint(
   },
 );
 
+export const postVerifyName = verification("verify", "Say that a customer's GrowID is theirs");
+export const postUnverifyName = verification(
+  "unverify",
+  "Take back that a customer's GrowID is theirs",
+);
+
 export const discordUserEndpoints: readonly Endpoint[] = [
   getUsers,
   getUser,
   putName,
   deleteName,
-  verification("verify", "Say that a customer's GrowID is theirs"),
-  verification("unverify", "Take back that a customer's GrowID is theirs"),
+  postVerifyName,
+  postUnverifyName,
   getWallet,
   alias(getWallet, { path: `${ONE}/wallet/balance` }),
   putBalance,

@@ -170,7 +170,7 @@ export const postRetry = endpoint(
   }),
 );
 
-const putKey = endpoint(
+export const putKey = endpoint(
   {
     method: "put",
     path: KEY,
@@ -198,7 +198,7 @@ const putKey = endpoint(
   }),
 );
 
-const deleteKey = endpoint(
+export const deleteKey = endpoint(
   {
     method: "delete",
     path: KEY,

@@ -80,7 +80,7 @@ const getTransactions = endpoint(
   },
 );
 
-const postMove = endpoint(
+export const postMove = endpoint(
   {
     method: "post",
     path: "/admin/discord/merges/{user_id}/move",

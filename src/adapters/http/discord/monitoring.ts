@@ -18,7 +18,7 @@ const READ = { staff: "settings:read" } as const;
 const ONE = "/discord/bot/{bot_id}" as const;
 const Params = z.object({ bot_id: idParam("discord_bot", "discord_bot.not_found") });
 
-const getStatuses = endpoint(
+export const getStatuses = endpoint(
   {
     method: "get",
     path: "/discord/bot/status",
@@ -34,7 +34,7 @@ const getStatuses = endpoint(
   async ({ ports }) => ({ body: { data: await readStatuses(ports) } }),
 );
 
-const getStatus = endpoint(
+export const getStatus = endpoint(
   {
     method: "get",
     path: `${ONE}/status`,
@@ -48,7 +48,7 @@ const getStatus = endpoint(
   async ({ ports, params }) => ({ body: await readStatus(ports, params.bot_id) }),
 );
 
-const getHealth = endpoint(
+export const getHealth = endpoint(
   {
     method: "get",
     path: `${ONE}/health`,
@@ -105,7 +105,7 @@ function doneWith(path: "logs" | "commands", summary: string): Endpoint {
   );
 }
 
-const getAllLogs = endpoint(
+export const getAllLogs = endpoint(
   {
     ...LIST,
     path: "/discord/logs/recent",
@@ -127,7 +127,7 @@ const getAllCommands = endpoint(
   }),
 );
 
-const deleteLogs = endpoint(
+export const deleteLogs = endpoint(
   {
     method: "delete",
     path: "/discord/logs",

@@ -21,7 +21,7 @@ const Holding = Guild.extend({
 });
 const CHANGED = { status: 200, schema: RoleHolding, description: "As it is due now" } as const;
 
-const getRules = endpoint(
+export const getRules = endpoint(
   {
     method: "get",
     path: PATH,
@@ -37,7 +37,7 @@ const getRules = endpoint(
   }),
 );
 
-const postRule = endpoint(
+export const postRule = endpoint(
   {
     method: "post",
     path: PATH,
@@ -73,7 +73,7 @@ const postRule = endpoint(
   }),
 );
 
-const deleteRule = endpoint(
+export const deleteRule = endpoint(
   {
     method: "delete",
     path: `${PATH}/{rule_id}`,
@@ -93,7 +93,7 @@ const deleteRule = endpoint(
   },
 );
 
-const getHolders = endpoint(
+export const getHolders = endpoint(
   {
     method: "get",
     path: HOLDERS,
@@ -115,7 +115,7 @@ const getHolders = endpoint(
   }),
 );
 
-const postApply = endpoint(
+export const postApply = endpoint(
   {
     method: "post",
     path: `${ONE}/apply`,
@@ -136,7 +136,7 @@ const postApply = endpoint(
   }),
 );
 
-const postEnd = endpoint(
+export const postEnd = endpoint(
   {
     method: "post",
     path: `${ONE}/end`,

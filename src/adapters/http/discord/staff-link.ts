@@ -25,7 +25,7 @@ const getLink = endpoint(
   }),
 );
 
-const postCode = endpoint(
+export const postCode = endpoint(
   {
     method: "post",
     path: `${PATH}/code`,
@@ -49,7 +49,7 @@ const postCode = endpoint(
   async ({ ports, actor }) => ({ body: await issueStaffCode(ports, actor) }),
 );
 
-const deleteLink = endpoint(
+export const deleteLink = endpoint(
   {
     method: "delete",
     path: PATH,

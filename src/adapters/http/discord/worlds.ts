@@ -16,7 +16,7 @@ const PATH = "/discord/products/world-config/{guild_id}";
 const Guild = z.object({ guild_id: param(zDiscordId, "guild_world.not_found") });
 const World = Guild.extend({ world_name: param(zWorldName, "guild_world.not_found") });
 
-const getWorlds = endpoint(
+export const getWorlds = endpoint(
   {
     method: "get",
     path: PATH,
@@ -32,7 +32,7 @@ const getWorlds = endpoint(
   }),
 );
 
-const putOne = endpoint(
+export const putWorldOf = endpoint(
   {
     method: "put",
     path: `${PATH}/{world_name}`,
@@ -53,7 +53,7 @@ const putOne = endpoint(
   }),
 );
 
-const deleteOne = endpoint(
+export const deleteWorldOf = endpoint(
   {
     method: "delete",
     path: `${PATH}/{world_name}`,
@@ -71,7 +71,7 @@ const deleteOne = endpoint(
   },
 );
 
-const getLiveStock = endpoint(
+export const getLiveStock = endpoint(
   {
     method: "get",
     path: "/discord/products/livestock/{guild_id}",
@@ -88,4 +88,9 @@ const getLiveStock = endpoint(
   async ({ ports, params }) => ({ body: await readLiveStock(ports, params.guild_id) }),
 );
 
-export const worldEndpoints: readonly Endpoint[] = [getLiveStock, getWorlds, putOne, deleteOne];
+export const worldEndpoints: readonly Endpoint[] = [
+  getLiveStock,
+  getWorlds,
+  putWorldOf,
+  deleteWorldOf,
+];

@@ -55,7 +55,7 @@ const PerformanceMetrics = z
   .object({ from: zInstant, until: zInstant, data: z.array(Performance) })
   .meta({ id: "PerformanceMetrics" });
 
-const getPerformance = endpoint(
+export const getPerformance = endpoint(
   {
     method: "get",
     path: "/admin/analytics/performance-metrics",

@@ -25,7 +25,7 @@ const RULES =
   `${PERMISSIONS}. What is not ticked is sent to nobody. Quiet hours do not hold back ` +
   `${URGENT_KINDS.map((kind) => `\`${kind}\``).join(", ")}.`;
 
-const getAll = endpoint(
+export const getListeners = endpoint(
   {
     method: "get",
     path: PATH,
@@ -45,7 +45,7 @@ const getAll = endpoint(
   async ({ ports, query }) => ({ body: await ports.staffNotifications.list(query) }),
 );
 
-const getOne = endpoint(
+export const getListener = endpoint(
   {
     method: "get",
     path: `${PATH}/{admin_id}`,
@@ -59,7 +59,7 @@ const getOne = endpoint(
   async ({ ports, params }) => shown(await listenerOf(ports, params.admin_id)),
 );
 
-const putOne = endpoint(
+export const putListener = endpoint(
   {
     method: "put",
     path: `${PATH}/{admin_id}`,
@@ -92,7 +92,11 @@ const putOne = endpoint(
   },
 );
 
-export const adminNotificationSettingEndpoints: readonly Endpoint[] = [getAll, getOne, putOne];
+export const adminNotificationSettingEndpoints: readonly Endpoint[] = [
+  getListeners,
+  getListener,
+  putListener,
+];
 
 function shown(listener: Listener) {
   return { body: listener, headers: { etag: etagOf(listener.version) } };

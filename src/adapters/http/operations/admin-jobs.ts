@@ -73,7 +73,7 @@ export const postReplay = endpoint(
   },
 );
 
-const getBacklogs = endpoint(
+export const getBacklogs = endpoint(
   {
     method: "get",
     path: "/admin/jobs/backlogs",

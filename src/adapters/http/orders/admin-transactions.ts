@@ -179,7 +179,7 @@ export const postRecheck = endpoint(
   },
 );
 
-const postRebuild = endpoint(
+export const postRebuild = endpoint(
   {
     method: "post",
     path: "/admin/wallets/{user_id}/rebuild",

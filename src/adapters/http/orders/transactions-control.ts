@@ -134,7 +134,7 @@ export const postRefund = endpoint(
   },
 );
 
-const postLanding = endpoint(
+export const postLanding = endpoint(
   {
     method: "post",
     path: "/admin/transactions/{transaction_id}/landing",

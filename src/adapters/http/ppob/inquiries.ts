@@ -62,7 +62,7 @@ const getInquiry = endpoint(
   },
 );
 
-const getInquiries = endpoint(
+export const getInquiries = endpoint(
   {
     method: "get",
     path: "/admin/ppob/inquiries",

@@ -7,12 +7,9 @@ import {
   currentProduct,
   putSources,
 } from "../../../application/products/edit-product.ts";
-import { zId } from "../../../domain/ids.ts";
 import { zAmount } from "../../../domain/money.ts";
-import { cataloguePricing } from "../../../domain/products/catalogue-pricing.ts";
-import { Product, zProductKind } from "../../../domain/products/product.ts";
+import { Product } from "../../../domain/products/product.ts";
 import { ProductInput, productFields } from "../../../domain/products/product-input.ts";
-import { PRODUCT_PROBLEMS, productsWith } from "../../../domain/products/product-problem.ts";
 import { ProductSource, SupplierLine } from "../../../domain/products/source.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
@@ -20,6 +17,7 @@ import { SUPPLIER_NAMES } from "../../../domain/vendors.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, pageOf, wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
+import { getProducts } from "./admin-product-list.ts";
 
 const TAG = "Catalogue";
 const ID = { product_id: idParam("product", "product.not_found") };
@@ -29,37 +27,6 @@ const ProductPatch = z.strictObject(productFields).partial().meta({ id: "Product
 const AdminProduct = Product.extend({
   sources: z.array(ProductSource),
 }).meta({ id: "AdminProduct" });
-
-export const getProducts = endpoint(
-  {
-    method: "get",
-    path: "/admin/products",
-    audience: { staff: "catalogue:read" },
-    summary: "All products, oldest first, hidden and archived ones included",
-    tag: TAG,
-    query: PageQuery.extend({
-      q: z.string().trim().toLowerCase().max(100).optional(),
-      kind: zProductKind.optional(),
-      category_id: zId("category").optional(),
-      problem: z.enum(PRODUCT_PROBLEMS).optional().meta({ description: "Why it sells wrongly" }),
-    }),
-    cursor: zId("product"),
-    answer: { status: 200, schema: listOf(Product), description: "One page of products" },
-    refuses: [],
-  },
-  async ({ ports, actor, query }) => {
-    const facts = await ports.catalogue.snapshot(actor.catalogue_version);
-    const { q = "", kind, category_id, problem, cursor = "", limit } = query;
-    const products = problem ? productsWith(problem, cataloguePricing(facts)) : facts.products;
-    const wanted = products
-      .filter((each) => kind === undefined || each.kind === kind)
-      .filter((each) => category_id === undefined || each.category_id === category_id)
-      .filter((each) => `${each.sku} ${each.name} ${each.brand}`.toLowerCase().includes(q))
-      .toSorted((left, right) => (left.id < right.id ? -1 : 1));
-    const isBehind = (product: Product) => product.id > cursor;
-    return { body: pageOf(wanted, { limit, isBehind }, (product) => product.id) };
-  },
-);
 
 export const getProduct = endpoint(
   {

@@ -104,7 +104,7 @@ export const getReport = endpoint(
   },
 );
 
-const getRuns = endpoint(
+export const getRuns = endpoint(
   {
     method: "get",
     path: "/admin/reports/{report_id}/runs",
@@ -126,7 +126,7 @@ const getRuns = endpoint(
   },
 );
 
-const putReport = endpoint(
+export const putReport = endpoint(
   {
     method: "put",
     path: "/admin/reports/{report_id}",

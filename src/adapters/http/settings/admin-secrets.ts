@@ -94,7 +94,7 @@ export const deleteSecretSetting = endpoint(
   },
 );
 
-const getSecretHistory = endpoint(
+export const getSecretHistory = endpoint(
   {
     method: "get",
     path: "/admin/config/secrets/{key}/history",

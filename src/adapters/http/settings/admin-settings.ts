@@ -187,7 +187,7 @@ export const postSettingRollback = endpoint(
   },
 );
 
-const getSealingKeys = endpoint(
+export const getSealingKeys = endpoint(
   {
     method: "get",
     path: "/admin/config/keys",

@@ -161,7 +161,7 @@ export const postReopen = endpoint(
   },
 );
 
-const getTranscript = endpoint(
+export const getTranscript = endpoint(
   {
     method: "get",
     path: `${ONE}/transcript`,

@@ -54,7 +54,7 @@ function contactRoute(
   );
 }
 
-const postResetPassword = endpoint(
+export const postResetPassword = endpoint(
   {
     method: "post",
     path: "/admin/users/{user_id}/reset-password",
@@ -86,18 +86,22 @@ const postResetPassword = endpoint(
   },
 );
 
+export const postVerify = contactRoute("verify", {
+  summary: "Verify an address of a customer by hand",
+  description:
+    "For who has shown in another way that it is theirs. Money can be sent to it from then on, " +
+    "and it resets the password. Every address of the account is told.",
+});
+
+export const postUnverify = contactRoute("unverify", {
+  summary: "Take the verification of a customer's address back",
+  description:
+    "The address stays, and its owner verifies it anew; until then nobody sends money there, " +
+    "and whoever else proves it takes it.",
+});
+
 export const adminContactEndpoints: readonly Endpoint[] = [
   postResetPassword,
-  contactRoute("verify", {
-    summary: "Verify an address of a customer by hand",
-    description:
-      "For who has shown in another way that it is theirs. Money can be sent to it from then on, " +
-      "and it resets the password. Every address of the account is told.",
-  }),
-  contactRoute("unverify", {
-    summary: "Take the verification of a customer's address back",
-    description:
-      "The address stays, and its owner verifies it anew; until then nobody sends money there, " +
-      "and whoever else proves it takes it.",
-  }),
+  postVerify,
+  postUnverify,
 ];

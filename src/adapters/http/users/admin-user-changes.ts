@@ -193,7 +193,7 @@ export const deleteSessions = endpoint(
   },
 );
 
-const deleteUser = endpoint(
+export const deleteUser = endpoint(
   {
     method: "delete",
     path: "/admin/users/{user_id}",

@@ -178,7 +178,7 @@ export const getStats = endpoint(
   },
 );
 
-const getAllStats = endpoint(
+export const getAllStats = endpoint(
   {
     method: "get",
     path: "/vouchers/stats",

@@ -73,7 +73,7 @@ const getStaffHolds = endpoint(
   },
 );
 
-const getWallet = endpoint(
+export const getStaffWallet = endpoint(
   {
     method: "get",
     path: "/admin/wallets/{user_id}",
@@ -90,7 +90,7 @@ const getWallet = endpoint(
   },
 );
 
-const putWallet = endpoint(
+export const putWallet = endpoint(
   {
     method: "put",
     path: "/admin/wallets/{user_id}",
@@ -116,7 +116,7 @@ const putWallet = endpoint(
   },
 );
 
-const postHold = endpoint(
+export const postHold = endpoint(
   {
     method: "post",
     path: "/admin/wallets/{user_id}/holds",
@@ -164,7 +164,7 @@ const RESOLUTION = {
   params: HoldParams,
 } as const;
 
-const postCapture = endpoint(
+export const postCapture = endpoint(
   {
     ...RESOLUTION,
     path: "/admin/wallets/{user_id}/holds/{transaction_id}/capture",
@@ -196,7 +196,7 @@ const postCapture = endpoint(
   },
 );
 
-const postVoid = endpoint(
+export const postVoid = endpoint(
   {
     ...RESOLUTION,
     path: "/admin/wallets/{user_id}/holds/{transaction_id}/void",
@@ -223,7 +223,7 @@ const postVoid = endpoint(
 export const adminWalletEndpoints: readonly Endpoint[] = [
   getHolds,
   getStaffHolds,
-  getWallet,
+  getStaffWallet,
   putWallet,
   postHold,
   postCapture,

@@ -7,7 +7,6 @@ import { askForAccountCode } from "../../../application/withdrawals/bank-account
 import { removeBankAccount } from "../../../application/withdrawals/bank-accounts/remove-bank-account.ts";
 import { zOneTimeCode } from "../../../domain/auth/one-time-code.ts";
 import {
-  BANKS,
   BankAccountView,
   viewOfAccount,
   zAccountNumber,
@@ -21,7 +20,6 @@ import { Empty } from "../core/schemas.ts";
 import { CodeSent } from "../users/contacts.ts";
 
 const TAG = "Withdrawals";
-const KNOWN_BANKS = BANKS.map(({ code, clearing_code }) => `${code} (${clearing_code})`).join(", ");
 
 const getAccounts = endpoint(
   {
@@ -89,7 +87,7 @@ const postAccount = endpoint(
     tag: TAG,
     summary: "Register a bank account to withdraw to",
     description:
-      `Banks by code or clearing number: ${KNOWN_BANKS}. ` +
+      "Banks by code or clearing number, as `GET /banks` lists them. " +
       "It takes the `code` of `POST /wallet/bank-accounts/code`, unless the shop asks for none. " +
       "The bank is asked for the holder's name afterwards; money goes there only where it matches.",
     body: z

@@ -1,9 +1,11 @@
 import { getMe, postPassword } from "../../../http/auth/admin-auth.ts";
+import { putProfile } from "../../../http/auth/admin-management.ts";
 import {
   deletePasskey,
   getPasskeys,
   postPasskey,
   postPasskeyOptions,
+  putPasskey,
 } from "../../../http/auth/admin-passkeys.ts";
 import {
   getSecondFactor,
@@ -13,6 +15,7 @@ import {
   postRemoval,
 } from "../../../http/auth/admin-second-factor.ts";
 import { deleteOthers, deleteOwn, getOwn } from "../../../http/auth/admin-sessions.ts";
+import { deleteLink, postCode } from "../../../http/discord/staff-link.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
@@ -20,8 +23,12 @@ import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import type { Field, Refused, Typed } from "../../kit/field.ts";
 import { jsonOf } from "../../kit/form-body.ts";
-import { Section, Table } from "../../kit/table.tsx";
-import { enrolmentView, passkeyView, recoveryView } from "./told-once.tsx";
+import { actionColumn, type RowActions, takenOf } from "../../kit/row-actions.tsx";
+import { type Column, Section, Table } from "../../kit/table.tsx";
+import { discordCodeView, enrolmentView, passkeyView, recoveryView } from "./told-once.tsx";
+
+type OwnPasskey = AnswerOf<typeof getPasskeys>["data"][number];
+type OwnSession = AnswerOf<typeof getOwn>["data"][number];
 
 const CODE: Field = { name: "code", label: ["Code of the app", "Kode aplikasi"], kind: "code" };
 const PASSWORD: Field = {
@@ -85,14 +92,62 @@ const PASSKEYS: readonly Action[] = [
     body: ({ name, credential }: Typed) => ({ name, credential: jsonOf(String(credential)) }),
     done: ["It signs you in from now on.", "Bisa dipakai masuk mulai sekarang."],
   },
+];
+
+const PASSKEY_ROWS: RowActions<OwnPasskey> = {
+  of: [
+    {
+      name: "passkey-renamed",
+      label: ["Rename", "Ganti nama"],
+      route: putPasskey,
+      fields: [{ name: "name", label: ["Name", "Nama"], kind: "text" }],
+      done: ["Saved.", "Tersimpan."],
+    },
+    {
+      name: "passkey-removed",
+      label: ["Remove", "Hapus"],
+      route: deletePasskey,
+      fields: [],
+      danger: true,
+      done: ["It signs in no more.", "Tidak bisa dipakai masuk lagi."],
+    },
+  ],
+  thing: ({ name }) => name,
+  params: ({ id }) => ({ passkey_id: id }),
+  values: ({ name }) => ({ name }),
+};
+
+const SESSION_ROWS: RowActions<OwnSession> = {
+  of: [
+    {
+      name: "end-session",
+      label: ["Sign out there", "Keluar dari sana"],
+      route: deleteOwn,
+      fields: [],
+      done: ["It has ended.", "Sudah berakhir."],
+    },
+  ],
+  when: ({ current }) => !current,
+  thing: ({ user_agent }) => user_agent,
+  params: ({ id }) => ({ session_id: id }),
+};
+
+const AT_DISCORD: readonly Action[] = [
   {
-    name: "passkey-removed",
-    label: ["Remove a passkey", "Hapus passkey"],
-    route: deletePasskey,
-    fields: [{ name: "passkey_id", label: ["Passkey id", "Id passkey"], kind: "text" }],
-    params: (_params, typed) => ({ passkey_id: String(typed.passkey_id) }),
+    name: "discord-code",
+    label: ["Act as staff at Discord", "Bertugas lewat Discord"],
+    route: postCode,
+    fields: [],
+    done: ["Made.", "Dibuat."],
+    shows: discordCodeView,
+  },
+  {
+    name: "discord-unlink",
+    label: ["Do so no more", "Berhenti bertugas di sana"],
+    route: deleteLink,
+    fields: [],
     danger: true,
-    done: ["It signs in no more.", "Tidak bisa dipakai masuk lagi."],
+    done: ["Nobody there acts for you.", "Tidak ada yang bertugas atas nama Anda."],
   },
 ];
 
@@ -108,12 +163,11 @@ const SESSIONS: readonly Action[] = [
     done: ["Changed; other devices are signed out.", "Diganti; perangkat lain dikeluarkan."],
   },
   {
-    name: "end-session",
-    label: ["End a session", "Akhiri satu sesi"],
-    route: deleteOwn,
-    fields: [{ name: "session_id", label: ["Session id", "Id sesi"], kind: "text" }],
-    params: (_params, typed) => ({ session_id: String(typed.session_id) }),
-    done: ["It has ended.", "Sudah berakhir."],
+    name: "name",
+    label: ["Change your name", "Ganti nama"],
+    route: putProfile,
+    fields: [{ name: "name", label: ["Name", "Nama"], kind: "text" }],
+    done: ["Saved.", "Tersimpan."],
   },
   {
     name: "end-others",
@@ -130,7 +184,15 @@ export const accountPage: Page = {
   path: "/account",
   title: ["My sign-in", "Akun masuk saya"],
   needs: getMe,
-  actions: [...SECOND_FACTOR, ...PROTECTED, ...PASSKEYS, ...SESSIONS],
+  actions: [
+    ...SECOND_FACTOR,
+    ...PROTECTED,
+    ...PASSKEYS,
+    ...takenOf(PASSKEY_ROWS),
+    ...SESSIONS,
+    ...takenOf(SESSION_ROWS),
+    ...AT_DISCORD,
+  ],
   async view(desk, _params, refused) {
     const [factor, passkeys, sessions] = await Promise.all([
       ask(desk, getSecondFactor),
@@ -147,7 +209,7 @@ export const accountPage: Page = {
         <Section title="Passkeys">
           <Table
             desk={desk}
-            columns={PASSKEY_COLUMNS}
+            columns={withActions(PASSKEY_COLUMNS, PASSKEY_ROWS, refused)}
             rows={passkeys.data}
             empty={["You have none yet.", "Anda belum punya."]}
           />
@@ -160,11 +222,14 @@ export const accountPage: Page = {
         <Section title={say(["Where you are signed in", "Tempat Anda masuk"])}>
           <Table
             desk={desk}
-            columns={SESSION_COLUMNS}
+            columns={withActions(SESSION_COLUMNS, SESSION_ROWS, refused)}
             rows={sessions.data}
             empty={["Nowhere.", "Tidak ada."]}
           />
           <Mine desk={desk} of={SESSIONS} refused={refused} />
+        </Section>
+        <Section title="Discord">
+          <Mine desk={desk} of={AT_DISCORD} refused={refused} />
         </Section>
       </>
     );
@@ -196,19 +261,25 @@ function factorText({ enrolled, required }: AnswerOf<typeof getSecondFactor>) {
     : (["You have none yet.", "Belum ada."] as const);
 }
 
-const passkey = columnsOf<AnswerOf<typeof getPasskeys>["data"][number]>();
+function withActions<Row>(
+  columns: readonly Column<Row>[],
+  rows: RowActions<Row>,
+  refused: Refused | undefined,
+): readonly Column<Row>[] {
+  return columns.toSpliced(1, 0, actionColumn(rows, { page: at("/account"), refused }));
+}
+
+const passkey = columnsOf<OwnPasskey>();
 const PASSKEY_COLUMNS = [
   passkey.text(["Name", "Nama"], "name"),
-  passkey.id(["Id", "Id"], "id"),
   passkey.when(["Added", "Ditambahkan"], "created_at"),
   passkey.when(["Last used", "Terakhir dipakai"], "last_used_at"),
 ];
 
-const session = columnsOf<AnswerOf<typeof getOwn>["data"][number]>();
+const session = columnsOf<OwnSession>();
 const SESSION_COLUMNS = [
   session.text(["Device", "Perangkat"], "user_agent"),
   session.text(["Address", "Alamat IP"], "ip"),
   session.when(["Since", "Sejak"], "created_at"),
   session.yes(["This one", "Yang ini"], "current"),
-  session.id(["Id", "Id"], "id"),
 ];

@@ -1,8 +1,9 @@
 import type { postConfirmation, postEnrolment } from "../../../http/auth/admin-second-factor.ts";
+import type { postCode } from "../../../http/discord/staff-link.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
 import type { View } from "../../core/page.ts";
-import { Code } from "../../kit/values.tsx";
+import { Code, When } from "../../kit/values.tsx";
 
 /** What an authenticator app is told, and the way to confirm it. */
 export function enrolmentView({ say }: Desk, answer: unknown): View {
@@ -72,4 +73,26 @@ export function passkeyView({ say, csrf }: Desk, answer: unknown): View {
     </form>
   );
   return { title: say(["A new passkey", "Passkey baru"]), body };
+}
+
+/** What makes somebody at Discord act as this member of staff. */
+export function discordCodeView(desk: Desk, answer: unknown): View {
+  const { code, expires_at } = answer as AnswerOf<typeof postCode>;
+  const { say } = desk;
+  const body = (
+    <>
+      <p>
+        {say(["Type this at Discord, as /stafflink:", "Ketik ini di Discord, lewat /stafflink:"])}
+      </p>
+      <p>
+        <Code value={code} />
+      </p>
+      <p>
+        {say(["It works once, until", "Berlaku sekali, sampai"])}{" "}
+        <When at={expires_at} desk={desk} />
+      </p>
+      <a href={at("/account")}>{say(["Back", "Kembali"])}</a>
+    </>
+  );
+  return { title: say(["Act as staff at Discord", "Bertugas lewat Discord"]), body };
 }

@@ -1,6 +1,7 @@
 import { categoryIndex } from "../../../../domain/products/category.ts";
 import { isSupplied } from "../../../../domain/products/product.ts";
-import { getProduct, getProducts } from "../../../http/products/admin-products.ts";
+import { getProducts } from "../../../http/products/admin-product-list.ts";
+import { getProduct } from "../../../http/products/admin-products.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";

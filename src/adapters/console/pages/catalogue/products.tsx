@@ -1,11 +1,13 @@
 import { PRODUCT_PROBLEMS } from "../../../../domain/products/product-problem.ts";
-import { getProducts, postProduct } from "../../../http/products/admin-products.ts";
+import { getProducts } from "../../../http/products/admin-product-list.ts";
+import { postProduct } from "../../../http/products/admin-products.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
 import type { Action } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import type { Field, Options } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
+import { State } from "../../kit/values.tsx";
 import { categoryOptions } from "./known.ts";
 import { PROBLEMS } from "./problems.ts";
 import { COST_FIELDS, KINDS, WORD_FIELDS } from "./product-actions.ts";
@@ -56,7 +58,17 @@ export const productsPage = listPage<Row>({
     text(["Brand", "Merek"], "brand"),
     text(["Kind", "Jenis"], "kind"),
     yes(["On sale", "Dijual"], "active"),
-    money(["Own cost", "Modal sendiri"], "unit_cost", "currency"),
+    money(["Cost", "Modal"], "cost", "currency"),
+    money(["Price", "Harga"], "price", "currency"),
+    {
+      name: ["Note", "Catatan"],
+      cell: ({ cost, price }, { say }) =>
+        cost !== null && price !== null && price < cost ? (
+          <State value={say(["BELOW COST", "DI BAWAH MODAL"])} />
+        ) : (
+          ""
+        ),
+    },
     count(["Stock", "Stok"], "stock"),
     when(["Changed", "Diubah"], "updated_at"),
     when(["Archived", "Diarsipkan"], "archived_at"),

@@ -5,6 +5,7 @@ import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { Facts, Section } from "../../kit/table.tsx";
 import { Code, countText, State, When } from "../../kit/values.tsx";
+import { Working } from "../../kit/working.tsx";
 import { audienceText } from "./announcements.tsx";
 
 const ACTIONS: readonly Action[] = [
@@ -33,24 +34,31 @@ export const announcementPage: Page = {
     const { messages, words } = told;
     const body = (
       <>
-        <Facts
+        <Working
           desk={desk}
-          of={[
-            [["Status", "Status"], <State value={told.status} />],
-            [["What it is", "Jenis"], told.category],
-            [["To", "Kepada"], audienceText(told.to)],
-            [["Only by", "Hanya lewat"], told.channels?.join(", ")],
-            [["Readers", "Penerima"], countText(told.recipients)],
-            [["Put out", "Dikeluarkan"], countText(told.put_out)],
-            [["Messages planned", "Pesan direncanakan"], countText(messages.planned)],
-            [["Messages waiting", "Pesan menunggu"], countText(messages.waiting)],
-            [["Messages sent", "Pesan terkirim"], countText(messages.sent)],
-            [["Messages failed", "Pesan gagal"], countText(messages.failed)],
-            [["Messages cancelled", "Pesan dibatalkan"], countText(messages.cancelled)],
-            [["Made", "Dibuat"], <When at={told.created_at} desk={desk} />],
-            [["By", "Oleh"], <Code value={told.created_by} />],
-          ]}
-        />
+          isRunning={told.status === "RUNNING"}
+          done={messages.planned - messages.waiting}
+          of={messages.planned}
+        >
+          <Facts
+            desk={desk}
+            of={[
+              [["Status", "Status"], <State value={told.status} />],
+              [["What it is", "Jenis"], told.category],
+              [["To", "Kepada"], audienceText(told.to)],
+              [["Only by", "Hanya lewat"], told.channels?.join(", ")],
+              [["Readers", "Penerima"], countText(told.recipients)],
+              [["Put out", "Dikeluarkan"], countText(told.put_out)],
+              [["Messages planned", "Pesan direncanakan"], countText(messages.planned)],
+              [["Messages waiting", "Pesan menunggu"], countText(messages.waiting)],
+              [["Messages sent", "Pesan terkirim"], countText(messages.sent)],
+              [["Messages failed", "Pesan gagal"], countText(messages.failed)],
+              [["Messages cancelled", "Pesan dibatalkan"], countText(messages.cancelled)],
+              [["Made", "Dibuat"], <When at={told.created_at} desk={desk} />],
+              [["By", "Oleh"], <Code value={told.created_by} />],
+            ]}
+          />
+        </Working>
         <Actions
           desk={desk}
           page={at(`/announcements/${told.id}`)}

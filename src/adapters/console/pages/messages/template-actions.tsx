@@ -13,7 +13,7 @@ import { Actions } from "../../kit/actions.tsx";
 import { REASON } from "../../kit/common-fields.ts";
 import type { Field, Typed } from "../../kit/field.ts";
 import { filledWith } from "../../kit/form.tsx";
-import { Preview } from "./template-preview.tsx";
+import { AsMail, Preview } from "./template-preview.tsx";
 
 export type Template = AnswerOf<typeof getTemplate>;
 type Shown = Pick<Template, "channel" | "built_in">;
@@ -36,6 +36,14 @@ export const TEMPLATE_ACTIONS: readonly Action[] = [
     ],
     done: ["Shown.", "Ditampilkan."],
     shows: previewView,
+  },
+  {
+    name: "mail",
+    label: ["See it as a mail", "Lihat sebagai surel"],
+    route: postPreview,
+    fields: PARTS,
+    done: ["Shown.", "Ditampilkan."],
+    document: (answer) => mailOf(answer as AnswerOf<typeof postPreview>),
   },
   {
     name: "change",
@@ -66,10 +74,19 @@ export const TEMPLATE_ACTIONS: readonly Action[] = [
 /** With the parts that messages of the channel have. */
 export function actionsFor({ channel, built_in }: Shown): readonly Action[] {
   const names = PARTS_OF[channel].map((part) => `parts.${part}`);
-  return TEMPLATE_ACTIONS.filter(({ name }) => name !== "reset" || !built_in).map((action) => ({
-    ...action,
-    fields: action.fields.filter(({ name }) => !name.startsWith("parts.") || names.includes(name)),
-  }));
+  const shown = TEMPLATE_ACTIONS.filter(({ name }) => name !== "mail");
+  return shown
+    .filter(({ name }) => name !== "reset" || !built_in)
+    .map((action) => ({
+      ...action,
+      fields: action.fields.filter(
+        ({ name }) => !name.startsWith("parts.") || names.includes(name),
+      ),
+    }));
+}
+
+function mailOf({ data }: AnswerOf<typeof postPreview>): string {
+  return data.find(({ channel }) => channel === "email")?.html ?? "";
 }
 
 /** What each channel would show, with sample data; below it the form goes on. */
@@ -85,6 +102,9 @@ function previewView(desk: Desk, answer: unknown, typed: Typed): View {
       {data.map((shown) => (
         <Preview desk={desk} shown={shown} />
       ))}
+      {hidden.channel === "email" && (
+        <AsMail desk={desk} page={hidden.page} parts={textsOf(typed)} />
+      )}
       <Actions
         desk={desk}
         page={hidden.page}
@@ -98,4 +118,9 @@ function previewView(desk: Desk, answer: unknown, typed: Typed): View {
     </>
   );
   return { title, body };
+}
+
+function textsOf(typed: Typed): Readonly<Record<string, string>> {
+  const parts = Object.entries(typed).filter(([name]) => name.startsWith("parts."));
+  return Object.fromEntries(parts.map(([name, value]) => [name, String(value)]));
 }

@@ -5,30 +5,51 @@ import { Section } from "../../kit/table.tsx";
 
 type Shown = AnswerOf<typeof postPreview>["data"][number];
 
-/** What one channel would show. */
+/** What one channel would show; of Discord, the card that it makes. */
 export function Preview({ desk, shown }: { desk: Desk; shown: Shown }) {
   const { say } = desk;
-  const { channel, built_in, subject, text, html, sms } = shown;
-  return (
-    <Section title={channel}>
-      {built_in && <p>{say(["The built-in words.", "Isi bawaan."])}</p>}
+  const { channel, built_in, subject, text, sms } = shown;
+  const words = (
+    <>
       {subject !== null && (
         <p>
           <strong>{subject}</strong>
         </p>
       )}
       <p class="said">{text}</p>
+    </>
+  );
+  return (
+    <Section title={channel}>
+      {built_in && <p>{say(["The built-in words.", "Isi bawaan."])}</p>}
+      {channel === "discord" ? <article>{words}</article> : words}
       {sms && (
         <p>
           {sms.segments} × SMS ({sms.alphabet})
         </p>
       )}
-      {html !== null && (
-        <details>
-          <summary>HTML</summary>
-          <pre>{html}</pre>
-        </details>
-      )}
     </Section>
+  );
+}
+
+interface MailProps {
+  readonly desk: Desk;
+  /** The address of the template's page. */
+  readonly page: string;
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+/** Opens a mail as its reader would see it, in a tab of its own. */
+export function AsMail({ desk, page, parts }: MailProps) {
+  return (
+    <form method="post" action={`${page}/mail`} target="_blank" rel="noopener">
+      <input type="hidden" name="_csrf" value={desk.csrf} />
+      {Object.entries(parts).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" class="outline">
+        {desk.say(["See it as a mail", "Lihat sebagai surel"])}
+      </button>
+    </form>
   );
 }

@@ -8,6 +8,7 @@ import { queryOf } from "../../kit/list.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { When, YesNo } from "../../kit/values.tsx";
 import { actionsFor, TEMPLATE_ACTIONS, type Template } from "./template-actions.tsx";
+import { AsMail } from "./template-preview.tsx";
 
 /** The words of one message: of now, or of the version that the address names. */
 export const templatePage: Page = {
@@ -33,6 +34,13 @@ export const templatePage: Page = {
           ]}
         />
         <Words parts={parts} />
+        {channel === "email" && (
+          <AsMail
+            desk={desk}
+            page={at(pathOf(answer))}
+            parts={{ "parts.subject": parts.subject ?? "", "parts.html": parts.html ?? "" }}
+          />
+        )}
         <Actions
           desk={desk}
           page={at(pathOf(answer))}

@@ -9,16 +9,19 @@ import {
   postStop,
   putBot,
 } from "../../../http/discord/bots.ts";
-import { type AnswerOf, askVersion } from "../../core/ask.ts";
-import { at } from "../../core/context.ts";
-import type { Action, Page } from "../../core/page.ts";
+import { postRestartAll, postStartAll, postStopAll } from "../../../http/discord/bulk.ts";
+import { getHealth, getStatus } from "../../../http/discord/monitoring.ts";
+import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
+import { at, type Desk } from "../../core/context.ts";
+import type { Action, Page, View } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
 import type { Field } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
-import { Facts } from "../../kit/table.tsx";
-import { Code, State, When } from "../../kit/values.tsx";
+import { Facts, Section } from "../../kit/table.tsx";
+import { Code, countText, State, When } from "../../kit/values.tsx";
+import { BROADCAST } from "../discord/activity.tsx";
 
 type Row = AnswerOf<typeof getBots>["data"][number];
 
@@ -56,6 +59,29 @@ export const discordBotsPage = listPage<Row>({
       fields: [NAME, TOKEN, REASON],
       done: ["It is there, and stopped.", "Sudah ada, dan masih berhenti."],
     },
+    {
+      name: "start-all",
+      label: ["Start all", "Jalankan semua"],
+      route: postStartAll,
+      fields: [REASON],
+      done: ["Their shops are open.", "Semua tokonya buka."],
+    },
+    {
+      name: "restart-all",
+      label: ["Start all anew", "Jalankan ulang semua"],
+      route: postRestartAll,
+      fields: [REASON],
+      done: ["Their shops are open.", "Semua tokonya buka."],
+    },
+    {
+      name: "stop-all",
+      label: ["Stop all", "Hentikan semua"],
+      route: postStopAll,
+      fields: [REASON],
+      danger: true,
+      done: ["Their shops are closed.", "Semua tokonya tutup."],
+    },
+    BROADCAST,
   ],
   empty: [
     "The shop has no bot at Discord. Add one by its token.",
@@ -96,6 +122,14 @@ const ACTIONS: readonly Action[] = [
     done: ["Its shop is closed.", "Tokonya tutup."],
   },
   {
+    name: "ask",
+    label: ["Ask Discord now", "Tanya Discord sekarang"],
+    route: getHealth,
+    fields: [],
+    done: ["Discord was asked.", "Discord sudah ditanya."],
+    shows: checkView,
+  },
+  {
     name: "change",
     label: ["Change", "Ubah"],
     route: putBot,
@@ -121,7 +155,10 @@ export const discordBotPage: Page = {
   needs: getBot,
   actions: ACTIONS,
   async view(desk, params, refused) {
-    const { answer: bot, version } = await askVersion(desk, getBot, { params });
+    const [{ answer: bot, version }, status] = await Promise.all([
+      askVersion(desk, getBot, { params }),
+      ask(desk, getStatus, { params }),
+    ]);
     const body = (
       <>
         <Facts
@@ -151,8 +188,61 @@ export const discordBotPage: Page = {
           values={{ name: bot.name }}
           hidden={{ _version: version }}
         />
+        <Health desk={desk} status={status} />
       </>
     );
     return { title: bot.name, body };
   },
 };
+
+type Status = AnswerOf<typeof getStatus>;
+
+/** How it does, by the looks at it once a minute. */
+function Health({ desk, status }: { readonly desk: Desk; readonly status: Status }) {
+  const { say } = desk;
+  const { uptime_percent: uptime } = status;
+  return (
+    <Section title={say(["How it does", "Keadaannya"])}>
+      <Facts
+        desk={desk}
+        of={[
+          [["State", "Keadaan"], <State value={status.status} />],
+          [["What is wrong", "Yang salah"], status.reason],
+          [["Since", "Sejak"], <When at={status.since} desk={desk} />],
+          [["Up, 7 days", "Menyala, 7 hari"], uptime === null ? null : `${uptime} %`],
+          [["Servers", "Server"], countText(status.guilds)],
+          [["Commands refused in", "Perintah ditolak di"], countText(status.commands_refused)],
+          [["Last looked at", "Terakhir dilihat"], <When at={status.looked_at} desk={desk} />],
+          [["Last used", "Terakhir dipakai"], <When at={status.last_interaction_at} desk={desk} />],
+          [["Used, 15 minutes", "Dipakai, 15 menit"], countText(status.interactions)],
+          [["Failed of these", "Gagal di antaranya"], countText(status.failed)],
+        ]}
+      />
+      <p class="related">
+        <a href={at("/discord/logs", { bot_id: status.bot_id })}>
+          {say(["What people did with it", "Apa yang dilakukan orang"])}
+        </a>
+      </p>
+    </Section>
+  );
+}
+
+function checkView(desk: Desk, answer: unknown): View {
+  const { say, url } = desk;
+  const said = answer as AnswerOf<typeof getHealth>;
+  const body = (
+    <>
+      <Facts
+        desk={desk}
+        of={[
+          [["Discord answered", "Jawaban Discord"], <State value={said.outcome} />],
+          [["After milliseconds", "Setelah milidetik"], countText(said.latency_ms)],
+          [["What is wrong", "Yang salah"], said.reason ?? say(["nothing", "tidak ada"])],
+          [["Its calls wait, milliseconds", "Panggilan menunggu, md"], countText(said.waits_ms)],
+        ]}
+      />
+      <a href={url.pathname.replace(/\/ask$/, "")}>{say(["Back", "Kembali"])}</a>
+    </>
+  );
+  return { title: say(["What Discord says of it", "Kata Discord"]), body };
+}

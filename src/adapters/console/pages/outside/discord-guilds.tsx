@@ -11,8 +11,11 @@ import {
   postTest,
   putConfig,
 } from "../../../http/discord/configs.ts";
-import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
-import { at } from "../../core/context.ts";
+import { deleteKey, putKey } from "../../../http/discord/game-deposits.ts";
+import { getHolders, getRules } from "../../../http/discord/roles.ts";
+import { getLiveStock, getWorlds } from "../../../http/discord/worlds.ts";
+import { type AnswerOf, ask, askVersion, type Route } from "../../core/ask.ts";
+import { at, type Desk, may } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -21,6 +24,7 @@ import { type Field, optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, State, When } from "../../kit/values.tsx";
+import { keyView } from "../discord/deposit-key.tsx";
 
 type Row = AnswerOf<typeof getConfigs>["data"][number];
 
@@ -138,6 +142,29 @@ const ACTIONS: readonly Action[] = [
     done: ["It is as it was then.", "Sudah seperti saat itu."],
   },
   {
+    name: "deposit-key",
+    label: ["New key of its deposits", "Kunci deposit baru"],
+    route: putKey,
+    fields: [],
+    params: (_, { guild_id }) => ({ guild_id: String(guild_id) }),
+    danger: true,
+    help: [
+      "For the bot that reads the log of the game. The one before is over at once.",
+      "Untuk bot yang membaca catatan gim. Kunci sebelumnya langsung tidak berlaku.",
+    ],
+    done: ["It has a new key.", "Kuncinya baru."],
+    shows: keyView,
+  },
+  {
+    name: "no-deposit-key",
+    label: ["Take no deposits from its log", "Hentikan deposit dari catatannya"],
+    route: deleteKey,
+    fields: [],
+    params: (_, { guild_id }) => ({ guild_id: String(guild_id) }),
+    danger: true,
+    done: ["Its log is believed no more.", "Catatannya tidak dipercaya lagi."],
+  },
+  {
     name: "remove",
     label: ["Remove", "Hapus"],
     route: deleteConfig,
@@ -185,8 +212,9 @@ export const discordGuildPage: Page = {
           thing={config.name}
           refused={refused}
           values={valuesOf(config)}
-          hidden={{ _version: version }}
+          hidden={{ _version: version, guild_id: config.guild_id }}
         />
+        <Related desk={desk} guild={config.guild_id} />
         <Section title={say(["What it was", "Riwayat"])}>
           <Table
             desk={desk}
@@ -200,6 +228,30 @@ export const discordGuildPage: Page = {
     return { title: config.name, body };
   },
 };
+
+function Related({ desk, guild }: { readonly desk: Desk; readonly guild: string }) {
+  const pages: readonly (readonly [Field["label"], string, Route])[] = [
+    [["Worlds", "World"], `/discord/worlds/${guild}`, getWorlds],
+    [["Live message", "Pesan stok"], `/discord/live-stock/${guild}`, getLiveStock],
+    [["Roles it gives", "Peran yang diberi"], `/discord/roles/${guild}`, getRules],
+    [["Who has them", "Pemegang peran"], `/discord/holders/${guild}`, getHolders],
+  ];
+  return (
+    <p class="related">
+      {pages
+        .filter(([, , route]) => may(desk, route))
+        .map(([name, path]) => (
+          <>
+            <a href={at(path)}>{desk.say(name)}</a>{" "}
+          </>
+        ))}
+      <a href={at("/discord/logs", { guild_id: guild })}>
+        {desk.say(["What happened there", "Kejadian di sana"])}
+      </a>{" "}
+      <a href={at("/discord/deposits", { guild_id: guild })}>{desk.say(["Deposits", "Deposit"])}</a>
+    </p>
+  );
+}
 
 function valuesOf(config: AnswerOf<typeof getConfig>): Readonly<Record<string, Field["value"]>> {
   const { name, bot_id, channels, admin_roles, locale, currencies, ban_sync, color } = config;

@@ -1,8 +1,9 @@
 import { refuse } from "../../../../domain/refusal.ts";
 import { getBalances, getDeposits, getSuppliers } from "../../../http/ppob/admin-suppliers.ts";
 import { getSkuStats, getStats } from "../../../http/ppob/supplier-stats.ts";
+import { getSupplierLines } from "../../../http/products/admin-products.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type Desk, may } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -42,6 +43,13 @@ export const supplierPage: Page = {
           thing={standing.supplier}
           refused={refused}
         />
+        {may(desk, getSupplierLines) && (
+          <p class="related">
+            <a href={at(`/price-lists/${standing.supplier}`)}>
+              {desk.say(["Its price list", "Daftar harganya"])}
+            </a>
+          </p>
+        )}
         <Success desk={desk} stats={stats} skus={skus.data} />
         <Section title={desk.say(["Announced deposits", "Tiket deposit"])}>
           <Table

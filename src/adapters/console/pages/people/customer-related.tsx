@@ -4,10 +4,12 @@ import { getKeysOf } from "../../../http/integrations/api-keys.ts";
 import { getLogs } from "../../../http/notifications/admin-logs.ts";
 import { getTransactions } from "../../../http/orders/admin-transactions.ts";
 import { getPayments } from "../../../http/payments/admin-payments.ts";
+import { getInquiries } from "../../../http/ppob/inquiries.ts";
 import { getTickets } from "../../../http/support/admin-tickets.ts";
 import { getReviews } from "../../../http/support/reviews.ts";
 import { getStatistics, getStatusHistory } from "../../../http/users/admin-users.ts";
 import { getAdjustments } from "../../../http/wallet/admin-adjustments.ts";
+import { getStaffWallet } from "../../../http/wallet/admin-wallets.ts";
 import { seenByStaff } from "../../../http/webhooks/customers.ts";
 import { getWithdrawals } from "../../../http/withdrawals/admin-withdrawals.ts";
 import type { Route } from "../../core/ask.ts";
@@ -19,11 +21,13 @@ function relatedTo(id: string): readonly (readonly [Text, string, Route])[] {
   const own = (page: string) => at(`/customers/${id}/${page}`);
   const of = { user_id: id };
   return [
+    [["Wallet and holds", "Dompet dan tahanan"], own("wallet"), getStaffWallet],
     [["Orders", "Pesanan"], at("/orders", of), getTransactions],
     [["Payments", "Pembayaran"], at("/payments", of), getPayments],
     [["Withdrawals", "Penarikan"], at("/withdrawals", of), getWithdrawals],
     [["Corrections", "Koreksi"], at("/adjustments", of), getAdjustments],
     [["Journal", "Jurnal"], at("/journals", of), getJournals],
+    [["Bills asked for", "Tagihan yang dicek"], at("/inquiries", of), getInquiries],
     [["Statistics", "Statistik"], own("statistics"), getStatistics],
     [["Status history", "Riwayat status"], own("status-history"), getStatusHistory],
     [["Tickets", "Tiket"], at("/tickets", of), getTickets],

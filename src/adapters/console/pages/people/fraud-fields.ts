@@ -1,5 +1,5 @@
 import { FRAUD_ACTS, FRAUD_KINDS, ORDER_ACTS } from "../../../../domain/fraud/rule.ts";
-import { postRule } from "../../../http/fraud/admin-fraud.ts";
+import { postRule, putRule } from "../../../http/fraud/admin-fraud.ts";
 import type { Action } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { REASON } from "../../kit/common-fields.ts";
@@ -97,18 +97,21 @@ export const MODE: Field = {
   help: ["dry_run only notes what it would refuse.", "dry_run hanya mencatat yang akan ditolak."],
 };
 
-/** A rule of each kind is added by a form of its own. */
-export const NEW_RULES: readonly Action[] = FRAUD_KINDS.map((kind) => {
-  const [[en, id], acts, own] = CONDITIONS[kind];
-  const fields: readonly Field[] = [
+function conditionFields(kind: Kind): readonly Field[] {
+  const [, acts, own] = CONDITIONS[kind];
+  return [
     {
       ...{ name: "condition.acts", label: ["When they", "Saat"], kind: "checks" },
       options: optionsOf(acts),
     },
     ...own,
-    MODE,
-    REASON,
   ];
+}
+
+/** A rule of each kind is added by a form of its own. */
+export const NEW_RULES: readonly Action[] = FRAUD_KINDS.map((kind) => {
+  const [[en, id]] = CONDITIONS[kind];
+  const fields: readonly Field[] = [...conditionFields(kind), MODE, REASON];
   return {
     name: `new-${kind.replace("_", "-")}`,
     label: [`New rule: ${en}`, `Aturan baru: ${id}`],
@@ -118,6 +121,45 @@ export const NEW_RULES: readonly Action[] = FRAUD_KINDS.map((kind) => {
     done: ["It counts from now on.", "Berlaku mulai sekarang."],
   };
 });
+
+/** What a rule of each kind asks is changed as a whole; numbers it lists are typed anew. */
+const CHANGED_CONDITIONS: ReadonlyMap<string, Action> = new Map(
+  FRAUD_KINDS.map((kind) => {
+    const fields: readonly Field[] = [...conditionFields(kind), REASON];
+    const action: Action = {
+      name: `condition-${kind.replace("_", "-")}`,
+      label: ["Change what it asks", "Ubah syarat"],
+      route: putRule,
+      fields,
+      body: (typed) => ruleFrom(kind, bodyFrom(fields, typed), typed),
+      help: [
+        "All of it is said anew. Numbers and accounts are kept hidden: type them again.",
+        "Semua syarat diganti. Nomor dan rekening tidak ditampilkan: ketik lagi.",
+      ],
+      done: ["It asks that from now on.", "Syarat baru berlaku mulai sekarang."],
+    };
+    return [kind, action];
+  }),
+);
+
+export const CONDITION_ACTIONS: readonly Action[] = [...CHANGED_CONDITIONS.values()];
+
+/** The form by which a rule's condition is changed. */
+export function conditionAction(kind: string): readonly Action[] {
+  const action = CHANGED_CONDITIONS.get(kind);
+  return action === undefined ? [] : [action];
+}
+
+/** What it asks now, as far as that is shown. */
+export function conditionValues(condition: object): Readonly<Record<string, Field["value"]>> {
+  return Object.fromEntries(
+    Object.entries(condition)
+      .filter(
+        ([, value]) => !Array.isArray(value) || value.every((each) => typeof each === "string"),
+      )
+      .map(([name, value]) => [`condition.${name}`, value]),
+  );
+}
 
 function ruleFrom(kind: Kind, body: Record<string, unknown>, typed: Typed) {
   const condition = { kind, ...(body.condition as object) };

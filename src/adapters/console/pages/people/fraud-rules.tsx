@@ -17,7 +17,13 @@ import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, links, State, When, YesNo } from "../../kit/values.tsx";
-import { MODE, NEW_RULES } from "./fraud-fields.ts";
+import {
+  CONDITION_ACTIONS,
+  conditionAction,
+  conditionValues,
+  MODE,
+  NEW_RULES,
+} from "./fraud-fields.ts";
 
 type Rule = AnswerOf<typeof getRules>["data"][number];
 type Hit = AnswerOf<typeof getHits>["data"][number];
@@ -66,10 +72,6 @@ const ACTIONS: readonly Action[] = [
     label: ["Change", "Ubah"],
     route: putRule,
     fields: [MODE, { name: "active", label: ["On", "Aktif"], kind: "check" }, REASON],
-    help: [
-      "To ask something else, archive it and add another.",
-      "Untuk syarat lain, arsipkan lalu tambah yang baru.",
-    ],
     done: ["Saved.", "Tersimpan."],
   },
   {
@@ -88,7 +90,7 @@ export const fraudRulePage: Page = {
   path: "/fraud-rules/:rule_id",
   title: ["Rule against fraud", "Aturan anti penipuan"],
   needs: getRule,
-  actions: ACTIONS,
+  actions: [...ACTIONS, ...CONDITION_ACTIONS],
   async view(desk, params, refused) {
     const [{ answer, version }, history] = await Promise.all([
       askVersion(desk, getRule, { params }),
@@ -115,10 +117,10 @@ export const fraudRulePage: Page = {
         <Actions
           desk={desk}
           page={at(`/fraud-rules/${id}`)}
-          of={answer.archived_at === null ? ACTIONS : []}
+          of={answer.archived_at === null ? [...ACTIONS, ...conditionAction(condition.kind)] : []}
           thing={thing}
           refused={refused}
-          values={{ mode, active }}
+          values={{ mode, active, ...conditionValues(condition) }}
           hidden={{ _version: version }}
         />
         <p class="related">

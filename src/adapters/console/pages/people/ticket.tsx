@@ -1,12 +1,13 @@
 import { isEnded } from "../../../../domain/support/ticket.ts";
 import {
   getTicket,
+  getTranscript,
   postMessage,
   postReopen,
   postResolve,
   putAssign,
 } from "../../../http/support/admin-tickets.ts";
-import { type AnswerOf, ask } from "../../core/ask.ts";
+import { type AnswerOf, ask, askRaw } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
@@ -65,6 +66,11 @@ export const ticketPage: Page = {
   title: ["Ticket", "Tiket"],
   needs: getTicket,
   actions: ACTIONS,
+  async download(desk, params) {
+    if (desk.url.searchParams.get("as") !== "text") return undefined;
+    const { raw, media_type, headers } = await askRaw(desk, getTranscript, { params });
+    return new Response(raw, { headers: { ...headers, "content-type": media_type } });
+  },
   async view(desk, params, refused) {
     const ticket = await ask(desk, getTicket, { params });
     const isOver = isEnded(ticket);
@@ -73,6 +79,11 @@ export const ticketPage: Page = {
         <Summary desk={desk} ticket={ticket} />
         <Section title={desk.say(["What was said", "Percakapan"])}>
           <Said desk={desk} ticket={ticket} />
+          <p class="downloads">
+            <a href="?as=text" download>
+              {desk.say(["All of it as a file", "Semuanya sebagai berkas"])}
+            </a>
+          </p>
         </Section>
         <Actions
           desk={desk}

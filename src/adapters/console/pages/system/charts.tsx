@@ -1,9 +1,11 @@
 import {
   getActivityChart,
   getProductsChart,
+  getRetentionChart,
   getRevenueChart,
+  getVouchersChart,
 } from "../../../http/analytics/figures/charts.ts";
-import { ask } from "../../core/ask.ts";
+import { type AnswerOf, ask } from "../../core/ask.ts";
 import type { Page } from "../../core/page.ts";
 import { Chart } from "../../kit/chart.tsx";
 import type { Field } from "../../kit/field.ts";
@@ -24,10 +26,12 @@ export const chartsPage: Page = {
   async view(desk) {
     const { say, url } = desk;
     const query = queryOf(url);
-    const [revenue, products, customers] = await Promise.all([
+    const [revenue, products, customers, vouchers, again] = await Promise.all([
       ask(desk, getRevenueChart, { query }),
       ask(desk, getProductsChart, { query }),
       ask(desk, getActivityChart, { query }),
+      ask(desk, getVouchersChart, { query }),
+      ask(desk, getRetentionChart),
     ]);
     const body = (
       <>
@@ -40,6 +44,16 @@ export const chartsPage: Page = {
         <Chart desk={desk} title={["Turnover", "Omzet"]} chart={revenue} names={MONEY} />
         <Chart desk={desk} title={["What sells most", "Terlaris"]} chart={products} names={GOODS} />
         <Chart desk={desk} title={["Customers", "Pelanggan"]} chart={customers} names={PEOPLE} />
+        <Chart desk={desk} title={["Vouchers", "Voucher"]} chart={vouchers} names={VOUCHERS} />
+        <Chart
+          desk={desk}
+          title={[
+            "Who came again, months later, in percent",
+            "Yang datang lagi, per bulan, persen",
+          ]}
+          chart={percentOf(again)}
+          names={Object.fromEntries(again.series.map(({ name }) => [name, [name, name] as const]))}
+        />
       </>
     );
     return { title: say(["Sales figures", "Angka penjualan"]), body };
@@ -51,6 +65,22 @@ const MONEY = {
   margin: ["Margin", "Margin"],
   given_back: ["Given back", "Dikembalikan"],
 } as const;
+
+const VOUCHERS = {
+  cost: ["Taken off", "Potongan"],
+  revenue: ["Buyers paid", "Dibayar pembeli"],
+} as const;
+
+type Months = AnswerOf<typeof getRetentionChart>;
+
+/** Shares come in hundredths of a percent. */
+function percentOf({ labels, series }: Months) {
+  const whole = series.map((each) => ({
+    ...each,
+    data: each.data.map((bp) => Math.round(bp / 100)),
+  }));
+  return { labels, series: whole };
+}
 
 const GOODS = {
   turnover: ["Turnover", "Omzet"],

@@ -1,12 +1,16 @@
 import { CACHE_STORES } from "../../../../domain/cache/store.ts";
+import { MEASURED_KINDS } from "../../../../domain/metrics/measured.ts";
 import { deleteCache, deleteInquiry, deleteProducts, getStats } from "../../../http/cache/cache.ts";
 import { getHealth } from "../../../http/dashboard/dashboard.ts";
+import { getPerformance } from "../../../http/metrics/metrics.ts";
+import { getBacklogs } from "../../../http/operations/admin-jobs.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, type Desk, may } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { optionsOf } from "../../kit/field.ts";
+import { listPage } from "../../kit/list.tsx";
 import { Section, Table } from "../../kit/table.tsx";
 import { countText, State, When } from "../../kit/values.tsx";
 
@@ -57,9 +61,10 @@ export const healthPage: Page = {
   actions: ACTIONS,
   async view(desk, _params, refused) {
     const { say } = desk;
-    const [health, cache] = await Promise.all([
+    const [health, cache, backlogs] = await Promise.all([
       ask(desk, getHealth),
       may(desk, getStats) ? ask(desk, getStats) : undefined,
+      may(desk, getBacklogs) ? ask(desk, getBacklogs) : undefined,
     ]);
     const body = (
       <>
@@ -67,7 +72,17 @@ export const healthPage: Page = {
           <State value={health.status} /> {say(["as of", "per"])}{" "}
           <When at={health.as_of} desk={desk} />
         </p>
+        <p class="related">
+          {may(desk, getPerformance) && (
+            <a href={at("/performance")}>{say(["How fast it answers", "Kecepatan jawaban"])}</a>
+          )}
+        </p>
         <Parts desk={desk} health={health} />
+        {backlogs && (
+          <Section title={say(["Work page by page", "Pekerjaan bertahap"])}>
+            <Table desk={desk} columns={BACKLOGS} rows={backlogs.data} empty={NONE} />
+          </Section>
+        )}
         {cache && (
           <Section title={say(["Cache", "Cache"])}>
             <p>
@@ -180,3 +195,41 @@ const CACHE = [
   store.count(["Loaded", "Dimuat"], "misses"),
   store.count(["Failed", "Gagal"], "errors"),
 ];
+
+const backlog = columnsOf<AnswerOf<typeof getBacklogs>["data"][number]>();
+const BACKLOGS = [
+  backlog.text(["Work", "Pekerjaan"], "name"),
+  backlog.count(["Waiting", "Menunggu"], "waiting"),
+  backlog.when(["Oldest", "Tertua"], "oldest_at"),
+  backlog.when(["Round began", "Putaran mulai"], "began_at"),
+  backlog.when(["Last", "Terakhir"], "updated_at"),
+];
+
+type Measured = AnswerOf<typeof getPerformance>["data"][number];
+
+const measured = columnsOf<Measured>();
+
+export const performancePage = listPage<Measured>({
+  path: "/performance",
+  title: ["How fast it answers", "Kecepatan jawaban"],
+  route: getPerformance,
+  filters: [
+    {
+      name: "kind",
+      label: ["What", "Apa"],
+      kind: "choice",
+      options: optionsOf(MEASURED_KINDS),
+    },
+    { name: "minutes", label: ["Minutes back", "Menit ke belakang"], kind: "number" },
+  ],
+  columns: [
+    measured.text(["Kind", "Jenis"], "kind"),
+    measured.text(["What", "Apa"], "name"),
+    measured.count(["How often", "Berapa kali"], "count"),
+    measured.count(["Failed", "Gagal"], "errors"),
+    measured.count(["Half within, ms", "Separuh dalam, md"], "p50_ms"),
+    measured.count(["95 % within, ms", "95 % dalam, md"], "p95_ms"),
+    measured.count(["99 % within, ms", "99 % dalam, md"], "p99_ms"),
+  ],
+  empty: ["Nothing was measured yet.", "Belum ada yang diukur."],
+});

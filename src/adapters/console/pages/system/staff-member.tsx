@@ -7,8 +7,9 @@ import {
 } from "../../../http/auth/admin-management.ts";
 import { getRoles } from "../../../http/auth/admin-roles.ts";
 import { deleteTheirs } from "../../../http/auth/admin-sessions.ts";
+import { getListener } from "../../../http/notifications/admin-settings.ts";
 import { ask } from "../../core/ask.ts";
-import { at } from "../../core/context.ts";
+import { at, may } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { optionsOf } from "../../kit/field.ts";
@@ -106,7 +107,15 @@ export const staffMemberPage: Page = {
         <p class="related">
           <a href={at("/audit", { admin_id: member.id })}>
             {desk.say(["What they did", "Apa yang dilakukan"])}
-          </a>
+          </a>{" "}
+          <a href={at(`/staff/${member.id}/sessions`)}>
+            {desk.say(["Where they are signed in", "Perangkat yang dipakai"])}
+          </a>{" "}
+          {may(desk, getListener) && (
+            <a href={at(`/staff/${member.id}/alerts`)}>
+              {desk.say(["What they are told of", "Peringatan yang diterima"])}
+            </a>
+          )}
         </p>
         <Section title={desk.say(["What they may do", "Izin"])}>
           <p>{member.permissions.join(", ")}</p>

@@ -1,10 +1,11 @@
 import { Admin } from "../../../../domain/auth/person.ts";
 import { getStaff, type postReset, postStaff } from "../../../http/auth/admin-management.ts";
-import type { AnswerOf } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { getRoles } from "../../../http/auth/admin-roles.ts";
+import { type AnswerOf, ask } from "../../core/ask.ts";
+import { at, type Desk, may } from "../../core/context.ts";
 import type { View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { optionsOf } from "../../kit/field.ts";
+import { type Field, optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Code, When } from "../../kit/values.tsx";
 
@@ -12,13 +13,15 @@ type Row = AnswerOf<typeof getStaff>["data"][number];
 
 const column = columnsOf<Row>();
 
+const ROLE: Field = { name: "role", label: ["Role", "Peran"], kind: "choice" };
+
 export const staffPage = listPage<Row>({
   path: "/staff",
   title: ["Staff", "Staf"],
   menu: { group: "system" },
   route: getStaff,
   filters: [
-    { name: "role", label: ["Role", "Peran"], kind: "text" },
+    ROLE,
     {
       name: "status",
       label: ["Status", "Status"],
@@ -42,17 +45,16 @@ export const staffPage = listPage<Row>({
       fields: [
         { name: "name", label: ["Name", "Nama"], kind: "text" },
         { name: "email", label: ["E-mail", "E-mail"], kind: "text" },
-        {
-          name: "role",
-          label: ["Role", "Peran"],
-          kind: "text",
-          help: ["By its name on the page of roles.", "Menurut nama di halaman peran."],
-        },
+        ROLE,
       ],
       done: ["They are added.", "Sudah ditambahkan."],
       shows: setupView,
     },
   ],
+  options: async (desk) => {
+    const { data } = may(desk, getRoles) ? await ask(desk, getRoles) : { data: [] };
+    return { role: optionsOf(data.map(({ name }) => name)) };
+  },
   empty: ["Nobody is like that.", "Tidak ada yang seperti itu."],
 });
 

@@ -18,6 +18,7 @@ import type { Field } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts, Table } from "../../kit/table.tsx";
 import { Code, countText, State, When } from "../../kit/values.tsx";
+import { Working } from "../../kit/working.tsx";
 
 type Backup = AnswerOf<typeof getBackups>["data"][number];
 type Day = AnswerOf<typeof getArchives>["data"][number];
@@ -46,6 +47,7 @@ export const backupsPage = listPage<Backup>({
       route: postBackup,
       fields: [],
       done: ["It is written part by part.", "Sedang ditulis bagian demi bagian."],
+      next: (answer) => at(`/backups/${(answer as AnswerOf<typeof postBackup>).id}`),
     },
   ],
   empty: ["There is none yet. Make one.", "Belum ada. Buat satu."],
@@ -80,16 +82,19 @@ export const backupPage: Page = {
     const { backup: found, parts } = await ask(desk, getBackup, { params });
     const body = (
       <>
-        <Facts
-          desk={desk}
-          of={[
-            [["Backup", "Cadangan"], <Code value={found.id} />],
-            [["State", "Keadaan"], <State value={found.state} />],
-            [["Began", "Mulai"], <When at={found.opened_at} desk={desk} />],
-            [["Finished", "Selesai"], <When at={found.finished_at} desk={desk} />],
-            [["Rows", "Baris"], countText(found.rows)],
-          ]}
-        />
+        <Working desk={desk} isRunning={found.state === "RUNNING"}>
+          <Facts
+            desk={desk}
+            of={[
+              [["Backup", "Cadangan"], <Code value={found.id} />],
+              [["State", "Keadaan"], <State value={found.state} />],
+              [["Began", "Mulai"], <When at={found.opened_at} desk={desk} />],
+              [["Finished", "Selesai"], <When at={found.finished_at} desk={desk} />],
+              [["Parts", "Bagian"], countText(found.parts)],
+              [["Rows", "Baris"], countText(found.rows)],
+            ]}
+          />
+        </Working>
         <Actions
           desk={desk}
           page={at(`/backups/${found.id}`)}

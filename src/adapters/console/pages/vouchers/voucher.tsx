@@ -7,6 +7,7 @@ import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, countText, Money, shareText, When } from "../../kit/values.tsx";
+import { Working } from "../../kit/working.tsx";
 import { VOUCHER_ACTIONS } from "./voucher-actions.tsx";
 
 type Voucher = AnswerOf<typeof getVoucher>;
@@ -118,10 +119,9 @@ function Codes({ desk, voucher, codes: { data, next_cursor } }: CodesProps) {
   const { codes, codes_wanted } = voucher;
   return (
     <Section title={say(["Codes", "Kode"])} id="codes">
-      <p>
-        {countText(codes)}
-        {codes < codes_wanted && ` / ${countText(codes_wanted)}`}
-      </p>
+      <Working desk={desk} isRunning={codes < codes_wanted} done={codes} of={codes_wanted}>
+        <p>{countText(codes)}</p>
+      </Working>
       <Table
         desk={desk}
         rows={data}

@@ -1,9 +1,11 @@
-import { getVouchers, postVoucher } from "../../../http/vouchers/admin-vouchers.ts";
-import type { AnswerOf } from "../../core/ask.ts";
+import { getAllStats, getVouchers, postVoucher } from "../../../http/vouchers/admin-vouchers.ts";
+import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
 import type { Action } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
+import { Facts } from "../../kit/table.tsx";
+import { countText, Money } from "../../kit/values.tsx";
 import { TERM_FIELDS, WHY } from "./fields.ts";
 
 type Row = AnswerOf<typeof getVouchers>["data"][number];
@@ -40,6 +42,19 @@ export const vouchersPage = listPage<Row>({
   menu: { group: "catalogue", letter: "v" },
   route: getVouchers,
   actions: ACTIONS,
+  head: async (desk) => {
+    const { uses, discount, revenue } = await ask(desk, getAllStats);
+    return (
+      <Facts
+        desk={desk}
+        of={[
+          [["Used today", "Dipakai hari ini"], countText(uses)],
+          [["Taken off today", "Potongan hari ini"], <Money value={discount} />],
+          [["Buyers paid today", "Dibayar pembeli hari ini"], <Money value={revenue} />],
+        ]}
+      />
+    );
+  },
   columns: [
     column.link(["Voucher", "Voucher"], "name", ({ id }) => at(`/vouchers/${id}`)),
     column.text(["Kind", "Jenis"], "kind"),

@@ -82,7 +82,7 @@ export const getProductsChart = endpoint(
   },
 );
 
-const getVouchers = endpoint(
+export const getVouchersChart = endpoint(
   {
     ...drawn,
     path: "/analytics/charts/vouchers",
@@ -127,7 +127,7 @@ export const getActivityChart = endpoint(
   },
 );
 
-const getRetention = endpoint(
+export const getRetentionChart = endpoint(
   {
     ...drawn,
     path: "/analytics/charts/user-retention",
@@ -151,7 +151,7 @@ const getRetention = endpoint(
 export const chartEndpoints: readonly Endpoint[] = [
   getRevenueChart,
   getProductsChart,
-  getVouchers,
+  getVouchersChart,
   getActivityChart,
-  getRetention,
+  getRetentionChart,
 ];

@@ -3,6 +3,9 @@ import type { Words } from "../dictionary.ts";
 /** API keys and webhooks that leave. */
 export const integrations: Words = {
   ApiKey: "A key for a customer's own systems, as its owner sees it: never the key itself",
+  "ApiKeyRequest.at": "When it was answered",
+  "ApiKeyRequest.method": "How it asked",
+  "ApiKeyRequest.status": "The status of its answer",
   ApiKeyMode: "Whether it is for real money (`live`) or for play money (`test`)",
   ApiKeyScope:
     "What it may be used for: to look (`read`), to buy with the balance (`buy`), to send it to " +
@@ -45,7 +48,4 @@ export const integrations: Words = {
   "WebhookReplaySpan.from": "Events from this instant on, it included",
   "WebhookReplaySpan.until": "Events before this instant",
   ApiKeyRequest: "A request by an API key, and what came of it",
-  "ApiKeyRequest.at": "When it came",
-  "ApiKeyRequest.method": "By which method of HTTP",
-  "ApiKeyRequest.status": "The status of HTTP it was answered with",
 };

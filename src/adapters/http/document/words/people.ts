@@ -18,6 +18,15 @@ export const people: Words = {
     "How the customer's identity stands, as in `Kyc`: `NONE` has submitted nothing, `PENDING` " +
     "waits for staff. Final until something new is submitted are `APPROVED`, `REJECTED` and " +
     "`WITHDRAWN`",
+  Bank: "A bank that money is withdrawn to",
+  "Bank.name": "What people call it",
+  Choices: "What one may choose from",
+  "Choices.languages.code": "As `locale` takes it",
+  "Choices.languages.name": "In that language",
+  "Choices.time_zones.name": "As `time_zone` takes it (IANA)",
+  "Choices.currencies.name": "What people call it",
+  "Choices.currencies.units":
+    "Larger names for so many minor units; amounts are never counted in them",
   CustomerAccount: "A customer's account as staff see it",
   Consents: "What a customer was asked and has agreed to",
   "Consents.current_version": "The version of the terms that customers are asked about now",

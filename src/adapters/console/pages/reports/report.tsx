@@ -1,17 +1,35 @@
 import { headsOf, totalRow } from "../../../../domain/reports/table.ts";
-import { deleteReport, getReport } from "../../../http/reports/admin-reports.ts";
+import {
+  deleteReport,
+  getReport,
+  getRuns,
+  putReport,
+} from "../../../http/reports/admin-reports.ts";
 import { getExport, postSavedRun } from "../../../http/reports/run-reports.ts";
-import { type AnswerOf, ask, askRaw } from "../../core/ask.ts";
+import { type AnswerOf, ask, askRaw, askVersion } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
-import { Facts, Section } from "../../kit/table.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
+import { Facts, Section, Table } from "../../kit/table.tsx";
 import { countText, moneyText, State, shareText, When } from "../../kit/values.tsx";
+import { REPORT_FIELDS } from "./report-fields.ts";
 
 type Answer = AnswerOf<typeof postSavedRun>;
 type Unit = Answer["columns"][number]["unit"];
 
 const ACTIONS: readonly Action[] = [
+  {
+    name: "change",
+    label: ["Change", "Ubah"],
+    route: putReport,
+    fields: REPORT_FIELDS,
+    help: [
+      "It is yours from then on: it runs by what you may see.",
+      "Setelah itu menjadi milik Anda: dijalankan menurut izin Anda.",
+    ],
+    done: ["Saved.", "Tersimpan."],
+  },
   {
     name: "remove",
     label: ["Remove", "Hapus"],
@@ -40,9 +58,10 @@ export const reportPage: Page = {
   },
   async view(desk, params, refused) {
     const isRun = desk.url.searchParams.get("run") === "yes";
-    const [report, answer] = await Promise.all([
-      ask(desk, getReport, { params }),
+    const [{ answer: report, version }, answer, runs] = await Promise.all([
+      askVersion(desk, getReport, { params }),
       isRun ? ask(desk, postSavedRun, { params }) : undefined,
+      ask(desk, getRuns, { params, query: { limit: "20" } }),
     ]);
     const { say } = desk;
     const page = at(`/reports/${report.id}`);
@@ -61,7 +80,27 @@ export const reportPage: Page = {
           <a href={`${page}?run=yes`}>{say(["Run it now", "Jalankan sekarang"])}</a>
         </p>
         {answer && <Figures desk={desk} answer={answer} page={page} />}
-        <Actions desk={desk} page={page} of={ACTIONS} thing={report.name} refused={refused} />
+        <Actions
+          desk={desk}
+          page={page}
+          of={ACTIONS}
+          thing={report.name}
+          refused={refused}
+          values={{
+            name: report.name,
+            definition: JSON.stringify(report.definition, null, 2),
+            schedule: report.schedule && JSON.stringify(report.schedule, null, 2),
+          }}
+          hidden={{ _version: version }}
+        />
+        <Section title={say(["Times it was sent", "Riwayat pengiriman"])}>
+          <Table
+            desk={desk}
+            columns={RUNS}
+            rows={runs.data}
+            empty={["It was not due yet.", "Belum pernah jatuh tempo."]}
+          />
+        </Section>
         <Section title={say(["What is asked", "Yang ditanyakan"])}>
           <pre>{JSON.stringify(report.definition, null, 2)}</pre>
         </Section>
@@ -70,6 +109,15 @@ export const reportPage: Page = {
     return { title: report.name, body };
   },
 };
+
+const run = columnsOf<AnswerOf<typeof getRuns>["data"][number]>();
+const RUNS = [
+  run.when(["Due", "Jatuh tempo"], "due_at"),
+  run.state(["State", "Keadaan"], "status"),
+  run.count(["Rows", "Baris"], "rows"),
+  run.count(["Tries", "Percobaan"], "attempts"),
+  run.text(["Why not", "Sebab"], "error"),
+];
 
 interface FiguresProps {
   readonly desk: Desk;

@@ -1,22 +1,15 @@
 import { READY_MADE_NAMES } from "../../../../domain/reports/ready-made.ts";
-import { getReports, postReadyMade, postReport } from "../../../http/reports/admin-reports.ts";
+import { getReports, postReadyMade } from "../../../http/reports/admin-reports.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
+import { NEW_REPORTS } from "./new-report.ts";
 
 type Row = AnswerOf<typeof getReports>["data"][number];
 
 const column = columnsOf<Row>();
-
-const EXAMPLE = {
-  source: "sales",
-  metrics: ["orders", "turnover", "margin"],
-  dimensions: ["day"],
-  filters: [{ field: "currency", is: ["IDR"] }],
-  span: { kind: "last_days", days: 30 },
-};
 
 export const reportsPage = listPage<Row>({
   path: "/reports",
@@ -52,22 +45,8 @@ export const reportsPage = listPage<Row>({
       ],
       done: ["It is sent each morning.", "Dikirim setiap pagi."],
     },
-    {
-      name: "add",
-      label: ["Save a report", "Simpan laporan"],
-      route: postReport,
-      fields: [
-        { name: "name", label: ["Name", "Nama"], kind: "text" },
-        {
-          name: "definition",
-          label: ["What is asked", "Yang ditanyakan"],
-          kind: "json",
-          value: JSON.stringify(EXAMPLE, null, 2),
-          help: ["As the API takes it.", "Seperti pada API."],
-        },
-      ],
-      done: ["Saved. Open it to run it.", "Tersimpan. Buka untuk menjalankannya."],
-    },
+    ...NEW_REPORTS,
   ],
+  values: async ({ staff }) => ({ "schedule.to": [staff.id], "to.admin_ids": [staff.id] }),
   empty: ["None is saved yet. Save one.", "Belum ada. Simpan satu."],
 });
