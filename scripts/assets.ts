@@ -14,6 +14,7 @@ import { problemsPage } from "./assets/problems-page.ts";
 import { referencePage, referenceScript } from "./assets/reference-page.ts";
 import { BAR_STYLE, STYLE } from "./assets/style.ts";
 import { documentFor } from "./openapi/audiences.ts";
+import { nameRefusals } from "./openapi/refusals.ts";
 import { showClientSamples } from "./openapi/samples.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -66,8 +67,8 @@ const written: Readonly<Record<string, string | Buffer>> = {
   "docs/collection-customers.json": JSON.stringify(collectionOf(customers)),
   "docs/collection-staff.json": JSON.stringify(collectionOf(staff)),
   ...guidePages(),
-  "openapi/customers.json": JSON.stringify(showClientSamples(customers)),
-  "openapi/staff.json": JSON.stringify(staff),
+  "openapi/customers.json": JSON.stringify(nameRefusals(showClientSamples(customers))),
+  "openapi/staff.json": JSON.stringify(nameRefusals(staff)),
 };
 
 const copied: Readonly<Record<string, string>> = {

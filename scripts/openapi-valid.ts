@@ -13,6 +13,7 @@ import recorded from "../src/adapters/http/document/recorded.json" with { type: 
 import { bodiesIn, type OpenApi } from "./examples/bodies.ts";
 import { UNRECORDED } from "./examples/unrecorded.ts";
 import { AUDIENCES, documentFor } from "./openapi/audiences.ts";
+import { nameRefusals } from "./openapi/refusals.ts";
 import { showClientSamples } from "./openapi/samples.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -70,7 +71,7 @@ if (process.argv[1] === import.meta.filename) {
   const documents = [
     ["openapi.json", whole] as const,
     ...AUDIENCES.map((audience) => {
-      const document = showClientSamples(documentFor(audience, whole));
+      const document = nameRefusals(showClientSamples(documentFor(audience, whole)));
       return [`openapi/${audience}.json`, document] as const;
     }),
   ];

@@ -40,6 +40,7 @@ function preface(): Preface {
       license: { name: "MIT", url: "https://opensource.org/license/mit" },
     },
     servers: [{ url: API_PREFIX, description: "The shop that serves this page" }],
+    externalDocs: { url: "/docs/guides/", description: "Guides, from the first key to going live" },
     tags: tagsOf(used),
     "x-tagGroups": groupsOf(used),
   };

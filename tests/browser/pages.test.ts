@@ -13,6 +13,7 @@ const NOT_YET: ReadonlySet<string> = new Set([
   "/announcements/:announcement_id",
   "/archives/:day",
   "/backups/:backup_id",
+  "/customers/:user_id/api-keys/:api_key_id",
   "/discord/broadcasts/:broadcast_id",
   "/fraud-rules/:rule_id",
   "/kyc/:kyc_id",

@@ -96,6 +96,21 @@ describe("a page", () => {
     expect(refused.text).toContain("users:write");
   });
 
+  it("says what an order waits for, and offers only what its state allows", async () => {
+    const other = await shop.customer({ balance: 50_000 });
+    const wanted = { sku: "xld10", customer_no: "087800001233" };
+    const opened: { id: string } = await (await shop.buy(other, wanted)).json();
+    const path = `/console/orders/${opened.id}`;
+    const page = await eventually(async () => {
+      const seen = await browser.visit(path);
+      return seen.text.includes("It waits for digiflazz") ? seen : undefined;
+    });
+    expect(page.text).toContain("Asked again");
+    expect(page.html).toContain(`${path}/status`);
+    expect(page.html).not.toContain(`${path}/refund`);
+    expect(page.html).not.toContain('value="CANCELLED"');
+  });
+
   it("answers an unknown address with a page that says so", async () => {
     const page = await browser.visit("/console/no-such-page");
     expect(page.status).toBe(404);

@@ -3,6 +3,7 @@ import * as z from "zod";
 import whole from "../../openapi.json" with { type: "json" };
 import { collectionOf } from "../../scripts/assets/collection.ts";
 import { AUDIENCES, documentFor } from "../../scripts/openapi/audiences.ts";
+import { nameRefusals } from "../../scripts/openapi/refusals.ts";
 import { requestsOf } from "../../scripts/openapi/requests.ts";
 import { showClientSamples } from "../../scripts/openapi/samples.ts";
 import { members } from "../../src/adapters/http/document/json.ts";
@@ -53,6 +54,9 @@ describe("the documents of audiences", () => {
     for (const code of ["wallet.insufficient_funds", "transaction.duplicate_order"])
       expect(titles).toContain(`"${code}"`);
     expect(titles).not.toContain('"reconciliation.archived"');
+    const carried = Object.keys(members(members(Problem)["x-members"]));
+    expect(carried).toContain("wallet.insufficient_funds");
+    expect(carried).not.toContain("report.too_many_rows");
   });
 
   it("group every tag in their menu once", () => {
@@ -63,6 +67,24 @@ describe("the documents of audiences", () => {
       expect(grouped).toEqual((Array.isArray(tags) ? tags : []).map(({ name }) => name));
     }
   });
+});
+
+describe("answers that refuse", () => {
+  it("name their codes, and lead to what explains each", () => {
+    const named = nameRefusals(customers);
+    const [buying] = requestsOf(named).filter(({ path }) => path === "/ppob/transactions");
+    const { responses } = members(members(named).components);
+    const { $ref, ...own } = members(members(buying?.operation.responses)[402]);
+    const answer = $ref === undefined ? own : members(members(responses)[nameOf($ref)]);
+    expect(answer.description).toContain(
+      "[`wallet.insufficient_funds`](/docs/problems#wallet.insufficient_funds)",
+    );
+    expect(JSON.stringify(customers)).not.toContain("/docs/problems#wallet.insufficient_funds");
+  });
+
+  function nameOf(reference: unknown): string {
+    return String(reference).split("/").at(-1) ?? "";
+  }
 });
 
 describe("samples by the typed client", () => {

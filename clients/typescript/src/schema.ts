@@ -2355,10 +2355,14 @@ export interface components {
         ApiKeyRequest: {
             /** @description Counts the requests by all of one's keys */
             sequence: number;
-            /** @description When it was answered */
-            at: components["schemas"]["Instant"];
             /**
-             * @description How it asked
+             * Format: date-time
+             * @description When it came
+             * @example 2026-01-15T02:31:02.345Z
+             */
+            at: string;
+            /**
+             * @description Of HTTP, in capitals
              * @example POST
              */
             method: string;
@@ -2368,7 +2372,7 @@ export interface components {
              */
             path: string;
             /**
-             * @description The status of its answer
+             * @description Of HTTP, as it was answered
              * @example 202
              */
             status: number;

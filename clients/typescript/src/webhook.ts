@@ -24,6 +24,8 @@ export function verifyWebhook(
   headers: Headers | Readonly<Record<string, string>>,
   secret: string,
 ): WebhookEvent {
-  const given = headers instanceof Headers ? Object.fromEntries(headers) : { ...headers };
+  const given: Record<string, string> = {};
+  if (headers instanceof Headers) headers.forEach((value, name) => Object.assign(given, { [name]: value }));
+  else Object.assign(given, headers);
   return new Webhook(secret).verify(body, given) as WebhookEvent;
 }

@@ -8,13 +8,13 @@ export const KEY_REQUESTS_MAX = 1_000;
 export const ApiKeyRequest = z
   .object({
     sequence: z.int().min(1).meta({ description: "Counts the requests by all of one's keys" }),
-    at: zInstant,
-    method: z.string().meta({ example: "POST" }),
+    at: zInstant.meta({ description: "When it came" }),
+    method: z.string().meta({ description: "Of HTTP, in capitals", example: "POST" }),
     path: z.string().meta({
       description: "Without its query, which may tell of others",
       example: "/api/v1/ppob/transactions",
     }),
-    status: z.int().meta({ example: 202 }),
+    status: z.int().meta({ description: "Of HTTP, as it was answered", example: 202 }),
     code: z.string().nullable().meta({
       description: "Of the refusal; null where the request was not refused",
       example: null,

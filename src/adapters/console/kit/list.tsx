@@ -149,6 +149,7 @@ export function Filters({ desk, filters, query }: FiltersProps) {
           method="get"
           action={desk.url.pathname}
           class="filters"
+          autocomplete="off"
           hx-get={desk.url.pathname}
           hx-trigger="change, submit"
           hx-target="#rows"

@@ -24,6 +24,7 @@ export const orderPage: Page = {
     const page = at(`/orders/${order.id}`);
     const body = (
       <>
+        <Waits desk={desk} story={story} />
         <Summary desk={desk} story={story} />
         <Actions desk={desk} page={page} of={actionsOf(order)} thing={what} refused={refused} />
         <Section title={desk.say(["What happened, and why", "Apa yang terjadi, dan sebabnya"])}>
@@ -40,6 +41,24 @@ export const orderPage: Page = {
 interface Part {
   readonly desk: Desk;
   readonly story: Story;
+}
+
+/** What an order that is under way waits for. */
+function Waits({ desk, story: { transaction, attempts } }: Part) {
+  const { say } = desk;
+  const last = attempts.at(-1);
+  if (transaction.status !== "PROCESSING" || last === undefined) return null;
+  const { supplier, state, detail, checks } = last;
+  const name = <a href={at(`/suppliers/${supplier}`)}>{supplier}</a>;
+  return (
+    <p class="notice">
+      {say(["It waits for", "Menunggu"])} {name}: <State value={state} /> {detail && `${detail}. `}
+      {say([`Asked again ${checks} times, last`, `Ditanya lagi ${checks} kali, terakhir`])}{" "}
+      <When at={last.last_asked_at} desk={desk} />;{" "}
+      {say(["it is asked next", "ditanya berikutnya"])} <When at={last.next_check_at} desk={desk} />
+      .
+    </p>
+  );
 }
 
 function Summary({ desk, story }: Part) {

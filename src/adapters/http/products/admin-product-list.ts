@@ -13,12 +13,11 @@ import { listOf, PageQuery, pageOf } from "../core/page.ts";
 
 const ListedProduct = Product.extend({
   cost: zAmount.nullable().meta({
-    description:
-      "Of a piece, or of the preferred source, in minor units; `null` where nobody delivers it",
+    description: "Of a piece or at the preferred source, in minor units; `null` without any",
   }),
   price: zAmount
     .nullable()
-    .meta({ description: "For retail customers, in minor units and with the fee" }),
+    .meta({ description: "For retail customers with the fee, in minor units" }),
 }).meta({ id: "ListedProduct" });
 
 export const getProducts = endpoint(
