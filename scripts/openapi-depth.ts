@@ -1,11 +1,13 @@
 /**
  * `node scripts/openapi-depth.ts`: fails when `openapi.json` leaves a field, a parameter or an
- * answer without a description, does not say which statuses are final or what an amount is counted
- * in, or when the dictionary of `src/adapters/http/document/words` has words that nothing uses.
+ * answer without a description, does not say which statuses are final, what an amount is counted
+ * in, which events a stream tells or what tells the variants of a union, or when the dictionary of
+ * `src/adapters/http/document/words` has words that nothing uses.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { telling } from "../src/adapters/http/document/discriminate.ts";
 import { type Members, members } from "../src/adapters/http/document/json.ts";
 import { isDescribed, resolved } from "../src/adapters/http/document/told.ts";
 import { dictionary } from "../src/adapters/http/document/words/index.ts";
@@ -20,6 +22,8 @@ export function depthFindings(document: object): readonly string[] {
     ...fieldsIn(document).flatMap((field) => fieldFindings(field, document)),
     ...parameterFindings(document),
     ...operationFindings(document),
+    ...streamFindings(document),
+    ...unionFindings(document, document),
   ];
 }
 
@@ -98,6 +102,29 @@ function operationFindings(document: object): readonly string[] {
       .map(([status]) => `does not describe the ${status} of ${route}`);
     return typeof operation.summary === "string" ? answers : [`does not name ${route}`, ...answers];
   });
+}
+
+/** What a stream tells is typed event by event, as no schema of its text could. */
+function streamFindings(document: object): readonly string[] {
+  return operationsWithRoutes(document).flatMap(({ route, operation }) =>
+    Object.values(members(operation.responses))
+      .map((answer) => members(members(answer).content)["text/event-stream"])
+      .filter((stream) => stream !== undefined && members(stream)["x-events"] === undefined)
+      .map(() => `does not say which events ${route} tells`),
+  );
+}
+
+function unionFindings(part: unknown, document: object, at = ""): readonly string[] {
+  if (typeof part !== "object" || part === null) return [];
+  const { oneOf, anyOf, discriminator } = members(part);
+  const variants = [oneOf, anyOf].find(Array.isArray)?.map(members) ?? [];
+  const field = discriminator === undefined ? telling(variants, document) : undefined;
+  return [
+    ...(field === undefined ? [] : [`does not say that ${field} tells the variants of ${at}`]),
+    ...Object.entries(part).flatMap(([name, each]) =>
+      unionFindings(each, document, `${at}/${name}`),
+    ),
+  ];
 }
 
 if (process.argv[1] === import.meta.filename) {

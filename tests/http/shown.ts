@@ -27,6 +27,7 @@ const Content = z.record(
     schema: z.looseObject({}).optional(),
     example: z.unknown().optional(),
     examples: z.record(z.string(), z.strictObject({ value: z.unknown() })).optional(),
+    "x-events": z.record(z.string(), Reference).optional(),
   }),
 );
 const Security = z.array(z.record(z.string(), z.array(z.string())));

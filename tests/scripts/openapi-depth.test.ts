@@ -80,6 +80,38 @@ describe("the depth of the document", () => {
   });
 });
 
+describe("the types in the document", () => {
+  it("are told from those of a stream of nobody knows what", () => {
+    const stream = { "text/event-stream": { schema: { type: "string" } } };
+    const operation = { responses: { 200: { description: "Events", content: stream } } };
+    expect(depthFindings(documentWith({ type: "object" }, operation))).toEqual([
+      "does not say which events GET /x tells",
+    ]);
+  });
+
+  it("are told from those of a union whose variants only people could tell", () => {
+    const kind = (value: string) => ({ const: value, description: "Which" });
+    const variants = ["one", "two"].map((each) => ({ properties: { kind: kind(each) } }));
+    expect(depthFindings(documentWith({ oneOf: variants }))).toEqual([
+      "does not say that kind tells the variants of /components/schemas/Thing",
+    ]);
+    const discriminator = { propertyName: "kind" };
+    expect(depthFindings(documentWith({ oneOf: variants, discriminator }))).toEqual([]);
+  });
+
+  it("have every field of an answer that has a default, and leave it out of a request", () => {
+    const { MarginRule, MarginRuleInput } = document.components.schemas;
+    expect(MarginRule.required).toContain("tier");
+    expect(MarginRuleInput.required).not.toContain("tier");
+  });
+
+  it("name every code that there is to refuse with", () => {
+    const { code } = document.components.schemas.Problem.properties;
+    expect(code.enum).toContain("request.invalid");
+    expect(code.enum.length).toBeGreaterThan(300);
+  });
+});
+
 describe("the dictionary of the document", () => {
   it("knows a field by its place before it knows it by a pattern", () => {
     const words = dictionaryOf([{ "User.name": "one", "*.name": "another", name: "any" }]);

@@ -1751,47 +1751,9 @@ export interface components {
             /** @description The wallet PIN */
             pin: string;
             /** @description What the token is for; what is ordered with it must be the same to the letter */
-            purpose: {
-                /**
-                 * @description What is to be ordered
-                 */
-                kind: "transfer";
-                /** @description Whom the money goes to, written as it will be in `to` of the transfer */
-                to: string;
-                /** @description How much, in minor units, as it will be ordered */
-                amount: components["schemas"]["PositiveAmount"];
-                /**
-                 * @description Of the amount
-                 * @default IDR
-                 */
-                currency?: string;
-            } | {
-                /**
-                 * @description What is to be ordered
-                 */
-                kind: "withdrawal";
-                /** @description Where the money goes */
-                bank_account_id: components["schemas"]["BankAccountId"];
-                /** @description How much, in minor units, as it will be ordered */
-                amount: components["schemas"]["PositiveAmount"];
-            } | {
-                /**
-                 * @description What is to be ordered
-                 */
-                kind: "purchase";
-                /** @description Of the product, or of the bill */
-                sku: string;
-                /** @description Whom it is for, as orders show it; left out for the shop's own goods */
-                customer_no?: string;
-                /** @description The order's total in minor units, less what vouchers take off */
-                amount: number;
-                /**
-                 * @description Of the amount
-                 * @default IDR
-                 */
-                currency?: string;
-            };
+            purpose: components["schemas"]["PinPurpose"];
         };
+        PinPurpose: components["schemas"]["PinPurposeTransfer"] | components["schemas"]["PinPurposeWithdrawal"] | components["schemas"]["PinPurposePurchase"];
         /**
          * @description A whole number of minor units of the currency beside it, at least 1
          * @example 10000
@@ -2389,6 +2351,7 @@ export interface components {
             data: components["schemas"]["ApiKeyRequest"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        /** @description A request by an API key, and what came of it */
         ApiKeyRequest: {
             /** @description Counts the requests by all of one's keys */
             sequence: number;
@@ -2458,7 +2421,7 @@ export interface components {
              * @description Until when the former secret signs as well
              */
             former_secret_until: string | null;
-            /** @description Counts the changes, from 1; it is also the `ETag` */
+            /** @description Counts the changes, from 1 */
             revision: number;
             /** @description When it was made */
             created_at: components["schemas"]["Instant"];
@@ -2941,6 +2904,44 @@ export interface components {
             /** @description What it did to the total */
             delta: number;
         };
+        /** @description What an event `balance` tells: all balances as they are now */
+        BalanceStreamData: {
+            /** @description By currency; rupiah always and first */
+            data: components["schemas"]["Balance"][];
+        };
+        /** @description What a customer has of one currency */
+        Balance: {
+            currency: components["schemas"]["CurrencyCode"];
+            /** @description What can be spent now, in minor units */
+            available: components["schemas"]["Amount"];
+            /** @description What is held for open orders, in minor units */
+            held: components["schemas"]["Amount"];
+            /** @description Both together, in minor units */
+            total: components["schemas"]["Amount"];
+        };
+        /** @description The last event of a stream */
+        StreamEnd: {
+            /**
+             * @description `done`: nothing will follow. `time`: the stream was open for `seconds`; open the next one with the last id. `signed_out`: the session is over
+             */
+            reason: "done" | "time" | "signed_out";
+        };
+        WalletCurrencyList: {
+            data: components["schemas"]["WalletCurrency"][];
+        };
+        /** @description A currency that a wallet can hold */
+        WalletCurrency: {
+            /** @description Its code, as it stands beside amounts */
+            code: components["schemas"]["CurrencyCode"];
+            /** @description What it is called towards people */
+            name: string;
+            /** @description How many decimals the currency is written with: with 2, an amount of 123 is 1.23 */
+            exponent: number;
+            /** @description Larger names for so many minor units, such as `DL` for 100 `WL`. They are for people: amounts are never counted in them */
+            units: {
+                [key: string]: number;
+            };
+        };
         TransferRequest: {
             /** @description Whom it goes to: their id, their e-mail address or their phone number */
             to: string;
@@ -3121,7 +3122,7 @@ export interface components {
         };
         /** @description Orders of one WIB day by type, currency and status, as the day was closed */
         DailyOrders: {
-            /** @description A WIB day */
+            /** @description The WIB day that it tells of */
             day: components["schemas"]["BusinessDay"];
             currency: components["schemas"]["CurrencyCode"];
             /** @description What kind of orders */
@@ -3306,7 +3307,7 @@ export interface components {
             status_from: components["schemas"]["TransactionStatus"] | null;
             /** @description The status from then on */
             status_to: components["schemas"]["TransactionStatus"];
-            /** @description Who did it: `customer`, `admin:` with the id of a member of staff, or `system:` with the part of the shop */
+            /** @description Who did it: a customer or a member of staff by id, or `system:` and the part of the shop */
             actor: string;
             /** @description What was said about it; `null` where nobody said anything */
             reason: string | null;
@@ -3362,6 +3363,27 @@ export interface components {
          * @example stl_01KAV3Q9C5X7M2N8P4R6T0W1YZ
          */
         StockLineId: string;
+        /** @description What an event `status` tells: one change, and the order as it is now */
+        OrderStreamData: {
+            transaction_id: components["schemas"]["TransactionId"];
+            /** @description Counts the changes of one order, from 1; it is the event's id */
+            sequence: number;
+            /** @description The status before; `null` where it was opened */
+            status_from: components["schemas"]["TransactionStatus"] | null;
+            /** @description The status from then on */
+            status_to: components["schemas"]["TransactionStatus"];
+            /**
+             * @description Who did it: a customer or a member of staff by id, or `system:` and the part of the shop
+             * @example customer
+             */
+            actor: string;
+            /** @description What was said about it; `null` where nobody said anything */
+            reason: string | null;
+            /** @description When it was made */
+            created_at: components["schemas"]["Instant"];
+            /** @description The order as it is now */
+            transaction: components["schemas"]["Transaction"];
+        };
         InboxItemPage: {
             /** @description The rows of this page, in the order that the route names */
             data: components["schemas"]["InboxItem"][];
@@ -4416,6 +4438,54 @@ export interface components {
             /** @description The only places it may be used from; empty for all */
             channels: components["schemas"]["Channel"][];
         };
+        PinPurposeTransfer: {
+            /**
+             * @description What is to be ordered (enum property replaced by openapi-typescript)
+             */
+            kind: "transfer";
+            /**
+             * @description Whom the money goes to, written as it will be in `to` of the transfer
+             * @example budi@example.com
+             */
+            to: string;
+            /** @description How much, in minor units, as it will be ordered */
+            amount: components["schemas"]["PositiveAmount"];
+            /**
+             * @description Of the amount
+             * @default IDR
+             */
+            currency?: string;
+        };
+        PinPurposeWithdrawal: {
+            /**
+             * @description What is to be ordered (enum property replaced by openapi-typescript)
+             */
+            kind: "withdrawal";
+            /** @description Where the money goes */
+            bank_account_id: components["schemas"]["BankAccountId"];
+            /** @description How much, in minor units, as it will be ordered */
+            amount: components["schemas"]["PositiveAmount"];
+        };
+        PinPurposePurchase: {
+            /**
+             * @description What is to be ordered (enum property replaced by openapi-typescript)
+             */
+            kind: "purchase";
+            /** @description Of the product, or of the bill */
+            sku: string;
+            /** @description Whom it is for, as orders show it; left out for the shop's own goods */
+            customer_no?: string;
+            /**
+             * @description The order's total in minor units, less what vouchers take off
+             * @example 10000
+             */
+            amount: number;
+            /**
+             * @description Of the amount
+             * @default IDR
+             */
+            currency?: string;
+        };
         /** @description Why something was refused (RFC 9457). Some codes bring members of their own; the page that `type` names tells which */
         Problem: {
             /**
@@ -4439,11 +4509,6 @@ export interface components {
              */
             detail?: string;
             /**
-             * @description Why, for a program: never renamed; new ones may come
-             * @example request.invalid
-             */
-            code: string;
-            /**
              * @description The `X-Request-Id` of the request that brought it about
              * @example req_01KAV3Q9C5X7
              */
@@ -4461,6 +4526,11 @@ export interface components {
                  */
                 message: string;
             }[];
+            /**
+             * @description Why, for a program: never renamed; new ones may come
+             * @example request.invalid
+             */
+            code: string;
         };
         ProblemMembers: {
             "api_key.signature": {
@@ -7973,7 +8043,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": string;
                 };
             };
             429: components["responses"]["429-8"];
@@ -7990,21 +8060,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description What was asked for, in the order that the route names */
-                        data: {
-                            /** @description Its code, as it stands beside amounts */
-                            code: components["schemas"]["CurrencyCode"];
-                            /** @description What it is called towards people */
-                            name: string;
-                            /** @description How many decimals the currency is written with: with 2, an amount of 123 is 1.23 */
-                            exponent: number;
-                            /** @description Larger names for so many minor units, such as `DL` for 100 `WL`. They are for people: amounts are never counted in them */
-                            units: {
-                                [key: string]: number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["WalletCurrencyList"];
                 };
             };
             default: components["responses"]["kind-17"];
@@ -9007,7 +9063,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": string;
                 };
             };
             404: components["responses"]["404-5"];
@@ -9145,7 +9201,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": string;
                 };
             };
             429: components["responses"]["429-8"];
@@ -9886,7 +9942,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": string;
                 };
             };
             404: components["responses"]["404-11"];

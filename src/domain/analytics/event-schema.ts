@@ -11,23 +11,25 @@ const zWhole = z.int().min(-1_000_000_000_000).max(1_000_000_000_000);
 const required = z.boolean().default(false);
 
 /** What a property of an event may be: nothing nested, and nothing without a bound. */
-export const PropertyRule = z.discriminatedUnion("type", [
-  z.strictObject({
-    type: z.literal("string"),
-    max: z.int().min(1).max(500),
-    required,
-    hashed: z.boolean().default(false).meta({
-      description: "Kept as a keyed digest only; it may then be what is personal",
+export const PropertyRule = z
+  .discriminatedUnion("type", [
+    z.strictObject({
+      type: z.literal("string"),
+      max: z.int().min(1).max(500),
+      required,
+      hashed: z.boolean().default(false).meta({
+        description: "Kept as a keyed digest only; it may then be what is personal",
+      }),
     }),
-  }),
-  z.strictObject({ type: z.literal("integer"), min: zWhole, max: zWhole, required }),
-  z.strictObject({ type: z.literal("boolean"), required }),
-  z.strictObject({
-    type: z.literal("enum"),
-    values: z.array(z.string().min(1).max(64)).min(1).max(50),
-    required,
-  }),
-]);
+    z.strictObject({ type: z.literal("integer"), min: zWhole, max: zWhole, required }),
+    z.strictObject({ type: z.literal("boolean"), required }),
+    z.strictObject({
+      type: z.literal("enum"),
+      values: z.array(z.string().min(1).max(64)).min(1).max(50),
+      required,
+    }),
+  ])
+  .meta({ id: "EventProperty" });
 export type PropertyRule = z.infer<typeof PropertyRule>;
 
 /** Which properties events of a name have, and none besides. */

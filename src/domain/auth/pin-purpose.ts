@@ -4,30 +4,32 @@ import { zCurrency, zPositiveAmount } from "../money.ts";
 import { zReceiver } from "../wallet/transfer.ts";
 
 /** What a token stands for the PIN at: one amount to one target, and nothing else. */
-export const PinPurpose = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("transfer"),
-    to: zReceiver,
-    amount: zPositiveAmount,
-    currency: zCurrency.default("IDR").meta({ description: "Of the amount" }),
-  }),
-  z.strictObject({
-    kind: z.literal("withdrawal"),
-    bank_account_id: zId("bank_account"),
-    amount: zPositiveAmount,
-  }),
-  z.strictObject({
-    kind: z.literal("purchase"),
-    sku: z.string().min(1).max(64).meta({ description: "Of the product, or of the bill" }),
-    customer_no: z.string().min(1).max(200).optional().meta({
-      description: "Whom it is for, as orders show it; left out for the shop's own goods",
+export const PinPurpose = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("transfer"),
+      to: zReceiver,
+      amount: zPositiveAmount,
+      currency: zCurrency.default("IDR").meta({ description: "Of the amount" }),
     }),
-    amount: zPositiveAmount.meta({
-      description: "The order's total in minor units, less what vouchers take off",
+    z.strictObject({
+      kind: z.literal("withdrawal"),
+      bank_account_id: zId("bank_account"),
+      amount: zPositiveAmount,
     }),
-    currency: zCurrency.default("IDR").meta({ description: "Of the amount" }),
-  }),
-]);
+    z.strictObject({
+      kind: z.literal("purchase"),
+      sku: z.string().min(1).max(64).meta({ description: "Of the product, or of the bill" }),
+      customer_no: z.string().min(1).max(200).optional().meta({
+        description: "Whom it is for, as orders show it; left out for the shop's own goods",
+      }),
+      amount: zPositiveAmount.meta({
+        description: "The order's total in minor units, less what vouchers take off",
+      }),
+      currency: zCurrency.default("IDR").meta({ description: "Of the amount" }),
+    }),
+  ])
+  .meta({ id: "PinPurpose" });
 export type PinPurpose = z.output<typeof PinPurpose>;
 
 /** The text that a token is bound to, by an index of it. */

@@ -90,7 +90,9 @@ const postSetup = endpoint(
     summary: "Choose the password of a new account, or of one that was reset",
     description: "By the one-time secret that whoever added or reset the account was given.",
     tag: TAG,
-    body: z.strictObject({ setup_secret: z.string().max(200), password: zPassword }),
+    body: z
+      .strictObject({ setup_secret: z.string().max(200), password: zPassword })
+      .meta({ id: "StaffPasswordSetup" }),
     rates: secretRates,
     answer: { status: 200, schema: Admin, description: "Who may sign in now" },
     refuses: ["sign_in.overtaken", "staff.set_up_already", "staff.setup_invalid"],
@@ -106,7 +108,9 @@ export const postPassword = endpoint(
     summary: "Change one's own password",
     description: "Every other device is signed out.",
     tag: TAG,
-    body: z.strictObject({ current_password: Credentials.shape.password, password: zPassword }),
+    body: z
+      .strictObject({ current_password: Credentials.shape.password, password: zPassword })
+      .meta({ id: "StaffPasswordChange" }),
     answer: { status: 204, schema: Empty, description: "It is changed" },
     refuses: ["service.unavailable", "staff.password_wrong"],
   },

@@ -20,7 +20,7 @@ const getPermissions = endpoint(
     tag: TAG,
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(zPermission) }),
+      schema: z.object({ data: z.array(zPermission) }).meta({ id: "PermissionList" }),
       description: "As `resource:action`",
     },
     refuses: [],

@@ -31,7 +31,9 @@ export const getSecondFactor = endpoint(
     tag: TAG,
     answer: {
       status: 200,
-      schema: z.object({ enrolled: z.boolean(), required: z.boolean() }),
+      schema: z
+        .object({ enrolled: z.boolean(), required: z.boolean() })
+        .meta({ id: "StaffSecondFactor" }),
       description: "As it is now",
     },
     refuses: [],
@@ -55,7 +57,7 @@ export const postEnrolment = endpoint(
     body: z.strictObject({ password: Credentials.shape.password }),
     answer: {
       status: 200,
-      schema: z.object(AuthenticatorFields),
+      schema: z.object(AuthenticatorFields).meta({ id: "StaffSecondFactorEnrolment" }),
       description: "What the app is told, to type or as a QR code; shown once",
     },
     refuses: ["second_factor.enrolled", "service.unavailable", "staff.password_wrong"],

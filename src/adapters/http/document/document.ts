@@ -1,9 +1,11 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { codesOf } from "../core/declared.ts";
 import type { Endpoint } from "../core/endpoint.ts";
+import { requireAnswered } from "./answered.ts";
 import { extendBases, extendPage } from "./bases.ts";
 import { describeParts } from "./describe.ts";
 import type { Dictionary } from "./dictionary.ts";
+import { discriminate } from "./discriminate.ts";
 import { registerEvents } from "./events.ts";
 import { showExamples } from "./examples.ts";
 import { type Members, members } from "./json.ts";
@@ -11,6 +13,7 @@ import { referInParameters, referToNamed } from "./named.ts";
 import { problemSchema, registerHeaders } from "./problems.ts";
 import { BY_DEFAULT, documentRoute } from "./routes.ts";
 import { shareParts } from "./share.ts";
+import { typeStreams } from "./streams.ts";
 import { leaveOutDefaults } from "./terse.ts";
 import { dictionary } from "./words/index.ts";
 
@@ -72,8 +75,11 @@ export function documentOf(
   showExamples(document);
   leaveOutDefaults(document);
   referInParameters(document);
+  typeStreams(document);
+  requireAnswered(document);
   extendPage(document);
   extendBases(document);
+  discriminate(document);
   describeParts(document, words);
   shareParts(document);
   return document;

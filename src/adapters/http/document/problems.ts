@@ -67,7 +67,14 @@ export function problemSchema(codes: Iterable<RefusalCode>) {
     const own = PROBLEM_MEMBERS[code];
     if (own !== undefined) carried[code] = membersSchema(own);
   }
-  return { ...members(schema), "x-codes": titles, "x-members": carried };
+  const { code, ...properties } = members(members(schema).properties);
+  const all = Object.values(titles).flatMap((each) => Object.keys(each));
+  return {
+    ...members(schema),
+    properties: { ...properties, code: { ...members(code), enum: all.sort() } },
+    "x-codes": titles,
+    "x-members": carried,
+  };
 }
 
 function membersSchema(own: z.ZodObject) {

@@ -5,6 +5,7 @@ import { codesOf, kindCodesOf, ownCodesOf } from "../core/declared.ts";
 import type { Endpoint } from "../core/endpoint.ts";
 import { zEtag, zIdempotencyKey } from "../core/request.ts";
 import { headersAt, withCodes } from "./problems.ts";
+import { answersIn } from "./streams.ts";
 
 type Spec = Endpoint["spec"];
 
@@ -75,7 +76,9 @@ function success(spec: Spec): RouteConfig["responses"] {
   const { status, also = [], schema, description, media = [], raw_only } = spec.answer;
   const json = raw_only ? {} : { "application/json": { schema } };
   const content =
-    status === 204 || status === 101 ? {} : { content: { ...json, ...asTheyAre(media) } };
+    status === 204 || status === 101
+      ? {}
+      : { content: { ...json, ...answersIn(media, spec.path) } };
   const answers = [status, ...also].map(
     (each) =>
       [each, { description, headers: headersAt(spec, new Set([each])), ...content }] as const,

@@ -64,7 +64,9 @@ const getCatalogue = endpoint(
     summary: "What reports may be made of",
     answer: {
       status: 200,
-      schema: wholeListOf(CatalogueEntry).extend({ ready_made: z.array(z.string()) }),
+      schema: wholeListOf(CatalogueEntry)
+        .extend({ ready_made: z.array(z.string()) })
+        .meta({ id: "ReportCatalogue" }),
       description: "Each source with its metrics and dimensions",
     },
     refuses: [],

@@ -3,6 +3,7 @@ import { CurrencyFacts, factsOf, formatMoney, inUnits } from "../../../domain/cu
 import { zAmount } from "../../../domain/money.ts";
 import { Balance } from "../../../domain/wallet/wallet.ts";
 import { type BodyOf, type Endpoint, endpoint } from "../core/endpoint.ts";
+import { wholeListOf } from "../core/page.ts";
 
 /** A balance with its total in the units people count in. */
 export const BalanceView = Balance.extend({
@@ -11,6 +12,12 @@ export const BalanceView = Balance.extend({
     .meta({ description: "The total in its currency's units, the rest in minor units" }),
   display: z.string().meta({ description: "The total for people", example: "Rp 10.000" }),
 }).meta({ id: "BalanceView" });
+
+const WalletCurrency = CurrencyFacts.omit({
+  created_at: true,
+  updated_at: true,
+  active: true,
+}).meta({ id: "WalletCurrency" });
 
 export function shown(
   balance: Balance,
@@ -36,9 +43,7 @@ const getCurrencies = endpoint(
       "minor units; amounts are never counted in them.",
     answer: {
       status: 200,
-      schema: z.object({
-        data: z.array(CurrencyFacts.omit({ created_at: true, updated_at: true, active: true })),
-      }),
+      schema: wholeListOf(WalletCurrency),
       description: "Those in which orders may be opened",
     },
     refuses: [],

@@ -37,13 +37,13 @@ export const analytics: Words = {
   "AnalyticsEvent.currency": "Of `amount`; `null` where no money moved",
   "AnalyticsEvent.properties": "What else was said; `null` where nothing was",
   "EventSchema*.properties": "Which properties events of this name have, by name, and none besides",
-  "EventSchema*.properties.type":
+  "EventProperty*.type":
     "What the property is: a text, a whole number, a truth value, or one of some words",
-  "EventSchema*.properties.max":
+  "EventProperty*.max":
     "Of a text how many characters it has at most, of a number how great it is at most",
-  "EventSchema*.properties.min": "How small the number is at least",
-  "EventSchema*.properties.values": "The words it may be",
-  "EventSchema*.properties.required": "Whether an event without it is refused",
+  "EventProperty*.min": "How small the number is at least",
+  "EventProperty*.values": "The words it may be",
+  "EventProperty*.required": "Whether an event without it is refused",
   "EventSchema.changed_at": "When it was last changed",
   "Realtime.windows": "The last five minutes, and the last thirty",
   RealtimeWindow: "What happened within the last minutes",
@@ -141,7 +141,7 @@ export const analytics: Words = {
     "Whether rows of it may be added up; `false` of what is counted once however often it comes",
   "ReportCatalogueEntry.dimensions": "By what it can be divided and filtered",
   "ReportCatalogueEntry.dimensions.name": "What to ask for it by",
-  "getAdminReportsCatalogue.ready_made": "Reports that only have to be switched on, by name",
+  "ReportCatalogue.ready_made": "Reports that only have to be switched on, by name",
   "ReportAnswer.compared": "The days that these are compared with; `null` where they are with none",
   "ReportAnswer.columns": "What each place of a row is",
   "ReportAnswer.columns.name": "The dimension or the metric",
@@ -158,10 +158,10 @@ export const analytics: Words = {
   "ReportFilter.is": "Any of these values",
   ReportSpan:
     "Which WIB days it is of, the last one included; those that roll are counted as it is run",
-  "ReportSpan.kind":
+  "ReportSpan*.kind":
     "Whether the days are named, are the last ones, or are those of a calendar period",
-  "ReportSpan.from": "The first day",
-  "ReportSpan.to": "The last day",
+  "ReportSpan*.from": "The first day",
+  "ReportSpan*.to": "The last day",
   ReportCompare:
     "`previous` are as many days just before, `last_year` the same dates a year before; `null` " +
     "for nothing",
@@ -176,9 +176,9 @@ export const analytics: Words = {
     "it anew, is `STOPPED`: its owner may not have it run any more",
   "Report.last_error": "Why it failed last; `null` where it did not",
   ReportSchedule: "When a report is run by itself, and for whom",
-  "ReportSchedule.every": "How often",
-  "ReportSchedule.day": "The day of the month",
-  "ReportSchedule.to": "Who is sent it",
+  "ReportSchedule*.every": "How often",
+  "ReportSchedule*.day": "The day of the month",
+  "ReportSchedule*.to": "Who is sent it",
   ReportRecipients: "Who is sent it: staff by e-mail, and channels of the shop's at Discord",
   "ReportRecipients.discord_channel_ids": "Channels at Discord that the shop writes to",
   "ReadyMadeReport.name": "Which one",
@@ -193,4 +193,5 @@ export const analytics: Words = {
   "ReportOutcome.recipients.status":
     "How far the message came: `READ`, `FAILED` and `CANCELLED` are final, the others may still " +
     "change; `null` where that is kept no longer",
+  EventProperty: "What a property of an event may be; nothing nested, and nothing without a bound",
 };

@@ -66,4 +66,7 @@ export const catalogue2: Words = {
   "ImportedVoucherCodes.errors.reason":
     "Whether it cannot be a code, stands in the file twice, or is another voucher's",
   "VoucherCodesFile.csv": "One code a line",
+  "SupplierFigures.revenue": "What buyers paid for what it delivered, in rupiah",
+  "SkuFigures.revenue": "What buyers paid for what it delivered, in rupiah",
+  "*ircuit*.changed_at": "Since when it is so",
 };

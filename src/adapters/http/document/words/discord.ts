@@ -112,9 +112,9 @@ export const discord: Words = {
   DiscordRoleRule:
     "For what members of a guild are given a role; it never changes, another takes its place",
   "DiscordRoleRule.kind": "For buying a `PRODUCT`, or for having spent so much (`SPEND`)",
-  "NewDiscordRoleRule.kind": "For buying a `PRODUCT`, or for having spent so much (`SPEND`)",
-  "NewDiscordRoleRule.product_id": "The product that gives the role",
-  "NewDiscordRoleRule.currency": "In which currency it is spent",
+  "NewDiscordRoleRule*.kind": "For buying a `PRODUCT`, or for having spent so much (`SPEND`)",
+  "NewDiscordRoleRule*.product_id": "The product that gives the role",
+  "NewDiscordRoleRule*.currency": "In which currency it is spent",
   DiscordRoleHolding: "A role of somebody in a guild, and how Discord has it",
   "DiscordRoleHolding.role_id": "The role by its id at Discord",
   "DiscordRoleHolding.state":

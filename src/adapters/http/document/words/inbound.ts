@@ -56,7 +56,7 @@ export const inbound: Words = {
   "CustomWebhookRule.effect": "What such an event does",
   CustomWebhookEffect:
     "What an event does: nothing, an alert, an event that leaves, or a notice to a customer",
-  "CustomWebhookEffect.kind":
+  "CustomWebhookEffect*.kind":
     "Nothing (`ignore`), an `alert`, an `event` that leaves, or a `notice` to a customer",
   CustomWebhookTrial: "What a sample would come to",
   "CustomWebhookTrial.event_id": "The sender's own id of the event; `null` where it says none",

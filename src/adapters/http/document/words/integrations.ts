@@ -47,4 +47,5 @@ export const integrations: Words = {
   "WebhookReplay.more": "Whether there are more in the span; ask again",
   "WebhookReplaySpan.from": "Events from this instant on, it included",
   "WebhookReplaySpan.until": "Events before this instant",
+  ApiKeyRequest: "A request by an API key, and what came of it",
 };

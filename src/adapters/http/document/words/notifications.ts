@@ -105,11 +105,11 @@ export const notifications: Words = {
   "AnnouncementAnswer.audience.phone": "How many of them have a phone number",
   "AnnouncementAnswer.audience.telegram": "How many of them have linked a chat",
   "AnnouncementAnswer.audience.push": "How many of them have registered an app",
-  "AnnouncementAudience.kind":
+  "AnnouncementAudience*.kind":
     "All customers, one of them, or those of whom all that stands beside it is true",
-  "AnnouncementAudience.tier": "Who get these prices",
-  "AnnouncementAudience.registered_from": "Who registered at this instant or later",
-  "AnnouncementAudience.registered_to": "Who registered at this instant or before",
+  "AnnouncementAudience*.tier": "Who get these prices",
+  "AnnouncementAudience*.registered_from": "Who registered at this instant or later",
+  "AnnouncementAudience*.registered_to": "Who registered at this instant or before",
   AnnouncementWords: "An announcement in one language",
   "AnnouncementWords.title": "The headline",
   "NewAnnouncement.to": "Who is told",

@@ -2,7 +2,6 @@ import type { Words } from "../dictionary.ts";
 
 /** Orders of every type: buying, bills, receipts, favourites, what suppliers answered. */
 export const orders2: Words = {
-  "DiscordUntoldOrder.tries": "How often it was tried",
   OpenHold: "Money that is held for an open order",
   "OpenHold.amount": "What is held, in minor units",
   "OpenHold.product_name": "What is bought; `null` where nothing of the catalogue is",

@@ -176,8 +176,7 @@ export const orders: Words = {
   "TransactionEvent.sequence": "Counts the changes of one order, from 1",
   "ExplainedEvent.sequence": "Counts the changes of one order, from 1",
   "*Event.actor":
-    "Who did it: `customer`, `admin:` with the id of a member of staff, or `system:` with the " +
-    "part of the shop",
+    "Who did it: a customer or a member of staff by id, or `system:` and the part of the shop",
   "*Event.reason": "What was said about it; `null` where nobody said anything",
   "ExplainedEvent.cause": "Why, for a program and for people",
   "ExplainedEntry.sequence": "Counts the entries of one wallet, from 1",
@@ -290,4 +289,5 @@ export const orders: Words = {
     "When the supplier was asked; for five minutes the same answer is told again",
   "NameRequest.sku": "Of a product that goes to such a number",
   "NameRequest.customer_no": "The number to look up, as people type it",
+  "DiscordUntoldOrder.tries": "How often it was tried",
 };

@@ -130,11 +130,10 @@ export const people: Words = {
   "PinChallenge.pin": "The wallet PIN",
   "PinChallenge.purpose":
     "What the token is for; what is ordered with it must be the same to the letter",
-  "PinChallenge.purpose.kind": "What is to be ordered",
-  "PinChallenge.purpose.to":
-    "Whom the money goes to, written as it will be in `to` of the transfer",
-  "PinChallenge.purpose.amount": "How much, in minor units, as it will be ordered",
-  "PinChallenge.purpose.bank_account_id": "Where the money goes",
+  "PinPurpose*.kind": "What is to be ordered",
+  "PinPurpose*.to": "Whom the money goes to, written as it will be in `to` of the transfer",
+  "PinPurpose*.amount": "How much, in minor units, as it will be ordered",
+  "PinPurpose*.bank_account_id": "Where the money goes",
   "EmailVerificationRequest.email": "The address to prove; the present one unless said",
   "EmailVerification.email": "The address that the code went to; the present one unless said",
   "*Verification.code": "The six digits that were sent",

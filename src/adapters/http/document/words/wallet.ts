@@ -115,9 +115,9 @@ export const wallet: Words = {
     "Larger names for so many minor units, such as `DL` for 100 `WL`. They are for people: " +
     "amounts are never counted in them",
   "Currency*.active": "Whether orders may be opened in it; what wallets hold of it stays theirs",
-  "getWalletCurrencies.data.code": "Its code, as it stands beside amounts",
-  "getWalletCurrencies.data.name": "What it is called towards people",
-  "getWalletCurrencies.data.units":
+  "WalletCurrency.code": "Its code, as it stands beside amounts",
+  "WalletCurrency.name": "What it is called towards people",
+  "WalletCurrency.units":
     "Larger names for so many minor units, such as `DL` for 100 `WL`. They are for people: " +
     "amounts are never counted in them",
   StaffWallet: "A customer's wallet as staff see it",
@@ -155,4 +155,35 @@ export const wallet: Words = {
     "The amount as you have seen it, in minor units: another one is refused",
   "AdjustmentApproval.user_id": "The customer as you have seen them: another one is refused",
   "AdjustmentApproval.currency": "The currency as you have seen it: another one is refused",
+  WalletCurrency: "A currency that a wallet can hold",
+  BalanceStreamData: "What an event `balance` tells: all balances as they are now",
+  "BalanceStreamData.data": "By currency; rupiah always and first",
+  OrderStreamData: "What an event `status` tells: one change, and the order as it is now",
+  "OrderStreamData.sequence": "Counts the changes of one order, from 1; it is the event's id",
+  "OrderStreamData.transaction": "The order as it is now",
+  StreamEnd: "The last event of a stream",
+  "StreamEnd.reason":
+    "`done`: nothing will follow. `time`: the stream was open for `seconds`; open the next one " +
+    "with the last id. `signed_out`: the session is over",
+  StreamMissed: "Some of what happened since the id that was sent is kept no longer",
+  "StreamMissed.reason": "Load anew what is shown",
+  "Live*.sequence": "Counts what is told; it is the event's id",
+  "Live*.at": "When it was told",
+  "Live*.event": "The event's name",
+  LiveOrder: "An order that was opened just now",
+  LiveStatus: "An order that has come to another status",
+  "Live*.total": "What it moves, in minor units",
+  "Live*.product_name": "What is bought; `null` where nothing of the catalogue is",
+  LiveAlert: "An alert that was raised or has ended",
+  "LiveAlert.number": "Which alert",
+  "LiveAlert.what": "Whether it was raised or has ended",
+  "LiveAlert.detail": "What is wrong, in words",
+  LiveJob: "A job that was given up, or sent again",
+  "LiveJob.id": "Which job",
+  "LiveJob.what": "Whether it was given up (`dead`) or sent again",
+  "OrderStreamData.status_from": "The status before; `null` where it was opened",
+  "OrderStreamData.status_to": "The status from then on",
+  "OrderStreamData.actor":
+    "Who did it: a customer or a member of staff by id, or `system:` and the part of the shop",
+  "OrderStreamData.reason": "What was said about it; `null` where nobody said anything",
 };
