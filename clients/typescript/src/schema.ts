@@ -5854,7 +5854,7 @@ export interface components {
         date: components["schemas"]["BusinessDay"];
         /** @description The endpoint by its id, of the list of endpoints */
         endpoint_id: components["schemas"]["WebhookEndpointId"];
-        /** @description The favourite by its id, of `GET /users/favourites` */
+        /** @description The favourite by its id, of `GET /users/me/favourites` */
         favourite_id: components["schemas"]["FavouriteId"];
         /** @description The file by its id, of the answer that took it or of a list */
         file_id: components["schemas"]["FileId"];
@@ -9402,7 +9402,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The favourite by its id, of `GET /users/favourites` */
+                /** @description The favourite by its id, of `GET /users/me/favourites` */
                 favourite_id: components["parameters"]["favourite_id"];
             };
         };
@@ -9439,7 +9439,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The favourite by its id, of `GET /users/favourites` */
+                /** @description The favourite by its id, of `GET /users/me/favourites` */
                 favourite_id: components["parameters"]["favourite_id"];
             };
         };

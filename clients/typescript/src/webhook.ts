@@ -25,7 +25,10 @@ export function verifyWebhook(
   secret: string,
 ): WebhookEvent {
   const given: Record<string, string> = {};
-  if (headers instanceof Headers) headers.forEach((value, name) => Object.assign(given, { [name]: value }));
-  else Object.assign(given, headers);
+  if (headers instanceof Headers) {
+    headers.forEach((value, name) => {
+      given[name] = value;
+    });
+  } else Object.assign(given, headers);
   return new Webhook(secret).verify(body, given) as WebhookEvent;
 }

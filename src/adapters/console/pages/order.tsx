@@ -52,7 +52,8 @@ function Waits({ desk, story: { transaction, attempts } }: Part) {
   const name = <a href={at(`/suppliers/${supplier}`)}>{supplier}</a>;
   return (
     <p class="notice">
-      {say(["It waits for", "Menunggu"])} {name}: <State value={state} /> {detail && `${detail}. `}
+      {say(["It waits for", "Menunggu"])} {name}: <State value={state} desk={desk} />{" "}
+      {detail && `${detail}. `}
       {say([`Asked again ${checks} times, last`, `Ditanya lagi ${checks} kali, terakhir`])}{" "}
       <When at={last.last_asked_at} desk={desk} />;{" "}
       {say(["it is asked next", "ditanya berikutnya"])} <When at={last.next_check_at} desk={desk} />
