@@ -1,5 +1,7 @@
+import { exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Browser, openBrowser, signedIn } from "../support/browser.ts";
+import { BASE } from "../support/client.ts";
 import { type Buyer, type Employee, openShop, PASSWORD, type Shop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
 
@@ -66,6 +68,10 @@ describe("signing in to the console", () => {
     "//evil.example/console",
     "/console\\@evil.example",
     "/api/v1/admin/users",
+    "/console/../api/v1/health",
+    "/console/..//evil.example",
+    "/console//evil.example",
+    "/console/\0",
   ])("leads nobody away to %s", async (next) => {
     const stranger = openBrowser();
     const form = await stranger.visit(`/console/sign-in?next=${encodeURIComponent(next)}`);
@@ -129,6 +135,29 @@ describe("a form", () => {
     expect(again.html).toContain('value="sepuluh"');
     expect(again.text).toContain("must be a number");
     expect((await shop.balance(buyer)).available).toBe(100_000);
+  });
+
+  it("is done once it is mended, after it was refused for what it asks", async () => {
+    const page = await browser.visit(`/console/customers/${buyer.id}`);
+    const typed = { action: "subtract", currency: "IDR", reason: "Salah transfer" };
+    const refused = await browser.send(page, address(), { ...typed, amount: "100.001" });
+    expect(refused.text).toContain("wallet.insufficient_funds");
+    const done = await browser.send(refused, address(), { ...typed, amount: "1" });
+    expect(done.text).toContain("The balance is corrected.");
+    expect((await shop.balance(buyer)).available).toBe(99_999);
+    const back = await browser.send(done, address(), { ...typed, action: "add", amount: "1" });
+    expect(back.text).toContain("The balance is corrected.");
+  });
+
+  it("that cannot be read is refused and no defect", async () => {
+    for (const [type, body] of [
+      ["multipart/form-data; boundary=a", "xx"],
+      ["multipart/form-data", "xx"],
+    ] as const) {
+      const headers = { "content-type": type };
+      const request = new Request(`${BASE}/console/sign-in`, { method: "POST", body, headers });
+      expect((await exports.default.fetch(request)).status).toBe(400);
+    }
   });
 
   it("counts once, however often it is sent", async () => {

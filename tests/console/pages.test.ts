@@ -86,6 +86,7 @@ describe("the list of orders", () => {
   it("takes two trips: the session, and a page of rows", async () => {
     const { trips } = await tripsOf(async () => {
       const { html, status } = await owner.visit("/console/orders?status=SUCCESS");
+      expect(status).toBe(200);
       return new Response(html, { status });
     });
     expect(trips).toBeLessThanOrEqual(2);

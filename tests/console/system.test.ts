@@ -67,7 +67,7 @@ describe("failed jobs", () => {
     const replayed = await send(page, "/dead-letters/replay?state=DEAD");
     expect(replayed.text).toContain("It is on its way.");
     const all = await send(page, "/dead-letters/replay-all", { queue: "ppob" });
-    expect(all.text).toMatch(/They are on their way|job\.not_dead/);
+    expect(all.text).toContain("They are on their way");
     expect((await seen("/dead-letters?state=REPLAYED")).text).toContain(owner.id);
   });
 });

@@ -197,8 +197,8 @@ describe("an id of a colleague's", UNSAMPLED, () => {
 
 /** Ids in what a customer sends, by route and place, that say nothing about anybody's things. */
 const FREE: Readonly<Record<string, string>> = {
-  "POST /users/pin/challenge purpose.to": "money goes to others; looked for when it is sent",
-  "POST /users/pin/challenge purpose.bank_account_id": "looked for when the token is used",
+  "POST /users/pin/challenge to": "money goes to others; looked for when it is sent",
+  "POST /users/pin/challenge bank_account_id": "looked for when the token is used",
   "POST /wallet/transfer to": "money goes to others",
   "POST /wallet/transfer ref_id": "a name of the caller's own",
   "POST /wallet/exchange/quote to": "a currency",

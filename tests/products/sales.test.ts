@@ -160,7 +160,7 @@ describe("what was sold", () => {
       const answer = await shop.request("GET", "/products/popular?limit=1");
       return JSON.parse(await answer.text()).data.map((each: { sku: string }) => each.sku);
     };
-    expect(await popular()).toEqual([goods.second]);
+    await expect.poll(popular, { timeout: 5_000 }).toEqual([goods.second]);
     const { products } = await shop.ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);
     const { id } = products.find((each) => each.sku === goods.second) ?? {};
     await ask("POST", `/admin/products/${id}/deactivate`);

@@ -77,15 +77,15 @@ function Today({ desk, facts }: Part) {
           <Tile name={say(["Margin today", "Margin hari ini"])}>
             <Money value={day.margin} currency={day.currency} />
           </Tile>
-          <Tile name={say(["Delivered", "Terkirim"])}>
+          <Tile name={`${say(["Delivered", "Terkirim"])} (${day.currency})`}>
             <a href={orders("SUCCESS")}>
               {countText(day.succeeded)} / {countText(day.orders)}
             </a>
           </Tile>
-          <Tile name={say(["Still open", "Masih diproses"])}>
+          <Tile name={`${say(["Still open", "Masih diproses"])} (${day.currency})`}>
             <a href={orders("PROCESSING")}>{countText(day.open)}</a>
           </Tile>
-          <Tile name={say(["Failed", "Gagal"])}>
+          <Tile name={`${say(["Failed", "Gagal"])} (${day.currency})`}>
             <a href={orders("FAILED")}>{countText(day.failed)}</a>
           </Tile>
         </>

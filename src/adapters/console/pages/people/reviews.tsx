@@ -52,7 +52,7 @@ export const reviewsPage = listPage<Row>({
     params: ({ id }) => ({ review_id: id }),
   },
   empty: [
-    "No review is like that. Clear the filters to see all.",
-    "Tidak ada ulasan seperti itu. Bersihkan saringan untuk melihat semua.",
+    "There is no review here yet. Clear the filters, if there are any, to see all.",
+    "Belum ada ulasan di sini. Bersihkan saringan, bila ada, untuk melihat semua.",
   ],
 });

@@ -89,15 +89,20 @@ export const ticketPage: Page = {
           desk={desk}
           page={at(`/tickets/${ticket.id}`)}
           of={ACTIONS.filter(({ name }) => name === "assign" || (name === "reopen") === isOver)}
-          thing={ticket.buyer}
+          thing={nameOf(ticket)}
           refused={refused}
           values={{ admin_id: ticket.assigned_to ?? desk.staff.id }}
         />
       </>
     );
-    return { title: `${desk.say(["Ticket of", "Tiket dari"])} ${ticket.buyer}`, body };
+    return { title: `${desk.say(["Ticket of", "Tiket dari"])} ${nameOf(ticket)}`, body };
   },
 };
+
+/** Whose it is by their name at Discord; elsewhere the customer's id stands for them. */
+function nameOf({ buyer, user_id }: Pick<Ticket, "buyer" | "user_id">): string {
+  return buyer === "" ? user_id : buyer;
+}
 
 interface Part {
   readonly desk: Desk;

@@ -46,7 +46,7 @@ export const ticketsPage = listPage<Row>({
     column.id(["Whose", "Ditangani"], "assigned_to"),
   ],
   empty: [
-    "No ticket is like that. Clear the filters to see all.",
-    "Tidak ada tiket seperti itu. Bersihkan saringan untuk melihat semua.",
+    "Nobody complains about this. Clear the filters, if there are any, to see all.",
+    "Tidak ada keluhan. Bersihkan saringan, bila ada, untuk melihat semua.",
   ],
 });

@@ -109,7 +109,7 @@ export const notifications: Words = {
     "All customers, one of them, or those of whom all that stands beside it is true",
   "AnnouncementAudience*.tier": "Who get these prices",
   "AnnouncementAudience*.registered_from": "Who registered at this instant or later",
-  "AnnouncementAudience*.registered_to": "Who registered at this instant or before",
+  "AnnouncementAudience*.registered_to": "Who registered before this instant",
   AnnouncementWords: "An announcement in one language",
   "AnnouncementWords.title": "The headline",
   "NewAnnouncement.to": "Who is told",

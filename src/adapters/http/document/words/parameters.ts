@@ -53,7 +53,7 @@ export const parameters: Words = {
   "{provider}": "The custom provider of webhooks by its name, as `POST` of it said",
   "GET /products/provider/{provider}{provider}": "The brand by its whole name, whatever the case",
   "?customer_no": "Only for this number, written as the order has it",
-  "GET /admin/ppob/inquiries?customer_no": "Only for this number, as it was typed",
+  "GET /admin/ppob/inquiries?customer_no": "Only for this number, as the supplier was sent it",
   "?sku": "Only of this product",
   "?product_id": "Only of this product",
   "?category_id": "Only in this category itself",
