@@ -105,7 +105,7 @@ describe("on a working day one", () => {
     await openSari(page);
     const before = await explained(page, /^Available now/);
     const reason = `Selisih kas ${crypto.randomUUID().slice(0, 8)}`;
-    const form = { How: "add", Amount: "150.000", Reason: reason };
+    const form = { How: "add", Amount: "1.500.000", Reason: reason };
     await act(page, "Correct the balance", form);
     expect(await explained(page, /^Available now/)).toBe(before);
     const second = await openPage({ as: "finance" });
@@ -118,7 +118,7 @@ describe("on a working day one", () => {
     await row.locator("details[open] button[type=submit]").first().click();
     await second.locator("main [role=status]").first().waitFor();
     await openSari(page);
-    expect(await explained(page, /^Available now/)).toBe(before + 150_000);
+    expect(await explained(page, /^Available now/)).toBe(before + 1_500_000);
   });
 
   it("opens a voucher and takes its codes along", async () => {

@@ -30,7 +30,9 @@ describe("without scripts", () => {
     const [head = "", ...rows] = csv.trim().split("\n");
     expect(head).toContain("Order");
     expect(rows.every((row) => row.includes("FAILED"))).toBe(true);
-    expect(rows).toHaveLength(await page.locator("#rows tbody tr").count());
+    // The page shows the first of them.
+    const shown = await page.locator("#rows tbody tr").count();
+    expect(shown === 20 ? rows.length >= shown : rows.length === shown).toBe(true);
     const id = await page.locator("#rows tbody a").first().textContent();
     await page.locator("#rows tbody a").first().click();
     expect(page.url()).toBe(`${place.shop}/console/orders/${id}`);
