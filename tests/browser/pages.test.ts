@@ -27,9 +27,9 @@ const NOT_YET: ReadonlySet<string> = new Set([
 const BYTES_MAX = 150 * 1024;
 
 describe.each(PAGES.map(({ path }) => path))("%s", (path) => {
-  it("opens with a heading, without errors, for everybody and on a phone", () => {
+  it("opens with a heading, without errors, for everybody and on a phone", ({ skip }) => {
     const seen = pages.get(path);
-    if (seen === undefined && NOT_YET.has(path)) return;
+    skip(seen === undefined && NOT_YET.has(path), "nothing leads to it on this shop");
     expect(seen).toMatchObject({ status: 200, complaints: [], findings: [], darkFindings: [] });
     expect(seen?.headings).toHaveLength(1);
     expect(seen?.headings[0]).not.toBe("");
