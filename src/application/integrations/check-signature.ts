@@ -1,13 +1,12 @@
 import type { Customer } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
-import { endOf, SIGNATURE_SECONDS, signedText } from "../../domain/integrations/signature.ts";
+import { isStale, signedText } from "../../domain/integrations/signature.ts";
 import {
   lineMistake,
   type SignatureCheck,
   type SignatureToCheck,
 } from "../../domain/integrations/signature-check.ts";
 import { refuse } from "../../domain/refusal.ts";
-import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
 /**
@@ -32,13 +31,8 @@ export async function checkSignature(
   const own = isOtherSecret ? ({ part: "secret", way: "other" } as const) : mistake;
   return {
     valid: mistake === undefined,
-    stale: isFormed && isStale(timestamp, ports.now()),
+    stale: isFormed && isStale(given, ports.now()),
     signed_text,
     mistake: mistake === undefined ? null : (line ?? own ?? null),
   };
-}
-
-function isStale(timestamp: string, now: ReturnType<Use<"now">["now"]>): boolean {
-  const end = endOf({ timestamp });
-  return now > end || now < addSeconds(end, -2 * SIGNATURE_SECONDS);
 }

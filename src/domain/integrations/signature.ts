@@ -53,8 +53,7 @@ export function faultOf(
   at: Instant,
 ): "malformed" | "stale" | "wrong" | undefined {
   if (malformedPart({ timestamp, nonce, signature }) !== undefined) return "malformed";
-  const seconds = Math.abs(Date.parse(at) / 1000 - Number(timestamp));
-  if (seconds > SIGNATURE_SECONDS) return "stale";
+  if (isStale({ timestamp }, at)) return "stale";
   return sameInConstantTime(signature, hexHmac("sha256", secret, text)) ? undefined : "wrong";
 }
 
@@ -67,4 +66,9 @@ export function malformedPart({
   if (!TIMESTAMP.test(timestamp)) return "timestamp";
   if (!NONCE.test(nonce)) return "nonce";
   return SIGNATURE.test(signature) ? undefined : "signature";
+}
+
+/** Whether the clock of whoever signed is too far from ours for the request to be taken. */
+export function isStale({ timestamp }: Pick<ShownSignature, "timestamp">, at: Instant): boolean {
+  return Math.abs(Date.parse(at) / 1000 - Number(timestamp)) > SIGNATURE_SECONDS;
 }
