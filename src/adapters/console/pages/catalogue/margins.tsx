@@ -8,14 +8,14 @@ import {
   putMargins,
 } from "../../../http/products/admin-margins.ts";
 import { at, type Desk } from "../../core/context.ts";
+import type { Typed } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import type { Typed } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts } from "../../kit/table.tsx";
 import { Code, When } from "../../kit/values.tsx";
-import { categoryOptions, findRow } from "./known.ts";
+import { categoryOptions, findRow } from "./lookups.ts";
 import { previewView, simulationView } from "./margin-answers.tsx";
 import {
   REASON_OPTIONAL,

@@ -8,15 +8,15 @@ import {
   postRejectPrice,
 } from "../../../http/products/admin-products.ts";
 import { at, type Desk } from "../../core/context.ts";
+import { optionsOf, type Typed } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
-import { optionsOf, type Typed } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts } from "../../kit/table.tsx";
 import { Code, Money, When, YesNo } from "../../kit/values.tsx";
-import { findRow } from "./known.ts";
+import { findRow } from "./lookups.ts";
 import { simulationView } from "./margin-answers.tsx";
 
 const { link, text, yes, count, money, when } = columnsOf<SupplierLine>();

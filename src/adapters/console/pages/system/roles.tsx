@@ -3,10 +3,10 @@ import { refuse } from "../../../../domain/refusal.ts";
 import { deleteRole, getRoles, postRole, putRole } from "../../../http/auth/admin-roles.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
+import { type Field, optionsOf } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import { type Field, optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Section } from "../../kit/table.tsx";
 
