@@ -25,6 +25,7 @@ import { ErrorPage } from "./kit/error-page.tsx";
 import { Shell } from "./kit/layout.tsx";
 import { PAGES } from "./pages.ts";
 import { addSignIn } from "./sign-in/routes.tsx";
+import { undoOf } from "./core/undo.ts";
 import { type ActionOutcome, takeAction } from "./take-action.ts";
 
 /** Statements of banks and lists of codes are the largest that forms bring. */
@@ -112,7 +113,7 @@ async function acted(c: ConsoleContext, page: Page, action: Action): Promise<Res
   const outcome = await takeAction(c, action);
   const path = c.req.path.slice(0, -`/${action.name}`.length);
   const here = path + new URL(c.req.url).search;
-  if (outcome.kind === "done") return await afterwards(c, action, { outcome, here });
+  if (outcome.kind === "done") return await afterwards(c, { page, action }, { outcome, here });
   if (outcome.kind === "prove") return await answered(c, outcome.view, 422);
   const desk: Desk = { ...c.var.desk, url: new URL(here, c.req.url) };
   c.set("desk", desk);
@@ -126,9 +127,14 @@ interface After {
   readonly here: string;
 }
 
+interface Done {
+  readonly page: Page;
+  readonly action: Action;
+}
+
 async function afterwards(
   c: ConsoleContext,
-  action: Action,
+  { page, action }: Done,
   { outcome, here }: After,
 ): Promise<Response> {
   const { desk } = c.var;
@@ -140,6 +146,11 @@ async function afterwards(
     return await answered(c, await action.shows(desk, outcome.answer, outcome.typed));
   }
   setPreference(c, "notice", desk.say(outcome.deferred ? WAITS : action.done));
+  const undo = outcome.deferred ? undefined : undoOf(desk, page, { action, typed: outcome.typed });
+  if (undo !== undefined) {
+    const address = c.req.path.slice(0, -action.name.length) + undo.name + new URL(here, c.req.url).search;
+    setPreference(c, "undo", JSON.stringify({ address, fields: undo.fields }));
+  }
   const next = outcome.deferred ? here : (action.next?.(outcome.answer, c.req.param()) ?? here);
   return c.redirect(next, 303);
 }

@@ -19,6 +19,8 @@ export interface People {
    */
   addUser(user: User, passwordHash: string | null): Write;
   user(id: Id<"user">): Promise<User | undefined>;
+  /** What customers and staff are called, by their ids; who has none is left out. One trip. */
+  namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Whose contact it is, proved or not. */
   userAt(contact: Contact): Promise<User | undefined>;
   /**

@@ -5,6 +5,7 @@ import type { Principal } from "../../../ports/auth/staff-sessions.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { ApiEnv } from "../../http/core/context.ts";
 import type { Endpoint } from "../../http/core/endpoint.ts";
+import type { NameOf } from "./names.ts";
 import type { Say } from "./text.ts";
 
 /** The console stands below this. */
@@ -24,6 +25,15 @@ export interface Desk {
   readonly raw: Request;
   /** What was done by the request before, told once. */
   readonly notice: string | undefined;
+  /** How what was done is taken back, offered once. */
+  readonly undo: Undo | undefined;
+  readonly nameOf: NameOf;
+}
+
+/** A form that takes back what was done: where it is sent to, and what with. */
+export interface Undo {
+  readonly address: string;
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 export const THEMES = ["auto", "light", "dark"] as const;

@@ -7,7 +7,8 @@ import { refuseTooMany, takeStaffRate } from "../../http/core/middleware/account
 import { portsOf } from "../../http/core/middleware/ports.ts";
 import { at, type ConsoleContext, type ConsoleEnv, THEMES, type Theme } from "./context.ts";
 import { formOf } from "./form-of.ts";
-import { forgetSession, keptSession, preference, setPreference, takeNotice } from "./session.ts";
+import { namesFrom } from "./names.ts";
+import { forgetSession, keptSession, preference, setPreference, takeNotice, takeUndo } from "./session.ts";
 import { sayIn } from "./text.ts";
 
 /** The language that a browser was set to here goes before the one it asks for. */
@@ -45,6 +46,7 @@ export const openDesk = createMiddleware<ConsoleEnv>(async (c, next) => {
   c.set("desk", {
     ...{ ports, principal, staff, locale, csrf: kept.csrf, say: sayIn(locale) },
     ...{ theme: themeOf(c), url: new URL(c.req.url), raw: c.req.raw, notice: takeNotice(c) },
+    ...{ undo: takeUndo(c), nameOf: namesFrom(ports) },
   });
   return await next();
 });

@@ -13,6 +13,7 @@ export interface Field {
     | "area"
     | "number"
     | "money"
+    | "percent"
     | "choice"
     | "check"
     | "checks"
@@ -22,6 +23,8 @@ export interface Field {
     | "password"
     | "code"
     | "file";
+  /** An amount that is a percentage where another field says so. */
+  readonly percentWhere?: { readonly field: string; readonly is: string };
   readonly options?: readonly Option[];
   readonly help?: Text;
   readonly optional?: true;

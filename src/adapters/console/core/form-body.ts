@@ -1,5 +1,6 @@
 import type { FieldError } from "../../../domain/refusal.ts";
 import type { Field, Typed } from "./field.ts";
+import type { Text } from "./text.ts";
 
 /**
  * The body for a route from what was typed: by the kind of each field a number, a list or a yes or
@@ -9,10 +10,17 @@ import type { Field, Typed } from "./field.ts";
 export function bodyFrom(fields: readonly Field[], typed: Typed): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const field of fields) {
-    const value = valueTyped(field, typed[field.name]);
+    const value = valueTyped(kindFor(field, typed), typed[field.name]);
     if (value !== undefined) put(body, field.name.split("."), value);
   }
   return body;
+}
+
+/** The field as it is meant by what was typed beside it. */
+function kindFor(field: Field, typed: Typed): Field {
+  const { percentWhere } = field;
+  const isPercent = percentWhere !== undefined && typed[percentWhere.field] === percentWhere.is;
+  return isPercent ? { ...field, kind: "percent" } : field;
 }
 
 function valueTyped(field: Field, given: Typed[string] | undefined): unknown {
@@ -21,6 +29,7 @@ function valueTyped(field: Field, given: Typed[string] | undefined): unknown {
   const text = typeof given === "string" ? given.trim() : "";
   if (text === "") return field.whenEmpty;
   if (field.kind === "number" || field.kind === "money") return numberOf(text);
+  if (field.kind === "percent") return basisPointsIn(text);
   if (field.kind === "lines")
     return text
       .split(/[\n,]/)
@@ -35,6 +44,39 @@ function numberOf(text: string): number | string {
   const plain = text.replace(/^Rp\s*/i, "");
   const whole = /^-?\d{1,3}(\.\d{3})+$/.test(plain) ? plain.replaceAll(".", "") : plain;
   return /^-?\d+$/.test(whole) ? Number(whole) : text;
+}
+
+/** Per cent as people write it, `2,5` or `2.5 %`, as basis points: 250. */
+function basisPointsIn(text: string): number | string {
+  const [, whole, hundredths = ""] = /^(\d{1,7})(?:[.,](\d{1,2}))?\s*%?$/.exec(text) ?? [];
+  if (whole === undefined) return text;
+  return Number(whole) * 100 + Number(hundredths.padEnd(2, "0"));
+}
+
+/** Basis points as they are typed: 250 is `2,5`. */
+export function percentTyped(basisPoints: number): string {
+  const hundredths = String(basisPoints % 100)
+    .padStart(2, "0")
+    .replace(/0+$/, "");
+  return `${Math.floor(basisPoints / 100)}${hundredths === "" ? "" : `,${hundredths}`}`;
+}
+
+const UNREAD: Readonly<Partial<Record<Field["kind"], Text>>> = {
+  number: ["Type a whole number, such as 12.", "Ketik bilangan bulat, misalnya 12."],
+  money: ["Type a whole amount, such as 1.500.", "Ketik jumlah bulat, misalnya 1.500."],
+  percent: [
+    "Type a percentage with at most two decimals, such as 2,5.",
+    "Ketik persen dengan paling banyak dua desimal, misalnya 2,5.",
+  ],
+};
+
+/** What to type instead, where what was typed of a field cannot be read as a number. */
+export function unreadNumber(field: Field, typed: Typed): Text | undefined {
+  const meant = kindFor(field, typed);
+  const hint = UNREAD[meant.kind];
+  return hint !== undefined && typeof valueTyped(meant, typed[field.name]) === "string"
+    ? hint
+    : undefined;
 }
 
 /** What is no JSON stays text, and is refused where it stands. */

@@ -53,6 +53,8 @@ export interface Action {
   readonly help?: Text;
   /** What is told when it is done. */
   readonly done: Text;
+  /** The action of the same page that takes it back at once, where there is one. */
+  readonly undo?: string;
   /** The parameters of its route, where they are not those of the page. */
   readonly params?: (params: Params, typed: Typed) => Params;
   /** What its route is given, where that is not just what was typed. */

@@ -3,7 +3,8 @@ import * as z from "zod";
 import { zId } from "../../../domain/ids.ts";
 import { addSeconds, type Instant, zInstant } from "../../../domain/time.ts";
 import type { Ports } from "../../../ports/index.ts";
-import type { ConsoleContext } from "./context.ts";
+import { CONSOLE_PREFIX, type ConsoleContext, type Undo } from "./context.ts";
+import { jsonOf } from "./form-body.ts";
 
 /**
  * `__Host-` (RFC 6265bis §4.1.3.2): for all of this host and no other, over TLS or on this machine.
@@ -62,12 +63,25 @@ function isOver(since: Instant, seconds: number, { now }: Pick<Ports, "now">): b
 /** A setting of this browser, such as its language, or a message for its next page. */
 export function setPreference(c: ConsoleContext, name: Preference, value: string): void {
   const year = { maxAge: 365 * 24 * 60 * 60 };
-  const lasting = name === "notice" ? {} : year;
+  const lasting = name === "notice" || name === "undo" ? {} : year;
   setCookie(c, `fa_${name}`, value, { ...HOST_ONLY, httpOnly: true, ...lasting });
 }
 
 export function preference(c: ConsoleContext, name: Preference): string | undefined {
   return getCookie(c, `fa_${name}`, "host");
+}
+
+const KeptUndo = z.strictObject({
+  address: z.string().startsWith(`${CONSOLE_PREFIX}/`),
+  fields: z.record(z.string(), z.string()),
+});
+
+/** How what was done before is taken back, which is offered once. */
+export function takeUndo(c: ConsoleContext): Undo | undefined {
+  const kept = preference(c, "undo");
+  if (kept === undefined) return undefined;
+  deleteCookie(c, "fa_undo", HOST_ONLY);
+  return KeptUndo.safeParse(jsonOf(kept)).data;
 }
 
 /** The message for this page, which is told once. */
@@ -77,4 +91,4 @@ export function takeNotice(c: ConsoleContext): string | undefined {
   return notice;
 }
 
-type Preference = "locale" | "notice" | "sign_in" | "theme";
+type Preference = "locale" | "notice" | "sign_in" | "theme" | "undo";

@@ -11,7 +11,10 @@ interface ChartProps {
   readonly names: Readonly<Record<string, Text>>;
 }
 
-/** A line chart that scripts draw; what it shows stands below it as a table, for everybody. */
+/**
+ * Lines that scripts draw, with a figure for each currency and one for counts; what they show
+ * stands below as a table, for everybody.
+ */
 export function Chart({ desk, title, chart, names }: ChartProps) {
   const { say } = desk;
   const { labels } = chart;
@@ -21,11 +24,16 @@ export function Chart({ desk, title, chart, names }: ChartProps) {
   if (labels.length === 0 || series.length === 0) {
     return <p class="empty">{say(["Nothing to draw yet.", "Belum ada yang digambar."])}</p>;
   }
-  const drawn = series.map(({ name, data }) => ({ name, data }));
+  const units = [...new Set(series.map(({ currency }) => currency))];
   return (
     <figure>
       <figcaption>{say(title)}</figcaption>
-      <div class="chart" data-chart={JSON.stringify({ labels, series: drawn })}></div>
+      {units.map((unit) => (
+        <>
+          {units.length > 1 && <small>{unit ?? say(["Count", "Jumlah"])}</small>}
+          <div class="chart" data-chart={drawnOf(labels, series, unit)}></div>
+        </>
+      ))}
       <details>
         <summary>{say(["As a table", "Sebagai tabel"])}</summary>
         <section class="scroll">
@@ -59,6 +67,16 @@ export function Chart({ desk, title, chart, names }: ChartProps) {
       </details>
     </figure>
   );
+}
+
+/** What scripts draw of one unit. */
+function drawnOf(
+  labels: Drawn["labels"],
+  series: Drawn["series"],
+  unit: Drawn["series"][number]["currency"],
+): string {
+  const own = series.filter(({ currency }) => currency === unit);
+  return JSON.stringify({ labels, series: own.map(({ name, data }) => ({ name, data })) });
 }
 
 function nameOf(

@@ -1,8 +1,10 @@
 import type { Currency } from "../../../domain/money.ts";
 import { type Instant, wibDateTime } from "../../../domain/time.ts";
 import type { Text } from "../core/text.ts";
+import { isPerson, Person } from "./person.tsx";
+import { wordFor } from "./state-words.ts";
 import type { Column } from "./table.tsx";
-import { Code, countText, Money, State, When, YesNo } from "./values.tsx";
+import { Code, countText, Money, pageOf, State, When, YesNo } from "./values.tsx";
 
 /** The members of a row whose values are of a type, by name. */
 type KeyOf<Row, Value> = {
@@ -18,6 +20,11 @@ export function columnsOf<Row>() {
     text: (name: Text, key: KeyOf<Row, Nullable<string | number>>): Column<Row> => {
       const value = (row: Row) => valueAt<string | number>(row, key);
       return { name, value, cell: (row) => value(row) ?? "–" };
+    },
+    /** A kind by its word; tables that leave keep the API's name. */
+    word: (name: Text, key: KeyOf<Row, Nullable<string>>): Column<Row> => {
+      const value = (row: Row) => valueAt<string>(row, key);
+      return { name, value, cell: (row, { say }) => wordFor(value(row) ?? "–", say) };
     },
     state: (name: Text, key: KeyOf<Row, Nullable<string>>): Column<Row> => {
       const value = (row: Row) => valueAt<string>(row, key);
@@ -69,9 +76,11 @@ function idColumn<Row>(
   return {
     name,
     value,
-    cell(row) {
+    cell(row, desk) {
       const id = value(row);
-      return id === null ? "–" : <Code value={id} href={href?.(id, row)} />;
+      if (id === null) return "–";
+      if (isPerson(id)) return <Person id={id} desk={desk} />;
+      return <Code value={id} href={href?.(id, row) ?? pageOf(id)} />;
     },
   };
 }

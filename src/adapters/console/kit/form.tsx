@@ -1,8 +1,8 @@
 import { inLanguage } from "../../../domain/field-messages.ts";
-import { REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
+import { type FieldError, REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
 import type { Desk } from "../core/context.ts";
 import type { Field, Refused, Typed } from "../core/field.ts";
-import { errorsAt, otherErrors } from "../core/form-body.ts";
+import { errorsAt, otherErrors, unreadNumber } from "../core/form-body.ts";
 import type { Say } from "../core/text.ts";
 import { RefusalNote } from "./refusal-note.tsx";
 import { wordFor } from "./state-words.ts";
@@ -41,7 +41,7 @@ export function Form(props: FormProps) {
         <FieldInput
           desk={desk}
           field={filledIn(field, refused)}
-          errors={errorsAt(errors, field.name)}
+          errors={errorsOf(desk, field, { refused, errors })}
           isFirstWrong={field === marked}
           scope={scope}
         />
@@ -52,6 +52,17 @@ export function Form(props: FormProps) {
       </button>
     </form>
   );
+}
+
+/** What is wrong with a field; of a number that cannot be read, how one is typed. */
+function errorsOf(
+  { say }: Desk,
+  field: Field,
+  { refused, errors }: Pick<FormProps, "refused"> & { readonly errors: readonly FieldError[] },
+): readonly string[] {
+  const found = errorsAt(errors, field.name);
+  const hint = refused && found.length > 0 ? unreadNumber(field, refused.typed) : undefined;
+  return hint === undefined ? found : [say(hint)];
 }
 
 /**
@@ -156,6 +167,7 @@ type Common = Readonly<Record<string, string | boolean | undefined>>;
 
 const TYPES: Partial<Record<Field["kind"], Common>> = {
   number: { inputmode: "numeric" },
+  percent: { inputmode: "decimal", class: "numeric", placeholder: "2,5" },
   money: { inputmode: "numeric", class: "numeric", placeholder: "1.234.567" },
   day: { type: "date" },
   password: { type: "password", autocomplete: "current-password" },
@@ -186,7 +198,8 @@ function Control({ field, common, say }: { field: Field; common: Common; say: Sa
     );
   }
   const shown = kind === "password" || kind === "file" ? undefined : value;
-  return <input type="text" {...common} {...TYPES[kind]} value={shown} />;
+  const type = field.percentWhere === undefined ? TYPES[kind] : TYPES.percent;
+  return <input type="text" {...common} {...type} value={shown} />;
 }
 
 function textOf(value: Field["value"]): string {

@@ -1,5 +1,5 @@
 import { raw } from "hono/html";
-import { at, type Desk, may, type Theme } from "../core/context.ts";
+import { at, type Desk, may, type Theme, type Undo } from "../core/context.ts";
 import type { Page, View } from "../core/page.ts";
 import type { Say } from "../core/text.ts";
 import { GROUPS } from "./menu.ts";
@@ -96,6 +96,7 @@ export function Shell({ desk, pages, view }: ShellProps) {
               {notice}
             </p>
           )}
+          {desk.undo && <UndoForm desk={desk} undo={desk.undo} />}
           <h1>{view.title}</h1>
           {view.body}
           <footer>
@@ -107,6 +108,21 @@ export function Shell({ desk, pages, view }: ShellProps) {
       </div>
       <Palette desk={desk} pages={pages} />
     </Document>
+  );
+}
+
+function UndoForm({ desk, undo }: { desk: Desk; undo: Undo }) {
+  return (
+    <form method="post" action={undo.address} class="undo">
+      <input type="hidden" name="_csrf" value={desk.csrf} />
+      <input type="hidden" name="_key" value={crypto.randomUUID()} />
+      {Object.entries(undo.fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" class="outline">
+        {desk.say(["Undo", "Urungkan"])}
+      </button>
+    </form>
   );
 }
 

@@ -1,58 +1,111 @@
 import type { Say } from "../core/text.ts";
+import { KIND_WORDS } from "./kind-words.ts";
 
 /** States and kinds as people in a shop say them, by the names that the API has for them. */
 const INDONESIAN: Readonly<Record<string, string>> = {
   ACTIVE: "aktif",
   ADD: "tambah",
   ADJUSTMENT: "koreksi",
+  ANSWERED: "dijawab",
   APPLIED: "dijalankan",
   APPROVED: "disetujui",
   ARCHIVED: "diarsipkan",
   AVAILABLE: "tersedia",
   AWAITING: "menunggu",
+  BAD: "rusak",
   BANNED: "diblokir",
+  BLOCKED: "terblokir",
+  BUSY: "sibuk",
   CANCELLED: "dibatalkan",
   CHANGED: "berubah",
+  CHECKED: "diperiksa",
+  CLEARED: "selesai",
   CLOSED: "ditutup",
+  COMPLETED: "selesai",
+  CONFIRMED: "dipastikan",
+  CORRECTED: "dikoreksi",
+  CREATED: "dibuat",
   CREDIT: "masuk",
+  CREDITED: "masuk",
   DEAD: "berhenti",
   DEBIT: "keluar",
+  DEGRADED: "terganggu",
+  DELETED: "dihapus",
   DELIVERED: "terkirim",
   DEPOSIT: "setoran",
   DISABLED: "dimatikan",
+  DISMISSED: "diabaikan",
+  DONE: "selesai",
+  DOUBTFUL: "meragukan",
   DOWN: "mati",
   DRAFT: "draf",
+  ENDED: "selesai",
   EVERYONE: "semua",
   EXCHANGE: "tukar",
   EXPIRED: "kedaluwarsa",
+  EXPIRING: "segera kedaluwarsa",
   FAILED: "gagal",
   FIXED: "potongan tetap",
+  FORGED: "palsu",
   FREE_ADMIN_FEE: "bebas biaya admin",
+  HALF_OPEN: "dicoba lagi",
+  HELD: "ditahan",
+  HIGH: "tinggi",
   INACTIVE: "nonaktif",
+  LATE: "terlambat",
+  LIVE: "uang sungguhan",
+  LOW: "rendah",
+  MALFORMED: "rusak bentuknya",
   MATCH: "cocok",
   MATCHED: "cocok",
+  MEDIUM: "sedang",
   MISMATCH: "tidak cocok",
+  MISSING: "hilang",
   NONE: "belum ada",
+  OFF: "mati",
   OK: "baik",
+  ON: "hidup",
   OPEN: "terbuka",
+  ORDERED: "dipesan",
+  OUTDATED: "tidak berlaku lagi",
+  OWED: "terutang",
   PAID: "dibayar",
+  PARKED: "dititipkan",
+  PAUSED: "dijeda",
   PENDING: "menunggu",
   PERCENT: "persen",
   PROCESSING: "diproses",
   PROPOSED: "diusulkan",
+  QUARANTINED: "dikarantina",
+  RAISED: "muncul",
+  READY: "siap",
+  RECEIVING: "diterima",
   REFUND: "pengembalian dana",
   REFUNDED: "dikembalikan",
   REFUSED: "ditolak",
   REJECTED: "ditolak",
+  REPLACED: "diganti",
+  REPLAYED: "dikirim ulang",
+  RESERVED: "disisihkan",
+  RESOLVED: "selesai",
   REVIEW: "diperiksa",
+  RUNNING: "berjalan",
   SENT: "terkirim",
   SET: "jadikan",
+  SETTLED: "selesai",
+  SKIPPED: "dilewati",
   SOLD: "terjual",
+  STALLED: "terhenti",
+  STOPPED: "berhenti",
   SUBTRACT: "kurangi",
   SUCCESS: "berhasil",
   TOPUP: "isi saldo",
   TOP_UP: "isi saldo",
   TRANSFER: "transfer",
+  UNCONFIRMED: "belum pasti",
+  UNKNOWN: "belum diketahui",
+  UNMATCHED: "tanpa pemilik",
+  UNSENT: "tidak terkirim",
   UNVERIFIED: "belum terbukti",
   UP: "jalan",
   VERIFIED: "terverifikasi",
@@ -61,7 +114,22 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   WITHDRAWN: "ditarik",
 };
 
-/** A state or kind in the reader's language; one without a word stays as it is. */
+/**
+ * A state or kind in the reader's language. Of what has parts, such as `order.created`, each part
+ * is said; one without a word stays as it is.
+ */
 export function wordFor(value: string, say: Say): string {
-  return say([value, INDONESIAN[value.toUpperCase()] ?? value]);
+  return say([value, indonesianFor(value)]);
+}
+
+function indonesianFor(value: string): string {
+  const whole = wordOf(value);
+  if (whole !== undefined) return whole;
+  const parts = value.split(/[.:] ?/).map(wordOf);
+  return parts.length > 1 && parts.every((part) => part !== undefined) ? parts.join(": ") : value;
+}
+
+function wordOf(value: string): string | undefined {
+  const name = value.toUpperCase();
+  return INDONESIAN[name] ?? KIND_WORDS[name];
 }

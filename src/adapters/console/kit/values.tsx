@@ -111,6 +111,37 @@ export function Fold({ text }: { text: string }) {
   );
 }
 
+/** Where the pages of things are, by the beginning of their ids. */
+const BY_PREFIX: Readonly<Record<string, string>> = {
+  adm: "/staff/",
+  ann: "/announcements/",
+  bkp: "/backups/",
+  cat: "/categories/",
+  cfg: "/discord/guilds/",
+  dbc: "/discord/broadcasts/",
+  frl: "/fraud-rules/",
+  kyc: "/kyc/",
+  mrg: "/margins/",
+  ntf: "/messages/",
+  pay: "/payments/",
+  prd: "/products/",
+  rec: "/reconciliations/",
+  rpt: "/reports/",
+  tkt: "/tickets/",
+  txn: "/orders/",
+  usr: "/customers/",
+  vch: "/vouchers/",
+  whe: "/webhooks-out/",
+};
+
+/** The page of a thing by its id; nothing for what has no page of its own. */
+export function pageOf(id: string): string | undefined {
+  const [prefix = ""] = id.split("_");
+  const place = Object.hasOwn(BY_PREFIX, prefix) ? BY_PREFIX[prefix] : undefined;
+  const isId = /^[a-z]+_[0-9A-Z]{26}$/.test(id);
+  return place === undefined || !isId ? undefined : at(`${place}${id}`);
+}
+
 export const links = {
   order: (id: string) => at(`/orders/${id}`),
   customer: (id: string) => at(`/customers/${id}`),

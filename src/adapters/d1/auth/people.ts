@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { Receiver } from "../../../domain/wallet/transfer.ts";
 import type { People } from "../../../ports/auth/people.ts";
 import { type Db, write } from "../db.ts";
@@ -15,6 +15,19 @@ export function d1People(db: Db): People {
       ),
 
     user: (id) => db.select().from(users).where(eq(users.id, id)).get(),
+
+    async namesOf(ids) {
+      const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+      const [customers, staff] = await db.batch([
+        db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, wanted)),
+        db
+          .select({ id: admins.id, name: admins.name })
+          .from(admins)
+          .where(inArray(admins.id, wanted)),
+      ]);
+      const named = [...customers, ...staff].filter(({ name }) => name !== "");
+      return new Map(named.map(({ id, name }) => [id, name]));
+    },
 
     userAt: ({ kind, value }) => db.select().from(users).where(eq(users[kind], value)).get(),
 

@@ -1,9 +1,13 @@
+import type { Currency } from "../../../../domain/money.ts";
 import { MARGIN_KINDS, type MarginRule, TIERS } from "../../../../domain/products/margin.ts";
+import { getProducts } from "../../../http/products/admin-product-list.ts";
+import { ask } from "../../core/ask.ts";
 import type { Desk } from "../../core/context.ts";
 import { type Field, type Options, optionsOf, type Typed } from "../../core/field.ts";
-import { bodyFrom } from "../../core/form-body.ts";
+import { bodyFrom, percentTyped } from "../../core/form-body.ts";
 import type { Text } from "../../core/text.ts";
-import { moneyText } from "../../kit/values.tsx";
+import { countText, moneyText } from "../../kit/values.tsx";
+import { findRow } from "./lookups.ts";
 
 /** What a price rule is about; with neither, every product. */
 export const WHERE_FIELDS: readonly Field[] = [
@@ -39,14 +43,15 @@ export const TERM_FIELDS: readonly Field[] = [
     name: "value",
     label: ["How much", "Berapa"],
     kind: "money",
+    percentWhere: { field: "kind", is: "percent" },
     help: [
-      "Per cent such as 2,5 — or rupiah, such as 1.500.",
-      "Persen, misalnya 2,5 — atau rupiah, misalnya 1.500.",
+      "Per cent, such as 2,5; or an amount in the product's currency, such as 1.500.",
+      "Persen, misalnya 2,5; atau jumlah dalam mata uang produknya, misalnya 1.500.",
     ],
   },
   {
     name: "minimum",
-    label: ["At least, in rupiah", "Minimal, dalam rupiah"],
+    label: ["At least, as an amount", "Minimal, sebagai jumlah"],
     kind: "money",
     optional: true,
   },
@@ -66,7 +71,7 @@ export const TERM_FIELDS: readonly Field[] = [
 
 const MARGINS: Readonly<Record<MarginRule["kind"], Text>> = {
   percent: ["cost and a percentage", "modal tambah persen"],
-  nominal: ["cost and an amount", "modal tambah rupiah"],
+  nominal: ["cost and an amount", "modal tambah jumlah"],
   price: ["a fixed price", "harga jual tetap"],
 };
 
@@ -91,22 +96,9 @@ const RULE_FIELDS = [...WHERE_FIELDS, ...TERM_FIELDS];
 /** A price rule as it was typed: per cent with a comma, and for one product, a category or all. */
 export function termsOf(typed: Typed): Record<string, unknown> {
   const { sku, category_id, ...terms } = bodyFrom(RULE_FIELDS, typed);
-  const value = terms.kind === "percent" ? basisPoints(typed.value) : terms.value;
-  if (sku !== undefined) return { ...terms, value, scope: "product", target: sku };
-  if (category_id !== undefined) {
-    return { ...terms, value, scope: "category", target: category_id };
-  }
-  return { ...terms, value, scope: "global", target: "*" };
-}
-
-/** `2,5` as 250; what is no percentage stays as it is, for the route to refuse. */
-function basisPoints(text: Typed[string] | undefined): unknown {
-  const read = /^(\d{1,7})(?:[.,](\d{1,2}))?\s*%?$/.exec(
-    typeof text === "string" ? text.trim() : "",
-  );
-  if (read === null) return text;
-  const [, whole = "", hundredths = ""] = read;
-  return Number(whole) * 100 + Number(hundredths.padEnd(2, "0"));
+  if (sku !== undefined) return { ...terms, scope: "product", target: sku };
+  if (category_id !== undefined) return { ...terms, scope: "category", target: category_id };
+  return { ...terms, scope: "global", target: "*" };
 }
 
 /** What was typed of a rule, to go along with the next form. */
@@ -130,26 +122,50 @@ export function valuesOf(rule: Terms & Pick<MarginRule, "tier" | "quantity">) {
     minimum,
     rounding,
     quantity,
-    value: kind === "percent" ? percentText(value) : value,
+    value: kind === "percent" ? percentTyped(value) : value,
   };
 }
 
-function percentText(value: number): string {
-  const hundredths = String(value % 100)
-    .padStart(2, "0")
-    .replace(/0+$/, "");
-  return `${Math.floor(value / 100)}${hundredths === "" ? "" : `,${hundredths}`}`;
-}
-
-/** What a rule adds, in one line. */
-export function termsText({ say }: Desk, { kind, value, minimum, rounding }: Terms): string {
+/** What a rule adds, in one line; without a currency its amounts are in that of each product. */
+export function termsText(
+  { say }: Desk,
+  { kind, value, minimum, rounding }: Terms,
+  currency: Currency | undefined,
+): string {
+  const of = (amount: number) =>
+    currency === undefined ? countText(amount) : moneyText(amount, currency);
   const adds: Readonly<Record<Terms["kind"], Text>> = {
-    percent: [`cost + ${percentText(value)} %`, `modal + ${percentText(value)} %`],
-    nominal: [`cost + ${moneyText(value)}`, `modal + ${moneyText(value)}`],
-    price: [`sold for ${moneyText(value)}`, `dijual ${moneyText(value)}`],
+    percent: [`cost + ${percentTyped(value)} %`, `modal + ${percentTyped(value)} %`],
+    nominal: [`cost + ${of(value)}`, `modal + ${of(value)}`],
+    price: [`sold for ${of(value)}`, `dijual ${of(value)}`],
   };
-  const least: Text = [`, at least ${moneyText(minimum)}`, `, minimal ${moneyText(minimum)}`];
-  const step = moneyText(rounding);
-  const steps: Text = [`, rounded up to ${step}`, `, dibulatkan ke atas per ${step}`];
-  return `${say(adds[kind])}${minimum > 0 ? say(least) : ""}${rounding > 1 ? say(steps) : ""}`;
+  const least: Text = [`, at least ${of(minimum)}`, `, minimal ${of(minimum)}`];
+  const steps: Text = [
+    `, rounded up to ${of(rounding)}`,
+    `, dibulatkan ke atas per ${of(rounding)}`,
+  ];
+  const each: Text = [" (in the product's currency)", " (dalam mata uang produk)"];
+  const isAmount = kind !== "percent" || minimum > 0 || rounding > 1;
+  return [
+    say(adds[kind]),
+    ...(minimum > 0 ? [say(least)] : []),
+    ...(rounding > 1 ? [say(steps)] : []),
+    ...(currency === undefined && isAmount ? [say(each)] : []),
+  ].join("");
+}
+
+/** The currency of what a rule is about, where that is one. */
+export async function currencyOf(
+  desk: Desk,
+  { scope, target }: Pick<MarginRule, "scope" | "target">,
+): Promise<Currency | undefined> {
+  if (scope === "product") {
+    const query = { q: target };
+    return (await findRow(desk, getProducts, { query, isIt: ({ sku }) => sku === target }))
+      ?.currency;
+  }
+  const query = { limit: "100", ...(scope === "category" && { category_id: target }) };
+  const { data, next_cursor } = await ask(desk, getProducts, { query });
+  const [only, ...others] = new Set(data.map(({ currency }) => currency));
+  return others.length > 0 || (next_cursor !== null && only !== "IDR") ? undefined : only;
 }

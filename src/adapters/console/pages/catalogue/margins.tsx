@@ -18,6 +18,7 @@ import { Code, When } from "../../kit/values.tsx";
 import { categoryOptions, findRow } from "./lookups.ts";
 import { previewView, simulationView } from "./margin-answers.tsx";
 import {
+  currencyOf,
   REASON_OPTIONAL,
   TERM_FIELDS,
   termOptions,
@@ -86,7 +87,7 @@ export const marginsPage = listPage<MarginRule>({
     count(["From pieces", "Mulai buah"], "quantity"),
     {
       name: ["Price", "Harga"],
-      cell: (rule, desk) => termsText(desk, rule),
+      cell: (rule, desk) => <Terms desk={desk} rule={rule} />,
       value: ({ kind, value }) => `${kind} ${value}`,
     },
     when(["Changed", "Diubah"], "updated_at"),
@@ -96,6 +97,10 @@ export const marginsPage = listPage<MarginRule>({
     "Tanpa aturan semuanya dijual seharga modal. Atur satu di atas.",
   ],
 });
+
+async function Terms({ desk, rule }: { desk: Desk; rule: MarginRule }) {
+  return <>{termsText(desk, rule, await currencyOf(desk, rule))}</>;
+}
 
 function Target({ rule: { scope, target } }: { rule: MarginRule }) {
   if (scope === "product") {
@@ -153,7 +158,8 @@ export const marginPage: Page = {
         />
       </>
     );
-    return { title: `${title}: ${termsText(desk, rule)}`, body };
+    const terms = termsText(desk, rule, await currencyOf(desk, rule));
+    return { title: `${title}: ${terms}`, body };
   },
 };
 
@@ -172,7 +178,7 @@ function RuleFacts({ desk, rule }: { desk: Desk; rule: MarginRule }) {
         [["Which", "Yang mana"], <Target rule={rule} />],
         [["For whom", "Untuk siapa"], rule.tier],
         [["From so many pieces on", "Mulai berapa buah"], String(rule.quantity)],
-        [["Price", "Harga"], termsText(desk, rule)],
+        [["Price", "Harga"], <Terms desk={desk} rule={rule} />],
         [["Since", "Sejak"], <When at={rule.created_at} desk={desk} />],
         [["Changed", "Diubah"], <When at={rule.updated_at} desk={desk} />],
       ]}

@@ -122,6 +122,7 @@ const SWITCHES: readonly Action[] = [
     label: ["Put on sale", "Jual"],
     route: postActivate,
     fields: [],
+    undo: "deactivate",
     done: ["It is on sale.", "Sudah dijual."],
   },
   {
@@ -130,6 +131,7 @@ const SWITCHES: readonly Action[] = [
     route: postDeactivate,
     fields: [],
     danger: true,
+    undo: "activate",
     done: ["It is off sale.", "Penjualan dihentikan."],
   },
   {

@@ -81,7 +81,7 @@ export function PriceHistory({ desk, product, history }: Part & { readonly histo
   const series = (name: string, amountOf: (change: Change) => number) => {
     return { name, currency, data: drawn.map(amountOf) };
   };
-  const { when, text } = columnsOf<Change>();
+  const { id, when, text } = columnsOf<Change>();
   const columns: readonly Column<Change>[] = [
     when(["Since", "Sejak"], "changed_at"),
     moneyOf(["Cost", "Modal"], ({ cost }) => cost, currency),
@@ -89,7 +89,7 @@ export function PriceHistory({ desk, product, history }: Part & { readonly histo
       moneyOf([tier, tier], ({ prices }) => prices?.[tier].price ?? null, currency),
     ),
     text(["Because of", "Karena"], "cause"),
-    text(["By", "Oleh"], "changed_by"),
+    id(["By", "Oleh"], "changed_by"),
   ];
   return (
     <Section title={desk.say(["Price history", "Riwayat harga"])} id="price-history">

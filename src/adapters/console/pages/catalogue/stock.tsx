@@ -106,10 +106,10 @@ export const movementsPage = listPage<Movement>({
   head: productLink,
   columns: [
     movement.when(["When", "Waktu"], "created_at"),
-    movement.text(["What", "Apa"], "kind"),
+    movement.word(["What", "Apa"], "kind"),
     movement.count(["Pieces", "Jumlah"], "units"),
     movement.id(["Order", "Pesanan"], "transaction_id", links.order),
-    movement.text(["By", "Oleh"], "actor"),
+    movement.id(["By", "Oleh"], "actor"),
   ],
   empty: ["Nothing has moved yet.", "Belum ada mutasi."],
 });

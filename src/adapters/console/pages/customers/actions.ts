@@ -107,6 +107,7 @@ export const CUSTOMER_ACTIONS: readonly Action[] = [
     label: ["Activate", "Aktifkan"],
     route: postActivate,
     fields: [REASON],
+    undo: "deactivate",
     done: ["They may sign in and buy.", "Sudah boleh masuk dan membeli."],
   },
   {
@@ -115,6 +116,7 @@ export const CUSTOMER_ACTIONS: readonly Action[] = [
     route: postDeactivate,
     fields: [REASON],
     danger: true,
+    undo: "activate",
     done: ["They can neither sign in nor buy.", "Tidak bisa masuk maupun membeli."],
   },
   {
@@ -123,6 +125,7 @@ export const CUSTOMER_ACTIONS: readonly Action[] = [
     route: postBan,
     fields: [REASON],
     danger: true,
+    undo: "activate",
     done: ["They are banned.", "Sudah diblokir."],
   },
   {

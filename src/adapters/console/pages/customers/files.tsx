@@ -70,7 +70,7 @@ export const filesPage = listPage<Row>({
     column.id(["File", "Berkas"], "id"),
     column.when(["Sent", "Dikirim"], "created_at"),
     column.state(["State", "Keadaan"], "state"),
-    column.text(["Purpose", "Keperluan"], "purpose"),
+    column.word(["Purpose", "Keperluan"], "purpose"),
     column.text(["Name", "Nama"], "name"),
     column.text(["Type", "Tipe"], "media_type"),
     column.count(["Bytes", "Bita"], "bytes"),

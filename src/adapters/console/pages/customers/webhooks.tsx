@@ -53,7 +53,7 @@ export const customerDeliveriesPage = listPage<WebhookDelivery>({
   columns: [
     delivery.count(["No.", "No."], "sequence"),
     delivery.when(["When", "Waktu"], "occurred_at"),
-    delivery.text(["Event", "Kejadian"], "type"),
+    delivery.word(["Event", "Kejadian"], "type"),
     delivery.state(["State", "Keadaan"], "state"),
     delivery.count(["Tries", "Percobaan"], "attempts"),
     delivery.when(["Next try", "Coba lagi"], "due_at"),

@@ -1,3 +1,5 @@
+import { alertDetail } from "../../../../domain/notifications/templates/words/alert-details.ts";
+import { alertName } from "../../../../domain/notifications/templates/words/alerts.ts";
 import type { Alert } from "../../../../domain/operations/alert.ts";
 import { businessDay } from "../../../../domain/time.ts";
 import { getSalesBreakdown } from "../../../http/analytics/figures/breakdowns.ts";
@@ -7,6 +9,8 @@ import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, type Desk, may } from "../../core/context.ts";
 import type { Page, View } from "../../core/page.ts";
 import { Chart } from "../../kit/chart.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
+import { wordFor } from "../../kit/state-words.ts";
 import { type Column, Section, Table } from "../../kit/table.tsx";
 import { agoText, countText, Money, State, When } from "../../kit/values.tsx";
 import { toDo } from "./to-do.tsx";
@@ -106,10 +110,17 @@ function Tile({ name, children }: { name: string; children?: unknown }) {
   );
 }
 
+const alert = columnsOf<Alert>();
 const ALERTS: readonly Column<Alert>[] = [
-  { name: ["What", "Apa"], cell: ({ kind }) => <a href={at("/alerts")}>{kind}</a> },
-  { name: ["About", "Tentang"], cell: ({ subject }) => subject },
-  { name: ["Detail", "Rincian"], cell: ({ detail }) => detail },
+  {
+    name: ["What", "Apa"],
+    cell: ({ kind }, { locale }) => <a href={at("/alerts")}>{alertName(kind, locale)}</a>,
+  },
+  alert.id(["About", "Tentang"], "subject"),
+  {
+    name: ["Detail", "Rincian"],
+    cell: ({ detail }, { locale }) => alertDetail(detail, locale),
+  },
   { name: ["Since", "Sejak"], cell: ({ opened_at }, desk) => <When at={opened_at} desk={desk} /> },
 ];
 
@@ -164,7 +175,7 @@ function Suppliers({ desk, facts }: Part) {
 function Queues({ desk, facts }: Part) {
   const { say } = desk;
   const columns: readonly Column<Dashboard["queues"][number]>[] = [
-    { name: ["Queue", "Antrean"], cell: ({ queue }) => queue },
+    { name: ["Queue", "Antrean"], cell: ({ queue }) => wordFor(queue, say) },
     { name: ["Waiting", "Menunggu"], numeric: true, cell: ({ waiting }) => countText(waiting) },
     {
       name: ["Oldest", "Tertua"],

@@ -9,8 +9,9 @@ import type { Action, Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
+import { Person } from "../../kit/person.tsx";
 import { Facts, Table } from "../../kit/table.tsx";
-import { Code, When } from "../../kit/values.tsx";
+import { When } from "../../kit/values.tsx";
 import { Working } from "../../kit/working.tsx";
 
 type Row = AnswerOf<typeof getAllLogs>["data"][number];
@@ -36,7 +37,7 @@ export const discordLogsPage = listPage<Row>({
   ],
   columns: [
     column.when(["When", "Waktu"], "at"),
-    column.text(["Kind", "Jenis"], "kind"),
+    column.word(["Kind", "Jenis"], "kind"),
     column.text(["What", "Apa"], "name"),
     column.state(["Came to", "Hasil"], "outcome"),
     column.count(["Milliseconds", "Milidetik"], "ms"),
@@ -107,7 +108,7 @@ export const broadcastPage: Page = {
           of={[
             [["Where", "Di kanal"], said.channel],
             [["When", "Waktu"], <When at={said.created_at} desk={desk} />],
-            [["By", "Oleh"], <Code value={said.created_by} />],
+            [["By", "Oleh"], <Person id={said.created_by} desk={desk} />],
           ]}
         />
         <p class="said">{said.text}</p>

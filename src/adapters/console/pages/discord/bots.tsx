@@ -19,6 +19,7 @@ import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
+import { Person } from "../../kit/person.tsx";
 import { Facts, Section } from "../../kit/table.tsx";
 import { Code, countText, State, When } from "../../kit/values.tsx";
 import { BROADCAST } from "./activity.tsx";
@@ -176,7 +177,7 @@ export const discordBotPage: Page = {
               <When at={bot.tested_at} desk={desk} />,
             ],
             [["Changed", "Diubah"], <When at={bot.changed_at} desk={desk} />],
-            [["By", "Oleh"], <Code value={bot.changed_by} />],
+            [["By", "Oleh"], <Person id={bot.changed_by} desk={desk} />],
           ]}
         />
         <Actions

@@ -138,7 +138,7 @@ const GUILDS = [
 
 const command = columnsOf<AnswerOf<typeof getCommands>["data"][number]>();
 const COMMANDS = [
-  command.text(["Kind", "Jenis"], "kind"),
+  command.word(["Kind", "Jenis"], "kind"),
   command.text(["What", "Apa"], "name"),
   command.count(["Times", "Kali"], "count"),
   command.count(["People", "Orang"], "people"),

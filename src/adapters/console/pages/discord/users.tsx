@@ -15,6 +15,7 @@ import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
+import { Person } from "../../kit/person.tsx";
 import { Facts } from "../../kit/table.tsx";
 import { Code, links, State, When } from "../../kit/values.tsx";
 
@@ -112,10 +113,7 @@ export const discordUserPage: Page = {
         <Facts
           desk={desk}
           of={[
-            [
-              ["Account", "Akun"],
-              <Code value={user.user_id} href={links.customer(user.user_id)} />,
-            ],
+            [["Account", "Akun"], <Person id={user.user_id} desk={desk} />],
             [["Status", "Status"], <State value={user.status} desk={desk} />],
             [["At Discord", "Di Discord"], user.username],
             [["Discord id", "Id Discord"], <Code value={user.discord_id} />],

@@ -15,6 +15,7 @@ import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { CUSTOMER, REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
+import { Person } from "../../kit/person.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, links, State, When, YesNo } from "../../kit/values.tsx";
 import { CONDITION_ACTIONS, conditionAction, conditionValues, MODE, NEW_RULES } from "./fields.ts";
@@ -101,7 +102,7 @@ export const fraudRulePage: Page = {
             [["Mode", "Mode"], <State value={mode} desk={desk} />],
             [["On", "Aktif"], <YesNo value={active} say={desk.say} />],
             [["Changed", "Diubah"], <When at={answer.updated_at} desk={desk} />],
-            [["By", "Oleh"], answer.updated_by],
+            [["By", "Oleh"], <Person id={answer.updated_by} desk={desk} />],
             [["Archived", "Diarsipkan"], <When at={answer.archived_at} desk={desk} />],
             ...Object.entries(condition).map(
               ([name, value]) => [[name, name], conditionText(value)] as const,
@@ -167,9 +168,9 @@ export const fraudHitsPage = listPage<Hit>({
   columns: [
     hit.when(["When", "Waktu"], "created_at"),
     hit.id(["Rule", "Aturan"], "rule_id", (id) => at(`/fraud-rules/${id}`)),
-    hit.text(["Kind", "Jenis"], "kind"),
+    hit.word(["Kind", "Jenis"], "kind"),
     hit.state(["Mode", "Mode"], "mode"),
-    hit.text(["What they did", "Tindakan"], "act"),
+    hit.word(["What they did", "Tindakan"], "act"),
     hit.text(["Why", "Sebab"], "detail"),
     hit.id(["Customer", "Pelanggan"], "user_id", links.customer),
     hit.id(["Order", "Pesanan"], "transaction_id", links.order),

@@ -14,6 +14,7 @@ import type { Action, Page, View } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { REASON } from "../../kit/common-fields.ts";
+import { Person } from "../../kit/person.tsx";
 import { Facts, Section } from "../../kit/table.tsx";
 import { type Child, Code, links, State, When, YesNo } from "../../kit/values.tsx";
 
@@ -132,10 +133,7 @@ function isPossible(name: string, { status }: Identity): boolean {
 function Summary({ desk, identity }: Part) {
   const facts: (readonly [Text, Child])[] = [
     [["Status", "Status"], <State value={identity.status} desk={desk} />],
-    [
-      ["Customer", "Pelanggan"],
-      <Code value={identity.user_id} href={links.customer(identity.user_id)} />,
-    ],
+    [["Customer", "Pelanggan"], <Person id={identity.user_id} desk={desk} />],
     [["Name of the account", "Nama akun"], identity.name],
     [["NIK", "NIK"], identity.nik],
     [["Province by the NIK", "Provinsi menurut NIK"], identity.province],
@@ -148,7 +146,7 @@ function Summary({ desk, identity }: Part) {
     [["Others with this NIK", "Akun lain dengan NIK ini"], <Others of={identity.same_nik} />],
     [["Submitted", "Diajukan"], <When at={identity.submitted_at} desk={desk} />],
     [["Decided", "Diputuskan"], <When at={identity.decided_at} desk={desk} />],
-    [["By", "Oleh"], identity.decided_by],
+    [["By", "Oleh"], <Person id={identity.decided_by} desk={desk} />],
     [["Reason", "Alasan"], identity.reason_code],
     [["Note", "Catatan"], identity.note],
     [

@@ -3,8 +3,9 @@ import { ask } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
+import { Person } from "../../kit/person.tsx";
 import { Facts, Section } from "../../kit/table.tsx";
-import { Code, countText, State, When } from "../../kit/values.tsx";
+import { countText, State, When } from "../../kit/values.tsx";
 import { Working } from "../../kit/working.tsx";
 import { audienceText } from "./announcements.tsx";
 
@@ -55,7 +56,7 @@ export const announcementPage: Page = {
               [["Messages failed", "Pesan gagal"], countText(messages.failed)],
               [["Messages cancelled", "Pesan dibatalkan"], countText(messages.cancelled)],
               [["Made", "Dibuat"], <When at={told.created_at} desk={desk} />],
-              [["By", "Oleh"], <Code value={told.created_by} />],
+              [["By", "Oleh"], <Person id={told.created_by} desk={desk} />],
             ]}
           />
         </Working>

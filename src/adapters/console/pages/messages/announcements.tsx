@@ -59,7 +59,7 @@ export const announcementsPage = listPage<Row>({
       value: ({ words }) => words.id.title,
     },
     column.state(["Status", "Status"], "status"),
-    column.text(["What it is", "Jenis"], "category"),
+    column.word(["What it is", "Jenis"], "category"),
     {
       name: ["To", "Kepada"],
       cell: ({ to }) => audienceText(to),

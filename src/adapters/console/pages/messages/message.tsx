@@ -4,9 +4,10 @@ import { at } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
+import { Person } from "../../kit/person.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, State, When } from "../../kit/values.tsx";
-import { readerLink, subjectLink } from "./messages.tsx";
+import { subjectLink } from "./messages.tsx";
 
 const ACTIONS: readonly Action[] = [
   {
@@ -43,7 +44,7 @@ export const messagePage: Page = {
           of={[
             [["Id", "Id"], <Code value={id} />],
             [["Status", "Status"], <State value={sent.status} desk={desk} />],
-            [["Reader", "Penerima"], <Code value={user_id} href={readerLink(user_id)} />],
+            [["Reader", "Penerima"], <Person id={user_id} desk={desk} />],
             [["About", "Tentang"], <Code value={subject_id} href={subjectLink(subject_id)} />],
             [["Category", "Kategori"], sent.category],
             [["Made", "Dibuat"], <When at={sent.created_at} desk={desk} />],

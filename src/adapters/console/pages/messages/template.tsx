@@ -5,6 +5,7 @@ import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { queryOf } from "../../kit/list.tsx";
+import { Person } from "../../kit/person.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { When, YesNo } from "../../kit/values.tsx";
 import { actionsFor, TEMPLATE_ACTIONS, type Template } from "./template-actions.tsx";
@@ -29,7 +30,7 @@ export const templatePage: Page = {
             [["As built in", "Bawaan"], <YesNo value={answer.built_in} say={desk.say} />],
             [["Version", "Versi"], String(answer.version)],
             [["Changed", "Diubah"], <When at={answer.changed_at} desk={desk} />],
-            [["By", "Oleh"], answer.changed_by],
+            [["By", "Oleh"], <Person id={answer.changed_by} desk={desk} />],
             [["Shown here", "Ditampilkan"], query.version ?? String(answer.version)],
           ]}
         />

@@ -35,7 +35,7 @@ export const templatesPage = listPage<Row>({
     column.link(["About", "Tentang"], "kind", (row) =>
       at(`/templates/${row.kind}/${row.channel}/${row.locale}`),
     ),
-    column.text(["Channel", "Kanal"], "channel"),
+    column.word(["Channel", "Kanal"], "channel"),
     column.text(["Language", "Bahasa"], "locale"),
     column.yes(["As built in", "Bawaan"], "built_in"),
     column.count(["Version", "Versi"], "version"),

@@ -28,7 +28,7 @@ export const adjustmentsPage = listPage<Row>({
   columns: [
     column.when(["Asked for", "Diminta"], "created_at"),
     column.state(["Status", "Status"], "status"),
-    column.text(["How", "Cara"], "action"),
+    column.word(["How", "Cara"], "action"),
     column.money(["Amount", "Jumlah"], "amount", "currency"),
     column.id(["Customer", "Pelanggan"], "user_id", links.customer),
     column.text(["Reason", "Alasan"], "reason"),

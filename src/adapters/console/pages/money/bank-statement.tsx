@@ -117,7 +117,7 @@ const row = columnsOf<Previewed["rows"][number]>();
 const PREVIEW_COLUMNS = [
   row.count(["Row", "Baris"], "row"),
   row.text(["Day", "Tanggal"], "date"),
-  row.text(["Way", "Arah"], "direction"),
+  row.word(["Way", "Arah"], "direction"),
   row.money(["Amount", "Jumlah"], "amount"),
   row.text(["The bank's words", "Keterangan bank"], "description"),
   row.text(["Payer", "Pembayar"], "payer"),

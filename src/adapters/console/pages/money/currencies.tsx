@@ -7,7 +7,7 @@ import {
 } from "../../../http/wallet/admin-currencies.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import type { Field, Typed } from "../../core/field.ts";
-import { bodyFrom } from "../../core/form-body.ts";
+import { bodyFrom, percentTyped } from "../../core/form-body.ts";
 import type { Text } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
@@ -111,9 +111,8 @@ const RATE: readonly Field[] = [
   },
   {
     name: "spread_basis_points",
-    label: ["The shop keeps, in 1/100 %", "Bagian toko, dalam 1/100 %"],
-    kind: "number",
-    help: ["150 is 1,5 %.", "150 berarti 1,5 %."],
+    label: ["The shop keeps, per cent", "Bagian toko, persen"],
+    kind: "percent",
   },
   REASON,
 ];
@@ -163,7 +162,7 @@ export const ratesPage = listPage<Rate>({
     values: ({ numerator, denominator, spread_basis_points }) => ({
       numerator,
       denominator,
-      spread_basis_points,
+      spread_basis_points: percentTyped(spread_basis_points),
     }),
   },
   empty: [

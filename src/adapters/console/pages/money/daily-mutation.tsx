@@ -43,7 +43,7 @@ const day = columnsOf<Mutation>();
 const sum = columnsOf<Summary["accounts"][number]>();
 
 const SUM_COLUMNS: readonly Column<Summary["accounts"][number]>[] = [
-  sum.text(["Account", "Akun"], "account"),
+  sum.word(["Account", "Akun"], "account"),
   sum.text(["Class", "Golongan"], "class"),
   sum.money(["Opening", "Awal"], "opening", "currency"),
   sum.money(["Increases", "Bertambah"], "increases", "currency"),
@@ -56,7 +56,7 @@ const orders = columnsOf<Summary["orders"][number]>();
 
 const ORDER_COLUMNS = [
   orders.text(["Day", "Tanggal"], "day"),
-  orders.text(["Kind", "Jenis"], "type"),
+  orders.word(["Kind", "Jenis"], "type"),
   orders.state(["Status", "Status"], "status"),
   orders.count(["Orders", "Pesanan"], "count"),
   orders.money(["Total", "Total"], "total", "currency"),

@@ -78,7 +78,7 @@ export const accountsPage = listPage<Account>({
   route: getAccounts,
   actions: [COMPARE],
   columns: [
-    account.text(["Account", "Akun"], "account"),
+    account.word(["Account", "Akun"], "account"),
     account.text(["Class", "Golongan"], "class"),
     {
       name: ["Holds now", "Saldo sekarang"],
@@ -118,8 +118,8 @@ export const journalsPage = listPage<Journal>({
   ],
   columns: [
     journal.when(["When", "Waktu"], "created_at"),
-    journal.text(["Kind", "Jenis"], "kind"),
-    journal.text(["Way", "Arah"], "direction"),
+    journal.word(["Kind", "Jenis"], "kind"),
+    journal.word(["Way", "Arah"], "direction"),
     journal.money(["Amount", "Jumlah"], "amount", "currency"),
     {
       name: ["Postings", "Pembukuan"],
@@ -141,7 +141,7 @@ type Balances = AnswerOf<typeof getTrialBalance>;
 const line = columnsOf<Balances["lines"][number]>();
 
 const LINE_COLUMNS = [
-  line.text(["Account", "Akun"], "account"),
+  line.word(["Account", "Akun"], "account"),
   line.text(["Class", "Golongan"], "class"),
   line.money(["Credit", "Kredit"], "credit", "currency"),
   line.money(["Debit", "Debit"], "debit", "currency"),

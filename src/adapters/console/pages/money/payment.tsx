@@ -5,6 +5,7 @@ import type { Refused } from "../../core/field.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
+import { Person } from "../../kit/person.tsx";
 import { actionColumn, isOfRow, type RowActions, takenOf } from "../../kit/row-actions.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, links, Money, moneyText, State, When } from "../../kit/values.tsx";
@@ -85,7 +86,7 @@ function Summary({ desk, payment }: Part) {
         of={[
           [["Payment", "Pembayaran"], <Code value={payment.id} />],
           [["Status", "Status"], <State value={payment.status} desk={desk} />],
-          [["Customer", "Pelanggan"], <Code value={user_id} href={links.customer(user_id)} />],
+          [["Customer", "Pelanggan"], <Person id={user_id} desk={desk} />],
           [
             ["Order", "Pesanan"],
             <Code value={transaction_id} href={links.order(transaction_id)} />,
@@ -126,7 +127,7 @@ function Decided({ desk, payment: { resolution, currency } }: Part) {
           [["Decision", "Keputusan"], <State value={resolution.action} desk={desk} />],
           [["Amount", "Jumlah"], <Money value={resolution.amount} currency={currency} />],
           [["Reason", "Alasan"], resolution.reason],
-          [["By", "Oleh"], <Code value={resolution.resolved_by} />],
+          [["By", "Oleh"], <Person id={resolution.resolved_by} desk={desk} />],
           [["When", "Waktu"], <When at={resolution.created_at} desk={desk} />],
         ]}
       />

@@ -44,7 +44,7 @@ export const paymentsPage = listPage<Row>({
     column.id(["Payment", "Pembayaran"], "id", paymentHref),
     column.when(["When", "Waktu"], "created_at"),
     column.state(["Status", "Status"], "status"),
-    column.text(["Paid by", "Cara bayar"], "method"),
+    column.word(["Paid by", "Cara bayar"], "method"),
     column.money(["Top-up", "Isi saldo"], "amount", "currency"),
     column.money(["Fee", "Biaya"], "fee", "currency"),
     column.money(["Came in", "Masuk"], "received", "currency"),
@@ -65,7 +65,7 @@ const log = columnsOf<Log>();
 
 export const LOG_COLUMNS: readonly Column<Log>[] = [
   log.when(["When", "Waktu"], "created_at"),
-  log.text(["About", "Perihal"], "kind"),
+  log.word(["About", "Perihal"], "kind"),
   log.state(["Came to", "Hasil"], "outcome"),
   log.text(["HTTP", "HTTP"], "http_status"),
   log.text(["Asked", "Ditanyakan"], "request"),

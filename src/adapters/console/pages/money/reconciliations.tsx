@@ -16,6 +16,7 @@ import { type Field, optionsOf, type Typed } from "../../core/field.ts";
 import type { Action, Params } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
+import { Person } from "../../kit/person.tsx";
 import { Facts } from "../../kit/table.tsx";
 import { Code, countText, State, When } from "../../kit/values.tsx";
 
@@ -61,8 +62,8 @@ export const reconciliationsPage = listPage<Row>({
   filters: [SOURCE, DAY],
   columns: [
     column.link(["Day", "Tanggal"], "day", ({ id }) => at(`/reconciliations/${id}`)),
-    column.text(["Whose book", "Pembukuan"], "source"),
-    column.text(["By", "Dari"], "origin"),
+    column.word(["Whose book", "Pembukuan"], "source"),
+    column.word(["By", "Dari"], "origin"),
     column.state(["State", "Keadaan"], "state"),
     column.count(["Rows", "Baris"], "rows"),
     column.count(["Missing there", "Tidak ada di sana"], "missing"),
@@ -162,7 +163,7 @@ async function head(desk: Desk, params: Params) {
         [["Runs", "Dijalankan"], countText(one.run)],
         [["Rows", "Baris"], countText(one.rows)],
         [["Wait for the next day's book", "Menunggu hari sebelahnya"], countText(one.deferred)],
-        [["Opened by", "Dibuka oleh"], <Code value={one.opened_by} />],
+        [["Opened by", "Dibuka oleh"], <Person id={one.opened_by} desk={desk} />],
         [["Finished", "Selesai"], <When at={one.finished_at} desk={desk} />],
       ]}
     />

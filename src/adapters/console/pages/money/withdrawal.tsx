@@ -5,6 +5,7 @@ import { at, type Desk } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
+import { Person } from "../../kit/person.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, links, Money, moneyText, State, When } from "../../kit/values.tsx";
 import { possibleActions, WITHDRAWAL_ACTIONS, type Withdrawal } from "./withdrawal-actions.ts";
@@ -54,7 +55,7 @@ function Summary({ desk, given }: Part) {
         [["Withdrawal", "Penarikan"], <Code value={id} href={links.order(id)} />],
         [["Status", "Status"], <State value={given.status} desk={desk} />],
         [["Waits for", "Menunggu"], desk.say(waitsFor(given, desk.ports.now()))],
-        [["Customer", "Pelanggan"], <Code value={user_id} href={links.customer(user_id)} />],
+        [["Customer", "Pelanggan"], <Person id={user_id} desk={desk} />],
         [["Arrives at the bank", "Diterima"], <Money value={given.amount} currency={currency} />],
         [["Fee", "Biaya"], <Money value={given.fee} currency={currency} />],
         [["Leaves the balance", "Dari saldo"], <Money value={given.total} currency={currency} />],

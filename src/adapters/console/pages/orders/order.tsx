@@ -5,6 +5,7 @@ import { at, type Desk, may } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
+import { Person } from "../../kit/person.tsx";
 import { Facts, Section } from "../../kit/table.tsx";
 import { type Child, Code, links, Money, moneyText, State, When } from "../../kit/values.tsx";
 import { actionsOf, ORDER_ACTIONS } from "./actions.ts";
@@ -67,10 +68,7 @@ function Summary({ desk, story }: Part) {
   const facts: (readonly [Text, Child])[] = [
     [["Order", "Pesanan"], <Code value={order.id} />],
     [["Status", "Status"], <State value={order.status} desk={desk} />],
-    [
-      ["Customer", "Pelanggan"],
-      <Code value={order.user_id} href={links.customer(order.user_id)} />,
-    ],
+    [["Customer", "Pelanggan"], <Person id={order.user_id} desk={desk} />],
     [["Number", "Nomor tujuan"], order.customer_no],
     [["Total", "Total"], <Money value={order.total} currency={order.currency} />],
     [["Refunded", "Dikembalikan"], <Money value={order.refunded} currency={order.currency} />],

@@ -4,6 +4,7 @@ import { getTransactions } from "../../../http/orders/admin-transactions.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { optionsOf } from "../../core/field.ts";
 import { listPage } from "../../kit/list.tsx";
+import { Person } from "../../kit/person.tsx";
 import type { Column } from "../../kit/table.tsx";
 import { Code, links, Money, State, When } from "../../kit/values.tsx";
 
@@ -44,7 +45,7 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   {
     name: ["Customer", "Pelanggan"],
-    cell: ({ user_id }) => <Code value={user_id} href={links.customer(user_id)} />,
+    cell: ({ user_id }, desk) => <Person id={user_id} desk={desk} />,
     value: ({ user_id }) => user_id,
   },
 ];

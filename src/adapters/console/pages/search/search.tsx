@@ -8,16 +8,7 @@ import { at, type Desk, may } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Section } from "../../kit/table.tsx";
-import { type Child, Code, links, State } from "../../kit/values.tsx";
-
-/** Where the pages of things are, by the beginning of their ids. */
-const BY_PREFIX: Readonly<Record<string, string>> = {
-  txn: "/orders/",
-  usr: "/customers/",
-  pay: "/payments/",
-  kyc: "/kyc/",
-  tkt: "/tickets/",
-};
+import { type Child, Code, links, pageOf, State } from "../../kit/values.tsx";
 
 /** One search for ids, numbers, names and products; an id opens its page at once. */
 export const searchPage: Page = {
@@ -26,10 +17,9 @@ export const searchPage: Page = {
   needs: getMe,
   async download(desk) {
     const q = typed(desk);
-    const [prefix = ""] = q.split("_");
-    const place = Object.hasOwn(BY_PREFIX, prefix) ? BY_PREFIX[prefix] : undefined;
-    if (place === undefined || !/^[a-z]+_[0-9A-Z]{26}$/.test(q)) return undefined;
-    return new Response(null, { status: 303, headers: { location: at(`${place}${q}`) } });
+    const location = pageOf(q);
+    if (location === undefined) return undefined;
+    return new Response(null, { status: 303, headers: { location } });
   },
   async view(desk) {
     const q = typed(desk);

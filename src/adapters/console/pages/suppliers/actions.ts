@@ -12,6 +12,7 @@ export const PAUSE: Action = {
     "Orders go to another supplier of the product, or wait. What only this one has is not sold.",
     "Pesanan ke pemasok lain, atau menunggu. Yang hanya ada di sini tidak dijual.",
   ],
+  undo: "resume",
   done: ["It gets no more orders.", "Tidak ada pesanan dikirim lagi."],
 };
 
@@ -20,6 +21,7 @@ export const RESUME: Action = {
   label: ["Send orders again", "Lanjutkan pesanan"],
   route: postResume,
   fields: [REASON],
+  undo: "pause",
   done: ["It gets orders again.", "Pesanan dikirim lagi."],
 };
 

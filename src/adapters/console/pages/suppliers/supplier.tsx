@@ -9,6 +9,7 @@ import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { Chart } from "../../kit/chart.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
+import { Person } from "../../kit/person.tsx";
 import { type Column, Facts, Section, Table } from "../../kit/table.tsx";
 import { type Child, countText, Money, State, When } from "../../kit/values.tsx";
 import { DEPOSIT, PAUSE, RESUME } from "./actions.ts";
@@ -84,7 +85,8 @@ function factsOf(standing: Standing, desk: Desk): readonly (readonly [Text, Chil
       ["Orders are paused", "Pesanan dijeda"],
       pause && (
         <>
-          {pause.reason} ({pause.paused_by}) <When at={pause.paused_at} desk={desk} />
+          {pause.reason} (<Person id={pause.paused_by} desk={desk} />){" "}
+          <When at={pause.paused_at} desk={desk} />
         </>
       ),
     ],

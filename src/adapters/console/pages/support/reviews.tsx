@@ -37,6 +37,7 @@ export const reviewsPage = listPage<Row>({
         route: postHide,
         fields: [REASON],
         danger: true,
+        undo: "show",
         done: ["Nobody sees it any more.", "Tidak terlihat lagi."],
       },
       {
@@ -44,6 +45,7 @@ export const reviewsPage = listPage<Row>({
         label: ["Show", "Tampilkan"],
         route: postShow,
         fields: [REASON],
+        undo: "hide",
         done: ["It is shown again.", "Ditampilkan lagi."],
       },
     ],

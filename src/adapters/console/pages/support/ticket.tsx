@@ -13,6 +13,7 @@ import type { Action, Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { REASON } from "../../kit/common-fields.ts";
+import { Person } from "../../kit/person.tsx";
 import { Facts, Section } from "../../kit/table.tsx";
 import { type Child, Code, links, State, When, YesNo } from "../../kit/values.tsx";
 
@@ -132,7 +133,9 @@ function Said({ desk, ticket: { entries } }: Part) {
         <li>
           <When at={created_at} desk={desk} />
           <div>
-            <strong>{admin_id ?? desk.say(ACTORS[actor])}</strong>{" "}
+            <strong>
+              {admin_id === null ? desk.say(ACTORS[actor]) : <Person id={admin_id} desk={desk} />}
+            </strong>{" "}
             {kind !== "message" && <State value={kind} desk={desk} />}
             {text !== null && <p class="said">{text}</p>}
           </div>

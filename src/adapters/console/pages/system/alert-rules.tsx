@@ -59,13 +59,13 @@ export const alertRulesPage = listPage<Row>({
   route: getRules,
   columns: [
     column.text(["Rule", "Aturan"], "rule"),
-    column.text(["Figure", "Angka"], "metric"),
-    column.text(["Only about", "Hanya tentang"], "scope"),
-    column.text(["When it is", "Bila"], "comparator"),
+    column.word(["Figure", "Angka"], "metric"),
+    column.word(["Only about", "Hanya tentang"], "scope"),
+    column.word(["When it is", "Bila"], "comparator"),
     column.count(["Threshold", "Ambang"], "in_force"),
     column.text(["Unit", "Satuan"], "unit"),
     column.count(["For minutes", "Selama menit"], "for_minutes"),
-    column.text(["How urgent", "Urgensi"], "severity"),
+    column.word(["How urgent", "Urgensi"], "severity"),
     column.yes(["Switched on", "Aktif"], "enabled"),
     {
       name: ["Open now", "Terbuka kini"],

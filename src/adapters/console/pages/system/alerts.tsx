@@ -1,3 +1,5 @@
+import { alertDetail } from "../../../../domain/notifications/templates/words/alert-details.ts";
+import { alertName } from "../../../../domain/notifications/templates/words/alerts.ts";
 import { getAlerts, putResolve } from "../../../http/operations/admin-alerts.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { optionsOf } from "../../core/field.ts";
@@ -23,15 +25,27 @@ export const alertsPage = listPage<Row>({
   ],
   columns: [
     column.count(["No.", "No."], "number"),
-    column.text(["What", "Apa"], "kind"),
-    column.text(["About", "Tentang"], "subject"),
-    column.text(["Detail", "Rincian"], "detail"),
+    {
+      name: ["What", "Apa"],
+      cell: ({ kind }, { locale }) => alertName(kind, locale),
+      value: ({ kind }) => kind,
+    },
+    column.id(["About", "Tentang"], "subject"),
+    {
+      name: ["Detail", "Rincian"],
+      cell: ({ detail }, { locale }) => alertDetail(detail, locale),
+      value: ({ detail }) => detail,
+    },
     column.count(["Times", "Kali"], "times"),
     column.when(["Since", "Sejak"], "opened_at"),
     column.when(["Last", "Terakhir"], "last_at"),
     column.when(["Looked into", "Ditangani"], "cleared_at"),
     column.text(["By", "Oleh"], "cleared_by_name"),
-    column.text(["Note", "Catatan"], "note"),
+    {
+      name: ["Note", "Catatan"],
+      cell: ({ note }, { locale }) => note && alertDetail(note, locale),
+      value: ({ note }) => note,
+    },
   ],
   rowActions: {
     of: [
@@ -44,7 +58,7 @@ export const alertsPage = listPage<Row>({
       },
     ],
     when: ({ cleared_at }) => cleared_at === null,
-    thing: ({ kind, subject }) => `${kind} ${subject}`,
+    thing: ({ kind, subject }, { locale }) => `${alertName(kind, locale)} ${subject}`,
     params: ({ number }) => ({ number: String(number) }),
   },
   empty: ["Nothing needs a person now.", "Tidak ada yang perlu ditangani."],

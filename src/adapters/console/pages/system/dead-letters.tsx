@@ -35,7 +35,7 @@ export const deadLettersPage = listPage<Row>({
   ],
   columns: [
     column.id(["Job", "Pekerjaan"], "id"),
-    column.text(["Queue", "Antrean"], "queue"),
+    column.word(["Queue", "Antrean"], "queue"),
     column.state(["State", "Keadaan"], "state"),
     column.count(["Failed for good", "Gagal total"], "deaths"),
     column.text(["Why", "Sebab"], "error"),
@@ -47,7 +47,7 @@ export const deadLettersPage = listPage<Row>({
     column.when(["First", "Pertama"], "died_at"),
     column.when(["Last", "Terakhir"], "last_died_at"),
     column.when(["Sent again", "Dikirim ulang"], "replayed_at"),
-    column.text(["By", "Oleh"], "replayed_by"),
+    column.id(["By", "Oleh"], "replayed_by"),
   ],
   actions: [
     {

@@ -155,7 +155,7 @@ const DEPENDENCIES = [
 
 const queue = columnsOf<Health["queues"][number]>();
 const QUEUES = [
-  queue.text(["Queue", "Antrean"], "queue"),
+  queue.word(["Queue", "Antrean"], "queue"),
   queue.count(["Waiting", "Menunggu"], "waiting"),
   queue.count(["Oldest, seconds", "Tertua, detik"], "oldest_seconds"),
   queue.link(["Failed", "Gagal"], "queue", (row) => at("/dead-letters", { queue: row.queue })),
@@ -223,7 +223,7 @@ export const performancePage = listPage<Measured>({
     { name: "minutes", label: ["Minutes back", "Menit ke belakang"], kind: "number" },
   ],
   columns: [
-    measured.text(["Kind", "Jenis"], "kind"),
+    measured.word(["Kind", "Jenis"], "kind"),
     measured.text(["What", "Apa"], "name"),
     measured.count(["How often", "Berapa kali"], "count"),
     measured.count(["Failed", "Gagal"], "errors"),

@@ -14,6 +14,7 @@ import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
+import { Person } from "../../kit/person.tsx";
 import { actionColumn } from "../../kit/row-actions.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { type Child, Code, Fold, When, YesNo } from "../../kit/values.tsx";
@@ -156,7 +157,7 @@ function factsOf(setting: Setting, desk: Desk): readonly (readonly [Text, Child]
       <YesNo value={setting.second_person} say={desk.say} />,
     ],
     [["Changed", "Diubah"], <When at={setting.changed_at} desk={desk} />],
-    [["By", "Oleh"], setting.changed_by && <Code value={setting.changed_by} />],
+    [["By", "Oleh"], <Person id={setting.changed_by} desk={desk} />],
     [["Name for programs", "Nama untuk program"], <Code value={setting.key} />],
   ];
 }

@@ -32,7 +32,7 @@ export const staffPage = listPage<Row>({
   columns: [
     column.link(["Name", "Nama"], "name", ({ id }) => at(`/staff/${id}`)),
     column.text(["E-mail", "E-mail"], "email"),
-    column.text(["Role", "Peran"], "role"),
+    column.word(["Role", "Peran"], "role"),
     column.state(["Status", "Status"], "status"),
     column.when(["Since", "Sejak"], "created_at"),
     column.id(["Id", "Id"], "id"),

@@ -34,9 +34,10 @@ export const TERM_FIELDS: readonly Field[] = [
     label: ["Value", "Nilai"],
     kind: "money",
     value: 0,
+    percentWhere: { field: "kind", is: "percent" },
     help: [
-      "Rupiah for fixed; for percent 1000 is 10 %; 0 for free_admin_fee.",
-      "Rupiah untuk fixed; untuk percent 1000 berarti 10 %; 0 untuk free_admin_fee.",
+      "Rupiah, such as 1.500; or per cent, such as 10 or 2,5; 0 where the admin fee is free.",
+      "Rupiah, misalnya 1.500; atau persen, misalnya 10 atau 2,5; 0 bila bebas biaya admin.",
     ],
   },
   limit("max_discount", ["At most off one order", "Potongan tertinggi per pesanan"], "money"),

@@ -2,9 +2,11 @@ import { getCodes, getExport } from "../../../http/vouchers/admin-voucher-codes.
 import { getStats, getVoucher } from "../../../http/vouchers/admin-vouchers.ts";
 import { type AnswerOf, ask, askRaw } from "../../core/ask.ts";
 import { at, type Desk, may } from "../../core/context.ts";
+import { percentTyped } from "../../core/form-body.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
+import { Person } from "../../kit/person.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, countText, Money, shareText, When } from "../../kit/values.tsx";
 import { Working } from "../../kit/working.tsx";
@@ -35,7 +37,10 @@ export const voucherPage: Page = {
           of={voucher.archived_at === null ? VOUCHER_ACTIONS : []}
           thing={voucher.name}
           refused={refused}
-          values={voucher}
+          values={{
+            ...voucher,
+            value: voucher.kind === "percent" ? percentTyped(voucher.value) : voucher.value,
+          }}
           hidden={{ voucher_id: voucher.id }}
         />
         <Use desk={desk} stats={stats} />
@@ -76,7 +81,7 @@ function Summary({ desk, voucher }: { desk: Desk; voucher: Voucher }) {
         [["Categories", "Kategori"], listed(voucher.category_ids)],
         [["Customers", "Pelanggan"], listed(voucher.user_ids)],
         [["Opened", "Dibuka"], <When at={voucher.created_at} desk={desk} />],
-        [["By", "Oleh"], <Code value={voucher.created_by} />],
+        [["By", "Oleh"], <Person id={voucher.created_by} desk={desk} />],
         [["Archived", "Diarsipkan"], <When at={voucher.archived_at} desk={desk} />],
       ]}
     />

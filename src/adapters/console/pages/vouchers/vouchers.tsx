@@ -57,7 +57,7 @@ export const vouchersPage = listPage<Row>({
   },
   columns: [
     column.link(["Voucher", "Voucher"], "name", ({ id }) => at(`/vouchers/${id}`)),
-    column.text(["Kind", "Jenis"], "kind"),
+    column.word(["Kind", "Jenis"], "kind"),
     column.count(["Value", "Nilai"], "value"),
     column.text(["From", "Dari"], "valid_from"),
     column.text(["Until", "Sampai"], "valid_until"),

@@ -84,7 +84,7 @@ const list = listPage<Row>({
     column.id(["No.", "No."], "event_id", (_id, { endpoint_id, sequence }) =>
       at(`/webhooks-out/${endpoint_id}/${sequence}`),
     ),
-    column.text(["Event", "Kejadian"], "type"),
+    column.word(["Event", "Kejadian"], "type"),
     column.state(["State", "Keadaan"], "state"),
     column.count(["Tries", "Percobaan"], "attempts"),
     column.when(["Happened", "Terjadi"], "occurred_at"),

@@ -76,7 +76,7 @@ export const refusedWebhooksPage = listPage<Refused>({
     refused.text(["Day", "Hari"], "day"),
     refused.text(["From", "Dari"], "provider"),
     refused.text(["Why", "Sebab"], "verdict"),
-    refused.text(["Sender", "Pengirim"], "source"),
+    refused.word(["Sender", "Pengirim"], "source"),
     refused.count(["Times", "Kali"], "times"),
     { name: ["How it began", "Awal isinya"], cell: ({ sample }) => <Fold text={sample} /> },
     refused.when(["First", "Pertama"], "first_at"),

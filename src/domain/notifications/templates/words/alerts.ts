@@ -162,3 +162,8 @@ export const ALERT_NAMES: Readonly<Record<Locale, Readonly<Record<Alert["kind"],
     "backup.stalled": "A backup does not come to its end",
   },
 };
+
+/** What a kind of alert is called. */
+export function alertName(kind: Alert["kind"], locale: Locale): string {
+  return ALERT_NAMES[locale][kind];
+}
