@@ -12,7 +12,7 @@ import type { Say } from "./text.ts";
 export const CONSOLE_PREFIX = "/console";
 
 /** One request of a member of staff who is signed in. */
-export interface Desk {
+export interface StaffRequest {
   readonly ports: Ports;
   readonly staff: Staff;
   readonly principal: Principal;
@@ -41,7 +41,7 @@ export type Theme = (typeof THEMES)[number];
 
 export interface ConsoleEnv extends ApiEnv {
   Variables: ApiEnv["Variables"] & {
-    desk: Desk;
+    request: StaffRequest;
     /** Whether the answer is HTML that somebody else wrote. */
     isDocument?: boolean;
   };
@@ -50,7 +50,7 @@ export interface ConsoleEnv extends ApiEnv {
 export type ConsoleContext = Context<ConsoleEnv>;
 
 /** Whether the role of whoever asks allows a route, so that nothing is shown that would refuse. */
-export function may({ staff }: Desk, { spec }: Endpoint): boolean {
+export function may({ staff }: StaffRequest, { spec }: Endpoint): boolean {
   const { audience } = spec;
   return typeof audience !== "string" && staff.permissions.includes(audience.staff);
 }

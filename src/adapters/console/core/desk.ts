@@ -8,7 +8,14 @@ import { portsOf } from "../../http/core/middleware/ports.ts";
 import { at, type ConsoleContext, type ConsoleEnv, THEMES, type Theme } from "./context.ts";
 import { formOf } from "./form-of.ts";
 import { namesFrom } from "./names.ts";
-import { forgetSession, keptSession, preference, setPreference, takeNotice, takeUndo } from "./session.ts";
+import {
+  forgetSession,
+  keptSession,
+  preference,
+  setPreference,
+  takeNotice,
+  takeUndo,
+} from "./session.ts";
 import { sayIn } from "./text.ts";
 
 /** The language that a browser was set to here goes before the one it asks for. */
@@ -43,7 +50,7 @@ export const openDesk = createMiddleware<ConsoleEnv>(async (c, next) => {
   c.set("actor", staff);
   if (!isRead(c)) await checkToken(c, kept.csrf);
   const { locale } = c.var.facts;
-  c.set("desk", {
+  c.set("request", {
     ...{ ports, principal, staff, locale, csrf: kept.csrf, say: sayIn(locale) },
     ...{ theme: themeOf(c), url: new URL(c.req.url), raw: c.req.raw, notice: takeNotice(c) },
     ...{ undo: takeUndo(c), nameOf: namesFrom(ports) },

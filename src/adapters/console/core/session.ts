@@ -12,7 +12,7 @@ import { jsonOf } from "./form-body.ts";
 const HOST_ONLY = { prefix: "host", path: "/", secure: true, sameSite: "Strict" } as const;
 const COOKIE = "fa_console";
 const SEALED_FOR = "session of the console";
-/** Whoever leaves the desk for so long signs in again, whatever their session says. */
+/** Whoever leaves the request for so long signs in again, whatever their session says. */
 const IDLE_SECONDS = 8 * 60 * 60;
 /** A cookie that was used for so long is sealed anew. */
 const RESEAL_SECONDS = 10 * 60;

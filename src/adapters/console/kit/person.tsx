@@ -1,19 +1,19 @@
 import { getUser } from "../../http/users/admin-users.ts";
-import { at, type Desk, may } from "../core/context.ts";
+import { at, may, type StaffRequest } from "../core/context.ts";
 import { Code, links } from "./values.tsx";
 
 interface PersonProps {
   readonly id: string | null | undefined;
-  readonly desk: Desk;
+  readonly request: StaffRequest;
 }
 
 /** A customer or a member of staff by name, with a way to them and their id to copy. */
-export async function Person({ id, desk }: PersonProps) {
+export async function Person({ id, request }: PersonProps) {
   if (id === null || id === undefined || id === "") return <span class="none">–</span>;
   if (!isPerson(id)) return <code>{id}</code>;
   const href = isCustomer(id) ? links.customer(id) : at(`/staff/${id}`);
-  const isNamed = !isCustomer(id) || may(desk, getUser);
-  const name = isNamed ? await desk.nameOf(id) : undefined;
+  const isNamed = !isCustomer(id) || may(request, getUser);
+  const name = isNamed ? await request.nameOf(id) : undefined;
   if (name === undefined) return <Code value={id} href={href} />;
   return (
     <span class="code">

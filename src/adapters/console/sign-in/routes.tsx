@@ -9,9 +9,9 @@ import { refusalOf } from "../../http/core/problem.ts";
 import { parsed } from "../../http/core/request.ts";
 import { type AnswerOf, act, type Route } from "../core/ask.ts";
 import { at, type ConsoleContext, type ConsoleEnv } from "../core/context.ts";
-import { openDesk, ownAddress, themeOf } from "../core/desk.ts";
 import { jsonOf } from "../core/form-body.ts";
 import { formOf } from "../core/form-of.ts";
+import { openDesk, ownAddress, themeOf } from "../core/request.ts";
 import { forgetSession, keepSession, preference, setPreference } from "../core/session.ts";
 import { sayIn } from "../core/text.ts";
 import { SignInPage, type SignInState } from "./page.tsx";
@@ -26,7 +26,7 @@ export function addSignIn(app: Hono<ConsoleEnv>): void {
     c.json(await asVisitor(c, postPasskeyChallenge, {})),
   );
   app.post("/sign-out", openDesk, async (c: Context<ConsoleEnv>) => {
-    await act(c.var.desk, postLogout, {});
+    await act(c.var.request, postLogout, {});
     forgetSession(c);
     return c.redirect(at("/sign-in"), 303);
   });

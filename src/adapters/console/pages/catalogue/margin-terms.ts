@@ -2,7 +2,7 @@ import type { Currency } from "../../../../domain/money.ts";
 import { MARGIN_KINDS, type MarginRule, TIERS } from "../../../../domain/products/margin.ts";
 import { getProducts } from "../../../http/products/admin-product-list.ts";
 import { ask } from "../../core/ask.ts";
-import type { Desk } from "../../core/context.ts";
+import type { StaffRequest } from "../../core/context.ts";
 import { type Field, type Options, optionsOf, type Typed } from "../../core/field.ts";
 import { bodyFrom, percentTyped } from "../../core/form-body.ts";
 import type { Text } from "../../core/text.ts";
@@ -76,7 +76,7 @@ const MARGINS: Readonly<Record<MarginRule["kind"], Text>> = {
 };
 
 /** The ways to price, in the language of whoever chooses. */
-export function termOptions({ say }: Desk): Options {
+export function termOptions({ say }: StaffRequest): Options {
   return { kind: MARGIN_KINDS.map((value) => ({ value, label: say(MARGINS[value]) })) };
 }
 
@@ -128,7 +128,7 @@ export function valuesOf(rule: Terms & Pick<MarginRule, "tier" | "quantity">) {
 
 /** What a rule adds, in one line; without a currency its amounts are in that of each product. */
 export function termsText(
-  { say }: Desk,
+  { say }: StaffRequest,
   { kind, value, minimum, rounding }: Terms,
   currency: Currency | undefined,
 ): string {
@@ -156,16 +156,16 @@ export function termsText(
 
 /** The currency of what a rule is about, where that is one. */
 export async function currencyOf(
-  desk: Desk,
+  request: StaffRequest,
   { scope, target }: Pick<MarginRule, "scope" | "target">,
 ): Promise<Currency | undefined> {
   if (scope === "product") {
     const query = { q: target };
-    return (await findRow(desk, getProducts, { query, isIt: ({ sku }) => sku === target }))
+    return (await findRow(request, getProducts, { query, isIt: ({ sku }) => sku === target }))
       ?.currency;
   }
   const query = { limit: "100", ...(scope === "category" && { category_id: target }) };
-  const { data, next_cursor } = await ask(desk, getProducts, { query });
+  const { data, next_cursor } = await ask(request, getProducts, { query });
   const [only, ...others] = new Set(data.map(({ currency }) => currency));
   return others.length > 0 || (next_cursor !== null && only !== "IDR") ? undefined : only;
 }

@@ -18,7 +18,7 @@ export const customerKeysPage = listPage<Row>({
   columns: [
     {
       name: ["Name", "Nama"],
-      cell: ({ id, name }, desk) => <a href={`${desk.url.pathname}/${id}`}>{name}</a>,
+      cell: ({ id, name }, request) => <a href={`${request.url.pathname}/${id}`}>{name}</a>,
       value: ({ name }) => name,
     },
     column.id(["Key", "Kunci"], "id"),
@@ -35,7 +35,7 @@ export const customerKeysPage = listPage<Row>({
     column.when(["Until", "Sampai"], "expires_at"),
     {
       name: ["Last used", "Terakhir dipakai"],
-      cell: ({ last_used }, desk) => <When at={last_used?.at} desk={desk} />,
+      cell: ({ last_used }, request) => <When at={last_used?.at} request={request} />,
       value: ({ last_used }) => last_used?.at ?? null,
     },
   ],

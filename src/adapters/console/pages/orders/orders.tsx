@@ -18,12 +18,12 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   {
     name: ["When", "Waktu"],
-    cell: ({ created_at }, desk) => <When at={created_at} desk={desk} />,
+    cell: ({ created_at }, request) => <When at={created_at} request={request} />,
     value: ({ created_at }) => wibDateTime(created_at),
   },
   {
     name: ["Status", "Status"],
-    cell: ({ status }, desk) => <State value={status} desk={desk} />,
+    cell: ({ status }, request) => <State value={status} request={request} />,
     value: ({ status }) => status,
   },
   {
@@ -45,7 +45,7 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   {
     name: ["Customer", "Pelanggan"],
-    cell: ({ user_id }, desk) => <Person id={user_id} desk={desk} />,
+    cell: ({ user_id }, request) => <Person id={user_id} request={request} />,
     value: ({ user_id }) => user_id,
   },
 ];
