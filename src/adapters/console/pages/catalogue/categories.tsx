@@ -6,7 +6,7 @@ import {
   putCategory,
   putCategoryOrder,
 } from "../../../http/products/admin-categories.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Field } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -71,7 +71,7 @@ export const categoriesPage = listPage<Category>({
   route: getCategories,
   actions: [NEW, ORDER],
   options: categoryOptions,
-  values: async (desk) => ({ order: await orderText(desk) }),
+  values: async (request) => ({ order: await orderText(request) }),
   columns: [
     link(["Category", "Kategori"], "name", ({ id }) => at(`/categories/${id}`)),
     text(["In addresses", "Di alamat"], "slug"),
@@ -83,8 +83,8 @@ export const categoriesPage = listPage<Category>({
   empty: ["There is no category yet. Add one above.", "Belum ada kategori. Tambah di atas."],
 });
 
-async function orderText(desk: Desk): Promise<string> {
-  const all = await categoriesOf(desk);
+async function orderText(request: StaffRequest): Promise<string> {
+  const all = await categoriesOf(request);
   const index = categoryIndex(all);
   return all.map(({ id }) => `${pathOf(index, id)} ${id}`).join("\n");
 }
@@ -106,32 +106,32 @@ export const categoryPage: Page = {
   title: ["Category", "Kategori"],
   needs: getCategories,
   actions: [CHANGE],
-  async view(desk, { category_id }, refused) {
-    const { say } = desk;
-    const all = await categoriesOf(desk);
+  async view(request, { category_id }, refused) {
+    const { say } = request;
+    const all = await categoriesOf(request);
     const category = all.find(({ id }) => id === category_id) ?? refuse("category.not_found");
     const { id, name, slug, parent_id, position, active, updated_at } = category;
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [["Id", "Id"], <Code value={id} />],
             [["Where it stands", "Letaknya"], pathOf(categoryIndex(all), id)],
             [["In addresses", "Di alamat"], slug],
             [["Shown to buyers", "Terlihat pembeli"], <YesNo value={active} say={say} />],
             [["Place", "Urutan"], String(position)],
-            [["Changed", "Diubah"], <When at={updated_at} desk={desk} />],
+            [["Changed", "Diubah"], <When at={updated_at} request={request} />],
           ]}
         />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/categories/${id}`)}
           of={[CHANGE]}
           thing={name}
           refused={refused}
           values={{ name, parent_id, position, active }}
-          options={await categoryOptions(desk)}
+          options={await categoryOptions(request)}
         />
         <p class="related">
           <a href={at("/products", { category_id: id })}>{say(["Its products", "Produknya"])}</a>

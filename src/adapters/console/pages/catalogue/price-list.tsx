@@ -7,7 +7,7 @@ import {
   postAcceptPrice,
   postRejectPrice,
 } from "../../../http/products/admin-products.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import { optionsOf, type Typed } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -129,8 +129,8 @@ export const priceLinePage: Page = {
   title: ["Line of a supplier", "Baris pemasok"],
   needs: getSupplierLines,
   actions: ACTIONS,
-  async view(desk, { supplier = "", supplier_sku = "" }, refused) {
-    const line = await findRow(desk, getSupplierLines, {
+  async view(request, { supplier = "", supplier_sku = "" }, refused) {
+    const line = await findRow(request, getSupplierLines, {
       params: { supplier },
       query: { q: supplier_sku },
       isIt: (each) => each.supplier_sku === supplier_sku,
@@ -139,9 +139,9 @@ export const priceLinePage: Page = {
     const asked = line.quarantined_cost ?? line.rejected_cost;
     const body = (
       <>
-        <LineFacts desk={desk} line={line} />
+        <LineFacts request={request} line={line} />
         <Actions
-          desk={desk}
+          request={request}
           page={lineAddress(line)}
           of={ACTIONS.filter((action) => fits(action, line))}
           thing={line.name}
@@ -151,7 +151,7 @@ export const priceLinePage: Page = {
         />
         <p class="related">
           <a href={at("/products", { q: line.supplier_sku })}>
-            {desk.say(["Products like it", "Produk serupa"])}
+            {request.say(["Products like it", "Produk serupa"])}
           </a>
         </p>
       </>
@@ -167,12 +167,18 @@ function fits(action: Action, { quarantined_cost, rejected_cost }: SupplierLine)
   return true;
 }
 
-function LineFacts({ desk, line }: { readonly desk: Desk; readonly line: SupplierLine }) {
-  const { say } = desk;
+function LineFacts({
+  request,
+  line,
+}: {
+  readonly request: StaffRequest;
+  readonly line: SupplierLine;
+}) {
+  const { say } = request;
   const money = (value: number | null) => (value === null ? null : <Money value={value} />);
   return (
     <Facts
-      desk={desk}
+      request={request}
       of={[
         [["Supplier", "Pemasok"], line.supplier],
         [["Its code", "Kodenya"], <Code value={line.supplier_sku} />],
@@ -185,8 +191,8 @@ function LineFacts({ desk, line }: { readonly desk: Desk; readonly line: Supplie
         [["Commission", "Komisi"], money(line.commission)],
         [["On there", "Aktif di sana"], <YesNo value={line.supplier_active} say={say} />],
         [["Closed daily", "Tutup harian"], `${line.cut_off_start}–${line.cut_off_end}`],
-        [["Gone since", "Hilang sejak"], <When at={line.gone_at} desk={desk} />],
-        [["Changed", "Diubah"], <When at={line.updated_at} desk={desk} />],
+        [["Gone since", "Hilang sejak"], <When at={line.gone_at} request={request} />],
+        [["Changed", "Diubah"], <When at={line.updated_at} request={request} />],
       ]}
     />
   );

@@ -80,22 +80,22 @@ export const rolePage: Page = {
   title: ["Role", "Peran"],
   needs: getRoles,
   actions: ACTIONS,
-  async view(desk, params, refused) {
-    const { data } = await ask(desk, getRoles);
+  async view(request, params, refused) {
+    const { data } = await ask(request, getRoles);
     const role = data.find(({ name }) => name === params.role) ?? refuse("role.not_found");
     const { name, permissions, built_in } = role;
     const body = (
       <>
         {built_in && (
           <p class="notice">
-            {desk.say([
+            {request.say([
               "It is built in and stays as it is. Add a role of your own instead.",
               "Ini bawaan dan tidak bisa diubah. Tambahkan peran sendiri.",
             ])}
           </p>
         )}
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/roles/${name}`)}
           of={built_in ? [] : ACTIONS}
           thing={name}
@@ -103,9 +103,11 @@ export const rolePage: Page = {
           values={{ permissions }}
         />
         <p class="related">
-          <a href={at("/staff", { role: name })}>{desk.say(["Who has it", "Siapa yang punya"])}</a>
+          <a href={at("/staff", { role: name })}>
+            {request.say(["Who has it", "Siapa yang punya"])}
+          </a>
         </p>
-        <Section title={desk.say(["What it allows", "Izin"])}>
+        <Section title={request.say(["What it allows", "Izin"])}>
           <ul>
             {permissions.map((each) => (
               <li>{each}</li>
