@@ -18,10 +18,11 @@ import {
   type StaffRequest,
 } from "./core/context.ts";
 import type { Refused } from "./core/field.ts";
+import { leaveNotice } from "./core/notice.ts";
 import type { Action, Page, View } from "./core/page.ts";
-import { openDesk, preferences, savePreferences } from "./core/request.ts";
-import { setPreference } from "./core/session.ts";
-import { undoOf } from "./core/undo.ts";
+import { preferences, savePreferences } from "./core/preferences.ts";
+import { requireStaff } from "./core/require-staff.ts";
+import { leaveUndo, undoOf } from "./core/undo.ts";
 import { ErrorPage } from "./kit/error-page.tsx";
 import { Shell } from "./kit/layout.tsx";
 import { PAGES } from "./pages.ts";
@@ -62,7 +63,7 @@ export function createConsole(open: (env: object) => Ports): Hono<ConsoleEnv> {
   app.use(noStore);
   app.use(bodyLimit({ maxSize: BODY_BYTES_MAX, onError: () => refuse("request.too_large") }));
   addSignIn(app);
-  app.use(openDesk);
+  app.use(requireStaff);
   for (const page of PAGES) addPage(app, page);
   app.post("/preferences", savePreferences);
   app.get("/live", async (c) => {
@@ -145,14 +146,11 @@ async function afterwards(
   if (action.shows !== undefined && !outcome.deferred) {
     return await answered(c, await action.shows(request, outcome.answer, outcome.typed));
   }
-  setPreference(c, "notice", request.say(outcome.deferred ? WAITS : action.done));
-  const undo = outcome.deferred
-    ? undefined
-    : undoOf(request, page, { action, typed: outcome.typed });
+  leaveNotice(c, request.say(outcome.deferred ? WAITS : action.done));
+  const undo = outcome.deferred ? undefined : undoOf(request, page, { action, typed: outcome.typed });
   if (undo !== undefined) {
-    const address =
-      c.req.path.slice(0, -action.name.length) + undo.name + new URL(here, c.req.url).search;
-    setPreference(c, "undo", JSON.stringify({ address, fields: undo.fields }));
+    const address = c.req.path.slice(0, -action.name.length) + undo.name;
+    leaveUndo(c, { address: address + new URL(c.req.url).search, fields: undo.fields });
   }
   const next = outcome.deferred ? here : (action.next?.(outcome.answer, c.req.param()) ?? here);
   return c.redirect(next, 303);

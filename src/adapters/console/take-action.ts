@@ -7,8 +7,8 @@ import { act, type Given } from "./core/ask.ts";
 import type { ConsoleContext, StaffRequest } from "./core/context.ts";
 import type { Typed } from "./core/field.ts";
 import { bodyFrom, jsonOf } from "./core/form-body.ts";
-import { formOf } from "./core/form-of.ts";
 import type { Action, Params, View } from "./core/page.ts";
+import { postedForm } from "./core/posted-form.ts";
 import { PASSKEY_FIELD, PROOF_FIELD } from "./core/proof-field.ts";
 import { proofView } from "./kit/proof.tsx";
 
@@ -34,7 +34,7 @@ const ABOUT_PROOF: ReadonlySet<RefusalCode> = new Set([
 /** Does what a form asks for, by the route of its action. */
 export async function takeAction(c: ConsoleContext, action: Action): Promise<ActionOutcome> {
   const { request } = c.var;
-  const typed: Typed = await formOf(c);
+  const typed: Typed = await postedForm(c);
   try {
     const isProved = await proveBy(request, typed);
     const proved = isProved ? { ...request, principal: await provedPrincipal(c) } : request;

@@ -32,7 +32,7 @@ export interface Given {
 }
 
 /**
- * Asks a route of the API in this very process, as whoever sits at the request: the same permission,
+ * Asks a route of the API in this very process, as whoever is signed in: the same permission,
  * the same checks of what is given, the same limits, and the same refusals as over HTTP.
  */
 export async function ask<R extends Route>(

@@ -60,3 +60,14 @@ export function at(path: string, query: Readonly<Record<string, string>> = {}): 
   const search = new URLSearchParams(query).toString();
   return `${CONSOLE_PREFIX}${path === "/" ? "" : path}${search === "" ? "" : `?${search}`}`;
 }
+
+/** Of no page: an address that leads away from it is of another host. */
+const NOWHERE = "https://console.invalid";
+
+/** An address of the console and nothing else: nobody is led away by a form. */
+export function ownAddress(wanted: unknown): string {
+  if (typeof wanted !== "string" || /[\\\s\p{Cc}]/u.test(wanted)) return at("/");
+  const { origin, pathname, search } = new URL(wanted, NOWHERE);
+  const isOwn = origin === NOWHERE && /^\/console(?:\/(?!\/)|$)/.test(pathname);
+  return isOwn ? `${pathname}${search}` : at("/");
+}

@@ -1,7 +1,27 @@
-import type { StaffRequest } from "./context.ts";
-import { may } from "./context.ts";
+import * as z from "zod";
+import { CONSOLE_PREFIX, type ConsoleContext, may, type StaffRequest, type Undo } from "./context.ts";
+import { forgetCookie, keepCookie, keptCookie } from "./cookies.ts";
 import type { Typed } from "./field.ts";
+import { jsonOf } from "./form-body.ts";
 import type { Action, Page } from "./page.ts";
+
+const Kept = z.strictObject({
+  address: z.string().startsWith(`${CONSOLE_PREFIX}/`),
+  fields: z.record(z.string(), z.string()),
+});
+
+/** What the next page offers: to take back what is done. */
+export function leaveUndo(c: ConsoleContext, undo: Undo): void {
+  keepCookie(c, { name: "fa_undo", value: JSON.stringify(undo) });
+}
+
+/** How what was done before is taken back, which is offered once. */
+export function takeUndo(c: ConsoleContext): Undo | undefined {
+  const kept = keptCookie(c, "fa_undo");
+  if (kept === undefined) return undefined;
+  forgetCookie(c, "fa_undo");
+  return Kept.safeParse(jsonOf(kept)).data;
+}
 
 interface Taken {
   readonly action: Action;

@@ -1,7 +1,7 @@
 import type { Refusal } from "../../../domain/refusal.ts";
 import { at, type ConsoleContext } from "../core/context.ts";
 import type { Page } from "../core/page.ts";
-import { themeOf } from "../core/request.ts";
+import { themeOf } from "../core/preferences.ts";
 import { sayIn } from "../core/text.ts";
 import { Document, Shell } from "./layout.tsx";
 import { RefusalNote } from "./refusal-note.tsx";

@@ -185,7 +185,7 @@ function Choice({ request, name, options }: ChoiceProps) {
   );
 }
 
-/** At a request it stands beside the page; on a phone a button of the header opens it. */
+/** On a large screen it stands beside the page; on a phone a button of the header opens it. */
 function Menu({ request, pages }: { request: StaffRequest; pages: readonly Page[] }) {
   const { say } = request;
   const here = openEntry(request, pages);

@@ -60,7 +60,7 @@ export const customerKeysPage = listPage<Row>({
   ],
 });
 
-const request = columnsOf<ApiKeyRequest>();
+const logged = columnsOf<ApiKeyRequest>();
 
 /** What was asked by one of them, so that staff can say why an integration does not work. */
 export const customerKeyRequestsPage = listPage<ApiKeyRequest>({
@@ -68,13 +68,13 @@ export const customerKeyRequestsPage = listPage<ApiKeyRequest>({
   title: ["Requests by an API key", "Permintaan dengan kunci API"],
   route: getRequestsOf,
   columns: [
-    request.when(["When", "Waktu"], "at"),
-    request.text(["Method", "Metode"], "method"),
-    request.text(["Path", "Alamat"], "path"),
-    request.count(["Status", "Status"], "status"),
-    request.text(["Refused because", "Ditolak karena"], "code"),
-    request.text(["From", "Dari alamat"], "ip"),
-    request.id(["Request id", "Id permintaan"], "request_id"),
+    logged.when(["When", "Waktu"], "at"),
+    logged.text(["Method", "Metode"], "method"),
+    logged.text(["Path", "Alamat"], "path"),
+    logged.count(["Status", "Status"], "status"),
+    logged.text(["Refused because", "Ditolak karena"], "code"),
+    logged.text(["From", "Dari alamat"], "ip"),
+    logged.id(["Request id", "Id permintaan"], "request_id"),
   ],
   empty: ["Nothing was asked by this key yet.", "Belum ada permintaan dengan kunci ini."],
 });
