@@ -62,7 +62,7 @@ describe("products", () => {
 
     const price = { kind: "price", value: "sebelas" };
     const wrong = await done(`/products/${id}`, "price", price);
-    expectRefused(wrong, "must be a number");
+    expectRefused(wrong, "Type a whole");
     expect(wrong.html).toContain('value="sebelas"');
     const right = await done(`/products/${id}`, "price", { ...price, value: "11.000" });
     expect(right.text).toContain("The price is set.");
@@ -166,7 +166,7 @@ describe("price rules", () => {
   });
 
   it("say what is wrong with them, and wait for another where they move far", async () => {
-    expectRefused(await done("/margins", "set", { kind: "percent", value: "banyak" }), "a number");
+    expectRefused(await done("/margins", "set", { kind: "percent", value: "banyak" }), "Type a percentage");
     const { sku: goods } = await counted(shop, 1);
     const far = { sku: goods, kind: "price", value: "90.000", reason: "Barang langka" };
     expect((await done("/margins", "set", far)).text).toContain("A second person");

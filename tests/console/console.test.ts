@@ -129,7 +129,7 @@ describe("a form", () => {
     const again = await browser.send(page, address(), typed);
     expect(again.status).toBe(422);
     expect(again.html).toContain('value="sepuluh"');
-    expect(again.text).toContain("must be a number");
+    expect(again.text).toContain("Type a whole amount, such as 1.500.");
     expect((await shop.balance(buyer)).available).toBe(100_000);
   });
 

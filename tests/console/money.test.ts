@@ -224,7 +224,7 @@ describe("what a second person approves", () => {
     const rate = { base: "EUR", quote: "IDR", numerator: "16.000", denominator: "1" };
     await act(maker, "/console/exchange-rates", "new", {
       ...rate,
-      ...{ spread_basis_points: "150", reason: "Kurs hari ini" },
+      ...{ spread_basis_points: "1,5", reason: "Kurs hari ini" },
     });
     expectGood(await act(checker, "/console/proposals", "approve", {}));
     const rates = expectGood(await maker.visit("/console/exchange-rates"));

@@ -83,13 +83,13 @@ describe("the addresses of pages and forms", () => {
 });
 
 describe("the list of orders", () => {
-  it("takes two trips: the session, and a page of rows", async () => {
+  it("takes three trips: the session, a page of rows, and the names of its customers", async () => {
     const { trips } = await tripsOf(async () => {
       const { html, status } = await owner.visit("/console/orders?status=SUCCESS");
       expect(status).toBe(200);
       return new Response(html, { status });
     });
-    expect(trips).toBeLessThanOrEqual(2);
+    expect(trips).toBeLessThanOrEqual(3);
   });
 });
 

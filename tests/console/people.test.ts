@@ -91,7 +91,7 @@ describe("a voucher", () => {
   it("is opened, with what is wrong at its field, and gets codes that one downloads", async () => {
     const wrong = await act("/vouchers", "new", { ...typed(), value: "banyak" });
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain("must be a number");
+    expect(wrong.text).toContain("Type a whole amount, such as 1.500.");
     const opened = await act("/vouchers", "new", typed());
     const page = opened.path.slice("/console".length);
     expect(page).toMatch(/^\/vouchers\/vch_/);

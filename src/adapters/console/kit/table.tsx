@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly value?: (row: Row) => string | number | null;
   /** Of an amount, where it is not always rupiah: CSV and XLSX have a column of it. */
   readonly currency?: (row: Row) => string | null;
+  /** Shown by another column of the page, and of its own only in tables that leave. */
+  readonly isOnlyInTables?: true;
   /** Numbers stand at the right. */
   readonly numeric?: true;
 }
@@ -25,6 +27,7 @@ export interface TableProps<Row> {
 
 export function Table<Row>({ request, columns, rows, empty, caption }: TableProps<Row>) {
   const { say } = request;
+  const shown = columns.filter(({ isOnlyInTables }) => !isOnlyInTables);
   if (rows.length === 0) return <p class="empty">{say(empty)}</p>;
   return (
     // Wide tables scroll by themselves, by keyboard as well.
@@ -33,7 +36,7 @@ export function Table<Row>({ request, columns, rows, empty, caption }: TableProp
         {caption && <caption>{say(caption)}</caption>}
         <thead>
           <tr>
-            {columns.map(({ name, numeric }) => (
+            {shown.map(({ name, numeric }) => (
               <th scope="col" class={numeric && "numeric"}>
                 {say(name)}
               </th>
@@ -43,7 +46,7 @@ export function Table<Row>({ request, columns, rows, empty, caption }: TableProp
         <tbody>
           {rows.map((row) => (
             <tr>
-              {columns.map(({ cell, numeric, name }) => (
+              {shown.map(({ cell, numeric, name }) => (
                 <td class={numeric && "numeric"} data-name={say(name)}>
                   {cell(row, request)}
                 </td>

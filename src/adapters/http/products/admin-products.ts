@@ -44,7 +44,10 @@ export const getProduct = endpoint(
     const product = facts.products.find((each) => each.id === params.product_id);
     if (product === undefined) return refuse("product.not_found");
     const sources = facts.sources.filter((each) => each.product_id === product.id);
-    return { body: { ...product, sources } };
+    // What the catalogue knows of the stock may be a minute old.
+    const isOwn = product.stock !== null;
+    const left = isOwn ? (await ports.stock.available([product.id])).get(product.id) : undefined;
+    return { body: { ...product, ...(isOwn && { stock: left ?? 0 }), sources } };
   },
 );
 

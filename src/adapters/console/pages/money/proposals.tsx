@@ -9,11 +9,12 @@ import { optionsOf } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
+import { wordFor } from "../../kit/state-words.ts";
 import type { Column } from "../../kit/table.tsx";
+import { Changes } from "./proposal-changes.tsx";
 
 type Row = AnswerOf<typeof getProposals>["data"][number];
 
-const SHOWN_MAX = 400;
 const CHANGES: ReadonlySet<string> = new Set(CHANGE_KINDS);
 
 const column = columnsOf<Row>();
@@ -39,7 +40,7 @@ export const proposalsPage = listPage<Row>({
       name: ["What", "Apa"],
       cell: ({ kind, status }, { say }) => (
         <>
-          {kind}{" "}
+          {wordFor(kind, say)}{" "}
           {status === "WAITING" && !CHANGES.has(kind) && (
             <small>
               {say([
@@ -52,7 +53,11 @@ export const proposalsPage = listPage<Row>({
       ),
       value: ({ kind }) => kind,
     },
-    column.text(["About", "Tentang"], "subject"),
+    column.id(["About", "Tentang"], "subject"),
+    {
+      name: ["What changes", "Perubahan"],
+      cell: (row, request) => <Changes request={request} proposal={row} />,
+    },
     valueColumn(["Was", "Sebelumnya"], "old"),
     valueColumn(["Becomes", "Menjadi"], "value"),
     column.text(["Reason", "Alasan"], "reason"),
@@ -83,7 +88,7 @@ export const proposalsPage = listPage<Row>({
       status === "WAITING" &&
       staff.permissions.includes(PROPOSAL_PERMISSIONS[kind]) &&
       (name !== "approve" || (CHANGES.has(kind) && proposed_by !== staff.id)),
-    thing: ({ kind, subject }) => `${kind} ${subject}`,
+    thing: ({ kind, subject }, { say }) => `${wordFor(kind, say)} ${subject}`,
     params: ({ id }) => ({ proposal_id: id }),
   },
   empty: [
@@ -92,12 +97,9 @@ export const proposalsPage = listPage<Row>({
   ],
 });
 
+/** For tables that leave: the whole value as the API has it. */
 function valueColumn(name: Column<Row>["name"], key: "old" | "value"): Column<Row> {
-  return {
-    name,
-    cell: (row) => <code>{textOf(row[key]).slice(0, SHOWN_MAX)}</code>,
-    value: (row) => textOf(row[key]),
-  };
+  return { name, isOnlyInTables: true, cell: () => "", value: (row) => textOf(row[key]) };
 }
 
 function textOf(value: unknown): string {
