@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { type ALERT_KINDS, type Alert, zAlertKind } from "../../operations/alert.ts";
 import type { Permission } from "../../permission.ts";
 
