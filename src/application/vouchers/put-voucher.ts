@@ -6,7 +6,8 @@ import type { Instant } from "../../domain/time.ts";
 import { mostGiven, type Voucher, VoucherTerms } from "../../domain/vouchers/voucher.ts";
 import type { Use } from "../../ports/index.ts";
 import type { ControlledChange } from "../shared/changes/checked-change.ts";
-import { type ControlPorts, changeOf } from "../shared/changes/controlled-change.ts";
+import type { ControlPorts } from "../shared/changes/controlled-change.ts";
+import { voucherChange } from "../shared/changes/voucher-change.ts";
 import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts";
 import { countTowardsOwnLimit, isOverOwnLimit } from "../shared/second-person.ts";
 
@@ -29,15 +30,24 @@ export async function createVoucher(
   return await put(ports, staff, { id, terms, value, reason });
 }
 
+interface VoucherPatch {
+  readonly id: Voucher["id"];
+  readonly patch: Partial<VoucherTerms>;
+  /** Whether it is still as its caller has seen it. */
+  readonly isSeen: (voucher: Voucher) => boolean;
+}
+
 /** Changes what a voucher promises, by the same rule. Uses that stand keep what they took off. */
 export async function changeVoucher(
   ports: Ports,
   staff: Staff,
-  { id, patch, reason }: Reasoned<{ id: Voucher["id"]; patch: Partial<VoucherTerms> }>,
+  { id, patch, isSeen, reason }: Reasoned<VoucherPatch>,
 ): Promise<Put> {
   const before = await current(ports, id);
+  if (!isSeen(before)) refuse("request.stale");
   const terms = VoucherTerms.parse({ ...before, ...patch });
-  return await put(ports, staff, { id, terms, value: { terms }, reason });
+  const { revision } = before;
+  return await put(ports, staff, { id, terms, value: { terms }, reason, revision });
 }
 
 /** Ends a voucher at once, whatever it promised; uses that stand are not touched. */
@@ -71,13 +81,20 @@ async function current(ports: Use<"vouchers">, id: Voucher["id"]): Promise<Vouch
   return voucher?.archived_at === null ? voucher : refuse("voucher.not_found");
 }
 
-type Wanted = Reasoned<{ id: Voucher["id"]; terms: VoucherTerms; value: object }>;
+interface Terms {
+  readonly id: Voucher["id"];
+  readonly terms: VoucherTerms;
+  readonly value: object;
+  /** Of the voucher that the terms were made from. */
+  readonly revision?: Voucher["revision"];
+}
+type Wanted = Reasoned<Terms>;
 
 async function put(ports: Ports, staff: Staff, wanted: Wanted): Promise<Put> {
   const { id, terms, value, reason } = wanted;
   const at = ports.now();
-  const asked = { kind: "voucher", subject: id, value } as const;
-  const change = await changeOf(ports, asked, { ...staff, at });
+  const change = await voucherChange(ports, { subject: id, value }, { at });
+  if (change.before?.revision !== wanted.revision) refuse("voucher.changed");
   if (!(await putAlone(ports, staff, { change, terms, at }))) {
     const proposed = { change, reason: reason ?? refuseWithoutReason("/reason") };
     return { proposal: await proposeChange(ports, staff, proposed) };

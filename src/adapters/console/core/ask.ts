@@ -4,7 +4,7 @@ import { permit } from "../../http/core/middleware/authenticate.ts";
 import { perform } from "../../http/core/middleware/perform.ts";
 import { cursorCodec, withCursor } from "../../http/core/page.ts";
 import { API_PREFIX } from "../../http/core/prefix.ts";
-import { checkedParams, checkedQuery, parsed } from "../../http/core/request.ts";
+import { checkedParams, checkedQuery, parsed, seenVersion } from "../../http/core/request.ts";
 import type { Desk } from "./context.ts";
 
 /** A route of the API, with the types of what it takes and gives. */
@@ -86,7 +86,7 @@ async function performed({ ports, principal, staff, raw }: Desk, route: Endpoint
     query: checkedQuery(spec, given.query ?? {}, cursors),
     params: checkedParams(spec, given.params ?? {}),
     key: given.key ?? (spec.idempotent ? refuse("request.key_required") : ""),
-    if_match: given.if_match ?? (spec.versioned ? refuse("request.version_required") : ""),
+    if_match: spec.versioned ? seenVersion(spec.versioned, given.if_match) : "",
     body: bodyOf(spec, given),
     bytes: given.bytes,
   };

@@ -83,8 +83,11 @@ export interface EndpointSpec<
   readonly bytes_max?: (query: Output<Query>) => number;
   /** Whether an `Idempotency-Key` is required, as on every POST that moves money. */
   readonly idempotent?: true;
-  /** Whether it changes what the caller has seen: `If-Match` is required with its `ETag`. */
-  readonly versioned?: true;
+  /**
+   * Whether it changes what the caller has seen: `If-Match` is required with its `ETag`, or taken
+   * where it is sent.
+   */
+  readonly versioned?: true | "if_sent";
   /** Whether staff who have a second factor must have proved it lately. */
   readonly stepUp?: true;
   readonly rates?: Rates<Output<Body>>;
@@ -124,7 +127,7 @@ export interface Call<
   readonly bytes: Uint8Array<ArrayBuffer> | undefined;
   /** The `Idempotency-Key` and a digest of the route and body; empty on routes that need none. */
   readonly request: RequestKey;
-  /** The `If-Match` of a versioned route, else empty. */
+  /** The `If-Match` of a versioned route, else empty; `isNamed` reads it. */
   readonly if_match: string;
   readonly raw: Request;
 }

@@ -51,7 +51,7 @@ export async function readRequest(
   const query = readQuery(c, spec, cursors);
   const params = checkedParams(spec, c.req.param());
   const key = spec.idempotent ? readKey(c) : "";
-  const if_match = spec.versioned ? readIfMatch(c) : "";
+  const if_match = readIfMatch(c, spec);
   return { query, params, key, if_match, ...(await readBody(c, spec, query)) };
 }
 
@@ -91,8 +91,13 @@ export function checkedParams({ params: schema }: Pick<Spec, "params">, value: u
 }
 
 /** RFC 9110 §13.1.1; RFC 6585 §3 where it is missing. */
-function readIfMatch(c: ApiContext): string {
-  return c.req.header("if-match") ?? refuse("request.version_required");
+function readIfMatch(c: ApiContext, { versioned }: Spec): string {
+  return versioned ? seenVersion(versioned, c.req.header("if-match")) : "";
+}
+
+/** What was sent as `If-Match`; nothing is empty where it may be left out. */
+export function seenVersion(versioned: true | "if_sent", sent: string | undefined): string {
+  return sent || (versioned === true ? refuse("request.version_required") : "");
 }
 
 function readKey(c: ApiContext): string {

@@ -41,7 +41,7 @@ const zLastEvent = z.string().meta({
 function headersOf(spec: Spec): { readonly headers?: z.ZodObject } {
   const headers = {
     ...(spec.idempotent ? { "idempotency-key": zIdempotencyKey } : {}),
-    ...(spec.versioned ? { "if-match": zEtag } : {}),
+    ...(spec.versioned && { "if-match": spec.versioned === true ? zEtag : zEtag.optional() }),
     ...(isStream(spec) ? { "last-event-id": zLastEvent.optional() } : {}),
   };
   return Object.keys(headers).length === 0 ? {} : { headers: z.object(headers) };

@@ -9,7 +9,7 @@ import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { zReason } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { etagOf } from "../core/etag.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 
@@ -117,7 +117,7 @@ export const putRule = endpoint(
     refuses: ["fraud_rule.changed", "fraud_rule.not_found"],
   },
   async ({ ports, actor, params, body, if_match }) => {
-    const isSeen = (rule: { readonly version: number }) => if_match === etagOf(rule.version);
+    const isSeen = (rule: { readonly version: number }) => isNamed(if_match, etagOf(rule.version));
     const asked = { id: params.rule_id, change: body, isSeen };
     const rule = await changeRule(ports, actor, asked);
     return { body: rule, headers: { etag: etagOf(rule.version) } };

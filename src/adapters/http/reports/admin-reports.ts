@@ -12,7 +12,7 @@ import { NewReport, Report } from "../../../domain/reports/report.ts";
 import { ReportRecipients } from "../../../domain/reports/schedule.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { etagOf } from "../core/etag.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
@@ -142,7 +142,8 @@ export const putReport = endpoint(
     refuses: [...SAVE_REFUSALS, "report.changed", "report.not_found"],
   },
   async ({ ports, actor, params, body, if_match }) => {
-    const isSeen = ({ version }: { readonly version: number }) => if_match === etagOf(version);
+    const isSeen = ({ version }: { readonly version: number }) =>
+      isNamed(if_match, etagOf(version));
     const asked = { id: params.report_id, wanted: body, isSeen };
     const report = await changeReport(ports, actor, asked);
     return { body: report, headers: { etag: etagOf(report.version) } };

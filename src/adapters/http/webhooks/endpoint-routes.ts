@@ -5,7 +5,7 @@ import {
 } from "../../../application/webhooks/put-endpoint.ts";
 import { type EndpointSettings, WebhookEndpoint } from "../../../domain/webhooks/endpoint.ts";
 import { type Audience, endpoint } from "../core/endpoint.ts";
-import { etagOf } from "../core/etag.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { Empty } from "../core/schemas.ts";
 import type { Place } from "./place.ts";
 import { answered, PUT_REFUSES, SIGNED, TAG, told, WebhookSecret } from "./shared.ts";
@@ -51,7 +51,7 @@ export function endpointRoutes<A extends Audience, Proofs>(place: Place<A, Proof
       },
       async ({ ports, actor, params, if_match, body }) => {
         await place.prove(ports, actor, body);
-        const isSeen = (seen: WebhookEndpoint) => if_match === etagOf(seen.revision);
+        const isSeen = (seen: WebhookEndpoint) => isNamed(if_match, etagOf(seen.revision));
         const change = { id: params.endpoint_id, isSeen, settings: settingsIn(body) };
         return answered(await changeEndpoint(ports, place.keeper(ports, actor), change));
       },

@@ -5,7 +5,7 @@ import {
   postSettingRollback,
   putSystemSetting,
 } from "../../../http/settings/admin-settings.ts";
-import { type AnswerOf, ask } from "../../core/ask.ts";
+import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
@@ -65,8 +65,8 @@ export const settingPage: Page = {
   needs: getSetting,
   actions: [CHANGE, RESET, ROLLBACK],
   async view(desk, params, refused) {
-    const [setting, history] = await Promise.all([
-      ask(desk, getSetting, { params }),
+    const [{ answer: setting, version }, history] = await Promise.all([
+      askVersion(desk, getSetting, { params }),
       ask(desk, getSettingHistory, { params }),
     ]);
     const page = at(`/settings/${setting.key}`);
@@ -91,7 +91,7 @@ export const settingPage: Page = {
           of={[{ ...CHANGE, fields: [value, REASON] }, RESET]}
           thing={setting.label}
           refused={isOfRow ? undefined : refused}
-          hidden={{ _kind: value.kind }}
+          hidden={{ _kind: value.kind, _version: version }}
         />
         <Section title={desk.say(["What it was", "Riwayat"])}>
           <Table

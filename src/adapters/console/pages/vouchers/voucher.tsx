@@ -1,6 +1,6 @@
 import { getCodes, getExport } from "../../../http/vouchers/admin-voucher-codes.ts";
 import { getStats, getVoucher } from "../../../http/vouchers/admin-vouchers.ts";
-import { type AnswerOf, ask, askRaw } from "../../core/ask.ts";
+import { type AnswerOf, ask, askRaw, askVersion } from "../../core/ask.ts";
 import { at, type Desk, may } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -21,8 +21,8 @@ export const voucherPage: Page = {
   actions: VOUCHER_ACTIONS,
   async view(desk, params, refused) {
     const query = Object.fromEntries(desk.url.searchParams);
-    const [voucher, stats, codes] = await Promise.all([
-      ask(desk, getVoucher, { params }),
+    const [{ answer: voucher, version }, stats, codes] = await Promise.all([
+      askVersion(desk, getVoucher, { params }),
       ask(desk, getStats, { params }),
       ask(desk, getCodes, { params, query }),
     ]);
@@ -36,7 +36,7 @@ export const voucherPage: Page = {
           thing={voucher.name}
           refused={refused}
           values={voucher}
-          hidden={{ voucher_id: voucher.id }}
+          hidden={{ voucher_id: voucher.id, _version: version }}
         />
         <Use desk={desk} stats={stats} />
         <Codes desk={desk} voucher={voucher} codes={codes} />
