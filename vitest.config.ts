@@ -1,8 +1,8 @@
 import { existsSync, globSync, readFileSync, statfsSync } from "node:fs";
-import { createServer } from "node:net";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { plantMutation } from "./scripts/mutation/plant.ts";
+import { freePort } from "./scripts/start/ports.ts";
 import { QUEUES } from "./src/domain/operations/job.ts";
 import type { Cases } from "./tests/support/cases.ts";
 import { testEnvironment } from "./tests/support/environment.ts";
@@ -25,9 +25,6 @@ const PLAIN = [
 
 /** What `npm run examples` records; no test. */
 const JOURNEY = "tests/examples/journey.record.ts";
-
-/** Below those that systems give to whoever asks for any, so that nobody is given one meanwhile. */
-const PORTS = { from: 20_000, count: 12_000 };
 
 /** Chosen once for the whole run, however often this file is read. */
 process.env.TEST_MAIL_PORT ??= String(await freePort());
@@ -179,14 +176,4 @@ function hasRoom(folder: string, bytes: number): boolean {
   if (!existsSync(folder)) return false;
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize >= bytes;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const port = PORTS.from + Math.floor(Math.random() * PORTS.count);
-    const server = createServer();
-    // Somebody has it: another is tried.
-    server.once("error", () => resolve(freePort()));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(port)));
-  });
 }

@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { commandLine } from "./command-line.ts";
+import { backOffice } from "./demo/back-office.ts";
 import { chaosJourneys, clearChaos } from "./demo/chaos.ts";
 import { connect } from "./demo/client.ts";
 import { discordJourney } from "./demo/discord.ts";
@@ -50,6 +51,7 @@ try {
   await messagesJourney(environment, customer.buyer, say);
   await discordJourney(environment, customer.buyer, staffVars(), say);
   await staffJourney(environment, customer, staffVars(), say);
+  await backOffice(environment, customer.buyer, staffVars(), say);
   await shopFloor(environment, staffVars(), say);
   if (flags.chaos) {
     console.log("\nThe same with vendors on a bad day:\n");

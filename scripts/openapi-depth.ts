@@ -7,9 +7,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { hasDescription, resolved } from "../src/adapters/http/document/descriptions.ts";
 import { telling } from "../src/adapters/http/document/discriminate.ts";
 import { type Members, members } from "../src/adapters/http/document/json.ts";
-import { isDescribed, resolved } from "../src/adapters/http/document/told.ts";
 import { dictionary } from "../src/adapters/http/document/words/index.ts";
 import { type Field, fieldsIn, operationsWithRoutes } from "./openapi/walk.ts";
 import { openApiDocument } from "./openapi.ts";
@@ -98,7 +98,7 @@ function parameterFindings(document: object): readonly string[] {
 function operationFindings(document: object): readonly string[] {
   return operationsWithRoutes(document).flatMap(({ route, operation }) => {
     const answers = Object.entries(members(operation.responses))
-      .filter(([, answer]) => !isDescribed(resolved(members(answer), document)))
+      .filter(([, answer]) => !hasDescription(resolved(members(answer), document)))
       .map(([status]) => `does not describe the ${status} of ${route}`);
     return typeof operation.summary === "string" ? answers : [`does not name ${route}`, ...answers];
   });

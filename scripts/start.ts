@@ -13,7 +13,7 @@ import { catchMail } from "./start/mail.ts";
 import { type Options, readOptions, USAGE } from "./start/options.ts";
 import { sandboxVars, shopOverrides, varFlags } from "./start/overrides.ts";
 import { freePort, takenPorts } from "./start/ports.ts";
-import { untilAnswers } from "./start/ready.ts";
+import { startUntilAnswers } from "./start/ready.ts";
 import { seedShop } from "./start/seed.ts";
 import { ROOT } from "./start/wrangler.ts";
 
@@ -68,14 +68,8 @@ async function run(options: Options): Promise<void> {
 
   console.log("Starting the shop and its vendors …");
   const shop = `http://127.0.0.1:${options.port}`;
-  const sandbox = `http://127.0.0.1:${options.sandboxPort}`;
-  undo.push(await catchMail(options.smtpPort, sandbox));
+  undo.push(await catchMail(options.smtpPort, `http://127.0.0.1:${options.sandboxPort}`));
   const children = await startBoth(options, vars, persistTo);
-  const [worker, vendors] = children;
-  await Promise.all([
-    untilAnswers(`${sandbox}/health`, vendors),
-    untilAnswers(`${shop}/api/v1/health/ready`, worker),
-  ]);
   for (const line of await seedShop(shop, vars)) console.log(line);
   undo.push(driveCrons(shop));
   console.log(banner(options, vars));
@@ -86,30 +80,39 @@ async function run(options: Options): Promise<void> {
   throw new Error(`${dead.how}. Its last words:\n${dead.child.lastWords()}`);
 }
 
-async function startBoth(
-  options: Options,
-  vars: Vars,
-  persistTo: string,
-): Promise<readonly [worker: Child, vendors: Child]> {
-  const start = async (name: string, port: number, rest: readonly string[]) => {
+/** The vendors' emulators and the shop, when both answer. */
+function startBoth(options: Options, vars: Vars, persistTo: string): Promise<readonly Child[]> {
+  const vendors = [
+    ...["-c", "sandbox/wrangler.toml", "--persist-to", join(persistTo, "sandbox")],
+    ...varFlags(sandboxVars(vars, options)),
+  ];
+  const shop = [
+    ...["-c", "wrangler.toml", "--persist-to", persistTo],
+    ...varFlags(shopOverrides(vars, options)),
+  ];
+  return Promise.all([
+    startOne("sandbox", options.sandboxPort, "/health", vendors, options.verbose),
+    startOne("shop", options.port, "/api/v1/health/ready", shop, options.verbose),
+  ]);
+}
+
+function startOne(
+  name: string,
+  port: number,
+  health: string,
+  rest: readonly string[],
+  verbose: boolean,
+): Promise<Child> {
+  return startUntilAnswers(`http://127.0.0.1:${port}${health}`, async () => {
     const where = ["--ip", "127.0.0.1", "--port", String(port)];
     const inspector = ["--inspector-port", String(await freePort())];
     const still = ["--show-interactive-dev-session=false"];
     // Nobody would end what begins now.
     if (stopping) throw new Error("stopped");
-    const child = startWrangler(name, [...rest, ...where, ...inspector, ...still], options.verbose);
+    const child = startWrangler(name, [...rest, ...where, ...inspector, ...still], verbose);
     undo.push(() => child.stop());
     return child;
-  };
-  const vendors = await start("sandbox", options.sandboxPort, [
-    ...["-c", "sandbox/wrangler.toml", "--persist-to", join(persistTo, "sandbox")],
-    ...varFlags(sandboxVars(vars, options)),
-  ]);
-  const worker = await start("shop", options.port, [
-    ...["-c", "wrangler.toml", "--persist-to", persistTo],
-    ...varFlags(shopOverrides(vars, options)),
-  ]);
-  return [worker, vendors];
+  });
 }
 
 /**

@@ -14,8 +14,8 @@ import { ERRORS } from "./errors.ts";
 import { interactionRoutes } from "./interactions.ts";
 import { withinLimits } from "./limits.ts";
 import { messageRoutes } from "./messages.ts";
+import { pageRoutes } from "./page/page.ts";
 import { peopleRoutes } from "./people.ts";
-import { playRoutes } from "./play/page.ts";
 import { roleControls, roleRoutes } from "./roles.ts";
 import { DiscordVariables } from "./variables.ts";
 import { webhookRoutes } from "./webhooks.ts";
@@ -83,7 +83,7 @@ export function discordRoutes(environment: Environment): Hono {
   roleControls(environment, app);
   peopleRoutes(environment, app);
   interactionRoutes(environment, app);
-  playRoutes(environment, app);
+  pageRoutes(environment, app);
   return app;
 }
 

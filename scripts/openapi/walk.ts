@@ -1,5 +1,5 @@
+import { isDescribed, resolved } from "../../src/adapters/http/document/descriptions.ts";
 import { type Members, members } from "../../src/adapters/http/document/json.ts";
-import { isTold, resolved } from "../../src/adapters/http/document/told.ts";
 
 /** A field of a schema of the document. */
 export interface Field {
@@ -49,7 +49,7 @@ function fieldsOf(schema: unknown, place: Place): readonly Field[] {
   const own = Object.entries(members(properties)).flatMap(([name, value]) => {
     const field = members(value);
     const at = `${place.at}.${name}`;
-    const described = place.beside?.has(name) || isTold(field, place.document);
+    const described = place.beside?.has(name) || isDescribed(field, place.document);
     return [
       { at, name, schema: field, described },
       ...fieldsOf(field, { ...place, at, beside: NONE }),
@@ -71,7 +71,7 @@ const NONE: ReadonlySet<string> = new Set();
 function describedIn(schema: Members, document: object): readonly string[] {
   const { properties, allOf } = resolved(schema, document);
   const own = Object.entries(members(properties))
-    .filter(([, field]) => isTold(members(field), document))
+    .filter(([, field]) => isDescribed(members(field), document))
     .map(([name]) => name);
   const parts = Array.isArray(allOf) ? allOf.map(members) : [];
   return [...own, ...parts.flatMap((each) => describedIn(each, document))];

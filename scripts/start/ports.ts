@@ -1,5 +1,8 @@
-import { type AddressInfo, createServer } from "node:net";
+import { createServer } from "node:net";
 import type { Options } from "./options.ts";
+
+/** Below the ports that systems hand out to whoever opens a connection. */
+const UNASKED = { from: 20_000, count: 12_000 };
 
 /** One sentence per port that something else listens on; none when all are free. */
 export async function takenPorts(options: Options): Promise<readonly string[]> {
@@ -17,15 +20,10 @@ export async function takenPorts(options: Options): Promise<readonly string[]> {
   return found.flat();
 }
 
-/** A port that was free a moment ago. */
+/** A port that was free a moment ago, of those that nobody is given without asking for it. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
-  });
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  const port = UNASKED.from + Math.floor(Math.random() * UNASKED.count);
+  return (await troubleWith(port)) === undefined ? port : freePort();
 }
 
 interface Wanted {

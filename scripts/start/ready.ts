@@ -1,23 +1,29 @@
 import type { Child } from "./children.ts";
 
 const PATIENCE_MS = 90_000;
+const STARTS_MAX = 3;
 
 /**
- * Waits until `url` answers 200. Throws when the child behind it dies, takes for ever, or says that
- * waiting will not help.
+ * Starts a child and waits until `url` answers 200. One that dies before it ever answered is started
+ * again, as a port may be taken between its choice and its use. Throws when it dies for the last
+ * time, takes for ever, or says that waiting will not help.
  */
-export async function untilAnswers(url: string, child: Child): Promise<void> {
-  const died = child.ended.then((how) => {
-    throw new Error(`${how}.\n${child.lastWords()}`);
-  });
-  await Promise.race([polling(url, child), died]);
+export async function startUntilAnswers(url: string, start: () => Promise<Child>): Promise<Child> {
+  for (let tries = 1; ; tries += 1) {
+    const child = await start();
+    const died = await Promise.race([polling(url, child), child.ended]);
+    if (died === undefined) return child;
+    const how = `${died}.\n${child.lastWords()}`;
+    if (tries === STARTS_MAX) throw new Error(how);
+    console.warn(`${how}\nStarting it again …`);
+  }
 }
 
-async function polling(url: string, child: Child): Promise<void> {
+async function polling(url: string, child: Child): Promise<undefined> {
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     const answer = await ask(url);
-    if (answer.status === 200) return;
+    if (answer.status === 200) return undefined;
     if (isHopeless(answer)) {
       const { status, code } = answer;
       throw new Error(`${child.name} cannot start: ${status} ${code}.\n${child.lastWords()}`);

@@ -81,3 +81,11 @@ it("tells what is in the release that the documents name", () => {
   expect(version).toBe(manifest.version);
   expect(day).toMatch(/^20/);
 });
+
+it("tells whoever looks for phone credit where it is bought", () => {
+  const index = pages["docs/guides/index.html"] ?? "";
+  const [, to = "", anchor = ""] = /Buy phone credit.*?href="([^"#]+)#([^"]+)"/s.exec(index) ?? [];
+  expect(pages[`${to.slice(1)}.html`]).toContain(`id="${anchor}"`);
+  const { paths } = JSON.parse(textOf("openapi.json"));
+  expect(paths["/ppob/transactions"].post.summary).toContain("phone credit");
+});

@@ -5,9 +5,9 @@ import { banner } from "../../scripts/start/banner.ts";
 import { completed, readVars } from "../../scripts/start/dev-vars.ts";
 import { readOptions } from "../../scripts/start/options.ts";
 import { sandboxVars, shopOverrides, varFlags } from "../../scripts/start/overrides.ts";
-import { takenPorts } from "../../scripts/start/ports.ts";
+import { freePort, takenPorts } from "../../scripts/start/ports.ts";
 import { isTrouble } from "../../scripts/start/quiet.ts";
-import { isHopeless } from "../../scripts/start/ready.ts";
+import { isHopeless, startUntilAnswers } from "../../scripts/start/ready.ts";
 
 const vars = readVars(completed("", (bytes) => "ab".repeat(bytes)));
 const usual = readOptions([]);
@@ -119,6 +119,29 @@ describe("the wait for an answer", () => {
     { status: 404, code: "" },
     { status: 503, code: "service.unavailable" },
   ])("goes on after %j", (answer) => expect(isHopeless(answer)).toBe(false));
+
+  it("starts again who died before the first answer, and gives up in the end", async () => {
+    const port = await freePort();
+    const server = createServer((socket) => socket.end("HTTP/1.1 200 OK\r\n\r\n"));
+    let started = 0;
+    const dying = { name: "shop", ended: Promise.resolve("shop ended with code 1") };
+    const rest = { lastWords: () => "port taken", stop: async () => {} };
+    const living = { ...dying, ...rest, ended: new Promise<string>(() => {}) };
+    const start = async () => {
+      started += 1;
+      if (started < 3) return { ...dying, ...rest };
+      await new Promise<void>((listening) => server.listen(port, "127.0.0.1", listening));
+      return living;
+    };
+    expect(await startUntilAnswers(`http://127.0.0.1:${port}`, start)).toBe(living);
+    expect(started).toBe(3);
+    server.close();
+
+    const never = async () => ({ ...dying, ...rest });
+    await expect(startUntilAnswers(`http://127.0.0.1:${port}`, never)).rejects.toThrow(
+      "shop ended with code 1.\nport taken",
+    );
+  });
 });
 
 describe("what is deployed", () => {

@@ -999,8 +999,8 @@ export interface paths {
          */
         get: operations["getPpobTransactions"];
         /**
-         * Buy a prepaid product, or pay a bill, with the wallet balance
-         * @description The money is held at once and captured on delivery. The same product for one number on one WIB day is refused unless a new `sequence` is given. A bill is paid by its inquiry, with an `amount` only if that is its total. To vouchers the price of a bill is what the biller wants, and `admin` and `fee` are its fee. With `wait` it answers 200 once the order has ended, or 202 after so many seconds. From a sum on, with what has left in 24 hours, it asks whoever has set a PIN for it (`pin.required`), unless they buy by a key.
+         * Buy phone credit or another prepaid product, or pay a bill
+         * @description With the wallet balance: the money is held at once and captured on delivery. Data, PLN tokens and game vouchers are bought alike. The same product for one number on one WIB day is refused unless a new `sequence` is given. A bill is paid by its inquiry, with an `amount` only if that is its total. To vouchers the price of a bill is what the biller wants, and `admin` and `fee` are its fee. With `wait` it answers 200 once the order has ended, or 202 after so many seconds. From a sum on, with what has left in 24 hours, it asks whoever has set a PIN for it (`pin.required`), unless they buy by a key.
          */
         post: operations["postPpobTransactions"];
     };

@@ -18,14 +18,14 @@ import {
   may,
 } from "./core/context.ts";
 import { openDesk, preferences, savePreferences } from "./core/desk.ts";
+import type { Refused } from "./core/field.ts";
 import type { Action, Page, View } from "./core/page.ts";
 import { setPreference } from "./core/session.ts";
-import { type ActionOutcome, takeAction } from "./core/take-action.ts";
 import { ErrorPage } from "./kit/error-page.tsx";
-import type { Refused } from "./kit/field.ts";
 import { Shell } from "./kit/layout.tsx";
 import { PAGES } from "./pages.ts";
 import { addSignIn } from "./sign-in/routes.tsx";
+import { type ActionOutcome, takeAction } from "./take-action.ts";
 
 /** Statements of banks and lists of codes are the largest that forms bring. */
 const BODY_BYTES_MAX = 5 * 1024 * 1024;

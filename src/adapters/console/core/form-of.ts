@@ -1,6 +1,6 @@
 import { refuse } from "../../../domain/refusal.ts";
-import type { Typed } from "../kit/field.ts";
 import type { ConsoleContext } from "./context.ts";
+import type { Typed } from "./field.ts";
 
 /** What a form was filled in with; what is sent several times comes as a list. */
 export async function formOf(c: ConsoleContext): Promise<Typed> {

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
-import type { Field, Refused, Typed } from "../kit/field.ts";
 import type { Route } from "./ask.ts";
 import type { Desk } from "./context.ts";
+import type { Field, Refused, Typed } from "./field.ts";
 import type { Text } from "./text.ts";
 
 export type Params = Readonly<Record<string, string>>;

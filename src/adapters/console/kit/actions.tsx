@@ -1,6 +1,6 @@
 import { type Desk, may } from "../core/context.ts";
+import { type Field, type Options, type Refused, withOptions } from "../core/field.ts";
 import type { Action } from "../core/page.ts";
-import { type Field, type Options, type Refused, withOptions } from "./field.ts";
 import { Form } from "./form.tsx";
 import { RefusalNote } from "./refusal-note.tsx";
 

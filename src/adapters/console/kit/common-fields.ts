@@ -1,4 +1,4 @@
-import type { Field } from "./field.ts";
+import type { Field } from "../core/field.ts";
 
 /** Why something is done: it stands in the audit log, and a customer who is told reads it. */
 export const REASON: Field = { name: "reason", label: ["Reason", "Alasan"], kind: "text" };

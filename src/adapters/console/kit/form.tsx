@@ -1,12 +1,12 @@
 import { inLanguage } from "../../../domain/field-messages.ts";
 import { REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
 import type { Desk } from "../core/context.ts";
+import type { Field, Refused, Typed } from "../core/field.ts";
+import { errorsAt, otherErrors } from "../core/form-body.ts";
 import type { Say } from "../core/text.ts";
-import type { Field, Refused, Typed } from "./field.ts";
-import { errorsAt, otherErrors } from "./form-body.ts";
 import { RefusalNote } from "./refusal-note.tsx";
+import { wordFor } from "./state-words.ts";
 import type { Child } from "./values.tsx";
-import { wordFor } from "./words.ts";
 
 export interface FormProps {
   readonly desk: Desk;

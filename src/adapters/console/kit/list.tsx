@@ -1,10 +1,10 @@
 import { ask, type Route } from "../core/ask.ts";
 import type { Desk } from "../core/context.ts";
+import { type Field, type Options, type Refused, withOptions } from "../core/field.ts";
 import type { Action, MenuEntry, Page, Params, View } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import { Actions } from "./actions.tsx";
 import { downloadOf } from "./download.ts";
-import { type Field, type Options, type Refused, withOptions } from "./field.ts";
 import { FieldInput } from "./form.tsx";
 import { actionColumn, isOfRow, type RowActions, takenOf } from "./row-actions.tsx";
 import { type Column, Table } from "./table.tsx";

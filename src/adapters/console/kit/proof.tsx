@@ -1,8 +1,8 @@
 import type { Refusal } from "../../../domain/refusal.ts";
 import type { Desk } from "../core/context.ts";
+import type { Field, Typed } from "../core/field.ts";
 import type { View } from "../core/page.ts";
 import { PASSKEY_FIELD, PROOF_FIELD } from "../core/proof-field.ts";
-import type { Field, Typed } from "./field.ts";
 import { FieldInput } from "./form.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 import { RefusalNote } from "./refusal-note.tsx";

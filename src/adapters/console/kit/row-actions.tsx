@@ -1,7 +1,7 @@
 import type { Desk } from "../core/context.ts";
+import type { Field, Refused, Typed } from "../core/field.ts";
 import type { Action, Params } from "../core/page.ts";
 import { Actions } from "./actions.tsx";
-import type { Field, Refused, Typed } from "./field.ts";
 import type { Column } from "./table.tsx";
 
 /** What may be done to each row of a list. */

@@ -4,7 +4,7 @@ import { type Amount, amount, type Currency } from "../../../domain/money.ts";
 import { type Instant, secondsBetween, wibDateTime } from "../../../domain/time.ts";
 import { at, type Desk } from "../core/context.ts";
 import type { Say, Text } from "../core/text.ts";
-import { wordFor } from "./words.ts";
+import { wordFor } from "./state-words.ts";
 
 export type { Child };
 

@@ -10,10 +10,10 @@ import { parsed } from "../../http/core/request.ts";
 import { type AnswerOf, act, type Route } from "../core/ask.ts";
 import { at, type ConsoleContext, type ConsoleEnv } from "../core/context.ts";
 import { openDesk, ownAddress, themeOf } from "../core/desk.ts";
+import { jsonOf } from "../core/form-body.ts";
 import { formOf } from "../core/form-of.ts";
 import { forgetSession, keepSession, preference, setPreference } from "../core/session.ts";
 import { sayIn } from "../core/text.ts";
-import { jsonOf } from "../kit/form-body.ts";
 import { SignInPage, type SignInState } from "./page.tsx";
 
 /** Signing in and out, which is all that the console shows to strangers. */

@@ -1,6 +1,6 @@
+import { isDescribed, resolved } from "./descriptions.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { type Members, members } from "./json.ts";
-import { isTold, resolved } from "./told.ts";
 
 const MARKS: Readonly<Record<string, string>> = { query: "?", header: "#" };
 
@@ -60,7 +60,7 @@ function describeFields(schema: unknown, place: Place): void {
     const field = members(value);
     if (!place.beside?.has(name)) {
       describe(field, place.words.ofField(at));
-      if (!isTold(field, place.document)) describe(field, place.words.ofName(name));
+      if (!isDescribed(field, place.document)) describe(field, place.words.ofName(name));
     }
     describeFields(field, { ...place, at, beside: new Set() });
   }

@@ -1,5 +1,5 @@
+import { resolved } from "./descriptions.ts";
 import { type Members, members } from "./json.ts";
-import { resolved } from "./told.ts";
 
 /**
  * Names each variant of a named union by the one field whose value tells them apart, and says which

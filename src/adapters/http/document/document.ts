@@ -2,7 +2,6 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { codesOf } from "../core/declared.ts";
 import type { Endpoint } from "../core/endpoint.ts";
 import { requireAnswered } from "./answered.ts";
-import { extendBases, extendPage } from "./bases.ts";
 import { describeParts } from "./describe.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { discriminate } from "./discriminate.ts";
@@ -10,11 +9,12 @@ import { registerEvents } from "./events.ts";
 import { showExamples } from "./examples.ts";
 import { type Members, members } from "./json.ts";
 import { referInParameters, referToNamed } from "./named.ts";
+import { omitDefaults } from "./omit-defaults.ts";
 import { problemSchema, registerHeaders } from "./problems.ts";
 import { BY_DEFAULT, documentRoute } from "./routes.ts";
-import { shareParts } from "./share.ts";
+import { shareComponents } from "./shared-components.ts";
+import { extendBases, extendPage } from "./shared-schemas.ts";
 import { typeStreams } from "./streams.ts";
-import { leaveOutDefaults } from "./terse.ts";
 import { dictionary } from "./words/index.ts";
 
 export type Document = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
@@ -73,7 +73,7 @@ export function documentOf(
   members(members(document.components).schemas).Problem = problemSchema(codes);
   referToNamed(document);
   showExamples(document);
-  leaveOutDefaults(document);
+  omitDefaults(document);
   referInParameters(document);
   typeStreams(document);
   requireAnswered(document);
@@ -81,7 +81,7 @@ export function documentOf(
   extendBases(document);
   discriminate(document);
   describeParts(document, words);
-  shareParts(document);
+  shareComponents(document);
   return document;
 }
 

@@ -85,9 +85,10 @@ const postPurchase = endpoint(
     keyScope: "buy",
     testKeys: true,
     tag: "PPOB",
-    summary: "Buy a prepaid product, or pay a bill, with the wallet balance",
+    summary: "Buy phone credit or another prepaid product, or pay a bill",
     description:
-      "The money is held at once and captured on delivery. The same product for one number on " +
+      "With the wallet balance: the money is held at once and captured on delivery. Data, PLN " +
+      "tokens and game vouchers are bought alike. The same product for one number on " +
       "one WIB day is refused unless a new `sequence` is given. A bill is paid by its inquiry, " +
       "with an `amount` only if that is its total. To vouchers the price of a bill is what the " +
       "biller wants, and `admin` and `fee` are its fee. With `wait` it answers 200 once the " +

@@ -18,14 +18,14 @@ import { deleteOthers, deleteOwn, getOwn } from "../../../http/auth/admin-sessio
 import { deleteLink, postCode } from "../../../http/discord/staff-link.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
+import type { Field, Refused, Typed } from "../../core/field.ts";
+import { jsonOf } from "../../core/form-body.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import type { Field, Refused, Typed } from "../../kit/field.ts";
-import { jsonOf } from "../../kit/form-body.ts";
 import { actionColumn, type RowActions, takenOf } from "../../kit/row-actions.tsx";
 import { type Column, Section, Table } from "../../kit/table.tsx";
-import { discordCodeView, enrolmentView, passkeyView, recoveryView } from "./told-once.tsx";
+import { discordCodeView, enrolmentView, passkeyView, recoveryView } from "./one-time-views.tsx";
 
 type OwnPasskey = AnswerOf<typeof getPasskeys>["data"][number];
 type OwnSession = AnswerOf<typeof getOwn>["data"][number];

@@ -8,14 +8,14 @@ import {
 } from "../../../http/products/admin-categories.ts";
 import { askVersion } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
+import type { Field } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import type { Field } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts } from "../../kit/table.tsx";
 import { Code, When, YesNo } from "../../kit/values.tsx";
-import { categoriesOf, categoryOptions, pathOf } from "./known.ts";
+import { categoriesOf, categoryOptions, pathOf } from "./lookups.ts";
 
 const FIELDS: readonly Field[] = [
   { name: "name", label: ["Name", "Nama"], kind: "text" },

@@ -3,9 +3,9 @@ import type { postPreview, postSimulate } from "../../../http/products/admin-mar
 import { putMargins } from "../../../http/products/admin-margins.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type Desk, may } from "../../core/context.ts";
+import type { Typed } from "../../core/field.ts";
 import type { View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import type { Typed } from "../../kit/field.ts";
 import { Form } from "../../kit/form.tsx";
 import { type Column, Facts, Table } from "../../kit/table.tsx";
 import { countText, Money, YesNo } from "../../kit/values.tsx";

@@ -1,8 +1,8 @@
 import { MARGIN_KINDS, type MarginRule, TIERS } from "../../../../domain/products/margin.ts";
 import type { Desk } from "../../core/context.ts";
+import { type Field, type Options, optionsOf, type Typed } from "../../core/field.ts";
+import { bodyFrom } from "../../core/form-body.ts";
 import type { Text } from "../../core/text.ts";
-import { type Field, type Options, optionsOf, type Typed } from "../../kit/field.ts";
-import { bodyFrom } from "../../kit/form-body.ts";
 import { moneyText } from "../../kit/values.tsx";
 
 /** What a price rule is about; with neither, every product. */

@@ -9,14 +9,14 @@ import {
 } from "../../../http/products/admin-margins.ts";
 import { askVersion } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
+import type { Typed } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import type { Typed } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts } from "../../kit/table.tsx";
 import { Code, When } from "../../kit/values.tsx";
-import { categoryOptions } from "./known.ts";
+import { categoryOptions } from "./lookups.ts";
 import { previewView, simulationView } from "./margin-answers.tsx";
 import {
   REASON_OPTIONAL,

@@ -9,11 +9,11 @@ import {
 } from "../../../http/products/admin-supplier-lines.ts";
 import { ask } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
+import { optionsOf, type Typed } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
-import { optionsOf, type Typed } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts } from "../../kit/table.tsx";
 import { Code, Money, When, YesNo } from "../../kit/values.tsx";

@@ -9,10 +9,10 @@ import {
 } from "../../../http/products/admin-products.ts";
 import { postCount, postLines, postWithdraw } from "../../../http/stock/admin-stock.ts";
 import { at } from "../../core/context.ts";
+import type { Field, Typed } from "../../core/field.ts";
 import type { Action } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { REASON } from "../../kit/common-fields.ts";
-import type { Field, Typed } from "../../kit/field.ts";
 import { REASON_OPTIONAL, TERM_FIELDS, termsOf } from "./margin-terms.ts";
 import { addedView } from "./stock-added.tsx";
 

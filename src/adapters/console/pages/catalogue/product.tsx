@@ -9,7 +9,7 @@ import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, countText, Money, When, YesNo } from "../../kit/values.tsx";
-import { categoriesOf, categoryOptions, pathOf } from "./known.ts";
+import { categoriesOf, categoryOptions, pathOf } from "./lookups.ts";
 import { termOptions } from "./margin-terms.ts";
 import { actionsFor, KINDS, PRODUCT_ACTIONS, sourcesText } from "./product-actions.ts";
 import { historyOf, PriceHistory, PricesNow } from "./product-prices.tsx";

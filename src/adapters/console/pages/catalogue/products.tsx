@@ -3,12 +3,12 @@ import { getProducts } from "../../../http/products/admin-product-list.ts";
 import { postProduct } from "../../../http/products/admin-products.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
+import type { Field, Options } from "../../core/field.ts";
 import type { Action } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import type { Field, Options } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { State } from "../../kit/values.tsx";
-import { categoryOptions } from "./known.ts";
+import { categoryOptions } from "./lookups.ts";
 import { PROBLEMS } from "./problems.ts";
 import { COST_FIELDS, KINDS, WORD_FIELDS } from "./product-actions.ts";
 

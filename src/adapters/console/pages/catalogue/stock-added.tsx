@@ -1,9 +1,9 @@
 import type { postLines } from "../../../http/stock/admin-stock.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import type { Desk } from "../../core/context.ts";
+import type { Typed } from "../../core/field.ts";
 import type { View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import type { Typed } from "../../kit/field.ts";
 import { Facts, Table } from "../../kit/table.tsx";
 import { countText } from "../../kit/values.tsx";
 

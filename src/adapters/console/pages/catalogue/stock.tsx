@@ -9,10 +9,10 @@ import {
 } from "../../../http/stock/admin-stock.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
+import { optionsOf } from "../../core/field.ts";
 import type { Action, Params, View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
-import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { links } from "../../kit/values.tsx";
 

@@ -5,8 +5,8 @@ import {
   putSales,
 } from "../../../http/discord/admin-channels.ts";
 import type { AnswerOf } from "../../core/ask.ts";
+import { type Field, optionsOf } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { type Field, optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 
 type Row = AnswerOf<typeof getChannels>["data"][number];

@@ -9,11 +9,11 @@ import {
 } from "../../../http/discord/analytics.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, may } from "../../core/context.ts";
+import type { Field } from "../../core/field.ts";
 import type { Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Chart } from "../../kit/chart.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import type { Field } from "../../kit/field.ts";
 import { Filters, queryOf } from "../../kit/list.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { countText, links } from "../../kit/values.tsx";

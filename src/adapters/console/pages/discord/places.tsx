@@ -15,12 +15,12 @@ import {
 } from "../../../http/discord/worlds.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
+import { type Field, optionsOf } from "../../core/field.ts";
+import { bodyFrom } from "../../core/form-body.ts";
 import type { Action, Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { CURRENCY, REASON } from "../../kit/common-fields.ts";
-import { type Field, optionsOf } from "../../kit/field.ts";
-import { bodyFrom } from "../../kit/form-body.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts, Table } from "../../kit/table.tsx";
 import { Code, links, When, YesNo } from "../../kit/values.tsx";

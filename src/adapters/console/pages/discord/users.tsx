@@ -9,11 +9,11 @@ import {
 } from "../../../http/discord/discord-users.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
+import { optionsOf } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
-import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts } from "../../kit/table.tsx";
 import { Code, links, State, When } from "../../kit/values.tsx";

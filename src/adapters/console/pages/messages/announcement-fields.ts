@@ -3,9 +3,9 @@ import { PERSONAL_CHANNELS } from "../../../../domain/notifications/preferences.
 import { TIERS } from "../../../../domain/products/margin.ts";
 import { SEGMENTS } from "../../../../domain/segments/name.ts";
 import { startOfDay, zBusinessDay } from "../../../../domain/time.ts";
+import { type Field, optionsOf, type Typed } from "../../core/field.ts";
+import { bodyFrom } from "../../core/form-body.ts";
 import type { Text } from "../../core/text.ts";
-import { type Field, optionsOf, type Typed } from "../../kit/field.ts";
-import { bodyFrom } from "../../kit/form-body.ts";
 
 const OF_SEGMENT: Text = ["Only of a segment.", "Hanya untuk segment."];
 

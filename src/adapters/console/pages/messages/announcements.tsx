@@ -1,10 +1,10 @@
 import { getAll, postSend } from "../../../http/notifications/admin-announcements.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
+import type { Typed } from "../../core/field.ts";
 import type { Action, View } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import type { Typed } from "../../kit/field.ts";
 import { filledWith } from "../../kit/form.tsx";
 import { listPage } from "../../kit/list.tsx";
 import { Facts } from "../../kit/table.tsx";

@@ -3,8 +3,8 @@ import { zNotificationStatus } from "../../../../domain/notifications/delivery-s
 import { getLogs } from "../../../http/notifications/admin-logs.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
+import { optionsOf } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { links } from "../../kit/values.tsx";
 import { TEST_ACTIONS } from "./test-messages.tsx";

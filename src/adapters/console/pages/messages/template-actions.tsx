@@ -8,10 +8,10 @@ import {
 } from "../../../http/notifications/admin-templates.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import type { Desk } from "../../core/context.ts";
+import type { Field, Typed } from "../../core/field.ts";
 import type { Action, View } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { REASON } from "../../kit/common-fields.ts";
-import type { Field, Typed } from "../../kit/field.ts";
 import { filledWith } from "../../kit/form.tsx";
 import { AsMail, Preview } from "./template-preview.tsx";
 

@@ -3,8 +3,8 @@ import { TEMPLATE_KINDS } from "../../../../domain/notifications/templates/kind.
 import { getTemplates } from "../../../http/notifications/admin-templates.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
+import { optionsOf } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 
 type Row = AnswerOf<typeof getTemplates>["data"][number];

@@ -2,8 +2,8 @@ import { CHANNELS } from "../../../../domain/notifications/channel.ts";
 import type { TestedMessage } from "../../../../domain/notifications/test-message.ts";
 import { testMessageEndpoints } from "../../../http/notifications/tests.ts";
 import type { Desk } from "../../core/context.ts";
+import { type Field, optionsOf } from "../../core/field.ts";
 import type { Action, View } from "../../core/page.ts";
-import { type Field, optionsOf } from "../../kit/field.ts";
 import { Facts } from "../../kit/table.tsx";
 import { Money, State } from "../../kit/values.tsx";
 

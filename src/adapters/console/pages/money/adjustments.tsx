@@ -1,9 +1,9 @@
 import { ADJUSTMENT_STATUSES } from "../../../../domain/wallet/adjustment.ts";
 import { getAdjustments, putApprove, putReject } from "../../../http/wallet/admin-adjustments.ts";
 import type { AnswerOf } from "../../core/ask.ts";
+import { optionsOf } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { CUSTOMER, REASON } from "../../kit/common-fields.ts";
-import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { links, moneyText } from "../../kit/values.tsx";
 

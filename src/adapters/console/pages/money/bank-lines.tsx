@@ -1,9 +1,9 @@
 import { BankLine, isWaiting } from "../../../../domain/payments/bank-statement/bank-statement.ts";
 import { getLines, putAssign, putDismiss } from "../../../http/payments/bank-statement.ts";
+import { optionsOf } from "../../core/field.ts";
 import type { Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
-import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { moneyText } from "../../kit/values.tsx";
 import { IMPORT, LINE_COLUMNS, type Line, PREVIEW } from "./bank-statement.tsx";

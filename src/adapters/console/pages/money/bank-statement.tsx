@@ -6,9 +6,9 @@ import {
 } from "../../../http/payments/bank-statement.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
+import type { Field, Typed } from "../../core/field.ts";
 import type { Action, View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import type { Field, Typed } from "../../kit/field.ts";
 import { Form } from "../../kit/form.tsx";
 import { type Column, Facts, Table } from "../../kit/table.tsx";
 import { YesNo } from "../../kit/values.tsx";

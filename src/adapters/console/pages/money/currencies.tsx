@@ -6,11 +6,11 @@ import {
   putRate,
 } from "../../../http/wallet/admin-currencies.ts";
 import type { AnswerOf } from "../../core/ask.ts";
+import type { Field, Typed } from "../../core/field.ts";
+import { bodyFrom } from "../../core/form-body.ts";
 import type { Text } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
-import type { Field, Typed } from "../../kit/field.ts";
-import { bodyFrom } from "../../kit/form-body.ts";
 import { listPage } from "../../kit/list.tsx";
 import { shareText } from "../../kit/values.tsx";
 

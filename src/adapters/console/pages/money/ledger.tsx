@@ -7,11 +7,11 @@ import {
 } from "../../../http/finance/admin-ledger.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import type { Desk } from "../../core/context.ts";
+import { optionsOf } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { CUSTOMER } from "../../kit/common-fields.ts";
 import { tableResponse } from "../../kit/download.ts";
-import { optionsOf } from "../../kit/field.ts";
 import { Downloads, Filters, listPage, queryOf } from "../../kit/list.tsx";
 import { Table } from "../../kit/table.tsx";
 import { Code, countText, links, moneyText, When } from "../../kit/values.tsx";

@@ -11,9 +11,9 @@ import {
   putResolve as putRefundResolve,
 } from "../../../http/payments/admin-refunds.ts";
 import type { AnswerOf } from "../../core/ask.ts";
+import { type Field, optionsOf } from "../../core/field.ts";
 import type { Action } from "../../core/page.ts";
 import { REASON } from "../../kit/common-fields.ts";
-import { type Field, optionsOf } from "../../kit/field.ts";
 
 export type Payment = AnswerOf<typeof getPayment>;
 export type Refund = Payment["refunds"][number];

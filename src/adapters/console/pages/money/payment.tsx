@@ -1,10 +1,10 @@
 import { getLogs, getPayment } from "../../../http/payments/admin-payments.ts";
 import { ask } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
+import type { Refused } from "../../core/field.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import type { Refused } from "../../kit/field.ts";
 import { actionColumn, isOfRow, type RowActions, takenOf } from "../../kit/row-actions.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, links, Money, moneyText, State, When } from "../../kit/values.tsx";

@@ -5,9 +5,9 @@ import {
 } from "../../../../domain/operations/proposal.ts";
 import { getProposals, putApprove, putReject } from "../../../http/operations/admin-proposals.ts";
 import type { AnswerOf } from "../../core/ask.ts";
+import { optionsOf } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
-import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import type { Column } from "../../kit/table.tsx";
 

@@ -12,9 +12,9 @@ import {
 } from "../../../http/finance/admin-reconciliations.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
+import { type Field, optionsOf, type Typed } from "../../core/field.ts";
 import type { Action, Params } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { type Field, optionsOf, type Typed } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts } from "../../kit/table.tsx";
 import { Code, countText, State, When } from "../../kit/values.tsx";

@@ -8,10 +8,10 @@ import {
 } from "../../../http/payments/admin-topup-requests.ts";
 import { type AnswerOf, askRaw } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
+import { optionsOf } from "../../core/field.ts";
 import type { Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
-import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { links, moneyText } from "../../kit/values.tsx";
 import { paymentHref } from "./payments.tsx";

@@ -12,9 +12,9 @@ import {
 } from "../../../http/withdrawals/admin-withdrawals.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import type { Desk } from "../../core/context.ts";
+import type { Field, Typed } from "../../core/field.ts";
 import type { Action } from "../../core/page.ts";
 import { REASON } from "../../kit/common-fields.ts";
-import type { Field, Typed } from "../../kit/field.ts";
 
 export type Withdrawal = AnswerOf<typeof getWithdrawal>;
 

@@ -4,10 +4,10 @@ import type { Instant } from "../../../../domain/time.ts";
 import { getWithdrawals } from "../../../http/withdrawals/admin-withdrawals.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
+import { optionsOf } from "../../core/field.ts";
 import type { Text } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { CUSTOMER } from "../../kit/common-fields.ts";
-import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { links } from "../../kit/values.tsx";
 

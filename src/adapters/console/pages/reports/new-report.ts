@@ -1,8 +1,8 @@
 import { DIMENSIONS, METRICS, REPORT_SOURCES } from "../../../../domain/reports/metrics.ts";
 import { postReport } from "../../../http/reports/admin-reports.ts";
+import { type Field, optionsOf, type Typed } from "../../core/field.ts";
 import type { Action } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
-import { type Field, optionsOf, type Typed } from "../../kit/field.ts";
 
 type Source = (typeof REPORT_SOURCES)[number];
 

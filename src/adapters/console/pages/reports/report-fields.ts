@@ -1,4 +1,4 @@
-import type { Field } from "../../kit/field.ts";
+import type { Field } from "../../core/field.ts";
 
 export const REPORT_FIELDS: readonly Field[] = [
   { name: "name", label: ["Name", "Nama"], kind: "text" },

@@ -2,8 +2,8 @@ import { READY_MADE_NAMES } from "../../../../domain/reports/ready-made.ts";
 import { getReports, postReadyMade } from "../../../http/reports/admin-reports.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
+import { optionsOf } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { NEW_REPORTS } from "./new-report.ts";
 

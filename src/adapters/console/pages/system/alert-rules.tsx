@@ -1,10 +1,10 @@
 import { METRIC_NAMES } from "../../../../domain/dashboard/alert-rule.ts";
 import { getRules, putRule } from "../../../http/dashboard/alert-rules.ts";
 import type { AnswerOf } from "../../core/ask.ts";
+import { type Field, optionsOf, type Typed } from "../../core/field.ts";
+import { bodyFrom } from "../../core/form-body.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
-import { type Field, optionsOf, type Typed } from "../../kit/field.ts";
-import { bodyFrom } from "../../kit/form-body.ts";
 import { listPage } from "../../kit/list.tsx";
 
 type Row = AnswerOf<typeof getRules>["data"][number];

@@ -1,7 +1,7 @@
 import { getAlerts, putResolve } from "../../../http/operations/admin-alerts.ts";
 import type { AnswerOf } from "../../core/ask.ts";
+import { optionsOf } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 
 type Row = AnswerOf<typeof getAlerts>["data"][number];

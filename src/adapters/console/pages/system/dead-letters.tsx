@@ -2,8 +2,8 @@ import { DeadLetter } from "../../../../domain/operations/dead-letter.ts";
 import { QUEUES } from "../../../../domain/operations/job.ts";
 import { getDead, postReplay, postReplayAll } from "../../../http/operations/admin-jobs.ts";
 import type { AnswerOf } from "../../core/ask.ts";
+import { type Field, optionsOf } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { type Field, optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Fold } from "../../kit/values.tsx";
 

@@ -8,10 +8,10 @@ import {
 } from "../../../http/auth/admin-roles.ts";
 import { type AnswerOf, askVersion } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
+import { type Field, optionsOf } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import { type Field, optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Section } from "../../kit/table.tsx";
 

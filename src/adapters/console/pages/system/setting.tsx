@@ -7,13 +7,13 @@ import {
 } from "../../../http/settings/admin-settings.ts";
 import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
+import { type Field, optionsOf, type Typed } from "../../core/field.ts";
+import { bodyFrom } from "../../core/form-body.ts";
 import type { Action, Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
-import { type Field, optionsOf, type Typed } from "../../kit/field.ts";
-import { bodyFrom } from "../../kit/form-body.ts";
 import { actionColumn } from "../../kit/row-actions.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { type Child, Code, Fold, When, YesNo } from "../../kit/values.tsx";

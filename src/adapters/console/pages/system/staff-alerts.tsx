@@ -3,12 +3,12 @@ import { TOPICS, type Topic } from "../../../../domain/notifications/staff/topic
 import { deleteTheir, getTheirs } from "../../../http/auth/admin-sessions.ts";
 import { getListener, putListener } from "../../../http/notifications/admin-settings.ts";
 import { type AnswerOf, askVersion } from "../../core/ask.ts";
+import { type Field, optionsOf, type Typed } from "../../core/field.ts";
+import { bodyFrom } from "../../core/form-body.ts";
 import type { Action, Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import { type Field, optionsOf, type Typed } from "../../kit/field.ts";
-import { bodyFrom } from "../../kit/form-body.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts } from "../../kit/table.tsx";
 

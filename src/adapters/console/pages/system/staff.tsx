@@ -3,9 +3,9 @@ import { getStaff, type postReset, postStaff } from "../../../http/auth/admin-ma
 import { getRoles } from "../../../http/auth/admin-roles.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, type Desk, may } from "../../core/context.ts";
+import { type Field, optionsOf } from "../../core/field.ts";
 import type { View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { type Field, optionsOf } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Code, When } from "../../kit/values.tsx";
 

@@ -2,9 +2,9 @@ import { STOP_SCOPES } from "../../../../domain/products/selling-stop.ts";
 import { startOfDay, zBusinessDay } from "../../../../domain/time.ts";
 import { deleteSwitch, getSwitches, putSwitch } from "../../../http/settings/admin-switches.ts";
 import type { AnswerOf } from "../../core/ask.ts";
+import { optionsOf, type Typed } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
-import { optionsOf, type Typed } from "../../kit/field.ts";
 import { listPage } from "../../kit/list.tsx";
 
 type Row = AnswerOf<typeof getSwitches>["data"][number];

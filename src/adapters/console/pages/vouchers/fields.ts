@@ -2,8 +2,8 @@ import { CHANNELS } from "../../../../domain/orders/channel.ts";
 import { TIERS } from "../../../../domain/products/margin.ts";
 import { SEGMENTS } from "../../../../domain/segments/name.ts";
 import { VOUCHER_KINDS } from "../../../../domain/vouchers/voucher.ts";
+import { type Field, optionsOf } from "../../core/field.ts";
 import type { Text } from "../../core/text.ts";
-import { type Field, optionsOf } from "../../kit/field.ts";
 
 const PLAIN: Text = ["Empty: no such limit.", "Kosong: tanpa batas."];
 

@@ -2,10 +2,10 @@ import { postCodes, postImport } from "../../../http/vouchers/admin-voucher-code
 import { deleteVoucher, putVoucher } from "../../../http/vouchers/admin-vouchers.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type Desk } from "../../core/context.ts";
+import type { Typed } from "../../core/field.ts";
 import type { Action, View } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import type { Typed } from "../../kit/field.ts";
 import { Table } from "../../kit/table.tsx";
 import { countText } from "../../kit/values.tsx";
 import { TERM_FIELDS, WHY } from "./fields.ts";

@@ -1,6 +1,6 @@
 import type { Words } from "../dictionary.ts";
 
-/** What the shop sells, suppliers, stock, margins and vouchers. */
+/** What the shop sells, suppliers, stock, and margins. */
 export const catalogue: Words = {
   ProductKind:
     "How it is delivered: `ppob_prepaid` by a supplier at the shop's price, `ppob_postpaid` by a " +
@@ -279,15 +279,9 @@ export const catalogue: Words = {
   "DepositRequest.bank": "The bank it will be paid at, as the supplier writes it",
   "DepositRequest.owner_name": "In whose name it will be paid",
   "SupplierReason.reason": "Why; kept with the pause",
-  VoucherCode: "A code as people type it, whatever its case; 1 to 64 characters",
-  VoucherUseState:
-    "`HELD` while its order is open. Final are `REDEEMED` and `RELEASED`, which counts as unused",
-  Voucher: "What a voucher takes off, of what, for whom and how often",
-  "*Voucher*.name": "What it is called towards customers",
-  "*Voucher*.kind":
-    "Whether it takes off a share of the price (`percent`), a sum (`fixed`) or the fee " +
-    "(`free_admin_fee`)",
-  "*Voucher*.value":
-    "By `kind`: hundredths of a percent of the price (1000 is 10 %), a sum in rupiah, or 0",
-  "*Voucher*.max_discount": "The most that one use takes off, in rupiah; `null` for no such limit",
+  "SupplierFigures.revenue": "What buyers paid for what it delivered, in rupiah",
+  "SkuFigures.revenue": "What buyers paid for what it delivered, in rupiah",
+  "*ircuit*.changed_at": "Since when it is so",
+  "RevealedStockLine.content":
+    "The secret that was bought: a code, an account or whatever else was put into stock",
 };

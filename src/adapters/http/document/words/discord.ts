@@ -121,4 +121,5 @@ export const discord: Words = {
     "Due are `GIVING` (Discord is being told), `HELD`, `NOT_MEMBER` (they are not in the guild) " +
     "and `FORBIDDEN` (the bot may not give it); due no more are `TAKING`, `NOT_TAKEN` (the bot " +
     "may not take it) and `ENDED`, which is final",
+  "DiscordUntoldOrder.tries": "How often it was tried",
 };

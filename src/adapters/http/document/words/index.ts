@@ -1,8 +1,6 @@
 import { type Dictionary, dictionaryOf, type Words } from "../dictionary.ts";
-import { alerts } from "./alerts.ts";
 import { analytics } from "./analytics.ts";
 import { catalogue } from "./catalogue.ts";
-import { catalogue2 } from "./catalogue-2.ts";
 import { common } from "./common.ts";
 import { discord } from "./discord.ts";
 import { finance } from "./finance.ts";
@@ -10,20 +8,20 @@ import { inbound } from "./inbound.ts";
 import { integrations } from "./integrations.ts";
 import { notifications } from "./notifications.ts";
 import { operations } from "./operations.ts";
+import { orderExplanation } from "./order-explanation.ts";
 import { orders } from "./orders.ts";
-import { orders2 } from "./orders-2.ts";
 import { parameters } from "./parameters.ts";
 import { payments } from "./payments.ts";
 import { people } from "./people.ts";
+import { ppob } from "./ppob.ts";
 import { staff } from "./staff.ts";
 import { support } from "./support.ts";
+import { vouchers } from "./vouchers.ts";
 import { wallet } from "./wallet.ts";
 
 const FAMILIES: readonly Words[] = [
-  alerts,
   analytics,
   catalogue,
-  catalogue2,
   common,
   discord,
   finance,
@@ -31,13 +29,15 @@ const FAMILIES: readonly Words[] = [
   integrations,
   notifications,
   operations,
+  orderExplanation,
   orders,
-  orders2,
   parameters,
   payments,
   people,
+  ppob,
   staff,
   support,
+  vouchers,
   wallet,
 ];
 

@@ -1,3 +1,4 @@
+import { ALERT_NAMES } from "../../../../domain/notifications/templates/words/alerts.ts";
 import type { Words } from "../dictionary.ts";
 
 /** Alerts, health, jobs, archive and backups. */
@@ -141,4 +142,11 @@ export const operations: Words = {
   "BackupVerification.data.name":
     "A table of the database, `wallets`, or `bucket`: the list of what lies there",
   "BackupVerification.data.problem": "What is wrong with the object; `null` where nothing is",
+  // What each kind of alerts is called, where staff choose how they are told of it.
+  ...Object.fromEntries(
+    Object.entries(ALERT_NAMES.en).map(([kind, name]) => [
+      `StaffAlertChannels.${kind}`,
+      `Of “${name}”; left out, as its topic is told`,
+    ]),
+  ),
 };

@@ -186,4 +186,9 @@ export const wallet: Words = {
   "OrderStreamData.actor":
     "Who did it: a customer or a member of staff by id, or `system:` and the part of the shop",
   "OrderStreamData.reason": "What was said about it; `null` where nobody said anything",
+  OpenHold: "Money that is held for an open order",
+  "OpenHold.amount": "What is held, in minor units",
+  "OpenHold.product_name": "What is bought; `null` where nothing of the catalogue is",
+  "OpenHold.note": "What its owner or staff wrote with it; `null` where nobody did",
+  "OpenHold.expires_at": "When it is released by itself; `null` where it has no such end",
 };

@@ -1,0 +1,154 @@
+import type { getStaffStatement } from "../../../http/wallet/statement.ts";
+import type { AnswerOf } from "../../core/ask.ts";
+import { at, type Desk } from "../../core/context.ts";
+import type { Text } from "../../core/text.ts";
+import { FieldInput } from "../../kit/form.tsx";
+import { type Column, Table } from "../../kit/table.tsx";
+import { links, Money, When } from "../../kit/values.tsx";
+
+type Statement = AnswerOf<typeof getStaffStatement>;
+
+interface Part {
+  readonly desk: Desk;
+  readonly statement: Statement;
+}
+
+/** A balance as a sum that anybody can check: opening, what came and went, and what is held. */
+export function Balance({ desk, statement }: Part) {
+  const { say } = desk;
+  const { explained, currency, from, to } = statement;
+  const sum: readonly (readonly [Text, number])[] = [
+    [[`On ${from}`, `Pada ${from}`], explained.opening],
+    [["Came in", "Masuk"], explained.credits],
+    [["Went out", "Keluar"], -explained.debits],
+    [[`At the end of ${to}`, `Akhir ${to}`], explained.closing],
+    [["Came in later", "Masuk setelahnya"], explained.later_credits],
+    [["Went out later", "Keluar setelahnya"], -explained.later_debits],
+    [["Held for open orders", "Ditahan untuk pesanan berjalan"], -explained.held],
+    [["Available now", "Tersedia sekarang"], explained.available],
+  ];
+  return (
+    <>
+      <Days desk={desk} statement={statement} />
+      <table class="sum">
+        <tbody>
+          {sum.map(([name, value]) => (
+            <tr>
+              <th scope="row">{say(name)}</th>
+              <td class="numeric">
+                <Money value={value} currency={currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {explained.unexplained > 0 && (
+        <p class="refusal" role="alert">
+          {say(["Unexplained", "Tidak terjelaskan"])}:{" "}
+          <Money value={explained.unexplained} currency={currency} />
+        </p>
+      )}
+      <Holds desk={desk} statement={statement} />
+      <Movements desk={desk} statement={statement} />
+    </>
+  );
+}
+
+function Days({ desk, statement }: Part) {
+  const { from, to, currency } = statement;
+  const { pathname } = desk.url;
+  return (
+    <form method="get" action={`${pathname}#balance`} class="filters">
+      <FieldInput
+        desk={desk}
+        field={{ name: "from", label: ["From", "Dari"], kind: "day", optional: true, value: from }}
+      />
+      <FieldInput
+        desk={desk}
+        field={{ name: "to", label: ["To", "Sampai"], kind: "day", optional: true, value: to }}
+      />
+      <FieldInput
+        desk={desk}
+        field={{
+          name: "currency",
+          label: ["Currency", "Mata uang"],
+          kind: "text",
+          optional: true,
+          value: currency,
+        }}
+      />
+      <button type="submit">{desk.say(["Show", "Tampilkan"])}</button>
+    </form>
+  );
+}
+
+function Holds({ desk, statement: { open_holds } }: Part) {
+  const columns: readonly Column<Statement["open_holds"][number]>[] = [
+    {
+      name: ["Held for", "Ditahan untuk"],
+      cell: ({ transaction_id, product_name, type }) => (
+        <a href={links.order(transaction_id)}>{product_name ?? type}</a>
+      ),
+    },
+    {
+      name: ["Amount", "Jumlah"],
+      numeric: true,
+      cell: ({ amount, currency }) => <Money value={amount} currency={currency} />,
+    },
+    { name: ["Since", "Sejak"], cell: (hold, at_) => <When at={hold.created_at} desk={at_} /> },
+  ];
+  if (open_holds.length === 0) return null;
+  return (
+    <Table
+      desk={desk}
+      columns={columns}
+      rows={open_holds}
+      caption={["What is held", "Yang ditahan"]}
+      empty={["Nothing is held.", "Tidak ada yang ditahan."]}
+    />
+  );
+}
+
+function Movements({ desk, statement }: Part) {
+  const { currency, data, next_cursor, from, to } = statement;
+  const columns: readonly Column<Statement["data"][number]>[] = [
+    { name: ["When", "Waktu"], cell: (line, here) => <When at={line.created_at} desk={here} /> },
+    {
+      name: ["For", "Untuk"],
+      cell: ({ transaction_id, product_name, type }) => (
+        <a href={links.order(transaction_id)}>{product_name ?? type}</a>
+      ),
+    },
+    { name: ["Kind", "Jenis"], cell: ({ kind }) => kind },
+    {
+      name: ["Amount", "Jumlah"],
+      numeric: true,
+      cell: ({ delta }) => <Money value={delta} currency={currency} />,
+    },
+    {
+      name: ["Balance after", "Saldo setelahnya"],
+      numeric: true,
+      cell: ({ balance_after }) => <Money value={balance_after} currency={currency} />,
+    },
+    { name: ["Note", "Catatan"], cell: ({ note }) => note ?? "" },
+  ];
+  const next = next_cursor && { from, to, currency, cursor: next_cursor };
+  return (
+    <>
+      <Table
+        desk={desk}
+        columns={columns}
+        rows={data}
+        caption={["Movements", "Mutasi"]}
+        empty={["Nothing moved in these days.", "Tidak ada mutasi pada hari-hari ini."]}
+      />
+      {next && (
+        <nav class="paging">
+          <a rel="next" href={`${at(desk.url.pathname.replace(/^\/console/, ""), next)}#balance`}>
+            {desk.say(["Next page", "Halaman berikutnya"])}
+          </a>
+        </nav>
+      )}
+    </>
+  );
+}

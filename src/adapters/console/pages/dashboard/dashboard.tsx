@@ -1,0 +1,232 @@
+import type { Alert } from "../../../../domain/operations/alert.ts";
+import { businessDay } from "../../../../domain/time.ts";
+import { getSalesBreakdown } from "../../../http/analytics/figures/breakdowns.ts";
+import { getRevenueChart } from "../../../http/analytics/figures/charts.ts";
+import { getDashboard } from "../../../http/dashboard/dashboard.ts";
+import { type AnswerOf, ask } from "../../core/ask.ts";
+import { at, type Desk, may } from "../../core/context.ts";
+import type { Page, View } from "../../core/page.ts";
+import { Chart } from "../../kit/chart.tsx";
+import { type Column, Section, Table } from "../../kit/table.tsx";
+import { agoText, countText, Money, State, When } from "../../kit/values.tsx";
+import { toDo } from "./to-do.tsx";
+
+type Dashboard = AnswerOf<typeof getDashboard>;
+
+/** The shop at one look; its figures are read again whenever the shop tells of something new. */
+export const dashboardPage: Page = {
+  path: "/",
+  title: ["Dashboard", "Dasbor"],
+  needs: getDashboard,
+  menu: { group: "today", letter: "d" },
+  async view(desk) {
+    const [facts, charts, waiting] = await Promise.all([
+      ask(desk, getDashboard),
+      chartsOf(desk),
+      toDo(desk),
+    ]);
+    const body = (
+      <>
+        <div
+          id="live"
+          data-live="/console/live"
+          hx-get={at("/")}
+          hx-trigger="shop:news"
+          hx-select="#live"
+          hx-swap="outerHTML"
+        >
+          <Today desk={desk} facts={facts} />
+          <Alerts desk={desk} facts={facts} />
+          <Suppliers desk={desk} facts={facts} />
+          <Queues desk={desk} facts={facts} />
+          <p>
+            <small>
+              {desk.say(["As of", "Per"])} <When at={facts.as_of} desk={desk} />
+            </small>
+          </p>
+        </div>
+        {waiting}
+        {charts}
+      </>
+    );
+    return { title: desk.say(["Dashboard", "Dasbor"]), body } satisfies View;
+  },
+};
+
+interface Part {
+  readonly desk: Desk;
+  readonly facts: Dashboard;
+}
+
+function Today({ desk, facts }: Part) {
+  const { say } = desk;
+  const day = businessDay(facts.as_of);
+  const orders = (status: string) => at("/orders", { status, from: day, to: day });
+  if (facts.today.length === 0) {
+    return (
+      <p class="empty">{say(["Nothing was sold yet today.", "Belum ada penjualan hari ini."])}</p>
+    );
+  }
+  return (
+    <div class="tiles">
+      {facts.today.map((day) => (
+        <>
+          <Tile name={say(["Turnover today", "Omzet hari ini"])}>
+            <Money value={day.turnover} currency={day.currency} />
+          </Tile>
+          <Tile name={say(["Margin today", "Margin hari ini"])}>
+            <Money value={day.margin} currency={day.currency} />
+          </Tile>
+          <Tile name={`${say(["Delivered", "Terkirim"])} (${day.currency})`}>
+            <a href={orders("SUCCESS")}>
+              {countText(day.succeeded)} / {countText(day.orders)}
+            </a>
+          </Tile>
+          <Tile name={`${say(["Still open", "Masih diproses"])} (${day.currency})`}>
+            <a href={orders("PROCESSING")}>{countText(day.open)}</a>
+          </Tile>
+          <Tile name={`${say(["Failed", "Gagal"])} (${day.currency})`}>
+            <a href={orders("FAILED")}>{countText(day.failed)}</a>
+          </Tile>
+        </>
+      ))}
+      <Tile name={say(["Past their promise", "Lewat janji"])}>
+        <a href={at("/orders/late")}>{countText(facts.orders.late)}</a>
+      </Tile>
+    </div>
+  );
+}
+
+function Tile({ name, children }: { name: string; children?: unknown }) {
+  return (
+    <article class="tile">
+      <small>{name}</small>
+      <strong>{children as string}</strong>
+    </article>
+  );
+}
+
+const ALERTS: readonly Column<Alert>[] = [
+  { name: ["What", "Apa"], cell: ({ kind }) => <a href={at("/alerts")}>{kind}</a> },
+  { name: ["About", "Tentang"], cell: ({ subject }) => subject },
+  { name: ["Detail", "Rincian"], cell: ({ detail }) => detail },
+  { name: ["Since", "Sejak"], cell: ({ opened_at }, desk) => <When at={opened_at} desk={desk} /> },
+];
+
+function Alerts({ desk, facts }: Part) {
+  const { say } = desk;
+  return (
+    <Section title={`${say(["Open alerts", "Peringatan terbuka"])} (${facts.open_alerts})`}>
+      <Table
+        desk={desk}
+        columns={ALERTS}
+        rows={facts.newest_alerts}
+        empty={["Nothing needs a person now.", "Tidak ada yang perlu ditangani."]}
+      />
+    </Section>
+  );
+}
+
+function Suppliers({ desk, facts }: Part) {
+  const columns: readonly Column<Dashboard["suppliers"][number]>[] = [
+    {
+      name: ["Supplier", "Pemasok"],
+      cell: ({ supplier }) => <a href={at(`/suppliers/${supplier}`)}>{supplier}</a>,
+    },
+    {
+      name: ["Deposit", "Deposit"],
+      numeric: true,
+      cell: ({ balance }) => (balance === null ? "–" : <Money value={balance} />),
+    },
+    {
+      name: ["Success, last hour", "Sukses, sejam terakhir"],
+      numeric: true,
+      cell: (row) => (row.success_percent === null ? "–" : `${row.success_percent} %`),
+    },
+    {
+      name: ["Delivered / failed / open", "Terkirim / gagal / proses"],
+      numeric: true,
+      cell: ({ delivered, failed, open }) => `${delivered} / ${failed} / ${open}`,
+    },
+  ];
+  return (
+    <Section title={desk.say(["Suppliers", "Pemasok"])}>
+      <Table
+        desk={desk}
+        columns={columns}
+        rows={facts.suppliers}
+        empty={["No supplier is set up.", "Belum ada pemasok."]}
+      />
+    </Section>
+  );
+}
+
+function Queues({ desk, facts }: Part) {
+  const { say } = desk;
+  const columns: readonly Column<Dashboard["queues"][number]>[] = [
+    { name: ["Queue", "Antrean"], cell: ({ queue }) => queue },
+    { name: ["Waiting", "Menunggu"], numeric: true, cell: ({ waiting }) => countText(waiting) },
+    {
+      name: ["Oldest", "Tertua"],
+      cell: ({ oldest_seconds }) => (oldest_seconds === null ? "–" : agoText(oldest_seconds, say)),
+    },
+    {
+      name: ["Dead", "Mati"],
+      numeric: true,
+      cell: ({ dead }) => <a href={at("/dead-letters")}>{countText(dead)}</a>,
+    },
+  ];
+  return (
+    <Section title={say(["Queues", "Antrean"])}>
+      <p>
+        {say(["Health", "Kesehatan"])}: <State value={facts.status} desk={desk} />
+      </p>
+      <Table
+        desk={desk}
+        columns={columns}
+        rows={facts.queues.filter(({ waiting, dead }) => waiting > 0 || dead > 0)}
+        empty={["Every queue is empty.", "Semua antrean kosong."]}
+      />
+    </Section>
+  );
+}
+
+async function chartsOf(desk: Desk) {
+  if (!may(desk, getRevenueChart)) return null;
+  const date = businessDay(desk.ports.now());
+  const [days, hours] = await Promise.all([
+    ask(desk, getRevenueChart),
+    ask(desk, getSalesBreakdown, { query: { group_by: "hour", from: date, to: date } }),
+  ]);
+  return (
+    <div class="charts">
+      <Chart desk={desk} title={["By day", "Per hari"]} chart={days} names={NAMES} />
+      <Chart
+        desk={desk}
+        title={["By hour, today", "Per jam, hari ini"]}
+        chart={byHour(hours)}
+        names={NAMES}
+      />
+    </div>
+  );
+}
+
+const NAMES = {
+  turnover: ["Turnover", "Omzet"],
+  margin: ["Margin", "Margin"],
+  success: ["Delivered", "Terkirim"],
+  failed: ["Failed", "Gagal"],
+} as const;
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
+
+/** Orders of all currencies, hour by hour of the WIB day. */
+function byHour({ data }: AnswerOf<typeof getSalesBreakdown>) {
+  const counted = (of: (row: (typeof data)[number]) => number) =>
+    HOURS.map((hour) =>
+      data.filter(({ key }) => key === hour).reduce((sum, row) => sum + of(row), 0),
+    );
+  const success = { name: "success", currency: null, data: counted((row) => row.success) };
+  const failed = { name: "failed", currency: null, data: counted((row) => row.failed) };
+  return { labels: HOURS, series: [success, failed] };
+}

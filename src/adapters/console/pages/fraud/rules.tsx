@@ -1,0 +1,185 @@
+import { FRAUD_ACTS } from "../../../../domain/fraud/rule.ts";
+import {
+  deleteRule,
+  getHistory,
+  getHits,
+  getRule,
+  getRules,
+  putRule,
+} from "../../../http/fraud/admin-fraud.ts";
+import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
+import { at } from "../../core/context.ts";
+import { optionsOf } from "../../core/field.ts";
+import type { Action, Page } from "../../core/page.ts";
+import { Actions } from "../../kit/actions.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
+import { CUSTOMER, REASON } from "../../kit/common-fields.ts";
+import { listPage } from "../../kit/list.tsx";
+import { Facts, Section, Table } from "../../kit/table.tsx";
+import { Code, links, State, When, YesNo } from "../../kit/values.tsx";
+import { CONDITION_ACTIONS, conditionAction, conditionValues, MODE, NEW_RULES } from "./fields.ts";
+
+type Rule = AnswerOf<typeof getRules>["data"][number];
+type Hit = AnswerOf<typeof getHits>["data"][number];
+
+const rule = columnsOf<Rule>();
+const hit = columnsOf<Hit>();
+
+export const fraudRulesPage = listPage<Rule>({
+  path: "/fraud-rules",
+  title: ["Rules against fraud", "Aturan anti penipuan"],
+  menu: { group: "customers" },
+  route: getRules,
+  actions: NEW_RULES,
+  filters: [
+    {
+      name: "archived",
+      label: ["With those that are over", "Dengan yang sudah berakhir"],
+      kind: "choice",
+      options: optionsOf(["true"]),
+    },
+  ],
+  columns: [
+    rule.id(["Rule", "Aturan"], "id", (id) => at(`/fraud-rules/${id}`)),
+    {
+      name: ["Kind", "Jenis"],
+      cell: ({ condition }) => condition.kind,
+      value: ({ condition }) => condition.kind,
+    },
+    {
+      name: ["When they", "Saat"],
+      cell: ({ condition }) => condition.acts.join(", "),
+      value: ({ condition }) => condition.acts.join(", "),
+    },
+    rule.state(["Mode", "Mode"], "mode"),
+    rule.yes(["On", "Aktif"], "active"),
+    rule.text(["Reason", "Alasan"], "reason"),
+    rule.when(["Changed", "Diubah"], "updated_at"),
+    rule.when(["Archived", "Diarsipkan"], "archived_at"),
+  ],
+  empty: ["There is no rule yet. Add one above.", "Belum ada aturan. Tambah di atas."],
+});
+
+const ACTIONS: readonly Action[] = [
+  {
+    name: "change",
+    label: ["Change", "Ubah"],
+    route: putRule,
+    fields: [MODE, { name: "active", label: ["On", "Aktif"], kind: "check" }, REASON],
+    done: ["Saved.", "Tersimpan."],
+  },
+  {
+    name: "archive",
+    label: ["Archive", "Arsipkan"],
+    route: deleteRule,
+    fields: [],
+    danger: true,
+    help: ["It ends for good; its hits stay.", "Berakhir selamanya; catatan kenanya tetap."],
+    done: ["The rule is archived.", "Aturan diarsipkan."],
+  },
+];
+
+/** One rule, what it was before, and what it has met. */
+export const fraudRulePage: Page = {
+  path: "/fraud-rules/:rule_id",
+  title: ["Rule against fraud", "Aturan anti penipuan"],
+  needs: getRule,
+  actions: [...ACTIONS, ...CONDITION_ACTIONS],
+  async view(desk, params, refused) {
+    const [{ answer, version }, history] = await Promise.all([
+      askVersion(desk, getRule, { params }),
+      ask(desk, getHistory, { params }),
+    ]);
+    const { id, mode, active, condition } = answer;
+    const thing = `${condition.kind} · ${answer.reason}`;
+    const body = (
+      <>
+        <Facts
+          desk={desk}
+          of={[
+            [["Id", "Id"], <Code value={id} />],
+            [["Mode", "Mode"], <State value={mode} desk={desk} />],
+            [["On", "Aktif"], <YesNo value={active} say={desk.say} />],
+            [["Changed", "Diubah"], <When at={answer.updated_at} desk={desk} />],
+            [["By", "Oleh"], answer.updated_by],
+            [["Archived", "Diarsipkan"], <When at={answer.archived_at} desk={desk} />],
+            ...Object.entries(condition).map(
+              ([name, value]) => [[name, name], conditionText(value)] as const,
+            ),
+          ]}
+        />
+        <Actions
+          desk={desk}
+          page={at(`/fraud-rules/${id}`)}
+          of={answer.archived_at === null ? [...ACTIONS, ...conditionAction(condition.kind)] : []}
+          thing={thing}
+          refused={refused}
+          values={{ mode, active, ...conditionValues(condition) }}
+          hidden={{ _version: version }}
+        />
+        <p class="related">
+          <a href={at("/fraud-hits", { rule_id: id })}>
+            {desk.say(["What it has met", "Yang sudah kena"])}
+          </a>
+        </p>
+        <Section title={desk.say(["What it was", "Riwayat"])}>
+          <Table
+            desk={desk}
+            rows={history.data}
+            columns={[
+              rule.count(["Version", "Versi"], "version"),
+              rule.when(["Changed", "Diubah"], "updated_at"),
+              rule.state(["Mode", "Mode"], "mode"),
+              rule.yes(["On", "Aktif"], "active"),
+              rule.text(["Reason", "Alasan"], "reason"),
+              rule.id(["By", "Oleh"], "updated_by"),
+            ]}
+            empty={["Nothing yet.", "Belum ada."]}
+          />
+        </Section>
+      </>
+    );
+    return { title: thing, body };
+  },
+};
+
+function conditionText(value: unknown): string {
+  if (!Array.isArray(value)) return String(value ?? "–");
+  return value.map((each) => (typeof each === "object" ? each.masked : each)).join(", ");
+}
+
+export const fraudHitsPage = listPage<Hit>({
+  path: "/fraud-hits",
+  title: ["Met by rules", "Kena aturan"],
+  menu: { group: "customers" },
+  route: getHits,
+  filters: [
+    { name: "rule_id", label: ["Rule id", "Id aturan"], kind: "text" },
+    CUSTOMER,
+    MODE,
+    {
+      name: "act",
+      label: ["What they did", "Tindakan"],
+      kind: "choice",
+      options: optionsOf(FRAUD_ACTS),
+    },
+  ],
+  columns: [
+    hit.when(["When", "Waktu"], "created_at"),
+    hit.id(["Rule", "Aturan"], "rule_id", (id) => at(`/fraud-rules/${id}`)),
+    hit.text(["Kind", "Jenis"], "kind"),
+    hit.state(["Mode", "Mode"], "mode"),
+    hit.text(["What they did", "Tindakan"], "act"),
+    hit.text(["Why", "Sebab"], "detail"),
+    hit.id(["Customer", "Pelanggan"], "user_id", links.customer),
+    hit.id(["Order", "Pesanan"], "transaction_id", links.order),
+    hit.count(["Amount in minor units", "Jumlah (satuan terkecil)"], "amount"),
+    hit.text(["Currency", "Mata uang"], "currency"),
+    hit.text(["Address", "Alamat"], "ip"),
+    hit.text(["Client", "Aplikasi"], "user_agent"),
+  ],
+  empty: [
+    "No rule has met anybody in the last 90 days.",
+    "Belum ada yang kena aturan dalam 90 hari terakhir.",
+  ],
+});

@@ -1,0 +1,91 @@
+import type { Refusal, RefusalCode } from "../../domain/refusal.ts";
+import { postPasskeyVerification } from "../http/auth/admin-passkeys.ts";
+import { postStepUp } from "../http/auth/admin-second-factor.ts";
+import { refusalOf } from "../http/core/problem.ts";
+import { zIdempotencyKey } from "../http/core/request.ts";
+import { act, type Given } from "./core/ask.ts";
+import type { ConsoleContext, Desk } from "./core/context.ts";
+import type { Typed } from "./core/field.ts";
+import { bodyFrom, jsonOf } from "./core/form-body.ts";
+import { formOf } from "./core/form-of.ts";
+import type { Action, Params, View } from "./core/page.ts";
+import { PASSKEY_FIELD, PROOF_FIELD } from "./core/proof-field.ts";
+import { proofView } from "./kit/proof.tsx";
+
+export type ActionOutcome =
+  | {
+      readonly kind: "done";
+      readonly answer: unknown;
+      /** Whether it waits for somebody else. */
+      readonly deferred: boolean;
+      readonly typed: Typed;
+    }
+  | { readonly kind: "refused"; readonly refusal: Refusal; readonly typed: Typed }
+  /** A code of the second factor is asked for; the form comes again with it. */
+  | { readonly kind: "prove"; readonly view: View };
+
+const ABOUT_PROOF: ReadonlySet<RefusalCode> = new Set([
+  "passkey.challenge_invalid",
+  "passkey.wrong",
+  "second_factor.step_up",
+  "second_factor.wrong",
+]);
+
+/** Does what a form asks for, by the route of its action. */
+export async function takeAction(c: ConsoleContext, action: Action): Promise<ActionOutcome> {
+  const { desk } = c.var;
+  const typed: Typed = await formOf(c);
+  try {
+    const isProved = await proveBy(desk, typed);
+    const proved = isProved ? { ...desk, principal: await provedPrincipal(c) } : desk;
+    c.set("desk", proved);
+    const reply = await act(proved, action.route, await givenBy(action, typed, c.req.param()));
+    if ("deferred" in reply) return { kind: "done", answer: reply.deferred, deferred: true, typed };
+    const { also = [] } = action.route.spec.answer;
+    const deferred = reply.status === 202 && also.includes(202);
+    return { kind: "done", answer: reply.body, deferred, typed };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    const { code } = refusal;
+    const isAboutProof = ABOUT_PROOF.has(code);
+    const asked = { fields: action.fields, address: c.req.path + new URL(c.req.url).search };
+    if (isAboutProof && action.file === undefined) {
+      return { kind: "prove", view: proofView(desk, { ...asked, typed, refusal }) };
+    }
+    return { kind: "refused", refusal, typed };
+  }
+}
+
+/** Proves the second factor anew, where the form came with a code or a passkey's signature. */
+async function proveBy(desk: Desk, typed: Typed): Promise<boolean> {
+  const { [PROOF_FIELD]: code, [PASSKEY_FIELD]: signed } = typed;
+  if (typeof signed === "string" && signed !== "") {
+    await act(desk, postPasskeyVerification, { body: { credential: jsonOf(signed) } });
+    return true;
+  }
+  if (typeof code !== "string") return false;
+  await act(desk, postStepUp, { body: { code: code.trim() } });
+  return true;
+}
+
+async function provedPrincipal({ var: { desk } }: ConsoleContext) {
+  const { ports, staff } = desk;
+  return (await ports.staffSessions.principal(staff.session_id, ports.now())) ?? desk.principal;
+}
+
+async function givenBy(action: Action, typed: Typed, params: Params): Promise<Given> {
+  const { route, fields } = action;
+  const key = zIdempotencyKey.safeParse(typed._key);
+  const given = {
+    params: action.params?.(params, typed) ?? params,
+    ...(action.query && { query: action.query(typed, params) }),
+    ...(key.success && { key: key.data }),
+    ...(typeof typed._version === "string" && !action.unseen && { if_match: typed._version }),
+  };
+  const file = action.file === undefined ? undefined : typed[action.file];
+  if (file instanceof File && file.size > 0)
+    return { ...given, bytes: new Uint8Array(await file.arrayBuffer()) };
+  if (route.spec.body === undefined) return given;
+  return { ...given, body: (await action.body?.(typed, params)) ?? bodyFrom(fields, typed) };
+}
