@@ -1,10 +1,15 @@
-import { refuse } from "../../../domain/refusal.ts";
 import type { DeferredReply, Endpoint, RawReply, Reply } from "../../http/core/endpoint.ts";
 import { permit } from "../../http/core/middleware/authenticate.ts";
 import { perform } from "../../http/core/middleware/perform.ts";
 import { cursorCodec, withCursor } from "../../http/core/page.ts";
 import { API_PREFIX } from "../../http/core/prefix.ts";
-import { checkedParams, checkedQuery, parsed, seenVersion } from "../../http/core/request.ts";
+import {
+  checkedParams,
+  checkedQuery,
+  parsed,
+  seenVersion,
+  sentKey,
+} from "../../http/core/request.ts";
 import type { Desk } from "./context.ts";
 
 /** A route of the API, with the types of what it takes and gives. */
@@ -85,7 +90,7 @@ async function performed({ ports, principal, staff, raw }: Desk, route: Endpoint
   const checked = {
     query: checkedQuery(spec, given.query ?? {}, cursors),
     params: checkedParams(spec, given.params ?? {}),
-    key: given.key ?? (spec.idempotent ? refuse("request.key_required") : ""),
+    key: spec.idempotent ? sentKey(spec.idempotent, given.key) : "",
     if_match: spec.versioned ? seenVersion(spec.versioned, given.if_match) : "",
     body: bodyOf(spec, given),
     bytes: given.bytes,

@@ -43,8 +43,9 @@ export function kindCodesOf(spec: Spec): readonly RefusalCode[] {
   if (spec.versioned) brought.push("request.stale");
   if (spec.versioned === true) brought.push("request.version_required");
   if (spec.idempotent) {
-    brought.push("request.key_required", "request.key_reused", "request.in_progress");
+    brought.push("request.key_reused", "request.in_progress");
   }
+  if (spec.idempotent === true) brought.push("request.key_required");
   return brought.sort();
 }
 

@@ -50,7 +50,7 @@ export async function readRequest(
   }
   const query = readQuery(c, spec, cursors);
   const params = checkedParams(spec, c.req.param());
-  const key = spec.idempotent ? readKey(c) : "";
+  const key = readKey(c, spec);
   const if_match = readIfMatch(c, spec);
   return { query, params, key, if_match, ...(await readBody(c, spec, query)) };
 }
@@ -100,10 +100,16 @@ export function seenVersion(versioned: true | "if_sent", sent: string | undefine
   return sent || (versioned === true ? refuse("request.version_required") : "");
 }
 
-function readKey(c: ApiContext): string {
-  const key = c.req.header("idempotency-key") ?? refuse("request.key_required");
-  parsed(zIdempotencyKey, { value: key, place: "/header/idempotency-key" });
+function readKey(c: ApiContext, { idempotent }: Spec): string {
+  if (!idempotent) return "";
+  const key = sentKey(idempotent, c.req.header("idempotency-key"));
+  if (key !== "") parsed(zIdempotencyKey, { value: key, place: "/header/idempotency-key" });
   return key;
+}
+
+/** What was sent as `Idempotency-Key`; nothing is empty where it may be left out. */
+export function sentKey(idempotent: true | "if_sent", sent: string | undefined): string {
+  return sent ?? (idempotent === true ? refuse("request.key_required") : "");
 }
 
 /** A body by its media type: as it came, where the route takes that, and otherwise as JSON. */

@@ -33,6 +33,7 @@ export const postRule = endpoint(
     path: "/admin/fraud/rules",
     audience: MANAGE,
     stepUp: true,
+    idempotent: "if_sent",
     tag: TAG,
     summary: "Add a rule against fraud",
     description:
@@ -48,11 +49,11 @@ export const postRule = endpoint(
       })
       .meta({ id: "NewFraudRule", example: { condition: EXAMPLE, reason: "Bot pembelian" } }),
     answer: { status: 201, schema: FraudRuleView, description: "The rule" },
-    refuses: ["fraud_rule.too_many"],
+    refuses: ["fraud_rule.not_found", "fraud_rule.too_many"],
   },
-  async ({ ports, actor, body }) => {
-    const rule = await createRule(ports, actor, body);
-    return { body: rule, headers: { etag: etagOf(rule.version) } };
+  async ({ ports, actor, body, request }) => {
+    const { answer, repeated } = await createRule(ports, actor, { wanted: body, request });
+    return { body: answer, repeated, headers: { etag: etagOf(answer.version) } };
   },
 );
 

@@ -65,6 +65,7 @@ export const postVoucher = endpoint(
     path: "/admin/vouchers",
     audience: WRITE,
     tag: TAG,
+    idempotent: "if_sent",
     summary: "Open a voucher",
     description:
       "With `code`, one that all customers share; codes of one use each are made or imported " +
@@ -77,11 +78,14 @@ export const postVoucher = endpoint(
       description: "The voucher",
       deferred: { schema: Proposal, description: PROPOSED },
     },
-    refuses: ["voucher.code_taken"],
+    refuses: ["voucher.code_taken", "voucher.not_found"],
   },
-  async ({ ports, actor, body: { code, reason, ...terms } }) => {
-    const put = await createVoucher(ports, actor, { terms, code, reason });
-    return "proposal" in put ? { deferred: put.proposal } : { body: put.voucher };
+  async ({ ports, actor, body: { code, reason, ...terms }, request }) => {
+    const put = await createVoucher(ports, actor, { terms, code, reason, request });
+    const { repeated } = put;
+    return "proposal" in put
+      ? { deferred: put.proposal, repeated }
+      : { body: put.voucher, repeated };
   },
 );
 
