@@ -69,9 +69,9 @@ function domainLayer(path: string): Layer {
 function adapterLayer(path: string): Layer {
   const [, , technology = "", vendor = ""] = path.split("/");
   const core = ["src/domain/", "src/ports/"];
+  if (technology === CONSOLE) return consoleLayer(path);
   if (DRIVING.includes(technology)) {
-    const asked = technology === CONSOLE ? ["src/adapters/http/"] : [];
-    const files = [...core, "src/application/", `src/adapters/${technology}/`, ...asked];
+    const files = [...core, "src/application/", `src/adapters/${technology}/`];
     const inner = within("a driving adapter knows the shop and its own folder", files, "any");
     return path.startsWith(DOCUMENT) ? inner : withoutDocument(inner);
   }
@@ -79,6 +79,18 @@ function adapterLayer(path: string): Layer {
   const own = alone ? [`${technology}/${vendor}/`, `${technology}/shared/`] : [`${technology}/`];
   const files = [...core, ...own.map((folder) => `src/adapters/${folder}`)];
   return within("a driven adapter knows domain, ports and its own folder", files, "any");
+}
+
+/** The rooms of the console stand on each other one way, and no subject's pages on another's. */
+function consoleLayer(path: string): Layer {
+  const home = `src/adapters/${CONSOLE}/`;
+  const [room = "", subject] = path.slice(home.length).split("/");
+  const below = room === "core" ? [] : room === "kit" ? ["core/"] : ["core/", "kit/"];
+  const own = room === "pages" ? `pages/${subject}/` : `${room}/`;
+  const rooms = subject === undefined ? [""] : [...below, own];
+  const files = ["src/domain/", "src/ports/", "src/adapters/http/"];
+  const known = [...files, ...rooms.map((each) => home + each)];
+  return withoutDocument(within("the console's pages stand on kit, kit on core", known));
 }
 
 /** The document is made when the shop is built; a Worker that starts knows nothing of it. */

@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, expect, it } from "vitest";
-import { DESK, type Look, openPage, PHONE } from "./support/desk.ts";
+import { DESKTOP, type Look, openPage, PHONE } from "./support/console-page.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "..", "docs", "console");
 const BYTES_MAX = 60 * 1024;
-const SHOWN = { width: DESK.width, height: 800 } as const;
+const SHOWN = { width: DESKTOP.width, height: 800 } as const;
 
 /** What is shown of the console in `docs/console.md`, each by the way that leads there. */
 const PICTURES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {

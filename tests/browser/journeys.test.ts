@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import type { Download, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { openPage } from "./support/desk.ts";
+import { openPage } from "./support/console-page.ts";
 
 /** Opens a form by its name, fills it in by its labels and sends it; what the page says then. */
 async function act(

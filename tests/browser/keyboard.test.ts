@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { openPage, place } from "./support/desk.ts";
+import { openPage, place } from "./support/console-page.ts";
 
 /** What has the focus, and whether that is seen. */
 const FOCUSED = `(() => {

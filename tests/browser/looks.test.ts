@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accessibilityFindings } from "./support/axe.ts";
-import { openPage, place } from "./support/desk.ts";
+import { openPage, place } from "./support/console-page.ts";
 
 describe("languages and colours", () => {
   it("are those of the browser, until somebody chooses others", async () => {

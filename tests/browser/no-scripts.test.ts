@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openPage, PHONE, place } from "./support/desk.ts";
+import { openPage, PHONE, place } from "./support/console-page.ts";
 
 let page: Awaited<ReturnType<typeof openPage>>;
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openPage, place } from "./support/desk.ts";
+import { openPage, place } from "./support/console-page.ts";
 
 const LISTING = "customers/tag/ppob/GET/ppob/categories";
 

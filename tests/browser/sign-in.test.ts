@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openPage, place } from "./support/desk.ts";
+import { openPage, place } from "./support/console-page.ts";
 
 it("signs in, opens the page that was wanted, and signs out", async () => {
   const page = await openPage({ as: "nobody" });

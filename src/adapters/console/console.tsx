@@ -14,13 +14,14 @@ import {
   CONSOLE_PREFIX,
   type ConsoleContext,
   type ConsoleEnv,
-  type Desk,
   may,
+  type StaffRequest,
 } from "./core/context.ts";
-import { openDesk, preferences, savePreferences } from "./core/desk.ts";
 import type { Refused } from "./core/field.ts";
+import { leaveNotice } from "./core/notice.ts";
 import type { Action, Page, View } from "./core/page.ts";
-import { setPreference } from "./core/session.ts";
+import { preferences, savePreferences } from "./core/preferences.ts";
+import { requireStaff } from "./core/require-staff.ts";
 import { ErrorPage } from "./kit/error-page.tsx";
 import { Shell } from "./kit/layout.tsx";
 import { PAGES } from "./pages.ts";
@@ -61,11 +62,11 @@ export function createConsole(open: (env: object) => Ports): Hono<ConsoleEnv> {
   app.use(noStore);
   app.use(bodyLimit({ maxSize: BODY_BYTES_MAX, onError: () => refuse("request.too_large") }));
   addSignIn(app);
-  app.use(openDesk);
+  app.use(requireStaff);
   for (const page of PAGES) addPage(app, page);
   app.post("/preferences", savePreferences);
   app.get("/live", async (c) => {
-    const { raw, media_type, headers } = await askRaw(c.var.desk, getStream);
+    const { raw, media_type, headers } = await askRaw(c.var.request, getStream);
     return c.body(raw, 200, { ...headers, "content-type": media_type });
   });
   app.notFound((c) => failed(c, new Refusal("route.not_found")));
@@ -81,8 +82,8 @@ export function createConsole(open: (env: object) => Ports): Hono<ConsoleEnv> {
 
 function addPage(app: Hono<ConsoleEnv>, page: Page): void {
   app.get(page.path, async (c) => {
-    checkReader(c.var.desk, page);
-    const file = await page.download?.(c.var.desk, c.req.param());
+    checkReader(c.var.request, page);
+    const file = await page.download?.(c.var.request, c.req.param());
     return file ?? (await shown(c, page));
   });
   for (const action of page.actions ?? []) {
@@ -92,19 +93,19 @@ function addPage(app: Hono<ConsoleEnv>, page: Page): void {
 }
 
 /** Refuses a page to whom its route would be refused, also where nothing is asked to show it. */
-function checkReader(desk: Desk, { needs }: Page): void {
+function checkReader(request: StaffRequest, { needs }: Page): void {
   const { audience } = needs.spec;
-  if (may(desk, needs) || typeof audience === "string") return;
+  if (may(request, needs) || typeof audience === "string") return;
   refuse("auth.forbidden", { members: { permission: audience.staff } });
 }
 
 async function shown(c: ConsoleContext, page: Page, refused?: Refused): Promise<Response> {
   const params: Record<string, string> = c.req.param();
-  return await answered(c, await page.view(c.var.desk, params, refused));
+  return await answered(c, await page.view(c.var.request, params, refused));
 }
 
 async function answered(c: ConsoleContext, view: View, status: 200 | 422 = 200): Promise<Response> {
-  return await c.html(<Shell desk={c.var.desk} pages={PAGES} view={view} />, status);
+  return await c.html(<Shell request={c.var.request} pages={PAGES} view={view} />, status);
 }
 
 /** A form is done and leads back, or is shown again with what was typed and what is wrong. */
@@ -114,10 +115,10 @@ async function acted(c: ConsoleContext, page: Page, action: Action): Promise<Res
   const here = path + new URL(c.req.url).search;
   if (outcome.kind === "done") return await afterwards(c, action, { outcome, here });
   if (outcome.kind === "prove") return await answered(c, outcome.view, 422);
-  const desk: Desk = { ...c.var.desk, url: new URL(here, c.req.url) };
-  c.set("desk", desk);
+  const request: StaffRequest = { ...c.var.request, url: new URL(here, c.req.url) };
+  c.set("request", request);
   const { refusal, typed } = outcome;
-  const view = await page.view(desk, c.req.param(), { action: action.name, refusal, typed });
+  const view = await page.view(request, c.req.param(), { action: action.name, refusal, typed });
   return await answered(c, view, 422);
 }
 
@@ -131,15 +132,15 @@ async function afterwards(
   action: Action,
   { outcome, here }: After,
 ): Promise<Response> {
-  const { desk } = c.var;
+  const { request } = c.var;
   if (action.document !== undefined && !outcome.deferred) {
     c.set("isDocument", true);
     return c.html(`<!doctype html><meta charset="utf-8">${action.document(outcome.answer)}`);
   }
   if (action.shows !== undefined && !outcome.deferred) {
-    return await answered(c, await action.shows(desk, outcome.answer, outcome.typed));
+    return await answered(c, await action.shows(request, outcome.answer, outcome.typed));
   }
-  setPreference(c, "notice", desk.say(outcome.deferred ? WAITS : action.done));
+  leaveNotice(c, request.say(outcome.deferred ? WAITS : action.done));
   const next = outcome.deferred ? here : (action.next?.(outcome.answer, c.req.param()) ?? here);
   return c.redirect(next, 303);
 }

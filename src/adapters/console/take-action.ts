@@ -4,11 +4,11 @@ import { postStepUp } from "../http/auth/admin-second-factor.ts";
 import { refusalOf } from "../http/core/problem.ts";
 import { zIdempotencyKey } from "../http/core/request.ts";
 import { act, type Given } from "./core/ask.ts";
-import type { ConsoleContext, Desk } from "./core/context.ts";
+import type { ConsoleContext, StaffRequest } from "./core/context.ts";
 import type { Typed } from "./core/field.ts";
 import { bodyFrom, jsonOf } from "./core/form-body.ts";
-import { formOf } from "./core/form-of.ts";
 import type { Action, Params, View } from "./core/page.ts";
+import { postedForm } from "./core/posted-form.ts";
 import { PASSKEY_FIELD, PROOF_FIELD } from "./core/proof-field.ts";
 import { proofView } from "./kit/proof.tsx";
 
@@ -33,12 +33,12 @@ const ABOUT_PROOF: ReadonlySet<RefusalCode> = new Set([
 
 /** Does what a form asks for, by the route of its action. */
 export async function takeAction(c: ConsoleContext, action: Action): Promise<ActionOutcome> {
-  const { desk } = c.var;
-  const typed: Typed = await formOf(c);
+  const { request } = c.var;
+  const typed: Typed = await postedForm(c);
   try {
-    const isProved = await proveBy(desk, typed);
-    const proved = isProved ? { ...desk, principal: await provedPrincipal(c) } : desk;
-    c.set("desk", proved);
+    const isProved = await proveBy(request, typed);
+    const proved = isProved ? { ...request, principal: await provedPrincipal(c) } : request;
+    c.set("request", proved);
     const reply = await act(proved, action.route, await givenBy(action, typed, c.req.param()));
     if ("deferred" in reply) return { kind: "done", answer: reply.deferred, deferred: true, typed };
     const { also = [] } = action.route.spec.answer;
@@ -51,27 +51,27 @@ export async function takeAction(c: ConsoleContext, action: Action): Promise<Act
     const isAboutProof = ABOUT_PROOF.has(code);
     const asked = { fields: action.fields, address: c.req.path + new URL(c.req.url).search };
     if (isAboutProof && action.file === undefined) {
-      return { kind: "prove", view: proofView(desk, { ...asked, typed, refusal }) };
+      return { kind: "prove", view: proofView(request, { ...asked, typed, refusal }) };
     }
     return { kind: "refused", refusal, typed };
   }
 }
 
 /** Proves the second factor anew, where the form came with a code or a passkey's signature. */
-async function proveBy(desk: Desk, typed: Typed): Promise<boolean> {
+async function proveBy(request: StaffRequest, typed: Typed): Promise<boolean> {
   const { [PROOF_FIELD]: code, [PASSKEY_FIELD]: signed } = typed;
   if (typeof signed === "string" && signed !== "") {
-    await act(desk, postPasskeyVerification, { body: { credential: jsonOf(signed) } });
+    await act(request, postPasskeyVerification, { body: { credential: jsonOf(signed) } });
     return true;
   }
   if (typeof code !== "string") return false;
-  await act(desk, postStepUp, { body: { code: code.trim() } });
+  await act(request, postStepUp, { body: { code: code.trim() } });
   return true;
 }
 
-async function provedPrincipal({ var: { desk } }: ConsoleContext) {
-  const { ports, staff } = desk;
-  return (await ports.staffSessions.principal(staff.session_id, ports.now())) ?? desk.principal;
+async function provedPrincipal({ var: { request } }: ConsoleContext) {
+  const { ports, staff } = request;
+  return (await ports.staffSessions.principal(staff.session_id, ports.now())) ?? request.principal;
 }
 
 async function givenBy(action: Action, typed: Typed, params: Params): Promise<Given> {

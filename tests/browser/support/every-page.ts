@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { at } from "../../../src/adapters/console/core/context.ts";
 import { PAGES } from "../../../src/adapters/console/pages.ts";
 import { accessibilityFindings } from "./axe.ts";
-import { DESK, openPage, PHONE } from "./desk.ts";
+import { DESKTOP, openPage, PHONE } from "./console-page.ts";
 
 /** What a browser saw of one page. */
 export interface Seen {
@@ -125,7 +125,7 @@ async function look({ page, complaints }: Tab, address: string) {
   const sideways = await page.evaluate<number>(
     "document.documentElement.scrollWidth - document.documentElement.clientWidth",
   );
-  await page.setViewportSize(DESK);
+  await page.setViewportSize(DESKTOP);
   return {
     ...{ path, address, status: answer?.status() ?? 0, headings },
     ...{ leads, findings, darkFindings, sideways, complaints: complaints.splice(0) },

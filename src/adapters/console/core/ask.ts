@@ -10,7 +10,7 @@ import {
   seenVersion,
   sentKey,
 } from "../../http/core/request.ts";
-import type { Desk } from "./context.ts";
+import type { StaffRequest } from "./context.ts";
 
 /** A route of the API, with the types of what it takes and gives. */
 export interface Route extends Endpoint {
@@ -37,51 +37,59 @@ export interface Given {
 }
 
 /**
- * Asks a route of the API in this very process, as whoever sits at the desk: the same permission,
+ * Asks a route of the API in this very process, as whoever is signed in: the same permission,
  * the same checks of what is given, the same limits, and the same refusals as over HTTP.
  */
 export async function ask<R extends Route>(
-  desk: Desk,
+  request: StaffRequest,
   route: R,
   given: Given = {},
 ): Promise<AnswerOf<R>> {
-  const reply = await act(desk, route, given);
+  const reply = await act(request, route, given);
   if (!("body" in reply)) throw new TypeError(`${route.spec.path} answers no page`);
   return reply.body as AnswerOf<R>;
 }
 
 /** The same, with the `ETag` that a change of it must show. */
 export async function askVersion<R extends Route>(
-  desk: Desk,
+  request: StaffRequest,
   route: R,
   given: Given,
 ): Promise<{ readonly answer: AnswerOf<R>; readonly version: string }> {
-  const reply = await act(desk, route, given);
+  const reply = await act(request, route, given);
   if (!("body" in reply)) throw new TypeError(`${route.spec.path} answers no page`);
   const version = reply.etag ?? reply.headers?.etag ?? "";
   return { answer: reply.body as AnswerOf<R>, version };
 }
 
 /** Asks a route that streams: a table, or events. */
-export async function askRaw(desk: Desk, route: Route, given: Given = {}): Promise<RawReply> {
-  const { reply } = await performed(desk, route, given);
+export async function askRaw(
+  request: StaffRequest,
+  route: Route,
+  given: Given = {},
+): Promise<RawReply> {
+  const { reply } = await performed(request, route, given);
   if (!("raw" in reply)) throw new TypeError(`${route.spec.path} streams nothing`);
   return reply;
 }
 
 /** Asks a route that may leave it to somebody else to decide. */
 export async function act(
-  desk: Desk,
+  request: StaffRequest,
   route: Route,
   given: Given,
 ): Promise<Reply<unknown> | DeferredReply> {
-  const { reply, cursors } = await performed(desk, route, given);
+  const { reply, cursors } = await performed(request, route, given);
   if ("raw" in reply || "socket" in reply) throw new TypeError(`${route.spec.path} streams`);
   if ("deferred" in reply) return reply;
   return { ...reply, body: withCursor(route.spec.answer.schema.parse(reply.body), cursors) };
 }
 
-async function performed({ ports, principal, staff, raw }: Desk, route: Endpoint, given: Given) {
+async function performed(
+  { ports, principal, staff, raw }: StaffRequest,
+  route: Endpoint,
+  given: Given,
+) {
   const { spec } = route;
   if (typeof spec.audience === "string") throw new TypeError(`${spec.path} is not for staff`);
   await permit(ports, spec, { needed: spec.audience.staff, principal });

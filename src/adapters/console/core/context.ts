@@ -11,7 +11,7 @@ import type { Say } from "./text.ts";
 export const CONSOLE_PREFIX = "/console";
 
 /** One request of a member of staff who is signed in. */
-export interface Desk {
+export interface StaffRequest {
   readonly ports: Ports;
   readonly staff: Staff;
   readonly principal: Principal;
@@ -31,7 +31,7 @@ export type Theme = (typeof THEMES)[number];
 
 export interface ConsoleEnv extends ApiEnv {
   Variables: ApiEnv["Variables"] & {
-    desk: Desk;
+    request: StaffRequest;
     /** Whether the answer is HTML that somebody else wrote. */
     isDocument?: boolean;
   };
@@ -40,7 +40,7 @@ export interface ConsoleEnv extends ApiEnv {
 export type ConsoleContext = Context<ConsoleEnv>;
 
 /** Whether the role of whoever asks allows a route, so that nothing is shown that would refuse. */
-export function may({ staff }: Desk, { spec }: Endpoint): boolean {
+export function may({ staff }: StaffRequest, { spec }: Endpoint): boolean {
   const { audience } = spec;
   return typeof audience !== "string" && staff.permissions.includes(audience.staff);
 }
@@ -49,4 +49,15 @@ export function may({ staff }: Desk, { spec }: Endpoint): boolean {
 export function at(path: string, query: Readonly<Record<string, string>> = {}): string {
   const search = new URLSearchParams(query).toString();
   return `${CONSOLE_PREFIX}${path === "/" ? "" : path}${search === "" ? "" : `?${search}`}`;
+}
+
+/** Of no page: an address that leads away from it is of another host. */
+const NOWHERE = "https://console.invalid";
+
+/** An address of the console and nothing else: nobody is led away by a form. */
+export function ownAddress(wanted: unknown): string {
+  if (typeof wanted !== "string" || /[\\\s\p{Cc}]/u.test(wanted)) return at("/");
+  const { origin, pathname, search } = new URL(wanted, NOWHERE);
+  const isOwn = origin === NOWHERE && /^\/console(?:\/(?!\/)|$)/.test(pathname);
+  return isOwn ? `${pathname}${search}` : at("/");
 }

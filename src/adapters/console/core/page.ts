@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Route } from "./ask.ts";
-import type { Desk } from "./context.ts";
+import type { StaffRequest } from "./context.ts";
 import type { Field, Refused, Typed } from "./field.ts";
 import type { Text } from "./text.ts";
 
@@ -36,10 +36,10 @@ export interface Page {
   /** The route of the API that it shows: whoever may ask that sees the page. */
   readonly needs: Route;
   readonly menu?: MenuEntry;
-  readonly view: (desk: Desk, params: Params, refused?: Refused) => Promise<View>;
+  readonly view: (request: StaffRequest, params: Params, refused?: Refused) => Promise<View>;
   readonly actions?: readonly Action[];
   /** Answers the page's address in another form, where its query asks for one. */
-  readonly download?: (desk: Desk, params: Params) => Promise<Response | undefined>;
+  readonly download?: (request: StaffRequest, params: Params) => Promise<Response | undefined>;
 }
 
 /** Something that is done from a page, by a form that posts to the page's address and its name. */
@@ -70,5 +70,5 @@ export interface Action {
    */
   readonly document?: (answer: unknown) => string;
   /** Shows an answer that is told once, such as a secret or a preview, instead of going back. */
-  readonly shows?: (desk: Desk, answer: unknown, typed: Typed) => View | Promise<View>;
+  readonly shows?: (request: StaffRequest, answer: unknown, typed: Typed) => View | Promise<View>;
 }

@@ -1,17 +1,12 @@
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import * as z from "zod";
 import { zId } from "../../../domain/ids.ts";
 import { addSeconds, type Instant, zInstant } from "../../../domain/time.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { ConsoleContext } from "./context.ts";
+import { forgetCookie, keepCookie, keptCookie } from "./cookies.ts";
 
-/**
- * `__Host-` (RFC 6265bis §4.1.3.2): for all of this host and no other, over TLS or on this machine.
- */
-const HOST_ONLY = { prefix: "host", path: "/", secure: true, sameSite: "Strict" } as const;
-const COOKIE = "fa_console";
 const SEALED_FOR = "session of the console";
-/** Whoever leaves the desk for so long signs in again, whatever their session says. */
+/** Whoever does nothing for so long signs in again, whatever their session says. */
 const IDLE_SECONDS = 8 * 60 * 60;
 /** A cookie that was used for so long is sealed anew. */
 const RESEAL_SECONDS = 10 * 60;
@@ -36,12 +31,12 @@ export async function keepSession(
 ): Promise<void> {
   const kept: Kept = { csrf: crypto.randomUUID(), ...session, used_at: now() };
   const sealed = await vault.seal(JSON.stringify(kept), SEALED_FOR);
-  setCookie(c, COOKIE, sealed, { ...HOST_ONLY, httpOnly: true });
+  keepCookie(c, { name: "fa_console", value: sealed });
 }
 
 /** The session of this browser, if it was used lately. Whether it stands, the shop knows. */
 export async function keptSession(c: ConsoleContext, ports: Sealing): Promise<Kept | undefined> {
-  const sealed = getCookie(c, COOKIE, "host");
+  const sealed = keptCookie(c, "fa_console");
   if (sealed === undefined) return undefined;
   const text = await ports.vault.open(sealed, SEALED_FOR).catch(() => undefined);
   // One that an earlier release has sealed in another form is as good as none.
@@ -52,29 +47,9 @@ export async function keptSession(c: ConsoleContext, ports: Sealing): Promise<Ke
 }
 
 export function forgetSession(c: ConsoleContext): void {
-  deleteCookie(c, COOKIE, HOST_ONLY);
+  forgetCookie(c, "fa_console");
 }
 
 function isOver(since: Instant, seconds: number, { now }: Pick<Ports, "now">): boolean {
   return addSeconds(since, seconds) <= now();
 }
-
-/** A setting of this browser, such as its language, or a message for its next page. */
-export function setPreference(c: ConsoleContext, name: Preference, value: string): void {
-  const year = { maxAge: 365 * 24 * 60 * 60 };
-  const lasting = name === "notice" ? {} : year;
-  setCookie(c, `fa_${name}`, value, { ...HOST_ONLY, httpOnly: true, ...lasting });
-}
-
-export function preference(c: ConsoleContext, name: Preference): string | undefined {
-  return getCookie(c, `fa_${name}`, "host");
-}
-
-/** The message for this page, which is told once. */
-export function takeNotice(c: ConsoleContext): string | undefined {
-  const notice = preference(c, "notice");
-  if (notice !== undefined) deleteCookie(c, "fa_notice", HOST_ONLY);
-  return notice;
-}
-
-type Preference = "locale" | "notice" | "sign_in" | "theme";

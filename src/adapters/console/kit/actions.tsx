@@ -1,11 +1,11 @@
-import { type Desk, may } from "../core/context.ts";
+import { may, type StaffRequest } from "../core/context.ts";
 import { type Field, type Options, type Refused, withOptions } from "../core/field.ts";
 import type { Action } from "../core/page.ts";
 import { Form } from "./form.tsx";
 import { RefusalNote } from "./refusal-note.tsx";
 
 interface ActionsProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   /** The address of the page they are done from. */
   readonly page: string;
   readonly of: readonly Action[];
@@ -24,23 +24,33 @@ interface ActionsProps {
 
 /** What may be done from a page: each opens its form, which says what it does to what. */
 export function Actions(props: ActionsProps) {
-  const { desk, page, of, thing, refused, values = {}, hidden, search = "", options = {} } = props;
+  const {
+    request,
+    page,
+    of,
+    thing,
+    refused,
+    values = {},
+    hidden,
+    search = "",
+    options = {},
+  } = props;
   const scope = props.scope === undefined ? "" : `-${props.scope}`;
-  const allowed = of.filter(({ route }) => may(desk, route));
+  const allowed = of.filter(({ route }) => may(request, route));
   const isUnseen = allowed.every(({ name }) => name !== refused?.action);
   if (allowed.length === 0 && refused === undefined) return null;
   return (
     <div class="actions">
-      {refused && isUnseen && <RefusalNote desk={desk} refusal={refused.refusal} />}
+      {refused && isUnseen && <RefusalNote request={request} refusal={refused.refusal} />}
       {allowed.map((action) => {
         const mine = refused?.action === action.name ? refused : undefined;
-        const label = desk.say(action.label);
+        const label = request.say(action.label);
         return (
           <details open={mine !== undefined} id={`do-${action.name}${scope}`}>
             <summary class={action.danger && "danger"}>{label}</summary>
-            {action.help && <p>{desk.say(action.help)}</p>}
+            {action.help && <p>{request.say(action.help)}</p>}
             <Form
-              desk={desk}
+              request={request}
               action={`${page}/${action.name}${search}`}
               fields={withOptions(action.fields, options).map((field) => ({
                 ...field,

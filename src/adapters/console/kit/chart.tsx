@@ -1,10 +1,10 @@
 import type { Chart as Drawn } from "../../../domain/analytics/figures/chart.ts";
-import type { Desk } from "../core/context.ts";
+import type { StaffRequest } from "../core/context.ts";
 import type { Text } from "../core/text.ts";
 import { countText, moneyText } from "./values.tsx";
 
 interface ChartProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly title: Text;
   readonly chart: Pick<Drawn, "labels" | "series">;
   /** What the names of its series are called. */
@@ -12,12 +12,12 @@ interface ChartProps {
 }
 
 /** A line chart that scripts draw; what it shows stands below it as a table, for everybody. */
-export function Chart({ desk, title, chart, names }: ChartProps) {
-  const { say } = desk;
+export function Chart({ request, title, chart, names }: ChartProps) {
+  const { say } = request;
   const { labels } = chart;
   const series = chart.series
     .filter(({ name }) => Object.hasOwn(names, name))
-    .map((each) => ({ ...each, name: nameOf(desk, names, each) }));
+    .map((each) => ({ ...each, name: nameOf(request, names, each) }));
   if (labels.length === 0 || series.length === 0) {
     return <p class="empty">{say(["Nothing to draw yet.", "Belum ada yang digambar."])}</p>;
   }
@@ -62,7 +62,7 @@ export function Chart({ desk, title, chart, names }: ChartProps) {
 }
 
 function nameOf(
-  { say }: Desk,
+  { say }: StaffRequest,
   names: ChartProps["names"],
   { name, currency }: Drawn["series"][number],
 ): string {

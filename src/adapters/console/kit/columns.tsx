@@ -21,7 +21,11 @@ export function columnsOf<Row>() {
     },
     state: (name: Text, key: KeyOf<Row, Nullable<string>>): Column<Row> => {
       const value = (row: Row) => valueAt<string>(row, key);
-      return { name, value, cell: (row, desk) => <State value={value(row) ?? "–"} desk={desk} /> };
+      return {
+        name,
+        value,
+        cell: (row, request) => <State value={value(row) ?? "–"} request={request} />,
+      };
     },
     yes: (name: Text, key: KeyOf<Row, Nullable<boolean>>): Column<Row> => ({
       name,
@@ -31,7 +35,7 @@ export function columnsOf<Row>() {
     when: (name: Text, key: KeyOf<Row, Nullable<Instant>>): Column<Row> => ({
       name,
       value: (row) => wibText(valueAt<Instant>(row, key)),
-      cell: (row, desk) => <When at={valueAt<Instant>(row, key)} desk={desk} />,
+      cell: (row, request) => <When at={valueAt<Instant>(row, key)} request={request} />,
     }),
     count: (name: Text, key: KeyOf<Row, Nullable<number>>): Column<Row> => {
       const value = (row: Row) => valueAt<number>(row, key);

@@ -1,7 +1,7 @@
 import type { Row as Cells } from "../../../domain/text/table.ts";
 import { type Table, tableReply } from "../../http/core/streams/table.ts";
 import { ask, type Route } from "../core/ask.ts";
-import type { Desk } from "../core/context.ts";
+import type { StaffRequest } from "../core/context.ts";
 import type { Params } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import type { Column } from "./table.tsx";
@@ -24,7 +24,7 @@ interface Asked {
 
 /** Every row that a list's filters let through, at most 50,000, as a table that is streamed. */
 export async function downloadOf<Row>(
-  desk: Desk,
+  request: StaffRequest,
   { route, title, columns }: Listing<Row>,
   { format, params, query }: Asked,
 ): Promise<Response> {
@@ -32,7 +32,7 @@ export async function downloadOf<Row>(
   const isPaged = route.spec.cursor !== undefined;
   const read = async (cursor: string | undefined) => {
     const paging = isPaged ? { limit: String(ROWS_AT_ONCE), ...(cursor && { cursor }) } : {};
-    const answer = await ask(desk, route, { params, query: { ...query, ...paging } });
+    const answer = await ask(request, route, { params, query: { ...query, ...paging } });
     return answer as { readonly data: readonly Row[]; readonly next_cursor?: string | null };
   };
   // The first page is read before anything is sent, so that a refusal is still told as one.
@@ -48,7 +48,7 @@ export async function downloadOf<Row>(
   }
   return answered(format, {
     name: nameOf(title),
-    columns: told.map(({ name }) => desk.say(name)),
+    columns: told.map(({ name }) => request.say(name)),
     pages: pages(),
   });
 }
@@ -73,11 +73,14 @@ interface Rows<Row> {
 }
 
 /** Rows that are there already, as a table. */
-export function tableResponse<Row>(desk: Desk, { title, columns, rows, format }: Rows<Row>) {
+export function tableResponse<Row>(
+  request: StaffRequest,
+  { title, columns, rows, format }: Rows<Row>,
+) {
   async function* pages() {
     yield rows.map((row) => columns.map(({ value }) => value?.(row) ?? "") as Cells);
   }
-  const names = columns.map(({ name }) => desk.say(name));
+  const names = columns.map(({ name }) => request.say(name));
   return answered(format, { name: nameOf(title), columns: names, pages: pages() });
 }
 

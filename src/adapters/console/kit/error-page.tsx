@@ -1,7 +1,7 @@
 import type { Refusal } from "../../../domain/refusal.ts";
 import { at, type ConsoleContext } from "../core/context.ts";
-import { themeOf } from "../core/desk.ts";
 import type { Page } from "../core/page.ts";
+import { themeOf } from "../core/preferences.ts";
 import { sayIn } from "../core/text.ts";
 import { Document, Shell } from "./layout.tsx";
 import { RefusalNote } from "./refusal-note.tsx";
@@ -19,13 +19,14 @@ export function ErrorPage({ c, refusal, pages }: ErrorProps) {
   const title = say(["That did not work", "Tidak berhasil"]);
   const note = (
     <RefusalNote
-      desk={{ say, locale: facts.locale, staff: facts }}
+      request={{ say, locale: facts.locale, staff: facts }}
       refusal={refusal}
       more={(refusal.facts.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`)}
     />
   );
-  const desk = c.get("desk");
-  if (desk !== undefined) return <Shell desk={desk} pages={pages} view={{ title, body: note }} />;
+  const request = c.get("request");
+  if (request !== undefined)
+    return <Shell request={request} pages={pages} view={{ title, body: note }} />;
   return (
     <Document title={title} locale={facts.locale} theme={themeOf(c)}>
       <main class="narrow">

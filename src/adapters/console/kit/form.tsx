@@ -1,6 +1,6 @@
 import { inLanguage } from "../../../domain/field-messages.ts";
 import { REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
-import type { Desk } from "../core/context.ts";
+import type { StaffRequest } from "../core/context.ts";
 import type { Field, Refused, Typed } from "../core/field.ts";
 import { errorsAt, otherErrors } from "../core/form-body.ts";
 import type { Say } from "../core/text.ts";
@@ -9,7 +9,7 @@ import { wordFor } from "./state-words.ts";
 import type { Child } from "./values.tsx";
 
 export interface FormProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly action: string;
   readonly fields: readonly Field[];
   readonly submit: string;
@@ -23,23 +23,27 @@ export interface FormProps {
 
 /** A form that posts. It carries the token of the session, and a key by which it counts once. */
 export function Form(props: FormProps) {
-  const { desk, action, fields, submit, danger, hidden = {}, refused, scope, children } = props;
-  const errors = inLanguage(refused?.refusal.facts.errors ?? [], desk.locale);
+  const { request, action, fields, submit, danger, hidden = {}, refused, scope, children } = props;
+  const errors = inLanguage(refused?.refusal.facts.errors ?? [], request.locale);
   const marked = fields.find(({ name }) => errorsAt(errors, name).length > 0);
   const hasFile = fields.some(({ kind }) => kind === "file");
   return (
     <form method="post" action={action} enctype={hasFile ? "multipart/form-data" : undefined}>
-      <input type="hidden" name="_csrf" value={desk.csrf} />
+      <input type="hidden" name="_csrf" value={request.csrf} />
       <input type="hidden" name="_key" value={keyOf(refused)} />
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
       {refused && (
-        <RefusalNote desk={desk} refusal={refused.refusal} more={otherErrors(errors, fields)} />
+        <RefusalNote
+          request={request}
+          refusal={refused.refusal}
+          more={otherErrors(errors, fields)}
+        />
       )}
       {fields.map((field) => (
         <FieldInput
-          desk={desk}
+          request={request}
           field={filledIn(field, refused)}
           errors={errorsAt(errors, field.name)}
           isFirstWrong={field === marked}
@@ -93,7 +97,7 @@ export function filledWith(field: Field, all: Typed): Field {
 }
 
 interface InputProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly field: Field;
   readonly errors?: readonly string[];
   /** Where whoever sent the form goes on. */
@@ -103,8 +107,8 @@ interface InputProps {
 
 /** A labelled input with its help and what is wrong with it, which a screen reader hears, too. */
 export function FieldInput(props: InputProps) {
-  const { desk, field, errors = [], isFirstWrong = false, scope = "field" } = props;
-  const { say } = desk;
+  const { request, field, errors = [], isFirstWrong = false, scope = "field" } = props;
+  const { say } = request;
   const { name, label, kind, help, optional, value } = field;
   const id = `${scope}-${name}`;
   const notes = [...(help ? [say(help)] : []), ...errors];
@@ -131,7 +135,7 @@ export function FieldInput(props: InputProps) {
       </p>
     );
   }
-  if (kind === "checks") return <Checks desk={{ say }} field={field} note={note} />;
+  if (kind === "checks") return <Checks request={{ say }} field={field} note={note} />;
   return (
     <p>
       <label for={id}>
@@ -143,16 +147,16 @@ export function FieldInput(props: InputProps) {
   );
 }
 
-function Checks(props: { desk: Pick<Desk, "say">; field: Field; note: Child }) {
-  const { desk, field, note } = props;
+function Checks(props: { request: Pick<StaffRequest, "say">; field: Field; note: Child }) {
+  const { request, field, note } = props;
   const chosen = Array.isArray(field.value) ? field.value : [];
   return (
     <fieldset>
-      <legend>{desk.say(field.label)}</legend>
+      <legend>{request.say(field.label)}</legend>
       {field.options?.map(({ value, label }) => (
         <label>
           <input type="checkbox" name={field.name} value={value} checked={chosen.includes(value)} />
-          {` ${label ?? wordFor(value, desk.say)}`}
+          {` ${label ?? wordFor(value, request.say)}`}
         </label>
       ))}
       {note}

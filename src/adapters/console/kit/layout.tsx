@@ -1,5 +1,5 @@
 import { raw } from "hono/html";
-import { at, type Desk, may, type Theme } from "../core/context.ts";
+import { at, may, type StaffRequest, type Theme } from "../core/context.ts";
 import type { Page, View } from "../core/page.ts";
 import type { Say } from "../core/text.ts";
 import { GROUPS } from "./menu.ts";
@@ -51,16 +51,16 @@ const HTMX = JSON.stringify({
 });
 
 interface ShellProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly pages: readonly Page[];
   readonly view: View;
 }
 
 /** A page with the menu of what its reader may open. */
-export function Shell({ desk, pages, view }: ShellProps) {
-  const { say, notice, staff } = desk;
+export function Shell({ request, pages, view }: ShellProps) {
+  const { say, notice, staff } = request;
   return (
-    <Document title={view.title} locale={desk.locale} theme={desk.theme}>
+    <Document title={view.title} locale={request.locale} theme={request.theme}>
       <a class="skip" href="#content">
         {say(["Skip to the content", "Langsung ke isi"])}
       </a>
@@ -86,10 +86,10 @@ export function Shell({ desk, pages, view }: ShellProps) {
         <button type="button" class="outline" id="open-palette" hidden>
           Ctrl K
         </button>
-        <Account desk={desk} name={staff.name} />
+        <Account request={request} name={staff.name} />
       </header>
       <div class="columns">
-        <Menu desk={desk} pages={pages} />
+        <Menu request={request} pages={pages} />
         <main id="content">
           {notice && (
             <p class="notice" role="status">
@@ -105,19 +105,19 @@ export function Shell({ desk, pages, view }: ShellProps) {
           </footer>
         </main>
       </div>
-      <Palette desk={desk} pages={pages} />
+      <Palette request={request} pages={pages} />
     </Document>
   );
 }
 
-function Account({ desk, name }: { desk: Desk; name: string }) {
-  const { say } = desk;
+function Account({ request, name }: { request: StaffRequest; name: string }) {
+  const { say } = request;
   return (
     <details class="account">
       <summary>{name}</summary>
       <a href={at("/account")}>{say(["My sign-in", "Akun masuk saya"])}</a>
       <Choice
-        desk={desk}
+        request={request}
         name="locale"
         options={[
           ["id", "Indonesia"],
@@ -125,7 +125,7 @@ function Account({ desk, name }: { desk: Desk; name: string }) {
         ]}
       />
       <Choice
-        desk={desk}
+        request={request}
         name="theme"
         options={[
           ["auto", say(["As the device", "Ikut perangkat"])],
@@ -134,7 +134,7 @@ function Account({ desk, name }: { desk: Desk; name: string }) {
         ]}
       />
       <form method="post" action={at("/sign-out")}>
-        <input type="hidden" name="_csrf" value={desk.csrf} />
+        <input type="hidden" name="_csrf" value={request.csrf} />
         <button type="submit" class="outline">
           {say(["Sign out", "Keluar"])}
         </button>
@@ -144,23 +144,23 @@ function Account({ desk, name }: { desk: Desk; name: string }) {
 }
 
 interface ChoiceProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly name: "locale" | "theme";
   readonly options: readonly (readonly [value: string, label: string])[];
 }
 
-function Choice({ desk, name, options }: ChoiceProps) {
+function Choice({ request, name, options }: ChoiceProps) {
   return (
     <form method="post" action={at("/preferences")} class="choice">
-      <input type="hidden" name="_csrf" value={desk.csrf} />
-      <input type="hidden" name="back" value={`${desk.url.pathname}${desk.url.search}`} />
+      <input type="hidden" name="_csrf" value={request.csrf} />
+      <input type="hidden" name="back" value={`${request.url.pathname}${request.url.search}`} />
       {options.map(([value, label]) => (
         <button
           type="submit"
           class="outline"
           name={name}
           value={value}
-          aria-pressed={desk[name] === value ? "true" : "false"}
+          aria-pressed={request[name] === value ? "true" : "false"}
         >
           {label}
         </button>
@@ -169,14 +169,16 @@ function Choice({ desk, name, options }: ChoiceProps) {
   );
 }
 
-/** At a desk it stands beside the page; on a phone a button of the header opens it. */
-function Menu({ desk, pages }: { desk: Desk; pages: readonly Page[] }) {
-  const { say } = desk;
-  const here = openEntry(desk, pages);
+/** On a large screen it stands beside the page; on a phone a button of the header opens it. */
+function Menu({ request, pages }: { request: StaffRequest; pages: readonly Page[] }) {
+  const { say } = request;
+  const here = openEntry(request, pages);
   return (
     <nav class="menu" id="menu" popover="auto" aria-label={say(["Menu", "Menu"])}>
       {GROUPS.map(({ group, name }) => {
-        const shown = pages.filter((page) => page.menu?.group === group && may(desk, page.needs));
+        const shown = pages.filter(
+          (page) => page.menu?.group === group && may(request, page.needs),
+        );
         return (
           shown.length > 0 && (
             <details open={group === (here?.menu?.group ?? "today")}>
@@ -207,7 +209,7 @@ function MenuLink({ page, say, isHere }: { page: Page; say: Say; isHere: boolean
 }
 
 /** The entry of the page that is shown, or of the list that led to it. */
-function openEntry({ url: { pathname } }: Desk, pages: readonly Page[]): Page | undefined {
+function openEntry({ url: { pathname } }: StaffRequest, pages: readonly Page[]): Page | undefined {
   const leading = pages.filter(({ menu, path }) => {
     const href = at(path);
     const isAbove = path !== "/" && pathname.startsWith(`${href}/`);
@@ -217,9 +219,9 @@ function openEntry({ url: { pathname } }: Desk, pages: readonly Page[]): Page | 
 }
 
 /** Everything one may open, found by typing. Without scripts the menu is all there is. */
-function Palette({ desk, pages }: { desk: Desk; pages: readonly Page[] }) {
-  const { say } = desk;
-  const shown = pages.filter((page) => page.menu !== undefined && may(desk, page.needs));
+function Palette({ request, pages }: { request: StaffRequest; pages: readonly Page[] }) {
+  const { say } = request;
+  const shown = pages.filter((page) => page.menu !== undefined && may(request, page.needs));
   return (
     <dialog id="palette" aria-label={say(["Go to", "Buka"])}>
       <article>

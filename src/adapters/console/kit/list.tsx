@@ -1,5 +1,5 @@
 import { ask, type Route } from "../core/ask.ts";
-import type { Desk } from "../core/context.ts";
+import type { StaffRequest } from "../core/context.ts";
 import { type Field, type Options, type Refused, withOptions } from "../core/field.ts";
 import type { Action, MenuEntry, Page, Params, View } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
@@ -32,13 +32,13 @@ export interface ListSpec<Row> {
   /** What is done to the list, such as adding to it. */
   readonly actions?: readonly Action[];
   /** Options of its filters and actions that are only known when it is read. */
-  readonly options?: (desk: Desk) => Promise<Options>;
+  readonly options?: (request: StaffRequest) => Promise<Options>;
   /** What its actions are filled in with. */
-  readonly values?: (desk: Desk) => Promise<Readonly<Record<string, Field["value"]>>>;
+  readonly values?: (request: StaffRequest) => Promise<Readonly<Record<string, Field["value"]>>>;
   /** What is done to one of its rows. */
   readonly rowActions?: RowActions<Row>;
   /** Above the list. */
-  readonly head?: (desk: Desk, params: Params) => Child | Promise<Child>;
+  readonly head?: (request: StaffRequest, params: Params) => Child | Promise<Child>;
 }
 
 /** The parts of an address that are the console's own, not the route's. */
@@ -51,32 +51,35 @@ export function listPage<Row>(spec: ListSpec<Row>): Page {
     ...{ path, title, needs: route },
     ...(menu && { menu }),
     actions: [...actions, ...(rowActions ? takenOf(rowActions) : [])],
-    view: (desk, params, refused) => listView(spec, { desk, params, refused }),
-    download: async (desk, params) => {
-      const format = desk.url.searchParams.get("as");
+    view: (request, params, refused) => listView(spec, { request, params, refused }),
+    download: async (request, params) => {
+      const format = request.url.searchParams.get("as");
       if (format !== "csv" && format !== "xlsx") return undefined;
-      return downloadOf(desk, spec, { format, params, query: queryOf(desk.url) });
+      return downloadOf(request, spec, { format, params, query: queryOf(request.url) });
     },
   };
 }
 
 interface Asked {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly params: Params;
   readonly refused: Refused | undefined;
 }
 
-async function listView<Row>(spec: ListSpec<Row>, { desk, params, refused }: Asked): Promise<View> {
+async function listView<Row>(
+  spec: ListSpec<Row>,
+  { request, params, refused }: Asked,
+): Promise<View> {
   const { route, empty, filters = [], actions = [], rowActions } = spec;
-  const query = queryOf(desk.url);
-  const { pathname, search } = desk.url;
+  const query = queryOf(request.url);
+  const { pathname, search } = request.url;
   const [{ data, next_cursor }, head, options, values] = await Promise.all([
-    ask(desk, route, { query, params }),
-    spec.head?.(desk, params),
-    spec.options?.(desk),
-    spec.values?.(desk),
+    ask(request, route, { query, params }),
+    spec.head?.(request, params),
+    spec.options?.(request),
+    spec.values?.(request),
   ]);
-  const title = desk.say(spec.title);
+  const title = request.say(spec.title);
   const isOfSome = rowActions && refused && isOfRow(rowActions, refused, data);
   const doings = rowActions && actionColumn(rowActions, { page: pathname, search, refused });
   // Beside what names a row, so that it is seen on a phone, too.
@@ -85,7 +88,7 @@ async function listView<Row>(spec: ListSpec<Row>, { desk, params, refused }: Ask
     <>
       {head}
       <Actions
-        desk={desk}
+        request={request}
         page={pathname}
         of={actions}
         thing={title}
@@ -93,13 +96,13 @@ async function listView<Row>(spec: ListSpec<Row>, { desk, params, refused }: Ask
         options={options}
         {...(values && { values })}
       />
-      <Filters desk={desk} filters={withOptions(filters, options ?? {})} query={query} />
+      <Filters request={request} filters={withOptions(filters, options ?? {})} query={query} />
       <div id="rows">
-        <Table desk={desk} columns={columns} rows={data} empty={empty} caption={spec.title} />
-        <Paging desk={desk} next={next_cursor ?? null} query={query} />
+        <Table request={request} columns={columns} rows={data} empty={empty} caption={spec.title} />
+        <Paging request={request} next={next_cursor ?? null} query={query} />
       </div>
       {data.length > 0 && columns.some(({ value }) => value) && (
-        <Downloads desk={desk} query={query} />
+        <Downloads request={request} query={query} />
       )}
     </>
   );
@@ -107,16 +110,16 @@ async function listView<Row>(spec: ListSpec<Row>, { desk, params, refused }: Ask
 }
 
 interface QueryProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly query: Readonly<Record<string, string>>;
 }
 
 /** The rows of the page as a table, by the query that chose them. */
-export function Downloads({ desk, query }: QueryProps) {
+export function Downloads({ request, query }: QueryProps) {
   return (
     <p class="downloads">
       {["csv", "xlsx"].map((format) => (
-        <a href={linkTo(desk.url, { ...without(query, "cursor"), as: format })} download>
+        <a href={linkTo(request.url, { ...without(query, "cursor"), as: format })} download>
           {format.toUpperCase()}
         </a>
       ))}
@@ -135,22 +138,22 @@ interface FiltersProps extends QueryProps {
 }
 
 /** The fields of an address; what stands in `#rows` follows them. */
-export function Filters({ desk, filters, query }: FiltersProps) {
+export function Filters({ request, filters, query }: FiltersProps) {
   if (filters.length === 0) return null;
   const set = filters.filter(({ name }) => query[name] !== undefined).length;
   return (
     <search>
       <details class="narrowing" open={set > 0}>
         <summary>
-          {desk.say(["Narrow the list", "Saring daftar"])}
+          {request.say(["Narrow the list", "Saring daftar"])}
           {set > 0 && ` (${set})`}
         </summary>
         <form
           method="get"
-          action={desk.url.pathname}
+          action={request.url.pathname}
           class="filters"
           autocomplete="off"
-          hx-get={desk.url.pathname}
+          hx-get={request.url.pathname}
           hx-trigger="change, submit"
           hx-target="#rows"
           hx-select="#rows"
@@ -159,13 +162,13 @@ export function Filters({ desk, filters, query }: FiltersProps) {
         >
           {filters.map((field) => (
             <FieldInput
-              desk={desk}
+              request={request}
               field={{ ...field, optional: true, value: query[field.name] ?? "" }}
             />
           ))}
           <div>
-            <button type="submit">{desk.say(["Search", "Cari"])}</button>
-            <a href={desk.url.pathname}>{desk.say(["Clear", "Bersihkan"])}</a>
+            <button type="submit">{request.say(["Search", "Cari"])}</button>
+            <a href={request.url.pathname}>{request.say(["Clear", "Bersihkan"])}</a>
           </div>
         </form>
       </details>
@@ -177,8 +180,8 @@ interface PagingProps extends QueryProps {
   readonly next: string | null;
 }
 
-function Paging({ desk, next, query }: PagingProps) {
-  const { say, url } = desk;
+function Paging({ request, next, query }: PagingProps) {
+  const { say, url } = request;
   const isFirst = query.cursor === undefined;
   if (isFirst && next === null) return null;
   return (

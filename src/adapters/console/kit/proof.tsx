@@ -1,5 +1,5 @@
 import type { Refusal } from "../../../domain/refusal.ts";
-import type { Desk } from "../core/context.ts";
+import type { StaffRequest } from "../core/context.ts";
 import type { Field, Typed } from "../core/field.ts";
 import type { View } from "../core/page.ts";
 import { PASSKEY_FIELD, PROOF_FIELD } from "../core/proof-field.ts";
@@ -17,8 +17,8 @@ interface Asked {
 }
 
 /** Asks for a code of the second factor, and sends the same form again with it. */
-export function proofView(desk: Desk, { typed, fields, address, refusal }: Asked): View {
-  const { say } = desk;
+export function proofView(request: StaffRequest, { typed, fields, address, refusal }: Asked): View {
+  const { say } = request;
   const passwords = fields.filter(({ kind }) => kind === "password");
   const isAskedAgain = new Set([...passwords.map(({ name }) => name), PROOF_FIELD, PASSKEY_FIELD]);
   const kept = Object.entries(typed)
@@ -29,7 +29,9 @@ export function proofView(desk: Desk, { typed, fields, address, refusal }: Asked
       {kept.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      {refusal.code !== "second_factor.step_up" && <RefusalNote desk={desk} refusal={refusal} />}
+      {refusal.code !== "second_factor.step_up" && (
+        <RefusalNote request={request} refusal={refusal} />
+      )}
       <p>
         {say([
           "This needs a fresh code of your authenticator app. What you typed is kept.",
@@ -37,7 +39,7 @@ export function proofView(desk: Desk, { typed, fields, address, refusal }: Asked
         ])}
       </p>
       {passwords.map((field) => (
-        <FieldInput desk={desk} field={field} />
+        <FieldInput request={request} field={field} />
       ))}
       <p>
         <label for="proof">{say(["Code", "Kode"])}</label>
@@ -51,7 +53,7 @@ export function proofView(desk: Desk, { typed, fields, address, refusal }: Asked
         />
       </p>
       <button type="submit">{say(["Go on", "Lanjutkan"])}</button>
-      <PasskeyButton csrf={desk.csrf} field={PASSKEY_FIELD} say={say} />
+      <PasskeyButton csrf={request.csrf} field={PASSKEY_FIELD} say={say} />
     </form>
   );
   return { title: say(["Prove that it is you", "Buktikan ini Anda"]), body };

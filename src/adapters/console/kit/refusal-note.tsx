@@ -1,9 +1,9 @@
 import { REFUSALS, type Refusal } from "../../../domain/refusal.ts";
-import type { Desk } from "../core/context.ts";
+import type { StaffRequest } from "../core/context.ts";
 import type { Text } from "../core/text.ts";
 
 interface NoteProps {
-  readonly desk: Pick<Desk, "locale" | "say"> & {
+  readonly request: Pick<StaffRequest, "locale" | "say"> & {
     readonly staff: { readonly request_id: string };
   };
   readonly refusal: Refusal;
@@ -12,13 +12,13 @@ interface NoteProps {
 }
 
 /** Why something was refused, what to do next, and by which id it is found in the logs. */
-export function RefusalNote({ desk, refusal, more = [] }: NoteProps) {
+export function RefusalNote({ request, refusal, more = [] }: NoteProps) {
   const { code, facts } = refusal;
   const [status, id, en] = REFUSALS[code];
-  const { request_id } = desk.staff;
+  const { request_id } = request.staff;
   return (
     <div class="refusal" role="alert">
-      <strong>{desk.say([en, id])}</strong>
+      <strong>{request.say([en, id])}</strong>
       {facts.detail && <p>{facts.detail}</p>}
       {more.length > 0 && (
         <ul>
@@ -27,7 +27,7 @@ export function RefusalNote({ desk, refusal, more = [] }: NoteProps) {
           ))}
         </ul>
       )}
-      <p>{desk.say(nextStep(refusal, status))}</p>
+      <p>{request.say(nextStep(refusal, status))}</p>
       <p>
         <small>
           <a href={`/docs/problems#${code}`}>{code}</a> · {request_id}

@@ -1,4 +1,4 @@
-import type { Desk } from "../core/context.ts";
+import type { StaffRequest } from "../core/context.ts";
 import type { Field, Refused, Typed } from "../core/field.ts";
 import type { Action, Params } from "../core/page.ts";
 import { Actions } from "./actions.tsx";
@@ -8,9 +8,9 @@ import type { Column } from "./table.tsx";
 export interface RowActions<Row> {
   readonly of: readonly Action[];
   /** Whether it can be done to a row as it stands; without it, each to all. */
-  readonly when?: (row: Row, action: string, desk: Desk) => boolean;
+  readonly when?: (row: Row, action: string, request: StaffRequest) => boolean;
   /** The name of a row, said again before something is done to it. */
-  readonly thing: (row: Row, desk: Desk) => string;
+  readonly thing: (row: Row, request: StaffRequest) => string;
   /** The parameters of the actions' routes, and what tells rows apart. */
   readonly params: (row: Row) => Params;
   /** What else goes with the form: what was seen of a row when it was decided about. */
@@ -35,14 +35,14 @@ export function actionColumn<Row>(actions: RowActions<Row>, placed: Placed): Col
   const { when, thing, params, seen, values } = actions;
   return {
     name: ["To do", "Tindakan"],
-    cell: (row, desk) => {
+    cell: (row, request) => {
       const { refused, ...place } = placed;
       return (
         <Actions
-          desk={desk}
+          request={request}
           {...place}
-          of={actions.of.filter(({ name }) => when?.(row, name, desk) ?? true)}
-          thing={thing(row, desk)}
+          of={actions.of.filter(({ name }) => when?.(row, name, request) ?? true)}
+          thing={thing(row, request)}
           scope={Object.values(params(row)).join("-")}
           hidden={{ ...params(row), ...seen?.(row) }}
           refused={refused && isOfRow(actions, refused, [row]) ? refused : undefined}

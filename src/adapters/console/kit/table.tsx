@@ -1,11 +1,11 @@
-import type { Desk } from "../core/context.ts";
+import type { StaffRequest } from "../core/context.ts";
 import type { Text } from "../core/text.ts";
 import type { Child } from "./values.tsx";
 
 /** One column of a list: what a page shows of a row, and what a table of it holds. */
 export interface Column<Row> {
   readonly name: Text;
-  readonly cell: (row: Row, desk: Desk) => Child;
+  readonly cell: (row: Row, request: StaffRequest) => Child;
   /** For CSV and XLSX; columns without it are only seen. */
   readonly value?: (row: Row) => string | number | null;
   /** Of an amount, where it is not always rupiah: CSV and XLSX have a column of it. */
@@ -15,7 +15,7 @@ export interface Column<Row> {
 }
 
 export interface TableProps<Row> {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   /** What to do where there is nothing. */
@@ -23,8 +23,8 @@ export interface TableProps<Row> {
   readonly caption?: Text;
 }
 
-export function Table<Row>({ desk, columns, rows, empty, caption }: TableProps<Row>) {
-  const { say } = desk;
+export function Table<Row>({ request, columns, rows, empty, caption }: TableProps<Row>) {
+  const { say } = request;
   if (rows.length === 0) return <p class="empty">{say(empty)}</p>;
   return (
     // Wide tables scroll by themselves, by keyboard as well.
@@ -45,7 +45,7 @@ export function Table<Row>({ desk, columns, rows, empty, caption }: TableProps<R
             <tr>
               {columns.map(({ cell, numeric, name }) => (
                 <td class={numeric && "numeric"} data-name={say(name)}>
-                  {cell(row, desk)}
+                  {cell(row, request)}
                 </td>
               ))}
             </tr>
@@ -57,12 +57,18 @@ export function Table<Row>({ desk, columns, rows, empty, caption }: TableProps<R
 }
 
 /** Facts by name, one under the other. */
-export function Facts({ desk, of }: { desk: Desk; of: readonly (readonly [Text, Child])[] }) {
+export function Facts({
+  request,
+  of,
+}: {
+  request: StaffRequest;
+  of: readonly (readonly [Text, Child])[];
+}) {
   return (
     <dl class="facts">
       {of.map(([name, value]) => (
         <div>
-          <dt>{desk.say(name)}</dt>
+          <dt>{request.say(name)}</dt>
           <dd>{value === "" ? "–" : (value ?? "–")}</dd>
         </div>
       ))}

@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { type CurrencyFacts, factsOf, formatMoney } from "../../../domain/currency.ts";
 import { type Amount, amount, type Currency } from "../../../domain/money.ts";
 import { type Instant, secondsBetween, wibDateTime } from "../../../domain/time.ts";
-import { at, type Desk } from "../core/context.ts";
+import { at, type StaffRequest } from "../core/context.ts";
 import type { Say, Text } from "../core/text.ts";
 import { wordFor } from "./state-words.ts";
 
@@ -36,9 +36,15 @@ export function shareText(basisPoints: number): string {
 }
 
 /** The time in WIB, and how long ago it was. */
-export function When({ at: instant, desk }: { at: Instant | null | undefined; desk: Desk }) {
+export function When({
+  at: instant,
+  request,
+}: {
+  at: Instant | null | undefined;
+  request: StaffRequest;
+}) {
   if (instant === null || instant === undefined) return <span class="none">–</span>;
-  const hint = agoText(secondsBetween(instant, desk.ports.now()), desk.say);
+  const hint = agoText(secondsBetween(instant, request.ports.now()), request.say);
   return (
     <time datetime={instant} title={`${instant} · ${hint}`}>
       {wibDateTime(instant)} <small>{hint}</small>
@@ -86,10 +92,10 @@ const BAD: ReadonlySet<string> = new Set(
 );
 
 /** A state by its name, with a colour that only repeats what the name says. */
-export function State({ value, desk }: { value: string; desk: Pick<Desk, "say"> }) {
+export function State({ value, request }: { value: string; request: Pick<StaffRequest, "say"> }) {
   const name = value.toUpperCase();
   const tone = GOOD.has(name) ? "good" : BAD.has(name) ? "bad" : "waiting";
-  return <span class={`state ${tone}`}>{wordFor(value, desk.say)}</span>;
+  return <span class={`state ${tone}`}>{wordFor(value, request.say)}</span>;
 }
 
 export function YesNo({ value, say }: { value: boolean; say: Say }) {

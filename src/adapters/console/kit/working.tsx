@@ -1,8 +1,8 @@
-import type { Desk } from "../core/context.ts";
+import type { StaffRequest } from "../core/context.ts";
 import type { Child } from "./values.tsx";
 
 interface WorkingProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly isRunning: boolean;
   /** How much of how much is done, where that is known. */
   readonly done?: number;
@@ -14,8 +14,8 @@ interface WorkingProps {
  * What a page says of work that takes a while: how far it is, read again every two seconds while it
  * runs; without scripts by a link.
  */
-export function Working({ desk, isRunning, done, of, children }: WorkingProps) {
-  const { say, url } = desk;
+export function Working({ request, isRunning, done, of, children }: WorkingProps) {
+  const { say, url } = request;
   const here = url.pathname + url.search;
   const polling = isRunning && {
     "hx-get": here,

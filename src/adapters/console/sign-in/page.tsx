@@ -37,7 +37,7 @@ export function SignInPage({ look, refusal, csrf, next, email, challenge }: Sign
           <input type="hidden" name="_csrf" value={csrf} />
           <input type="hidden" name="next" value={next} />
           {isSecond && <input type="hidden" name="challenge" value={challenge} />}
-          {refusal && <RefusalNote desk={look} refusal={refusal} />}
+          {refusal && <RefusalNote request={look} refusal={refusal} />}
           {isSecond ? <CodeInput say={say} /> : <PasswordInputs say={say} email={email} />}
           <button type="submit">{title}</button>
           {!isSecond && (

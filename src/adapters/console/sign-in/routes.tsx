@@ -8,11 +8,13 @@ import { portsOf } from "../../http/core/middleware/ports.ts";
 import { refusalOf } from "../../http/core/problem.ts";
 import { parsed } from "../../http/core/request.ts";
 import { type AnswerOf, act, type Route } from "../core/ask.ts";
-import { at, type ConsoleContext, type ConsoleEnv } from "../core/context.ts";
-import { openDesk, ownAddress, themeOf } from "../core/desk.ts";
+import { at, type ConsoleContext, type ConsoleEnv, ownAddress } from "../core/context.ts";
+import { keepCookie, keptCookie, YEAR_SECONDS } from "../core/cookies.ts";
 import { jsonOf } from "../core/form-body.ts";
-import { formOf } from "../core/form-of.ts";
-import { forgetSession, keepSession, preference, setPreference } from "../core/session.ts";
+import { postedForm } from "../core/posted-form.ts";
+import { themeOf } from "../core/preferences.ts";
+import { requireStaff } from "../core/require-staff.ts";
+import { forgetSession, keepSession } from "../core/session.ts";
 import { sayIn } from "../core/text.ts";
 import { SignInPage, type SignInState } from "./page.tsx";
 
@@ -25,8 +27,8 @@ export function addSignIn(app: Hono<ConsoleEnv>): void {
   app.post("/sign-in/passkey-options", async (c) =>
     c.json(await asVisitor(c, postPasskeyChallenge, {})),
   );
-  app.post("/sign-out", openDesk, async (c: Context<ConsoleEnv>) => {
-    await act(c.var.desk, postLogout, {});
+  app.post("/sign-out", requireStaff, async (c: Context<ConsoleEnv>) => {
+    await act(c.var.request, postLogout, {});
     forgetSession(c);
     return c.redirect(at("/sign-in"), 303);
   });
@@ -39,12 +41,12 @@ async function tried(
   c: ConsoleContext,
   step: (c: ConsoleContext, typed: Typed) => Promise<Response>,
 ): Promise<Response> {
-  const form = await formOf(c);
+  const form = await postedForm(c);
   const typed: Typed = Object.fromEntries(
     Object.entries(form).filter((each): each is [string, string] => typeof each[1] === "string"),
   );
   try {
-    const token = preference(c, "sign_in") ?? "";
+    const token = keptCookie(c, "fa_sign_in") ?? "";
     const isOurs = token !== "" && (await timingSafeEqual(typed._csrf ?? "", token));
     if (!isOurs) refuse("console.form_expired");
     return await step(c, typed);
@@ -106,8 +108,8 @@ async function asVisitor<R extends Route>(
 }
 
 async function page(c: ConsoleContext, state: Omit<SignInState, "csrf">): Promise<Response> {
-  const csrf = preference(c, "sign_in") ?? crypto.randomUUID();
-  setPreference(c, "sign_in", csrf);
+  const csrf = keptCookie(c, "fa_sign_in") ?? crypto.randomUUID();
+  keepCookie(c, { name: "fa_sign_in", value: csrf, seconds: YEAR_SECONDS });
   const { locale, request_id } = c.var.facts;
   const look = { locale, theme: themeOf(c), say: sayIn(locale), staff: { request_id } };
   const status = state.refusal === undefined ? 200 : 422;

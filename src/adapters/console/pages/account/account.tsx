@@ -17,7 +17,7 @@ import {
 import { deleteOthers, deleteOwn, getOwn } from "../../../http/auth/admin-sessions.ts";
 import { deleteLink, postCode } from "../../../http/discord/staff-link.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Field, Refused, Typed } from "../../core/field.ts";
 import { jsonOf } from "../../core/form-body.ts";
 import type { Action, Page } from "../../core/page.ts";
@@ -193,43 +193,47 @@ export const accountPage: Page = {
     ...takenOf(SESSION_ROWS),
     ...AT_DISCORD,
   ],
-  async view(desk, _params, refused) {
+  async view(request, _params, refused) {
     const [factor, passkeys, sessions] = await Promise.all([
-      ask(desk, getSecondFactor),
-      ask(desk, getPasskeys),
-      ask(desk, getOwn),
+      ask(request, getSecondFactor),
+      ask(request, getPasskeys),
+      ask(request, getOwn),
     ]);
-    const { say } = desk;
+    const { say } = request;
     const body = (
       <>
         <Section title={say(["Second factor", "Faktor kedua"])}>
           <p>{say(factorText(factor))}</p>
-          <Mine desk={desk} of={factor.enrolled ? PROTECTED : SECOND_FACTOR} refused={refused} />
+          <Mine
+            request={request}
+            of={factor.enrolled ? PROTECTED : SECOND_FACTOR}
+            refused={refused}
+          />
         </Section>
         <Section title="Passkeys">
           <Table
-            desk={desk}
+            request={request}
             columns={withActions(PASSKEY_COLUMNS, PASSKEY_ROWS, refused)}
             rows={passkeys.data}
             empty={["You have none yet.", "Anda belum punya."]}
           />
           <Mine
-            desk={desk}
+            request={request}
             of={PASSKEYS.filter(({ name }) => name !== "passkey-made")}
             refused={refused}
           />
         </Section>
         <Section title={say(["Where you are signed in", "Tempat Anda masuk"])}>
           <Table
-            desk={desk}
+            request={request}
             columns={withActions(SESSION_COLUMNS, SESSION_ROWS, refused)}
             rows={sessions.data}
             empty={["Nowhere.", "Tidak ada."]}
           />
-          <Mine desk={desk} of={SESSIONS} refused={refused} />
+          <Mine request={request} of={SESSIONS} refused={refused} />
         </Section>
         <Section title="Discord">
-          <Mine desk={desk} of={AT_DISCORD} refused={refused} />
+          <Mine request={request} of={AT_DISCORD} refused={refused} />
         </Section>
       </>
     );
@@ -238,16 +242,22 @@ export const accountPage: Page = {
 };
 
 interface MineProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly of: readonly Action[];
   readonly refused: Refused | undefined;
 }
 
 /** Each part of the page shows its own refusals. */
-function Mine({ desk, of, refused }: MineProps) {
+function Mine({ request, of, refused }: MineProps) {
   const own = of.some(({ name }) => name === refused?.action) ? refused : undefined;
   return (
-    <Actions desk={desk} page={at("/account")} of={of} thing={desk.staff.name} refused={own} />
+    <Actions
+      request={request}
+      page={at("/account")}
+      of={of}
+      thing={request.staff.name}
+      refused={own}
+    />
   );
 }
 

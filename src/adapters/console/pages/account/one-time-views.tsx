@@ -1,12 +1,12 @@
 import type { postConfirmation, postEnrolment } from "../../../http/auth/admin-second-factor.ts";
 import type { postCode } from "../../../http/discord/staff-link.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { View } from "../../core/page.ts";
 import { Code, When } from "../../kit/values.tsx";
 
 /** What an authenticator app is told, and the way to confirm it. */
-export function enrolmentView({ say }: Desk, answer: unknown): View {
+export function enrolmentView({ say }: StaffRequest, answer: unknown): View {
   const { secret, uri } = answer as AnswerOf<typeof postEnrolment>;
   const body = (
     <>
@@ -33,7 +33,7 @@ export function enrolmentView({ say }: Desk, answer: unknown): View {
 }
 
 /** Recovery codes, which are told this once. */
-export function recoveryView({ say }: Desk, answer: unknown): View {
+export function recoveryView({ say }: StaffRequest, answer: unknown): View {
   const { recovery_codes } = answer as AnswerOf<typeof postConfirmation>;
   const body = (
     <>
@@ -57,7 +57,7 @@ export function recoveryView({ say }: Desk, answer: unknown): View {
 }
 
 /** Has the browser make a passkey, which needs scripts. */
-export function passkeyView({ say, csrf }: Desk, answer: unknown): View {
+export function passkeyView({ say, csrf }: StaffRequest, answer: unknown): View {
   const body = (
     <form
       method="post"
@@ -76,9 +76,9 @@ export function passkeyView({ say, csrf }: Desk, answer: unknown): View {
 }
 
 /** What makes somebody at Discord act as this member of staff. */
-export function discordCodeView(desk: Desk, answer: unknown): View {
+export function discordCodeView(request: StaffRequest, answer: unknown): View {
   const { code, expires_at } = answer as AnswerOf<typeof postCode>;
-  const { say } = desk;
+  const { say } = request;
   const body = (
     <>
       <p>
@@ -89,7 +89,7 @@ export function discordCodeView(desk: Desk, answer: unknown): View {
       </p>
       <p>
         {say(["It works once, until", "Berlaku sekali, sampai"])}{" "}
-        <When at={expires_at} desk={desk} />
+        <When at={expires_at} request={request} />
       </p>
       <a href={at("/account")}>{say(["Back", "Kembali"])}</a>
     </>

@@ -7,7 +7,7 @@ import {
   putCategoryOrder,
 } from "../../../http/products/admin-categories.ts";
 import { askVersion } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Field } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -72,7 +72,7 @@ export const categoriesPage = listPage<Category>({
   route: getCategories,
   actions: [NEW, ORDER],
   options: categoryOptions,
-  values: async (desk) => ({ order: await orderText(desk) }),
+  values: async (request) => ({ order: await orderText(request) }),
   columns: [
     link(["Category", "Kategori"], "name", ({ id }) => at(`/categories/${id}`)),
     text(["In addresses", "Di alamat"], "slug"),
@@ -84,8 +84,8 @@ export const categoriesPage = listPage<Category>({
   empty: ["There is no category yet. Add one above.", "Belum ada kategori. Tambah di atas."],
 });
 
-async function orderText(desk: Desk): Promise<string> {
-  const all = await categoriesOf(desk);
+async function orderText(request: StaffRequest): Promise<string> {
+  const all = await categoriesOf(request);
   const index = categoryIndex(all);
   return all.map(({ id }) => `${pathOf(index, id)} ${id}`).join("\n");
 }
@@ -107,35 +107,35 @@ export const categoryPage: Page = {
   title: ["Category", "Kategori"],
   needs: getCategory,
   actions: [CHANGE],
-  async view(desk, params, refused) {
-    const { say } = desk;
+  async view(request, params, refused) {
+    const { say } = request;
     const [{ answer: category, version }, all] = await Promise.all([
-      askVersion(desk, getCategory, { params }),
-      categoriesOf(desk),
+      askVersion(request, getCategory, { params }),
+      categoriesOf(request),
     ]);
     const { id, name, slug, parent_id, position, active, updated_at } = category;
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [["Id", "Id"], <Code value={id} />],
             [["Where it stands", "Letaknya"], pathOf(categoryIndex(all), id)],
             [["In addresses", "Di alamat"], slug],
             [["Shown to buyers", "Terlihat pembeli"], <YesNo value={active} say={say} />],
             [["Place", "Urutan"], String(position)],
-            [["Changed", "Diubah"], <When at={updated_at} desk={desk} />],
+            [["Changed", "Diubah"], <When at={updated_at} request={request} />],
           ]}
         />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/categories/${id}`)}
           of={[CHANGE]}
           thing={name}
           refused={refused}
           values={{ name, parent_id, position, active }}
           hidden={{ _version: version }}
-          options={await categoryOptions(desk)}
+          options={await categoryOptions(request)}
         />
         <p class="related">
           <a href={at("/products", { category_id: id })}>{say(["Its products", "Produknya"])}</a>

@@ -6,12 +6,12 @@ import {
 } from "../../../../domain/products/category.ts";
 import { getCategories } from "../../../http/products/admin-categories.ts";
 import { ask } from "../../core/ask.ts";
-import { type Desk, may } from "../../core/context.ts";
+import { may, type StaffRequest } from "../../core/context.ts";
 import type { Options } from "../../core/field.ts";
 
 /** Every category, as far as whoever asks may read them. */
-export async function categoriesOf(desk: Desk): Promise<readonly Category[]> {
-  return may(desk, getCategories) ? (await ask(desk, getCategories)).data : [];
+export async function categoriesOf(request: StaffRequest): Promise<readonly Category[]> {
+  return may(request, getCategories) ? (await ask(request, getCategories)).data : [];
 }
 
 /** A category with those that it stands in: `Games › Mobile Legends`. */
@@ -21,8 +21,8 @@ export function pathOf(index: CategoryIndex, id: Category["id"]): string {
 }
 
 /** The categories to choose from, for the fields that name one. */
-export async function categoryOptions(desk: Desk): Promise<Options> {
-  const all = await categoriesOf(desk);
+export async function categoryOptions(request: StaffRequest): Promise<Options> {
+  const all = await categoriesOf(request);
   const index = categoryIndex(all);
   const options = all
     .map(({ id }) => ({ value: id, label: pathOf(index, id) }))

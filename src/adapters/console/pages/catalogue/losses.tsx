@@ -3,7 +3,7 @@ import { businessDay, dayBefore } from "../../../../domain/time.ts";
 import { refusalOf } from "../../../http/core/problem.ts";
 import { getLosses } from "../../../http/products/admin-product-reports.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { downloadOf } from "../../kit/download.ts";
@@ -31,67 +31,67 @@ export const lossesPage: Page = {
   title: TITLE,
   needs: getLosses,
   menu: { group: "catalogue" },
-  async view(desk) {
-    const query = queryOf(desk);
-    const losses = await lossesOf(desk, query);
+  async view(request) {
+    const query = queryOf(request);
+    const losses = await lossesOf(request, query);
     const body = (
       <>
         <form method="get" action={at(PATH)} class="filters">
           <FieldInput
-            desk={desk}
+            request={request}
             field={{ name: "date", label: ["Day", "Hari"], kind: "day", value: query.date }}
           />
-          <button type="submit">{desk.say(["Show", "Tampilkan"])}</button>
+          <button type="submit">{request.say(["Show", "Tampilkan"])}</button>
         </form>
         {losses === undefined ? (
           <p class="empty">
-            {desk.say([
+            {request.say([
               "This day is not closed yet. Days are closed in the night after them.",
               "Hari ini belum ditutup. Setiap hari ditutup pada malam sesudahnya.",
             ])}
           </p>
         ) : (
-          <Day desk={desk} losses={losses} />
+          <Day request={request} losses={losses} />
         )}
       </>
     );
-    return { title: `${desk.say(TITLE)}, ${query.date}`, body };
+    return { title: `${request.say(TITLE)}, ${query.date}`, body };
   },
-  async download(desk) {
-    const format = desk.url.searchParams.get("as");
+  async download(request) {
+    const format = request.url.searchParams.get("as");
     if (format !== "csv" && format !== "xlsx") return undefined;
     const listing = { route: getLosses, title: TITLE, columns: COLUMNS };
-    const { date } = queryOf(desk);
-    return await downloadOf(desk, listing, { format, params: {}, query: { date } });
+    const { date } = queryOf(request);
+    return await downloadOf(request, listing, { format, params: {}, query: { date } });
   },
 };
 
 /** Yesterday, where the address says no other day. */
-function queryOf({ url, ports }: Desk) {
+function queryOf({ url, ports }: StaffRequest) {
   const { date, cursor } = Object.fromEntries(url.searchParams);
   const day: string = date || dayBefore(businessDay(ports.now()));
   return { date: day, limit: "100", ...(cursor && { cursor }) };
 }
 
 async function lossesOf(
-  desk: Desk,
+  request: StaffRequest,
   query: Readonly<Record<string, string>>,
 ): Promise<Losses | undefined> {
   try {
-    return await ask(desk, getLosses, { query });
+    return await ask(request, getLosses, { query });
   } catch (error) {
     if (refusalOf(error)?.code === "report.not_ready") return undefined;
     throw error;
   }
 }
 
-function Day({ desk, losses }: { readonly desk: Desk; readonly losses: Losses }) {
-  const { say } = desk;
+function Day({ request, losses }: { readonly request: StaffRequest; readonly losses: Losses }) {
+  const { say } = request;
   const { day, data, next_cursor } = losses;
   return (
     <>
       <Facts
-        desk={desk}
+        request={request}
         of={[
           [["Delivered and kept", "Terkirim"], countText(losses.orders)],
           [["At a loss", "Rugi"], countText(losses.losing)],
@@ -104,7 +104,7 @@ function Day({ desk, losses }: { readonly desk: Desk; readonly losses: Losses })
         ]}
       />
       <Table
-        desk={desk}
+        request={request}
         columns={COLUMNS}
         rows={data}
         caption={TITLE}

@@ -2,7 +2,7 @@ import { TIERS } from "../../../../domain/products/margin.ts";
 import type { postPreview, postSimulate } from "../../../http/products/admin-margins.ts";
 import { putMargins } from "../../../http/products/admin-margins.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Typed } from "../../core/field.ts";
 import type { View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -15,13 +15,13 @@ type Preview = AnswerOf<typeof postPreview>;
 type Moved = Preview["data"][number];
 
 /** Every price that a rule would move, before and after, and the form that sets the rule. */
-export function previewView(desk: Desk, answer: unknown, typed: Typed): View {
-  const { say } = desk;
+export function previewView(request: StaffRequest, answer: unknown, typed: Typed): View {
+  const { say } = request;
   const preview = answer as Preview;
   const body = (
     <>
       <Facts
-        desk={desk}
+        request={request}
         of={[
           [["Prices that change", "Harga yang berubah"], countText(preview.changed)],
           [["By up to", "Paling jauh"], `${preview.step_percent} %`],
@@ -35,24 +35,24 @@ export function previewView(desk: Desk, answer: unknown, typed: Typed): View {
           ],
         ]}
       />
-      {may(desk, putMargins) && (
+      {may(request, putMargins) && (
         <Form
-          desk={desk}
+          request={request}
           action={at("/margins/set")}
           fields={[REASON_OPTIONAL]}
           hidden={keptTerms(typed)}
           submit={say(["Set this rule", "Berlakukan aturan ini"])}
         />
       )}
-      <Again desk={desk} typed={typed} />
+      <Again request={request} typed={typed} />
       <Table
-        desk={desk}
+        request={request}
         columns={MOVES}
         rows={preview.data}
         caption={["The first hundred of them", "Seratus yang pertama"]}
         empty={["No price changes by it.", "Tidak ada harga yang berubah."]}
       />
-      <Back desk={desk} />
+      <Back request={request} />
     </>
   );
   return { title: say(["What the rule would do", "Akibat aturan ini"]), body };
@@ -87,8 +87,8 @@ type Losing = Simulation["losing"][number];
 const losing = columnsOf<Losing>();
 
 /** What the last thirty closed days would have brought at other prices. */
-export function simulationView(desk: Desk, answer: unknown, typed: Typed): View {
-  const { say } = desk;
+export function simulationView(request: StaffRequest, answer: unknown, typed: Typed): View {
+  const { say } = request;
   const { from, to, orders, products, before, after, ...rest } = answer as Simulation;
   const body = (
     <>
@@ -99,7 +99,7 @@ export function simulationView(desk: Desk, answer: unknown, typed: Typed): View 
         ])}
       </p>
       <Table
-        desk={desk}
+        request={request}
         columns={BROUGHT}
         rows={[
           { name: say(["As it was", "Seperti adanya"]), ...before },
@@ -108,7 +108,7 @@ export function simulationView(desk: Desk, answer: unknown, typed: Typed): View 
         empty={["Nothing was sold.", "Tidak ada penjualan."]}
       />
       <Table
-        desk={desk}
+        request={request}
         columns={[
           losing.link(["Product", "Produk"], "sku", productOf),
           losing.text(["For", "Untuk"], "tier"),
@@ -120,8 +120,10 @@ export function simulationView(desk: Desk, answer: unknown, typed: Typed): View 
         caption={["Would be sold below cost", "Akan dijual di bawah modal"]}
         empty={["Nothing would be below cost.", "Tidak ada yang di bawah modal."]}
       />
-      {rest.next_after !== null && <Again desk={desk} typed={typed} after={rest.next_after} />}
-      <Back desk={desk} />
+      {rest.next_after !== null && (
+        <Again request={request} typed={typed} after={rest.next_after} />
+      )}
+      <Back request={request} />
     </>
   );
   return { title: say(["What it would have brought", "Hasil seandainya"]), body };
@@ -147,29 +149,36 @@ const BROUGHT: readonly Column<Brought>[] = [
 ];
 
 /** Simulates the same rule, from the first product or behind another. */
-function Again(props: { readonly desk: Desk; readonly typed: Typed; readonly after?: string }) {
-  const { desk, typed, after } = props;
+function Again(props: {
+  readonly request: StaffRequest;
+  readonly typed: Typed;
+  readonly after?: string;
+}) {
+  const { request, typed, after } = props;
   const terms = keptTerms(typed);
   if (terms.kind === undefined) return null;
   return (
     <Form
-      desk={desk}
+      request={request}
       action={at("/margins/simulate")}
       fields={[]}
       hidden={{ ...terms, ...(after !== undefined && { after }) }}
       submit={
         after === undefined
-          ? desk.say(["What last month would have brought", "Hasil bulan lalu dengan aturan ini"])
-          : desk.say([`Go on behind ${after}`, `Lanjut setelah ${after}`])
+          ? request.say([
+              "What last month would have brought",
+              "Hasil bulan lalu dengan aturan ini",
+            ])
+          : request.say([`Go on behind ${after}`, `Lanjut setelah ${after}`])
       }
     />
   );
 }
 
-function Back({ desk }: { readonly desk: Desk }) {
+function Back({ request }: { readonly request: StaffRequest }) {
   return (
     <p>
-      <a href={desk.url.pathname.replace(/\/[^/]+$/, "")}>{desk.say(["Back", "Kembali"])}</a>
+      <a href={request.url.pathname.replace(/\/[^/]+$/, "")}>{request.say(["Back", "Kembali"])}</a>
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import { MARGIN_KINDS, type MarginRule, TIERS } from "../../../../domain/products/margin.ts";
-import type { Desk } from "../../core/context.ts";
+import type { StaffRequest } from "../../core/context.ts";
 import { type Field, type Options, optionsOf, type Typed } from "../../core/field.ts";
 import { bodyFrom } from "../../core/form-body.ts";
 import type { Text } from "../../core/text.ts";
@@ -71,7 +71,7 @@ const MARGINS: Readonly<Record<MarginRule["kind"], Text>> = {
 };
 
 /** The ways to price, in the language of whoever chooses. */
-export function termOptions({ say }: Desk): Options {
+export function termOptions({ say }: StaffRequest): Options {
   return { kind: MARGIN_KINDS.map((value) => ({ value, label: say(MARGINS[value]) })) };
 }
 
@@ -142,7 +142,10 @@ function percentText(value: number): string {
 }
 
 /** What a rule adds, in one line. */
-export function termsText({ say }: Desk, { kind, value, minimum, rounding }: Terms): string {
+export function termsText(
+  { say }: StaffRequest,
+  { kind, value, minimum, rounding }: Terms,
+): string {
   const adds: Readonly<Record<Terms["kind"], Text>> = {
     percent: [`cost + ${percentText(value)} %`, `modal + ${percentText(value)} %`],
     nominal: [`cost + ${moneyText(value)}`, `modal + ${moneyText(value)}`],

@@ -8,7 +8,7 @@ import {
   putMargins,
 } from "../../../http/products/admin-margins.ts";
 import { askVersion } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Typed } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -74,7 +74,7 @@ export const marginsPage = listPage<MarginRule>({
   menu: { group: "catalogue" },
   route: getMargins,
   actions: [TRY, SIMULATE, SET],
-  options: async (desk) => ({ ...(await categoryOptions(desk)), ...termOptions(desk) }),
+  options: async (request) => ({ ...(await categoryOptions(request)), ...termOptions(request) }),
   columns: [
     link(["Rule", "Aturan"], "id", ({ id }) => at(`/margins/${id}`)),
     text(["About", "Tentang"], "scope"),
@@ -87,7 +87,7 @@ export const marginsPage = listPage<MarginRule>({
     count(["From pieces", "Mulai buah"], "quantity"),
     {
       name: ["Price", "Harga"],
-      cell: (rule, desk) => termsText(desk, rule),
+      cell: (rule, request) => termsText(request, rule),
       value: ({ kind, value }) => `${kind} ${value}`,
     },
     when(["Changed", "Diubah"], "updated_at"),
@@ -137,25 +137,25 @@ export const marginPage: Page = {
   title: ["Price rule", "Aturan harga"],
   needs: getMargin,
   actions: ONE,
-  async view(desk, params, refused) {
-    const { answer: rule, version } = await askVersion(desk, getMargin, { params });
-    const title = desk.say(["Price rule", "Aturan harga"]);
+  async view(request, params, refused) {
+    const { answer: rule, version } = await askVersion(request, getMargin, { params });
+    const title = request.say(["Price rule", "Aturan harga"]);
     const body = (
       <>
-        <RuleFacts desk={desk} rule={rule} />
+        <RuleFacts request={request} rule={rule} />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/margins/${rule.id}`)}
           of={ONE}
           thing={`${rule.scope} ${rule.target}`}
           refused={refused}
           values={valuesOf(rule)}
           hidden={{ ...whereOf(rule), _version: version }}
-          options={termOptions(desk)}
+          options={termOptions(request)}
         />
       </>
     );
-    return { title: `${title}: ${termsText(desk, rule)}`, body };
+    return { title: `${title}: ${termsText(request, rule)}`, body };
   },
 };
 
@@ -165,19 +165,19 @@ function whereOf({ scope, target, ...rule }: MarginRule): Record<string, string>
   return scope === "product" ? { ...own, sku: target } : { ...own, category_id: target };
 }
 
-function RuleFacts({ desk, rule }: { desk: Desk; rule: MarginRule }) {
+function RuleFacts({ request, rule }: { request: StaffRequest; rule: MarginRule }) {
   return (
     <Facts
-      desk={desk}
+      request={request}
       of={[
         [["Id", "Id"], <Code value={rule.id} />],
         [["About", "Tentang"], rule.scope],
         [["Which", "Yang mana"], <Target rule={rule} />],
         [["For whom", "Untuk siapa"], rule.tier],
         [["From so many pieces on", "Mulai berapa buah"], String(rule.quantity)],
-        [["Price", "Harga"], termsText(desk, rule)],
-        [["Since", "Sejak"], <When at={rule.created_at} desk={desk} />],
-        [["Changed", "Diubah"], <When at={rule.updated_at} desk={desk} />],
+        [["Price", "Harga"], termsText(request, rule)],
+        [["Since", "Sejak"], <When at={rule.created_at} request={request} />],
+        [["Changed", "Diubah"], <When at={rule.updated_at} request={request} />],
       ]}
     />
   );

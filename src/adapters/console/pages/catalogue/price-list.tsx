@@ -8,7 +8,7 @@ import {
   postRejectPrice,
 } from "../../../http/products/admin-supplier-lines.ts";
 import { ask } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import { optionsOf, type Typed } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -129,14 +129,14 @@ export const priceLinePage: Page = {
   title: ["Line of a supplier", "Baris pemasok"],
   needs: getSupplierLine,
   actions: ACTIONS,
-  async view(desk, params, refused) {
-    const line = await ask(desk, getSupplierLine, { params });
+  async view(request, params, refused) {
+    const line = await ask(request, getSupplierLine, { params });
     const asked = line.quarantined_cost ?? line.rejected_cost;
     const body = (
       <>
-        <LineFacts desk={desk} line={line} />
+        <LineFacts request={request} line={line} />
         <Actions
-          desk={desk}
+          request={request}
           page={lineAddress(line)}
           of={ACTIONS.filter((action) => fits(action, line))}
           thing={line.name}
@@ -146,7 +146,7 @@ export const priceLinePage: Page = {
         />
         <p class="related">
           <a href={at("/products", { q: line.supplier_sku })}>
-            {desk.say(["Products like it", "Produk serupa"])}
+            {request.say(["Products like it", "Produk serupa"])}
           </a>
         </p>
       </>
@@ -162,12 +162,18 @@ function fits(action: Action, { quarantined_cost, rejected_cost }: SupplierLine)
   return true;
 }
 
-function LineFacts({ desk, line }: { readonly desk: Desk; readonly line: SupplierLine }) {
-  const { say } = desk;
+function LineFacts({
+  request,
+  line,
+}: {
+  readonly request: StaffRequest;
+  readonly line: SupplierLine;
+}) {
+  const { say } = request;
   const money = (value: number | null) => (value === null ? null : <Money value={value} />);
   return (
     <Facts
-      desk={desk}
+      request={request}
       of={[
         [["Supplier", "Pemasok"], line.supplier],
         [["Its code", "Kodenya"], <Code value={line.supplier_sku} />],
@@ -180,8 +186,8 @@ function LineFacts({ desk, line }: { readonly desk: Desk; readonly line: Supplie
         [["Commission", "Komisi"], money(line.commission)],
         [["On there", "Aktif di sana"], <YesNo value={line.supplier_active} say={say} />],
         [["Closed daily", "Tutup harian"], `${line.cut_off_start}–${line.cut_off_end}`],
-        [["Gone since", "Hilang sejak"], <When at={line.gone_at} desk={desk} />],
-        [["Changed", "Diubah"], <When at={line.updated_at} desk={desk} />],
+        [["Gone since", "Hilang sejak"], <When at={line.gone_at} request={request} />],
+        [["Changed", "Diubah"], <When at={line.updated_at} request={request} />],
       ]}
     />
   );

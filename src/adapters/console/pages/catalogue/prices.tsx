@@ -4,7 +4,7 @@ import { getProducts } from "../../../http/products/admin-product-list.ts";
 import { getCatalogueStats, getLosses } from "../../../http/products/admin-product-reports.ts";
 import { getSupplierLines } from "../../../http/products/admin-supplier-lines.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Section, Table } from "../../kit/table.tsx";
@@ -20,13 +20,13 @@ export const pricesPage: Page = {
   title: ["Prices to look at", "Harga yang perlu dicek"],
   needs: getCatalogueStats,
   menu: { group: "catalogue" },
-  async view(desk) {
-    const { say } = desk;
+  async view(request) {
+    const { say } = request;
     const [stats, wrong, ...waiting] = await Promise.all([
-      ask(desk, getCatalogueStats),
-      ask(desk, getProducts, { query: { problem: "below_cost", limit: "100" } }),
+      ask(request, getCatalogueStats),
+      ask(request, getProducts, { query: { problem: "below_cost", limit: "100" } }),
       ...SUPPLIER_NAMES.map((supplier) =>
-        ask(desk, getSupplierLines, {
+        ask(request, getSupplierLines, {
           params: { supplier },
           query: { quarantined: "true", limit: "100" },
         }),
@@ -34,10 +34,10 @@ export const pricesPage: Page = {
     ]);
     const body = (
       <>
-        <Counts desk={desk} stats={stats} />
+        <Counts request={request} stats={stats} />
         <Section title={say(["Below cost, and not sold for it", "Di bawah modal, tidak dijual"])}>
           <Table
-            desk={desk}
+            request={request}
             columns={WRONG}
             rows={wrong.data}
             empty={["No price is below cost.", "Tidak ada harga di bawah modal."]}
@@ -45,7 +45,7 @@ export const pricesPage: Page = {
         </Section>
         <Section title={say(["Suppliers' new prices that wait", "Harga baru pemasok"])}>
           <Table
-            desk={desk}
+            request={request}
             columns={LINE_COLUMNS}
             rows={waiting.flatMap(({ data }) => data)}
             empty={["No price waits to be accepted.", "Tidak ada harga yang menunggu."]}
@@ -59,7 +59,7 @@ export const pricesPage: Page = {
               </a>{" "}
             </>
           ))}
-          {may(desk, getLosses) && (
+          {may(request, getLosses) && (
             <a href={at("/losses")}>{say(["Orders at a loss", "Pesanan yang rugi"])}</a>
           )}
         </p>
@@ -84,7 +84,13 @@ const COUNTED = {
   switched_off: "switched_off",
 } as const;
 
-function Counts({ desk: { say }, stats }: { readonly desk: Desk; readonly stats: Stats }) {
+function Counts({
+  request: { say },
+  stats,
+}: {
+  readonly request: StaffRequest;
+  readonly stats: Stats;
+}) {
   return (
     <div class="tiles">
       <article class="tile">

@@ -1,7 +1,7 @@
 import { type Csv, decodeText, readCsv } from "../../../../domain/text/csv.ts";
 import { getExport, postImport } from "../../../http/products/admin-product-tables.ts";
 import { type AnswerOf, askRaw } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Field, Typed } from "../../core/field.ts";
 import type { Action, Page, View } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -53,8 +53,8 @@ export const productImportPage: Page = {
   needs: postImport,
   menu: { group: "catalogue" },
   actions: [TRY, RUN],
-  async view(desk, _, refused) {
-    const { say } = desk;
+  async view(request, _, refused) {
+    const { say } = request;
     const title = say(["Import of products", "Impor produk"]);
     const body = (
       <>
@@ -67,27 +67,27 @@ export const productImportPage: Page = {
             {say(["All products as CSV", "Semua produk sebagai CSV"])}
           </a>
         </p>
-        <Actions desk={desk} page={at(PAGE)} of={[TRY]} thing={title} refused={refused} />
+        <Actions request={request} page={at(PAGE)} of={[TRY]} thing={title} refused={refused} />
       </>
     );
     return { title, body };
   },
-  async download(desk) {
-    if (desk.url.searchParams.get("as") !== "csv") return undefined;
-    const { raw, media_type, headers } = await askRaw(desk, getExport);
+  async download(request) {
+    if (request.url.searchParams.get("as") !== "csv") return undefined;
+    const { raw, media_type, headers } = await askRaw(request, getExport);
     return new Response(raw, { headers: { ...headers, "content-type": media_type } });
   },
 };
 
 /** Every row of the table with what is wrong with it, and the form that does it. */
-async function triedView(desk: Desk, answer: unknown, typed: Typed): Promise<View> {
-  const { say } = desk;
+async function triedView(request: StaffRequest, answer: unknown, typed: Typed): Promise<View> {
+  const { say } = request;
   const { errors, ...counts } = answer as Imported;
   const csv = await csvOf(typed);
   const body = (
     <>
       <Facts
-        desk={desk}
+        request={request}
         of={[
           [["New products", "Produk baru"], countText(counts.added)],
           [["Changed", "Diubah"], countText(counts.changed)],
@@ -98,7 +98,7 @@ async function triedView(desk: Desk, answer: unknown, typed: Typed): Promise<Vie
       />
       {errors.length === 0 ? (
         <Form
-          desk={desk}
+          request={request}
           action={`${at(PAGE)}/${RUN.name}`}
           fields={[]}
           hidden={{ csv }}
@@ -112,7 +112,7 @@ async function triedView(desk: Desk, answer: unknown, typed: Typed): Promise<Vie
           ])}
         </p>
       )}
-      <Rows desk={desk} csv={readCsv(csv)} errors={errors} />
+      <Rows request={request} csv={readCsv(csv)} errors={errors} />
       <p>
         <a href={at(PAGE)}>{say(["Another table", "Tabel lain"])}</a>
       </p>
@@ -130,7 +130,7 @@ async function csvOf({ file, csv }: Typed): Promise<string> {
 }
 
 interface RowsProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly csv: Csv;
   readonly errors: Imported["errors"];
 }
@@ -141,7 +141,7 @@ interface TriedRow {
   readonly faults: readonly string[];
 }
 
-function Rows({ desk, csv, errors }: RowsProps) {
+function Rows({ request, csv, errors }: RowsProps) {
   const [head, ...records] = csv.kind === "read" ? csv.records : [];
   const faults = Map.groupBy(errors, ({ line }) => line);
   const rows: readonly TriedRow[] = records.map(({ line, fields }) => ({
@@ -163,7 +163,7 @@ function Rows({ desk, csv, errors }: RowsProps) {
   ];
   return (
     <Table
-      desk={desk}
+      request={request}
       columns={columns}
       rows={shownOf(rows)}
       caption={["Row by row", "Baris demi baris"]}

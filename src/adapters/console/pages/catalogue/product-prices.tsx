@@ -3,7 +3,7 @@ import { TIERS } from "../../../../domain/products/margin.ts";
 import { wibDateTime } from "../../../../domain/time.ts";
 import { getPriceHistory } from "../../../http/products/admin-product-reports.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Params } from "../../core/page.ts";
 import { Chart } from "../../kit/chart.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -14,13 +14,16 @@ type History = AnswerOf<typeof getPriceHistory>;
 type Change = History["data"][number];
 
 /** The last hundred changes of a product's prices, for whoever may see margins. */
-export async function historyOf(desk: Desk, params: Params): Promise<History | undefined> {
-  if (!may(desk, getPriceHistory)) return undefined;
-  return await ask(desk, getPriceHistory, { params, query: { limit: "100" } });
+export async function historyOf(
+  request: StaffRequest,
+  params: Params,
+): Promise<History | undefined> {
+  if (!may(request, getPriceHistory)) return undefined;
+  return await ask(request, getPriceHistory, { params, query: { limit: "100" } });
 }
 
 interface Part {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly product: { readonly currency: Currency };
 }
 
@@ -32,8 +35,8 @@ interface TierPrice {
 }
 
 /** What it costs and sells for today, and which rule made it so. */
-export function PricesNow({ desk, product, now }: Part & { readonly now: Change | undefined }) {
-  const { say } = desk;
+export function PricesNow({ request, product, now }: Part & { readonly now: Change | undefined }) {
+  const { say } = request;
   const { cost = null, prices = null } = now ?? {};
   const rows: readonly TierPrice[] =
     cost === null || prices === null
@@ -58,7 +61,7 @@ export function PricesNow({ desk, product, now }: Part & { readonly now: Change 
         </p>
       )}
       <Table
-        desk={desk}
+        request={request}
         columns={columns}
         rows={rows}
         empty={[
@@ -70,12 +73,12 @@ export function PricesNow({ desk, product, now }: Part & { readonly now: Change 
   );
 }
 
-function ruleCell({ rule_id }: TierPrice, { say }: Desk) {
+function ruleCell({ rule_id }: TierPrice, { say }: StaffRequest) {
   if (rule_id === null) return say(["none: sold at cost", "tidak ada: dijual seharga modal"]);
   return <a href={at(`/margins/${rule_id}`)}>{say(["Rule", "Aturan"])}</a>;
 }
 
-export function PriceHistory({ desk, product, history }: Part & { readonly history: History }) {
+export function PriceHistory({ request, product, history }: Part & { readonly history: History }) {
   const { currency } = product;
   const drawn = history.data.filter(({ prices }) => prices !== null).toReversed();
   const series = (name: string, amountOf: (change: Change) => number) => {
@@ -92,9 +95,9 @@ export function PriceHistory({ desk, product, history }: Part & { readonly histo
     text(["By", "Oleh"], "changed_by"),
   ];
   return (
-    <Section title={desk.say(["Price history", "Riwayat harga"])} id="price-history">
+    <Section title={request.say(["Price history", "Riwayat harga"])} id="price-history">
       <Chart
-        desk={desk}
+        request={request}
         title={["Cost and prices, change by change", "Modal dan harga, tiap perubahan"]}
         chart={{
           labels: drawn.map(({ changed_at }) => wibDateTime(changed_at)),
@@ -111,7 +114,7 @@ export function PriceHistory({ desk, product, history }: Part & { readonly histo
         }}
       />
       <Table
-        desk={desk}
+        request={request}
         columns={columns}
         rows={history.data}
         empty={["Its price has not changed yet.", "Harganya belum pernah berubah."]}

@@ -1,7 +1,7 @@
 import type { Currency } from "../../../../domain/money.ts";
 import { getSales } from "../../../http/products/admin-product-reports.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { type Desk, may } from "../../core/context.ts";
+import { may, type StaffRequest } from "../../core/context.ts";
 import type { Params } from "../../core/page.ts";
 import { Chart } from "../../kit/chart.tsx";
 import { Facts, Section } from "../../kit/table.tsx";
@@ -10,25 +10,25 @@ import { countText, Money } from "../../kit/values.tsx";
 type Sales = AnswerOf<typeof getSales>;
 
 /** The last thirty closed days of a product, for whoever may see the books. */
-export async function salesOf(desk: Desk, params: Params): Promise<Sales | undefined> {
-  return may(desk, getSales) ? await ask(desk, getSales, { params }) : undefined;
+export async function salesOf(request: StaffRequest, params: Params): Promise<Sales | undefined> {
+  return may(request, getSales) ? await ask(request, getSales, { params }) : undefined;
 }
 
 interface SalesProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly sales: Sales;
   readonly currency: Currency;
 }
 
-export function ProductSales({ desk, sales, currency }: SalesProps) {
+export function ProductSales({ request, sales, currency }: SalesProps) {
   const { total, data, from, to } = sales;
   const series = (name: "revenue" | "profit") => {
     return { name, currency, data: data.map((day) => day[name]) };
   };
   return (
-    <Section title={desk.say([`Sold from ${from} to ${to}`, `Terjual ${from} sampai ${to}`])}>
+    <Section title={request.say([`Sold from ${from} to ${to}`, `Terjual ${from} sampai ${to}`])}>
       <Facts
-        desk={desk}
+        request={request}
         of={[
           [["Delivered", "Terkirim"], countText(total.orders)],
           [["Given back", "Dikembalikan"], countText(total.returned)],
@@ -38,7 +38,7 @@ export function ProductSales({ desk, sales, currency }: SalesProps) {
         ]}
       />
       <Chart
-        desk={desk}
+        request={request}
         title={["Turnover and profit by day", "Omzet dan laba per hari"]}
         chart={{
           labels: data.map(({ day }) => day),

@@ -3,7 +3,7 @@ import { isSupplied } from "../../../../domain/products/product.ts";
 import { getProducts } from "../../../http/products/admin-product-list.ts";
 import { getProduct } from "../../../http/products/admin-products.ts";
 import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -23,33 +23,33 @@ export const productPage: Page = {
   title: ["Product", "Produk"],
   needs: getProduct,
   actions: PRODUCT_ACTIONS,
-  async view(desk, { product_id = "" }, refused) {
-    const params = { product_id: await idOf(desk, product_id) };
+  async view(request, { product_id = "" }, refused) {
+    const params = { product_id: await idOf(request, product_id) };
     const [{ answer: product, version }, options, history, sales] = await Promise.all([
-      askVersion(desk, getProduct, { params }),
-      categoryOptions(desk),
-      historyOf(desk, params),
-      salesOf(desk, params),
+      askVersion(request, getProduct, { params }),
+      categoryOptions(request),
+      historyOf(request, params),
+      salesOf(request, params),
     ]);
     const { name, category_id, brand, type, description, unit_cost, low_stock } = product;
     const words = { name, category_id, brand, type, description, unit_cost, low_stock };
     const body = (
       <>
-        <Summary desk={desk} product={product} category={await placeOf(desk, product)} />
+        <Summary request={request} product={product} category={await placeOf(request, product)} />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/products/${product.id}`)}
           of={actionsFor(product)}
           thing={name}
           refused={refused}
           values={{ ...words, sources: sourcesText(product.sources) }}
           hidden={{ sku: product.sku, _version: version }}
-          options={{ ...options, ...termOptions(desk) }}
+          options={{ ...options, ...termOptions(request) }}
         />
-        {history && <PricesNow desk={desk} product={product} now={history.data[0]} />}
-        <Delivery desk={desk} product={product} />
-        {history && <PriceHistory desk={desk} product={product} history={history} />}
-        {sales && <ProductSales desk={desk} sales={sales} currency={product.currency} />}
+        {history && <PricesNow request={request} product={product} now={history.data[0]} />}
+        <Delivery request={request} product={product} />
+        {history && <PriceHistory request={request} product={product} history={history} />}
+        {sales && <ProductSales request={request} sales={sales} currency={product.currency} />}
       </>
     );
     return { title: name, body };
@@ -57,27 +57,27 @@ export const productPage: Page = {
 };
 
 /** Other pages know products by their SKU. */
-async function idOf(desk: Desk, name: string): Promise<string> {
+async function idOf(request: StaffRequest, name: string): Promise<string> {
   if (name.startsWith("prd_")) return name;
-  const { data } = await ask(desk, getProducts, { query: { sku: name } });
+  const { data } = await ask(request, getProducts, { query: { sku: name } });
   return data[0]?.id ?? name;
 }
 
-async function placeOf(desk: Desk, { category_id }: Product): Promise<string> {
-  return pathOf(categoryIndex(await categoriesOf(desk)), category_id);
+async function placeOf(request: StaffRequest, { category_id }: Product): Promise<string> {
+  return pathOf(categoryIndex(await categoriesOf(request)), category_id);
 }
 
 interface Part {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly product: Product;
 }
 
-function Summary({ desk, product, category }: Part & { readonly category: string }) {
-  const { say } = desk;
+function Summary({ request, product, category }: Part & { readonly category: string }) {
+  const { say } = request;
   const { id, sku, kind, currency, category_id } = product;
   return (
     <Facts
-      desk={desk}
+      request={request}
       of={[
         [["SKU", "SKU"], <Code value={sku} />],
         [["Id", "Id"], <Code value={id} />],
@@ -93,8 +93,8 @@ function Summary({ desk, product, category }: Part & { readonly category: string
             <Money value={product.unit_cost} currency={currency} />
           ),
         ],
-        [["Changed", "Diubah"], <When at={product.updated_at} desk={desk} />],
-        [["Archived", "Diarsipkan"], <When at={product.archived_at} desk={desk} />],
+        [["Changed", "Diubah"], <When at={product.updated_at} request={request} />],
+        [["Archived", "Diarsipkan"], <When at={product.archived_at} request={request} />],
       ]}
     />
   );
@@ -103,13 +103,13 @@ function Summary({ desk, product, category }: Part & { readonly category: string
 const sources = columnsOf<Product["sources"][number]>();
 
 /** Who delivers it, or what is left of the shop's own. */
-function Delivery({ desk, product }: Part) {
-  const { say } = desk;
+function Delivery({ request, product }: Part) {
+  const { say } = request;
   if (isSupplied(product.kind)) {
     return (
       <Section title={say(["Who delivers it", "Siapa pemasoknya"])}>
         <Table
-          desk={desk}
+          request={request}
           columns={[
             sources.text(["Supplier", "Pemasok"], "supplier"),
             sources.link(["Its code", "Kodenya"], "supplier_sku", lineOf),

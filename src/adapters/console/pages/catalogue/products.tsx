@@ -2,7 +2,7 @@ import { PRODUCT_PROBLEMS } from "../../../../domain/products/product-problem.ts
 import { getProducts } from "../../../http/products/admin-product-list.ts";
 import { postProduct } from "../../../http/products/admin-products.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Field, Options } from "../../core/field.ts";
 import type { Action } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -51,7 +51,7 @@ export const productsPage = listPage<Row>({
     { name: "category_id", label: ["Category", "Kategori"], kind: "choice" },
     { name: "problem", label: ["Problem", "Masalah"], kind: "choice" },
   ],
-  options: async (desk) => ({ ...(await categoryOptions(desk)), ...namesOf(desk) }),
+  options: async (request) => ({ ...(await categoryOptions(request)), ...namesOf(request) }),
   columns: [
     link(["Product", "Produk"], "name", ({ id }) => at(`/products/${id}`)),
     text(["SKU", "SKU"], "sku"),
@@ -62,9 +62,9 @@ export const productsPage = listPage<Row>({
     money(["Price", "Harga"], "price", "currency"),
     {
       name: ["Note", "Catatan"],
-      cell: ({ cost, price }, desk) =>
+      cell: ({ cost, price }, request) =>
         cost !== null && price !== null && price < cost ? (
-          <State value={desk.say(["BELOW COST", "DI BAWAH MODAL"])} desk={desk} />
+          <State value={request.say(["BELOW COST", "DI BAWAH MODAL"])} request={request} />
         ) : (
           ""
         ),
@@ -79,7 +79,7 @@ export const productsPage = listPage<Row>({
   ],
 });
 
-function namesOf({ say }: Desk): Options {
+function namesOf({ say }: StaffRequest): Options {
   return {
     kind: Object.entries(KINDS).map(([value, name]) => ({ value, label: say(name) })),
     problem: PRODUCT_PROBLEMS.map((value) => ({ value, label: say(PROBLEMS[value]) })),

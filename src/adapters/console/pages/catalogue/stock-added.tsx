@@ -1,6 +1,6 @@
 import type { postLines } from "../../../http/stock/admin-stock.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import type { Desk } from "../../core/context.ts";
+import type { StaffRequest } from "../../core/context.ts";
 import type { Typed } from "../../core/field.ts";
 import type { View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -12,13 +12,13 @@ type Added = AnswerOf<typeof postLines>;
 const { count, text } = columnsOf<Added["errors"][number]>();
 
 /** How many codes were taken, and which lines were not; what stands in them is not told. */
-export function addedView(desk: Desk, answer: unknown, { dry_run }: Typed): View {
+export function addedView(request: StaffRequest, answer: unknown, { dry_run }: Typed): View {
   const { added, errors } = answer as Added;
-  const { say } = desk;
+  const { say } = request;
   const body = (
     <>
       <Facts
-        desk={desk}
+        request={request}
         of={[
           [
             dry_run === undefined ? ["Added", "Ditambahkan"] : ["Would be added", "Akan ditambah"],
@@ -27,14 +27,14 @@ export function addedView(desk: Desk, answer: unknown, { dry_run }: Typed): View
         ]}
       />
       <Table
-        desk={desk}
+        request={request}
         columns={[count(["Line", "Baris"], "line"), text(["What is wrong", "Salahnya"], "message")]}
         rows={errors}
         caption={["Lines that were left out", "Baris yang dilewati"]}
         empty={["No line was left out.", "Tidak ada baris yang dilewati."]}
       />
       <p>
-        <a href={desk.url.pathname.replace(/\/[^/]+$/, "")}>
+        <a href={request.url.pathname.replace(/\/[^/]+$/, "")}>
           {say(["Back to the product", "Kembali ke produk"])}
         </a>
       </p>

@@ -8,7 +8,7 @@ import {
   postReveal,
 } from "../../../http/stock/admin-stock.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
 import type { Action, Params, View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -53,7 +53,7 @@ const FITTING: Readonly<Record<string, readonly Line["state"][]>> = {
   replace: ["SOLD"],
 };
 
-function secretView({ say }: Desk, answer: unknown): View {
+function secretView({ say }: StaffRequest, answer: unknown): View {
   const { line_id, content } = answer as AnswerOf<typeof postReveal>;
   const body = (
     <>
@@ -134,7 +134,7 @@ export const lowStockPage = listPage<Low>({
   ],
 });
 
-function productLink({ say }: Desk, { product_id }: Params) {
+function productLink({ say }: StaffRequest, { product_id }: Params) {
   return (
     <p class="related">
       <a href={at(`/products/${product_id}`)}>{say(["The product", "Produknya"])}</a>

@@ -1,6 +1,6 @@
 import type { getStaffStatement } from "../../../http/wallet/statement.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Text } from "../../core/text.ts";
 import { FieldInput } from "../../kit/form.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
@@ -9,13 +9,13 @@ import { links, Money, When } from "../../kit/values.tsx";
 type Statement = AnswerOf<typeof getStaffStatement>;
 
 interface Part {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly statement: Statement;
 }
 
 /** A balance as a sum that anybody can check: opening, what came and went, and what is held. */
-export function Balance({ desk, statement }: Part) {
-  const { say } = desk;
+export function Balance({ request, statement }: Part) {
+  const { say } = request;
   const { explained, currency, from, to } = statement;
   const sum: readonly (readonly [Text, number])[] = [
     [[`On ${from}`, `Pada ${from}`], explained.opening],
@@ -29,7 +29,7 @@ export function Balance({ desk, statement }: Part) {
   ];
   return (
     <>
-      <Days desk={desk} statement={statement} />
+      <Days request={request} statement={statement} />
       <table class="sum">
         <tbody>
           {sum.map(([name, value]) => (
@@ -48,27 +48,27 @@ export function Balance({ desk, statement }: Part) {
           <Money value={explained.unexplained} currency={currency} />
         </p>
       )}
-      <Holds desk={desk} statement={statement} />
-      <Movements desk={desk} statement={statement} />
+      <Holds request={request} statement={statement} />
+      <Movements request={request} statement={statement} />
     </>
   );
 }
 
-function Days({ desk, statement }: Part) {
+function Days({ request, statement }: Part) {
   const { from, to, currency } = statement;
-  const { pathname } = desk.url;
+  const { pathname } = request.url;
   return (
     <form method="get" action={`${pathname}#balance`} class="filters">
       <FieldInput
-        desk={desk}
+        request={request}
         field={{ name: "from", label: ["From", "Dari"], kind: "day", optional: true, value: from }}
       />
       <FieldInput
-        desk={desk}
+        request={request}
         field={{ name: "to", label: ["To", "Sampai"], kind: "day", optional: true, value: to }}
       />
       <FieldInput
-        desk={desk}
+        request={request}
         field={{
           name: "currency",
           label: ["Currency", "Mata uang"],
@@ -77,12 +77,12 @@ function Days({ desk, statement }: Part) {
           value: currency,
         }}
       />
-      <button type="submit">{desk.say(["Show", "Tampilkan"])}</button>
+      <button type="submit">{request.say(["Show", "Tampilkan"])}</button>
     </form>
   );
 }
 
-function Holds({ desk, statement: { open_holds } }: Part) {
+function Holds({ request, statement: { open_holds } }: Part) {
   const columns: readonly Column<Statement["open_holds"][number]>[] = [
     {
       name: ["Held for", "Ditahan untuk"],
@@ -95,12 +95,12 @@ function Holds({ desk, statement: { open_holds } }: Part) {
       numeric: true,
       cell: ({ amount, currency }) => <Money value={amount} currency={currency} />,
     },
-    { name: ["Since", "Sejak"], cell: (hold, at_) => <When at={hold.created_at} desk={at_} /> },
+    { name: ["Since", "Sejak"], cell: (hold, at_) => <When at={hold.created_at} request={at_} /> },
   ];
   if (open_holds.length === 0) return null;
   return (
     <Table
-      desk={desk}
+      request={request}
       columns={columns}
       rows={open_holds}
       caption={["What is held", "Yang ditahan"]}
@@ -109,10 +109,10 @@ function Holds({ desk, statement: { open_holds } }: Part) {
   );
 }
 
-function Movements({ desk, statement }: Part) {
+function Movements({ request, statement }: Part) {
   const { currency, data, next_cursor, from, to } = statement;
   const columns: readonly Column<Statement["data"][number]>[] = [
-    { name: ["When", "Waktu"], cell: (line, here) => <When at={line.created_at} desk={here} /> },
+    { name: ["When", "Waktu"], cell: (line, here) => <When at={line.created_at} request={here} /> },
     {
       name: ["For", "Untuk"],
       cell: ({ transaction_id, product_name, type }) => (
@@ -136,7 +136,7 @@ function Movements({ desk, statement }: Part) {
   return (
     <>
       <Table
-        desk={desk}
+        request={request}
         columns={columns}
         rows={data}
         caption={["Movements", "Mutasi"]}
@@ -144,8 +144,11 @@ function Movements({ desk, statement }: Part) {
       />
       {next && (
         <nav class="paging">
-          <a rel="next" href={`${at(desk.url.pathname.replace(/^\/console/, ""), next)}#balance`}>
-            {desk.say(["Next page", "Halaman berikutnya"])}
+          <a
+            rel="next"
+            href={`${at(request.url.pathname.replace(/^\/console/, ""), next)}#balance`}
+          >
+            {request.say(["Next page", "Halaman berikutnya"])}
           </a>
         </nav>
       )}

@@ -1,7 +1,7 @@
 import { getUser } from "../../../http/users/admin-users.ts";
 import { getStaffStatement } from "../../../http/wallet/statement.ts";
 import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Page, Params } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -17,17 +17,17 @@ export const customerPage: Page = {
   title: ["Customer", "Pelanggan"],
   needs: getUser,
   actions: CUSTOMER_ACTIONS,
-  async view(desk, params, refused) {
+  async view(request, params, refused) {
     const [{ answer: account, version }, wallet] = await Promise.all([
-      askVersion(desk, getUser, { params }),
-      walletOf(desk, params),
+      askVersion(request, getUser, { params }),
+      walletOf(request, params),
     ]);
     const values = { name: account.name, tier: account.tier, locale: account.locale };
     const body = (
       <>
-        <Profile desk={desk} account={account} />
+        <Profile request={request} account={account} />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/customers/${account.id}`)}
           of={actionsFor(account)}
           thing={account.name}
@@ -35,13 +35,13 @@ export const customerPage: Page = {
           values={values}
           hidden={{ _version: version }}
         />
-        <Related desk={desk} id={account.id} />
+        <Related request={request} id={account.id} />
         {wallet && (
           <Section
-            title={desk.say(["Why is my balance this?", "Mengapa saldonya segini?"])}
+            title={request.say(["Why is my balance this?", "Mengapa saldonya segini?"])}
             id="balance"
           >
-            <Balance desk={desk} statement={wallet} />
+            <Balance request={request} statement={wallet} />
           </Section>
         )}
       </>
@@ -51,17 +51,25 @@ export const customerPage: Page = {
 };
 
 /** The query of the page is that of the statement: its days, currency and page. */
-async function walletOf(desk: Desk, params: Params) {
-  if (!may(desk, getStaffStatement)) return undefined;
-  const query = Object.fromEntries([...desk.url.searchParams].filter(([, value]) => value !== ""));
-  return await ask(desk, getStaffStatement, { params, query });
+async function walletOf(request: StaffRequest, params: Params) {
+  if (!may(request, getStaffStatement)) return undefined;
+  const query = Object.fromEntries(
+    [...request.url.searchParams].filter(([, value]) => value !== ""),
+  );
+  return await ask(request, getStaffStatement, { params, query });
 }
 
-function Profile({ desk, account }: { desk: Desk; account: AnswerOf<typeof getUser> }) {
-  const { say } = desk;
+function Profile({
+  request,
+  account,
+}: {
+  request: StaffRequest;
+  account: AnswerOf<typeof getUser>;
+}) {
+  const { say } = request;
   const facts: (readonly [Text, Child])[] = [
     [["Id", "Id"], <Code value={account.id} />],
-    [["Status", "Status"], <State value={account.status} desk={desk} />],
+    [["Status", "Status"], <State value={account.status} request={request} />],
     [["E-mail", "E-mail"], account.email],
     [
       ["E-mail proved", "E-mail terbukti"],
@@ -73,9 +81,9 @@ function Profile({ desk, account }: { desk: Desk; account: AnswerOf<typeof getUs
       <YesNo value={account.phone_verified_at !== null} say={say} />,
     ],
     [["Tier", "Tingkat"], account.tier],
-    [["Identity", "Identitas"], <State value={account.kyc_status} desk={desk} />],
-    [["Customer since", "Pelanggan sejak"], <When at={account.created_at} desk={desk} />],
-    [["Banned until", "Diblokir sampai"], <When at={account.banned_until} desk={desk} />],
+    [["Identity", "Identitas"], <State value={account.kyc_status} request={request} />],
+    [["Customer since", "Pelanggan sejak"], <When at={account.created_at} request={request} />],
+    [["Banned until", "Diblokir sampai"], <When at={account.banned_until} request={request} />],
   ];
-  return <Facts desk={desk} of={facts} />;
+  return <Facts request={request} of={facts} />;
 }

@@ -26,18 +26,18 @@ const COLUMNS: readonly Column<Row>[] = [
   { name: ["Phone", "Telepon"], cell: ({ phone }) => phone ?? "–", value: ({ phone }) => phone },
   {
     name: ["Status", "Status"],
-    cell: ({ status }, desk) => <State value={status} desk={desk} />,
+    cell: ({ status }, request) => <State value={status} request={request} />,
     value: ({ status }) => status,
   },
   { name: ["Tier", "Tingkat"], cell: ({ tier }) => tier, value: ({ tier }) => tier },
   {
     name: ["Identity", "Identitas"],
-    cell: ({ kyc_status }, desk) => <State value={kyc_status} desk={desk} />,
+    cell: ({ kyc_status }, request) => <State value={kyc_status} request={request} />,
     value: ({ kyc_status }) => kyc_status,
   },
   {
     name: ["Since", "Sejak"],
-    cell: ({ created_at }, desk) => <When at={created_at} desk={desk} />,
+    cell: ({ created_at }, request) => <When at={created_at} request={request} />,
     value: ({ created_at }) => created_at,
   },
 ];

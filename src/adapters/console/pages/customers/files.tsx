@@ -8,7 +8,7 @@ import {
   postRetry,
 } from "../../../http/files/admin-files.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
 import type { Action, View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -93,16 +93,17 @@ export const filesPage = listPage<Row>({
   ],
 });
 
-function linkView(desk: Desk, answer: unknown): View {
+function linkView(request: StaffRequest, answer: unknown): View {
   const { path, expires_at } = answer as AnswerOf<typeof postLink>;
-  const { say } = desk;
+  const { say } = request;
   const body = (
     <>
       <p>
         <a href={path}>{say(["Save the file", "Simpan berkas"])}</a>
       </p>
       <p>
-        {say(["Good once, until", "Berlaku sekali, sampai"])} <When at={expires_at} desk={desk} />
+        {say(["Good once, until", "Berlaku sekali, sampai"])}{" "}
+        <When at={expires_at} request={request} />
       </p>
     </>
   );

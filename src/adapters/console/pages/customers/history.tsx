@@ -32,13 +32,13 @@ export const customerStatisticsPage: Page = {
   path: "/customers/:user_id/statistics",
   title: ["Statistics of a customer", "Statistik pelanggan"],
   needs: getStatistics,
-  async view(desk, params) {
-    const { tier, purchases, progress } = await ask(desk, getStatistics, { params });
+  async view(request, params) {
+    const { tier, purchases, progress } = await ask(request, getStatistics, { params });
     const [next] = progress;
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [["Tier", "Tingkat"], tier],
             [["Next tier", "Tingkat berikutnya"], next?.next],
@@ -47,7 +47,7 @@ export const customerStatisticsPage: Page = {
           ]}
         />
         <Table
-          desk={desk}
+          request={request}
           rows={purchases}
           columns={[
             bought.text(["Currency", "Mata uang"], "currency"),
@@ -62,6 +62,6 @@ export const customerStatisticsPage: Page = {
         />
       </>
     );
-    return { title: desk.say(["Statistics of a customer", "Statistik pelanggan"]), body };
+    return { title: request.say(["Statistics of a customer", "Statistik pelanggan"]), body };
   },
 };

@@ -18,7 +18,7 @@ export const customerKeysPage = listPage<Row>({
   columns: [
     {
       name: ["Name", "Nama"],
-      cell: ({ id, name }, desk) => <a href={`${desk.url.pathname}/${id}`}>{name}</a>,
+      cell: ({ id, name }, request) => <a href={`${request.url.pathname}/${id}`}>{name}</a>,
       value: ({ name }) => name,
     },
     column.id(["Key", "Kunci"], "id"),
@@ -35,7 +35,7 @@ export const customerKeysPage = listPage<Row>({
     column.when(["Until", "Sampai"], "expires_at"),
     {
       name: ["Last used", "Terakhir dipakai"],
-      cell: ({ last_used }, desk) => <When at={last_used?.at} desk={desk} />,
+      cell: ({ last_used }, request) => <When at={last_used?.at} request={request} />,
       value: ({ last_used }) => last_used?.at ?? null,
     },
   ],
@@ -60,7 +60,7 @@ export const customerKeysPage = listPage<Row>({
   ],
 });
 
-const request = columnsOf<ApiKeyRequest>();
+const logged = columnsOf<ApiKeyRequest>();
 
 /** What was asked by one of them, so that staff can say why an integration does not work. */
 export const customerKeyRequestsPage = listPage<ApiKeyRequest>({
@@ -68,13 +68,13 @@ export const customerKeyRequestsPage = listPage<ApiKeyRequest>({
   title: ["Requests by an API key", "Permintaan dengan kunci API"],
   route: getRequestsOf,
   columns: [
-    request.when(["When", "Waktu"], "at"),
-    request.text(["Method", "Metode"], "method"),
-    request.text(["Path", "Alamat"], "path"),
-    request.count(["Status", "Status"], "status"),
-    request.text(["Refused because", "Ditolak karena"], "code"),
-    request.text(["From", "Dari alamat"], "ip"),
-    request.id(["Request id", "Id permintaan"], "request_id"),
+    logged.when(["When", "Waktu"], "at"),
+    logged.text(["Method", "Metode"], "method"),
+    logged.text(["Path", "Alamat"], "path"),
+    logged.count(["Status", "Status"], "status"),
+    logged.text(["Refused because", "Ditolak karena"], "code"),
+    logged.text(["From", "Dari alamat"], "ip"),
+    logged.id(["Request id", "Id permintaan"], "request_id"),
   ],
   empty: ["Nothing was asked by this key yet.", "Belum ada permintaan dengan kunci ini."],
 });

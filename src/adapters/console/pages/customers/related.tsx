@@ -13,7 +13,7 @@ import { getStaffWallet } from "../../../http/wallet/admin-wallets.ts";
 import { seenByStaff } from "../../../http/webhooks/customers.ts";
 import { getWithdrawals } from "../../../http/withdrawals/admin-withdrawals.ts";
 import type { Route } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Text } from "../../core/text.ts";
 
 /** Pages of what else there is of a customer, by the routes that they show. */
@@ -40,14 +40,14 @@ function relatedTo(id: string): readonly (readonly [Text, string, Route])[] {
 }
 
 /** Links to what is a customer's, as far as their reader may open it. */
-export function Related({ desk, id }: { desk: Desk; id: string }) {
+export function Related({ request, id }: { request: StaffRequest; id: string }) {
   return (
     <p class="related">
       {relatedTo(id)
-        .filter(([, , route]) => may(desk, route))
+        .filter(([, , route]) => may(request, route))
         .map(([name, href]) => (
           <>
-            <a href={href}>{desk.say(name)}</a>{" "}
+            <a href={href}>{request.say(name)}</a>{" "}
           </>
         ))}
     </p>

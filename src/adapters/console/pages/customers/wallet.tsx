@@ -114,10 +114,10 @@ export const customerWalletPage: Page = {
   title: ["Wallet of a customer", "Dompet pelanggan"],
   needs: getStaffWallet,
   actions: [...ACTIONS, ...takenOf(HOLDS)],
-  async view(desk, params, refused) {
-    const wallet = await ask(desk, getStaffWallet, { params });
+  async view(request, params, refused) {
+    const wallet = await ask(request, getStaffWallet, { params });
     const { user_id, balances, holds, frozen_in, frozen_out, closed } = wallet;
-    const { say, url } = desk;
+    const { say, url } = request;
     const isOfHold = refused && isOfRow(HOLDS, refused, holds);
     const doings = actionColumn(HOLDS, { page: url.pathname, refused });
     const yes = (value: boolean) => <YesNo value={value} say={say} />;
@@ -130,7 +130,7 @@ export const customerWalletPage: Page = {
           </a>
         </p>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [["Nothing goes out", "Tidak bisa keluar"], yes(frozen_out)],
             [["Nothing new comes in", "Tidak bisa masuk"], yes(frozen_in)],
@@ -138,7 +138,7 @@ export const customerWalletPage: Page = {
           ]}
         />
         <Actions
-          desk={desk}
+          request={request}
           page={url.pathname}
           of={ACTIONS}
           thing={say(["this wallet", "dompet ini"])}
@@ -147,7 +147,7 @@ export const customerWalletPage: Page = {
         />
         <Section title={say(["Balances", "Saldo"])}>
           <Table
-            desk={desk}
+            request={request}
             rows={balances}
             columns={[
               balance.text(["Currency", "Mata uang"], "currency"),
@@ -159,7 +159,7 @@ export const customerWalletPage: Page = {
         </Section>
         <Section title={say(["What is held", "Yang ditahan"])}>
           <Table
-            desk={desk}
+            request={request}
             rows={holds}
             columns={[
               hold.id(["Order", "Pesanan"], "transaction_id", links.order),

@@ -21,7 +21,7 @@ export const customerWebhooksPage = listPage<WebhookEndpoint>({
   columns: [
     {
       name: ["Address", "Alamat"],
-      cell: ({ id, url }, desk) => <a href={`${desk.url.pathname}/${id}`}>{url}</a>,
+      cell: ({ id, url }, request) => <a href={`${request.url.pathname}/${id}`}>{url}</a>,
       value: ({ url }) => url,
     },
     endpoint.text(["Description", "Keterangan"], "description"),

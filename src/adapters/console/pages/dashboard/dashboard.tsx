@@ -4,7 +4,7 @@ import { getSalesBreakdown } from "../../../http/analytics/figures/breakdowns.ts
 import { getRevenueChart } from "../../../http/analytics/figures/charts.ts";
 import { getDashboard } from "../../../http/dashboard/dashboard.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Page, View } from "../../core/page.ts";
 import { Chart } from "../../kit/chart.tsx";
 import { type Column, Section, Table } from "../../kit/table.tsx";
@@ -19,11 +19,11 @@ export const dashboardPage: Page = {
   title: ["Dashboard", "Dasbor"],
   needs: getDashboard,
   menu: { group: "today", letter: "d" },
-  async view(desk) {
+  async view(request) {
     const [facts, charts, waiting] = await Promise.all([
-      ask(desk, getDashboard),
-      chartsOf(desk),
-      toDo(desk),
+      ask(request, getDashboard),
+      chartsOf(request),
+      toDo(request),
     ]);
     const body = (
       <>
@@ -35,13 +35,13 @@ export const dashboardPage: Page = {
           hx-select="#live"
           hx-swap="outerHTML"
         >
-          <Today desk={desk} facts={facts} />
-          <Alerts desk={desk} facts={facts} />
-          <Suppliers desk={desk} facts={facts} />
-          <Queues desk={desk} facts={facts} />
+          <Today request={request} facts={facts} />
+          <Alerts request={request} facts={facts} />
+          <Suppliers request={request} facts={facts} />
+          <Queues request={request} facts={facts} />
           <p>
             <small>
-              {desk.say(["As of", "Per"])} <When at={facts.as_of} desk={desk} />
+              {request.say(["As of", "Per"])} <When at={facts.as_of} request={request} />
             </small>
           </p>
         </div>
@@ -49,17 +49,17 @@ export const dashboardPage: Page = {
         {charts}
       </>
     );
-    return { title: desk.say(["Dashboard", "Dasbor"]), body } satisfies View;
+    return { title: request.say(["Dashboard", "Dasbor"]), body } satisfies View;
   },
 };
 
 interface Part {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly facts: Dashboard;
 }
 
-function Today({ desk, facts }: Part) {
-  const { say } = desk;
+function Today({ request, facts }: Part) {
+  const { say } = request;
   const day = businessDay(facts.as_of);
   const orders = (status: string) => at("/orders", { status, from: day, to: day });
   if (facts.today.length === 0) {
@@ -110,15 +110,18 @@ const ALERTS: readonly Column<Alert>[] = [
   { name: ["What", "Apa"], cell: ({ kind }) => <a href={at("/alerts")}>{kind}</a> },
   { name: ["About", "Tentang"], cell: ({ subject }) => subject },
   { name: ["Detail", "Rincian"], cell: ({ detail }) => detail },
-  { name: ["Since", "Sejak"], cell: ({ opened_at }, desk) => <When at={opened_at} desk={desk} /> },
+  {
+    name: ["Since", "Sejak"],
+    cell: ({ opened_at }, request) => <When at={opened_at} request={request} />,
+  },
 ];
 
-function Alerts({ desk, facts }: Part) {
-  const { say } = desk;
+function Alerts({ request, facts }: Part) {
+  const { say } = request;
   return (
     <Section title={`${say(["Open alerts", "Peringatan terbuka"])} (${facts.open_alerts})`}>
       <Table
-        desk={desk}
+        request={request}
         columns={ALERTS}
         rows={facts.newest_alerts}
         empty={["Nothing needs a person now.", "Tidak ada yang perlu ditangani."]}
@@ -127,7 +130,7 @@ function Alerts({ desk, facts }: Part) {
   );
 }
 
-function Suppliers({ desk, facts }: Part) {
+function Suppliers({ request, facts }: Part) {
   const columns: readonly Column<Dashboard["suppliers"][number]>[] = [
     {
       name: ["Supplier", "Pemasok"],
@@ -150,9 +153,9 @@ function Suppliers({ desk, facts }: Part) {
     },
   ];
   return (
-    <Section title={desk.say(["Suppliers", "Pemasok"])}>
+    <Section title={request.say(["Suppliers", "Pemasok"])}>
       <Table
-        desk={desk}
+        request={request}
         columns={columns}
         rows={facts.suppliers}
         empty={["No supplier is set up.", "Belum ada pemasok."]}
@@ -161,8 +164,8 @@ function Suppliers({ desk, facts }: Part) {
   );
 }
 
-function Queues({ desk, facts }: Part) {
-  const { say } = desk;
+function Queues({ request, facts }: Part) {
+  const { say } = request;
   const columns: readonly Column<Dashboard["queues"][number]>[] = [
     { name: ["Queue", "Antrean"], cell: ({ queue }) => queue },
     { name: ["Waiting", "Menunggu"], numeric: true, cell: ({ waiting }) => countText(waiting) },
@@ -179,10 +182,10 @@ function Queues({ desk, facts }: Part) {
   return (
     <Section title={say(["Queues", "Antrean"])}>
       <p>
-        {say(["Health", "Kesehatan"])}: <State value={facts.status} desk={desk} />
+        {say(["Health", "Kesehatan"])}: <State value={facts.status} request={request} />
       </p>
       <Table
-        desk={desk}
+        request={request}
         columns={columns}
         rows={facts.queues.filter(({ waiting, dead }) => waiting > 0 || dead > 0)}
         empty={["Every queue is empty.", "Semua antrean kosong."]}
@@ -191,18 +194,18 @@ function Queues({ desk, facts }: Part) {
   );
 }
 
-async function chartsOf(desk: Desk) {
-  if (!may(desk, getRevenueChart)) return null;
-  const date = businessDay(desk.ports.now());
+async function chartsOf(request: StaffRequest) {
+  if (!may(request, getRevenueChart)) return null;
+  const date = businessDay(request.ports.now());
   const [days, hours] = await Promise.all([
-    ask(desk, getRevenueChart),
-    ask(desk, getSalesBreakdown, { query: { group_by: "hour", from: date, to: date } }),
+    ask(request, getRevenueChart),
+    ask(request, getSalesBreakdown, { query: { group_by: "hour", from: date, to: date } }),
   ]);
   return (
     <div class="charts">
-      <Chart desk={desk} title={["By day", "Per hari"]} chart={days} names={NAMES} />
+      <Chart request={request} title={["By day", "Per hari"]} chart={days} names={NAMES} />
       <Chart
-        desk={desk}
+        request={request}
         title={["By hour, today", "Per jam, hari ini"]}
         chart={byHour(hours)}
         names={NAMES}

@@ -8,7 +8,7 @@ import { getProducts } from "../../../http/products/admin-product-list.ts";
 import { getTickets } from "../../../http/support/admin-tickets.ts";
 import { getWithdrawals } from "../../../http/withdrawals/admin-withdrawals.ts";
 import { ask, type Route } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Text } from "../../core/text.ts";
 import { Section } from "../../kit/table.tsx";
 
@@ -56,10 +56,10 @@ const WORK: readonly (readonly [Text, string, Route, Query])[] = [
 const COUNTED_MAX = 20;
 
 /** What waits for somebody now, as far as its reader may do it; what is done is not shown. */
-export async function toDo(desk: Desk) {
+export async function toDo(request: StaffRequest) {
   const counted = await Promise.all(
-    WORK.filter(([, , route]) => may(desk, route)).map(async ([name, path, route, query]) => {
-      const page = await ask(desk, route, { query: { ...query, limit: String(COUNTED_MAX) } });
+    WORK.filter(([, , route]) => may(request, route)).map(async ([name, path, route, query]) => {
+      const page = await ask(request, route, { query: { ...query, limit: String(COUNTED_MAX) } });
       const { data, next_cursor } = page as {
         readonly data: readonly unknown[];
         readonly next_cursor: string | null;
@@ -68,7 +68,7 @@ export async function toDo(desk: Desk) {
     }),
   );
   const waiting = counted.filter(({ count }) => count > 0);
-  const { say } = desk;
+  const { say } = request;
   return (
     <Section title={say(["Waiting for somebody", "Menunggu ditangani"])}>
       {waiting.length === 0 && (

@@ -92,27 +92,27 @@ export const broadcastPage: Page = {
   path: "/discord/broadcasts/:broadcast_id",
   title: ["Said in servers", "Diumumkan di server"],
   needs: getBroadcast,
-  async view(desk, params) {
-    const said = await ask(desk, getBroadcast, { params });
+  async view(request, params) {
+    const said = await ask(request, getBroadcast, { params });
     const waiting = said.targets.filter(({ state }) => state === "WAITING").length;
     const body = (
       <Working
-        desk={desk}
+        request={request}
         isRunning={waiting > 0}
         done={said.targets.length - waiting}
         of={said.targets.length}
       >
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [["Where", "Di kanal"], said.channel],
-            [["When", "Waktu"], <When at={said.created_at} desk={desk} />],
+            [["When", "Waktu"], <When at={said.created_at} request={request} />],
             [["By", "Oleh"], <Code value={said.created_by} />],
           ]}
         />
         <p class="said">{said.text}</p>
         <Table
-          desk={desk}
+          request={request}
           rows={said.targets}
           columns={[
             target.id(["Server id", "Id server"], "guild_id"),
@@ -124,6 +124,6 @@ export const broadcastPage: Page = {
         />
       </Working>
     );
-    return { title: desk.say(["Said in servers", "Diumumkan di server"]), body };
+    return { title: request.say(["Said in servers", "Diumumkan di server"]), body };
   },
 };

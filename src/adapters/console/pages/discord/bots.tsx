@@ -12,7 +12,7 @@ import {
 import { postRestartAll, postStartAll, postStopAll } from "../../../http/discord/bulk.ts";
 import { getHealth, getStatus } from "../../../http/discord/monitoring.ts";
 import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Field } from "../../core/field.ts";
 import type { Action, Page, View } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -154,17 +154,17 @@ export const discordBotPage: Page = {
   title: ["Discord bot", "Bot Discord"],
   needs: getBot,
   actions: ACTIONS,
-  async view(desk, params, refused) {
+  async view(request, params, refused) {
     const [{ answer: bot, version }, status] = await Promise.all([
-      askVersion(desk, getBot, { params }),
-      ask(desk, getStatus, { params }),
+      askVersion(request, getBot, { params }),
+      ask(request, getStatus, { params }),
     ]);
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
-            [["State", "Keadaan"], <State value={bot.status} desk={desk} />],
+            [["State", "Keadaan"], <State value={bot.status} request={request} />],
             [["At Discord", "Di Discord"], bot.username],
             [["Application id", "Id aplikasi"], <Code value={bot.application_id} />],
             [
@@ -173,14 +173,14 @@ export const discordBotPage: Page = {
             ],
             [
               ["Discord last knew it", "Terakhir dikenal Discord"],
-              <When at={bot.tested_at} desk={desk} />,
+              <When at={bot.tested_at} request={request} />,
             ],
-            [["Changed", "Diubah"], <When at={bot.changed_at} desk={desk} />],
+            [["Changed", "Diubah"], <When at={bot.changed_at} request={request} />],
             [["By", "Oleh"], <Code value={bot.changed_by} />],
           ]}
         />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/discord/bots/${bot.id}`)}
           of={ACTIONS}
           thing={bot.name}
@@ -188,7 +188,7 @@ export const discordBotPage: Page = {
           values={{ name: bot.name }}
           hidden={{ _version: version }}
         />
-        <Health desk={desk} status={status} />
+        <Health request={request} status={status} />
       </>
     );
     return { title: bot.name, body };
@@ -198,22 +198,28 @@ export const discordBotPage: Page = {
 type Status = AnswerOf<typeof getStatus>;
 
 /** How it does, by the looks at it once a minute. */
-function Health({ desk, status }: { readonly desk: Desk; readonly status: Status }) {
-  const { say } = desk;
+function Health({ request, status }: { readonly request: StaffRequest; readonly status: Status }) {
+  const { say } = request;
   const { uptime_percent: uptime } = status;
   return (
     <Section title={say(["How it does", "Keadaannya"])}>
       <Facts
-        desk={desk}
+        request={request}
         of={[
-          [["State", "Keadaan"], <State value={status.status} desk={desk} />],
+          [["State", "Keadaan"], <State value={status.status} request={request} />],
           [["What is wrong", "Yang salah"], status.reason],
-          [["Since", "Sejak"], <When at={status.since} desk={desk} />],
+          [["Since", "Sejak"], <When at={status.since} request={request} />],
           [["Up, 7 days", "Menyala, 7 hari"], uptime === null ? null : `${uptime} %`],
           [["Servers", "Server"], countText(status.guilds)],
           [["Commands refused in", "Perintah ditolak di"], countText(status.commands_refused)],
-          [["Last looked at", "Terakhir dilihat"], <When at={status.looked_at} desk={desk} />],
-          [["Last used", "Terakhir dipakai"], <When at={status.last_interaction_at} desk={desk} />],
+          [
+            ["Last looked at", "Terakhir dilihat"],
+            <When at={status.looked_at} request={request} />,
+          ],
+          [
+            ["Last used", "Terakhir dipakai"],
+            <When at={status.last_interaction_at} request={request} />,
+          ],
           [["Used, 15 minutes", "Dipakai, 15 menit"], countText(status.interactions)],
           [["Failed of these", "Gagal di antaranya"], countText(status.failed)],
         ]}
@@ -227,15 +233,18 @@ function Health({ desk, status }: { readonly desk: Desk; readonly status: Status
   );
 }
 
-function checkView(desk: Desk, answer: unknown): View {
-  const { say, url } = desk;
+function checkView(request: StaffRequest, answer: unknown): View {
+  const { say, url } = request;
   const said = answer as AnswerOf<typeof getHealth>;
   const body = (
     <>
       <Facts
-        desk={desk}
+        request={request}
         of={[
-          [["Discord answered", "Jawaban Discord"], <State value={said.outcome} desk={desk} />],
+          [
+            ["Discord answered", "Jawaban Discord"],
+            <State value={said.outcome} request={request} />,
+          ],
           [["After milliseconds", "Setelah milidetik"], countText(said.latency_ms)],
           [["What is wrong", "Yang salah"], said.reason ?? say(["nothing", "tidak ada"])],
           [["Its calls wait, milliseconds", "Panggilan menunggu, md"], countText(said.waits_ms)],

@@ -1,11 +1,11 @@
 import type { putKey } from "../../../http/discord/game-deposits.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import type { Desk } from "../../core/context.ts";
+import type { StaffRequest } from "../../core/context.ts";
 import type { View } from "../../core/page.ts";
 import { Code } from "../../kit/values.tsx";
 
 /** The key by which a bot signs what it read, told this once. */
-export function keyView({ say, url }: Desk, answer: unknown): View {
+export function keyView({ say, url }: StaffRequest, answer: unknown): View {
   const { secret } = answer as AnswerOf<typeof putKey>;
   const body = (
     <>

@@ -35,32 +35,37 @@ export const discordFiguresPage: Page = {
   title: ["Discord in numbers", "Discord dalam angka"],
   needs: getSummary,
   menu: { group: "outside" },
-  async view(desk) {
-    const query = queryOf(desk.url);
+  async view(request) {
+    const query = queryOf(request.url);
     const [summary, sales, buyers, seen] = await Promise.all([
-      ask(desk, getSummary, { query }),
-      ask(desk, getSales, { query }),
-      ask(desk, getBuyers, { query }),
-      may(desk, getDays) ? activityOf(desk, query) : undefined,
+      ask(request, getSummary, { query }),
+      ask(request, getSales, { query }),
+      ask(request, getBuyers, { query }),
+      may(request, getDays) ? activityOf(request, query) : undefined,
     ]);
-    const { say } = desk;
+    const { say } = request;
     const body = (
       <>
-        <Filters desk={desk} filters={FILTERS} query={query} />
+        <Filters request={request} filters={FILTERS} query={query} />
         <div id="rows">
-          <Facts desk={desk} of={factsOf(summary.activity)} />
+          <Facts request={request} of={factsOf(summary.activity)} />
           <Section title={say(["Sold", "Terjual"])}>
-            <Table desk={desk} columns={TOTALS} rows={summary.sales} empty={EMPTY} />
-            <Table desk={desk} columns={SALES} rows={sales.data} empty={EMPTY} />
+            <Table request={request} columns={TOTALS} rows={summary.sales} empty={EMPTY} />
+            <Table request={request} columns={SALES} rows={sales.data} empty={EMPTY} />
           </Section>
           <Section title={say(["Who bought most", "Pembeli terbanyak"])}>
-            <Table desk={desk} columns={BUYERS} rows={buyers.data} empty={EMPTY} />
+            <Table request={request} columns={BUYERS} rows={buyers.data} empty={EMPTY} />
           </Section>
           {seen && (
             <Section title={say(["What people did", "Yang dilakukan orang"])}>
-              <Chart desk={desk} title={["By day", "Per hari"]} chart={seen.chart} names={DAYS} />
-              <Table desk={desk} columns={GUILDS} rows={seen.guilds} empty={EMPTY} />
-              <Table desk={desk} columns={COMMANDS} rows={seen.commands} empty={EMPTY} />
+              <Chart
+                request={request}
+                title={["By day", "Per hari"]}
+                chart={seen.chart}
+                names={DAYS}
+              />
+              <Table request={request} columns={GUILDS} rows={seen.guilds} empty={EMPTY} />
+              <Table request={request} columns={COMMANDS} rows={seen.commands} empty={EMPTY} />
               <p>
                 {say(["Acknowledged too late", "Terlambat ditanggapi"])}: {countText(seen.late)}
               </p>
@@ -73,12 +78,12 @@ export const discordFiguresPage: Page = {
   },
 };
 
-async function activityOf(desk: Parameters<Page["view"]>[0], query: Record<string, string>) {
+async function activityOf(request: Parameters<Page["view"]>[0], query: Record<string, string>) {
   const [days, guilds, commands, performance] = await Promise.all([
-    ask(desk, getDays, { query }),
-    ask(desk, getGuilds, { query }),
-    ask(desk, getCommands, { query }),
-    ask(desk, getPerformance, { query }),
+    ask(request, getDays, { query }),
+    ask(request, getGuilds, { query }),
+    ask(request, getCommands, { query }),
+    ask(request, getPerformance, { query }),
   ]);
   const series = (["count", "people"] as const).map((name) => {
     return { name, currency: null, data: days.data.map((day) => day[name]) };

@@ -15,7 +15,7 @@ import { deleteKey, putKey } from "../../../http/discord/game-deposits.ts";
 import { getHolders, getRules } from "../../../http/discord/roles.ts";
 import { getLiveStock, getWorlds } from "../../../http/discord/worlds.ts";
 import { type AnswerOf, ask, askVersion, type Route } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import { type Field, optionsOf } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -182,31 +182,31 @@ export const discordGuildPage: Page = {
   title: ["Discord server", "Server Discord"],
   needs: getConfig,
   actions: ACTIONS,
-  async view(desk, params, refused) {
+  async view(request, params, refused) {
     const [{ answer: config, version }, history] = await Promise.all([
-      askVersion(desk, getConfig, { params }),
-      ask(desk, getHistory, { params }),
+      askVersion(request, getConfig, { params }),
+      ask(request, getHistory, { params }),
     ]);
-    const { say } = desk;
+    const { say } = request;
     const isActive = config.status === "ACTIVE";
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [["Server id", "Id server"], <Code value={config.guild_id} />],
-            [["State", "Keadaan"], <State value={config.status} desk={desk} />],
+            [["State", "Keadaan"], <State value={config.status} request={request} />],
             [
               ["Bot", "Bot"],
               <Code value={config.bot_id} href={at(`/discord/bots/${config.bot_id}`)} />,
             ],
-            [["Last tested", "Terakhir diuji"], <When at={config.tested_at} desk={desk} />],
+            [["Last tested", "Terakhir diuji"], <When at={config.tested_at} request={request} />],
             [["Currencies", "Mata uang"], config.currencies.join(", ") || null],
             [["Language", "Bahasa"], config.locale],
           ]}
         />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/discord/guilds/${config.id}`)}
           of={ACTIONS.filter(({ name }) => name !== (isActive ? "activate" : "deactivate"))}
           thing={config.name}
@@ -214,10 +214,10 @@ export const discordGuildPage: Page = {
           values={valuesOf(config)}
           hidden={{ _version: version, guild_id: config.guild_id }}
         />
-        <Related desk={desk} guild={config.guild_id} />
+        <Related request={request} guild={config.guild_id} />
         <Section title={say(["What it was", "Riwayat"])}>
           <Table
-            desk={desk}
+            request={request}
             columns={HISTORY}
             rows={history.data}
             empty={["It was never changed.", "Belum pernah diubah."]}
@@ -229,7 +229,7 @@ export const discordGuildPage: Page = {
   },
 };
 
-function Related({ desk, guild }: { readonly desk: Desk; readonly guild: string }) {
+function Related({ request, guild }: { readonly request: StaffRequest; readonly guild: string }) {
   const pages: readonly (readonly [Field["label"], string, Route])[] = [
     [["Worlds", "World"], `/discord/worlds/${guild}`, getWorlds],
     [["Live message", "Pesan stok"], `/discord/live-stock/${guild}`, getLiveStock],
@@ -239,16 +239,18 @@ function Related({ desk, guild }: { readonly desk: Desk; readonly guild: string 
   return (
     <p class="related">
       {pages
-        .filter(([, , route]) => may(desk, route))
+        .filter(([, , route]) => may(request, route))
         .map(([name, path]) => (
           <>
-            <a href={at(path)}>{desk.say(name)}</a>{" "}
+            <a href={at(path)}>{request.say(name)}</a>{" "}
           </>
         ))}
       <a href={at("/discord/logs", { guild_id: guild })}>
-        {desk.say(["What happened there", "Kejadian di sana"])}
+        {request.say(["What happened there", "Kejadian di sana"])}
       </a>{" "}
-      <a href={at("/discord/deposits", { guild_id: guild })}>{desk.say(["Deposits", "Deposit"])}</a>
+      <a href={at("/discord/deposits", { guild_id: guild })}>
+        {request.say(["Deposits", "Deposit"])}
+      </a>
     </p>
   );
 }

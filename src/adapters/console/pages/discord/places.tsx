@@ -220,13 +220,13 @@ export const liveStockPage: Page = {
   path: "/discord/live-stock/:guild_id",
   title: ["Live message of a server", "Pesan stok sebuah server"],
   needs: getLiveStock,
-  async view(desk, params) {
-    const stock = await ask(desk, getLiveStock, { params });
-    const { say } = desk;
+  async view(request, params) {
+    const stock = await ask(request, getLiveStock, { params });
+    const { say } = request;
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [
               ["The shop is open there", "Toko buka di sana"],
@@ -234,11 +234,11 @@ export const liveStockPage: Page = {
             ],
             [["Channel", "Kanal"], stock.channel_id && <Code value={stock.channel_id} />],
             [["Message", "Pesan"], stock.message_id && <Code value={stock.message_id} />],
-            [["Changed", "Diubah"], <When at={stock.edited_at} desk={desk} />],
+            [["Changed", "Diubah"], <When at={stock.edited_at} request={request} />],
           ]}
         />
         <Table
-          desk={desk}
+          request={request}
           rows={stock.is_open ? stock.data : []}
           columns={[
             piece.link(["Product", "Produk"], "name", ({ product_id }) =>

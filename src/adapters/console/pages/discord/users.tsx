@@ -105,27 +105,27 @@ export const discordUserPage: Page = {
   title: ["Customer at Discord", "Pelanggan di Discord"],
   needs: getUser,
   actions: ACTIONS,
-  async view(desk, params, refused) {
-    const user = await ask(desk, getUser, { params });
+  async view(request, params, refused) {
+    const user = await ask(request, getUser, { params });
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [
               ["Account", "Akun"],
               <Code value={user.user_id} href={links.customer(user.user_id)} />,
             ],
-            [["Status", "Status"], <State value={user.status} desk={desk} />],
+            [["Status", "Status"], <State value={user.status} request={request} />],
             [["At Discord", "Di Discord"], user.username],
             [["Discord id", "Id Discord"], <Code value={user.discord_id} />],
             [["Name in the game", "Nama di gim"], user.grow_id],
-            [["Proved", "Terbukti"], <When at={user.grow_id_verified_at} desk={desk} />],
+            [["Proved", "Terbukti"], <When at={user.grow_id_verified_at} request={request} />],
           ]}
         />
         <Actions
-          desk={desk}
-          page={desk.url.pathname}
+          request={request}
+          page={request.url.pathname}
           of={ACTIONS.filter(({ name }) => isPossible(name, user))}
           thing={user.name}
           refused={refused}
@@ -133,7 +133,7 @@ export const discordUserPage: Page = {
         />
         <p class="related">
           <a href={at("/discord/deposits", { user_id: user.user_id })}>
-            {desk.say(["Deposits in the game", "Deposit di dalam gim"])}
+            {request.say(["Deposits in the game", "Deposit di dalam gim"])}
           </a>
         </p>
       </>

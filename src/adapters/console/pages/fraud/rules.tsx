@@ -85,31 +85,31 @@ export const fraudRulePage: Page = {
   title: ["Rule against fraud", "Aturan anti penipuan"],
   needs: getRule,
   actions: [...ACTIONS, ...CONDITION_ACTIONS],
-  async view(desk, params, refused) {
+  async view(request, params, refused) {
     const [{ answer, version }, history] = await Promise.all([
-      askVersion(desk, getRule, { params }),
-      ask(desk, getHistory, { params }),
+      askVersion(request, getRule, { params }),
+      ask(request, getHistory, { params }),
     ]);
     const { id, mode, active, condition } = answer;
     const thing = `${condition.kind} · ${answer.reason}`;
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [["Id", "Id"], <Code value={id} />],
-            [["Mode", "Mode"], <State value={mode} desk={desk} />],
-            [["On", "Aktif"], <YesNo value={active} say={desk.say} />],
-            [["Changed", "Diubah"], <When at={answer.updated_at} desk={desk} />],
+            [["Mode", "Mode"], <State value={mode} request={request} />],
+            [["On", "Aktif"], <YesNo value={active} say={request.say} />],
+            [["Changed", "Diubah"], <When at={answer.updated_at} request={request} />],
             [["By", "Oleh"], answer.updated_by],
-            [["Archived", "Diarsipkan"], <When at={answer.archived_at} desk={desk} />],
+            [["Archived", "Diarsipkan"], <When at={answer.archived_at} request={request} />],
             ...Object.entries(condition).map(
               ([name, value]) => [[name, name], conditionText(value)] as const,
             ),
           ]}
         />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/fraud-rules/${id}`)}
           of={answer.archived_at === null ? [...ACTIONS, ...conditionAction(condition.kind)] : []}
           thing={thing}
@@ -119,12 +119,12 @@ export const fraudRulePage: Page = {
         />
         <p class="related">
           <a href={at("/fraud-hits", { rule_id: id })}>
-            {desk.say(["What it has met", "Yang sudah kena"])}
+            {request.say(["What it has met", "Yang sudah kena"])}
           </a>
         </p>
-        <Section title={desk.say(["What it was", "Riwayat"])}>
+        <Section title={request.say(["What it was", "Riwayat"])}>
           <Table
-            desk={desk}
+            request={request}
             rows={history.data}
             columns={[
               rule.count(["Version", "Versi"], "version"),

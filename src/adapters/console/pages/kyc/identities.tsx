@@ -1,7 +1,7 @@
 import { SUBMISSION_STATES } from "../../../../domain/kyc/submission.ts";
 import { getQueue, getStats } from "../../../http/kyc/admin-kyc.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
@@ -27,7 +27,7 @@ export const identitiesPage = listPage<Row>({
       help: ["Without one, those that wait.", "Tanpa pilihan: yang menunggu."],
     },
   ],
-  head: (desk) => <Counts desk={desk} />,
+  head: (request) => <Counts request={request} />,
   columns: [
     column.id(["Submission", "Pengajuan"], "id", (id) => at(`/kyc/${id}`)),
     column.when(["Submitted", "Diajukan"], "submitted_at"),
@@ -44,10 +44,10 @@ export const identitiesPage = listPage<Row>({
   ],
 });
 
-async function Counts({ desk }: { desk: Desk }) {
-  const counts = await ask(desk, getStats);
+async function Counts({ request }: { request: StaffRequest }) {
+  const counts = await ask(request, getStats);
   const shown = SUBMISSION_STATES.map(
     (state) => [[state, state], countText(counts[state])] as const,
   );
-  return <Facts desk={desk} of={shown} />;
+  return <Facts request={request} of={shown} />;
 }

@@ -8,7 +8,7 @@ import {
   postWithdraw,
 } from "../../../http/kyc/admin-kyc.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import { type Field, optionsOf, type Refused, type Typed } from "../../core/field.ts";
 import type { Action, Page, View } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
@@ -95,25 +95,25 @@ export const identityPage: Page = {
   title: ["Identity", "Identitas"],
   needs: getOne,
   actions: ACTIONS,
-  async view(desk, params, refused) {
-    const identity = await ask(desk, getOne, { params });
-    const body = <Review desk={desk} identity={identity} refused={refused} />;
+  async view(request, params, refused) {
+    const identity = await ask(request, getOne, { params });
+    const body = <Review request={request} identity={identity} refused={refused} />;
     return { title: identity.name, body };
   },
 };
 
 interface Part {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly identity: Identity;
   readonly refused?: Refused | undefined;
 }
 
-function Review({ desk, identity, refused }: Part) {
+function Review({ request, identity, refused }: Part) {
   return (
     <>
-      <Summary desk={desk} identity={identity} />
+      <Summary request={request} identity={identity} />
       <Actions
-        desk={desk}
+        request={request}
         page={at(`/kyc/${identity.id}`)}
         of={ACTIONS.filter(({ name }) => isPossible(name, identity))}
         thing={identity.name}
@@ -129,9 +129,9 @@ function isPossible(name: string, { status }: Identity): boolean {
   return name !== "withdraw" || status === "APPROVED";
 }
 
-function Summary({ desk, identity }: Part) {
+function Summary({ request, identity }: Part) {
   const facts: (readonly [Text, Child])[] = [
-    [["Status", "Status"], <State value={identity.status} desk={desk} />],
+    [["Status", "Status"], <State value={identity.status} request={request} />],
     [
       ["Customer", "Pelanggan"],
       <Code value={identity.user_id} href={links.customer(identity.user_id)} />,
@@ -143,20 +143,20 @@ function Summary({ desk, identity }: Part) {
     [["Born by the NIK", "Lahir menurut NIK"], identity.birth_date],
     [
       ["Differs from the profile", "Beda dengan profil"],
-      <YesNo value={identity.birth_date_differs} say={desk.say} />,
+      <YesNo value={identity.birth_date_differs} say={request.say} />,
     ],
     [["Others with this NIK", "Akun lain dengan NIK ini"], <Others of={identity.same_nik} />],
-    [["Submitted", "Diajukan"], <When at={identity.submitted_at} desk={desk} />],
-    [["Decided", "Diputuskan"], <When at={identity.decided_at} desk={desk} />],
+    [["Submitted", "Diajukan"], <When at={identity.submitted_at} request={request} />],
+    [["Decided", "Diputuskan"], <When at={identity.decided_at} request={request} />],
     [["By", "Oleh"], identity.decided_by],
     [["Reason", "Alasan"], identity.reason_code],
     [["Note", "Catatan"], identity.note],
     [
       ["Approval taken back", "Persetujuan dicabut"],
-      <When at={identity.withdrawn_at} desk={desk} />,
+      <When at={identity.withdrawn_at} request={request} />,
     ],
   ];
-  return <Facts desk={desk} of={facts} />;
+  return <Facts request={request} of={facts} />;
 }
 
 function Others({ of }: { of: Identity["same_nik"] }) {
@@ -171,11 +171,15 @@ function Others({ of }: { of: Identity["same_nik"] }) {
 }
 
 /** Both documents side by side, each by a link that shows it once. */
-async function documentsView(desk: Desk, answer: unknown, { kyc_id }: Typed): Promise<View> {
+async function documentsView(
+  request: StaffRequest,
+  answer: unknown,
+  { kyc_id }: Typed,
+): Promise<View> {
   const params = { kyc_id, document: "selfie" };
   const [identity, selfie] = await Promise.all([
-    ask(desk, getOne, { params }),
-    ask(desk, postLink, { params }),
+    ask(request, getOne, { params }),
+    ask(request, postLink, { params }),
   ]);
   const shown: readonly (readonly [Text, Link])[] = [
     [["Identity card", "KTP"], answer as Link],
@@ -186,28 +190,28 @@ async function documentsView(desk: Desk, answer: unknown, { kyc_id }: Typed): Pr
       <div class="documents">
         {shown.map(([name, { path }]) => (
           <figure>
-            <img src={path} alt={desk.say(name)} />
-            <figcaption>{desk.say(name)}</figcaption>
+            <img src={path} alt={request.say(name)} />
+            <figcaption>{request.say(name)}</figcaption>
           </figure>
         ))}
       </div>
-      <Review desk={desk} identity={identity} />
+      <Review request={request} identity={identity} />
     </>
   );
   return { title: identity.name, body };
 }
 
-async function nikView(desk: Desk, answer: unknown, { kyc_id }: Typed): Promise<View> {
-  const identity = await ask(desk, getOne, { params: { kyc_id } });
+async function nikView(request: StaffRequest, answer: unknown, { kyc_id }: Typed): Promise<View> {
+  const identity = await ask(request, getOne, { params: { kyc_id } });
   const { nik } = answer as AnswerOf<typeof postReveal>;
   const body = (
     <>
-      <Section title={desk.say(["Whole NIK", "NIK lengkap"])}>
+      <Section title={request.say(["Whole NIK", "NIK lengkap"])}>
         <p>
           <Code value={nik} />
         </p>
       </Section>
-      <Review desk={desk} identity={identity} />
+      <Review request={request} identity={identity} />
     </>
   );
   return { title: identity.name, body };

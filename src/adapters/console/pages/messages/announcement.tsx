@@ -29,21 +29,21 @@ export const announcementPage: Page = {
   title: ["Announcement", "Pengumuman"],
   needs: getOne,
   actions: ACTIONS,
-  async view(desk, params, refused) {
-    const told = await ask(desk, getOne, { params });
+  async view(request, params, refused) {
+    const told = await ask(request, getOne, { params });
     const { messages, words } = told;
     const body = (
       <>
         <Working
-          desk={desk}
+          request={request}
           isRunning={told.status === "RUNNING"}
           done={messages.planned - messages.waiting}
           of={messages.planned}
         >
           <Facts
-            desk={desk}
+            request={request}
             of={[
-              [["Status", "Status"], <State value={told.status} desk={desk} />],
+              [["Status", "Status"], <State value={told.status} request={request} />],
               [["What it is", "Jenis"], told.category],
               [["To", "Kepada"], audienceText(told.to)],
               [["Only by", "Hanya lewat"], told.channels?.join(", ")],
@@ -54,13 +54,13 @@ export const announcementPage: Page = {
               [["Messages sent", "Pesan terkirim"], countText(messages.sent)],
               [["Messages failed", "Pesan gagal"], countText(messages.failed)],
               [["Messages cancelled", "Pesan dibatalkan"], countText(messages.cancelled)],
-              [["Made", "Dibuat"], <When at={told.created_at} desk={desk} />],
+              [["Made", "Dibuat"], <When at={told.created_at} request={request} />],
               [["By", "Oleh"], <Code value={told.created_by} />],
             ]}
           />
         </Working>
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/announcements/${told.id}`)}
           of={told.status === "CANCELLED" ? [] : ACTIONS}
           thing={words.id.title}

@@ -1,6 +1,6 @@
 import { getAll, postSend } from "../../../http/notifications/admin-announcements.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Typed } from "../../core/field.ts";
 import type { Action, View } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -82,14 +82,14 @@ export function audienceText({ kind, ...rest }: Row["to"]): string {
   return [kind, ...chosen].join(" · ");
 }
 
-function countView(desk: Desk, answer: unknown, typed: Typed): View {
+function countView(request: StaffRequest, answer: unknown, typed: Typed): View {
   const { audience } = answer as Sending;
-  const { say } = desk;
+  const { say } = request;
   const body = (
     <>
       {audience && (
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [["Readers", "Penerima"], countText(audience.recipients)],
             [["With e-mail", "Punya e-mail"], countText(audience.email)],
@@ -100,7 +100,7 @@ function countView(desk: Desk, answer: unknown, typed: Typed): View {
         />
       )}
       <Actions
-        desk={desk}
+        request={request}
         page={at("/announcements")}
         of={ACTIONS.map((action) => ({
           ...action,

@@ -32,35 +32,35 @@ export const messagePage: Page = {
   title: ["Message", "Pesan"],
   needs: getLog,
   actions: ACTIONS,
-  async view(desk, params, refused) {
-    const sent = await ask(desk, getLog, { params });
+  async view(request, params, refused) {
+    const sent = await ask(request, getLog, { params });
     const { id, user_id, subject_id } = sent;
     const thing = `${sent.event} · ${sent.channel} · ${sent.address}`;
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [["Id", "Id"], <Code value={id} />],
-            [["Status", "Status"], <State value={sent.status} desk={desk} />],
+            [["Status", "Status"], <State value={sent.status} request={request} />],
             [["Reader", "Penerima"], <Code value={user_id} href={readerLink(user_id)} />],
             [["About", "Tentang"], <Code value={subject_id} href={subjectLink(subject_id)} />],
             [["Category", "Kategori"], sent.category],
-            [["Made", "Dibuat"], <When at={sent.created_at} desk={desk} />],
-            [["Changed", "Berubah"], <When at={sent.updated_at} desk={desk} />],
-            [["Waits until", "Menunggu sampai"], <When at={sent.due_at} desk={desk} />],
+            [["Made", "Dibuat"], <When at={sent.created_at} request={request} />],
+            [["Changed", "Berubah"], <When at={sent.updated_at} request={request} />],
+            [["Waits until", "Menunggu sampai"], <When at={sent.due_at} request={request} />],
           ]}
         />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/messages/${id}`)}
           of={sent.status === "FAILED" ? ACTIONS : []}
           thing={thing}
           refused={refused}
         />
-        <Section title={desk.say(["Every try", "Semua percobaan"])}>
+        <Section title={request.say(["Every try", "Semua percobaan"])}>
           <Table
-            desk={desk}
+            request={request}
             rows={sent.attempts}
             columns={[
               column.count(["No.", "No."], "number"),

@@ -7,7 +7,7 @@ import {
   putTemplate,
 } from "../../../http/notifications/admin-templates.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import type { Desk } from "../../core/context.ts";
+import type { StaffRequest } from "../../core/context.ts";
 import type { Field, Typed } from "../../core/field.ts";
 import type { Action, View } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -90,23 +90,23 @@ function mailOf({ data }: AnswerOf<typeof postPreview>): string {
 }
 
 /** What each channel would show, with sample data; below it the form goes on. */
-function previewView(desk: Desk, answer: unknown, typed: Typed): View {
+function previewView(request: StaffRequest, answer: unknown, typed: Typed): View {
   const { data } = answer as AnswerOf<typeof postPreview>;
   const { page, channel, _version } = typed;
   const hidden = { page: String(page), channel: String(channel), _version: String(_version) };
   const own = actionsFor({ channel: hidden.channel as Template["channel"], built_in: true });
   const again = own.filter(({ name }) => name === "preview" || name === "change");
-  const title = desk.say(["What it looks like", "Tampilannya"]);
+  const title = request.say(["What it looks like", "Tampilannya"]);
   const body = (
     <>
       {data.map((shown) => (
-        <Preview desk={desk} shown={shown} />
+        <Preview request={request} shown={shown} />
       ))}
       {hidden.channel === "email" && (
-        <AsMail desk={desk} page={hidden.page} parts={textsOf(typed)} />
+        <AsMail request={request} page={hidden.page} parts={textsOf(typed)} />
       )}
       <Actions
-        desk={desk}
+        request={request}
         page={hidden.page}
         of={again.map((action) => ({
           ...action,

@@ -1,13 +1,13 @@
 import type { postPreview } from "../../../http/notifications/admin-templates.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import type { Desk } from "../../core/context.ts";
+import type { StaffRequest } from "../../core/context.ts";
 import { Section } from "../../kit/table.tsx";
 
 type Shown = AnswerOf<typeof postPreview>["data"][number];
 
 /** What one channel would show; of Discord, the card that it makes. */
-export function Preview({ desk, shown }: { desk: Desk; shown: Shown }) {
-  const { say } = desk;
+export function Preview({ request, shown }: { request: StaffRequest; shown: Shown }) {
+  const { say } = request;
   const { channel, built_in, subject, text, sms } = shown;
   const words = (
     <>
@@ -33,22 +33,22 @@ export function Preview({ desk, shown }: { desk: Desk; shown: Shown }) {
 }
 
 interface MailProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   /** The address of the template's page. */
   readonly page: string;
   readonly parts: Readonly<Record<string, string>>;
 }
 
 /** Opens a mail as its reader would see it, in a tab of its own. */
-export function AsMail({ desk, page, parts }: MailProps) {
+export function AsMail({ request, page, parts }: MailProps) {
   return (
     <form method="post" action={`${page}/mail`} target="_blank" rel="noopener">
-      <input type="hidden" name="_csrf" value={desk.csrf} />
+      <input type="hidden" name="_csrf" value={request.csrf} />
       {Object.entries(parts).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
       <button type="submit" class="outline">
-        {desk.say(["See it as a mail", "Lihat sebagai surel"])}
+        {request.say(["See it as a mail", "Lihat sebagai surel"])}
       </button>
     </form>
   );

@@ -1,6 +1,6 @@
 import { getTemplate } from "../../../http/notifications/admin-templates.ts";
 import { askVersion } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -16,19 +16,19 @@ export const templatePage: Page = {
   title: ["Message template", "Templat pesan"],
   needs: getTemplate,
   actions: TEMPLATE_ACTIONS,
-  async view(desk, params, refused) {
-    const query = queryOf(desk.url);
-    const { answer, version } = await askVersion(desk, getTemplate, { params, query });
+  async view(request, params, refused) {
+    const query = queryOf(request.url);
+    const { answer, version } = await askVersion(request, getTemplate, { params, query });
     const { kind, channel, locale, parts } = answer;
     const name = `${kind} · ${channel} · ${locale}`;
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
-            [["As built in", "Bawaan"], <YesNo value={answer.built_in} say={desk.say} />],
+            [["As built in", "Bawaan"], <YesNo value={answer.built_in} say={request.say} />],
             [["Version", "Versi"], String(answer.version)],
-            [["Changed", "Diubah"], <When at={answer.changed_at} desk={desk} />],
+            [["Changed", "Diubah"], <When at={answer.changed_at} request={request} />],
             [["By", "Oleh"], answer.changed_by],
             [["Shown here", "Ditampilkan"], query.version ?? String(answer.version)],
           ]}
@@ -36,13 +36,13 @@ export const templatePage: Page = {
         <Words parts={parts} />
         {channel === "email" && (
           <AsMail
-            desk={desk}
+            request={request}
             page={at(pathOf(answer))}
             parts={{ "parts.subject": parts.subject ?? "", "parts.html": parts.html ?? "" }}
           />
         )}
         <Actions
-          desk={desk}
+          request={request}
           page={at(pathOf(answer))}
           of={actionsFor(answer)}
           thing={name}
@@ -55,8 +55,8 @@ export const templatePage: Page = {
           }}
           hidden={{ _version: version, page: at(pathOf(answer)), channel }}
         />
-        <Variables desk={desk} template={answer} />
-        <Versions desk={desk} template={answer} />
+        <Variables request={request} template={answer} />
+        <Versions request={request} template={answer} />
       </>
     );
     return { title: name, body };
@@ -82,17 +82,17 @@ function Words({ parts: { subject, text, html } }: Pick<Template, "parts">) {
 }
 
 interface Part {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly template: Template;
 }
 
 const variable = columnsOf<Template["variables"][number]>();
 
-function Variables({ desk, template }: Part) {
+function Variables({ request, template }: Part) {
   return (
-    <Section title={desk.say(["What it may name", "Yang boleh disebut"])}>
+    <Section title={request.say(["What it may name", "Yang boleh disebut"])}>
       <Table
-        desk={desk}
+        request={request}
         rows={template.variables}
         columns={[
           { name: ["Write", "Tulis"], cell: ({ name }) => <code>{`{{${name}}}`}</code> },
@@ -109,11 +109,11 @@ function Variables({ desk, template }: Part) {
 
 const earlier = columnsOf<Template["versions"][number]>();
 
-function Versions({ desk, template }: Part) {
+function Versions({ request, template }: Part) {
   return (
-    <Section title={desk.say(["Versions", "Versi"])}>
+    <Section title={request.say(["Versions", "Versi"])}>
       <Table
-        desk={desk}
+        request={request}
         rows={template.versions}
         columns={[
           {

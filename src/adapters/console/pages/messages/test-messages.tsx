@@ -1,7 +1,7 @@
 import { CHANNELS } from "../../../../domain/notifications/channel.ts";
 import type { TestedMessage } from "../../../../domain/notifications/test-message.ts";
 import { testMessageEndpoints } from "../../../http/notifications/tests.ts";
-import type { Desk } from "../../core/context.ts";
+import type { StaffRequest } from "../../core/context.ts";
 import { type Field, optionsOf } from "../../core/field.ts";
 import type { Action, View } from "../../core/page.ts";
 import { Facts } from "../../kit/table.tsx";
@@ -29,13 +29,13 @@ export const TEST_ACTIONS: readonly Action[] = testMessageEndpoints.map((route, 
   shows: testView,
 }));
 
-function testView(desk: Desk, answer: unknown): View {
+function testView(request: StaffRequest, answer: unknown): View {
   const said = answer as TestedMessage;
   const body = (
     <Facts
-      desk={desk}
+      request={request}
       of={[
-        [["Outcome", "Hasil"], <State value={said.outcome} desk={desk} />],
+        [["Outcome", "Hasil"], <State value={said.outcome} request={request} />],
         [["To", "Kepada"], said.address],
         [["Vendor", "Penyedia"], said.provider],
         [["Code", "Kode"], said.code],
@@ -47,5 +47,5 @@ function testView(desk: Desk, answer: unknown): View {
       ]}
     />
   );
-  return { title: desk.say(["What the vendor answered", "Jawaban penyedia"]), body };
+  return { title: request.say(["What the vendor answered", "Jawaban penyedia"]), body };
 }

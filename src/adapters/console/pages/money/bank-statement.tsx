@@ -5,7 +5,7 @@ import {
   postStatement,
 } from "../../../http/payments/bank-statement.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Field, Typed } from "../../core/field.ts";
 import type { Action, View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -59,17 +59,21 @@ export const IMPORT: Action = {
   fields: [BANK, { name: "csv", label: ["CSV", "CSV"], kind: "area" }],
   danger: true,
   done: ["The statement is imported.", "Mutasi sudah diimpor."],
-  shows: (desk, answer) => importedView(desk, answer as Imported),
+  shows: (request, answer) => importedView(request, answer as Imported),
 };
 
-async function previewView(desk: Desk, answer: unknown, { bank, csv }: Typed): Promise<View> {
-  const { say } = desk;
+async function previewView(
+  request: StaffRequest,
+  answer: unknown,
+  { bank, csv }: Typed,
+): Promise<View> {
+  const { say } = request;
   const seen = answer as Previewed;
   const text = csv instanceof File ? decodeText(new Uint8Array(await csv.arrayBuffer())) : "";
   const body = (
     <>
       <Facts
-        desk={desk}
+        request={request}
         of={[
           [["Layout", "Tata letak"], seen.layout ?? say(["read by its words", "dari isinya"])],
           [["Accounts", "Rekening"], seen.account_numbers.join(", ") || "–"],
@@ -91,7 +95,7 @@ async function previewView(desk: Desk, answer: unknown, { bank, csv }: Typed): P
         </div>
       ) : (
         <Form
-          desk={desk}
+          request={request}
           action={at("/bank-lines/import")}
           fields={[]}
           hidden={{ bank: String(bank), csv: text }}
@@ -100,13 +104,13 @@ async function previewView(desk: Desk, answer: unknown, { bank, csv }: Typed): P
         />
       )}
       <Table
-        desk={desk}
+        request={request}
         rows={seen.rows}
         columns={PREVIEW_COLUMNS}
         caption={["What each row would do", "Akibat tiap baris"]}
         empty={["There is no row in it.", "Tidak ada baris di dalamnya."]}
       />
-      <Back desk={desk} />
+      <Back request={request} />
     </>
   );
   return { title: say(["Statement, not imported yet", "Mutasi, belum diimpor"]), body };
@@ -129,8 +133,8 @@ const PREVIEW_COLUMNS = [
   },
 ] as const;
 
-function importedView(desk: Desk, { rows, ignored }: Imported): View {
-  const { say } = desk;
+function importedView(request: StaffRequest, { rows, ignored }: Imported): View {
+  const { say } = request;
   const body = (
     <>
       <p>
@@ -140,7 +144,7 @@ function importedView(desk: Desk, { rows, ignored }: Imported): View {
         ])}
       </p>
       <Table
-        desk={desk}
+        request={request}
         rows={rows.map((each) => ({ ...each.line, repeated: each.repeated }))}
         columns={[
           ...LINE_COLUMNS,
@@ -151,16 +155,16 @@ function importedView(desk: Desk, { rows, ignored }: Imported): View {
         ]}
         empty={["No line brings money.", "Tidak ada baris uang masuk."]}
       />
-      <Back desk={desk} />
+      <Back request={request} />
     </>
   );
   return { title: say(["Statement imported", "Mutasi diimpor"]), body };
 }
 
-function Back({ desk }: { desk: Desk }) {
+function Back({ request }: { request: StaffRequest }) {
   return (
     <p class="related">
-      <a href={at("/bank-lines")}>{desk.say(["All lines", "Semua baris"])}</a>
+      <a href={at("/bank-lines")}>{request.say(["All lines", "Semua baris"])}</a>
     </p>
   );
 }

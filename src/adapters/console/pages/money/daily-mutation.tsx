@@ -1,7 +1,7 @@
 import { businessDay, dayBefore, daysLater } from "../../../../domain/time.ts";
 import { getMutations, getSummary, postGenerate } from "../../../http/finance/daily-mutation.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -36,7 +36,7 @@ const GENERATE: Action = {
     "Dilakukan otomatis tiap malam. Hari yang sudah ditutup tidak berubah.",
   ],
   done: ["Closed.", "Sudah ditutup."],
-  shows: (desk, answer) => closedView(desk, answer as Closed),
+  shows: (request, answer) => closedView(request, answer as Closed),
 };
 
 const day = columnsOf<Mutation>();
@@ -73,25 +73,31 @@ export const dailyMutationPage: Page = {
   needs: getSummary,
   menu: { group: "money" },
   actions: [GENERATE],
-  async view(desk, _params, refused) {
-    const query = spanOf(desk);
-    const found = await ask(desk, getSummary, { query });
-    const title = desk.say(["Daily mutation", "Mutasi harian"]);
+  async view(request, _params, refused) {
+    const query = spanOf(request);
+    const found = await ask(request, getSummary, { query });
+    const title = request.say(["Daily mutation", "Mutasi harian"]);
     const body = (
       <>
-        <Actions desk={desk} page={at(PATH)} of={[GENERATE]} thing={title} refused={refused} />
-        <Filters desk={desk} filters={[FROM, TO, CURRENCY]} query={query} />
+        <Actions
+          request={request}
+          page={at(PATH)}
+          of={[GENERATE]}
+          thing={title}
+          refused={refused}
+        />
+        <Filters request={request} filters={[FROM, TO, CURRENCY]} query={query} />
         <div id="rows">
           <Table
-            desk={desk}
+            request={request}
             rows={found.accounts}
             columns={SUM_COLUMNS}
             caption={["Accounts over these days", "Akun pada hari-hari ini"]}
             empty={NOT_CLOSED}
           />
-          {found.accounts.length > 0 && <Downloads desk={desk} query={query} />}
+          {found.accounts.length > 0 && <Downloads request={request} query={query} />}
           <Table
-            desk={desk}
+            request={request}
             rows={found.orders}
             columns={ORDER_COLUMNS}
             caption={["Orders when their day ended", "Pesanan saat harinya berakhir"]}
@@ -99,7 +105,7 @@ export const dailyMutationPage: Page = {
           />
           {found.order_corrections.length > 0 && (
             <Table
-              desk={desk}
+              request={request}
               rows={found.order_corrections}
               columns={[later.text(["Known on", "Diketahui"], "dated"), ...ORDER_COLUMNS]}
               caption={["What changed later", "Yang berubah kemudian"]}
@@ -112,22 +118,22 @@ export const dailyMutationPage: Page = {
     return { title: `${title} ${query.from} – ${query.to}`, body };
   },
   /** Each day by itself. */
-  async download(desk) {
-    const format = desk.url.searchParams.get("as");
+  async download(request) {
+    const format = request.url.searchParams.get("as");
     if (format !== "csv" && format !== "xlsx") return undefined;
-    const { data } = await ask(desk, getMutations, { query: spanOf(desk) });
+    const { data } = await ask(request, getMutations, { query: spanOf(request) });
     const columns = [day.text(["Day", "Tanggal"], "day"), ...SUM_COLUMNS];
-    return tableResponse(desk, { title: dailyMutationPage.title, columns, rows: data, format });
+    return tableResponse(request, { title: dailyMutationPage.title, columns, rows: data, format });
   },
 };
 
 /** The days of the address, or the last week. */
-function spanOf(desk: Desk): Record<string, string> {
-  const to = dayBefore(businessDay(desk.ports.now()));
-  return { from: daysLater(to, 1 - DAYS_SHOWN), to, ...queryOf(desk.url) };
+function spanOf(request: StaffRequest): Record<string, string> {
+  const to = dayBefore(businessDay(request.ports.now()));
+  return { from: daysLater(to, 1 - DAYS_SHOWN), to, ...queryOf(request.url) };
 }
 
-function closedView({ say }: Desk, { closed, postponed }: Closed) {
+function closedView({ say }: StaffRequest, { closed, postponed }: Closed) {
   const body = (
     <>
       <p>{closed.length > 0 ? closed.join(", ") : say(["No day.", "Tidak ada."])}</p>

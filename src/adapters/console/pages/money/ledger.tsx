@@ -6,7 +6,7 @@ import {
   postCompare,
 } from "../../../http/finance/admin-ledger.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import type { Desk } from "../../core/context.ts";
+import type { StaffRequest } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -46,7 +46,7 @@ const COMPARE: Action = {
   shows: ({ say }, answer) => comparedView(say, answer as Compared),
 };
 
-function comparedView(say: Desk["say"], { same, lagging, repaired }: Compared) {
+function comparedView(say: StaffRequest["say"], { same, lagging, repaired }: Compared) {
   const named = (ids: readonly string[]) =>
     ids.map((id) => (
       <li>
@@ -156,14 +156,14 @@ export const trialBalancePage: Page = {
   title: ["Trial balance", "Neraca saldo"],
   needs: getTrialBalance,
   menu: { group: "money" },
-  async view(desk) {
-    const query = queryOf(desk.url);
-    const found = await ask(desk, getTrialBalance, { query });
+  async view(request) {
+    const query = queryOf(request.url);
+    const found = await ask(request, getTrialBalance, { query });
     const isOff = found.totals.some(({ net }) => net !== 0);
     const body = (
       <>
         <Filters
-          desk={desk}
+          request={request}
           filters={[
             { name: "at", label: ["Up to the end of", "Sampai akhir"], kind: "day" },
             CURRENCY,
@@ -173,11 +173,11 @@ export const trialBalancePage: Page = {
         <div id="rows">
           {isOff && (
             <p class="refusal" role="alert">
-              {desk.say(["The books do not balance.", "Pembukuan tidak seimbang."])}
+              {request.say(["The books do not balance.", "Pembukuan tidak seimbang."])}
             </p>
           )}
           <Table
-            desk={desk}
+            request={request}
             caption={["All accounts", "Semua akun"]}
             rows={found.totals}
             columns={[
@@ -189,27 +189,27 @@ export const trialBalancePage: Page = {
             empty={["Nothing is booked yet.", "Belum ada pembukuan."]}
           />
           <Table
-            desk={desk}
+            request={request}
             caption={["By account", "Per akun"]}
             rows={found.lines}
             columns={LINE_COLUMNS}
             empty={["Nothing is booked yet.", "Belum ada pembukuan."]}
           />
-          {found.lines.length > 0 && <Downloads desk={desk} query={query} />}
+          {found.lines.length > 0 && <Downloads request={request} query={query} />}
           <p>
-            {desk.say(["Copied up to", "Disalin sampai"])}{" "}
-            <When at={found.projected_at} desk={desk} />
+            {request.say(["Copied up to", "Disalin sampai"])}{" "}
+            <When at={found.projected_at} request={request} />
           </p>
         </div>
       </>
     );
-    return { title: desk.say([`Trial balance ${found.at}`, `Neraca saldo ${found.at}`]), body };
+    return { title: request.say([`Trial balance ${found.at}`, `Neraca saldo ${found.at}`]), body };
   },
-  async download(desk) {
-    const format = desk.url.searchParams.get("as");
+  async download(request) {
+    const format = request.url.searchParams.get("as");
     if (format !== "csv" && format !== "xlsx") return undefined;
-    const { lines } = await ask(desk, getTrialBalance, { query: queryOf(desk.url) });
+    const { lines } = await ask(request, getTrialBalance, { query: queryOf(request.url) });
     const columns = [line.text(["Currency", "Mata uang"], "currency"), ...LINE_COLUMNS];
-    return tableResponse(desk, { title: trialBalancePage.title, columns, rows: lines, format });
+    return tableResponse(request, { title: trialBalancePage.title, columns, rows: lines, format });
   },
 };

@@ -1,6 +1,6 @@
 import { getLogs, getPayment } from "../../../http/payments/admin-payments.ts";
 import { ask } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Refused } from "../../core/field.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -33,10 +33,10 @@ export const paymentPage: Page = {
   title: ["Payment", "Pembayaran"],
   needs: getPayment,
   actions: [...PAYMENT_ACTIONS, ...takenOf(REFUND_ROWS)],
-  async view(desk, params, refused) {
+  async view(request, params, refused) {
     const [payment, logs] = await Promise.all([
-      ask(desk, getPayment, { params }),
-      ask(desk, getLogs, { params, query: { limit: "50" } }),
+      ask(request, getPayment, { params }),
+      ask(request, getLogs, { params, query: { limit: "50" } }),
     ]);
     const { amount, currency, method, refunds } = payment;
     const page = paymentHref(payment.id);
@@ -44,19 +44,19 @@ export const paymentPage: Page = {
     const isRefunds = refused && isOfRow(REFUND_ROWS, refused, refunds);
     const body = (
       <>
-        <Summary desk={desk} payment={payment} />
+        <Summary request={request} payment={payment} />
         <Actions
-          desk={desk}
+          request={request}
           page={page}
           of={possibleActions(payment)}
           thing={thing}
           refused={isRefunds ? undefined : refused}
         />
-        <Decided desk={desk} payment={payment} />
-        <Refunds desk={desk} payment={payment} refused={refused} />
-        <Section title={desk.say(["What the gateway said", "Kata gerbang bayar"])}>
+        <Decided request={request} payment={payment} />
+        <Refunds request={request} payment={payment} refused={refused} />
+        <Section title={request.say(["What the gateway said", "Kata gerbang bayar"])}>
           <Table
-            desk={desk}
+            request={request}
             columns={LOG_COLUMNS}
             rows={logs.data}
             empty={["Nothing was said yet.", "Belum ada percakapan."]}
@@ -69,22 +69,22 @@ export const paymentPage: Page = {
 };
 
 interface Part {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly payment: Payment;
   readonly refused?: Refused | undefined;
 }
 
-function Summary({ desk, payment }: Part) {
+function Summary({ request, payment }: Part) {
   const { currency, user_id, transaction_id, credited_transaction_id: as, gateway } = payment;
   const money = (value: number | null) =>
     value === null ? "–" : <Money value={value} currency={currency} />;
   return (
     <>
       <Facts
-        desk={desk}
+        request={request}
         of={[
           [["Payment", "Pembayaran"], <Code value={payment.id} />],
-          [["Status", "Status"], <State value={payment.status} desk={desk} />],
+          [["Status", "Status"], <State value={payment.status} request={request} />],
           [["Customer", "Pelanggan"], <Code value={user_id} href={links.customer(user_id)} />],
           [
             ["Order", "Pesanan"],
@@ -100,46 +100,46 @@ function Summary({ desk, payment }: Part) {
           [["Credited", "Masuk ke saldo"], money(payment.credited)],
           [["Credited as", "Dicatat sebagai"], as && <Code value={as} href={links.order(as)} />],
           [["Given back", "Dikembalikan"], money(payment.refunded)],
-          [["Opened", "Dibuka"], <When at={payment.created_at} desk={desk} />],
-          [["Good until", "Berlaku sampai"], <When at={payment.expires_at} desk={desk} />],
-          [["Paid", "Dibayar"], <When at={payment.paid_at} desk={desk} />],
-          [["Last asked", "Terakhir ditanya"], <When at={payment.polled_at} desk={desk} />],
+          [["Opened", "Dibuka"], <When at={payment.created_at} request={request} />],
+          [["Good until", "Berlaku sampai"], <When at={payment.expires_at} request={request} />],
+          [["Paid", "Dibayar"], <When at={payment.paid_at} request={request} />],
+          [["Last asked", "Terakhir ditanya"], <When at={payment.polled_at} request={request} />],
         ]}
       />
       {gateway === "bank" && (
         <p class="related">
-          <a href={at("/top-ups")}>{desk.say(["Bank transfers", "Transfer bank"])}</a>
-          <a href={at("/bank-lines")}>{desk.say(["Bank statements", "Mutasi bank"])}</a>
+          <a href={at("/top-ups")}>{request.say(["Bank transfers", "Transfer bank"])}</a>
+          <a href={at("/bank-lines")}>{request.say(["Bank statements", "Mutasi bank"])}</a>
         </p>
       )}
     </>
   );
 }
 
-function Decided({ desk, payment: { resolution, currency } }: Part) {
+function Decided({ request, payment: { resolution, currency } }: Part) {
   if (resolution === null) return null;
   return (
-    <Section title={desk.say(["What staff decided", "Keputusan staf"])}>
+    <Section title={request.say(["What staff decided", "Keputusan staf"])}>
       <Facts
-        desk={desk}
+        request={request}
         of={[
-          [["Decision", "Keputusan"], <State value={resolution.action} desk={desk} />],
+          [["Decision", "Keputusan"], <State value={resolution.action} request={request} />],
           [["Amount", "Jumlah"], <Money value={resolution.amount} currency={currency} />],
           [["Reason", "Alasan"], resolution.reason],
           [["By", "Oleh"], <Code value={resolution.resolved_by} />],
-          [["When", "Waktu"], <When at={resolution.created_at} desk={desk} />],
+          [["When", "Waktu"], <When at={resolution.created_at} request={request} />],
         ]}
       />
     </Section>
   );
 }
 
-function Refunds({ desk, payment: { id, refunds }, refused }: Part) {
+function Refunds({ request, payment: { id, refunds }, refused }: Part) {
   if (refunds.length === 0) return null;
   return (
-    <Section title={desk.say(["Refunds", "Pengembalian dana"])}>
+    <Section title={request.say(["Refunds", "Pengembalian dana"])}>
       <Table
-        desk={desk}
+        request={request}
         rows={refunds}
         columns={[
           refund.id(["Refund", "Pengembalian"], "id"),

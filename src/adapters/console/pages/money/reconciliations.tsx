@@ -11,7 +11,7 @@ import {
   putRows,
 } from "../../../http/finance/admin-reconciliations.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import { type Field, optionsOf, type Typed } from "../../core/field.ts";
 import type { Action, Params } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -149,21 +149,21 @@ export const reconciliationPage = listPage<Difference>({
   ],
 });
 
-async function head(desk: Desk, params: Params) {
-  const one = await ask(desk, getOne, { params });
+async function head(request: StaffRequest, params: Params) {
+  const one = await ask(request, getOne, { params });
   return (
     <Facts
-      desk={desk}
+      request={request}
       of={[
         [["Id", "Id"], <Code value={one.id} />],
         [["Day", "Tanggal"], one.day],
         [["Whose book", "Pembukuan"], `${one.source} · ${one.origin}`],
-        [["State", "Keadaan"], <State value={one.state} desk={desk} />],
+        [["State", "Keadaan"], <State value={one.state} request={request} />],
         [["Runs", "Dijalankan"], countText(one.run)],
         [["Rows", "Baris"], countText(one.rows)],
         [["Wait for the next day's book", "Menunggu hari sebelahnya"], countText(one.deferred)],
         [["Opened by", "Dibuka oleh"], <Code value={one.opened_by} />],
-        [["Finished", "Selesai"], <When at={one.finished_at} desk={desk} />],
+        [["Finished", "Selesai"], <When at={one.finished_at} request={request} />],
       ]}
     />
   );

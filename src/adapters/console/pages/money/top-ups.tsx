@@ -100,9 +100,9 @@ export const proofPage: Page = {
   title: ["Proof of payment", "Bukti pembayaran"],
   needs: getProof,
   view: async () => refuse("topup.proof_not_found"),
-  async download(desk, params) {
-    const query = Object.fromEntries(desk.url.searchParams);
-    const { raw, media_type, headers } = await askRaw(desk, getProof, { params, query });
+  async download(request, params) {
+    const query = Object.fromEntries(request.url.searchParams);
+    const { raw, media_type, headers } = await askRaw(request, getProof, { params, query });
     return new Response(raw, { headers: { ...headers, "content-type": media_type } });
   },
 };

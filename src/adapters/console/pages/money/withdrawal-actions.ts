@@ -11,7 +11,7 @@ import {
   putReview,
 } from "../../../http/withdrawals/admin-withdrawals.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import type { Desk } from "../../core/context.ts";
+import type { StaffRequest } from "../../core/context.ts";
 import type { Field, Typed } from "../../core/field.ts";
 import type { Action } from "../../core/page.ts";
 import { REASON } from "../../kit/common-fields.ts";
@@ -105,15 +105,15 @@ export const WITHDRAWAL_ACTIONS: readonly Action[] = [
 ];
 
 /** Those that its state and whoever looks at it leave possible. */
-export function possibleActions(given: Withdrawal, desk: Desk): readonly Action[] {
+export function possibleActions(given: Withdrawal, request: StaffRequest): readonly Action[] {
   const { review, decision, correction, status } = given;
   const isUndecided = decision === null && isOpen(status);
-  const isProposed = review !== null && !hasExpired(review, desk.ports.now());
+  const isProposed = review !== null && !hasExpired(review, request.ports.now());
   const isByHand = decision?.mode === "manual";
   const isCorrectable = decision?.verdict === "approved" && correction === null;
   const possible: Readonly<Record<string, boolean>> = {
     review: isUndecided && !isProposed,
-    approve: isUndecided && isProposed && review.admin_id !== desk.staff.id,
+    approve: isUndecided && isProposed && review.admin_id !== request.staff.id,
     reject: isUndecided,
     complete: isByHand && status === "PROCESSING",
     fail: isByHand && status === "PROCESSING",

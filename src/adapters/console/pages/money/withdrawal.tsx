@@ -1,7 +1,7 @@
 import type { Instant } from "../../../../domain/time.ts";
 import { getWithdrawal } from "../../../http/withdrawals/admin-withdrawals.ts";
 import { ask } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -16,24 +16,24 @@ export const withdrawalPage: Page = {
   title: ["Withdrawal", "Penarikan"],
   needs: getWithdrawal,
   actions: WITHDRAWAL_ACTIONS,
-  async view(desk, params, refused) {
-    const given = await ask(desk, getWithdrawal, { params });
+  async view(request, params, refused) {
+    const given = await ask(request, getWithdrawal, { params });
     const { amount, currency, bank_name, account_number, transaction_id } = given;
     const thing = `${moneyText(amount, currency)} → ${bank_name} ${account_number}`;
     const body = (
       <>
-        <Summary desk={desk} given={given} />
+        <Summary request={request} given={given} />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/withdrawals/${transaction_id}`)}
-          of={possibleActions(given, desk)}
+          of={possibleActions(given, request)}
           thing={thing}
           refused={refused}
           hidden={{ amount: String(amount), account_number }}
         />
-        <PayTo desk={desk} given={given} />
-        <Decisions desk={desk} given={given} />
-        <Calls desk={desk} given={given} />
+        <PayTo request={request} given={given} />
+        <Decisions request={request} given={given} />
+        <Calls request={request} given={given} />
       </>
     );
     return { title: thing, body };
@@ -41,19 +41,19 @@ export const withdrawalPage: Page = {
 };
 
 interface Part {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly given: Withdrawal;
 }
 
-function Summary({ desk, given }: Part) {
+function Summary({ request, given }: Part) {
   const { currency, user_id, transaction_id: id } = given;
   return (
     <Facts
-      desk={desk}
+      request={request}
       of={[
         [["Withdrawal", "Penarikan"], <Code value={id} href={links.order(id)} />],
-        [["Status", "Status"], <State value={given.status} desk={desk} />],
-        [["Waits for", "Menunggu"], desk.say(waitsFor(given, desk.ports.now()))],
+        [["Status", "Status"], <State value={given.status} request={request} />],
+        [["Waits for", "Menunggu"], request.say(waitsFor(given, request.ports.now()))],
         [["Customer", "Pelanggan"], <Code value={user_id} href={links.customer(user_id)} />],
         [["Arrives at the bank", "Diterima"], <Money value={given.amount} currency={currency} />],
         [["Fee", "Biaya"], <Money value={given.fee} currency={currency} />],
@@ -61,23 +61,26 @@ function Summary({ desk, given }: Part) {
         [["Account", "Rekening"], `${given.bank_name} ${given.account_number}`],
         [["Holder as given", "Pemilik menurut pelanggan"], given.holder],
         [["Holder by the bank", "Pemilik menurut bank"], given.name_at_bank],
-        [["Names", "Nama"], <State value={given.name_check} desk={desk} />],
-        [["Name asked for", "Nama ditanyakan"], <When at={given.name_checked_at} desk={desk} />],
+        [["Names", "Nama"], <State value={given.name_check} request={request} />],
+        [
+          ["Name asked for", "Nama ditanyakan"],
+          <When at={given.name_checked_at} request={request} />,
+        ],
         [["Reference", "Referensi"], given.reference],
         [["Reason", "Alasan"], given.reason],
-        [["Asked for", "Diminta"], <When at={given.created_at} desk={desk} />],
-        [["Changed", "Berubah"], <When at={given.updated_at} desk={desk} />],
+        [["Asked for", "Diminta"], <When at={given.created_at} request={request} />],
+        [["Changed", "Berubah"], <When at={given.updated_at} request={request} />],
       ]}
     />
   );
 }
 
-function PayTo({ desk, given: { pay_to, amount, currency } }: Part) {
+function PayTo({ request, given: { pay_to, amount, currency } }: Part) {
   if (pay_to === null) return null;
   return (
-    <Section title={desk.say(["Pay this by hand", "Bayar ini secara manual"])}>
+    <Section title={request.say(["Pay this by hand", "Bayar ini secara manual"])}>
       <Facts
-        desk={desk}
+        request={request}
         of={[
           [["Bank", "Bank"], pay_to.bank_name],
           [["Account", "Rekening"], <Code value={pay_to.account_number} />],
@@ -100,7 +103,7 @@ interface Word {
 const word = columnsOf<Word>();
 
 /** Who checked, decided and corrected it, in their order. */
-function Decisions({ desk, given: { review, decision, correction } }: Part) {
+function Decisions({ request, given: { review, decision, correction } }: Part) {
   const words: readonly (Word | null)[] = [
     review && {
       ...{ at: review.created_at, what: "proposed", by: review.admin_id },
@@ -118,9 +121,9 @@ function Decisions({ desk, given: { review, decision, correction } }: Part) {
   const rows = words.filter((each) => each !== null);
   if (rows.length === 0) return null;
   return (
-    <Section title={desk.say(["Who said what", "Siapa menyatakan apa"])}>
+    <Section title={request.say(["Who said what", "Siapa menyatakan apa"])}>
       <Table
-        desk={desk}
+        request={request}
         rows={rows}
         columns={[
           word.when(["When", "Waktu"], "at"),
@@ -137,12 +140,12 @@ function Decisions({ desk, given: { review, decision, correction } }: Part) {
 
 const call = columnsOf<Withdrawal["calls"][number]>();
 
-function Calls({ desk, given: { calls } }: Part) {
+function Calls({ request, given: { calls } }: Part) {
   if (calls.length === 0) return null;
   return (
-    <Section title={desk.say(["What the payout service said", "Kata layanan pembayaran"])}>
+    <Section title={request.say(["What the payout service said", "Kata layanan pembayaran"])}>
       <Table
-        desk={desk}
+        request={request}
         rows={calls}
         columns={[
           call.when(["When", "Waktu"], "created_at"),

@@ -1,7 +1,7 @@
 import { getExplanation } from "../../../http/dashboard/explain.ts";
 import { getJournals } from "../../../http/finance/admin-ledger.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -17,21 +17,27 @@ export const orderPage: Page = {
   title: ["Order", "Pesanan"],
   needs: getExplanation,
   actions: ORDER_ACTIONS,
-  async view(desk, params, refused) {
-    const story = await ask(desk, getExplanation, { params });
+  async view(request, params, refused) {
+    const story = await ask(request, getExplanation, { params });
     const { transaction: order } = story;
     const what = order.product_name ?? order.type;
     const page = at(`/orders/${order.id}`);
     const body = (
       <>
-        <Waits desk={desk} story={story} />
-        <Summary desk={desk} story={story} />
-        <Actions desk={desk} page={page} of={actionsOf(order)} thing={what} refused={refused} />
-        <Section title={desk.say(["What happened, and why", "Apa yang terjadi, dan sebabnya"])}>
-          <Timeline desk={desk} story={story} />
+        <Waits request={request} story={story} />
+        <Summary request={request} story={story} />
+        <Actions
+          request={request}
+          page={page}
+          of={actionsOf(order)}
+          thing={what}
+          refused={refused}
+        />
+        <Section title={request.say(["What happened, and why", "Apa yang terjadi, dan sebabnya"])}>
+          <Timeline request={request} story={story} />
         </Section>
-        <Price desk={desk} story={story} />
-        <Postings desk={desk} story={story} />
+        <Price request={request} story={story} />
+        <Postings request={request} story={story} />
       </>
     );
     return { title: `${what} · ${order.customer_no ?? order.id}`, body };
@@ -39,34 +45,34 @@ export const orderPage: Page = {
 };
 
 interface Part {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly story: Story;
 }
 
 /** What an order that is under way waits for. */
-function Waits({ desk, story: { transaction, attempts } }: Part) {
-  const { say } = desk;
+function Waits({ request, story: { transaction, attempts } }: Part) {
+  const { say } = request;
   const last = attempts.at(-1);
   if (transaction.status !== "PROCESSING" || last === undefined) return null;
   const { supplier, state, detail, checks } = last;
   const name = <a href={at(`/suppliers/${supplier}`)}>{supplier}</a>;
   return (
     <p class="notice">
-      {say(["It waits for", "Menunggu"])} {name}: <State value={state} desk={desk} />{" "}
+      {say(["It waits for", "Menunggu"])} {name}: <State value={state} request={request} />{" "}
       {detail && `${detail}. `}
       {say([`Asked again ${checks} times, last`, `Ditanya lagi ${checks} kali, terakhir`])}{" "}
-      <When at={last.last_asked_at} desk={desk} />;{" "}
-      {say(["it is asked next", "ditanya berikutnya"])} <When at={last.next_check_at} desk={desk} />
-      .
+      <When at={last.last_asked_at} request={request} />;{" "}
+      {say(["it is asked next", "ditanya berikutnya"])}{" "}
+      <When at={last.next_check_at} request={request} />.
     </p>
   );
 }
 
-function Summary({ desk, story }: Part) {
+function Summary({ request, story }: Part) {
   const { transaction: order, hold, archived } = story;
   const facts: (readonly [Text, Child])[] = [
     [["Order", "Pesanan"], <Code value={order.id} />],
-    [["Status", "Status"], <State value={order.status} desk={desk} />],
+    [["Status", "Status"], <State value={order.status} request={request} />],
     [
       ["Customer", "Pelanggan"],
       <Code value={order.user_id} href={links.customer(order.user_id)} />,
@@ -76,23 +82,23 @@ function Summary({ desk, story }: Part) {
     [["Refunded", "Dikembalikan"], <Money value={order.refunded} currency={order.currency} />],
     [["Serial number", "Nomor seri"], order.serial_number],
     [["Token", "Token"], order.token],
-    [["Opened", "Dibuka"], <When at={order.created_at} desk={desk} />],
-    [["Promised by", "Dijanjikan"], <When at={order.promised_by} desk={desk} />],
+    [["Opened", "Dibuka"], <When at={order.created_at} request={request} />],
+    [["Promised by", "Dijanjikan"], <When at={order.promised_by} request={request} />],
   ];
   return (
     <>
       {archived && (
         <p class="notice">
-          {desk.say([
+          {request.say([
             "Its detail has left the database; this was read from the customer's wallet.",
             "Rinciannya sudah keluar dari basis data; ini dibaca dari dompet pelanggan.",
           ])}
         </p>
       )}
-      <Facts desk={desk} of={facts} />
+      <Facts request={request} of={facts} />
       {hold && (
         <p>
-          {desk.say(HOLDS[hold.state])}: <Money value={hold.amount} currency={order.currency} />
+          {request.say(HOLDS[hold.state])}: <Money value={hold.amount} currency={order.currency} />
         </p>
       )}
     </>
@@ -117,13 +123,13 @@ interface Moment {
 }
 
 /** Everything that is stored with a time, in its order. */
-function Timeline({ desk, story }: Part) {
-  const moments = momentsOf(desk, story).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+function Timeline({ request, story }: Part) {
+  const moments = momentsOf(request, story).toSorted((a, b) => (a.at < b.at ? -1 : 1));
   return (
     <ol class="timeline">
       {moments.map(({ at: instant, what }) => (
         <li>
-          <When at={instant as Story["transaction"]["created_at"]} desk={desk} />
+          <When at={instant as Story["transaction"]["created_at"]} request={request} />
           <div>{what}</div>
         </li>
       ))}
@@ -131,13 +137,13 @@ function Timeline({ desk, story }: Part) {
   );
 }
 
-function momentsOf(desk: Desk, story: Story): readonly Moment[] {
-  const { say, locale } = desk;
+function momentsOf(request: StaffRequest, story: Story): readonly Moment[] {
+  const { say, locale } = request;
   const events = story.events.map(({ created_at, status_to, cause }) => ({
     at: created_at,
     what: (
       <>
-        <State value={status_to} desk={desk} /> {locale === "en" ? cause.en : cause.id}
+        <State value={status_to} request={request} /> {locale === "en" ? cause.en : cause.id}
       </>
     ),
   }));
@@ -146,7 +152,7 @@ function momentsOf(desk: Desk, story: Story): readonly Moment[] {
     what: (
       <>
         {say(["Sent to", "Dikirim ke"])} <strong>{supplier}</strong>{" "}
-        <State value={state} desk={desk} />
+        <State value={state} request={request} />
         {route && <small> {say(ROUTES[route.by])}</small>}
       </>
     ),
@@ -160,7 +166,7 @@ function momentsOf(desk: Desk, story: Story): readonly Moment[] {
     what: (
       <>
         {say(["Told by", "Diberitahu lewat"])} {channel} ({event}){" "}
-        <State value={status} desk={desk} />
+        <State value={status} request={request} />
       </>
     ),
   }));
@@ -179,14 +185,14 @@ function momentsOf(desk: Desk, story: Story): readonly Moment[] {
   return [...events, ...attempts, ...webhooks, ...notices, ...outgoing, ...staff, ...looks];
 }
 
-function Price({ desk, story: { price, transaction } }: Part) {
-  const { say } = desk;
+function Price({ request, story: { price, transaction } }: Part) {
+  const { say } = request;
   if (price === null) return null;
   const { currency } = transaction;
   return (
     <Section title={say(["How it was priced", "Dari mana harganya"])}>
       <Facts
-        desk={desk}
+        request={request}
         of={[
           [["Supplier", "Pemasok"], `${price.supplier} · ${price.supplier_sku}`],
           [["Cost", "Modal"], <Money value={price.cost} currency={currency} />],
@@ -212,17 +218,17 @@ function Price({ desk, story: { price, transaction } }: Part) {
   );
 }
 
-function Postings({ desk, story: { postings, transaction } }: Part) {
+function Postings({ request, story: { postings, transaction } }: Part) {
   if (postings.length === 0) return null;
   return (
-    <Section title={desk.say(["Postings", "Pembukuan"])}>
-      {may(desk, getJournals) && (
+    <Section title={request.say(["Postings", "Pembukuan"])}>
+      {may(request, getJournals) && (
         <p class="related">
           <a href={at("/journals", { transaction_id: transaction.id })}>
-            {desk.say(["In the journal", "Di jurnal"])}
+            {request.say(["In the journal", "Di jurnal"])}
           </a>{" "}
           <a href={`${links.customer(transaction.user_id)}#balance`}>
-            {desk.say(["Why is my balance this?", "Mengapa saldonya segini?"])}
+            {request.say(["Why is my balance this?", "Mengapa saldonya segini?"])}
           </a>
         </p>
       )}
@@ -233,7 +239,7 @@ function Postings({ desk, story: { postings, transaction } }: Part) {
               <tr>
                 <td>{sequence}</td>
                 <td>
-                  <When at={created_at} desk={desk} />
+                  <When at={created_at} request={request} />
                 </td>
                 <td>{kind}</td>
                 <td>{direction}</td>

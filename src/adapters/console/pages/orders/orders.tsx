@@ -17,12 +17,12 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   {
     name: ["When", "Waktu"],
-    cell: ({ created_at }, desk) => <When at={created_at} desk={desk} />,
+    cell: ({ created_at }, request) => <When at={created_at} request={request} />,
     value: ({ created_at }) => wibDateTime(created_at),
   },
   {
     name: ["Status", "Status"],
-    cell: ({ status }, desk) => <State value={status} desk={desk} />,
+    cell: ({ status }, request) => <State value={status} request={request} />,
     value: ({ status }) => status,
   },
   {

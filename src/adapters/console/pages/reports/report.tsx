@@ -7,7 +7,7 @@ import {
 } from "../../../http/reports/admin-reports.ts";
 import { getExport, postSavedRun } from "../../../http/reports/run-reports.ts";
 import { type AnswerOf, ask, askRaw, askVersion } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -47,44 +47,44 @@ export const reportPage: Page = {
   title: ["Report", "Laporan"],
   needs: getReport,
   actions: ACTIONS,
-  async download(desk, params) {
-    const format = desk.url.searchParams.get("as");
+  async download(request, params) {
+    const format = request.url.searchParams.get("as");
     if (format === null) return undefined;
-    const { raw, media_type, headers } = await askRaw(desk, getExport, {
+    const { raw, media_type, headers } = await askRaw(request, getExport, {
       params,
       query: { format },
     });
     return new Response(raw, { headers: { ...headers, "content-type": media_type } });
   },
-  async view(desk, params, refused) {
-    const isRun = desk.url.searchParams.get("run") === "yes";
+  async view(request, params, refused) {
+    const isRun = request.url.searchParams.get("run") === "yes";
     const [{ answer: report, version }, answer, runs] = await Promise.all([
-      askVersion(desk, getReport, { params }),
-      isRun ? ask(desk, postSavedRun, { params }) : undefined,
-      ask(desk, getRuns, { params, query: { limit: "20" } }),
+      askVersion(request, getReport, { params }),
+      isRun ? ask(request, postSavedRun, { params }) : undefined,
+      ask(request, getRuns, { params, query: { limit: "20" } }),
     ]);
-    const { say } = desk;
+    const { say } = request;
     const page = at(`/reports/${report.id}`);
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [
               ["Sent by itself", "Kirim otomatis"],
-              <State value={report.schedule_state} desk={desk} />,
+              <State value={report.schedule_state} request={request} />,
             ],
-            [["Next", "Berikutnya"], <When at={report.due_at} desk={desk} />],
+            [["Next", "Berikutnya"], <When at={report.due_at} request={request} />],
             [["Last error", "Galat terakhir"], report.last_error],
-            [["Changed", "Diubah"], <When at={report.updated_at} desk={desk} />],
+            [["Changed", "Diubah"], <When at={report.updated_at} request={request} />],
           ]}
         />
         <p>
           <a href={`${page}?run=yes`}>{say(["Run it now", "Jalankan sekarang"])}</a>
         </p>
-        {answer && <Figures desk={desk} answer={answer} page={page} />}
+        {answer && <Figures request={request} answer={answer} page={page} />}
         <Actions
-          desk={desk}
+          request={request}
           page={page}
           of={ACTIONS}
           thing={report.name}
@@ -98,7 +98,7 @@ export const reportPage: Page = {
         />
         <Section title={say(["Times it was sent", "Riwayat pengiriman"])}>
           <Table
-            desk={desk}
+            request={request}
             columns={RUNS}
             rows={runs.data}
             empty={["It was not due yet.", "Belum pernah jatuh tempo."]}
@@ -123,19 +123,20 @@ const RUNS = [
 ];
 
 interface FiguresProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly answer: Answer;
   readonly page: string;
 }
 
-function Figures({ desk, answer, page }: FiguresProps) {
+function Figures({ request, answer, page }: FiguresProps) {
   const { columns, data, from, to } = answer;
   const heads = headsOf(answer);
   const rows = [...data, totalRow(answer)];
   return (
     <Section title={`${from} – ${to}`}>
       <p>
-        {desk.say(["Complete up to", "Lengkap sampai"])} <When at={answer.as_of} desk={desk} />
+        {request.say(["Complete up to", "Lengkap sampai"])}{" "}
+        <When at={answer.as_of} request={request} />
       </p>
       <section class="scroll">
         <table>

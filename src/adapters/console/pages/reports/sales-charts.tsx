@@ -23,30 +23,45 @@ export const chartsPage: Page = {
   title: ["Sales figures", "Angka penjualan"],
   needs: getRevenueChart,
   menu: { group: "today", letter: "g" },
-  async view(desk) {
-    const { say, url } = desk;
+  async view(request) {
+    const { say, url } = request;
     const query = queryOf(url);
     const [revenue, products, customers, vouchers, again] = await Promise.all([
-      ask(desk, getRevenueChart, { query }),
-      ask(desk, getProductsChart, { query }),
-      ask(desk, getActivityChart, { query }),
-      ask(desk, getVouchersChart, { query }),
-      ask(desk, getRetentionChart),
+      ask(request, getRevenueChart, { query }),
+      ask(request, getProductsChart, { query }),
+      ask(request, getActivityChart, { query }),
+      ask(request, getVouchersChart, { query }),
+      ask(request, getRetentionChart),
     ]);
     const body = (
       <>
         <form method="get" action={url.pathname} class="filters">
           {DAYS.map((field) => (
-            <FieldInput desk={desk} field={{ ...field, value: query[field.name] ?? "" }} />
+            <FieldInput request={request} field={{ ...field, value: query[field.name] ?? "" }} />
           ))}
           <button type="submit">{say(["Show", "Tampilkan"])}</button>
         </form>
-        <Chart desk={desk} title={["Turnover", "Omzet"]} chart={revenue} names={MONEY} />
-        <Chart desk={desk} title={["What sells most", "Terlaris"]} chart={products} names={GOODS} />
-        <Chart desk={desk} title={["Customers", "Pelanggan"]} chart={customers} names={PEOPLE} />
-        <Chart desk={desk} title={["Vouchers", "Voucher"]} chart={vouchers} names={VOUCHERS} />
+        <Chart request={request} title={["Turnover", "Omzet"]} chart={revenue} names={MONEY} />
         <Chart
-          desk={desk}
+          request={request}
+          title={["What sells most", "Terlaris"]}
+          chart={products}
+          names={GOODS}
+        />
+        <Chart
+          request={request}
+          title={["Customers", "Pelanggan"]}
+          chart={customers}
+          names={PEOPLE}
+        />
+        <Chart
+          request={request}
+          title={["Vouchers", "Voucher"]}
+          chart={vouchers}
+          names={VOUCHERS}
+        />
+        <Chart
+          request={request}
           title={[
             "Who came again, months later, in percent",
             "Yang datang lagi, per bulan, persen",

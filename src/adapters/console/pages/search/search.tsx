@@ -4,7 +4,7 @@ import { getTransactions } from "../../../http/orders/admin-transactions.ts";
 import { getProducts } from "../../../http/products/admin-product-list.ts";
 import { getSearch } from "../../../http/users/admin-users.ts";
 import { type AnswerOf, ask, type Given, type Route } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Section } from "../../kit/table.tsx";
@@ -24,40 +24,40 @@ export const searchPage: Page = {
   path: "/search",
   title: ["Search", "Cari"],
   needs: getMe,
-  async download(desk) {
-    const q = typed(desk);
+  async download(request) {
+    const q = typed(request);
     const [prefix = ""] = q.split("_");
     const place = Object.hasOwn(BY_PREFIX, prefix) ? BY_PREFIX[prefix] : undefined;
     if (place === undefined || !/^[a-z]+_[0-9A-Z]{26}$/.test(q)) return undefined;
     return new Response(null, { status: 303, headers: { location: at(`${place}${q}`) } });
   },
-  async view(desk) {
-    const q = typed(desk);
-    const title = desk.say(["Search", "Cari"]);
-    if (q.length < 2) return { title, body: <p class="empty">{desk.say(HINT)}</p> };
+  async view(request) {
+    const q = typed(request);
+    const title = request.say(["Search", "Cari"]);
+    if (q.length < 2) return { title, body: <p class="empty">{request.say(HINT)}</p> };
     const [customers, orders, products] = await Promise.all([
-      found(desk, getSearch, { query: { q } }),
-      found(desk, getTransactions, { query: { customer_no: q } }),
-      found(desk, getProducts, { query: { q } }),
+      found(request, getSearch, { query: { q } }),
+      found(request, getTransactions, { query: { customer_no: q } }),
+      found(request, getProducts, { query: { q } }),
     ]);
     const body = (
       <>
-        <Found desk={desk} title={["Customers", "Pelanggan"]}>
+        <Found request={request} title={["Customers", "Pelanggan"]}>
           {customers?.data.map(({ id, name, email, phone }) => (
             <li>
               <a href={links.customer(id)}>{name}</a> {email ?? phone}
             </li>
           ))}
         </Found>
-        <Found desk={desk} title={["Orders for this number", "Pesanan untuk nomor ini"]}>
+        <Found request={request} title={["Orders for this number", "Pesanan untuk nomor ini"]}>
           {orders?.data.map(({ id, product_name, type, status }) => (
             <li>
               <Code value={id} href={links.order(id)} /> {product_name ?? type}{" "}
-              <State value={status} desk={desk} />
+              <State value={status} request={request} />
             </li>
           ))}
         </Found>
-        <Found desk={desk} title={["Products", "Produk"]}>
+        <Found request={request} title={["Products", "Produk"]}>
           {products?.data.map(({ id, name, sku }) => (
             <li>
               <a href={at(`/products/${id}`)}>{name}</a> <code>{sku}</code>
@@ -75,30 +75,38 @@ const HINT: Text = [
   "Ketik id, nama, e-mail atau nomor pelanggan, nomor tujuan pesanan, atau produk.",
 ];
 
-function typed({ url }: Desk): string {
+function typed({ url }: StaffRequest): string {
   return (url.searchParams.get("q") ?? "").trim().slice(0, 100);
 }
 
 /** What a route finds; nothing where it may not be asked, or takes no such text. */
 async function found<R extends Route>(
-  desk: Desk,
+  request: StaffRequest,
   route: R,
   given: Given,
 ): Promise<AnswerOf<R> | undefined> {
-  if (!may(desk, route)) return undefined;
+  if (!may(request, route)) return undefined;
   try {
-    return await ask(desk, route, given);
+    return await ask(request, route, given);
   } catch (error) {
     if (refusalOf(error) === undefined) throw error;
     return undefined;
   }
 }
 
-function Found({ desk, title, children }: { desk: Desk; title: Text; children?: Child }) {
+function Found({
+  request,
+  title,
+  children,
+}: {
+  request: StaffRequest;
+  title: Text;
+  children?: Child;
+}) {
   const isEmpty = children === undefined || (Array.isArray(children) && children.length === 0);
   return (
-    <Section title={desk.say(title)}>
-      {isEmpty ? <p>{desk.say(["Nothing.", "Tidak ada."])}</p> : <ul>{children}</ul>}
+    <Section title={request.say(title)}>
+      {isEmpty ? <p>{request.say(["Nothing.", "Tidak ada."])}</p> : <ul>{children}</ul>}
     </Section>
   );
 }

@@ -3,7 +3,7 @@ import { getBalances, getDeposits, getSuppliers } from "../../../http/ppob/admin
 import { getSkuStats, getStats } from "../../../http/ppob/supplier-stats.ts";
 import { getSupplierLines } from "../../../http/products/admin-supplier-lines.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -23,45 +23,45 @@ export const supplierPage: Page = {
   title: ["Supplier", "Pemasok"],
   needs: getSuppliers,
   actions: [PAUSE, RESUME, DEPOSIT],
-  async view(desk, params, refused) {
+  async view(request, params, refused) {
     const [{ data }, stats, skus, balances, tickets] = await Promise.all([
-      ask(desk, getSuppliers),
-      ask(desk, getStats, { params }),
-      ask(desk, getSkuStats, { params }),
-      ask(desk, getBalances, { params }),
-      ask(desk, getDeposits, { params }),
+      ask(request, getSuppliers),
+      ask(request, getStats, { params }),
+      ask(request, getSkuStats, { params }),
+      ask(request, getBalances, { params }),
+      ask(request, getDeposits, { params }),
     ]);
     const standing = data.find((each) => each.supplier === params.supplier);
     if (standing === undefined) return refuse("supplier.not_found");
     const body = (
       <>
-        <Facts desk={desk} of={factsOf(standing, desk)} />
+        <Facts request={request} of={factsOf(standing, request)} />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/suppliers/${standing.supplier}`)}
           of={[standing.pause ? RESUME : PAUSE, DEPOSIT]}
           thing={standing.supplier}
           refused={refused}
         />
-        {may(desk, getSupplierLines) && (
+        {may(request, getSupplierLines) && (
           <p class="related">
             <a href={at(`/price-lists/${standing.supplier}`)}>
-              {desk.say(["Its price list", "Daftar harganya"])}
+              {request.say(["Its price list", "Daftar harganya"])}
             </a>
           </p>
         )}
-        <Success desk={desk} stats={stats} skus={skus.data} />
-        <Section title={desk.say(["Announced deposits", "Tiket deposit"])}>
+        <Success request={request} stats={stats} skus={skus.data} />
+        <Section title={request.say(["Announced deposits", "Tiket deposit"])}>
           <Table
-            desk={desk}
+            request={request}
             columns={TICKETS}
             rows={tickets.data}
             empty={["None was announced.", "Belum ada tiket."]}
           />
         </Section>
-        <Section title={desk.say(["What was left", "Sisa deposit"])}>
+        <Section title={request.say(["What was left", "Sisa deposit"])}>
           <Table
-            desk={desk}
+            request={request}
             columns={BALANCES}
             rows={balances.data}
             empty={["It was not asked yet.", "Belum pernah ditanya."]}
@@ -73,49 +73,49 @@ export const supplierPage: Page = {
   },
 };
 
-function factsOf(standing: Standing, desk: Desk): readonly (readonly [Text, Child])[] {
+function factsOf(standing: Standing, request: StaffRequest): readonly (readonly [Text, Child])[] {
   const { balance, pause, circuit, figures, hours_left } = standing;
   return [
     [["Deposit", "Deposit"], balance === null ? null : <Money value={balance} />],
-    [["Asked", "Ditanya"], <When at={standing.asked_at} desk={desk} />],
+    [["Asked", "Ditanya"], <When at={standing.asked_at} request={request} />],
     [["Spent in 24 hours", "Terpakai 24 jam"], <Money value={standing.cost_24h} />],
     [["Hours left", "Sisa jam"], hours_left === null ? null : countText(hours_left)],
     [
       ["Orders are paused", "Pesanan dijeda"],
       pause && (
         <>
-          {pause.reason} ({pause.paused_by}) <When at={pause.paused_at} desk={desk} />
+          {pause.reason} ({pause.paused_by}) <When at={pause.paused_at} request={request} />
         </>
       ),
     ],
-    [["Connection", "Koneksi"], circuit && <State value={circuit.state} desk={desk} />],
+    [["Connection", "Koneksi"], circuit && <State value={circuit.state} request={request} />],
     [["Success, 2 days", "Sukses, 2 hari"], percentText(figures.success_percent)],
     [["Profit, 2 days", "Laba, 2 hari"], <Money value={figures.profit} />],
   ];
 }
 
 interface SuccessProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly stats: AnswerOf<typeof getStats>;
   readonly skus: AnswerOf<typeof getSkuStats>["data"];
 }
 
-function Success({ desk, stats, skus }: SuccessProps) {
+function Success({ request, stats, skus }: SuccessProps) {
   const { days } = stats;
   const series = (["delivered", "failed"] as const).map((name) => {
     return { name, currency: null, data: days.map((day) => day[name]) };
   });
   const empty: Text = ["Nothing was sent there lately.", "Belum ada yang dikirim ke sana."];
   return (
-    <Section title={desk.say(["Success, 30 days", "Keberhasilan, 30 hari"])}>
+    <Section title={request.say(["Success, 30 days", "Keberhasilan, 30 hari"])}>
       <Chart
-        desk={desk}
+        request={request}
         title={["By day", "Per hari"]}
         chart={{ labels: days.map(({ day }) => day), series }}
         names={{ delivered: ["Delivered", "Terkirim"], failed: ["Failed", "Gagal"] }}
       />
-      <Table desk={desk} columns={[DAY, ...FIGURES]} rows={days} empty={empty} />
-      <Table desk={desk} columns={[SKU, ...FIGURES]} rows={skus} empty={empty} />
+      <Table request={request} columns={[DAY, ...FIGURES]} rows={days} empty={empty} />
+      <Table request={request} columns={[SKU, ...FIGURES]} rows={skus} empty={empty} />
     </Section>
   );
 }

@@ -29,7 +29,9 @@ export const suppliersPage = listPage<Row>({
     column.money(["Spent in 24 hours", "Terpakai 24 jam"], "cost_24h"),
     {
       name: ["Orders", "Pesanan"],
-      cell: ({ pause }, desk) => <State value={desk.say(pause ? PAUSED : SENT)} desk={desk} />,
+      cell: ({ pause }, request) => (
+        <State value={request.say(pause ? PAUSED : SENT)} request={request} />
+      ),
       value: ({ pause }) => (pause ? "paused" : "sent"),
     },
     {

@@ -8,7 +8,7 @@ import {
   putAssign,
 } from "../../../http/support/admin-tickets.ts";
 import { type AnswerOf, ask, askRaw } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -66,36 +66,36 @@ export const ticketPage: Page = {
   title: ["Ticket", "Tiket"],
   needs: getTicket,
   actions: ACTIONS,
-  async download(desk, params) {
-    if (desk.url.searchParams.get("as") !== "text") return undefined;
-    const { raw, media_type, headers } = await askRaw(desk, getTranscript, { params });
+  async download(request, params) {
+    if (request.url.searchParams.get("as") !== "text") return undefined;
+    const { raw, media_type, headers } = await askRaw(request, getTranscript, { params });
     return new Response(raw, { headers: { ...headers, "content-type": media_type } });
   },
-  async view(desk, params, refused) {
-    const ticket = await ask(desk, getTicket, { params });
+  async view(request, params, refused) {
+    const ticket = await ask(request, getTicket, { params });
     const isOver = isEnded(ticket);
     const body = (
       <>
-        <Summary desk={desk} ticket={ticket} />
-        <Section title={desk.say(["What was said", "Percakapan"])}>
-          <Said desk={desk} ticket={ticket} />
+        <Summary request={request} ticket={ticket} />
+        <Section title={request.say(["What was said", "Percakapan"])}>
+          <Said request={request} ticket={ticket} />
           <p class="downloads">
             <a href="?as=text" download>
-              {desk.say(["All of it as a file", "Semuanya sebagai berkas"])}
+              {request.say(["All of it as a file", "Semuanya sebagai berkas"])}
             </a>
           </p>
         </Section>
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/tickets/${ticket.id}`)}
           of={ACTIONS.filter(({ name }) => name === "assign" || (name === "reopen") === isOver)}
           thing={nameOf(ticket)}
           refused={refused}
-          values={{ admin_id: ticket.assigned_to ?? desk.staff.id }}
+          values={{ admin_id: ticket.assigned_to ?? request.staff.id }}
         />
       </>
     );
-    return { title: `${desk.say(["Ticket of", "Tiket dari"])} ${nameOf(ticket)}`, body };
+    return { title: `${request.say(["Ticket of", "Tiket dari"])} ${nameOf(ticket)}`, body };
   },
 };
 
@@ -105,35 +105,35 @@ function nameOf({ buyer, user_id }: Pick<Ticket, "buyer" | "user_id">): string {
 }
 
 interface Part {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly ticket: Ticket;
 }
 
-function Summary({ desk, ticket }: Part) {
+function Summary({ request, ticket }: Part) {
   const { transaction_id: order, user_id: customer } = ticket;
   const facts: (readonly [Text, Child])[] = [
-    [["State", "Keadaan"], <State value={ticket.state} desk={desk} />],
+    [["State", "Keadaan"], <State value={ticket.state} request={request} />],
     [["Order", "Pesanan"], <Code value={order} href={links.order(order)} />],
     [["Customer", "Pelanggan"], <Code value={customer} href={links.customer(customer)} />],
     [["Language", "Bahasa"], ticket.locale],
     [["Whose", "Ditangani"], ticket.assigned_to],
-    [["Late", "Terlambat"], <YesNo value={ticket.overdue} say={desk.say} />],
-    [["Answer by", "Jawab sebelum"], <When at={ticket.due_at} desk={desk} />],
-    [["Opened", "Dibuka"], <When at={ticket.created_at} desk={desk} />],
-    [["Ended", "Berakhir"], <When at={ticket.ended_at} desk={desk} />],
+    [["Late", "Terlambat"], <YesNo value={ticket.overdue} say={request.say} />],
+    [["Answer by", "Jawab sebelum"], <When at={ticket.due_at} request={request} />],
+    [["Opened", "Dibuka"], <When at={ticket.created_at} request={request} />],
+    [["Ended", "Berakhir"], <When at={ticket.ended_at} request={request} />],
   ];
-  return <Facts desk={desk} of={facts} />;
+  return <Facts request={request} of={facts} />;
 }
 
-function Said({ desk, ticket: { entries } }: Part) {
+function Said({ request, ticket: { entries } }: Part) {
   return (
     <ol class="timeline">
       {entries.map(({ created_at, actor, admin_id, kind, text }) => (
         <li>
-          <When at={created_at} desk={desk} />
+          <When at={created_at} request={request} />
           <div>
-            <strong>{admin_id ?? desk.say(ACTORS[actor])}</strong>{" "}
-            {kind !== "message" && <State value={kind} desk={desk} />}
+            <strong>{admin_id ?? request.say(ACTORS[actor])}</strong>{" "}
+            {kind !== "message" && <State value={kind} request={request} />}
             {text !== null && <p class="said">{text}</p>}
           </div>
         </li>

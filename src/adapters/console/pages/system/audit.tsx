@@ -1,6 +1,6 @@
 import { getAuditLogs, getVerification } from "../../../http/operations/admin-audit.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
@@ -62,8 +62,8 @@ export const auditPage = listPage<Row>({
   empty: ["Nothing like that was done.", "Tidak ada tindakan seperti itu."],
 });
 
-function verifiedView(desk: Desk, answer: unknown): View {
-  const { say } = desk;
+function verifiedView(request: StaffRequest, answer: unknown): View {
+  const { say } = request;
   const { breaks, last, next_from } = answer as AnswerOf<typeof getVerification>;
   const body = (
     <>

@@ -10,7 +10,7 @@ import {
   postBackup,
 } from "../../../http/backup/admin-backups.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Field } from "../../core/field.ts";
 import type { Action, Page, View } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -78,31 +78,31 @@ export const backupPage: Page = {
   title: ["Backup", "Cadangan"],
   needs: getBackup,
   actions: [VERIFY],
-  async view(desk, params, refused) {
-    const { backup: found, parts } = await ask(desk, getBackup, { params });
+  async view(request, params, refused) {
+    const { backup: found, parts } = await ask(request, getBackup, { params });
     const body = (
       <>
-        <Working desk={desk} isRunning={found.state === "RUNNING"}>
+        <Working request={request} isRunning={found.state === "RUNNING"}>
           <Facts
-            desk={desk}
+            request={request}
             of={[
               [["Backup", "Cadangan"], <Code value={found.id} />],
-              [["State", "Keadaan"], <State value={found.state} desk={desk} />],
-              [["Began", "Mulai"], <When at={found.opened_at} desk={desk} />],
-              [["Finished", "Selesai"], <When at={found.finished_at} desk={desk} />],
+              [["State", "Keadaan"], <State value={found.state} request={request} />],
+              [["Began", "Mulai"], <When at={found.opened_at} request={request} />],
+              [["Finished", "Selesai"], <When at={found.finished_at} request={request} />],
               [["Parts", "Bagian"], countText(found.parts)],
               [["Rows", "Baris"], countText(found.rows)],
             ]}
           />
         </Working>
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/backups/${found.id}`)}
           of={[VERIFY]}
           thing={found.id}
           refused={refused}
         />
-        <Table desk={desk} columns={PARTS} rows={parts} empty={NO_PARTS} />
+        <Table request={request} columns={PARTS} rows={parts} empty={NO_PARTS} />
       </>
     );
     return { title: found.id, body };
@@ -157,26 +157,26 @@ export const archivePage: Page = {
   title: ["Archived day", "Hari arsip"],
   needs: getArchive,
   actions: [VERIFY_DAY],
-  async view(desk, params, refused) {
-    const { data } = await ask(desk, getArchive, { params });
+  async view(request, params, refused) {
+    const { data } = await ask(request, getArchive, { params });
     const name = params.day ?? "";
     const body = (
       <>
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/archives/${name}`)}
           of={[VERIFY_DAY]}
           thing={name}
           refused={refused}
         />
-        <Table desk={desk} columns={ARCHIVED} rows={data} empty={NO_PARTS} />
+        <Table request={request} columns={ARCHIVED} rows={data} empty={NO_PARTS} />
       </>
     );
     return { title: name, body };
   },
 };
 
-function verifiedView({ say, url }: Desk, answer: unknown): View {
+function verifiedView({ say, url }: StaffRequest, answer: unknown): View {
   const { data, next_from } = answer as AnswerOf<typeof getVerification>;
   const wrong = data.filter(({ problem }) => problem !== null);
   const body = (

@@ -5,7 +5,7 @@ import { getHealth } from "../../../http/dashboard/dashboard.ts";
 import { getPerformance } from "../../../http/metrics/metrics.ts";
 import { getBacklogs } from "../../../http/operations/admin-jobs.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -59,28 +59,28 @@ export const healthPage: Page = {
   needs: getHealth,
   menu: { group: "system", letter: "h" },
   actions: ACTIONS,
-  async view(desk, _params, refused) {
-    const { say } = desk;
+  async view(request, _params, refused) {
+    const { say } = request;
     const [health, cache, backlogs] = await Promise.all([
-      ask(desk, getHealth),
-      may(desk, getStats) ? ask(desk, getStats) : undefined,
-      may(desk, getBacklogs) ? ask(desk, getBacklogs) : undefined,
+      ask(request, getHealth),
+      may(request, getStats) ? ask(request, getStats) : undefined,
+      may(request, getBacklogs) ? ask(request, getBacklogs) : undefined,
     ]);
     const body = (
       <>
         <p>
-          <State value={health.status} desk={desk} /> {say(["as of", "per"])}{" "}
-          <When at={health.as_of} desk={desk} />
+          <State value={health.status} request={request} /> {say(["as of", "per"])}{" "}
+          <When at={health.as_of} request={request} />
         </p>
         <p class="related">
-          {may(desk, getPerformance) && (
+          {may(request, getPerformance) && (
             <a href={at("/performance")}>{say(["How fast it answers", "Kecepatan jawaban"])}</a>
           )}
         </p>
-        <Parts desk={desk} health={health} />
+        <Parts request={request} health={health} />
         {backlogs && (
           <Section title={say(["Work page by page", "Pekerjaan bertahap"])}>
-            <Table desk={desk} columns={BACKLOGS} rows={backlogs.data} empty={NONE} />
+            <Table request={request} columns={BACKLOGS} rows={backlogs.data} empty={NONE} />
           </Section>
         )}
         {cache && (
@@ -91,11 +91,11 @@ export const healthPage: Page = {
                 "Dihitung oleh program yang baru menjawab; yang lain menghitung sendiri.",
               ])}
             </p>
-            <Table desk={desk} columns={CACHE} rows={cache.data} empty={NONE} />
+            <Table request={request} columns={CACHE} rows={cache.data} empty={NONE} />
           </Section>
         )}
         <Actions
-          desk={desk}
+          request={request}
           page={at("/health")}
           of={ACTIONS}
           thing={say(["Cache", "Cache"])}
@@ -109,21 +109,21 @@ export const healthPage: Page = {
 
 const NONE = ["Nothing to tell.", "Tidak ada."] as const;
 
-function Parts({ desk, health }: { readonly desk: Desk; readonly health: Health }) {
-  const { say } = desk;
+function Parts({ request, health }: { readonly request: StaffRequest; readonly health: Health }) {
+  const { say } = request;
   const { projection } = health;
   return (
     <>
       <Section title={say(["What the shop stands on", "Tumpuan toko"])}>
-        <Table desk={desk} columns={DEPENDENCIES} rows={health.dependencies} empty={NONE} />
+        <Table request={request} columns={DEPENDENCIES} rows={health.dependencies} empty={NONE} />
       </Section>
       <Section title={say(["Queues", "Antrean"])}>
-        <Table desk={desk} columns={QUEUES} rows={health.queues} empty={NONE} />
+        <Table request={request} columns={QUEUES} rows={health.queues} empty={NONE} />
       </Section>
       <Section title={say(["Scheduled work", "Pekerjaan terjadwal"])}>
-        <Table desk={desk} columns={CRONS} rows={health.crons} empty={NONE} />
+        <Table request={request} columns={CRONS} rows={health.crons} empty={NONE} />
         <Table
-          desk={desk}
+          request={request}
           columns={WORK}
           rows={health.work}
           empty={["No work waits.", "Tidak ada pekerjaan tertunda."]}
@@ -135,7 +135,7 @@ function Parts({ desk, health }: { readonly desk: Desk; readonly health: Health 
       </Section>
       <Section title={say(["Companies left alone for now", "Pihak luar yang dijeda"])}>
         <Table
-          desk={desk}
+          request={request}
           columns={CIRCUITS}
           rows={health.circuits}
           empty={["Every company answers.", "Semua pihak luar menjawab."]}

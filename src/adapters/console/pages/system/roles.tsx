@@ -85,21 +85,21 @@ export const rolePage: Page = {
   title: ["Role", "Peran"],
   needs: getRole,
   actions: ACTIONS,
-  async view(desk, params, refused) {
-    const { answer: role, version } = await askVersion(desk, getRole, { params });
+  async view(request, params, refused) {
+    const { answer: role, version } = await askVersion(request, getRole, { params });
     const { name, permissions, built_in } = role;
     const body = (
       <>
         {built_in && (
           <p class="notice">
-            {desk.say([
+            {request.say([
               "It is built in and stays as it is. Add a role of your own instead.",
               "Ini bawaan dan tidak bisa diubah. Tambahkan peran sendiri.",
             ])}
           </p>
         )}
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/roles/${name}`)}
           of={built_in ? [] : ACTIONS}
           thing={name}
@@ -108,9 +108,11 @@ export const rolePage: Page = {
           hidden={{ _version: version }}
         />
         <p class="related">
-          <a href={at("/staff", { role: name })}>{desk.say(["Who has it", "Siapa yang punya"])}</a>
+          <a href={at("/staff", { role: name })}>
+            {request.say(["Who has it", "Siapa yang punya"])}
+          </a>
         </p>
-        <Section title={desk.say(["What it allows", "Izin"])}>
+        <Section title={request.say(["What it allows", "Izin"])}>
           <ul>
             {permissions.map((each) => (
               <li>{each}</li>

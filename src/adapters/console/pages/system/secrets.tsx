@@ -22,11 +22,11 @@ export const secretsPage = listPage<Row>({
   title: ["Secrets", "Rahasia"],
   menu: { group: "system" },
   route: getSecrets,
-  head: async (desk) => {
-    const { current, previous, under_previous } = await ask(desk, getSealingKeys);
+  head: async (request) => {
+    const { current, previous, under_previous } = await ask(request, getSealingKeys);
     return (
       <Facts
-        desk={desk}
+        request={request}
         of={[
           [["Sealed under the key", "Disegel dengan kunci"], <Code value={current} />],
           [["The key before", "Kunci sebelumnya"], previous && <Code value={previous} />],

@@ -6,7 +6,7 @@ import {
   putSystemSetting,
 } from "../../../http/settings/admin-settings.ts";
 import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import { type Field, optionsOf, type Typed } from "../../core/field.ts";
 import { bodyFrom } from "../../core/form-body.ts";
 import type { Action, Page } from "../../core/page.ts";
@@ -64,10 +64,10 @@ export const settingPage: Page = {
   title: ["Setting", "Pengaturan"],
   needs: getSetting,
   actions: [CHANGE, RESET, ROLLBACK],
-  async view(desk, params, refused) {
+  async view(request, params, refused) {
     const [{ answer: setting, version }, history] = await Promise.all([
-      askVersion(desk, getSetting, { params }),
-      ask(desk, getSettingHistory, { params }),
+      askVersion(request, getSetting, { params }),
+      ask(request, getSettingHistory, { params }),
     ]);
     const page = at(`/settings/${setting.key}`);
     const value = fieldOf(setting);
@@ -84,18 +84,18 @@ export const settingPage: Page = {
     const body = (
       <>
         <p>{setting.description}</p>
-        <Facts desk={desk} of={factsOf(setting, desk)} />
+        <Facts request={request} of={factsOf(setting, request)} />
         <Actions
-          desk={desk}
+          request={request}
           page={page}
           of={[{ ...CHANGE, fields: [value, REASON] }, RESET]}
           thing={setting.label}
           refused={isOfRow ? undefined : refused}
           hidden={{ _kind: value.kind, _version: version }}
         />
-        <Section title={desk.say(["What it was", "Riwayat"])}>
+        <Section title={request.say(["What it was", "Riwayat"])}>
           <Table
-            desk={desk}
+            request={request}
             columns={[...historyColumns(setting), rollback]}
             rows={history.data}
             empty={["It was never changed.", "Belum pernah diubah."]}
@@ -143,7 +143,7 @@ function fieldOf({ value, unit, choices }: Setting): Field {
   return { ...VALUE, value: JSON.stringify(value, null, 2) };
 }
 
-function factsOf(setting: Setting, desk: Desk): readonly (readonly [Text, Child])[] {
+function factsOf(setting: Setting, request: StaffRequest): readonly (readonly [Text, Child])[] {
   const { minimum, maximum } = setting;
   return [
     [["Value", "Nilai"], <Fold text={valueText(setting, setting.value)} />],
@@ -153,9 +153,9 @@ function factsOf(setting: Setting, desk: Desk): readonly (readonly [Text, Child]
     [["Most", "Paling banyak"], maximum === null ? null : valueText(setting, maximum)],
     [
       ["Needs two people", "Perlu dua orang"],
-      <YesNo value={setting.second_person} say={desk.say} />,
+      <YesNo value={setting.second_person} say={request.say} />,
     ],
-    [["Changed", "Diubah"], <When at={setting.changed_at} desk={desk} />],
+    [["Changed", "Diubah"], <When at={setting.changed_at} request={request} />],
     [["By", "Oleh"], setting.changed_by && <Code value={setting.changed_by} />],
     [["Name for programs", "Nama untuk program"], <Code value={setting.key} />],
   ];
@@ -169,7 +169,7 @@ function historyColumns(setting: Setting) {
     column.when(["When", "Waktu"], "changed_at"),
     {
       name: ["Value", "Nilai"] as const,
-      cell: ({ value, reset }: Revision, { say }: Desk) =>
+      cell: ({ value, reset }: Revision, { say }: StaffRequest) =>
         reset ? say(["the default", "bawaan"]) : <Fold text={valueText(setting, value)} />,
     },
     column.id(["By", "Oleh"], "changed_by"),

@@ -115,14 +115,14 @@ export const staffAlertsPage: Page = {
   title: ["What they are told of", "Peringatan yang diterima"],
   needs: getListener,
   actions: [CHANGE],
-  async view(desk, params, refused) {
-    const { answer: told, version } = await askVersion(desk, getListener, { params });
+  async view(request, params, refused) {
+    const { answer: told, version } = await askVersion(request, getListener, { params });
     const { topics, kinds, quiet_hours: quiet, name } = told;
     const listed = (channels: readonly string[]) => channels.join(", ") || null;
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             ...TOPICS.map((topic) => [NAMES[topic], listed(topics[topic])] as const),
             ...Object.entries(kinds).map(
@@ -132,8 +132,8 @@ export const staffAlertsPage: Page = {
           ]}
         />
         <Actions
-          desk={desk}
-          page={desk.url.pathname}
+          request={request}
+          page={request.url.pathname}
           of={[CHANGE]}
           thing={name}
           refused={refused}

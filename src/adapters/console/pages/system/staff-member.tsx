@@ -76,28 +76,28 @@ export const staffMemberPage: Page = {
   title: ["Member of staff", "Anggota staf"],
   needs: getMember,
   actions: [CHANGE, ...OTHERS],
-  async view(desk, params, refused) {
+  async view(request, params, refused) {
     const [{ answer: member, version }, roles] = await Promise.all([
-      askVersion(desk, getMember, { params }),
-      ask(desk, getRoles),
+      askVersion(request, getMember, { params }),
+      ask(request, getRoles),
     ]);
     const { name, role, status } = member;
     const options = optionsOf(roles.data.map((each) => each.name));
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [["Id", "Id"], <Code value={member.id} />],
             [["E-mail", "E-mail"], member.email],
             [["Role", "Peran"], <a href={at(`/roles/${role}`)}>{role}</a>],
-            [["Status", "Status"], <State value={status} desk={desk} />],
-            [["Since", "Sejak"], <When at={member.created_at} desk={desk} />],
-            [["Changed", "Diubah"], <When at={member.updated_at} desk={desk} />],
+            [["Status", "Status"], <State value={status} request={request} />],
+            [["Since", "Sejak"], <When at={member.created_at} request={request} />],
+            [["Changed", "Diubah"], <When at={member.updated_at} request={request} />],
           ]}
         />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/staff/${member.id}`)}
           of={[{ ...CHANGE, fields: [NAME, { ...ROLE, options }, STATUS] }, ...OTHERS]}
           thing={name}
@@ -107,18 +107,18 @@ export const staffMemberPage: Page = {
         />
         <p class="related">
           <a href={at("/audit", { admin_id: member.id })}>
-            {desk.say(["What they did", "Apa yang dilakukan"])}
+            {request.say(["What they did", "Apa yang dilakukan"])}
           </a>{" "}
           <a href={at(`/staff/${member.id}/sessions`)}>
-            {desk.say(["Where they are signed in", "Perangkat yang dipakai"])}
+            {request.say(["Where they are signed in", "Perangkat yang dipakai"])}
           </a>{" "}
-          {may(desk, getListener) && (
+          {may(request, getListener) && (
             <a href={at(`/staff/${member.id}/alerts`)}>
-              {desk.say(["What they are told of", "Peringatan yang diterima"])}
+              {request.say(["What they are told of", "Peringatan yang diterima"])}
             </a>
           )}
         </p>
-        <Section title={desk.say(["What they may do", "Izin"])}>
+        <Section title={request.say(["What they may do", "Izin"])}>
           <p>{member.permissions.join(", ")}</p>
         </Section>
       </>

@@ -2,7 +2,7 @@ import { Admin } from "../../../../domain/auth/person.ts";
 import { getStaff, type postReset, postStaff } from "../../../http/auth/admin-management.ts";
 import { getRoles } from "../../../http/auth/admin-roles.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import { type Field, optionsOf } from "../../core/field.ts";
 import type { View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -51,16 +51,16 @@ export const staffPage = listPage<Row>({
       shows: setupView,
     },
   ],
-  options: async (desk) => {
-    const { data } = may(desk, getRoles) ? await ask(desk, getRoles) : { data: [] };
+  options: async (request) => {
+    const { data } = may(request, getRoles) ? await ask(request, getRoles) : { data: [] };
     return { role: optionsOf(data.map(({ name }) => name)) };
   },
   empty: ["Nobody is like that.", "Tidak ada yang seperti itu."],
 });
 
 /** By what somebody chooses their password, told this once. */
-export function setupView(desk: Desk, answer: unknown): View {
-  const { say } = desk;
+export function setupView(request: StaffRequest, answer: unknown): View {
+  const { say } = request;
   const { admin, setup_secret, expires_at } = answer as AnswerOf<typeof postReset>;
   const body = (
     <>
@@ -75,7 +75,7 @@ export function setupView(desk: Desk, answer: unknown): View {
       </p>
       <p>
         {say(["They choose a password with it until", "Untuk memilih kata sandi sampai"])}{" "}
-        <When at={expires_at} desk={desk} />
+        <When at={expires_at} request={request} />
       </p>
       <a href={at(`/staff/${admin.id}`)}>{admin.name}</a>
     </>

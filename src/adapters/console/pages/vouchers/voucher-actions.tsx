@@ -1,7 +1,7 @@
 import { postCodes, postImport } from "../../../http/vouchers/admin-voucher-codes.ts";
 import { deleteVoucher, putVoucher } from "../../../http/vouchers/admin-vouchers.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Typed } from "../../core/field.ts";
 import type { Action, View } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
@@ -79,8 +79,8 @@ const REASONS: Readonly<Record<Imported["errors"][number]["reason"], Text>> = {
 
 const column = columnsOf<Imported["errors"][number]>();
 
-function importView(desk: Desk, answer: unknown, typed: Typed): View {
-  const { say } = desk;
+function importView(request: StaffRequest, answer: unknown, typed: Typed): View {
+  const { say } = request;
   const { imported, errors } = answer as Imported;
   const title: Text =
     typed.dry_run === undefined
@@ -90,7 +90,7 @@ function importView(desk: Desk, answer: unknown, typed: Typed): View {
     <>
       <p>{countText(imported)}</p>
       <Table
-        desk={desk}
+        request={request}
         caption={["Lines left out", "Baris yang dilewati"]}
         rows={errors}
         columns={[

@@ -1,7 +1,7 @@
 import { getCodes, getExport } from "../../../http/vouchers/admin-voucher-codes.ts";
 import { getStats, getVoucher } from "../../../http/vouchers/admin-vouchers.ts";
 import { type AnswerOf, ask, askRaw, askVersion } from "../../core/ask.ts";
-import { at, type Desk, may } from "../../core/context.ts";
+import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -19,18 +19,18 @@ export const voucherPage: Page = {
   title: ["Voucher", "Voucher"],
   needs: getVoucher,
   actions: VOUCHER_ACTIONS,
-  async view(desk, params, refused) {
-    const query = Object.fromEntries(desk.url.searchParams);
+  async view(request, params, refused) {
+    const query = Object.fromEntries(request.url.searchParams);
     const [{ answer: voucher, version }, stats, codes] = await Promise.all([
-      askVersion(desk, getVoucher, { params }),
-      ask(desk, getStats, { params }),
-      ask(desk, getCodes, { params, query }),
+      askVersion(request, getVoucher, { params }),
+      ask(request, getStats, { params }),
+      ask(request, getCodes, { params, query }),
     ]);
     const body = (
       <>
-        <Summary desk={desk} voucher={voucher} />
+        <Summary request={request} voucher={voucher} />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/vouchers/${voucher.id}`)}
           of={voucher.archived_at === null ? VOUCHER_ACTIONS : []}
           thing={voucher.name}
@@ -38,27 +38,27 @@ export const voucherPage: Page = {
           values={voucher}
           hidden={{ voucher_id: voucher.id, _version: version }}
         />
-        <Use desk={desk} stats={stats} />
-        <Codes desk={desk} voucher={voucher} codes={codes} />
+        <Use request={request} stats={stats} />
+        <Codes request={request} voucher={voucher} codes={codes} />
       </>
     );
     return { title: voucher.name, body };
   },
-  async download(desk, params) {
-    if (desk.url.searchParams.get("as") !== "codes") return undefined;
-    const { raw, media_type, headers } = await askRaw(desk, getExport, { params });
+  async download(request, params) {
+    if (request.url.searchParams.get("as") !== "codes") return undefined;
+    const { raw, media_type, headers } = await askRaw(request, getExport, { params });
     return new Response(raw, { headers: { ...headers, "content-type": media_type } });
   },
 };
 
-function Summary({ desk, voucher }: { desk: Desk; voucher: Voucher }) {
-  const { say } = desk;
+function Summary({ request, voucher }: { request: StaffRequest; voucher: Voucher }) {
+  const { say } = request;
   const { kind, value, used, uses_max, max_discount, budget } = voucher;
   const off = kind === "percent" ? shareText(value) : <Money value={value} />;
   const until = voucher.valid_until ?? say(["without an end", "tanpa akhir"]);
   return (
     <Facts
-      desk={desk}
+      request={request}
       of={[
         [["Id", "Id"], <Code value={voucher.id} />],
         [["Kind", "Jenis"], kind],
@@ -75,9 +75,9 @@ function Summary({ desk, voucher }: { desk: Desk; voucher: Voucher }) {
         [["SKUs", "SKU"], listed(voucher.skus)],
         [["Categories", "Kategori"], listed(voucher.category_ids)],
         [["Customers", "Pelanggan"], listed(voucher.user_ids)],
-        [["Opened", "Dibuka"], <When at={voucher.created_at} desk={desk} />],
+        [["Opened", "Dibuka"], <When at={voucher.created_at} request={request} />],
         [["By", "Oleh"], <Code value={voucher.created_by} />],
-        [["Archived", "Diarsipkan"], <When at={voucher.archived_at} desk={desk} />],
+        [["Archived", "Diarsipkan"], <When at={voucher.archived_at} request={request} />],
       ]}
     />
   );
@@ -87,11 +87,11 @@ function listed(names: readonly string[]): string {
   return names.length === 0 ? "–" : names.join(", ");
 }
 
-function Use({ desk, stats }: { desk: Desk; stats: Stats }) {
+function Use({ request, stats }: { request: StaffRequest; stats: Stats }) {
   return (
-    <Section title={desk.say(["What became of its uses", "Hasil pemakaian"])}>
+    <Section title={request.say(["What became of its uses", "Hasil pemakaian"])}>
       <Facts
-        desk={desk}
+        request={request}
         of={[
           [["Begun", "Dimulai"], countText(stats.uses)],
           [["Of orders under way", "Pesanan berjalan"], countText(stats.held)],
@@ -106,24 +106,24 @@ function Use({ desk, stats }: { desk: Desk; stats: Stats }) {
 }
 
 interface CodesProps {
-  readonly desk: Desk;
+  readonly request: StaffRequest;
   readonly voucher: Voucher;
   readonly codes: AnswerOf<typeof getCodes>;
 }
 
 const column = columnsOf<CodesProps["codes"]["data"][number]>();
 
-function Codes({ desk, voucher, codes: { data, next_cursor } }: CodesProps) {
-  const { say } = desk;
+function Codes({ request, voucher, codes: { data, next_cursor } }: CodesProps) {
+  const { say } = request;
   const page = `/vouchers/${voucher.id}`;
   const { codes, codes_wanted } = voucher;
   return (
     <Section title={say(["Codes", "Kode"])} id="codes">
-      <Working desk={desk} isRunning={codes < codes_wanted} done={codes} of={codes_wanted}>
+      <Working request={request} isRunning={codes < codes_wanted} done={codes} of={codes_wanted}>
         <p>{countText(codes)}</p>
       </Working>
       <Table
-        desk={desk}
+        request={request}
         rows={data}
         columns={[
           column.count(["No.", "No."], "number"),
@@ -143,7 +143,7 @@ function Codes({ desk, voucher, codes: { data, next_cursor } }: CodesProps) {
           </a>
         </p>
       )}
-      {may(desk, getExport) && data.length > 0 && (
+      {may(request, getExport) && data.length > 0 && (
         <p class="downloads">
           <a href={at(page, { as: "codes" })} download>
             {say(["All codes as CSV", "Semua kode sebagai CSV"])}

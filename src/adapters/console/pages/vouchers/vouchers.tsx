@@ -42,11 +42,11 @@ export const vouchersPage = listPage<Row>({
   menu: { group: "catalogue", letter: "v" },
   route: getVouchers,
   actions: ACTIONS,
-  head: async (desk) => {
-    const { uses, discount, revenue } = await ask(desk, getAllStats);
+  head: async (request) => {
+    const { uses, discount, revenue } = await ask(request, getAllStats);
     return (
       <Facts
-        desk={desk}
+        request={request}
         of={[
           [["Used today", "Dipakai hari ini"], countText(uses)],
           [["Taken off today", "Potongan hari ini"], <Money value={discount} />],

@@ -1,6 +1,6 @@
 import { staffWebhooks } from "../../../http/webhooks/staffs.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Page, View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { type Column, Facts, Table } from "../../kit/table.tsx";
@@ -14,8 +14,8 @@ export const deliveryPage: Page = {
   path: "/webhooks-out/:endpoint_id/:sequence",
   title: ["What was sent", "Yang dikirim"],
   needs: staffWebhooks.delivery,
-  view: async (desk, params) => {
-    return deliveryView(desk, await ask(desk, staffWebhooks.delivery, { params }));
+  view: async (request, params) => {
+    return deliveryView(request, await ask(request, staffWebhooks.delivery, { params }));
   },
 };
 
@@ -30,27 +30,27 @@ const TRIES: readonly Column<Try>[] = [
   { name: ["Answer", "Jawaban"], cell: ({ answer }) => <Fold text={answer} /> },
 ];
 
-export function deliveryView(desk: Desk, answer: unknown): View {
+export function deliveryView(request: StaffRequest, answer: unknown): View {
   const delivery = answer as Delivery;
   const { endpoint_id, sequence, type } = delivery;
   const body = (
     <>
       <Facts
-        desk={desk}
+        request={request}
         of={[
           [["Event id", "Id kejadian"], <Code value={delivery.event_id} />],
-          [["State", "Keadaan"], <State value={delivery.state} desk={desk} />],
-          [["Happened", "Terjadi"], <When at={delivery.occurred_at} desk={desk} />],
-          [["Tried next", "Dicoba lagi"], <When at={delivery.due_at} desk={desk} />],
+          [["State", "Keadaan"], <State value={delivery.state} request={request} />],
+          [["Happened", "Terjadi"], <When at={delivery.occurred_at} request={request} />],
+          [["Tried next", "Dicoba lagi"], <When at={delivery.due_at} request={request} />],
         ]}
       />
       <Table
-        desk={desk}
+        request={request}
         columns={TRIES}
         rows={delivery.log}
         empty={["It was not tried yet.", "Belum dicoba."]}
       />
-      <a href={at(`/webhooks-out/${endpoint_id}`)}>{desk.say(["Back", "Kembali"])}</a>
+      <a href={at(`/webhooks-out/${endpoint_id}`)}>{request.say(["Back", "Kembali"])}</a>
     </>
   );
   return { title: `${type} · ${sequence}`, body };

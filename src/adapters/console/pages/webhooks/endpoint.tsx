@@ -111,33 +111,36 @@ const list = listPage<Row>({
 export const endpointPage: Page = {
   ...list,
   actions: [...ACTIONS, ...(list.actions ?? [])],
-  async view(desk, params, refused) {
+  async view(request, params, refused) {
     const isMine = ACTIONS.some(({ name }) => name === refused?.action);
     const [{ answer: endpoint, version }, sent] = await Promise.all([
-      askVersion(desk, staffWebhooks.one, { params }),
-      list.view(desk, params, isMine ? undefined : refused),
+      askVersion(request, staffWebhooks.one, { params }),
+      list.view(request, params, isMine ? undefined : refused),
     ]);
     const { url, description, events, enabled } = endpoint;
     const mine: Refused | undefined = isMine ? refused : undefined;
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [["Id", "Id"], <Code value={endpoint.id} />],
             [["Description", "Keterangan"], description],
-            [["Switched on", "Aktif"], <YesNo value={enabled} say={desk.say} />],
+            [["Switched on", "Aktif"], <YesNo value={enabled} say={request.say} />],
             [["Why it is off", "Sebab mati"], endpoint.disabled_reason],
-            [["Failing since", "Gagal sejak"], <When at={endpoint.failing_since} desk={desk} />],
+            [
+              ["Failing since", "Gagal sejak"],
+              <When at={endpoint.failing_since} request={request} />,
+            ],
             [
               ["The former secret signs until", "Rahasia lama berlaku sampai"],
-              <When at={endpoint.former_secret_until} desk={desk} />,
+              <When at={endpoint.former_secret_until} request={request} />,
             ],
             [["What is sent", "Yang dikirim"], events.join(", ")],
           ]}
         />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/webhooks-out/${endpoint.id}`)}
           of={ACTIONS}
           thing={url}

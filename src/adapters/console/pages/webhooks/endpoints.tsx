@@ -1,6 +1,6 @@
 import { staffWebhooks } from "../../../http/webhooks/staffs.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
@@ -46,7 +46,7 @@ export const endpointsPage = listPage<Row>({
 });
 
 /** The secret of an endpoint, told this once. */
-export function secretView({ say }: Desk, answer: unknown): View {
+export function secretView({ say }: StaffRequest, answer: unknown): View {
   const { endpoint, secret } = answer as AnswerOf<typeof staffWebhooks.secret>;
   const body = (
     <>

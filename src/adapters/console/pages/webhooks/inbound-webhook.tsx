@@ -26,22 +26,22 @@ export const inboundWebhookPage: Page = {
   title: ["Webhook", "Webhook"],
   needs: getLog,
   actions: ACTIONS,
-  async view(desk, params, refused) {
-    const log = await ask(desk, getLog, { params });
-    const { say } = desk;
+  async view(request, params, refused) {
+    const log = await ask(request, getLog, { params });
+    const { say } = request;
     const body = (
       <>
         <Facts
-          desk={desk}
+          request={request}
           of={[
             [["Webhook", "Webhook"], <Code value={log.id} />],
             [["From", "Dari"], log.provider],
-            [["Genuine", "Keaslian"], <State value={log.verdict} desk={desk} />],
+            [["Genuine", "Keaslian"], <State value={log.verdict} request={request} />],
             [["About", "Tentang"], log.about && <Code value={log.about} />],
             [["Event", "Kejadian"], log.event_type],
             [["What came of it", "Hasil"], log.effect],
-            [["Came in", "Masuk"], <When at={log.received_at} desk={desk} />],
-            [["Applied", "Diterapkan"], <When at={log.applied_at} desk={desk} />],
+            [["Came in", "Masuk"], <When at={log.received_at} request={request} />],
+            [["Applied", "Diterapkan"], <When at={log.applied_at} request={request} />],
             [["Applied again", "Diulang"], countText(log.replays)],
             [["What came of that", "Hasil ulang"], log.replay_effect],
             [["Request", "Permintaan"], <Code value={log.request_id} />],
@@ -49,7 +49,7 @@ export const inboundWebhookPage: Page = {
           ]}
         />
         <Actions
-          desk={desk}
+          request={request}
           page={at(`/webhooks-in/${log.id}`)}
           of={ACTIONS}
           thing={log.about ?? log.id}

@@ -10,7 +10,7 @@ import {
   putProvider,
 } from "../../../http/inbound/admin-providers.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { at, type Desk } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Field } from "../../core/field.ts";
 import type { Action, View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -187,7 +187,7 @@ export const webhookProvidersPage = listPage<Row>({
   ],
 });
 
-function trialView({ say }: Desk, answer: unknown): View {
+function trialView({ say }: StaffRequest, answer: unknown): View {
   const trial = answer as AnswerOf<typeof postTry>;
   const body = (
     <>

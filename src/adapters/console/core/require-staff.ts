@@ -1,27 +1,21 @@
 import { createMiddleware } from "hono/factory";
 import { timingSafeEqual } from "hono/utils/buffer";
 import type { Staff } from "../../../domain/actor.ts";
-import { zLocale } from "../../../domain/locale.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { refuseTooMany, takeStaffRate } from "../../http/core/middleware/account-rates.ts";
 import { portsOf } from "../../http/core/middleware/ports.ts";
-import { at, type ConsoleContext, type ConsoleEnv, THEMES, type Theme } from "./context.ts";
-import { formOf } from "./form-of.ts";
-import { forgetSession, keptSession, preference, setPreference, takeNotice } from "./session.ts";
+import { at, type ConsoleContext, type ConsoleEnv } from "./context.ts";
+import { takeNotice } from "./notice.ts";
+import { postedForm } from "./posted-form.ts";
+import { themeOf } from "./preferences.ts";
+import { forgetSession, keptSession } from "./session.ts";
 import { sayIn } from "./text.ts";
-
-/** The language that a browser was set to here goes before the one it asks for. */
-export const preferences = createMiddleware<ConsoleEnv>(async (c, next) => {
-  const chosen = zLocale.safeParse(preference(c, "locale"));
-  if (chosen.success) c.set("facts", { ...c.var.facts, locale: chosen.data });
-  await next();
-});
 
 /**
  * Lets nobody further who is not signed in, nor a form without the token of their session. Reads
  * are one trip; what changes something is counted beside it.
  */
-export const openDesk = createMiddleware<ConsoleEnv>(async (c, next) => {
+export const requireStaff = createMiddleware<ConsoleEnv>(async (c, next) => {
   const ports = portsOf(c);
   const kept = await keptSession(c, ports);
   if (kept === undefined) return signInFirst(c);
@@ -42,7 +36,7 @@ export const openDesk = createMiddleware<ConsoleEnv>(async (c, next) => {
   c.set("actor", staff);
   if (!isRead(c)) await checkToken(c, kept.csrf);
   const { locale } = c.var.facts;
-  c.set("desk", {
+  c.set("request", {
     ...{ ports, principal, staff, locale, csrf: kept.csrf, say: sayIn(locale) },
     ...{ theme: themeOf(c), url: new URL(c.req.url), raw: c.req.raw, notice: takeNotice(c) },
   });
@@ -52,9 +46,6 @@ export const openDesk = createMiddleware<ConsoleEnv>(async (c, next) => {
 function isRead({ req }: ConsoleContext): boolean {
   return req.method === "GET" || req.method === "HEAD";
 }
-
-/** Of no page: an address that leads away from it is of another host. */
-const NOWHERE = "https://console.invalid";
 
 /**
  * A strict cookie is not sent with the first page that a link from elsewhere opens. That page
@@ -71,28 +62,6 @@ function signInFirst(c: ConsoleContext): Response | Promise<Response> {
 }
 
 async function checkToken(c: ConsoleContext, token: string): Promise<void> {
-  const { _csrf } = await formOf(c);
+  const { _csrf } = await postedForm(c);
   if (!(await timingSafeEqual(String(_csrf), token))) refuse("console.form_expired");
-}
-
-export function themeOf(c: ConsoleContext): Theme {
-  const chosen = preference(c, "theme");
-  return THEMES.find((theme) => theme === chosen) ?? "auto";
-}
-
-/** Sets this browser's language or colours, and leads back. */
-export async function savePreferences(c: ConsoleContext): Promise<Response> {
-  const { locale, theme, back } = await formOf(c);
-  const known = zLocale.safeParse(locale);
-  if (known.success) setPreference(c, "locale", known.data);
-  if (THEMES.some((each) => each === theme)) setPreference(c, "theme", String(theme));
-  return c.redirect(ownAddress(back), 303);
-}
-
-/** An address of the console and nothing else: nobody is led away by a form. */
-export function ownAddress(wanted: unknown): string {
-  if (typeof wanted !== "string" || /[\\\s\p{Cc}]/u.test(wanted)) return at("/");
-  const { origin, pathname, search } = new URL(wanted, NOWHERE);
-  const isOwn = origin === NOWHERE && /^\/console(?:\/(?!\/)|$)/.test(pathname);
-  return isOwn ? `${pathname}${search}` : at("/");
 }

@@ -21,7 +21,7 @@ export interface Look {
   readonly tell?: (what: string) => void;
 }
 
-export const DESK = { width: 1280, height: 900 } as const;
+export const DESKTOP = { width: 1280, height: 900 } as const;
 export const PHONE = { width: 360, height: 740 } as const;
 export interface Size {
   readonly width: number;
@@ -33,7 +33,7 @@ const complaints: string[] = [];
 
 /** A page in a context of its own: signed in, and with nothing of what others keep or cache. */
 export async function openPage(look: Look = {}): Promise<Page> {
-  const { as = "admin", language = "en", size = DESK, colours = "light" } = look;
+  const { as = "admin", language = "en", size = DESKTOP, colours = "light" } = look;
   connected ??= chromium.connect(place.browser);
   const browser = await connected;
   const context = await browser.newContext({
