@@ -102,9 +102,11 @@ export function seenVersion(versioned: true | "if_sent", sent: string | undefine
 
 function readKey(c: ApiContext, { idempotent }: Spec): string {
   if (!idempotent) return "";
-  const key = sentKey(idempotent, c.req.header("idempotency-key"));
-  if (key !== "") parsed(zIdempotencyKey, { value: key, place: "/header/idempotency-key" });
-  return key;
+  const sent = c.req.header("idempotency-key");
+  // One that is empty is no key that was left out: it is refused.
+  if (sent !== undefined)
+    parsed(zIdempotencyKey, { value: sent, place: "/header/idempotency-key" });
+  return sentKey(idempotent, sent);
 }
 
 /** What was sent as `Idempotency-Key`; nothing is empty where it may be left out. */
