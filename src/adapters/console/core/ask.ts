@@ -24,11 +24,17 @@ export interface Route extends Endpoint {
 
 export type AnswerOf<R extends Route> = NonNullable<R["types"]>["answer"];
 
-/** What a route is asked with, as it came from an address or a form: the route checks it. */
-export interface Given {
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly body?: unknown;
+/** The names that a route knows; the values come from an address or a form, and it checks them. */
+type Named<Known, Other = Readonly<Record<string, unknown>>> = Known extends object
+  ? { readonly [Name in keyof Known]?: unknown }
+  : Other;
+type TypesOf<R extends Route> = NonNullable<R["types"]>;
+
+/** What a route is asked with. */
+export interface Given<R extends Route = Route> {
+  readonly params?: Named<TypesOf<R>["params"]>;
+  readonly query?: Named<TypesOf<R>["query"]>;
+  readonly body?: Named<TypesOf<R>["body"], unknown>;
   readonly bytes?: Uint8Array<ArrayBuffer>;
   /** The `Idempotency-Key` of a route that needs one. */
   readonly key?: string;
@@ -43,7 +49,7 @@ export interface Given {
 export async function ask<R extends Route>(
   request: StaffRequest,
   route: R,
-  given: Given = {},
+  given: Given<R> = {},
 ): Promise<AnswerOf<R>> {
   const reply = await act(request, route, given);
   if (!("body" in reply)) throw new TypeError(`${route.spec.path} answers no page`);
@@ -54,7 +60,7 @@ export async function ask<R extends Route>(
 export async function askVersion<R extends Route>(
   request: StaffRequest,
   route: R,
-  given: Given,
+  given: Given<R>,
 ): Promise<{ readonly answer: AnswerOf<R>; readonly version: string }> {
   const reply = await act(request, route, given);
   if (!("body" in reply)) throw new TypeError(`${route.spec.path} answers no page`);
@@ -62,22 +68,26 @@ export async function askVersion<R extends Route>(
   return { answer: reply.body as AnswerOf<R>, version };
 }
 
-/** Asks a route that streams: a table, or events. */
-export async function askRaw(
+/** Asks a route that answers with a file, or streams a table or events. */
+export async function askFile<R extends Route>(
   request: StaffRequest,
-  route: Route,
-  given: Given = {},
-): Promise<RawReply> {
+  route: R,
+  given: Given<R> = {},
+): Promise<Response> {
   const { reply } = await performed(request, route, given);
   if (!("raw" in reply)) throw new TypeError(`${route.spec.path} streams nothing`);
-  return reply;
+  return fileOf(reply);
+}
+
+export function fileOf({ raw, media_type, headers }: RawReply): Response {
+  return new Response(raw, { headers: { ...headers, "content-type": media_type } });
 }
 
 /** Asks a route that may leave it to somebody else to decide. */
-export async function act(
+export async function act<R extends Route>(
   request: StaffRequest,
-  route: Route,
-  given: Given,
+  route: R,
+  given: Given<R>,
 ): Promise<Reply<unknown> | DeferredReply> {
   const { reply, cursors } = await performed(request, route, given);
   if ("raw" in reply || "socket" in reply) throw new TypeError(`${route.spec.path} streams`);

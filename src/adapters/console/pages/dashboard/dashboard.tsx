@@ -4,7 +4,7 @@ import { getSalesBreakdown } from "../../../http/analytics/figures/breakdowns.ts
 import { getRevenueChart } from "../../../http/analytics/figures/charts.ts";
 import { getDashboard } from "../../../http/dashboard/dashboard.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, may, type StaffRequest } from "../../core/context.ts";
+import { at, isPartOnly, may, type StaffRequest } from "../../core/context.ts";
 import type { Page, View } from "../../core/page.ts";
 import { Chart } from "../../kit/chart.tsx";
 import { type Column, Section, Table } from "../../kit/table.tsx";
@@ -13,26 +13,30 @@ import { toDo } from "./to-do.tsx";
 
 type Dashboard = AnswerOf<typeof getDashboard>;
 
-/** The shop at one look; its figures are read again whenever the shop tells of something new. */
+/** The part that is read again, by itself, whenever the shop tells of something new. */
+const LIVE = "live";
+
+/** The shop at one look. */
 export const dashboardPage: Page = {
   path: "/",
   title: ["Dashboard", "Dasbor"],
   needs: getDashboard,
   menu: { group: "today", letter: "d" },
   async view(request) {
+    const isNews = isPartOnly(request, LIVE);
     const [facts, charts, waiting] = await Promise.all([
       ask(request, getDashboard),
-      chartsOf(request),
-      toDo(request),
+      isNews ? null : chartsOf(request),
+      isNews ? null : toDo(request),
     ]);
     const body = (
       <>
         <div
-          id="live"
+          id={LIVE}
           data-live="/console/live"
           hx-get={at("/")}
           hx-trigger="shop:news"
-          hx-select="#live"
+          hx-select={`#${LIVE}`}
           hx-swap="outerHTML"
         >
           <Today request={request} facts={facts} />
