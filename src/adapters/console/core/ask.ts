@@ -1,10 +1,15 @@
-import { refuse } from "../../../domain/refusal.ts";
 import type { DeferredReply, Endpoint, RawReply, Reply } from "../../http/core/endpoint.ts";
 import { permit } from "../../http/core/middleware/authenticate.ts";
 import { perform } from "../../http/core/middleware/perform.ts";
 import { cursorCodec, withCursor } from "../../http/core/page.ts";
 import { API_PREFIX } from "../../http/core/prefix.ts";
-import { checkedParams, checkedQuery, parsed } from "../../http/core/request.ts";
+import {
+  checkedParams,
+  checkedQuery,
+  parsed,
+  seenVersion,
+  sentKey,
+} from "../../http/core/request.ts";
 import type { StaffRequest } from "./context.ts";
 
 /** A route of the API, with the types of what it takes and gives. */
@@ -103,8 +108,8 @@ async function performed(
   const checked = {
     query: checkedQuery(spec, given.query ?? {}, cursors),
     params: checkedParams(spec, given.params ?? {}),
-    key: given.key ?? (spec.idempotent ? refuse("request.key_required") : ""),
-    if_match: given.if_match ?? (spec.versioned ? refuse("request.version_required") : ""),
+    key: spec.idempotent ? sentKey(spec.idempotent, given.key) : "",
+    if_match: spec.versioned ? seenVersion(spec.versioned, given.if_match) : "",
     body: bodyOf(spec, given),
     bytes: given.bytes,
   };

@@ -59,6 +59,8 @@ export interface Action {
   readonly done: Text;
   /** The parameters of its route, where they are not those of the page. */
   readonly params?: (params: Params, typed: Typed) => Params;
+  /** What it changes is not what the page shows: the version that was seen is not of it. */
+  readonly unseen?: true;
   /** What its route is given, where that is not just what was typed. */
   readonly body?: (typed: Typed, params: Params) => unknown | Promise<unknown>;
   /** Bytes for a route that takes a file, instead of a body. */

@@ -1,6 +1,6 @@
 import { getCodes, getExport } from "../../../http/vouchers/admin-voucher-codes.ts";
 import { getStats, getVoucher } from "../../../http/vouchers/admin-vouchers.ts";
-import { type AnswerOf, ask, askFile } from "../../core/ask.ts";
+import { type AnswerOf, ask, askFile, askVersion } from "../../core/ask.ts";
 import { at, may, queryOf, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -21,8 +21,8 @@ export const voucherPage: Page = {
   actions: VOUCHER_ACTIONS,
   async view(request, params, refused) {
     const query = queryOf(request);
-    const [voucher, stats, codes] = await Promise.all([
-      ask(request, getVoucher, { params }),
+    const [{ answer: voucher, version }, stats, codes] = await Promise.all([
+      askVersion(request, getVoucher, { params }),
       ask(request, getStats, { params }),
       ask(request, getCodes, { params, query }),
     ]);
@@ -36,7 +36,7 @@ export const voucherPage: Page = {
           thing={voucher.name}
           refused={refused}
           values={voucher}
-          hidden={{ voucher_id: voucher.id }}
+          hidden={{ voucher_id: voucher.id, _version: version }}
         />
         <Use request={request} stats={stats} />
         <Codes request={request} voucher={voucher} codes={codes} />
