@@ -7,7 +7,7 @@ import { type Field, type Options, optionsOf, type Typed } from "../../core/fiel
 import { bodyFrom, percentTyped } from "../../core/form-body.ts";
 import type { Text } from "../../core/text.ts";
 import { countText, moneyText } from "../../kit/values.tsx";
-import { findRow } from "./lookups.ts";
+import { findRow } from "";
 
 /** What a price rule is about; with neither, every product. */
 export const WHERE_FIELDS: readonly Field[] = [

@@ -15,7 +15,7 @@ export const searchPage: Page = {
   path: "/search",
   title: ["Search", "Cari"],
   needs: getMe,
-  async download(request) {
+  async instead(request) {
     const q = typed(request);
     const location = pageOf(q);
     if (location === undefined) return undefined;
@@ -73,7 +73,7 @@ function typed({ url }: StaffRequest): string {
 async function found<R extends Route>(
   request: StaffRequest,
   route: R,
-  given: Given,
+  given: Given<R>,
 ): Promise<AnswerOf<R> | undefined> {
   if (!may(request, route)) return undefined;
   try {
