@@ -7,7 +7,6 @@ import { type Field, type Options, optionsOf, type Typed } from "../../core/fiel
 import { bodyFrom, percentTyped } from "../../core/form-body.ts";
 import type { Text } from "../../core/text.ts";
 import { countText, moneyText } from "../../kit/values.tsx";
-import { findRow } from "";
 
 /** What a price rule is about; with neither, every product. */
 export const WHERE_FIELDS: readonly Field[] = [
@@ -160,9 +159,8 @@ export async function currencyOf(
   { scope, target }: Pick<MarginRule, "scope" | "target">,
 ): Promise<Currency | undefined> {
   if (scope === "product") {
-    const query = { q: target };
-    return (await findRow(request, getProducts, { query, isIt: ({ sku }) => sku === target }))
-      ?.currency;
+    const { data } = await ask(request, getProducts, { query: { q: target, limit: "100" } });
+    return data.find(({ sku }) => sku === target)?.currency;
   }
   const query = { limit: "100", ...(scope === "category" && { category_id: target }) };
   const { data, next_cursor } = await ask(request, getProducts, { query });
