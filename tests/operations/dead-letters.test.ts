@@ -196,7 +196,7 @@ describe("replaying all dead letters", () => {
     expect(await alertOn("ppob")).not.toMatchObject({ cleared_at: null });
   });
 
-  it("of great weight goes in as many sends as it takes", async () => {
+  it("of great weight goes in as many sends as it takes", SLOW, async () => {
     for (let number = 0; number < 4; number += 1) {
       await dead("ppob", { kind: "dance", number, weight: "x".repeat(90_000) });
     }
