@@ -153,6 +153,7 @@ it("changes what a role of the shop's own gives, from the next request on", asyn
     name,
     permissions: ["ledger:read", "session:own"],
     built_in: false,
+    version: 1,
   });
   expect(await refusalIn(await addRole(token, name, []))).toBe("409 role.name_taken");
   const one = await hired(name);

@@ -5,7 +5,7 @@ import { BUILT_IN_ROLES } from "../../src/domain/permission.ts";
 import { type Browser, signedIn } from "../support/browser.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { SLOW } from "../support/slow.ts";
-import { tripsOf } from "../support/trips.ts";
+import { calmCatalogue, tripsOf } from "../support/trips.ts";
 
 let shop: Shop;
 let owner: Browser;
@@ -82,6 +82,29 @@ describe("the addresses of pages and forms", () => {
       }),
     );
     expect(unknown).toEqual([]);
+  });
+});
+
+describe("the dashboard", () => {
+  it("reads its figures anew in two trips, and neither charts nor what waits", async () => {
+    const seen = async (headers: Readonly<Record<string, string>>) => {
+      await calmCatalogue(shop);
+      let html = "";
+      const counted = await tripsOf(async () => {
+        const page = await owner.visit("/console", headers);
+        html = page.html;
+        return new Response(null, { status: page.status });
+      });
+      return { ...counted, html };
+    };
+    const news = await seen({ "hx-target": "live" });
+    expect(news).toMatchObject({ trips: 2, status: 200 });
+    expect(news.html).toContain('id="live"');
+    expect(news.html).not.toContain('class="charts"');
+    const whole = await seen({});
+    expect(whole).toMatchObject({ status: 200 });
+    expect(whole.trips).toBeLessThanOrEqual(14);
+    expect(whole.html).toContain('class="charts"');
   });
 });
 

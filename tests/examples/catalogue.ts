@@ -36,6 +36,7 @@ export async function catalogue(recorder: Recorder, { finance }: Pick<People, "f
   });
   await record("default", `PUT ${categories}/order`, { token, body: { order: [category_id] } });
   await record("default", `GET ${categories}`, { token });
+  await record("default", `GET ${categories}/{category_id}`, { token, params: { category_id } });
   const added = await record("default", "POST /admin/products", {
     token,
     body: { sku: "kaos-l", kind: "counter", name: "Kaos L", category_id, unit_cost: 40_000 },
@@ -71,6 +72,8 @@ async function suppliers({ record, shop }: Recorder, token: string) {
     params: { supplier: "digiflazz" },
     query: { quarantined: "true" },
   });
+  const of = { supplier: "digiflazz", supplier_sku: "uji10" };
+  await record("default", `GET ${lines}/{supplier_sku}`, { token, params: of });
   await record("default", `POST ${lines}/{supplier_sku}/reject-price`, {
     token,
     params: { supplier: "digiflazz", supplier_sku: "uji10" },

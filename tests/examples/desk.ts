@@ -142,6 +142,7 @@ export async function people({ record, shop }: Recorder, { finance, admin }: Peo
     body: { permissions: ["session:own"] },
   });
   const role = { role: shift.name };
+  await record("default", "GET /admin/management/roles/{role}", { token, params: role });
   await shop.ask("DELETE /admin/management/roles/{role}", { token, params: role });
   await record("default", "GET /admin/auth/2fa", { token });
   await record("default", "GET /admin/auth/sessions", { token, query: { limit: 1 } });

@@ -14,7 +14,9 @@ export async function runTheShop({ record }: Recorder, { finance, admin }: Peopl
   const { token: other } = admin;
   await record("default", "GET /admin/auth/me", { token });
   const margin = { scope: "product", target: "pln20", kind: "nominal", value: 500, rounding: 100 };
-  await record("default", "PUT /admin/config/margins", { token, body: margin });
+  const rule = await record("default", "PUT /admin/config/margins", { token, body: margin });
+  const one = { token, params: { margin_id: textAt(rule, "id") } };
+  await record("default", "GET /admin/config/margins/{margin_id}", one);
   await record("default", "GET /admin/config/margins", { token });
   const preview = "POST /admin/config/margins/preview";
   await record("default", preview, { token, body: margin });

@@ -38,6 +38,7 @@ export function product(change: Partial<Product> = {}): Product {
     stock: null,
     low_stock: null,
     archived_at: null,
+    version: 1,
     created_at: AT,
     updated_at: AT,
     ...change,

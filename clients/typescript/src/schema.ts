@@ -5167,7 +5167,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "422-11": {
+        "422-12": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5176,7 +5176,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "422-13": {
+        "422-14": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5190,16 +5190,16 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": ProblemOf<"request.invalid" | "webhook_endpoint.event_refused" | "webhook_endpoint.url_refused">;
+                "application/problem+json": ProblemOf<"request.invalid" | "request.key_reused" | "webhook_endpoint.event_refused" | "webhook_endpoint.url_refused">;
             };
         };
         /** @description Refused */
-        "422-4": {
+        "422-3": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": ProblemOf<"currency.unknown" | "request.invalid">;
+                "application/problem+json": ProblemOf<"request.invalid" | "webhook_endpoint.event_refused" | "webhook_endpoint.url_refused">;
             };
         };
         /** @description Refused */
@@ -5208,11 +5208,20 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": ProblemOf<"request.invalid" | "request.key_reused" | "topup.amount_out_of_range" | "wallet.limit_exceeded">;
+                "application/problem+json": ProblemOf<"currency.unknown" | "request.invalid">;
             };
         };
         /** @description Refused */
         "422-6": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"request.invalid" | "request.key_reused" | "topup.amount_out_of_range" | "wallet.limit_exceeded">;
+            };
+        };
+        /** @description Refused */
+        "422-7": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5659,6 +5668,7 @@ export interface components {
         /** @description Events are sent from now on */
         WebhookSecret: {
             headers: {
+                "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5718,7 +5728,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "kind-13": {
+        "kind-14": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5731,7 +5741,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "kind-17": {
+        "kind-19": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5744,7 +5754,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "kind-18": {
+        "kind-20": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5757,7 +5767,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "kind-19": {
+        "kind-21": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5770,7 +5780,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "kind-20": {
+        "kind-22": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5783,7 +5793,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "kind-21": {
+        "kind-23": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5872,6 +5882,8 @@ export interface components {
         "from-6": components["schemas"]["BusinessDay"];
         /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
         "idempotency-key": string;
+        /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
+        "idempotency-key-2": string;
         /** @description The `ETag` of what you have seen; where it has changed since, nothing is done and the answer is 412 */
         "if-match": string;
         /** @description Only of this kind */
@@ -7563,7 +7575,14 @@ export interface operations {
         };
     };
     postWebhooksEndpoints: {
-        parameters: NoParameters;
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
+                "idempotency-key"?: components["parameters"]["idempotency-key-2"];
+            };
+            path?: never;
+        };
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewWebhookEndpoint"];
@@ -7578,13 +7597,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": ProblemOf<"password.not_set" | "pin.not_set" | "webhook_endpoint.too_many">;
+                    "application/problem+json": ProblemOf<"password.not_set" | "pin.not_set" | "request.in_progress" | "webhook_endpoint.too_many">;
                 };
             };
             422: components["responses"]["422-2"];
             429: components["responses"]["429-5"];
             503: components["responses"]["503-1"];
-            default: components["responses"]["kind-7"];
+            /** @description Refused */
+            default: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.scope" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.in_progress" | "request.invalid" | "request.key_reused" | "request.malformed" | "request.too_large" | "request.unsupported_media_type" | "service.misconfigured">;
+                };
+            };
         };
     };
     getWebhooksEndpointsEndpointId: {
@@ -7625,10 +7656,10 @@ export interface operations {
             403: components["responses"]["403-15"];
             404: components["responses"]["404-14"];
             409: components["responses"]["409-34"];
-            422: components["responses"]["422-2"];
+            422: components["responses"]["422-3"];
             429: components["responses"]["429-5"];
             503: components["responses"]["503-1"];
-            default: components["responses"]["kind-13"];
+            default: components["responses"]["kind-14"];
         };
     };
     deleteWebhooksEndpointsEndpointId: {
@@ -7778,7 +7809,7 @@ export interface operations {
                     "application/json": components["schemas"]["BalanceViewList"];
                 };
             };
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getWalletBalance: {
@@ -7803,8 +7834,8 @@ export interface operations {
                     "application/json": components["schemas"]["BalanceView"] | components["schemas"]["PastBalance"];
                 };
             };
-            422: components["responses"]["422-4"];
-            default: components["responses"]["kind-17"];
+            422: components["responses"]["422-5"];
+            default: components["responses"]["kind-19"];
         };
     };
     getWalletTransactions: {
@@ -7829,7 +7860,7 @@ export interface operations {
                     "application/json": components["schemas"]["JournalEntryPage"];
                 };
             };
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     postWalletTopupMidtrans: {
@@ -7867,7 +7898,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"payment.method_unavailable" | "request.in_progress" | "topup.too_many_open" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
                 };
             };
-            422: components["responses"]["422-5"];
+            422: components["responses"]["422-6"];
             /** @description Refused */
             429: {
                 headers: {
@@ -7891,7 +7922,7 @@ export interface operations {
                 };
             };
             503: components["responses"]["503-2"];
-            default: components["responses"]["kind-18"];
+            default: components["responses"]["kind-20"];
         };
     };
     postWalletTopupManual: {
@@ -7929,8 +7960,8 @@ export interface operations {
                     "application/problem+json": ProblemOf<"request.in_progress" | "topup.bank_unavailable" | "topup.codes_exhausted" | "topup.too_many_open" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
                 };
             };
-            422: components["responses"]["422-5"];
-            default: components["responses"]["kind-18"];
+            422: components["responses"]["422-6"];
+            default: components["responses"]["kind-20"];
         };
     };
     getWalletTopupManualPaymentId: {
@@ -7994,7 +8025,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"file.quota_exceeded" | "topup.not_open" | "topup.proofs_full">;
                 };
             };
-            422: components["responses"]["422-6"];
+            422: components["responses"]["422-7"];
             default: components["responses"]["kind-7"];
         };
     };
@@ -8020,7 +8051,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Statement"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getWalletStream: {
@@ -8063,7 +8094,7 @@ export interface operations {
                     "application/json": components["schemas"]["WalletCurrencyList"];
                 };
             };
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     postWalletTransfer: {
@@ -8131,7 +8162,7 @@ export interface operations {
             };
             429: components["responses"]["429-4"];
             503: components["responses"]["503-1"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     postWalletExchangeQuote: {
@@ -8226,7 +8257,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"currency.unknown" | "request.invalid" | "request.key_reused" | "wallet.limit_exceeded">;
                 };
             };
-            default: components["responses"]["kind-18"];
+            default: components["responses"]["kind-20"];
         };
     };
     getWalletWithdrawals: {
@@ -8331,7 +8362,7 @@ export interface operations {
                 };
             };
             503: components["responses"]["503-1"];
-            default: components["responses"]["kind-18"];
+            default: components["responses"]["kind-20"];
         };
     };
     getWalletWithdrawalsTransactionId: {
@@ -8433,7 +8464,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"bank_account.exists" | "bank_account.too_many" | "contact.unverified">;
                 };
             };
-            422: components["responses"]["422-11"];
+            422: components["responses"]["422-12"];
             /** @description Refused */
             429: {
                 headers: {
@@ -8477,7 +8508,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"contact.unverified">;
                 };
             };
-            422: components["responses"]["422-11"];
+            422: components["responses"]["422-12"];
             429: components["responses"]["429-3"];
             default: components["responses"]["kind-7"];
         };
@@ -8542,7 +8573,7 @@ export interface operations {
                 };
             };
             503: components["responses"]["503-1"];
-            default: components["responses"]["kind-20"];
+            default: components["responses"]["kind-22"];
         };
     };
     postAnalyticsTrackProductView: {
@@ -8566,7 +8597,7 @@ export interface operations {
                 };
             };
             503: components["responses"]["503-1"];
-            default: components["responses"]["kind-20"];
+            default: components["responses"]["kind-22"];
         };
     };
     postAnalyticsTrackProductPurchase: {
@@ -8575,7 +8606,7 @@ export interface operations {
         responses: {
             200: components["responses"]["OrderEvents"];
             404: components["responses"]["404-5"];
-            default: components["responses"]["kind-21"];
+            default: components["responses"]["kind-23"];
         };
     };
     postAnalyticsTrackVoucherUsage: {
@@ -8584,7 +8615,7 @@ export interface operations {
         responses: {
             200: components["responses"]["OrderEvents"];
             404: components["responses"]["404-5"];
-            default: components["responses"]["kind-21"];
+            default: components["responses"]["kind-23"];
         };
     };
     getPaymentsMethods: {
@@ -8705,7 +8736,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"transaction.already_ended" | "transaction.already_sent" | "transaction.not_cancellable">;
                 };
             };
-            default: components["responses"]["kind-21"];
+            default: components["responses"]["kind-23"];
         };
     };
     getTransactions: {
@@ -8740,7 +8771,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["TransactionPage"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     postTransactions: {
@@ -8788,10 +8819,10 @@ export interface operations {
                     "application/problem+json": ProblemOf<"pin.not_set" | "product.out_of_stock" | "product.unavailable" | "request.in_progress" | "transaction.abandoned" | "transaction.duplicate_order" | "voucher.below_cost" | "voucher.below_minimum" | "voucher.budget_spent" | "voucher.code_used" | "voucher.day_limit" | "voucher.expired" | "voucher.not_for_you" | "voucher.not_stackable" | "voucher.not_started" | "voucher.nothing_off" | "voucher.used_up" | "voucher.user_limit" | "voucher.wrong_channel" | "voucher.wrong_product" | "wallet.closed" | "wallet.full">;
                 };
             };
-            422: components["responses"]["422-13"];
+            422: components["responses"]["422-14"];
             429: components["responses"]["429-4"];
             503: components["responses"]["503-3"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getTransactionsHistory: {
@@ -8826,7 +8857,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["TransactionPage"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getTransactionsSummary: {
@@ -8851,7 +8882,7 @@ export interface operations {
                     "application/json": components["schemas"]["DailyOrdersList"];
                 };
             };
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getTransactionsStatsSummary: {
@@ -8867,7 +8898,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderStatsList"];
                 };
             };
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getTransactionsStatusStatus: {
@@ -8887,7 +8918,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["TransactionPage"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getTransactionsTypeType: {
@@ -8907,7 +8938,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["TransactionPage"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getTransactionsExport: {
@@ -8956,7 +8987,7 @@ export interface operations {
             };
             304: components["responses"]["304"];
             404: components["responses"]["404-5"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getTransactionsRefRefId: {
@@ -8980,7 +9011,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["404-5"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getTransactionsTransactionIdDelivery: {
@@ -9013,7 +9044,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"transaction.not_delivered">;
                 };
             };
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getTransactionsTransactionIdLogs: {
@@ -9037,7 +9068,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["404-5"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getTransactionsTransactionIdStream: {
@@ -9267,7 +9298,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"preferences.quiet_hours_empty" | "preferences.security_unreachable" | "request.invalid">;
                 };
             };
-            default: components["responses"]["kind-13"];
+            default: components["responses"]["kind-14"];
         };
     };
     getNotificationsDevices: {
@@ -9532,7 +9563,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"selling.stopped" | "service.misconfigured">;
                 };
             };
-            default: components["responses"]["kind-18"];
+            default: components["responses"]["kind-20"];
         };
     };
     getTransactionsTransactionIdReceipt: {
@@ -9733,7 +9764,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"request.in_progress" | "ticket.exists" | "ticket.too_many">;
                 };
             };
-            default: components["responses"]["kind-18"];
+            default: components["responses"]["kind-20"];
         };
     };
     getTicketsTicketIdTranscript: {
@@ -9802,7 +9833,7 @@ export interface operations {
             };
             404: components["responses"]["404-33"];
             409: components["responses"]["409-74"];
-            default: components["responses"]["kind-18"];
+            default: components["responses"]["kind-20"];
         };
     };
     postTicketsTicketIdClose: {
@@ -10016,7 +10047,7 @@ export interface operations {
             202: components["responses"]["File"];
             409: components["responses"]["409-77"];
             410: components["responses"]["410-1"];
-            422: components["responses"]["422-6"];
+            422: components["responses"]["422-7"];
             default: components["responses"]["kind-7"];
         };
     };
@@ -10158,7 +10189,7 @@ export interface operations {
         responses: {
             202: components["responses"]["File"];
             409: components["responses"]["409-77"];
-            422: components["responses"]["422-6"];
+            422: components["responses"]["422-7"];
             default: components["responses"]["kind-7"];
         };
     };
@@ -10236,7 +10267,7 @@ export interface operations {
             };
             304: components["responses"]["304"];
             404: components["responses"]["404-37"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getProducts: {
@@ -10271,7 +10302,7 @@ export interface operations {
             200: components["responses"]["ProductPage"];
             304: components["responses"]["304"];
             404: components["responses"]["404-37"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getProductsCategories: {
@@ -10325,7 +10356,7 @@ export interface operations {
             200: components["responses"]["ProductPage"];
             304: components["responses"]["304"];
             404: components["responses"]["404-37"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getProductsCodeSku: {
@@ -10351,7 +10382,7 @@ export interface operations {
             };
             304: components["responses"]["304"];
             404: components["responses"]["404-34"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getProductsSearch: {
@@ -10440,7 +10471,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["304"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     getProductsStats: {
@@ -10559,7 +10590,7 @@ export interface operations {
                     "application/json": components["schemas"]["TransactionPage"];
                 };
             };
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     postPpobTransactions: {
@@ -10611,10 +10642,10 @@ export interface operations {
                     "application/problem+json": ProblemOf<"bill.being_paid" | "bill.nothing_due" | "inquiry.expired" | "inquiry.price_changed" | "inquiry.required" | "pin.not_set" | "product.unavailable" | "request.in_progress" | "transaction.abandoned" | "transaction.duplicate_order" | "voucher.below_cost" | "voucher.below_minimum" | "voucher.budget_spent" | "voucher.code_used" | "voucher.day_limit" | "voucher.expired" | "voucher.not_for_you" | "voucher.not_stackable" | "voucher.not_started" | "voucher.nothing_off" | "voucher.used_up" | "voucher.user_limit" | "voucher.wrong_channel" | "voucher.wrong_product" | "wallet.closed" | "wallet.full">;
                 };
             };
-            422: components["responses"]["422-13"];
+            422: components["responses"]["422-14"];
             429: components["responses"]["429-4"];
             503: components["responses"]["503-3"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getPpobStats: {
@@ -10630,7 +10661,7 @@ export interface operations {
                     "application/json": components["schemas"]["PurchaseStatsList"];
                 };
             };
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     postPpobInquiries: {
@@ -10684,7 +10715,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"service.misconfigured" | "supplier.unavailable">;
                 };
             };
-            default: components["responses"]["kind-21"];
+            default: components["responses"]["kind-23"];
         };
     };
     getPpobInquiriesInquiryId: {
@@ -10708,7 +10739,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"inquiry.not_found">;
                 };
             };
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     postPpobNames: {
@@ -10760,7 +10791,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"service.misconfigured" | "supplier.cannot_check">;
                 };
             };
-            default: components["responses"]["kind-21"];
+            default: components["responses"]["kind-23"];
         };
     };
     postVouchersValidate: {
@@ -10862,7 +10893,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["OpenHoldList"];
-            default: components["responses"]["kind-17"];
+            default: components["responses"]["kind-19"];
         };
     };
     eventOrderCreated: {
@@ -12084,6 +12115,7 @@ export interface operations {
 }
 /** What is posted there moves money: it is done once by its `Idempotency-Key`. */
 export const KEYED_PATHS: readonly string[] = [
+    "/webhooks/endpoints",
     "/wallet/topup/midtrans",
     "/wallet/topup/manual",
     "/wallet/transfer",

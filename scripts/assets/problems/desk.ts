@@ -4,6 +4,7 @@ export const DESK = {
   "admin.not_found": mend("There is no such member of staff.", "Read the list of staff."),
   "admin.own_account": mend("Nobody does this to their own account.", "Another one does it."),
   "staff.changed": reread("Another changed this account.", "Read it and change it again."),
+  "role.changed": reread("Another changed this role.", "Read it and change it again."),
   "staff.beyond_own": mend(
     "It is about `permission`, which you do not hold.",
     "Somebody who holds it does this.",

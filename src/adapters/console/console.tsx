@@ -8,7 +8,7 @@ import { flushOutbox } from "../http/core/middleware/outbox.ts";
 import { openPorts } from "../http/core/middleware/ports.ts";
 import { defectFields, refusalOf } from "../http/core/problem.ts";
 import { getStream } from "../http/dashboard/dashboard-stream.ts";
-import { askRaw } from "./core/ask.ts";
+import { askFile } from "./core/ask.ts";
 import {
   at,
   CONSOLE_PREFIX,
@@ -65,10 +65,7 @@ export function createConsole(open: (env: object) => Ports): Hono<ConsoleEnv> {
   app.use(requireStaff);
   for (const page of PAGES) addPage(app, page);
   app.post("/preferences", savePreferences);
-  app.get("/live", async (c) => {
-    const { raw, media_type, headers } = await askRaw(c.var.request, getStream);
-    return c.body(raw, 200, { ...headers, "content-type": media_type });
-  });
+  app.get("/live", (c) => askFile(c.var.request, getStream));
   app.notFound((c) => failed(c, new Refusal("route.not_found")));
   app.onError((error, c) => {
     const refusal = refusalOf(error);
@@ -83,8 +80,10 @@ export function createConsole(open: (env: object) => Ports): Hono<ConsoleEnv> {
 function addPage(app: Hono<ConsoleEnv>, page: Page): void {
   app.get(page.path, async (c) => {
     checkReader(c.var.request, page);
-    const file = await page.download?.(c.var.request, c.req.param());
-    return file ?? (await shown(c, page));
+    const [request, params] = [c.var.request, c.req.param()];
+    const download = page.downloads?.[c.req.query("as") ?? ""];
+    const answer = await (download ?? page.instead)?.(request, params);
+    return answer ?? (await shown(c, page));
   });
   for (const action of page.actions ?? []) {
     const path = `${page.path === "/" ? "" : page.path}/${action.name}`;

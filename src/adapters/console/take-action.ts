@@ -81,7 +81,7 @@ async function givenBy(action: Action, typed: Typed, params: Params): Promise<Gi
     params: action.params?.(params, typed) ?? params,
     ...(action.query && { query: action.query(typed, params) }),
     ...(key.success && { key: key.data }),
-    ...(typeof typed._version === "string" && { if_match: typed._version }),
+    ...(typeof typed._version === "string" && !action.unseen && { if_match: typed._version }),
   };
   const file = action.file === undefined ? undefined : typed[action.file];
   if (file instanceof File && file.size > 0)

@@ -9,6 +9,8 @@ interface Upsert<Row> {
    * Replaces a row only where this holds of `excluded` and the row in place; without it, always.
    */
   readonly when?: SQL;
+  /** Counts a row's changes: a row that is not the next one after the one in place counts 0. */
+  readonly counts?: SQLiteColumn;
   /** Leaves a row in place as it is. */
   readonly keep?: boolean;
   /** Of whom the shop has forgotten, or is about to, these are left empty. */
@@ -75,9 +77,14 @@ function onConflict(columns: readonly SQLiteColumn[], how: Omit<Upsert<object>, 
   if (how.keep) return sql`ON CONFLICT (${key}) DO NOTHING`;
   const changes = columns
     .filter((column) => !how.key.includes(column))
-    .map((column) => sql`${nameOf(column)} = excluded.${nameOf(column)}`);
+    .map((column) => sql`${nameOf(column)} = ${toldOf(column, how.counts)}`);
   const guard = how.when ? sql` WHERE ${how.when}` : sql``;
   return sql`ON CONFLICT (${key}) DO UPDATE SET ${sql.join(changes, sql`, `)}${guard}`;
+}
+
+function toldOf(column: SQLiteColumn, counts: SQLiteColumn | undefined): SQL {
+  const told = sql`excluded.${nameOf(column)}`;
+  return column === counts ? sql`CASE ${told} WHEN ${column} + 1 THEN ${told} ELSE 0 END` : told;
 }
 
 function nameOf(column: SQLiteColumn): SQL {

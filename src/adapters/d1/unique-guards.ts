@@ -54,6 +54,7 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   roles_name_pk: "role.name_taken",
   second_factor_uses_admin_id_code_pk: "second_factor.wrong",
   requests_admin_id_key_pk: "request.in_progress",
+  webhook_endpoints_by_request: "request.in_progress",
   stock_lines_once: "stock.line_known",
   stock_lines_by_replaced: "stock.line_replaced",
   setting_changes_revision_pk: "setting.changed",

@@ -95,6 +95,7 @@ import { adminMarginEndpoints } from "./products/admin-margins.ts";
 import { productReportEndpoints } from "./products/admin-product-reports.ts";
 import { productTableEndpoints } from "./products/admin-product-tables.ts";
 import { adminProductEndpoints } from "./products/admin-products.ts";
+import { supplierLineEndpoints } from "./products/admin-supplier-lines.ts";
 import { browsingEndpoints } from "./products/browsing.ts";
 import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
@@ -232,6 +233,7 @@ export const endpoints: readonly Endpoint[] = [
   ...productReportEndpoints,
   ...adminStockEndpoints,
   ...adminProductEndpoints,
+  ...supplierLineEndpoints,
   ...adminSupplierEndpoints,
   ...supplierStatsEndpoints,
   ...adminFileEndpoints,

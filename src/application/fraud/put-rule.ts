@@ -1,9 +1,12 @@
 import type { Staff } from "../../domain/actor.ts";
 import type { FraudConditionInput, FraudRule } from "../../domain/fraud/rule.ts";
-import { type Id, newId } from "../../domain/ids.ts";
+import { type Id, newId, zId } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { SealedFraudRule, ShownFraudRule } from "../../ports/fraud/fraud-rules.ts";
 import type { Use } from "../../ports/index.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import { type Answered, madeOnce } from "../shared/once-per-request.ts";
 import { keptCondition } from "./kept-condition.ts";
 import { shownRule } from "./shown-rule.ts";
 
@@ -13,18 +16,34 @@ interface NewRule extends Pick<FraudRule, "mode" | "active" | "reason"> {
   readonly condition: FraudConditionInput;
 }
 
-/** Puts a rule in force, or to the side; it counts everywhere within a second. */
+/**
+ * Puts a rule in force, or to the side, once per request; it counts everywhere within a second.
+ */
 export async function createRule(
+  ports: Ports & Use<"requests">,
+  staff: Staff,
+  { wanted, request }: { readonly wanted: NewRule; readonly request: RequestKey },
+): Promise<Answered<ShownFraudRule>> {
+  const find = async (id: string) => {
+    const rule = await ports.fraudRules.find(zId("fraud_rule").parse(id));
+    return shownRule(rule ?? refuse("fraud_rule.not_found"));
+  };
+  const make = (keep: (id: string) => Write) => create(ports, staff, { ...wanted, keep });
+  return await madeOnce(ports, { staff, request }, { make, find });
+}
+
+async function create(
   ports: Ports,
   staff: Staff,
-  { condition, mode, active, reason }: NewRule,
+  { condition, mode, active, reason, keep }: NewRule & { readonly keep: (id: string) => Write },
 ): Promise<ShownFraudRule> {
   const at = ports.now();
   const id = newId("fraud_rule", at);
   const kept = await keptCondition(ports, id, condition);
   const by = { created_by: staff.id, created_at: at, updated_by: staff.id, updated_at: at };
   const rule = { id, ...kept, mode, active, reason, version: 1, archived_at: null, ...by };
-  return await commit(ports, staff, { action: "fraud_rule.create", before: null, rule });
+  const made = { action: "fraud_rule.create", before: null, rule, kept: [keep(id)] };
+  return await commit(ports, staff, made);
 }
 
 interface ChangedRule {
@@ -92,16 +111,18 @@ interface Made {
   readonly action: string;
   readonly before: SealedFraudRule | null;
   readonly rule: SealedFraudRule;
+  /** What makes the request idempotent. */
+  readonly kept?: readonly Write[];
 }
 
-async function commit(ports: Ports, staff: Staff, { action, before, rule }: Made) {
+async function commit(ports: Ports, staff: Staff, { action, before, rule, kept = [] }: Made) {
   const shown = shownRule(rule);
   const entry = {
     ...{ action, resource: "fraud_rule", resource_id: rule.id },
     old: before && shownRule(before),
     new: shown,
   };
-  const writes = [ports.fraudRules.put(rule, shown)];
+  const writes = [...kept, ports.fraudRules.put(rule, shown)];
   await ports.audit.commit(staff, entry, { at: rule.updated_at, writes });
   return shown;
 }

@@ -6,10 +6,11 @@ import {
 } from "../../domain/ppob/price-list.ts";
 import { suspicionOf } from "../../domain/ppob/suspicious-list.ts";
 import type { ListKind } from "../../domain/products/source.ts";
-import { refuse } from "../../domain/refusal.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import type { PriceList } from "../../ports/ppob/supplier.ts";
 import { priceEffects } from "../shared/price-effects.ts";
 
 type Ports = Use<
@@ -58,9 +59,32 @@ export async function syncPriceList(
   }
   if (list.kind === "unavailable") return giveUp(ports, { subject: name, detail: list.detail }, at);
 
-  // Read after the list has come, which may take a while.
+  const told: ToldList = { name, kind, trusted, list, at };
+  try {
+    return await applyList(ports, actor, told);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "catalogue.changed") throw error;
+    ports.catalogue.doubt();
+    return await applyList(ports, actor, { ...told, again: true });
+  }
+}
+
+interface ToldList extends Required<PriceListRequest> {
+  readonly list: Extract<PriceList, { kind: "listed" }>;
+  readonly at: Instant;
+  /** Whether somebody has changed one of its products while it was compared before. */
+  readonly again?: boolean;
+}
+
+/** Compares a list that has come with the catalogue as it stands by then, and commits the news. */
+async function applyList(
+  ports: Ports,
+  actor: Staff | `system:${string}`,
+  { name, kind, trusted, list, at, again = false }: ToldList,
+): Promise<PriceListCount> {
+  const version = typeof actor === "string" ? undefined : actor.catalogue_version;
   const [facts, lines] = await Promise.all([
-    ports.catalogue.snapshot(versionOf(actor)),
+    ports.catalogue.snapshot(again && version !== undefined ? version + 1 : version),
     ports.catalogue.lines(name),
   ]);
   const known = { ...facts, lines };
@@ -146,8 +170,4 @@ async function commitAs(
 
 function isEmpty(change: PriceListChange): boolean {
   return change.lines.length === 0 && change.gone.length === 0;
-}
-
-function versionOf(actor: Staff | string): number | undefined {
-  return typeof actor === "string" ? undefined : actor.catalogue_version;
 }

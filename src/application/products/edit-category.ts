@@ -23,14 +23,20 @@ export function addCategory(
   });
 }
 
+interface SeenCategory extends Pick<Category, "id"> {
+  /** Whether it is still as its caller has seen it. */
+  readonly isSeen: (category: Category) => boolean;
+}
+
 /** Renames, moves, reorders or switches a category; what is not said stays. */
 export function changeCategory(
   ports: CataloguePorts,
   staff: Staff,
-  { id, ...wanted }: Pick<Category, "id"> & Partial<CategoryInput>,
+  { id, isSeen, ...wanted }: SeenCategory & Partial<CategoryInput>,
 ): Promise<Category> {
   return editCatalogue(ports, staff, (facts, at) => {
     const before = knownCategory(facts, id);
+    if (!isSeen(before)) refuse("request.stale");
     return decided(facts, before, { ...before, ...wanted, updated_at: at });
   });
 }

@@ -1,6 +1,6 @@
 import type { Staff } from "../../domain/actor.ts";
 import { openCurrency } from "../../domain/currency.ts";
-import { isSupplied, type Product, wrongCost } from "../../domain/products/product.ts";
+import { changed, isSupplied, type Product, wrongCost } from "../../domain/products/product.ts";
 import {
   newProduct,
   type ProductInput,
@@ -27,14 +27,20 @@ export function addProduct(
   });
 }
 
+interface SeenProduct extends Pick<Product, "id"> {
+  /** Whether it is still as its caller has seen it; without it, it is changed as it is. */
+  readonly isSeen?: (product: Product) => boolean;
+}
+
 /** Changes a product; words that staff have written no longer follow a supplier's list. */
 export function changeProduct(
   ports: CataloguePorts,
   staff: Staff,
-  { id, ...patch }: Pick<Product, "id"> & ProductPatch,
+  { id, isSeen, ...patch }: SeenProduct & ProductPatch,
 ): Promise<Product> {
   return editCatalogue(ports, staff, (facts, at) => {
     const before = currentProduct(facts, id);
+    if (isSeen?.(before) === false) refuse("request.stale");
     const after = patched(before, patch, at);
     return decided(facts, { before, after, did: "change" });
   });
@@ -48,7 +54,7 @@ export function archiveProduct(
 ): Promise<Product> {
   return editCatalogue(ports, staff, (facts, at) => {
     const before = currentProduct(facts, id);
-    const after = { ...before, active: false, archived_at: at, updated_at: at };
+    const after = changed(before, { active: false, archived_at: at }, at);
     return decided(facts, { before, after, did: "archive" });
   });
 }
@@ -57,13 +63,14 @@ export function archiveProduct(
 export async function putSources(
   ports: CataloguePorts,
   staff: Staff,
-  { id, sources }: { readonly id: Product["id"]; readonly sources: readonly SourceInput[] },
-): Promise<readonly ProductSource[]> {
+  { id, sources, isSeen }: SeenProduct & { readonly sources: readonly SourceInput[] },
+): Promise<{ readonly sources: readonly ProductSource[]; readonly product: Product }> {
   const suppliers = [...new Set(sources.map((each) => each.supplier))];
   const lists = await Promise.all(suppliers.map((name) => ports.catalogue.lines(name)));
   const known = new Set(lists.flat().map(lineKey));
-  return await editCatalogue(ports, staff, (facts) => {
+  return await editCatalogue(ports, staff, (facts, at) => {
     const product = currentProduct(facts, id);
+    if (isSeen?.(product) === false) refuse("request.stale");
     if (!isSupplied(product.kind)) refuse("product.has_sources");
     const unknown = sources.findIndex((each) => !known.has(lineKey(each)));
     if (unknown >= 0) {
@@ -82,7 +89,13 @@ export async function putSources(
       old: before.map(mappingOf),
       new: after,
     };
-    return { change: { sources: after, unmapped }, action, result: after, lines: lists.flat() };
+    const next = changed(product, {}, at);
+    return {
+      change: { products: [next], sources: after, unmapped },
+      action,
+      result: { sources: after, product: next },
+      lines: lists.flat(),
+    };
   });
 }
 

@@ -1,17 +1,35 @@
 import type { Staff } from "../../domain/actor.ts";
-import { type Id, newId } from "../../domain/ids.ts";
+import { type Id, newId, zId } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { planOf } from "../../domain/reports/plan.ts";
 import type { NewReport, Report } from "../../domain/reports/report.ts";
 import { nextDue } from "../../domain/reports/schedule.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { ScheduleStand } from "../../ports/reports/reports.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import { type Answered, madeOnce } from "../shared/once-per-request.ts";
 
 type Ports = Use<"alerts" | "audit" | "now" | "reports">;
 
-/** Saves a report; with a schedule it is also run and sent when it is due. */
-export async function createReport(ports: Ports, staff: Staff, wanted: NewReport): Promise<Report> {
+/** Saves a report, once per request; with a schedule it is also run and sent when it is due. */
+export async function createReport(
+  ports: Ports & Use<"requests">,
+  staff: Staff,
+  { wanted, request }: { readonly wanted: NewReport; readonly request: RequestKey },
+): Promise<Answered<Report>> {
+  const find = async (id: string) =>
+    (await ports.reports.find(zId("report").parse(id))) ?? refuse("report.not_found");
+  const make = (keep: (id: string) => Write) => create(ports, staff, { wanted, keep });
+  return await madeOnce(ports, { staff, request }, { make, find });
+}
+
+async function create(
+  ports: Ports,
+  staff: Staff,
+  { wanted, keep }: { readonly wanted: NewReport; readonly keep: (id: string) => Write },
+): Promise<Report> {
   const at = ports.now();
   await accept(ports, wanted, at);
   const report = {
@@ -21,7 +39,7 @@ export async function createReport(ports: Ports, staff: Staff, wanted: NewReport
   await ports.audit.commit(
     staff,
     { action: "report.create", ...about(report.id), old: null, new: wanted },
-    { at, writes: [ports.reports.add(report)] },
+    { at, writes: [keep(report.id), ports.reports.add(report)] },
   );
   return report;
 }

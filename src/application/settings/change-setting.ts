@@ -4,6 +4,7 @@ import { refuse } from "../../domain/refusal.ts";
 import { hasOwnRoute, isControl } from "../../domain/settings/controls.ts";
 import { isSettingKey, type Setting, settingOf } from "../../domain/settings/setting.ts";
 import type { Use } from "../../ports/index.ts";
+import type { SettingsSnapshot } from "../../ports/products/catalogue.ts";
 import { type ControlPorts, changeOf } from "../shared/changes/controlled-change.ts";
 import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts";
 
@@ -12,6 +13,8 @@ interface Wanted {
   /** The value as it was given, or back to the default. */
   readonly to: { readonly value: unknown } | { readonly reset: true };
   readonly reason?: string | undefined;
+  /** Whether it is still as its caller has seen it; without it, it is changed as it is. */
+  readonly isSeen?: (sheet: SettingsSnapshot) => boolean;
   /** Where the request names its reason. */
   readonly reasonAt?: string;
 }
@@ -27,7 +30,7 @@ type Changed = { readonly setting: Setting } | { readonly proposal: Proposal };
 export async function changeSetting(
   ports: Ports,
   staff: Staff,
-  { key, to, reason, reasonAt = "/reason" }: Wanted,
+  { key, to, reason, isSeen, reasonAt = "/reason" }: Wanted,
 ): Promise<Changed> {
   if (!isSettingKey(key)) refuse("setting.not_found");
   if (hasOwnRoute(key)) refuse("setting.own_route");
@@ -40,7 +43,7 @@ export async function changeSetting(
   }
   const at = ports.now();
   const asked = { kind: "setting", subject: key, value: to } as const;
-  const change = await changeOf(ports, asked, { ...staff, at });
+  const change = await changeOf(ports, asked, { ...staff, at, ...(isSeen && { isSeen }) });
   if (isControl(key)) {
     const proposed = { change, reason: reason ?? refuseWithoutReason(reasonAt) };
     return { proposal: await proposeChange(ports, staff, proposed) };

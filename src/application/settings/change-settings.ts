@@ -33,10 +33,9 @@ export async function changeSettings(
 ): Promise<Changed> {
   const keys = settings.map(({ key }) => (isSettingKey(key) ? key : refuse("setting.not_found")));
   if (keys.some(hasOwnRoute)) refuse("setting.own_route");
-  if (!isSeen(await ports.catalogue.settings())) refuse("request.stale");
   const at = ports.now();
   const asked = { kind: "settings", subject: "", value: { settings } } as const;
-  const change = await changeOf(ports, asked, { ...staff, at });
+  const change = await changeOf(ports, asked, { ...staff, at, isSeen });
   if (keys.some(isControl)) {
     const proposed = { change, reason: reason ?? refuseWithoutReason("/reason") };
     return { proposal: await proposeChange(ports, staff, proposed) };

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { Staff } from "../../domain/actor.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Write } from "../../ports/commit.ts";
@@ -17,10 +18,37 @@ export interface Answered<Answer> {
   readonly repeated: boolean;
 }
 
+const Kept = z.object({ id: z.string() });
+
+/** How something is made, and found again by its id. */
+interface Creation<Made> {
+  /** Puts the write of `keep` before the others of its one commit. */
+  readonly make: (keep: (id: string) => Write) => Promise<Made>;
+  readonly find: (id: string) => Promise<Made>;
+}
+
+/**
+ * The same for what may be too large to keep as an answer: a repeat hears what was made as it is
+ * by then.
+ */
+export async function madeOnce<Made extends { readonly id: string }>(
+  ports: Use<"now" | "requests">,
+  asked: Omit<StaffRequest<Made>, "schema">,
+  { make, find }: Creation<Made>,
+): Promise<Answered<Made>> {
+  const made: Made[] = [];
+  const once = await oncePerRequest(ports, { ...asked, schema: Kept }, async (keep) => {
+    const one = await make((id) => keep({ id }));
+    made.push(one);
+    return { id: one.id };
+  });
+  return { answer: made[0] ?? (await find(once.answer.id)), repeated: once.repeated };
+}
+
 /**
  * Makes a staff request idempotent under its key: repeats get the first answer. `work` puts the
  * write of `keep` before the others of its one commit. Only for effects of that commit; effects in
- * wallets and at vendors have keys of their own.
+ * wallets and at vendors have keys of their own. Without a key each request is another.
  */
 export async function oncePerRequest<Answer>(
   ports: Use<"now" | "requests">,
@@ -47,6 +75,7 @@ async function answeredBefore<Answer>(
   ports: Use<"requests">,
   { staff, request, schema }: StaffRequest<Answer>,
 ): Promise<Answered<Answer> | undefined> {
+  if (request.key === "") return undefined;
   const kept = await ports.requests.find(staff.id, request.key);
   if (kept === undefined) return undefined;
   if (kept.digest !== request.digest) return refuse("request.key_reused");

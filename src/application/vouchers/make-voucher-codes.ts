@@ -2,7 +2,10 @@ import type { Staff } from "../../domain/actor.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Voucher } from "../../domain/vouchers/voucher.ts";
 import { randomCode } from "../../domain/vouchers/voucher-code.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import { type Answered, madeOnce } from "../shared/once-per-request.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
@@ -10,15 +13,37 @@ import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 const PAGE = 4_000;
 const PAGES = 5;
 
-/** Asks for codes of one use each. They are made page by page; the first page is made at once. */
+interface WantedCodes {
+  readonly id: Voucher["id"];
+  readonly count: number;
+  readonly request: RequestKey;
+}
+
+/**
+ * Asks for codes of one use each, once per request. They are made page by page; the first page is
+ * made at once.
+ */
 export async function wantVoucherCodes(
+  ports: Use<"audit" | "commit" | "now" | "requests" | "vouchers">,
+  staff: Staff,
+  { id, count, request }: WantedCodes,
+): Promise<Answered<Voucher>> {
+  const find = async () => (await ports.vouchers.find(id)) ?? refuse("voucher.not_found");
+  const make = async (keep: (id: string) => Write) => {
+    const voucher = await find();
+    if (voucher.archived_at !== null) refuse("voucher.not_found");
+    return await want(ports, staff, { voucher, count, kept: keep(id) });
+  };
+  return await madeOnce(ports, { staff, request }, { make, find });
+}
+
+async function want(
   ports: Use<"audit" | "commit" | "now" | "vouchers">,
   staff: Staff,
-  { id, count }: { readonly id: Voucher["id"]; readonly count: number },
+  { voucher, count, kept }: Pick<WantedCodes, "count"> & { voucher: Voucher; kept: Write },
 ): Promise<Voucher> {
   const at = ports.now();
-  const voucher = (await ports.vouchers.find(id)) ?? refuse("voucher.not_found");
-  if (voucher.archived_at !== null) refuse("voucher.not_found");
+  const { id } = voucher;
   const action = {
     action: "voucher.codes",
     resource: "voucher",
@@ -26,7 +51,8 @@ export async function wantVoucherCodes(
     old: { codes_wanted: voucher.codes_wanted },
     new: { codes_wanted: voucher.codes_wanted + count },
   };
-  await ports.audit.commit(staff, action, { at, writes: [ports.vouchers.wantCodes(id, count)] });
+  const writes = [kept, ports.vouchers.wantCodes(id, count)];
+  await ports.audit.commit(staff, action, { at, writes });
   const wanted = { ...voucher, codes_wanted: voucher.codes_wanted + count };
   const made = await makePage(ports, wanted).catch((error: unknown) => {
     // They are wanted for good by now: the clock makes what is missing.

@@ -1,5 +1,5 @@
 import { type Id, newId } from "../../domain/ids.ts";
-import { refuse } from "../../domain/refusal.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
 import {
   type EndpointOwner,
@@ -10,6 +10,7 @@ import {
 import { newWebhookSecret } from "../../domain/webhooks/signature.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import type { StoredEndpoint } from "../../ports/webhooks/outgoing-webhooks.ts";
 import { secretOwner } from "./endpoint-secrets.ts";
 
@@ -33,13 +34,37 @@ export interface NewSecret {
   readonly secret: string;
 }
 
-/** Opens an endpoint for an owner, who has few. */
+/**
+ * Opens an endpoint for an owner, who has few, once per request: a repeat is answered with the same
+ * one, and its secret.
+ */
 export async function openEndpoint(
   ports: EndpointPorts,
+  keeper: Keeper,
+  { request = NO_KEY, ...settings }: EndpointSettings & { readonly request?: RequestKey },
+): Promise<NewSecret & { readonly repeated: boolean }> {
+  refuseUnfit(ports, keeper.owner, settings);
+  try {
+    return { ...(await open(ports, keeper, { request, ...settings })), repeated: false };
+  } catch (error) {
+    if (!(error instanceof Refusal) || request.key === "") throw error;
+    // The ordinary case looks for no other; a request that was refused may be a repeat.
+    const before = await ports.outgoingWebhooks.openedBy(keeper.owner, request.key);
+    if (before === undefined) throw error;
+    if (before.digest !== request.digest) return refuse("request.key_reused");
+    const { endpoint } = before;
+    const secret = await ports.vault.open(endpoint.sealed, secretOwner(endpoint));
+    return { endpoint, secret, repeated: true };
+  }
+}
+
+const NO_KEY: RequestKey = { key: "", digest: "" };
+
+async function open(
+  ports: EndpointPorts,
   { owner, record }: Keeper,
-  settings: EndpointSettings,
+  { request, ...settings }: EndpointSettings & { readonly request: RequestKey },
 ): Promise<NewSecret> {
-  refuseUnfit(ports, owner, settings);
   const at = ports.now();
   const id = newId("webhook_endpoint", at);
   const secret = newWebhookSecret();
@@ -55,7 +80,7 @@ export async function openEndpoint(
     created_at: at,
     updated_at: at,
   };
-  await (await record(null, endpoint))(ports.outgoingWebhooks.add(endpoint));
+  await (await record(null, endpoint))(ports.outgoingWebhooks.add(endpoint, request));
   return { endpoint, secret };
 }
 

@@ -15,6 +15,7 @@ export const Role = z
     name: zRoleName,
     permissions: z.array(zPermission),
     built_in: z.boolean(),
+    version: z.int().meta({ description: "Counts changes; `If-Match` takes it, in quotes" }),
   })
   .meta({ id: "Role" });
 export type Role = z.infer<typeof Role>;

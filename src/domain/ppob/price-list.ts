@@ -3,7 +3,7 @@ import { newId } from "../ids.ts";
 import { keysOf } from "../keys.ts";
 import type { Amount } from "../money.ts";
 import { type Category, slugOf } from "../products/category.ts";
-import { isBilled, type Product } from "../products/product.ts";
+import { changed, isBilled, type Product } from "../products/product.ts";
 import type { ListKind, ProductSource, SupplierLine } from "../products/source.ts";
 import type { Instant } from "../time.ts";
 import type { SupplierItem } from "./supplier.ts";
@@ -150,7 +150,7 @@ function openProducts(
     known.sources.filter((each) => each.supplier === rule.supplier),
     (each) => each.supplier_sku,
   );
-  const changed: Product[] = [];
+  const told = new Map<Product["id"], Product>();
   const sources: ProductSource[] = [];
   for (const line of lines) {
     const its = (mapped.get(line.supplier_sku) ?? []).flatMap(
@@ -161,7 +161,7 @@ function openProducts(
       const { supplier, supplier_sku } = line;
       const sku = skus.has(supplier_sku) ? `${supplier}-${supplier_sku}` : supplier_sku;
       const product = productOf(line, { sku, category_id: shelves.idOf(line), at: rule.at });
-      changed.push(product);
+      told.set(product.id, product);
       sources.push({
         product_id: product.id,
         supplier,
@@ -170,11 +170,13 @@ function openProducts(
         enabled: true,
       });
     } else if (rule.opensProducts) {
-      const told = following.map((each) => follow(each, line, shelves.idOf(line)));
-      changed.push(...told.filter((each) => isChanged(products.get(each.id), each, WORDS)));
+      // Where two lines tell of one product, the last of them counts.
+      for (const each of following.map((one) => follow(one, line, shelves.idOf(line)))) {
+        if (isChanged(products.get(each.id), each, WORDS)) told.set(each.id, each);
+      }
     }
   }
-  return { categories: shelves.added, products: changed, sources };
+  return { categories: shelves.added, products: [...told.values()], sources };
 }
 
 /** Of a source that a list has opened: there is room before and behind it. */
@@ -232,6 +234,7 @@ function productOf(
     stock: null,
     low_stock: null,
     archived_at: null,
+    version: 1,
     created_at: at,
     updated_at: at,
   };
@@ -239,7 +242,7 @@ function productOf(
 
 function follow(product: Product, line: SupplierLine, category_id: Category["id"]): Product {
   const { name, brand, type, description, updated_at } = line;
-  return { ...product, category_id, name, brand, type, description, updated_at };
+  return changed(product, { category_id, name, brand, type, description }, updated_at);
 }
 
 const WORDS = [

@@ -3,7 +3,7 @@ import { newId, zId } from "../ids.ts";
 import { zAmount, zCurrency } from "../money.ts";
 import { typedLine } from "../text/typed-text.ts";
 import type { Instant } from "../time.ts";
-import { isSupplied, type Product, zProductKind } from "./product.ts";
+import { changed, isSupplied, type Product, zProductKind } from "./product.ts";
 
 const zWords = z.string().trim().max(200);
 
@@ -50,6 +50,7 @@ export function newProduct(wanted: ProductInput, at: Instant): Product {
     follows_list: false,
     stock: isSupplied(wanted.kind) ? null : 0,
     archived_at: null,
+    version: 1,
     created_at: at,
     updated_at: at,
   };
@@ -61,5 +62,5 @@ const WORDS = ["category_id", "name", "brand", "type", "description"] as const;
 export function patched(before: Product, patch: ProductPatch, at: Instant): Product {
   const isReworded = WORDS.some((word) => patch[word] !== undefined);
   const follows_list = before.follows_list && !isReworded;
-  return { ...before, ...patch, follows_list, updated_at: at };
+  return changed(before, { ...patch, follows_list }, at);
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { zId } from "../ids.ts";
 import { zAmount, zCurrency } from "../money.ts";
-import { zInstant } from "../time.ts";
+import { type Instant, zInstant } from "../time.ts";
 
 /**
  * How a product is delivered: by a supplier before or after a bill is known, out of secret lines
@@ -35,11 +35,17 @@ export const Product = z
     low_stock: z.int().min(0).max(1_000_000).nullable(),
     /** Set once it is taken out of the shop for good; its orders keep it. */
     archived_at: zInstant.nullable(),
+    version: z.int().meta({ description: "Counts changes; `If-Match` takes it, in quotes" }),
     created_at: zInstant,
     updated_at: zInstant,
   })
   .meta({ id: "ProductRecord" });
 export type Product = z.infer<typeof Product>;
+
+/** The same product, changed once more. */
+export function changed(before: Product, change: Partial<Product>, at: Instant): Product {
+  return { ...before, ...change, version: before.version + 1, updated_at: at };
+}
 
 interface KindRule {
   /** Where what is delivered comes from. */

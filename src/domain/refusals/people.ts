@@ -62,6 +62,11 @@ export const PEOPLE = {
     "Petugas ini baru saja diubah orang lain, lihat dulu lalu ulangi",
     "Somebody else changed this member of staff at the same moment, look again",
   ],
+  "role.changed": [
+    409,
+    "Peran ini baru saja diubah orang lain, lihat dulu lalu ulangi",
+    "Somebody else changed this role at the same moment, look again",
+  ],
   "staff.beyond_own": [
     403,
     "Anda tidak memiliki semua izin yang terkait",

@@ -64,7 +64,8 @@ export interface StaffAccounts {
   role(name: string): Promise<Role | undefined>;
   /** Guarded by `role.name_taken`. */
   addRole(role: Role): Write;
-  putPermissions(name: string, permissions: readonly Permission[]): Write;
+  /** Guarded by `role.changed`: it is the next version of the one in place. */
+  putPermissions(role: Role): Write;
   /** Guarded by `role.in_use`. */
   removeRole(name: string): Write;
 }

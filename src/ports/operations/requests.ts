@@ -20,6 +20,7 @@ export interface Requests {
   /**
    * Once per member of staff and key: guarded by `request.in_progress`. Belongs before the other
    * writes of its commit, so that a repeat meets it first. An answer beyond 16 KiB is a defect.
+   * Nothing is kept of a request without a key.
    */
   keep(by: Staff["id"], request: RequestKey, kept: { answer: string; at: Instant }): Write;
 }

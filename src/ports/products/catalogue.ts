@@ -42,7 +42,10 @@ export interface Catalogue {
   doubt(): void;
   /** Every line of a supplier's last list, mapped or not, those that have gone included. */
   lines(supplier: string): Promise<readonly SupplierLine[]>;
-  /** Replaces what has changed and marks what has gone; bumps the version. */
+  /**
+   * Replaces what has changed and marks what has gone; bumps the version. Guarded by
+   * `catalogue.changed`, as an edit is: a product in it is the next version of the one in place.
+   */
   apply(change: CatalogueChange, at: Instant): Write;
   /** Guarded by `catalogue.changed`: of two edits decided on one revision one is made. */
   edit(edit: CatalogueEdit): Write;

@@ -11,6 +11,7 @@ import type {
 import type { WebhookEventType } from "../../domain/webhooks/event.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
+import type { RequestKey } from "../wallet/wallets.ts";
 
 type EndpointId = Id<"webhook_endpoint">;
 
@@ -71,8 +72,16 @@ export interface OutgoingWebhooks {
   find(owner: EndpointOwner, id: EndpointId): Promise<StoredEndpoint | undefined>;
   /** All of an owner's, oldest first; they are few. */
   ofOwner(owner: EndpointOwner): Promise<readonly StoredEndpoint[]>;
-  /** Refused where the owner has as many as may be. */
-  add(endpoint: StoredEndpoint): Write;
+  /** What was opened by a request, and the digest of what that asked for. */
+  openedBy(
+    owner: EndpointOwner,
+    key: RequestKey["key"],
+  ): Promise<{ readonly endpoint: StoredEndpoint; readonly digest: string } | undefined>;
+  /**
+   * Refused where the owner has as many as may be, and with `request.in_progress` where the same
+   * request has opened one.
+   */
+  add(endpoint: StoredEndpoint, request: RequestKey): Write;
   /** Refused where somebody else was first: its revision is no more the one before. */
   change(endpoint: StoredEndpoint): Write;
   /** What waits for it is given up; the log of what was sent goes by its age. */

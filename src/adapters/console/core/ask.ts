@@ -1,10 +1,15 @@
-import { refuse } from "../../../domain/refusal.ts";
 import type { DeferredReply, Endpoint, RawReply, Reply } from "../../http/core/endpoint.ts";
 import { permit } from "../../http/core/middleware/authenticate.ts";
 import { perform } from "../../http/core/middleware/perform.ts";
 import { cursorCodec, withCursor } from "../../http/core/page.ts";
 import { API_PREFIX } from "../../http/core/prefix.ts";
-import { checkedParams, checkedQuery, parsed } from "../../http/core/request.ts";
+import {
+  checkedParams,
+  checkedQuery,
+  parsed,
+  seenVersion,
+  sentKey,
+} from "../../http/core/request.ts";
 import type { StaffRequest } from "./context.ts";
 
 /** A route of the API, with the types of what it takes and gives. */
@@ -19,11 +24,17 @@ export interface Route extends Endpoint {
 
 export type AnswerOf<R extends Route> = NonNullable<R["types"]>["answer"];
 
-/** What a route is asked with, as it came from an address or a form: the route checks it. */
-export interface Given {
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly body?: unknown;
+/** The names that a route knows; the values come from an address or a form, and it checks them. */
+type Named<Known, Other = Readonly<Record<string, unknown>>> = Known extends object
+  ? { readonly [Name in keyof Known]?: unknown }
+  : Other;
+type TypesOf<R extends Route> = NonNullable<R["types"]>;
+
+/** What a route is asked with. */
+export interface Given<R extends Route = Route> {
+  readonly params?: Named<TypesOf<R>["params"]>;
+  readonly query?: Named<TypesOf<R>["query"]>;
+  readonly body?: Named<TypesOf<R>["body"], unknown>;
   readonly bytes?: Uint8Array<ArrayBuffer>;
   /** The `Idempotency-Key` of a route that needs one. */
   readonly key?: string;
@@ -38,7 +49,7 @@ export interface Given {
 export async function ask<R extends Route>(
   request: StaffRequest,
   route: R,
-  given: Given = {},
+  given: Given<R> = {},
 ): Promise<AnswerOf<R>> {
   const reply = await act(request, route, given);
   if (!("body" in reply)) throw new TypeError(`${route.spec.path} answers no page`);
@@ -49,7 +60,7 @@ export async function ask<R extends Route>(
 export async function askVersion<R extends Route>(
   request: StaffRequest,
   route: R,
-  given: Given,
+  given: Given<R>,
 ): Promise<{ readonly answer: AnswerOf<R>; readonly version: string }> {
   const reply = await act(request, route, given);
   if (!("body" in reply)) throw new TypeError(`${route.spec.path} answers no page`);
@@ -57,22 +68,26 @@ export async function askVersion<R extends Route>(
   return { answer: reply.body as AnswerOf<R>, version };
 }
 
-/** Asks a route that streams: a table, or events. */
-export async function askRaw(
+/** Asks a route that answers with a file, or streams a table or events. */
+export async function askFile<R extends Route>(
   request: StaffRequest,
-  route: Route,
-  given: Given = {},
-): Promise<RawReply> {
+  route: R,
+  given: Given<R> = {},
+): Promise<Response> {
   const { reply } = await performed(request, route, given);
   if (!("raw" in reply)) throw new TypeError(`${route.spec.path} streams nothing`);
-  return reply;
+  return fileOf(reply);
+}
+
+export function fileOf({ raw, media_type, headers }: RawReply): Response {
+  return new Response(raw, { headers: { ...headers, "content-type": media_type } });
 }
 
 /** Asks a route that may leave it to somebody else to decide. */
-export async function act(
+export async function act<R extends Route>(
   request: StaffRequest,
-  route: Route,
-  given: Given,
+  route: R,
+  given: Given<R>,
 ): Promise<Reply<unknown> | DeferredReply> {
   const { reply, cursors } = await performed(request, route, given);
   if ("raw" in reply || "socket" in reply) throw new TypeError(`${route.spec.path} streams`);
@@ -93,8 +108,8 @@ async function performed(
   const checked = {
     query: checkedQuery(spec, given.query ?? {}, cursors),
     params: checkedParams(spec, given.params ?? {}),
-    key: given.key ?? (spec.idempotent ? refuse("request.key_required") : ""),
-    if_match: given.if_match ?? (spec.versioned ? refuse("request.version_required") : ""),
+    key: spec.idempotent ? sentKey(spec.idempotent, given.key) : "",
+    if_match: spec.versioned ? seenVersion(spec.versioned, given.if_match) : "",
     body: bodyOf(spec, given),
     bytes: given.bytes,
   };

@@ -51,6 +51,17 @@ export function at(path: string, query: Readonly<Record<string, string>> = {}): 
   return `${CONSOLE_PREFIX}${path === "/" ? "" : path}${search === "" ? "" : `?${search}`}`;
 }
 
+/** What the address of a page asks of its route. What was left empty in a form is no filter. */
+export function queryOf({ url }: StaffRequest): Record<string, string> {
+  const given = [...url.searchParams].filter(([name, value]) => value !== "" && name !== "as");
+  return Object.fromEntries(given);
+}
+
+/** Whether only the part of the page with this id is wanted: htmx names it where it reads one. */
+export function isPartOnly({ raw }: StaffRequest, id: string): boolean {
+  return raw.headers.get("hx-target") === id;
+}
+
 /** Of no page: an address that leads away from it is of another host. */
 const NOWHERE = "https://console.invalid";
 

@@ -28,6 +28,8 @@ export type MenuGroup =
   | "outside"
   | "system";
 
+export type Download = (request: StaffRequest, params: Params) => Promise<Response>;
+
 /** One page of the console. */
 export interface Page {
   /** Below `/console`, with `:name` for what it is about. */
@@ -38,8 +40,10 @@ export interface Page {
   readonly menu?: MenuEntry;
   readonly view: (request: StaffRequest, params: Params, refused?: Refused) => Promise<View>;
   readonly actions?: readonly Action[];
-  /** Answers the page's address in another form, where its query asks for one. */
-  readonly download?: (request: StaffRequest, params: Params) => Promise<Response | undefined>;
+  /** The page's address in other forms, by what its query says as `as`. */
+  readonly downloads?: Readonly<Record<string, Download>>;
+  /** Answers in place of the page, where it has something better. */
+  readonly instead?: (request: StaffRequest, params: Params) => Promise<Response | undefined>;
 }
 
 /** Something that is done from a page, by a form that posts to the page's address and its name. */
@@ -55,6 +59,8 @@ export interface Action {
   readonly done: Text;
   /** The parameters of its route, where they are not those of the page. */
   readonly params?: (params: Params, typed: Typed) => Params;
+  /** What it changes is not what the page shows: the version that was seen is not of it. */
+  readonly unseen?: true;
   /** What its route is given, where that is not just what was typed. */
   readonly body?: (typed: Typed, params: Params) => unknown | Promise<unknown>;
   /** Bytes for a route that takes a file, instead of a body. */

@@ -1,8 +1,8 @@
 import type { Row as Cells } from "../../../domain/text/table.ts";
 import { type Table, tableReply } from "../../http/core/streams/table.ts";
-import { ask, type Route } from "../core/ask.ts";
+import { ask, fileOf, type Route } from "../core/ask.ts";
 import type { StaffRequest } from "../core/context.ts";
-import type { Params } from "../core/page.ts";
+import type { Download, Params } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import type { Column } from "./table.tsx";
 
@@ -16,10 +16,22 @@ interface Listing<Row> {
   readonly columns: readonly Column<Row>[];
 }
 
+type TableFormat = "csv" | "xlsx";
+
 interface Asked {
-  readonly format: "csv" | "xlsx";
+  readonly format: TableFormat;
   readonly params: Params;
   readonly query: Readonly<Record<string, string>>;
+}
+
+/** One table in each of the forms that tables leave in. */
+export function asTables(
+  of: (request: StaffRequest, params: Params, format: TableFormat) => Promise<Response>,
+): Readonly<Record<TableFormat, Download>> {
+  return {
+    csv: (request, params) => of(request, params, "csv"),
+    xlsx: (request, params) => of(request, params, "xlsx"),
+  };
 }
 
 /** Every row that a list's filters let through, at most 50,000, as a table that is streamed. */
@@ -69,7 +81,7 @@ interface Rows<Row> {
   readonly title: Text;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
-  readonly format: Asked["format"];
+  readonly format: TableFormat;
 }
 
 /** Rows that are there already, as a table. */
@@ -84,9 +96,8 @@ export function tableResponse<Row>(
   return answered(format, { name: nameOf(title), columns: names, pages: pages() });
 }
 
-function answered(format: Asked["format"], table: Table): Response {
-  const { raw, media_type, headers } = tableReply(format, table);
-  return new Response(raw, { headers: { ...headers, "content-type": media_type } });
+function answered(format: TableFormat, table: Table): Response {
+  return fileOf(tableReply(format, table));
 }
 
 function nameOf([en]: Text): string {

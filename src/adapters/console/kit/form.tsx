@@ -72,10 +72,18 @@ function isUndecided(code: RefusalCode): boolean {
   return REFUSALS[code][0] >= 500 || code === "request.in_progress";
 }
 
-/** What somebody else has changed meanwhile is shown as it is now. */
+/** What somebody else has changed meanwhile is shown as it is now, beside what was typed. */
 function filledIn(field: Field, refused: Refused | undefined): Field {
-  const isKept = refused !== undefined && refused.refusal.code !== "request.stale";
-  return isKept ? filledWith(field, refused.typed) : field;
+  if (refused === undefined) return field;
+  const typed = filledWith(field, refused.typed);
+  if (refused.refusal.code !== "request.stale") return typed;
+  const [now, then] = [textOf(field.value), textOf(typed.value)];
+  if (now === then) return field;
+  const [en = "", id = ""] = field.help ?? [];
+  return {
+    ...field,
+    help: [`You typed: ${then} ${en}`.trim(), `Isian Anda: ${then} ${id}`.trim()],
+  };
 }
 
 /** A field with what was typed, but for secrets and files. */

@@ -1,10 +1,10 @@
 import { ask, type Route } from "../core/ask.ts";
-import type { StaffRequest } from "../core/context.ts";
+import { queryOf, type StaffRequest } from "../core/context.ts";
 import { type Field, type Options, type Refused, withOptions } from "../core/field.ts";
 import type { Action, MenuEntry, Page, Params, View } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import { Actions } from "./actions.tsx";
-import { downloadOf } from "./download.ts";
+import { asTables, downloadOf } from "./download.ts";
 import { FieldInput } from "./form.tsx";
 import { actionColumn, isOfRow, type RowActions, takenOf } from "./row-actions.tsx";
 import { type Column, Table } from "./table.tsx";
@@ -41,9 +41,6 @@ export interface ListSpec<Row> {
   readonly head?: (request: StaffRequest, params: Params) => Child | Promise<Child>;
 }
 
-/** The parts of an address that are the console's own, not the route's. */
-const OWN = new Set(["as"]);
-
 /** A page of a list: filters in the address, rows, the next page, and the whole as a table. */
 export function listPage<Row>(spec: ListSpec<Row>): Page {
   const { path, title, menu, route, actions = [], rowActions } = spec;
@@ -52,11 +49,9 @@ export function listPage<Row>(spec: ListSpec<Row>): Page {
     ...(menu && { menu }),
     actions: [...actions, ...(rowActions ? takenOf(rowActions) : [])],
     view: (request, params, refused) => listView(spec, { request, params, refused }),
-    download: async (request, params) => {
-      const format = request.url.searchParams.get("as");
-      if (format !== "csv" && format !== "xlsx") return undefined;
-      return downloadOf(request, spec, { format, params, query: queryOf(request.url) });
-    },
+    downloads: asTables((request, params, format) =>
+      downloadOf(request, spec, { format, params, query: queryOf(request) }),
+    ),
   };
 }
 
@@ -71,7 +66,7 @@ async function listView<Row>(
   { request, params, refused }: Asked,
 ): Promise<View> {
   const { route, empty, filters = [], actions = [], rowActions } = spec;
-  const query = queryOf(request.url);
+  const query = queryOf(request);
   const { pathname, search } = request.url;
   const [{ data, next_cursor }, head, options, values] = await Promise.all([
     ask(request, route, { query, params }),
@@ -127,12 +122,6 @@ export function Downloads({ request, query }: QueryProps) {
   );
 }
 
-/** The filters of an address. What was left empty in the form is no filter. */
-export function queryOf({ searchParams }: URL): Record<string, string> {
-  const given = [...searchParams].filter(([name, value]) => value !== "" && !OWN.has(name));
-  return Object.fromEntries(given);
-}
-
 interface FiltersProps extends QueryProps {
   readonly filters: readonly Field[];
 }
@@ -180,7 +169,7 @@ interface PagingProps extends QueryProps {
   readonly next: string | null;
 }
 
-function Paging({ request, next, query }: PagingProps) {
+export function Paging({ request, next, query }: PagingProps) {
   const { say, url } = request;
   const isFirst = query.cursor === undefined;
   if (isFirst && next === null) return null;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  check,
   customType,
   index,
   integer,
@@ -81,9 +82,11 @@ export const admins = sqliteTable("admins", {
   sign_in_epoch: integer().notNull().default(0),
 });
 
-export const roles = sqliteTable("roles", {
-  name: text().primaryKey(),
-});
+export const roles = sqliteTable(
+  "roles",
+  { name: text().primaryKey(), version: integer().notNull().default(1) },
+  () => [check("role.changed", sql`version > 0`)],
+);
 
 export const rolePermissions = sqliteTable(
   "role_permissions",

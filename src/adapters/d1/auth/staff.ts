@@ -148,12 +148,16 @@ function roleBook(
 ): Pick<StaffAccounts, "roles" | "role" | "addRole" | "putPermissions" | "removeRole"> {
   const read = (where?: SQL) =>
     db
-      .select({ name: roles.name, permissions: permissionsOf(roles.name) })
+      .select({
+        name: roles.name,
+        version: roles.version,
+        permissions: permissionsOf(roles.name),
+      })
       .from(roles)
       .where(where)
       .orderBy(asc(roles.name));
-  const whole = (row: { readonly name: string; readonly permissions: string }) => ({
-    name: row.name,
+  const whole = (row: Awaited<ReturnType<typeof read>>[number]) => ({
+    ...row,
     permissions: knownPermissions(row.permissions).toSorted(),
     built_in: isBuiltIn(row.name),
   });
@@ -168,7 +172,15 @@ function roleBook(
     },
     addRole: ({ name, permissions }) =>
       write(db.insert(roles).values({ name }), ...fill(name, permissions)),
-    putPermissions: (name, permissions) => write(clear(name), ...fill(name, permissions)),
+    putPermissions: ({ name, permissions, version }) =>
+      write(
+        db
+          .update(roles)
+          .set({ version: sql`CASE version WHEN ${version - 1} THEN ${version} ELSE 0 END` })
+          .where(eq(roles.name, name)),
+        clear(name),
+        ...fill(name, permissions),
+      ),
     removeRole: (name) => write(clear(name), db.delete(roles).where(eq(roles.name, name))),
   };
 }

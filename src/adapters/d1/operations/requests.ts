@@ -17,6 +17,8 @@ export function d1Requests(db: Db): Requests {
       )[0],
 
     keep: (by, { key, digest }, { answer, at }) =>
-      write(db.insert(r).values({ admin_id: by, key, digest, answer, created_at: at })),
+      key === ""
+        ? write()
+        : write(db.insert(r).values({ admin_id: by, key, digest, answer, created_at: at })),
   };
 }

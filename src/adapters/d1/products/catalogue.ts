@@ -132,7 +132,7 @@ function changes(db: Db, change: CatalogueChange, at: Instant): readonly Stateme
   const { product_id, supplier, supplier_sku } = productSources;
   return [
     ...upsertRows(db, categories, { rows: kept, key: [categories.id] }),
-    ...upsertRows(db, products, { rows: goods, key: [products.id] }),
+    ...upsertRows(db, products, { rows: goods, key: [products.id], counts: products.version }),
     ...upsertRows(db, supplierLines, { rows: lines, key: line }),
     ...upsertRows(db, productSources, { rows: sources, key: [product_id, supplier, supplier_sku] }),
     ...(change.margins ?? []).map((rule) => upsertMargin(db, rule)),

@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import {
   type AnySQLiteColumn,
+  check,
   index,
   integer,
   primaryKey,
@@ -54,10 +56,14 @@ export const products = sqliteTable(
     stock: integer(),
     low_stock: integer(),
     archived_at: text().$type<Instant>(),
+    version: integer().notNull().default(1),
     created_at: text().notNull().default("").$type<Instant>(),
     updated_at: text().notNull().$type<Instant>(),
   },
-  (t) => [index("products_by_category").on(t.category_id, t.sku)],
+  (t) => [
+    index("products_by_category").on(t.category_id, t.sku),
+    check("catalogue.changed", sql`version > 0`),
+  ],
 );
 
 /** What suppliers' lists say. */

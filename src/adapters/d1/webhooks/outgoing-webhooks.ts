@@ -21,7 +21,8 @@ const NEVER = instant(0);
 
 const { source: _source, queued_at: _queued, data, tries, ...shown } = getTableColumns(d);
 const { endpoint_id: _endpoint, sequence: _sequence, ...tried } = getTableColumns(a);
-const { place: _place, last_sequence: _last, ...kept } = getTableColumns(e);
+const { place: _place, last_sequence: _last, ...rest } = getTableColumns(e);
+const { request_key: _key, request_digest: _digest, ...kept } = rest;
 
 type Key = Parameters<OutgoingWebhooks["delivery"]>[0];
 
@@ -47,7 +48,7 @@ type Part<Name extends keyof OutgoingWebhooks> = Pick<OutgoingWebhooks, Name>;
 
 function endpoints(
   db: Db,
-): Part<"add" | "change" | "disable" | "find" | "noteFailing" | "ofOwner" | "remove"> {
+): Part<"add" | "change" | "disable" | "find" | "noteFailing" | "ofOwner" | "openedBy" | "remove"> {
   return {
     find: (owner, id) =>
       db
@@ -58,10 +59,20 @@ function endpoints(
 
     ofOwner: (owner) => db.select(kept).from(e).where(eq(e.owner, owner)).orderBy(asc(e.id)),
 
-    add: (endpoint) =>
+    async openedBy(owner, key) {
+      const found = await db
+        .select({ endpoint: kept, digest: e.request_digest })
+        .from(e)
+        .where(and(eq(e.owner, owner), eq(e.request_key, key)))
+        .get();
+      return found && { ...found, digest: found.digest ?? "" };
+    },
+
+    add: (endpoint, { key, digest }) =>
       write(
         db.insert(e).values({
           ...endpoint,
+          ...(key !== "" && { request_key: key, request_digest: digest }),
           place: sql`(SELECT COUNT(*) + 1 FROM ${e} WHERE ${e.owner} = ${endpoint.owner})`,
         }),
       ),

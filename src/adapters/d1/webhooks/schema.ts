@@ -37,12 +37,18 @@ export const webhookEndpoints = sqliteTable(
     former_secret_until: text().$type<Instant>(),
     /** The number of its latest event. */
     last_sequence: integer().notNull().default(0),
+    /** Who asked for it, by which key, and the digest of what was asked. */
+    request_key: text(),
+    request_digest: text(),
     revision: integer().notNull(),
     created_at: text().notNull().$type<Instant>(),
     updated_at: text().notNull().$type<Instant>(),
   },
   (t) => [
     index("webhook_endpoints_of_owner").on(t.owner, t.id),
+    uniqueIndex("webhook_endpoints_by_request")
+      .on(t.owner, t.request_key)
+      .where(sql`request_key IS NOT NULL`),
     index("webhook_endpoints_by_key").on(sql`substr(sealed, 4, 12)`, t.id),
     index("webhook_endpoints_by_former_key")
       .on(sql`substr(former_sealed, 4, 12)`, t.id)

@@ -6,7 +6,9 @@ import { zId } from "../../../domain/ids.ts";
 import { zPermission } from "../../../domain/permission.ts";
 import { type RefusalCode, refuse } from "../../../domain/refusal.ts";
 import { zEmail } from "../../../domain/text/email.ts";
+import type { Member as KnownMember } from "../../../ports/auth/staff.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
@@ -73,8 +75,8 @@ export const getMember = endpoint(
   },
   async ({ ports, params }) => {
     const found = await ports.staffAccounts.find(params.admin_id);
-    const { admin, permissions } = found ?? refuse("admin.not_found");
-    return { body: { ...admin, permissions } };
+    const { admin, permissions, revision } = found ?? refuse("admin.not_found");
+    return { body: { ...admin, permissions }, headers: { etag: etagOf(revision) } };
   },
 );
 
@@ -89,6 +91,7 @@ export const putMember = endpoint(
       "super admin who can sign in.",
     tag: TAG,
     stepUp: true,
+    versioned: "if_sent",
     params: Member,
     body: z
       .strictObject({
@@ -100,9 +103,11 @@ export const putMember = endpoint(
     answer: { status: 200, schema: Admin, description: "As they are now" },
     refuses: [...CHANGES, "role.not_found"],
   },
-  async ({ ports, actor, params, body }) => ({
-    body: await changeStaff(ports, actor, { id: params.admin_id, ...body }),
-  }),
+  async ({ ports, actor, params, body, if_match }) => {
+    const isSeen = ({ revision }: KnownMember) => isNamed(if_match, etagOf(revision));
+    const admin = await changeStaff(ports, actor, { id: params.admin_id, isSeen, ...body });
+    return { body: admin, headers: { etag: etagOf(admin.revision) } };
+  },
 );
 
 export const deleteMember = endpoint(

@@ -2,7 +2,9 @@ import * as z from "zod";
 import { addRole, changeRole, removeRole } from "../../../application/auth/staff/manage-roles.ts";
 import { Role, zRoleName } from "../../../domain/auth/staff.ts";
 import { PERMISSIONS, zPermission } from "../../../domain/permission.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { wholeListOf } from "../core/page.ts";
 import { param } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
@@ -41,6 +43,23 @@ export const getRoles = endpoint(
   async ({ ports }) => ({ body: { data: await ports.staffAccounts.roles() } }),
 );
 
+export const getRole = endpoint(
+  {
+    method: "get",
+    path: "/admin/management/roles/{role}",
+    audience: { staff: "staff:read" },
+    summary: "One role with its permissions",
+    tag: TAG,
+    params: Address,
+    answer: { status: 200, schema: Role, description: "As it is now" },
+    refuses: [],
+  },
+  async ({ ports, params }) => {
+    const role = (await ports.staffAccounts.role(params.role)) ?? refuse("role.not_found");
+    return { body: role, headers: { etag: etagOf(role.version) } };
+  },
+);
+
 export const postRole = endpoint(
   {
     method: "post",
@@ -66,14 +85,17 @@ export const putRole = endpoint(
     description: "They count from the next request of everybody who has it.",
     tag: TAG,
     stepUp: true,
+    versioned: "if_sent",
     params: Address,
     body: z.strictObject({ permissions: Permissions }).meta({ id: "RoleChange" }),
     answer: { status: 200, schema: Role, description: "The role as it is now" },
-    refuses: ["role.built_in", "staff.beyond_own"],
+    refuses: ["role.built_in", "role.changed", "staff.beyond_own"],
   },
-  async ({ ports, actor, params, body }) => ({
-    body: await changeRole(ports, actor, { name: params.role, ...body }),
-  }),
+  async ({ ports, actor, params, body, if_match }) => {
+    const isSeen = ({ version }: Role) => isNamed(if_match, etagOf(version));
+    const role = await changeRole(ports, actor, { name: params.role, isSeen, ...body });
+    return { body: role, headers: { etag: etagOf(role.version) } };
+  },
 );
 
 export const deleteRole = endpoint(
@@ -98,6 +120,7 @@ export const adminRoleEndpoints: readonly Endpoint[] = [
   getPermissions,
   getRoles,
   postRole,
+  getRole,
   putRole,
   deleteRole,
 ];

@@ -40,10 +40,12 @@ export function kindCodesOf(spec: Spec): readonly RefusalCode[] {
   if (parsed && (spec.body ?? spec.accepts)) brought.push("request.unsupported_media_type");
   const isStaffs = typeof spec.audience !== "string";
   if (spec.rates || (isStaffs && spec.method !== "get")) brought.push("service.unavailable");
-  if (spec.versioned) brought.push("request.version_required", "request.stale");
+  if (spec.versioned) brought.push("request.stale");
+  if (spec.versioned === true) brought.push("request.version_required");
   if (spec.idempotent) {
-    brought.push("request.key_required", "request.key_reused", "request.in_progress");
+    brought.push("request.key_reused", "request.in_progress");
   }
+  if (spec.idempotent === true) brought.push("request.key_required");
   return brought.sort();
 }
 

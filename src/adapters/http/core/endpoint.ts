@@ -81,10 +81,16 @@ export interface EndpointSpec<
   readonly accepts?: readonly string[];
   /** How long a body of those types may be, where that is more than any other body. */
   readonly bytes_max?: (query: Output<Query>) => number;
-  /** Whether an `Idempotency-Key` is required, as on every POST that moves money. */
-  readonly idempotent?: true;
-  /** Whether it changes what the caller has seen: `If-Match` is required with its `ETag`. */
-  readonly versioned?: true;
+  /**
+   * Whether an `Idempotency-Key` is required, as on every POST that moves money, or taken where it
+   * is sent, as on what would be there twice.
+   */
+  readonly idempotent?: true | "if_sent";
+  /**
+   * Whether it changes what the caller has seen: `If-Match` is required with its `ETag`, or taken
+   * where it is sent.
+   */
+  readonly versioned?: true | "if_sent";
   /** Whether staff who have a second factor must have proved it lately. */
   readonly stepUp?: true;
   readonly rates?: Rates<Output<Body>>;
@@ -122,9 +128,9 @@ export interface Call<
   readonly body: Output<Body>;
   /** The body as it came, when it came as one of the media types that the route accepts. */
   readonly bytes: Uint8Array<ArrayBuffer> | undefined;
-  /** The `Idempotency-Key` and a digest of the route and body; empty on routes that need none. */
+  /** The `Idempotency-Key` and a digest of the route and body; empty where there is none. */
   readonly request: RequestKey;
-  /** The `If-Match` of a versioned route, else empty. */
+  /** The `If-Match` of a versioned route, else empty; `isNamed` reads it. */
   readonly if_match: string;
   readonly raw: Request;
 }

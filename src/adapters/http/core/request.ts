@@ -50,8 +50,8 @@ export async function readRequest(
   }
   const query = readQuery(c, spec, cursors);
   const params = checkedParams(spec, c.req.param());
-  const key = spec.idempotent ? readKey(c) : "";
-  const if_match = spec.versioned ? readIfMatch(c) : "";
+  const key = readKey(c, spec);
+  const if_match = readIfMatch(c, spec);
   return { query, params, key, if_match, ...(await readBody(c, spec, query)) };
 }
 
@@ -91,14 +91,27 @@ export function checkedParams({ params: schema }: Pick<Spec, "params">, value: u
 }
 
 /** RFC 9110 §13.1.1; RFC 6585 §3 where it is missing. */
-function readIfMatch(c: ApiContext): string {
-  return c.req.header("if-match") ?? refuse("request.version_required");
+function readIfMatch(c: ApiContext, { versioned }: Spec): string {
+  return versioned ? seenVersion(versioned, c.req.header("if-match")) : "";
 }
 
-function readKey(c: ApiContext): string {
-  const key = c.req.header("idempotency-key") ?? refuse("request.key_required");
-  parsed(zIdempotencyKey, { value: key, place: "/header/idempotency-key" });
-  return key;
+/** What was sent as `If-Match`; nothing is empty where it may be left out. */
+export function seenVersion(versioned: true | "if_sent", sent: string | undefined): string {
+  return sent || (versioned === true ? refuse("request.version_required") : "");
+}
+
+function readKey(c: ApiContext, { idempotent }: Spec): string {
+  if (!idempotent) return "";
+  const sent = c.req.header("idempotency-key");
+  // One that is empty is no key that was left out: it is refused.
+  if (sent !== undefined)
+    parsed(zIdempotencyKey, { value: sent, place: "/header/idempotency-key" });
+  return sentKey(idempotent, sent);
+}
+
+/** What was sent as `Idempotency-Key`; nothing is empty where it may be left out. */
+export function sentKey(idempotent: true | "if_sent", sent: string | undefined): string {
+  return sent ?? (idempotent === true ? refuse("request.key_required") : "");
 }
 
 /** A body by its media type: as it came, where the route takes that, and otherwise as JSON. */

@@ -6,7 +6,7 @@ import { DiscordBot, zBotToken } from "../../../domain/discord/bot.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
-import { etagOf } from "../core/etag.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
@@ -111,7 +111,7 @@ export const putBot = endpoint(
     refuses: [...CHANGES, "discord_bot.application_differs", ...ASKED],
   },
   async ({ ports, actor, params, body, if_match }) => {
-    const isSeen = ({ version }: Pick<DiscordBot, "version">) => if_match === etagOf(version);
+    const isSeen = ({ version }: Pick<DiscordBot, "version">) => isNamed(if_match, etagOf(version));
     return shown(await changeBot(ports, actor, { id: params.bot_id, ...body, isSeen }));
   },
 );

@@ -18,7 +18,7 @@ import type { RefusalCode } from "../../../domain/refusal.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
-import { etagOf } from "../core/etag.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { listOf, PageQuery, wholeListOf, zNumberKey } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
@@ -142,7 +142,8 @@ export const putConfig = endpoint(
     refuses: [...CHANGES, ...TESTED],
   },
   async ({ ports, actor, params, body, if_match }) => {
-    const isSeen = ({ version }: Pick<DiscordConfig, "version">) => if_match === etagOf(version);
+    const isSeen = ({ version }: Pick<DiscordConfig, "version">) =>
+      isNamed(if_match, etagOf(version));
     return shown(await changeConfig(ports, actor, { id: params.config_id, ...body, isSeen }));
   },
 );

@@ -40,11 +40,15 @@ const zLastEvent = z.string().meta({
 /** The headers that a route requires, and where a stream is taken up again. */
 function headersOf(spec: Spec): { readonly headers?: z.ZodObject } {
   const headers = {
-    ...(spec.idempotent ? { "idempotency-key": zIdempotencyKey } : {}),
-    ...(spec.versioned ? { "if-match": zEtag } : {}),
+    ...(spec.idempotent && { "idempotency-key": keyOf(spec.idempotent) }),
+    ...(spec.versioned && { "if-match": spec.versioned === true ? zEtag : zEtag.optional() }),
     ...(isStream(spec) ? { "last-event-id": zLastEvent.optional() } : {}),
   };
   return Object.keys(headers).length === 0 ? {} : { headers: z.object(headers) };
+}
+
+function keyOf(idempotent: true | "if_sent") {
+  return idempotent === true ? zIdempotencyKey : zIdempotencyKey.optional();
 }
 
 function isStream({ answer }: Spec): boolean {

@@ -9,7 +9,7 @@ import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { zReason } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { etagOf } from "../core/etag.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 
@@ -33,6 +33,7 @@ export const postRule = endpoint(
     path: "/admin/fraud/rules",
     audience: MANAGE,
     stepUp: true,
+    idempotent: "if_sent",
     tag: TAG,
     summary: "Add a rule against fraud",
     description:
@@ -48,11 +49,11 @@ export const postRule = endpoint(
       })
       .meta({ id: "NewFraudRule", example: { condition: EXAMPLE, reason: "Bot pembelian" } }),
     answer: { status: 201, schema: FraudRuleView, description: "The rule" },
-    refuses: ["fraud_rule.too_many"],
+    refuses: ["fraud_rule.not_found", "fraud_rule.too_many"],
   },
-  async ({ ports, actor, body }) => {
-    const rule = await createRule(ports, actor, body);
-    return { body: rule, headers: { etag: etagOf(rule.version) } };
+  async ({ ports, actor, body, request }) => {
+    const { answer, repeated } = await createRule(ports, actor, { wanted: body, request });
+    return { body: answer, repeated, headers: { etag: etagOf(answer.version) } };
   },
 );
 
@@ -117,7 +118,7 @@ export const putRule = endpoint(
     refuses: ["fraud_rule.changed", "fraud_rule.not_found"],
   },
   async ({ ports, actor, params, body, if_match }) => {
-    const isSeen = (rule: { readonly version: number }) => if_match === etagOf(rule.version);
+    const isSeen = (rule: { readonly version: number }) => isNamed(if_match, etagOf(rule.version));
     const asked = { id: params.rule_id, change: body, isSeen };
     const rule = await changeRule(ports, actor, asked);
     return { body: rule, headers: { etag: etagOf(rule.version) } };

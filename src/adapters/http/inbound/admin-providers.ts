@@ -22,7 +22,7 @@ import {
 } from "../../../domain/inbound/custom-provider.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { etagOf } from "../core/etag.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { wholeListOf } from "../core/page.ts";
 import { param } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
@@ -125,7 +125,8 @@ export const putProvider = endpoint(
     refuses: CHANGES,
   },
   async ({ ports, actor, params, if_match, body }) => {
-    const isSeen = ({ version }: { readonly version: number }) => if_match === etagOf(version);
+    const isSeen = ({ version }: { readonly version: number }) =>
+      isNamed(if_match, etagOf(version));
     return shown(await changeProvider(ports, actor, { ...params, ...body, isSeen }));
   },
 );

@@ -9,7 +9,7 @@ import {
 } from "../../../domain/notifications/staff/settings.ts";
 import { PERMISSION_OF, TOPICS, URGENT_KINDS } from "../../../domain/notifications/staff/topic.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { etagOf } from "../core/etag.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 
@@ -87,7 +87,7 @@ export const putListener = endpoint(
     ],
   },
   async ({ ports, actor, params, body: settings, if_match }) => {
-    const isSeen = ({ version }: Listener) => if_match === etagOf(version);
+    const isSeen = ({ version }: Listener) => isNamed(if_match, etagOf(version));
     return shown(await putSettings(ports, actor, { ...params, settings, isSeen }));
   },
 );

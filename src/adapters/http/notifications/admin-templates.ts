@@ -26,7 +26,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { etagOf } from "../core/etag.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { wholeListOf } from "../core/page.ts";
 import { param } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
@@ -257,7 +257,7 @@ function allKeys(): readonly TemplateKey[] {
 }
 
 function seenBy(ifMatch: string) {
-  return ({ version }: { readonly version: number }) => ifMatch === etagOf(version);
+  return ({ version }: { readonly version: number }) => isNamed(ifMatch, etagOf(version));
 }
 
 /** Lines end as they do in files here, whatever they were typed on. */

@@ -8,7 +8,7 @@ import {
 } from "../../../domain/notifications/preferences.ts";
 import { DEVICES_MAX, PushDevice, zPushToken } from "../../../domain/notifications/push-device.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { etagOf } from "../core/etag.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
@@ -59,7 +59,7 @@ const putPreferences = endpoint(
     ],
   },
   async ({ ports, actor, body, if_match }) => {
-    const isSeen = ({ version }: Chosen) => if_match === etagOf(version);
+    const isSeen = ({ version }: Chosen) => isNamed(if_match, etagOf(version));
     return answered(await changePreferences(ports, actor, { chosen: body, isSeen }));
   },
 );

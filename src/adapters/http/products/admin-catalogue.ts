@@ -25,6 +25,7 @@ export const postSync = endpoint(
     }),
     answer: { status: 200, schema: PriceListCount, description: "What has changed, in products" },
     refuses: [
+      "catalogue.changed",
       "supplier.not_found",
       "supplier.price_list_limited",
       "supplier.price_list_suspicious",

@@ -6,12 +6,15 @@ import {
 } from "../../../application/products/edit-category.ts";
 import { zId } from "../../../domain/ids.ts";
 import { Category, compareCategories } from "../../../domain/products/category.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { isNamed, stateTag } from "../core/etag.ts";
 import { wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 
 const TAG = "Catalogue";
+const Params = z.object({ category_id: idParam("category", "category.not_found") });
 const PLACES = ["category.cycle", "category.too_deep", "catalogue.changed"] as const;
 
 const CategoryFields = z.strictObject({
@@ -45,6 +48,29 @@ export const getCategories = endpoint(
   },
 );
 
+export const getCategory = endpoint(
+  {
+    method: "get",
+    path: "/admin/products/categories/{category_id}",
+    audience: { staff: "catalogue:read" },
+    summary: "One category",
+    tag: TAG,
+    params: Params,
+    answer: { status: 200, schema: Category, description: "As it is now" },
+    refuses: ["category.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const { categories } = await ports.catalogue.snapshot(actor.catalogue_version);
+    const found = categories.find(({ id }) => id === params.category_id);
+    const category = found ?? refuse("category.not_found");
+    return { body: category, headers: { etag: tagOf(category) } };
+  },
+);
+
+function tagOf({ name, parent_id, active, position, updated_at }: Category): string {
+  return stateTag(name, parent_id, active, position, updated_at);
+}
+
 export const postCategory = endpoint(
   {
     method: "post",
@@ -65,19 +91,23 @@ export const putCategory = endpoint(
     method: "put",
     path: "/admin/products/categories/{category_id}",
     audience: { staff: "catalogue:write" },
+    versioned: "if_sent",
     summary: "Rename, move, reorder or switch a category",
     description: "What is left out stays. Switched off, it hides all that is in it and below it.",
     tag: TAG,
-    params: z.object({ category_id: idParam("category", "category.not_found") }),
+    params: Params,
     body: CategoryPatch,
     answer: { status: 200, schema: Category, description: "The category as it is now" },
     refuses: ["category.not_found", "approval.same_person", "staff.second_person", ...PLACES],
   },
-  async ({ ports, actor, params, body }) => {
+  async ({ ports, actor, params, body, if_match }) => {
     const said = Object.fromEntries(
       Object.entries(body).filter(([, value]) => value !== undefined),
     );
-    return { body: await changeCategory(ports, actor, { id: params.category_id, ...said }) };
+    const isSeen = (seen: Category) => isNamed(if_match, tagOf(seen));
+    const asked = { id: params.category_id, isSeen, ...said };
+    const category = await changeCategory(ports, actor, asked);
+    return { body: category, headers: { etag: tagOf(category) } };
   },
 );
 
@@ -103,5 +133,6 @@ export const adminCategoryEndpoints: readonly Endpoint[] = [
   getCategories,
   postCategory,
   putCategoryOrder,
+  getCategory,
   putCategory,
 ];

@@ -8,10 +8,12 @@ import { zAmount } from "../../../domain/money.ts";
 import { Proposal } from "../../../domain/operations/proposal.ts";
 import { MarginRule, zTier } from "../../../domain/products/margin.ts";
 import { PriceChange } from "../../../domain/products/price-change.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import { zBusinessDay } from "../../../domain/time.ts";
 import { SUPPLIER_NAMES } from "../../../domain/vendors.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
+import { isNamed, stateTag } from "../core/etag.ts";
 import { listOf, PageQuery, pageOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
@@ -48,18 +50,39 @@ export const getMargins = endpoint(
 /** The reason, shown to whoever approves the proposal. */
 const Reason = typedLine({ max: 200 }).optional();
 
+export const getMargin = endpoint(
+  {
+    method: "get",
+    path: "/admin/config/margins/{margin_id}",
+    audience: { staff: "margins:read" },
+    summary: "One margin rule",
+    tag: TAG,
+    params: z.object({ margin_id: idParam("margin", "margin.not_found") }),
+    answer: { status: 200, schema: MarginRule, description: "As it is now" },
+    refuses: ["margin.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const { margins } = await ports.catalogue.snapshot(actor.catalogue_version);
+    const found = margins.find(({ id }) => id === params.margin_id);
+    const rule = found ?? refuse("margin.not_found");
+    return { body: rule, headers: { etag: tagOf(rule) } };
+  },
+);
+
 export const putMargins = endpoint(
   {
     method: "put",
     path: "/admin/config/margins",
     audience: { staff: "margins:write" },
+    versioned: "if_sent",
     summary: "Set the margin rule of one target",
     description:
       "A product's rule beats its category's, which beats the global one; rules for several " +
       "pieces count where they are cheaper. Open orders keep the price they opened with. A rule " +
       "that moves a price by more than `margin.alone_step_percent`, with what staff have moved " +
       "it by alone in the last 24 hours, or below cost, is proposed with a `reason`. So is " +
-      "one for several pieces that sells a piece for so much less than a single one.",
+      "one for several pieces that sells a piece for so much less than a single one. `If-Match` " +
+      "takes the `ETag` of the target's rule.",
     tag: TAG,
     body: MarginInput.extend({ reason: Reason }).meta({ id: "MarginChange" }),
     answer: {
@@ -70,11 +93,20 @@ export const putMargins = endpoint(
     },
     refuses: ["catalogue.changed"],
   },
-  async ({ ports, actor, body: { reason, ...terms } }) => {
-    const put = await putMargin(ports, actor, { terms, reason });
-    return "proposal" in put ? { deferred: put.proposal } : { body: put.rule };
+  async ({ ports, actor, body: { reason, ...terms }, if_match }) => {
+    const isSeen = (rule: MarginRule | undefined) => isNamed(if_match, tagOf(rule));
+    const put = await putMargin(ports, actor, { terms, reason, isSeen });
+    if ("proposal" in put) return { deferred: put.proposal };
+    return { body: put.rule, headers: { etag: tagOf(put.rule) } };
   },
 );
+
+/** Names what a target sells by; no rule is a state as well. */
+function tagOf(rule: MarginRule | undefined): string {
+  if (rule === undefined) return stateTag();
+  const { id, kind, value, minimum, rounding, updated_at } = rule;
+  return stateTag(id, kind, value, minimum, rounding, updated_at);
+}
 
 export const deleteMargin = endpoint(
   {
@@ -194,5 +226,6 @@ export const adminMarginEndpoints: readonly Endpoint[] = [
   alias(putMargins, { method: "post" }),
   postPreview,
   postSimulate,
+  getMargin,
   deleteMargin,
 ];

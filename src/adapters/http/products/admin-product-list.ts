@@ -29,6 +29,7 @@ export const getProducts = endpoint(
     tag: "Catalogue",
     query: PageQuery.extend({
       q: z.string().trim().toLowerCase().max(100).optional(),
+      sku: z.string().max(64).optional().meta({ description: "Only the one of this SKU" }),
       kind: zProductKind.optional(),
       category_id: zId("category").optional(),
       problem: z.enum(PRODUCT_PROBLEMS).optional().meta({ description: "Why it sells wrongly" }),
@@ -39,10 +40,11 @@ export const getProducts = endpoint(
   },
   async ({ ports, actor, query }) => {
     const facts = await ports.catalogue.snapshot(actor.catalogue_version);
-    const { q = "", kind, category_id, problem, cursor = "", limit } = query;
+    const { q = "", sku, kind, category_id, problem, cursor = "", limit } = query;
     const pricing = cataloguePricing(facts);
     const products = problem ? productsWith(problem, pricing) : facts.products;
     const wanted = products
+      .filter((each) => sku === undefined || each.sku === sku)
       .filter((each) => kind === undefined || each.kind === kind)
       .filter((each) => category_id === undefined || each.category_id === category_id)
       .filter((each) => `${each.sku} ${each.name} ${each.brand}`.toLowerCase().includes(q))

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { acceptPrice, rejectPrice } from "../../../application/products/decide-price.ts";
 import {
   addProduct,
   archiveProduct,
@@ -7,15 +6,14 @@ import {
   currentProduct,
   putSources,
 } from "../../../application/products/edit-product.ts";
-import { zAmount } from "../../../domain/money.ts";
 import { Product } from "../../../domain/products/product.ts";
 import { ProductInput, productFields } from "../../../domain/products/product-input.ts";
-import { ProductSource, SupplierLine } from "../../../domain/products/source.ts";
+import { ProductSource } from "../../../domain/products/source.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import { typedLine } from "../../../domain/text/typed-text.ts";
 import { SUPPLIER_NAMES } from "../../../domain/vendors.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery, pageOf, wholeListOf } from "../core/page.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
+import { wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { getProducts } from "./admin-product-list.ts";
 
@@ -44,7 +42,7 @@ export const getProduct = endpoint(
     const product = facts.products.find((each) => each.id === params.product_id);
     if (product === undefined) return refuse("product.not_found");
     const sources = facts.sources.filter((each) => each.product_id === product.id);
-    return { body: { ...product, sources } };
+    return { body: { ...product, sources }, headers: tagOf(product) };
   },
 );
 
@@ -75,6 +73,7 @@ export const putProduct = endpoint(
     method: "put",
     path: "/admin/products/{product_id}",
     audience: { staff: "catalogue:write" },
+    versioned: "if_sent",
     summary: "Change a product",
     description: `What is left out stays. Open orders keep the price they opened with. ${SECONDED}`,
     tag: TAG,
@@ -88,13 +87,24 @@ export const putProduct = endpoint(
       "staff.second_person",
     ],
   },
-  async ({ ports, actor, params, body }) => {
+  async ({ ports, actor, params, body, if_match }) => {
     const said = Object.fromEntries(
       Object.entries(body).filter(([, value]) => value !== undefined),
     );
-    return { body: await changeProduct(ports, actor, { id: params.product_id, ...said }) };
+    const seen = { id: params.product_id, isSeen: seenAs(if_match) };
+    const product = await changeProduct(ports, actor, { ...seen, ...said });
+    return { body: product, headers: tagOf(product) };
   },
 );
+
+/** Its sources belong to its state. */
+function tagOf({ version }: Pick<Product, "version">) {
+  return { etag: etagOf(version) };
+}
+
+function seenAs(if_match: string) {
+  return ({ version }: Product) => isNamed(if_match, etagOf(version));
+}
 
 const switched = (name: "activate" | "deactivate") =>
   endpoint(
@@ -138,8 +148,11 @@ export const putProductSources = endpoint(
     method: "put",
     path: "/admin/products/{product_id}/sources",
     audience: { staff: "catalogue:write" },
+    versioned: "if_sent",
     summary: "Say which suppliers' lines deliver a product",
-    description: "All of them: what is left out is no source any more. The lowest priority first.",
+    description:
+      "All of them: what is left out is no source any more. The lowest priority first. " +
+      "`If-Match` takes the `ETag` of the product.",
     tag: TAG,
     params: z.object(ID),
     body: z
@@ -165,89 +178,13 @@ export const putProductSources = endpoint(
       "staff.second_person",
     ],
   },
-  async ({ ports, actor, params, body }) => {
+  async ({ ports, actor, params, body, if_match }) => {
     const facts = await ports.catalogue.snapshot(actor.catalogue_version);
     currentProduct(facts, params.product_id);
-    const wanted = { id: params.product_id, sources: body.sources };
-    return { body: { data: await putSources(ports, actor, wanted) } };
+    const wanted = { id: params.product_id, isSeen: seenAs(if_match), sources: body.sources };
+    const { sources, product } = await putSources(ports, actor, wanted);
+    return { body: { data: sources }, headers: tagOf(product) };
   },
-);
-
-export const getSupplierLines = endpoint(
-  {
-    method: "get",
-    path: "/admin/suppliers/{supplier}/lines",
-    audience: { staff: "catalogue:read" },
-    summary: "A supplier's price list as the shop last saw it",
-    tag: TAG,
-    params: z.object({ supplier: z.enum(SUPPLIER_NAMES) }),
-    query: PageQuery.extend({
-      q: z.string().trim().toLowerCase().max(100).optional(),
-      quarantined: z.enum(["true", "false"]).default("false"),
-    }),
-    cursor: z.string().max(64),
-    answer: { status: 200, schema: listOf(SupplierLine), description: "One page, by code" },
-    refuses: [],
-  },
-  async ({ ports, params, query }) => {
-    const { q = "", quarantined, cursor = "", limit } = query;
-    const lines = (await ports.catalogue.lines(params.supplier))
-      .filter((each) => quarantined === "false" || each.quarantined_cost !== null)
-      .filter((each) => `${each.supplier_sku} ${each.name}`.toLowerCase().includes(q))
-      .toSorted((left, right) => (left.supplier_sku < right.supplier_sku ? -1 : 1));
-    const isBehind = (line: SupplierLine) => line.supplier_sku > cursor;
-    return { body: pageOf(lines, { limit, isBehind }, (line) => line.supplier_sku) };
-  },
-);
-
-const LineParams = z.object({
-  supplier: z.enum(SUPPLIER_NAMES),
-  supplier_sku: z.string().min(1).max(64).meta({ example: "pln20" }),
-});
-
-export const postAcceptPrice = endpoint(
-  {
-    method: "post",
-    path: "/admin/suppliers/{supplier}/lines/{supplier_sku}/accept-price",
-    audience: { staff: "catalogue:write" },
-    summary: "Accept a price that jumped",
-    description:
-      "The `cost` that was looked at: another one that came meanwhile is not accepted. One that " +
-      "was rejected may be accepted all the same.",
-    tag: TAG,
-    params: LineParams,
-    body: z.strictObject({ cost: zAmount }).meta({ id: "AcceptPriceInput" }),
-    answer: { status: 200, schema: SupplierLine, description: "The line at its new cost" },
-    refuses: ["supplier_line.not_found", "supplier_line.not_quarantined", "catalogue.changed"],
-  },
-  async ({ ports, actor, params, body }) => ({
-    body: await acceptPrice(ports, actor, { ...params, ...body }),
-  }),
-);
-
-export const postRejectPrice = endpoint(
-  {
-    method: "post",
-    path: "/admin/suppliers/{supplier}/lines/{supplier_sku}/reject-price",
-    audience: { staff: "catalogue:write" },
-    summary: "Reject a price that jumped",
-    description:
-      "The cost stays as it was, and the same price is not asked about again. As long as the " +
-      "supplier's list tells a dearer one, the line is not sold; the next other price counts.",
-    tag: TAG,
-    params: LineParams,
-    body: z
-      .strictObject({
-        cost: zAmount,
-        reason: typedLine({ max: 500 }).meta({ example: "Salah ketik di pemasok" }),
-      })
-      .meta({ id: "RejectPriceInput" }),
-    answer: { status: 200, schema: SupplierLine, description: "The line at its old cost" },
-    refuses: ["supplier_line.not_found", "supplier_line.not_quarantined", "catalogue.changed"],
-  },
-  async ({ ports, actor, params, body }) => ({
-    body: await rejectPrice(ports, actor, { ...params, ...body }),
-  }),
 );
 
 export const adminProductEndpoints: readonly Endpoint[] = [
@@ -259,7 +196,4 @@ export const adminProductEndpoints: readonly Endpoint[] = [
   postDeactivate,
   deleteProduct,
   putProductSources,
-  getSupplierLines,
-  postAcceptPrice,
-  postRejectPrice,
 ];

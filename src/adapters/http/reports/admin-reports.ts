@@ -4,6 +4,7 @@ import {
   createReport,
   removeReport,
 } from "../../../application/reports/put-report.ts";
+import type { Answered } from "../../../application/shared/once-per-request.ts";
 import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { ReportOutcome } from "../../../domain/reports/outcome.ts";
@@ -12,7 +13,7 @@ import { NewReport, Report } from "../../../domain/reports/report.ts";
 import { ReportRecipients } from "../../../domain/reports/schedule.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { etagOf } from "../core/etag.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
@@ -30,6 +31,7 @@ export const postReport = endpoint(
     path: "/admin/reports",
     audience: WRITE,
     stepUp: true,
+    idempotent: "if_sent",
     tag: TAG,
     summary: "Save a report, and have it sent when it is due",
     description:
@@ -39,12 +41,10 @@ export const postReport = endpoint(
       "more it stops, and staff are told.",
     body: NewReport,
     answer: { status: 201, schema: Report, description: "The saved report" },
-    refuses: [...SAVE_REFUSALS, "report.too_many"],
+    refuses: [...SAVE_REFUSALS, "report.not_found", "report.too_many"],
   },
-  async ({ ports, actor, body }) => {
-    const report = await createReport(ports, actor, body);
-    return { body: report, headers: { etag: etagOf(report.version) } };
-  },
+  async ({ ports, actor, body, request }) =>
+    saved(await createReport(ports, actor, { wanted: body, request })),
 );
 
 export const postReadyMade = endpoint(
@@ -53,6 +53,7 @@ export const postReadyMade = endpoint(
     path: "/admin/reports/ready-made",
     audience: WRITE,
     stepUp: true,
+    idempotent: "if_sent",
     tag: TAG,
     summary: "Switch on a report that is ready",
     description: "`daily`: at 08:00 WIB what the day before brought, type by type.",
@@ -60,15 +61,18 @@ export const postReadyMade = endpoint(
       .strictObject({ name: z.enum(READY_MADE_NAMES), to: ReportRecipients })
       .meta({ id: "ReadyMadeReport" }),
     answer: { status: 201, schema: Report, description: "Saved, with its schedule" },
-    refuses: [...SAVE_REFUSALS, "report.too_many"],
+    refuses: [...SAVE_REFUSALS, "report.not_found", "report.too_many"],
   },
-  async ({ ports, actor, body }) => {
+  async ({ ports, actor, body, request }) => {
     const { name, definition, when } = READY_MADE[body.name];
     const wanted = { name, definition, schedule: { ...when, to: body.to } };
-    const report = await createReport(ports, actor, wanted);
-    return { body: report, headers: { etag: etagOf(report.version) } };
+    return saved(await createReport(ports, actor, { wanted, request }));
   },
 );
+
+function saved({ answer: report, repeated }: Answered<Report>) {
+  return { body: report, repeated, headers: { etag: etagOf(report.version) } };
+}
 
 export const getReports = endpoint(
   {
@@ -142,7 +146,8 @@ export const putReport = endpoint(
     refuses: [...SAVE_REFUSALS, "report.changed", "report.not_found"],
   },
   async ({ ports, actor, params, body, if_match }) => {
-    const isSeen = ({ version }: { readonly version: number }) => if_match === etagOf(version);
+    const isSeen = ({ version }: { readonly version: number }) =>
+      isNamed(if_match, etagOf(version));
     const asked = { id: params.report_id, wanted: body, isSeen };
     const report = await changeReport(ports, actor, asked);
     return { body: report, headers: { etag: etagOf(report.version) } };

@@ -5,6 +5,7 @@ import type { RefusalCode } from "../../../domain/refusal.ts";
 import { Setting } from "../../../domain/settings/setting.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { wholeListOf } from "../core/page.ts";
 
 const TAG = "Settings";
@@ -20,7 +21,7 @@ export const REFUSES = [
 
 /** Names the state of all settings together. */
 export function sheetTag({ revision }: { readonly revision: number }): string {
-  return `"${revision}"`;
+  return etagOf(revision);
 }
 
 const KEYS_MAX = 50;
@@ -76,7 +77,7 @@ const putSettings = endpoint(
     refuses: [...REFUSES, "request.stale"],
   },
   async ({ ports, actor, body, if_match }) => {
-    const isSeen = (sheet: { readonly revision: number }) => if_match === sheetTag(sheet);
+    const isSeen = (sheet: { readonly revision: number }) => isNamed(if_match, sheetTag(sheet));
     const changed = await changeSettings(ports, actor, { ...body, isSeen });
     return "proposal" in changed
       ? { deferred: changed.proposal }

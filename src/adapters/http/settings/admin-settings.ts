@@ -18,6 +18,7 @@ import { zInstant } from "../../../domain/time.ts";
 import type { SettingsSnapshot } from "../../../ports/products/catalogue.ts";
 import type { SettingRevision as KeptRevision } from "../../../ports/settings/setting-history.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { isNamed, stateTag } from "../core/etag.ts";
 import { listOf, PageQuery, wholeListOf, zNumberKey } from "../core/page.ts";
 import { Empty } from "../core/schemas.ts";
 import { PROPOSED, REFUSES, sheetTag, zKey } from "./admin-settings-together.ts";
@@ -72,7 +73,8 @@ export const getSetting = endpoint(
   },
   async ({ ports, actor, params: { key } }) => {
     if (!isSettingKey(key)) refuse("setting.not_found");
-    return { body: shown(key, await ports.catalogue.settings(), actor.locale) };
+    const sheet = await ports.catalogue.settings();
+    return { body: shown(key, sheet, actor.locale), headers: { etag: tagOf(key, sheet) } };
   },
 );
 
@@ -82,6 +84,7 @@ export const putSystemSetting = endpoint(
     path: "/admin/config/system/{key}",
     audience: { staff: "settings:write" },
     stepUp: true,
+    versioned: "if_sent",
     summary: "Change one setting of the shop",
     description:
       "The value replaces the one before as a whole and counts from the next request on. What " +
@@ -105,10 +108,14 @@ export const putSystemSetting = endpoint(
     },
     refuses: REFUSES,
   },
-  async ({ ports, actor, params, body }) => {
+  async ({ ports, actor, params, body, if_match }) => {
     const { value, reason } = body;
-    const changed = await changeSetting(ports, actor, { ...params, to: { value }, reason });
-    return "proposal" in changed ? { deferred: changed.proposal } : { body: changed.setting };
+    const isSeen = (sheet: SettingsSnapshot) =>
+      isSettingKey(params.key) && isNamed(if_match, tagOf(params.key, sheet));
+    const changed = await changeSetting(ports, actor, { ...params, to: { value }, reason, isSeen });
+    if ("proposal" in changed) return { deferred: changed.proposal };
+    const { setting } = changed;
+    return { body: setting, headers: { etag: stateTag(setting.value, setting.changed_at) } };
   },
 );
 
@@ -222,6 +229,11 @@ function shown(
   const by = changes.changed_by.get(key) ?? null;
   const last = at === undefined ? null : { at, by };
   return settingOf(key, { value: settings[key], last, locale });
+}
+
+/** Names the state of one setting: others may change meanwhile. */
+function tagOf(key: SettingKey, { settings, changed_at }: SettingsSnapshot): string {
+  return stateTag(settings[key], changed_at.get(key) ?? null);
 }
 
 function revisionOf({ value, ...rest }: KeptRevision): z.infer<typeof SettingRevision> {

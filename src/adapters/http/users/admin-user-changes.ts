@@ -12,7 +12,7 @@ import { zPhone } from "../../../domain/text/phone.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { Account, zStatusReason } from "../../../domain/users/account.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
-import { etagOf } from "../core/etag.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { UserParams } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
 
@@ -74,7 +74,7 @@ export const putUser = endpoint(
     refuses: REFUSES,
   },
   async ({ ports, actor, params, body, if_match }) => {
-    const isSeen = (account: Account) => if_match === etagOf(account.revision);
+    const isSeen = (account: Account) => isNamed(if_match, etagOf(account.revision));
     const changed = await changeAccount(ports, actor, { id: params.user_id, facts: body, isSeen });
     return { body: changed, headers: { etag: etagOf(changed.revision) } };
   },

@@ -28,6 +28,7 @@ export const postCodes = endpoint(
     path: "/admin/vouchers/{voucher_id}/codes",
     audience: { staff: "vouchers:write" },
     tag: TAG,
+    idempotent: "if_sent",
     summary: "Make random codes of one use each",
     description:
       "Up to 100 000 per voucher. The first thousands are there at once, the rest within " +
@@ -39,9 +40,11 @@ export const postCodes = endpoint(
     answer: { status: 202, schema: Voucher, description: "The voucher, with its codes so far" },
     refuses: ["voucher.code_taken", "voucher.not_found", "voucher.too_many_codes"],
   },
-  async ({ ports, actor, params, body }) => ({
-    body: await wantVoucherCodes(ports, actor, { id: params.voucher_id, ...body }),
-  }),
+  async ({ ports, actor, params, body, request }) => {
+    const wanted = { id: params.voucher_id, ...body, request };
+    const { answer, repeated } = await wantVoucherCodes(ports, actor, wanted);
+    return { body: answer, repeated };
+  },
 );
 
 export const getCodes = endpoint(

@@ -13,6 +13,7 @@ import { Voucher, VoucherTerms } from "../../../domain/vouchers/voucher.ts";
 import { zNewCode } from "../../../domain/vouchers/voucher-code.ts";
 import { VoucherStats } from "../../../domain/vouchers/voucher-use.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { daysInOrder } from "../core/ranges.ts";
@@ -64,6 +65,7 @@ export const postVoucher = endpoint(
     path: "/admin/vouchers",
     audience: WRITE,
     tag: TAG,
+    idempotent: "if_sent",
     summary: "Open a voucher",
     description:
       "With `code`, one that all customers share; codes of one use each are made or imported " +
@@ -76,11 +78,14 @@ export const postVoucher = endpoint(
       description: "The voucher",
       deferred: { schema: Proposal, description: PROPOSED },
     },
-    refuses: ["voucher.code_taken"],
+    refuses: ["voucher.code_taken", "voucher.not_found"],
   },
-  async ({ ports, actor, body: { code, reason, ...terms } }) => {
-    const put = await createVoucher(ports, actor, { terms, code, reason });
-    return "proposal" in put ? { deferred: put.proposal } : { body: put.voucher };
+  async ({ ports, actor, body: { code, reason, ...terms }, request }) => {
+    const put = await createVoucher(ports, actor, { terms, code, reason, request });
+    const { repeated } = put;
+    return "proposal" in put
+      ? { deferred: put.proposal, repeated }
+      : { body: put.voucher, repeated };
   },
 );
 
@@ -110,16 +115,23 @@ export const getVoucher = endpoint(
     answer: { status: 200, schema: Voucher, description: "The voucher" },
     refuses: ["voucher.not_found"],
   },
-  async ({ ports, params }) => ({
-    body: (await ports.vouchers.find(params.voucher_id)) ?? refuse("voucher.not_found"),
-  }),
+  async ({ ports, params }) => {
+    const voucher = (await ports.vouchers.find(params.voucher_id)) ?? refuse("voucher.not_found");
+    return { body: voucher, headers: tagOf(voucher) };
+  },
 );
+
+/** Uses of it change nothing of what it promises. */
+function tagOf({ revision }: Voucher) {
+  return { etag: etagOf(revision) };
+}
 
 export const putVoucher = endpoint(
   {
     method: "put",
     path: "/admin/vouchers/{voucher_id}",
     audience: WRITE,
+    versioned: "if_sent",
     tag: TAG,
     summary: "Change what a voucher promises",
     description:
@@ -135,12 +147,15 @@ export const putVoucher = endpoint(
     },
     refuses: ["voucher.budget_spent", "voucher.changed", "voucher.not_found", "voucher.used_up"],
   },
-  async ({ ports, actor, params, body: { reason, ...patch } }) => {
+  async ({ ports, actor, params, body: { reason, ...patch }, if_match }) => {
     const said = Object.fromEntries(
       Object.entries(patch).filter(([, value]) => value !== undefined),
     );
-    const put = await changeVoucher(ports, actor, { id: params.voucher_id, patch: said, reason });
-    return "proposal" in put ? { deferred: put.proposal } : { body: put.voucher };
+    const isSeen = ({ revision }: Voucher) => isNamed(if_match, etagOf(revision));
+    const asked = { id: params.voucher_id, patch: said, reason, isSeen };
+    const put = await changeVoucher(ports, actor, asked);
+    if ("proposal" in put) return { deferred: put.proposal };
+    return { body: put.voucher, headers: tagOf(put.voucher) };
   },
 );
 

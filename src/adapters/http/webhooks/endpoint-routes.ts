@@ -3,9 +3,10 @@ import {
   openEndpoint,
   removeEndpoint,
 } from "../../../application/webhooks/put-endpoint.ts";
+import { hexDigest } from "../../../domain/digest.ts";
 import { type EndpointSettings, WebhookEndpoint } from "../../../domain/webhooks/endpoint.ts";
-import { type Audience, endpoint } from "../core/endpoint.ts";
-import { etagOf } from "../core/etag.ts";
+import { type ActorOf, type Audience, endpoint } from "../core/endpoint.ts";
+import { etagOf, isNamed } from "../core/etag.ts";
 import { Empty } from "../core/schemas.ts";
 import type { Place } from "./place.ts";
 import { answered, PUT_REFUSES, SIGNED, TAG, told, WebhookSecret } from "./shared.ts";
@@ -24,15 +25,23 @@ export function endpointRoutes<A extends Audience, Proofs>(place: Place<A, Proof
         ...common,
         method: "post",
         path: base,
+        idempotent: "if_sent",
         summary: words.opens,
         description: `${SIGNED} At most ${words.most}.`,
         body: place.bodies.opened,
         answer: { status: 201, schema: WebhookSecret, description: "Events are sent from now on" },
         refuses: ["webhook_endpoint.too_many", ...PUT_REFUSES, ...place.refuses],
       },
-      async ({ ports, actor, body }) => {
+      async ({ ports, actor, body, request: { key } }) => {
         await place.prove(ports, actor, body);
-        return told(await openEndpoint(ports, place.keeper(ports, actor), settingsIn(body)));
+        const settings = settingsIn(body);
+        const wanted = { ...settings, request: requestOf(key, actor, settings) };
+        const { repeated, ...opened } = await openEndpoint(
+          ports,
+          place.keeper(ports, actor),
+          wanted,
+        );
+        return { ...told(opened), repeated };
       },
     ),
     change: endpoint(
@@ -51,7 +60,7 @@ export function endpointRoutes<A extends Audience, Proofs>(place: Place<A, Proof
       },
       async ({ ports, actor, params, if_match, body }) => {
         await place.prove(ports, actor, body);
-        const isSeen = (seen: WebhookEndpoint) => if_match === etagOf(seen.revision);
+        const isSeen = (seen: WebhookEndpoint) => isNamed(if_match, etagOf(seen.revision));
         const change = { id: params.endpoint_id, isSeen, settings: settingsIn(body) };
         return answered(await changeEndpoint(ports, place.keeper(ports, actor), change));
       },
@@ -72,6 +81,16 @@ export function endpointRoutes<A extends Audience, Proofs>(place: Place<A, Proof
       },
     ),
   };
+}
+
+/**
+ * Of staff who share their endpoints each has keys of their own. The digest is kept, so that it is
+ * of nothing that proves who asks.
+ */
+function requestOf(key: string, actor: ActorOf<Audience>, settings: EndpointSettings) {
+  if (key === "") return { key, digest: "" };
+  const id = "id" in actor ? actor.id : "";
+  return { key: `${id} ${key}`, digest: hexDigest("sha256", JSON.stringify(settings)) };
 }
 
 /** What is decided of an endpoint, without what proves who does. */

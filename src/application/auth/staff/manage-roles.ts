@@ -12,22 +12,28 @@ export async function addRole(
   staff: Staff,
   { name, permissions }: Pick<Role, "name" | "permissions">,
 ): Promise<Role> {
-  const role = roleOf(name, permissions);
+  const role = roleOf({ name, permissions, version: 1 });
   refuseBeyond(staff, role.permissions);
   await commit(ports, staff, { old: null, new: role, write: ports.staffAccounts.addRole(role) });
   return role;
+}
+
+interface ChangedRole extends Pick<Role, "name" | "permissions"> {
+  /** Whether it is still as its caller has seen it. */
+  readonly isSeen: (role: Role) => boolean;
 }
 
 /** Gives a role other permissions, from the next request of everybody who has it. */
 export async function changeRole(
   ports: Ports,
   staff: Staff,
-  { name, permissions }: Pick<Role, "name" | "permissions">,
+  { name, permissions, isSeen }: ChangedRole,
 ): Promise<Role> {
   const old = await ownRole(ports, staff, name);
-  const role = roleOf(name, permissions);
+  if (!isSeen(old)) refuse("request.stale");
+  const role = roleOf({ name, permissions, version: old.version + 1 });
   refuseBeyond(staff, role.permissions);
-  const write = ports.staffAccounts.putPermissions(name, role.permissions);
+  const write = ports.staffAccounts.putPermissions(role);
   await commit(ports, staff, { old, new: role, write });
   return role;
 }
@@ -47,9 +53,9 @@ async function ownRole(ports: Ports, staff: Staff, name: string): Promise<Role> 
 }
 
 /** Everybody who signs in may sign out again and see to their own account. */
-function roleOf(name: string, permissions: readonly Permission[]): Role {
+function roleOf({ permissions, ...named }: Omit<Role, "built_in">): Role {
   const all = [...new Set<Permission>(["session:own", ...permissions])].toSorted();
-  return { name, permissions: all, built_in: false };
+  return { ...named, permissions: all, built_in: false };
 }
 
 async function commit(

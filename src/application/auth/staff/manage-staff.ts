@@ -45,9 +45,11 @@ export async function addStaff(
 export async function changeStaff(
   ports: Ports,
   staff: Staff,
-  { id, ...wanted }: ChangedMember,
-): Promise<Admin> {
-  const { admin: before, revision } = await memberWithin(ports, staff, id);
+  { id, isSeen, ...wanted }: ChangedMember,
+): Promise<Admin & { readonly revision: number }> {
+  const member = await memberWithin(ports, staff, id);
+  if (isSeen?.(member) === false) refuse("request.stale");
+  const { admin: before, revision } = member;
   if (wanted.role !== undefined) await refuseRole(ports, staff, wanted.role);
   const at = ports.now();
   const { name = before.name, role = before.role, status = before.status } = wanted;
@@ -59,7 +61,7 @@ export async function changeStaff(
     at,
     writes: [ports.staffAccounts.change(after, revision), ...ended, ...told],
   });
-  return after;
+  return { ...after, revision: revision + 1 };
 }
 
 /** What is left out stays. */
@@ -67,6 +69,8 @@ interface ChangedMember extends Pick<Admin, "id"> {
   readonly name?: Admin["name"] | undefined;
   readonly role?: Admin["role"] | undefined;
   readonly status?: Admin["status"] | undefined;
+  /** Whether they are still as the caller has seen them; without it, as they are. */
+  readonly isSeen?: (member: Member) => boolean;
 }
 
 /**

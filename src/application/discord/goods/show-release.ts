@@ -33,7 +33,7 @@ const times = { created_at: at, updated_at: at };
 const product = {
   ...({ category_id: "cat_1", kind: "counter", brand: "", type: "", description: "" } as const),
   ...({ currency: "IDR", active: true, follows_list: false, unit_cost: amount(10_000) } as const),
-  ...{ low_stock: null, archived_at: null, ...times },
+  ...{ low_stock: null, archived_at: null, version: 1, ...times },
 };
 
 /** Something that is left and something that is not. */

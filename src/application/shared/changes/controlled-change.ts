@@ -5,6 +5,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
 import { movesTooFar, pairOf, RateTerms } from "../../../domain/wallet/exchange-rate.ts";
 import type { Use } from "../../../ports/index.ts";
+import type { SettingsSnapshot } from "../../../ports/products/catalogue.ts";
 import type { ControlledChange } from "./checked-change.ts";
 import { marginChange } from "./margin-change.ts";
 import { settingChange, settingsChange } from "./setting-change.ts";
@@ -17,6 +18,8 @@ export type ControlPorts = Use<
 /** When it is checked, and the least catalogue version to check against. */
 interface AsOf extends Pick<Staff, "catalogue_version" | "id"> {
   readonly at: Instant;
+  /** Of a change of settings: whether they are still as whoever asks has seen them. */
+  readonly isSeen?: (sheet: SettingsSnapshot) => boolean;
 }
 
 type Asked = Pick<Proposal, "kind" | "subject" | "value">;

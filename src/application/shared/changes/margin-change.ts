@@ -17,6 +17,7 @@ export const MarginTermsInput = MarginRule.omit({ id: true, created_at: true, up
 const Removal = z.strictObject({ removed: z.literal(true) });
 
 export interface MarginChange extends ControlledChange {
+  readonly before: MarginRule | undefined;
   readonly after: MarginRule | undefined;
   readonly effect: PriceEffect;
   /** By how many percent it moves the price that moves most, with what was done alone lately. */
@@ -67,6 +68,7 @@ export async function marginChange(
     writesAlone: [edit, ...writes.alone],
     action,
     resource: "margin",
+    before,
     after,
     effect,
     stepPercent,

@@ -22,6 +22,8 @@ type Asked = Pick<Proposal, "subject" | "value">;
 
 interface By extends Pick<Staff, "id"> {
   readonly at: Instant;
+  /** Whether the settings are still as whoever asks has seen them; without it, they may be any. */
+  readonly isSeen?: (sheet: SettingsSnapshot) => boolean;
 }
 
 const SettingInput = z.object({ value: z.unknown().optional(), reset: z.literal(true).optional() });
@@ -45,6 +47,7 @@ export async function settingChange(
 ): Promise<ControlledChange> {
   const wanted = { ...SettingInput.parse(value), key: known(subject), pointer: "/value" };
   const sheet = await catalogue.settings();
+  if (by.isSeen?.(sheet) === false) refuse("request.stale");
   const [change] = readAll(sheet, [wanted]);
   if (change === undefined) throw new Error(`${subject} was not read`);
   const { key, read, reset } = change;
@@ -71,6 +74,7 @@ export async function settingsChange(
     pointer: `/settings/${index}/value`,
   }));
   const sheet = await catalogue.settings();
+  if (by.isSeen?.(sheet) === false) refuse("request.stale");
   const changes = readAll(sheet, wanted);
   const old = changes.map(({ key }) => [key, sheet.settings[key]] as const);
   return {

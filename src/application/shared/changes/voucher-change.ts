@@ -2,7 +2,12 @@ import * as z from "zod";
 import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
-import { contradictionsOf, openedVoucher, VoucherTerms } from "../../../domain/vouchers/voucher.ts";
+import {
+  contradictionsOf,
+  openedVoucher,
+  type Voucher,
+  VoucherTerms,
+} from "../../../domain/vouchers/voucher.ts";
 import { canonicalCode } from "../../../domain/vouchers/voucher-code.ts";
 import type { Use } from "../../../ports/index.ts";
 import type { ControlledChange } from "./checked-change.ts";
@@ -15,12 +20,17 @@ const VoucherValue = z.object({
   created_by: zId("admin").optional(),
 });
 
+export interface VoucherChange extends ControlledChange {
+  /** As it is that is changed; a new one was nothing. */
+  readonly before: Voucher | undefined;
+}
+
 /** Opens a voucher, or changes its terms. */
 export async function voucherChange(
   { vouchers }: Use<"vouchers">,
   { subject, value: given }: { readonly subject: string; readonly value: unknown },
   { at }: { readonly at: Instant },
-): Promise<ControlledChange> {
+): Promise<VoucherChange> {
   const value = VoucherValue.parse(given);
   const id = zId("voucher").parse(subject);
   const errors = contradictionsOf(value.terms);
@@ -36,6 +46,7 @@ export async function voucherChange(
     const shared = code === null ? [] : [sharedCode(code)];
     return {
       kind: "voucher",
+      before,
       subject,
       old: null,
       value,
@@ -51,6 +62,7 @@ export async function voucherChange(
   const { revision } = before;
   return {
     kind: "voucher",
+    before,
     subject,
     old: { ...VoucherTerms.parse(before), revision },
     value,

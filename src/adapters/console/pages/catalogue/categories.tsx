@@ -1,11 +1,12 @@
 import { type Category, categoryIndex } from "../../../../domain/products/category.ts";
-import { refuse } from "../../../../domain/refusal.ts";
 import {
   getCategories,
+  getCategory,
   postCategory,
   putCategory,
   putCategoryOrder,
 } from "../../../http/products/admin-categories.ts";
+import { askVersion } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import type { Field } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
@@ -104,12 +105,14 @@ const CHANGE: Action = {
 export const categoryPage: Page = {
   path: "/categories/:category_id",
   title: ["Category", "Kategori"],
-  needs: getCategories,
+  needs: getCategory,
   actions: [CHANGE],
-  async view(request, { category_id }, refused) {
+  async view(request, params, refused) {
     const { say } = request;
-    const all = await categoriesOf(request);
-    const category = all.find(({ id }) => id === category_id) ?? refuse("category.not_found");
+    const [{ answer: category, version }, all] = await Promise.all([
+      askVersion(request, getCategory, { params }),
+      categoriesOf(request),
+    ]);
     const { id, name, slug, parent_id, position, active, updated_at } = category;
     const body = (
       <>
@@ -131,6 +134,7 @@ export const categoryPage: Page = {
           thing={name}
           refused={refused}
           values={{ name, parent_id, position, active }}
+          hidden={{ _version: version }}
           options={await categoryOptions(request)}
         />
         <p class="related">

@@ -3,11 +3,12 @@ import { businessDay, dayBefore } from "../../../../domain/time.ts";
 import { refusalOf } from "../../../http/core/problem.ts";
 import { getLosses } from "../../../http/products/admin-product-reports.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type StaffRequest } from "../../core/context.ts";
+import { at, queryOf, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { downloadOf } from "../../kit/download.ts";
+import { asTables, downloadOf } from "../../kit/download.ts";
 import { FieldInput } from "../../kit/form.tsx";
+import { Downloads, Paging } from "../../kit/list.tsx";
 import { Facts, Table } from "../../kit/table.tsx";
 import { countText, links, Money } from "../../kit/values.tsx";
 
@@ -32,7 +33,7 @@ export const lossesPage: Page = {
   needs: getLosses,
   menu: { group: "catalogue" },
   async view(request) {
-    const query = queryOf(request);
+    const query = { ...queryOf(request), date: dayOf(request) };
     const losses = await lossesOf(request, query);
     const body = (
       <>
@@ -57,20 +58,16 @@ export const lossesPage: Page = {
     );
     return { title: `${request.say(TITLE)}, ${query.date}`, body };
   },
-  async download(request) {
-    const format = request.url.searchParams.get("as");
-    if (format !== "csv" && format !== "xlsx") return undefined;
+  downloads: asTables((request, params, format) => {
     const listing = { route: getLosses, title: TITLE, columns: COLUMNS };
-    const { date } = queryOf(request);
-    return await downloadOf(request, listing, { format, params: {}, query: { date } });
-  },
+    const query = { date: dayOf(request) };
+    return downloadOf(request, listing, { format, params, query });
+  }),
 };
 
 /** Yesterday, where the address says no other day. */
-function queryOf({ url, ports }: StaffRequest) {
-  const { date, cursor } = Object.fromEntries(url.searchParams);
-  const day: string = date || dayBefore(businessDay(ports.now()));
-  return { date: day, limit: "100", ...(cursor && { cursor }) };
+function dayOf(request: StaffRequest): string {
+  return queryOf(request).date ?? dayBefore(businessDay(request.ports.now()));
 }
 
 async function lossesOf(
@@ -78,7 +75,7 @@ async function lossesOf(
   query: Readonly<Record<string, string>>,
 ): Promise<Losses | undefined> {
   try {
-    return await ask(request, getLosses, { query });
+    return await ask(request, getLosses, { query: { ...query, limit: "100" } });
   } catch (error) {
     if (refusalOf(error)?.code === "report.not_ready") return undefined;
     throw error;
@@ -86,7 +83,6 @@ async function lossesOf(
 }
 
 function Day({ request, losses }: { readonly request: StaffRequest; readonly losses: Losses }) {
-  const { say } = request;
   const { day, data, next_cursor } = losses;
   return (
     <>
@@ -110,19 +106,8 @@ function Day({ request, losses }: { readonly request: StaffRequest; readonly los
         caption={TITLE}
         empty={["Nothing was sold at a loss on this day.", "Tidak ada yang rugi pada hari ini."]}
       />
-      <p class="downloads">
-        {next_cursor !== null && (
-          <a rel="next" href={at(PATH, { date: day, cursor: next_cursor })}>
-            {say(["Next page", "Halaman berikutnya"])}
-          </a>
-        )}{" "}
-        <a href={at(PATH, { date: day, as: "csv" })} download>
-          CSV
-        </a>{" "}
-        <a href={at(PATH, { date: day, as: "xlsx" })} download>
-          XLSX
-        </a>
-      </p>
+      <Paging request={request} next={next_cursor} query={queryOf(request)} />
+      <Downloads request={request} query={{ date: day }} />
     </>
   );
 }

@@ -1,12 +1,13 @@
 import type { MarginRule } from "../../../../domain/products/margin.ts";
-import { refuse } from "../../../../domain/refusal.ts";
 import {
   deleteMargin,
+  getMargin,
   getMargins,
   postPreview,
   postSimulate,
   putMargins,
 } from "../../../http/products/admin-margins.ts";
+import { askVersion } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import type { Typed } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
@@ -15,7 +16,7 @@ import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
 import { Facts } from "../../kit/table.tsx";
 import { Code, When } from "../../kit/values.tsx";
-import { categoryOptions, findRow } from "./lookups.ts";
+import { categoryOptions } from "./lookups.ts";
 import { previewView, simulationView } from "./margin-answers.tsx";
 import {
   REASON_OPTIONAL,
@@ -105,13 +106,15 @@ function Target({ rule: { scope, target } }: { rule: MarginRule }) {
   return <>{target}</>;
 }
 
-const ONE_TRY: Action = { ...TRY, fields: TERM_FIELDS };
-const ONE_SIMULATE: Action = { ...SIMULATE, fields: TERM_FIELDS };
+/** For whom a rule is, and from how many pieces on, tells it from others: those stay. */
+const OWN_FIELDS = TERM_FIELDS.filter(({ name }) => name !== "tier" && name !== "quantity");
+const ONE_TRY: Action = { ...TRY, fields: OWN_FIELDS };
+const ONE_SIMULATE: Action = { ...SIMULATE, fields: OWN_FIELDS };
 const CHANGE: Action = {
   ...SET,
   name: "change",
   label: ["Change", "Ubah"],
-  fields: [...TERM_FIELDS, REASON_OPTIONAL],
+  fields: [...OWN_FIELDS, REASON_OPTIONAL],
 };
 const DELETE: Action = {
   name: "delete",
@@ -132,11 +135,10 @@ const ONE: readonly Action[] = [ONE_TRY, ONE_SIMULATE, CHANGE, DELETE];
 export const marginPage: Page = {
   path: "/margins/:margin_id",
   title: ["Price rule", "Aturan harga"],
-  needs: getMargins,
+  needs: getMargin,
   actions: ONE,
-  async view(request, { margin_id }, refused) {
-    const isIt = ({ id }: MarginRule) => id === margin_id;
-    const rule = (await findRow(request, getMargins, { isIt })) ?? refuse("margin.not_found");
+  async view(request, params, refused) {
+    const { answer: rule, version } = await askVersion(request, getMargin, { params });
     const title = request.say(["Price rule", "Aturan harga"]);
     const body = (
       <>
@@ -148,7 +150,7 @@ export const marginPage: Page = {
           thing={`${rule.scope} ${rule.target}`}
           refused={refused}
           values={valuesOf(rule)}
-          hidden={whereOf(rule)}
+          hidden={{ ...whereOf(rule), _version: version }}
           options={termOptions(request)}
         />
       </>
@@ -157,9 +159,10 @@ export const marginPage: Page = {
   },
 };
 
-function whereOf({ scope, target }: MarginRule): Record<string, string> {
-  if (scope === "global") return {};
-  return scope === "product" ? { sku: target } : { category_id: target };
+function whereOf({ scope, target, ...rule }: MarginRule): Record<string, string> {
+  const own = { tier: rule.tier, quantity: String(rule.quantity) };
+  if (scope === "global") return own;
+  return scope === "product" ? { ...own, sku: target } : { ...own, category_id: target };
 }
 
 function RuleFacts({ request, rule }: { request: StaffRequest; rule: MarginRule }) {

@@ -1,12 +1,13 @@
 import { LIST_KINDS, type SupplierLine } from "../../../../domain/products/source.ts";
-import { refuse } from "../../../../domain/refusal.ts";
 import { postSync } from "../../../http/products/admin-catalogue.ts";
 import { postSimulate } from "../../../http/products/admin-margins.ts";
 import {
+  getSupplierLine,
   getSupplierLines,
   postAcceptPrice,
   postRejectPrice,
-} from "../../../http/products/admin-products.ts";
+} from "../../../http/products/admin-supplier-lines.ts";
+import { ask } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import { optionsOf, type Typed } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
@@ -16,7 +17,6 @@ import { REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts } from "../../kit/table.tsx";
 import { Code, Money, When, YesNo } from "../../kit/values.tsx";
-import { findRow } from "./lookups.ts";
 import { simulationView } from "./margin-answers.tsx";
 
 const { link, text, yes, count, money, when } = columnsOf<SupplierLine>();
@@ -127,15 +127,10 @@ const ACTIONS: readonly Action[] = [ACCEPT, REJECT, SIMULATE];
 export const priceLinePage: Page = {
   path: "/price-lists/:supplier/:supplier_sku",
   title: ["Line of a supplier", "Baris pemasok"],
-  needs: getSupplierLines,
+  needs: getSupplierLine,
   actions: ACTIONS,
-  async view(request, { supplier = "", supplier_sku = "" }, refused) {
-    const line = await findRow(request, getSupplierLines, {
-      params: { supplier },
-      query: { q: supplier_sku },
-      isIt: (each) => each.supplier_sku === supplier_sku,
-    });
-    if (line === undefined) refuse("supplier_line.not_found");
+  async view(request, params, refused) {
+    const line = await ask(request, getSupplierLine, { params });
     const asked = line.quarantined_cost ?? line.rejected_cost;
     const body = (
       <>
@@ -156,7 +151,7 @@ export const priceLinePage: Page = {
         </p>
       </>
     );
-    return { title: `${line.name} · ${supplier}`, body };
+    return { title: `${line.name} · ${line.supplier}`, body };
   },
 };
 

@@ -2,7 +2,7 @@ import { PRODUCT_PROBLEMS } from "../../../../domain/products/product-problem.ts
 import { SUPPLIER_NAMES } from "../../../../domain/vendors.ts";
 import { getProducts } from "../../../http/products/admin-product-list.ts";
 import { getCatalogueStats, getLosses } from "../../../http/products/admin-product-reports.ts";
-import { getSupplierLines } from "../../../http/products/admin-products.ts";
+import { getSupplierLines } from "../../../http/products/admin-supplier-lines.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";

@@ -170,6 +170,7 @@ export const PRODUCT_ACTIONS: readonly Action[] = [
     name: "price",
     label: ["Set its price", "Atur harganya"],
     route: putMargins,
+    unseen: true,
     fields: [...TERM_FIELDS, REASON_OPTIONAL],
     body: (typed) => ({ ...termsOf(typed), ...reasonOf(typed) }),
     done: ["The price is set.", "Harga sudah diatur."],

@@ -1,6 +1,6 @@
 import { type Csv, decodeText, readCsv } from "../../../../domain/text/csv.ts";
 import { getExport, postImport } from "../../../http/products/admin-product-tables.ts";
-import { type AnswerOf, askRaw } from "../../core/ask.ts";
+import { type AnswerOf, askFile } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import type { Field, Typed } from "../../core/field.ts";
 import type { Action, Page, View } from "../../core/page.ts";
@@ -72,11 +72,7 @@ export const productImportPage: Page = {
     );
     return { title, body };
   },
-  async download(request) {
-    if (request.url.searchParams.get("as") !== "csv") return undefined;
-    const { raw, media_type, headers } = await askRaw(request, getExport);
-    return new Response(raw, { headers: { ...headers, "content-type": media_type } });
-  },
+  downloads: { csv: (request) => askFile(request, getExport) },
 };
 
 /** Every row of the table with what is wrong with it, and the form that does it. */

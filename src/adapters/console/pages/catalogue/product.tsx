@@ -2,14 +2,14 @@ import { categoryIndex } from "../../../../domain/products/category.ts";
 import { isSupplied } from "../../../../domain/products/product.ts";
 import { getProducts } from "../../../http/products/admin-product-list.ts";
 import { getProduct } from "../../../http/products/admin-products.ts";
-import { type AnswerOf, ask } from "../../core/ask.ts";
+import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, countText, Money, When, YesNo } from "../../kit/values.tsx";
-import { categoriesOf, categoryOptions, findRow, pathOf } from "./lookups.ts";
+import { categoriesOf, categoryOptions, pathOf } from "./lookups.ts";
 import { termOptions } from "./margin-terms.ts";
 import { actionsFor, KINDS, PRODUCT_ACTIONS, sourcesText } from "./product-actions.ts";
 import { historyOf, PriceHistory, PricesNow } from "./product-prices.tsx";
@@ -25,8 +25,8 @@ export const productPage: Page = {
   actions: PRODUCT_ACTIONS,
   async view(request, { product_id = "" }, refused) {
     const params = { product_id: await idOf(request, product_id) };
-    const [product, options, history, sales] = await Promise.all([
-      ask(request, getProduct, { params }),
+    const [{ answer: product, version }, options, history, sales] = await Promise.all([
+      askVersion(request, getProduct, { params }),
       categoryOptions(request),
       historyOf(request, params),
       salesOf(request, params),
@@ -43,7 +43,7 @@ export const productPage: Page = {
           thing={name}
           refused={refused}
           values={{ ...words, sources: sourcesText(product.sources) }}
-          hidden={{ sku: product.sku }}
+          hidden={{ sku: product.sku, _version: version }}
           options={{ ...options, ...termOptions(request) }}
         />
         {history && <PricesNow request={request} product={product} now={history.data[0]} />}
@@ -59,9 +59,8 @@ export const productPage: Page = {
 /** Other pages know products by their SKU. */
 async function idOf(request: StaffRequest, name: string): Promise<string> {
   if (name.startsWith("prd_")) return name;
-  const query = { q: name };
-  const found = await findRow(request, getProducts, { query, isIt: ({ sku }) => sku === name });
-  return found?.id ?? name;
+  const { data } = await ask(request, getProducts, { query: { sku: name } });
+  return data[0]?.id ?? name;
 }
 
 async function placeOf(request: StaffRequest, { category_id }: Product): Promise<string> {

@@ -1,7 +1,7 @@
 import { getUser } from "../../../http/users/admin-users.ts";
 import { getStaffStatement } from "../../../http/wallet/statement.ts";
 import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
-import { at, may, type StaffRequest } from "../../core/context.ts";
+import { at, may, queryOf, type StaffRequest } from "../../core/context.ts";
 import type { Page, Params } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -53,10 +53,7 @@ export const customerPage: Page = {
 /** The query of the page is that of the statement: its days, currency and page. */
 async function walletOf(request: StaffRequest, params: Params) {
   if (!may(request, getStaffStatement)) return undefined;
-  const query = Object.fromEntries(
-    [...request.url.searchParams].filter(([, value]) => value !== ""),
-  );
-  return await ask(request, getStaffStatement, { params, query });
+  return await ask(request, getStaffStatement, { params, query: queryOf(request) });
 }
 
 function Profile({

@@ -8,13 +8,13 @@ import {
   getSummary,
 } from "../../../http/discord/analytics.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, may } from "../../core/context.ts";
+import { at, may, queryOf } from "../../core/context.ts";
 import type { Field } from "../../core/field.ts";
 import type { Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Chart } from "../../kit/chart.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import { Filters, queryOf } from "../../kit/list.tsx";
+import { Filters } from "../../kit/list.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { countText, links } from "../../kit/values.tsx";
 
@@ -36,7 +36,7 @@ export const discordFiguresPage: Page = {
   needs: getSummary,
   menu: { group: "outside" },
   async view(request) {
-    const query = queryOf(request.url);
+    const query = queryOf(request);
     const [summary, sales, buyers, seen] = await Promise.all([
       ask(request, getSummary, { query }),
       ask(request, getSales, { query }),

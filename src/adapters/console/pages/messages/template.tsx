@@ -1,10 +1,9 @@
 import { getTemplate } from "../../../http/notifications/admin-templates.ts";
 import { askVersion } from "../../core/ask.ts";
-import { at, type StaffRequest } from "../../core/context.ts";
+import { at, queryOf, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import { queryOf } from "../../kit/list.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { When, YesNo } from "../../kit/values.tsx";
 import { actionsFor, TEMPLATE_ACTIONS, type Template } from "./template-actions.tsx";
@@ -17,7 +16,7 @@ export const templatePage: Page = {
   needs: getTemplate,
   actions: TEMPLATE_ACTIONS,
   async view(request, params, refused) {
-    const query = queryOf(request.url);
+    const query = queryOf(request);
     const { answer, version } = await askVersion(request, getTemplate, { params, query });
     const { kind, channel, locale, parts } = answer;
     const name = `${kind} · ${channel} · ${locale}`;

@@ -1,12 +1,12 @@
 import { businessDay, dayBefore, daysLater } from "../../../../domain/time.ts";
 import { getMutations, getSummary, postGenerate } from "../../../http/finance/daily-mutation.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, type StaffRequest } from "../../core/context.ts";
+import { at, queryOf, type StaffRequest } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import { tableResponse } from "../../kit/download.ts";
-import { Downloads, Filters, queryOf } from "../../kit/list.tsx";
+import { asTables, tableResponse } from "../../kit/download.ts";
+import { Downloads, Filters } from "../../kit/list.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { FROM, TO } from "./fields.ts";
 
@@ -118,19 +118,17 @@ export const dailyMutationPage: Page = {
     return { title: `${title} ${query.from} – ${query.to}`, body };
   },
   /** Each day by itself. */
-  async download(request) {
-    const format = request.url.searchParams.get("as");
-    if (format !== "csv" && format !== "xlsx") return undefined;
+  downloads: asTables(async (request, _params, format) => {
     const { data } = await ask(request, getMutations, { query: spanOf(request) });
     const columns = [day.text(["Day", "Tanggal"], "day"), ...SUM_COLUMNS];
     return tableResponse(request, { title: dailyMutationPage.title, columns, rows: data, format });
-  },
+  }),
 };
 
 /** The days of the address, or the last week. */
 function spanOf(request: StaffRequest): Record<string, string> {
   const to = dayBefore(businessDay(request.ports.now()));
-  return { from: daysLater(to, 1 - DAYS_SHOWN), to, ...queryOf(request.url) };
+  return { from: daysLater(to, 1 - DAYS_SHOWN), to, ...queryOf(request) };
 }
 
 function closedView({ say }: StaffRequest, { closed, postponed }: Closed) {

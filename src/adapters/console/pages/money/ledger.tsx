@@ -6,13 +6,13 @@ import {
   postCompare,
 } from "../../../http/finance/admin-ledger.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
-import type { StaffRequest } from "../../core/context.ts";
+import { queryOf, type StaffRequest } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { CUSTOMER } from "../../kit/common-fields.ts";
-import { tableResponse } from "../../kit/download.ts";
-import { Downloads, Filters, listPage, queryOf } from "../../kit/list.tsx";
+import { asTables, tableResponse } from "../../kit/download.ts";
+import { Downloads, Filters, listPage } from "../../kit/list.tsx";
 import { Table } from "../../kit/table.tsx";
 import { Code, countText, links, moneyText, When } from "../../kit/values.tsx";
 import { FROM, TO } from "./fields.ts";
@@ -157,7 +157,7 @@ export const trialBalancePage: Page = {
   needs: getTrialBalance,
   menu: { group: "money" },
   async view(request) {
-    const query = queryOf(request.url);
+    const query = queryOf(request);
     const found = await ask(request, getTrialBalance, { query });
     const isOff = found.totals.some(({ net }) => net !== 0);
     const body = (
@@ -205,11 +205,9 @@ export const trialBalancePage: Page = {
     );
     return { title: request.say([`Trial balance ${found.at}`, `Neraca saldo ${found.at}`]), body };
   },
-  async download(request) {
-    const format = request.url.searchParams.get("as");
-    if (format !== "csv" && format !== "xlsx") return undefined;
-    const { lines } = await ask(request, getTrialBalance, { query: queryOf(request.url) });
+  downloads: asTables(async (request, _params, format) => {
+    const { lines } = await ask(request, getTrialBalance, { query: queryOf(request) });
     const columns = [line.text(["Currency", "Mata uang"], "currency"), ...LINE_COLUMNS];
     return tableResponse(request, { title: trialBalancePage.title, columns, rows: lines, format });
-  },
+  }),
 };

@@ -6,8 +6,8 @@ import {
   putApprove,
   putReject,
 } from "../../../http/payments/admin-topup-requests.ts";
-import { type AnswerOf, askRaw } from "../../core/ask.ts";
-import { at } from "../../core/context.ts";
+import { type AnswerOf, askFile } from "../../core/ask.ts";
+import { at, queryOf } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
 import type { Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -100,9 +100,5 @@ export const proofPage: Page = {
   title: ["Proof of payment", "Bukti pembayaran"],
   needs: getProof,
   view: async () => refuse("topup.proof_not_found"),
-  async download(request, params) {
-    const query = Object.fromEntries(request.url.searchParams);
-    const { raw, media_type, headers } = await askRaw(request, getProof, { params, query });
-    return new Response(raw, { headers: { ...headers, "content-type": media_type } });
-  },
+  instead: (request, params) => askFile(request, getProof, { params, query: queryOf(request) }),
 };

@@ -6,11 +6,12 @@ import {
   putReport,
 } from "../../../http/reports/admin-reports.ts";
 import { getExport, postSavedRun } from "../../../http/reports/run-reports.ts";
-import { type AnswerOf, ask, askRaw, askVersion } from "../../core/ask.ts";
+import { type AnswerOf, ask, askFile, askVersion } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
+import { asTables } from "../../kit/download.ts";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { countText, moneyText, State, shareText, When } from "../../kit/values.tsx";
 import { REPORT_FIELDS } from "./report-fields.ts";
@@ -47,15 +48,9 @@ export const reportPage: Page = {
   title: ["Report", "Laporan"],
   needs: getReport,
   actions: ACTIONS,
-  async download(request, params) {
-    const format = request.url.searchParams.get("as");
-    if (format === null) return undefined;
-    const { raw, media_type, headers } = await askRaw(request, getExport, {
-      params,
-      query: { format },
-    });
-    return new Response(raw, { headers: { ...headers, "content-type": media_type } });
-  },
+  downloads: asTables((request, params, format) =>
+    askFile(request, getExport, { params, query: { format } }),
+  ),
   async view(request, params, refused) {
     const isRun = request.url.searchParams.get("run") === "yes";
     const [{ answer: report, version }, answer, runs] = await Promise.all([

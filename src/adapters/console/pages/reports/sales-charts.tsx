@@ -6,11 +6,11 @@ import {
   getVouchersChart,
 } from "../../../http/analytics/figures/charts.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
+import { queryOf } from "../../core/context.ts";
 import type { Field } from "../../core/field.ts";
 import type { Page } from "../../core/page.ts";
 import { Chart } from "../../kit/chart.tsx";
 import { FieldInput } from "../../kit/form.tsx";
-import { queryOf } from "../../kit/list.tsx";
 
 const DAYS: readonly Field[] = [
   { name: "from", label: ["From", "Dari"], kind: "day", optional: true },
@@ -25,7 +25,7 @@ export const chartsPage: Page = {
   menu: { group: "today", letter: "g" },
   async view(request) {
     const { say, url } = request;
-    const query = queryOf(url);
+    const query = queryOf(request);
     const [revenue, products, customers, vouchers, again] = await Promise.all([
       ask(request, getRevenueChart, { query }),
       ask(request, getProductsChart, { query }),

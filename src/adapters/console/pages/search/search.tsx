@@ -24,7 +24,7 @@ export const searchPage: Page = {
   path: "/search",
   title: ["Search", "Cari"],
   needs: getMe,
-  async download(request) {
+  async instead(request) {
     const q = typed(request);
     const [prefix = ""] = q.split("_");
     const place = Object.hasOwn(BY_PREFIX, prefix) ? BY_PREFIX[prefix] : undefined;
@@ -83,7 +83,7 @@ function typed({ url }: StaffRequest): string {
 async function found<R extends Route>(
   request: StaffRequest,
   route: R,
-  given: Given,
+  given: Given<R>,
 ): Promise<AnswerOf<R> | undefined> {
   if (!may(request, route)) return undefined;
   try {

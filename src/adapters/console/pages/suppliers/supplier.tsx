@@ -1,7 +1,7 @@
 import { refuse } from "../../../../domain/refusal.ts";
 import { getBalances, getDeposits, getSuppliers } from "../../../http/ppob/admin-suppliers.ts";
 import { getSkuStats, getStats } from "../../../http/ppob/supplier-stats.ts";
-import { getSupplierLines } from "../../../http/products/admin-products.ts";
+import { getSupplierLines } from "../../../http/products/admin-supplier-lines.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";

@@ -7,7 +7,7 @@ import {
   postResolve,
   putAssign,
 } from "../../../http/support/admin-tickets.ts";
-import { type AnswerOf, ask, askRaw } from "../../core/ask.ts";
+import { type AnswerOf, ask, askFile } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import type { Action, Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
@@ -66,11 +66,7 @@ export const ticketPage: Page = {
   title: ["Ticket", "Tiket"],
   needs: getTicket,
   actions: ACTIONS,
-  async download(request, params) {
-    if (request.url.searchParams.get("as") !== "text") return undefined;
-    const { raw, media_type, headers } = await askRaw(request, getTranscript, { params });
-    return new Response(raw, { headers: { ...headers, "content-type": media_type } });
-  },
+  downloads: { text: (request, params) => askFile(request, getTranscript, { params }) },
   async view(request, params, refused) {
     const ticket = await ask(request, getTicket, { params });
     const isOver = isEnded(ticket);

@@ -1,7 +1,12 @@
 import { PERMISSIONS } from "../../../../domain/permission.ts";
-import { refuse } from "../../../../domain/refusal.ts";
-import { deleteRole, getRoles, postRole, putRole } from "../../../http/auth/admin-roles.ts";
-import { type AnswerOf, ask } from "../../core/ask.ts";
+import {
+  deleteRole,
+  getRole,
+  getRoles,
+  postRole,
+  putRole,
+} from "../../../http/auth/admin-roles.ts";
+import { type AnswerOf, askVersion } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
 import { type Field, optionsOf } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
@@ -78,11 +83,10 @@ const ACTIONS: readonly Action[] = [
 export const rolePage: Page = {
   path: "/roles/:role",
   title: ["Role", "Peran"],
-  needs: getRoles,
+  needs: getRole,
   actions: ACTIONS,
   async view(request, params, refused) {
-    const { data } = await ask(request, getRoles);
-    const role = data.find(({ name }) => name === params.role) ?? refuse("role.not_found");
+    const { answer: role, version } = await askVersion(request, getRole, { params });
     const { name, permissions, built_in } = role;
     const body = (
       <>
@@ -101,6 +105,7 @@ export const rolePage: Page = {
           thing={name}
           refused={refused}
           values={{ permissions }}
+          hidden={{ _version: version }}
         />
         <p class="related">
           <a href={at("/staff", { role: name })}>

@@ -5,7 +5,7 @@ import {
   postSettingRollback,
   putSystemSetting,
 } from "../../../http/settings/admin-settings.ts";
-import { type AnswerOf, ask } from "../../core/ask.ts";
+import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import { type Field, optionsOf, type Typed } from "../../core/field.ts";
 import { bodyFrom } from "../../core/form-body.ts";
@@ -65,8 +65,8 @@ export const settingPage: Page = {
   needs: getSetting,
   actions: [CHANGE, RESET, ROLLBACK],
   async view(request, params, refused) {
-    const [setting, history] = await Promise.all([
-      ask(request, getSetting, { params }),
+    const [{ answer: setting, version }, history] = await Promise.all([
+      askVersion(request, getSetting, { params }),
       ask(request, getSettingHistory, { params }),
     ]);
     const page = at(`/settings/${setting.key}`);
@@ -91,7 +91,7 @@ export const settingPage: Page = {
           of={[{ ...CHANGE, fields: [value, REASON] }, RESET]}
           thing={setting.label}
           refused={isOfRow ? undefined : refused}
-          hidden={{ _kind: value.kind }}
+          hidden={{ _kind: value.kind, _version: version }}
         />
         <Section title={request.say(["What it was", "Riwayat"])}>
           <Table

@@ -8,7 +8,7 @@ import {
 import { getRoles } from "../../../http/auth/admin-roles.ts";
 import { deleteTheirs } from "../../../http/auth/admin-sessions.ts";
 import { getListener } from "../../../http/notifications/admin-settings.ts";
-import { ask } from "../../core/ask.ts";
+import { ask, askVersion } from "../../core/ask.ts";
 import { at, may } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
@@ -77,8 +77,8 @@ export const staffMemberPage: Page = {
   needs: getMember,
   actions: [CHANGE, ...OTHERS],
   async view(request, params, refused) {
-    const [member, roles] = await Promise.all([
-      ask(request, getMember, { params }),
+    const [{ answer: member, version }, roles] = await Promise.all([
+      askVersion(request, getMember, { params }),
       ask(request, getRoles),
     ]);
     const { name, role, status } = member;
@@ -103,6 +103,7 @@ export const staffMemberPage: Page = {
           thing={name}
           refused={refused}
           values={{ name, role, status }}
+          hidden={{ _version: version }}
         />
         <p class="related">
           <a href={at("/audit", { admin_id: member.id })}>

@@ -1,7 +1,7 @@
 import { getCodes, getExport } from "../../../http/vouchers/admin-voucher-codes.ts";
 import { getStats, getVoucher } from "../../../http/vouchers/admin-vouchers.ts";
-import { type AnswerOf, ask, askRaw } from "../../core/ask.ts";
-import { at, may, type StaffRequest } from "../../core/context.ts";
+import { type AnswerOf, ask, askFile, askVersion } from "../../core/ask.ts";
+import { at, may, queryOf, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
@@ -20,9 +20,9 @@ export const voucherPage: Page = {
   needs: getVoucher,
   actions: VOUCHER_ACTIONS,
   async view(request, params, refused) {
-    const query = Object.fromEntries(request.url.searchParams);
-    const [voucher, stats, codes] = await Promise.all([
-      ask(request, getVoucher, { params }),
+    const query = queryOf(request);
+    const [{ answer: voucher, version }, stats, codes] = await Promise.all([
+      askVersion(request, getVoucher, { params }),
       ask(request, getStats, { params }),
       ask(request, getCodes, { params, query }),
     ]);
@@ -36,7 +36,7 @@ export const voucherPage: Page = {
           thing={voucher.name}
           refused={refused}
           values={voucher}
-          hidden={{ voucher_id: voucher.id }}
+          hidden={{ voucher_id: voucher.id, _version: version }}
         />
         <Use request={request} stats={stats} />
         <Codes request={request} voucher={voucher} codes={codes} />
@@ -44,11 +44,7 @@ export const voucherPage: Page = {
     );
     return { title: voucher.name, body };
   },
-  async download(request, params) {
-    if (request.url.searchParams.get("as") !== "codes") return undefined;
-    const { raw, media_type, headers } = await askRaw(request, getExport, { params });
-    return new Response(raw, { headers: { ...headers, "content-type": media_type } });
-  },
+  downloads: { codes: (request, params) => askFile(request, getExport, { params }) },
 };
 
 function Summary({ request, voucher }: { request: StaffRequest; voucher: Voucher }) {

@@ -40,7 +40,7 @@ export async function perform({ spec, handle }: Endpoint, asking: Asking, given:
  * stands for it are no part of it: the digest is kept, and six digits are soon found by theirs.
  */
 function requestKey(spec: Spec, path: string, { key, body, bytes }: Given): RequestKey {
-  if (!spec.idempotent) return { key: "", digest: "" };
+  if (key === "") return { key: "", digest: "" };
   const said =
     bytes === undefined ? JSON.stringify(body, withoutProof) : hexDigest("sha256", bytes);
   return {
