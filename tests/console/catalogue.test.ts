@@ -168,7 +168,10 @@ describe("price rules", () => {
   });
 
   it("say what is wrong with them, and wait for another where they move far", async () => {
-    expectRefused(await done("/margins", "set", { kind: "percent", value: "banyak" }), "Type a percentage");
+    expectRefused(
+      await done("/margins", "set", { kind: "percent", value: "banyak" }),
+      "Type a percentage",
+    );
     const { sku: goods } = await counted(shop, 1);
     const far = { sku: goods, kind: "price", value: "90.000", reason: "Barang langka" };
     expect((await done("/margins", "set", far)).text).toContain("A second person");

@@ -69,7 +69,11 @@ describe("percentages", () => {
   it("are typed alike everywhere, with a comma or a point", async () => {
     const day = "2030-01-01";
     const typed = { name: "Hemat", kind: "percent", value: "2,5 %", valid_from: day };
-    const opened = await act("/vouchers", "new", { ...typed, uses_max: "10", max_discount: "5.000" });
+    const opened = await act("/vouchers", "new", {
+      ...typed,
+      uses_max: "10",
+      max_discount: "5.000",
+    });
     expect(opened.text).toContain("2,5 %");
     expect(opened.html).toContain('value="2,5"');
     const page = opened.path.slice("/console".length);

@@ -146,7 +146,9 @@ async function afterwards(
     return await answered(c, await action.shows(request, outcome.answer, outcome.typed));
   }
   leaveNotice(c, request.say(outcome.deferred ? WAITS : action.done));
-  const undo = outcome.deferred ? undefined : undoOf(request, page, { action, typed: outcome.typed });
+  const undo = outcome.deferred
+    ? undefined
+    : undoOf(request, page, { action, typed: outcome.typed });
   if (undo !== undefined) {
     const address = c.req.path.slice(0, -action.name.length) + undo.name;
     leaveUndo(c, { address: address + new URL(c.req.url).search, fields: undo.fields });

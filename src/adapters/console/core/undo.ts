@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { CONSOLE_PREFIX, type ConsoleContext, may, type StaffRequest, type Undo } from "./context.ts";
+import {
+  CONSOLE_PREFIX,
+  type ConsoleContext,
+  may,
+  type StaffRequest,
+  type Undo,
+} from "./context.ts";
 import { forgetCookie, keepCookie, keptCookie } from "./cookies.ts";
 import type { Typed } from "./field.ts";
 import { jsonOf } from "./form-body.ts";

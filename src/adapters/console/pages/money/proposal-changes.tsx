@@ -1,14 +1,23 @@
-import { zInstant } from "../../../../domain/time.ts";
-import { isSettingKey } from "../../../../domain/settings/setting.ts";
-import { factsOf } from "../../../../domain/settings/facts.ts";
 import { zCurrency } from "../../../../domain/money.ts";
+import { factsOf } from "../../../../domain/settings/facts.ts";
+import { isSettingKey } from "../../../../domain/settings/setting.ts";
+import { zInstant } from "../../../../domain/time.ts";
 import type { getProposals } from "../../../http/operations/admin-proposals.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import type { StaffRequest } from "../../core/context.ts";
 import type { Text } from "../../core/text.ts";
 import { isPerson, Person } from "../../kit/person.tsx";
 import { wordFor } from "../../kit/state-words.ts";
-import { type Child, Code, countText, moneyText, pageOf, shareText, When, YesNo } from "../../kit/values.tsx";
+import {
+  type Child,
+  Code,
+  countText,
+  moneyText,
+  pageOf,
+  shareText,
+  When,
+  YesNo,
+} from "../../kit/values.tsx";
 
 type Proposal = AnswerOf<typeof getProposals>["data"][number];
 
