@@ -43,6 +43,11 @@ const plugins = () =>
 /** Of the steps at which something can die, a run takes one in so many; another each time. */
 const CRASH_ONE_IN: Readonly<Record<string, number>> = { test: 60, rest: 12 };
 
+const TAGS = [
+  { name: "slow", description: "what the quick run leaves to the rest" },
+  { name: "unsampled", description: "what the quick run has seen all of" },
+];
+
 /** Which tags each run takes; `--mode all` takes any. */
 const TAKEN: Readonly<Record<string, string[]>> = {
   test: ["!slow"],
@@ -50,8 +55,8 @@ const TAKEN: Readonly<Record<string, string[]>> = {
 };
 
 /**
- * `vitest run` takes a sample of the crash points, histories and planted bugs and leaves out what is
- * slow; `--mode all` takes all of them, and `--mode rest` runs only the tests that are slow or
+ * `vitest run` takes a sample of the crash points, histories and planted bugs, and leaves out what
+ * is slow; `--mode all` takes all of them, and `--mode rest` runs only the tests that are slow or
  * sample, with more histories, bugs and crash points than the quick run.
  */
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
@@ -67,10 +72,7 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
       maxWorkers: 3,
       passWithNoTests: true,
       globalSetup: ["./tests/support/mail-catcher.ts"],
-      tags: [
-        { name: "slow", description: "what the quick run leaves to the rest" },
-        { name: "unsampled", description: "what the quick run has seen all of" },
-      ],
+      tags: TAGS,
       ...(mode in TAKEN ? { tagsFilter: TAKEN[mode] } : {}),
       projects: [
         {

@@ -68,7 +68,7 @@ it(
         return await wayBy(shop, id, "email");
       }),
     );
-    /** All that wait come round at once, as the queue brings them; answers how many calls it took. */
+    /** All that wait come round at once, as the queue brings them; tells how many calls it took. */
     const round = async (minutes: number) => {
       clock.minutes = minutes;
       send.mockClear();

@@ -115,29 +115,25 @@ describe("a refund in review", UNSAMPLED, () => {
     [20_000, null, 20_000, 30_000],
     [15_000, 15_000, 15_000, 35_000],
     [25_000, 25_000, 20_000, 30_000],
-  ])(
-    "settled as done with %i charges the wallet its part",
-    SLOW,
-    async (sum, given, share, left) => {
-      const buyer = await shop.customer();
-      const made = await doubted(buyer);
-      for (const _time of ["first", "again"]) {
-        const refund = await settled(await resolve(made, { action: "done", amount: sum }));
-        expect(refund).toMatchObject({ status: "DONE", amount: 20_000, given, from_wallet: share });
-      }
-      expect(await shop.balance(buyer)).toMatchObject({ available: left, held: 0 });
-      expect(await refunded(made.payment.id)).toBe(sum);
-      // The gateway's account owes what it has left; what the wallet did not pay, the shop did.
-      const legs = await legsOf(buyer);
-      expect(legs["clearing:midtrans"]).toBe(sum - 50_350);
-      expect(legs["expense:discount"] ?? 0).toBe(share - sum);
-      const alert = await shop.db
-        .prepare("SELECT cleared_at FROM alerts WHERE subject = ?")
-        .bind(made.id)
-        .first("cleared_at");
-      expect(alert).not.toBeNull();
-    },
-  );
+  ])("settled as done with %i charges the wallet its part", async (sum, given, share, left) => {
+    const buyer = await shop.customer();
+    const made = await doubted(buyer);
+    for (const _time of ["first", "again"]) {
+      const refund = await settled(await resolve(made, { action: "done", amount: sum }));
+      expect(refund).toMatchObject({ status: "DONE", amount: 20_000, given, from_wallet: share });
+    }
+    expect(await shop.balance(buyer)).toMatchObject({ available: left, held: 0 });
+    expect(await refunded(made.payment.id)).toBe(sum);
+    // The gateway's account owes what it has left; what the wallet did not pay, the shop did.
+    const legs = await legsOf(buyer);
+    expect(legs["clearing:midtrans"]).toBe(sum - 50_350);
+    expect(legs["expense:discount"] ?? 0).toBe(share - sum);
+    const alert = await shop.db
+      .prepare("SELECT cleared_at FROM alerts WHERE subject = ?")
+      .bind(made.id)
+      .first("cleared_at");
+    expect(alert).not.toBeNull();
+  });
 
   it("settled as failed gives its hold back, and the money may be promised again", async () => {
     const buyer = await shop.customer();

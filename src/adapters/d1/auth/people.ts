@@ -16,18 +16,7 @@ export function d1People(db: Db): People {
 
     user: (id) => db.select().from(users).where(eq(users.id, id)).get(),
 
-    async namesOf(ids) {
-      const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-      const [customers, staff] = await db.batch([
-        db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, wanted)),
-        db
-          .select({ id: admins.id, name: admins.name })
-          .from(admins)
-          .where(inArray(admins.id, wanted)),
-      ]);
-      const named = [...customers, ...staff].filter(({ name }) => name !== "");
-      return new Map(named.map(({ id, name }) => [id, name]));
-    },
+    namesOf: (ids) => namesOf(db, ids),
 
     userAt: ({ kind, value }) => db.select().from(users).where(eq(users[kind], value)).get(),
 
@@ -58,14 +47,7 @@ export function d1People(db: Db): People {
         .where(eq(admins.email, email))
         .get(),
 
-    async passwordOf(id) {
-      const row = await db
-        .select({ hash: credentials.password_hash })
-        .from(credentials)
-        .where(eq(credentials.principal_id, id))
-        .get();
-      return row?.hash;
-    },
+    passwordOf: (id) => passwordOf(db, id),
 
     setPassword: (id, password_hash) =>
       write(
@@ -86,6 +68,26 @@ export function d1People(db: Db): People {
           .where(and(eq(credentials.principal_id, id), eq(credentials.password_hash, from))),
       ),
   };
+}
+
+async function passwordOf(db: Db, id: string): Promise<string | undefined> {
+  const row = await db
+    .select({ hash: credentials.password_hash })
+    .from(credentials)
+    .where(eq(credentials.principal_id, id))
+    .get();
+  return row?.hash;
+}
+
+/** Those of customers and of staff, in one trip. */
+async function namesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  const [customers, staff] = await db.batch([
+    db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, wanted)),
+    db.select({ id: admins.id, name: admins.name }).from(admins).where(inArray(admins.id, wanted)),
+  ]);
+  const named = [...customers, ...staff].filter(({ name }) => name !== "");
+  return new Map(named.map(({ id, name }) => [id, name]));
 }
 
 /** Each kind of address is unique among users, and found by its index. */

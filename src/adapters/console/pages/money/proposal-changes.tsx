@@ -48,7 +48,9 @@ export function Changes({ request, proposal }: Part) {
             {before !== undefined && (
               <>
                 <Value request={request} at={{ name, currency }} value={before} />{" "}
-                <span aria-label={say(["becomes", "menjadi"])}>→</span>{" "}
+                <span role="img" aria-label={say(["becomes", "menjadi"])}>
+                  →
+                </span>{" "}
               </>
             )}
             <Value request={request} at={{ name, currency }} value={after} />
