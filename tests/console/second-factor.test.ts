@@ -53,6 +53,16 @@ describe("the second factor", () => {
   });
 });
 
+it("a step-up form that is sent twice hears that its code was used, not that it is wrong", async () => {
+  const code = await freshCode();
+  await provedAt();
+  const { token } = owner;
+  const give = () => shop.request("POST", "/admin/auth/2fa/verify", { token, body: { code } });
+  const answers = [await give(), await give()];
+  expect(answers[1]?.status).toBe(403);
+  expect(await answers[1]?.json()).toMatchObject({ code: "second_factor.used" });
+});
+
 describe("what asks for a fresh second factor", () => {
   it("asks for a code, keeps what was typed, and is done once", async () => {
     await provedAt();
