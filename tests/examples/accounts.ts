@@ -16,6 +16,13 @@ export async function accounts(recorder: Recorder, { admin, budi }: People): Pro
   const headers = { "if-match": '"0"' };
   const change = { ...asked, headers, body: { tier: "reseller" } };
   await record("default", "PUT /admin/users/{user_id}", change);
+  const one = { ...asked, query: { limit: 1 } };
+  const seen = await record("default", "GET /admin/users/{user_id}/sessions", one);
+  const session_id = textAt(seen, "data", 0, "id");
+  await record("default", "DELETE /admin/users/{user_id}/sessions/{session_id}", {
+    ...{ token, query: { reason: "Perangkat hilang" } },
+    params: { user_id: budi.id, session_id },
+  });
   const body = { reason: "Penipuan kartu" };
   await record("default", "POST /admin/users/{user_id}/deactivate", { ...asked, body });
   await record("default", "POST /admin/users/{user_id}/ban", { ...asked, body });
@@ -24,12 +31,6 @@ export async function accounts(recorder: Recorder, { admin, budi }: People): Pro
   const page = { ...asked, query: { limit: 1 } };
   await record("default", "GET /admin/users/{user_id}/status-history", page);
   await record("default", "GET /admin/users/{user_id}/consents", page);
-  const seen = await record("default", "GET /admin/users/{user_id}/sessions", page);
-  const session_id = textAt(seen, "data", 0, "id");
-  await record("default", "DELETE /admin/users/{user_id}/sessions/{session_id}", {
-    ...{ token, query: { reason: "Perangkat hilang" } },
-    params: { user_id: budi.id, session_id },
-  });
   await record("default", "GET /admin/users/{user_id}/balance", asked);
   await record("default", "GET /admin/users/{user_id}/statistics", asked);
   const opened = { email: "wati@example.com", name: "Wati", phone: "081280556119" };

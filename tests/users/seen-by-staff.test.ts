@@ -64,7 +64,8 @@ it("one device of a customer is signed out by staff, and the others stay", async
   expect((await asked("GET", "/users/profile", laptop)).status).toBe(401);
   expect((await asked("GET", "/users/profile", phone)).status).toBe(200);
   expect((await asked("GET", at)).body.data).toHaveLength(1);
-  const { data } = (await asked("GET", `/admin/audit?action=user.end_session`)).body;
+  const { data } = (await asked("GET", `/admin/management/audit-logs?action=user.end_session`))
+    .body;
   expect(data[0]).toMatchObject({ new: { session_id: current.id, reason: "Perangkat hilang" } });
   expect((await asked("DELETE", `${at}/${current.id}?reason=Lagi`)).status).toBe(204);
 });
