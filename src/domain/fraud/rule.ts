@@ -150,7 +150,6 @@ export type FraudConditionInput = z.infer<typeof FraudConditionInput>;
 const MASKED = z.object({ masked: z.string().meta({ example: "********6115" }) });
 /** With the blind index by which it is met. */
 const Entry = MASKED.extend({ index: z.string() });
-export type ListedEntry = z.infer<typeof Entry>;
 
 /** What a rule asks, as it is kept: listed numbers only by what finds them. */
 const FraudCondition = z.discriminatedUnion("kind", [

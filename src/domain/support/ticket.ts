@@ -13,9 +13,8 @@ export const TICKET_STATES = ["OPEN", "ANSWERED", "RESOLVED", "CLOSED"] as const
 export const zTicketState = z.enum(TICKET_STATES).meta({ id: "TicketState" });
 export type TicketState = z.infer<typeof zTicketState>;
 
-/** What a customer may have open at once, and of one order in all; a trigger counts them. */
+/** What a customer may have open at once; a trigger counts them, and those of one order. */
 export const OPEN_TICKETS_MAX = 5;
-export const TICKETS_OF_ORDER_MAX = 10;
 /** Messages of one ticket; a trigger counts them. */
 export const MESSAGES_MAX = 100;
 /** Characters and bytes of a message; Discord's forms take as many characters. */

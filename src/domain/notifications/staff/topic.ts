@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { type ALERT_KINDS, type Alert, zAlertKind } from "../../operations/alert.ts";
 import type { Permission } from "../../permission.ts";
 
@@ -8,7 +7,6 @@ type AlertKind = Alert["kind"];
  * What alerts are about, as staff divide their work. Who hears of a topic may read it, and alerts.
  */
 export const TOPICS = ["suppliers", "stock", "orders", "money", "security", "system"] as const;
-export const zTopic = z.enum(TOPICS).meta({ id: "AlertTopic" });
 export type Topic = (typeof TOPICS)[number];
 
 export const PERMISSION_OF: Readonly<Record<Topic, Permission>> = {

@@ -2,11 +2,14 @@ import type { getStaffStatement } from "../../../http/wallet/statement.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import type { Text } from "../../core/text.ts";
+import { columnsOf } from "../../kit/columns.tsx";
 import { FieldInput } from "../../kit/form.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
-import { links, Money, When } from "../../kit/values.tsx";
+import { links, Money } from "../../kit/values.tsx";
 
 type Statement = AnswerOf<typeof getStaffStatement>;
+type Hold = Statement["open_holds"][number];
+type Movement = Statement["data"][number];
 
 interface Part {
   readonly request: StaffRequest;
@@ -82,26 +85,23 @@ function Days({ request, statement }: Part) {
   );
 }
 
+const orderLink = ({ transaction_id, product_name, type }: Movement | Hold) => (
+  <a href={links.order(transaction_id)}>{product_name ?? type}</a>
+);
+
+const hold = columnsOf<Hold>();
+const HOLDS: readonly Column<Hold>[] = [
+  { name: ["Held for", "Ditahan untuk"], cell: orderLink },
+  hold.money(["Amount", "Jumlah"], "amount", "currency"),
+  hold.when(["Since", "Sejak"], "created_at"),
+];
+
 function Holds({ request, statement: { open_holds } }: Part) {
-  const columns: readonly Column<Statement["open_holds"][number]>[] = [
-    {
-      name: ["Held for", "Ditahan untuk"],
-      cell: ({ transaction_id, product_name, type }) => (
-        <a href={links.order(transaction_id)}>{product_name ?? type}</a>
-      ),
-    },
-    {
-      name: ["Amount", "Jumlah"],
-      numeric: true,
-      cell: ({ amount, currency }) => <Money value={amount} currency={currency} />,
-    },
-    { name: ["Since", "Sejak"], cell: (hold, at_) => <When at={hold.created_at} request={at_} /> },
-  ];
   if (open_holds.length === 0) return null;
   return (
     <Table
       request={request}
-      columns={columns}
+      columns={HOLDS}
       rows={open_holds}
       caption={["What is held", "Yang ditahan"]}
       empty={["Nothing is held.", "Tidak ada yang ditahan."]}
@@ -109,17 +109,14 @@ function Holds({ request, statement: { open_holds } }: Part) {
   );
 }
 
+const movement = columnsOf<Movement>();
+
 function Movements({ request, statement }: Part) {
   const { currency, data, next_cursor, from, to } = statement;
-  const columns: readonly Column<Statement["data"][number]>[] = [
-    { name: ["When", "Waktu"], cell: (line, here) => <When at={line.created_at} request={here} /> },
-    {
-      name: ["For", "Untuk"],
-      cell: ({ transaction_id, product_name, type }) => (
-        <a href={links.order(transaction_id)}>{product_name ?? type}</a>
-      ),
-    },
-    { name: ["Kind", "Jenis"], cell: ({ kind }) => kind },
+  const columns: readonly Column<Movement>[] = [
+    movement.when(["When", "Waktu"], "created_at"),
+    { name: ["For", "Untuk"], cell: orderLink },
+    movement.text(["Kind", "Jenis"], "kind"),
     {
       name: ["Amount", "Jumlah"],
       numeric: true,
@@ -130,7 +127,7 @@ function Movements({ request, statement }: Part) {
       numeric: true,
       cell: ({ balance_after }) => <Money value={balance_after} currency={currency} />,
     },
-    { name: ["Note", "Catatan"], cell: ({ note }) => note ?? "" },
+    movement.text(["Note", "Catatan"], "note"),
   ];
   const next = next_cursor && { from, to, currency, cursor: next_cursor };
   return (

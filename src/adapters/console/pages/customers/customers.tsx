@@ -5,42 +5,13 @@ import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
 import type { Action } from "../../core/page.ts";
+import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
-import type { Column } from "../../kit/table.tsx";
-import { Code, links, State, When } from "../../kit/values.tsx";
+import { links } from "../../kit/values.tsx";
 
 type Row = AnswerOf<typeof getUsers>["data"][number];
 
-const COLUMNS: readonly Column<Row>[] = [
-  {
-    name: ["Customer", "Pelanggan"],
-    cell: ({ id, name }) => <a href={links.customer(id)}>{name}</a>,
-    value: ({ name }) => name,
-  },
-  {
-    name: ["Id", "Id"],
-    cell: ({ id }) => <Code value={id} href={links.customer(id)} />,
-    value: ({ id }) => id,
-  },
-  { name: ["E-mail", "E-mail"], cell: ({ email }) => email ?? "–", value: ({ email }) => email },
-  { name: ["Phone", "Telepon"], cell: ({ phone }) => phone ?? "–", value: ({ phone }) => phone },
-  {
-    name: ["Status", "Status"],
-    cell: ({ status }, request) => <State value={status} request={request} />,
-    value: ({ status }) => status,
-  },
-  { name: ["Tier", "Tingkat"], cell: ({ tier }) => tier, value: ({ tier }) => tier },
-  {
-    name: ["Identity", "Identitas"],
-    cell: ({ kyc_status }, request) => <State value={kyc_status} request={request} />,
-    value: ({ kyc_status }) => kyc_status,
-  },
-  {
-    name: ["Since", "Sejak"],
-    cell: ({ created_at }, request) => <When at={created_at} request={request} />,
-    value: ({ created_at }) => created_at,
-  },
-];
+const column = columnsOf<Row>();
 
 const ACTIONS: readonly Action[] = [
   {
@@ -81,7 +52,16 @@ export const customersPage = listPage<Row>({
     { name: "balance_from", label: ["Balance from", "Saldo dari"], kind: "money" },
     { name: "balance_to", label: ["Balance to", "Saldo sampai"], kind: "money" },
   ],
-  columns: COLUMNS,
+  columns: [
+    column.link(["Customer", "Pelanggan"], "name", ({ id }) => links.customer(id)),
+    column.id(["Id", "Id"], "id", links.customer),
+    column.text(["E-mail", "E-mail"], "email"),
+    column.text(["Phone", "Telepon"], "phone"),
+    column.state(["Status", "Status"], "status"),
+    column.text(["Tier", "Tingkat"], "tier"),
+    column.state(["Identity", "Identitas"], "kyc_status"),
+    column.when(["Since", "Sejak"], "created_at"),
+  ],
   empty: [
     "No customer is like that. Clear the filters, or search above by name, number or e-mail.",
     "Tidak ada pelanggan seperti itu. Bersihkan saringan, atau cari di atas.",

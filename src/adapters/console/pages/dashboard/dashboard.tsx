@@ -7,6 +7,7 @@ import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, isPartOnly, may, type StaffRequest } from "../../core/context.ts";
 import type { Page, View } from "../../core/page.ts";
 import { Chart } from "../../kit/chart.tsx";
+import { columnsOf } from "../../kit/columns.tsx";
 import { type Column, Section, Table } from "../../kit/table.tsx";
 import { agoText, countText, Money, State, When } from "../../kit/values.tsx";
 import { toDo } from "./to-do.tsx";
@@ -110,14 +111,12 @@ function Tile({ name, children }: { name: string; children?: unknown }) {
   );
 }
 
-const ALERTS: readonly Column<Alert>[] = [
-  { name: ["What", "Apa"], cell: ({ kind }) => <a href={at("/alerts")}>{kind}</a> },
-  { name: ["About", "Tentang"], cell: ({ subject }) => subject },
-  { name: ["Detail", "Rincian"], cell: ({ detail }) => detail },
-  {
-    name: ["Since", "Sejak"],
-    cell: ({ opened_at }, request) => <When at={opened_at} request={request} />,
-  },
+const alert = columnsOf<Alert>();
+const ALERTS = [
+  alert.link(["What", "Apa"], "kind", () => at("/alerts")),
+  alert.text(["About", "Tentang"], "subject"),
+  alert.text(["Detail", "Rincian"], "detail"),
+  alert.when(["Since", "Sejak"], "opened_at"),
 ];
 
 function Alerts({ request, facts }: Part) {
@@ -134,33 +133,28 @@ function Alerts({ request, facts }: Part) {
   );
 }
 
+const supplier = columnsOf<Dashboard["suppliers"][number]>();
+const SUPPLIERS: readonly Column<Dashboard["suppliers"][number]>[] = [
+  supplier.link(["Supplier", "Pemasok"], "supplier", (row) => at(`/suppliers/${row.supplier}`)),
+  supplier.money(["Deposit", "Deposit"], "balance"),
+  {
+    name: ["Success, last hour", "Sukses, sejam terakhir"],
+    numeric: true,
+    cell: (row) => (row.success_percent === null ? "–" : `${row.success_percent} %`),
+  },
+  {
+    name: ["Delivered / failed / open", "Terkirim / gagal / proses"],
+    numeric: true,
+    cell: ({ delivered, failed, open }) => `${delivered} / ${failed} / ${open}`,
+  },
+];
+
 function Suppliers({ request, facts }: Part) {
-  const columns: readonly Column<Dashboard["suppliers"][number]>[] = [
-    {
-      name: ["Supplier", "Pemasok"],
-      cell: ({ supplier }) => <a href={at(`/suppliers/${supplier}`)}>{supplier}</a>,
-    },
-    {
-      name: ["Deposit", "Deposit"],
-      numeric: true,
-      cell: ({ balance }) => (balance === null ? "–" : <Money value={balance} />),
-    },
-    {
-      name: ["Success, last hour", "Sukses, sejam terakhir"],
-      numeric: true,
-      cell: (row) => (row.success_percent === null ? "–" : `${row.success_percent} %`),
-    },
-    {
-      name: ["Delivered / failed / open", "Terkirim / gagal / proses"],
-      numeric: true,
-      cell: ({ delivered, failed, open }) => `${delivered} / ${failed} / ${open}`,
-    },
-  ];
   return (
     <Section title={request.say(["Suppliers", "Pemasok"])}>
       <Table
         request={request}
-        columns={columns}
+        columns={SUPPLIERS}
         rows={facts.suppliers}
         empty={["No supplier is set up.", "Belum ada pemasok."]}
       />
@@ -168,11 +162,13 @@ function Suppliers({ request, facts }: Part) {
   );
 }
 
+const queue = columnsOf<Dashboard["queues"][number]>();
+
 function Queues({ request, facts }: Part) {
   const { say } = request;
   const columns: readonly Column<Dashboard["queues"][number]>[] = [
-    { name: ["Queue", "Antrean"], cell: ({ queue }) => queue },
-    { name: ["Waiting", "Menunggu"], numeric: true, cell: ({ waiting }) => countText(waiting) },
+    queue.text(["Queue", "Antrean"], "queue"),
+    queue.count(["Waiting", "Menunggu"], "waiting"),
     {
       name: ["Oldest", "Tertua"],
       cell: ({ oldest_seconds }) => (oldest_seconds === null ? "–" : agoText(oldest_seconds, say)),

@@ -3,7 +3,7 @@ import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
-import { State, YesNo } from "../../kit/values.tsx";
+import { State } from "../../kit/values.tsx";
 
 type Row = AnswerOf<typeof getSuppliers>["data"][number];
 
@@ -20,11 +20,7 @@ export const suppliersPage = listPage<Row>({
     ),
     column.money(["Deposit", "Deposit"], "balance"),
     column.when(["Asked", "Ditanya"], "asked_at"),
-    {
-      name: ["Running low", "Hampir habis"],
-      cell: ({ is_low }, { say }) => <YesNo value={is_low} say={say} />,
-      value: ({ is_low }) => String(is_low),
-    },
+    column.yes(["Running low", "Hampir habis"], "is_low"),
     column.count(["Hours left", "Sisa jam"], "hours_left"),
     column.money(["Spent in 24 hours", "Terpakai 24 jam"], "cost_24h"),
     {
