@@ -4,9 +4,9 @@ const PATIENCE_MS = 90_000;
 const STARTS_MAX = 3;
 
 /**
- * Starts a child and waits until `url` answers 200. One that dies before it ever answered is started
- * again, as a port may be taken between its choice and its use. Throws when it dies for the last
- * time, takes for ever, or says that waiting will not help.
+ * Starts a child and waits until `url` answers 200. One that dies before it ever answered is
+ * started again, as a port may be taken between its choice and its use. Throws when it dies for
+ * the last time, takes for ever, or says that waiting will not help.
  */
 export async function startUntilAnswers(url: string, start: () => Promise<Child>): Promise<Child> {
   for (let tries = 1; ; tries += 1) {

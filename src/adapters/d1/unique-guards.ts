@@ -5,6 +5,7 @@ import { REPORT_DEFECTS } from "./reports/defects.ts";
 import { SEGMENT_DEFECTS } from "./segments/defects.ts";
 import { TABLES } from "./tables.ts";
 import { type Meaning, meaningsOf, namesByColumns } from "./unique-indexes.ts";
+import { WEBHOOK_DEFECTS } from "./webhooks/defects.ts";
 
 /** The caller is refused with this code. */
 const REFUSED: Readonly<Record<string, RefusalCode>> = {
@@ -277,9 +278,7 @@ const DEFECTS: readonly string[] = [
   "wallet_balances_user_id_currency_pk",
   "wallet_pins_user_id_pk",
   "webhook_refusals_day_provider_verdict_source_pk",
-  "webhook_deliveries_endpoint_id_sequence_pk",
-  "webhook_deliveries_once",
-  "webhook_endpoints_id_pk",
+  ...WEBHOOK_DEFECTS,
   "withdrawals_transaction_id_pk",
   ...["cron_runs_cron_pk", "live_feed_sequence_pk", "live_listeners_stream_pk"],
   "transaction_looks_transaction_id_looked_at_request_id_pk",

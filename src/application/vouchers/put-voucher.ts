@@ -21,8 +21,8 @@ type Put = { readonly voucher: Voucher } | { readonly proposal: Proposal };
 type Reasoned<Asked> = Readonly<Asked> & { readonly reason?: string | undefined };
 
 /**
- * Opens a voucher, once per request. One that may give away more than one member of staff may alone in a day is
- * proposed to another.
+ * Opens a voucher, once per request. One that may give away more than one member of staff may
+ * alone in a day is proposed to another.
  */
 export async function createVoucher(
   ports: Ports,

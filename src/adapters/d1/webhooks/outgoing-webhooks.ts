@@ -37,6 +37,7 @@ export function d1OutgoingWebhooks(db: Db): OutgoingWebhooks {
     announceTo: (endpoint, event, at) =>
       write(...announced(db, { events: [event], at, to: { endpoint } })),
     ...endpoints(db),
+    ...endpointChanges(db),
     ...sealing(db),
     ...sending(db),
     ...queueing(db),
@@ -46,9 +47,7 @@ export function d1OutgoingWebhooks(db: Db): OutgoingWebhooks {
 
 type Part<Name extends keyof OutgoingWebhooks> = Pick<OutgoingWebhooks, Name>;
 
-function endpoints(
-  db: Db,
-): Part<"add" | "change" | "disable" | "find" | "noteFailing" | "ofOwner" | "openedBy" | "remove"> {
+function endpoints(db: Db): Part<"find" | "ofOwner" | "openedBy"> {
   return {
     find: (owner, id) =>
       db
@@ -67,7 +66,11 @@ function endpoints(
         .get();
       return found && { ...found, digest: found.digest ?? "" };
     },
+  };
+}
 
+function endpointChanges(db: Db): Part<"add" | "change" | "disable" | "noteFailing" | "remove"> {
+  return {
     add: (endpoint, { key, digest }) =>
       write(
         db.insert(e).values({
