@@ -53,7 +53,7 @@ describe("the second factor", () => {
   });
 });
 
-it("a step-up form that is sent twice hears that its code was used, not that it is wrong", async () => {
+it("a code that is sent twice is told to be used, and not to be wrong", async () => {
   const code = await freshCode();
   await provedAt();
   const { token } = owner;

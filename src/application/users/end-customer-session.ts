@@ -10,7 +10,7 @@ interface Ended {
   readonly reason: string;
 }
 
-/** Signs a customer out on one device, for staff. The job does it where this stops behind its log. */
+/** Signs a customer out on one device, for staff. A job does it where this stops after its log. */
 export async function endCustomerSession(
   ports: Use<"accounts" | "audit" | "customerSessions" | "now" | "outbox">,
   staff: Staff,
