@@ -41,16 +41,22 @@ const plugins = () =>
   process.env.MUTATION === undefined ? [] : [plantMutation(import.meta.dirname)];
 
 /** Of the steps at which something can die, a run takes one in so many; another each time. */
-const CRASH_ONE_IN: Readonly<Record<string, number>> = { test: 40, rest: 8 };
+const CRASH_ONE_IN: Readonly<Record<string, number>> = { test: 60, rest: 12 };
+
+/** Which tags each run takes; `--mode all` takes any. */
+const TAKEN: Readonly<Record<string, string[]>> = {
+  test: ["!slow"],
+  rest: ["slow or not unsampled"],
+};
 
 /**
- * `vitest run` takes a sample of the crash points, histories and planted bugs; `--mode all` takes
- * all of them, and `--mode rest` runs only the tests that sample, with all histories and bugs and
- * more crash points than the quick run.
+ * `vitest run` takes a sample of the crash points, histories and planted bugs and leaves out what is
+ * slow; `--mode all` takes all of them, and `--mode rest` runs only the tests that are slow or
+ * sample, with more histories, bugs and crash points than the quick run.
  */
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
   const cases = casesOf(mode);
-  const include = (...patterns: string[]) => (mode === "rest" ? samplingTests(patterns) : patterns);
+  const include = (...patterns: string[]) => (mode === "rest" ? testsOfRest(patterns) : patterns);
   const outsideWorkers = [...PLAIN, "browser", "routes", "simulator"].map(
     (folder) => `tests/${folder}/**`,
   );
@@ -61,8 +67,11 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
       maxWorkers: 3,
       passWithNoTests: true,
       globalSetup: ["./tests/support/mail-catcher.ts"],
-      tags: [{ name: "unsampled", description: "what the quick run has seen all of" }],
-      ...(mode === "rest" ? { tagsFilter: ["!unsampled"] } : {}),
+      tags: [
+        { name: "slow", description: "what the quick run leaves to the rest" },
+        { name: "unsampled", description: "what the quick run has seen all of" },
+      ],
+      ...(mode in TAKEN ? { tagsFilter: TAKEN[mode] } : {}),
       projects: [
         {
           plugins: plugins(),
@@ -122,6 +131,7 @@ function casesOf(mode: string): Cases {
   return {
     seed: Number(process.env.TEST_SEED),
     all: mode !== "test",
+    rest: mode === "rest",
     crashOneIn: CRASH_ONE_IN[mode] ?? 1,
     orders: Number(process.env.TEST_ORDERS ?? orders),
   };
@@ -165,10 +175,10 @@ function testsBut(exclude: readonly string[]): readonly string[] {
   return globSync("tests/**/*.test.ts", { cwd: import.meta.dirname, exclude });
 }
 
-/** Those of some test files that take a sample of their cases. */
-function samplingTests(patterns: readonly string[]): string[] {
+/** Those of some test files that take a sample of their cases, or have slow ones. */
+function testsOfRest(patterns: readonly string[]): string[] {
   return globSync(patterns, { cwd: import.meta.dirname }).filter((file) =>
-    /from "[./]+\/support\/cases\.ts"/.test(readFileSync(file, "utf8")),
+    /from "[./]+\/support\/(cases|slow)\.ts"|@module-tag slow/.test(readFileSync(file, "utf8")),
   );
 }
 

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { rebuildProjection } from "../../src/application/read-model/rebuild-projection.ts";
 import { answered, command, linked, newBot, newPerson } from "../discord/storefront/at-discord.ts";
@@ -10,6 +11,7 @@ import { counted } from "../stock/own-goods.ts";
 import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { placed, wish } from "../vouchers/ordering.ts";
 import { opened } from "../vouchers/staffing.ts";
 
@@ -131,7 +133,7 @@ describe("events of orders", () => {
     ["the other way round", [2, 1, 0]],
     ["the middle one last, and each twice", [2, 2, 0, 0, 1, 1]],
     ["the last one only", [2]],
-  ])("split refunds right when they come %s", async (_how, turns) => {
+  ])("split refunds right when they come %s", SLOW, async (_how, turns) => {
     const buyer = await shop.customer({ balance: 60_000 });
     const id = await deliveredPurchase(shop, buyer);
     await copied(shop, buyer);
@@ -155,6 +157,7 @@ describe("events of orders", () => {
 
   it.each(["the copy", "the archive"])(
     "tell of a refund what it added, where earlier ones are kept by %s alone",
+    SLOW,
     async (where) => {
       const buyer = await shop.customer({ balance: 60_000 });
       const id = await deliveredPurchase(shop, buyer);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
@@ -8,6 +9,7 @@ import type { SalesHour } from "../../src/domain/analytics/figures/sales.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { instant } from "../../src/domain/time.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { copied, dice, ended, history, type Story } from "./histories.ts";
 import { allOrders, dayOf, hourOf, inOrder, summed } from "./recount.ts";
 
@@ -92,7 +94,7 @@ describe("sums of sales", () => {
     await expectSummedUp();
   });
 
-  it("come to the same where a run stops between any two steps", async () => {
+  it("come to the same where a run stops between any two steps", SLOW, async () => {
     for (let stopped = true, at = 1; stopped; at += 1) {
       await change(0.1);
       let commits = 0;

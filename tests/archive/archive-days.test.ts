@@ -91,7 +91,9 @@ const listed = async (query: string) => {
 };
 
 describe("the detail of old days", () => {
-  it("leaves nothing behind that is missed, wherever its move is interrupted", async () => {
+  it("leaves nothing behind that is missed, wherever its move is interrupted", {
+    timeout: 120_000,
+  }, async () => {
     const books = await balancesOf(shop, DAYS);
     const copies = await digests();
     const orders = await Promise.all(DAYS.map(standing));
@@ -124,7 +126,7 @@ describe("the detail of old days", () => {
     const before = await everything(shop);
     await archiveDays(later());
     expect(await everything(shop)).toBe(before);
-  }, 120_000);
+  });
 
   it("is not taken for lost by a comparison, and not brought back by a rebuild", async () => {
     const copies = await digests();
@@ -226,7 +228,9 @@ describe("the detail of old days", () => {
 });
 
 describe("an archived order that is given back", () => {
-  it("stands in the lists again, corrects its day, and is archived anew in time", async () => {
+  it("stands in the lists again, corrects its day, and is archived anew in time", {
+    timeout: 60_000,
+  }, async () => {
     const day = "2025-03-20";
     await takenBack(shop, sari, order, hour(day, 4));
     await arrive(shop, [sari], hour(day, 4));
@@ -275,7 +279,7 @@ describe("an archived order that is given back", () => {
       headers: { "idempotency-key": crypto.randomUUID() },
     });
     expect(answer.status).toBe(201);
-  }, 60_000);
+  });
 });
 
 describe("a supplier's word about an archived order", () => {

@@ -1,6 +1,8 @@
+// @module-tag unsampled
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { inside } from "../wallet/inside.ts";
 import { codeOf } from "./authenticator-app.ts";
@@ -25,26 +27,30 @@ const told = (email: string, subject: RegExp) =>
   eventually(async () => (await shop.mails(email)).find((mail) => subject.test(mail.subject)));
 
 describe("a customer's second factor", () => {
-  it("is enrolled once an address is verified, by the password and a first code", async () => {
-    const buyer = await shop.customer();
-    const factor = secondFactorOf(shop, buyer.token);
-    expect(await refusalIn(await factor.begin("salah-salah"))).toBe("403 password.wrong");
-    expect(await refusalIn(await factor.begin())).toBe("409 contact.unverified");
-    await proveEmail(shop, buyer);
-    const first = await begunIn(await factor.begin());
-    const { enrolment_id, secret, uri } = await begunIn(await factor.begin());
-    expect(uri).toContain(secret);
-    const none = "404 second_factor.enrolment_not_found";
-    expect(await refusalIn(await factor.confirm(first.enrolment_id, codeOf(first.secret)))).toBe(
-      none,
-    );
-    expect(await refusalIn(await factor.confirm(enrolment_id, codeOf(secret, 5)))).toBe(WRONG);
-    expect((await login(buyer.email)).status).toBe(200);
-    expect(await codesIn(await factor.confirm(enrolment_id, codeOf(secret)))).toHaveLength(10);
-    expect(await refusalIn(await factor.begin())).toBe("409 second_factor.enrolled");
-    expect((await login(buyer.email)).status).toBe(202);
-    await told(buyer.email, /^(Faktor kedua diubah|Your second factor was changed)/);
-  });
+  it(
+    "is enrolled once an address is verified, by the password and a first code",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer();
+      const factor = secondFactorOf(shop, buyer.token);
+      expect(await refusalIn(await factor.begin("salah-salah"))).toBe("403 password.wrong");
+      expect(await refusalIn(await factor.begin())).toBe("409 contact.unverified");
+      await proveEmail(shop, buyer);
+      const first = await begunIn(await factor.begin());
+      const { enrolment_id, secret, uri } = await begunIn(await factor.begin());
+      expect(uri).toContain(secret);
+      const none = "404 second_factor.enrolment_not_found";
+      expect(await refusalIn(await factor.confirm(first.enrolment_id, codeOf(first.secret)))).toBe(
+        none,
+      );
+      expect(await refusalIn(await factor.confirm(enrolment_id, codeOf(secret, 5)))).toBe(WRONG);
+      expect((await login(buyer.email)).status).toBe(200);
+      expect(await codesIn(await factor.confirm(enrolment_id, codeOf(secret)))).toHaveLength(10);
+      expect(await refusalIn(await factor.begin())).toBe("409 second_factor.enrolled");
+      expect((await login(buyer.email)).status).toBe(202);
+      await told(buyer.email, /^(Faktor kedua diubah|Your second factor was changed)/);
+    },
+  );
 
   it("waits a quarter of an hour for its first code, and for ten of them", async () => {
     const buyer = await shop.customer();
@@ -115,7 +121,7 @@ describe("a sign-in by two steps", () => {
     expect(await refusalIn(await finish(challenge, codeOf(one.secret, -1)))).toBe(WRONG);
   });
 
-  it("takes a code once that comes twice at once, of the app or for its loss", async () => {
+  it("takes a code once that comes twice at once, of the app or for its loss", SLOW, async () => {
     const one = await ownerWithApp(shop);
     const challenge = await challenged(one.email);
     const [recovery = ""] = one.recovery_codes;
@@ -134,7 +140,7 @@ describe("a sign-in by two steps", () => {
     expect(await refusalIn(await finish(challenge, codeOf(one.secret, 1)))).toBe(OVER);
   });
 
-  it("ends with all sessions, another password, or a ban", async () => {
+  it("ends with all sessions, another password, or a ban", SLOW, async () => {
     const ends = {
       async password({ token }: { token: string }) {
         const body = { current_password: "kopi-tubruk-tanpa-gula", new_password: "teh-tanpa-susu" };
@@ -157,25 +163,29 @@ describe("a sign-in by two steps", () => {
     }
   });
 
-  it("locks strangers out who guess, tells the owner, and lets their own device in", async () => {
-    const one = await ownerWithApp(shop);
-    const [recovery = ""] = one.recovery_codes;
-    const signedIn = await finish(await challenged(one.email), recovery);
-    const { device_token } = await customerIn(signedIn);
-    const strange = await challenged(one.email);
-    const guesses = await Promise.all(Array.from({ length: 8 }, () => finish(strange, NO_CODE)));
-    const refusals = (await Promise.all(guesses.map(refusalIn))).toSorted();
-    expect(refusals).toEqual([
-      ...new Array(5).fill(WRONG),
-      ...new Array(3).fill("429 second_factor.locked"),
-    ]);
-    const code = codeOf(one.secret, 1);
-    expect((await finish(strange, code)).headers.get("retry-after")).toBe("900");
-    await told(one.email, /^(Kode faktor kedua berulang kali salah|Wrong codes of your second)/);
-    expect((await finish(await challenged(one.email, { device_token }), code)).status).toBe(200);
-  });
+  it(
+    "locks strangers out who guess, tells the owner, and lets their own device in",
+    SLOW,
+    async () => {
+      const one = await ownerWithApp(shop);
+      const [recovery = ""] = one.recovery_codes;
+      const signedIn = await finish(await challenged(one.email), recovery);
+      const { device_token } = await customerIn(signedIn);
+      const strange = await challenged(one.email);
+      const guesses = await Promise.all(Array.from({ length: 8 }, () => finish(strange, NO_CODE)));
+      const refusals = (await Promise.all(guesses.map(refusalIn))).toSorted();
+      expect(refusals).toEqual([
+        ...new Array(5).fill(WRONG),
+        ...new Array(3).fill("429 second_factor.locked"),
+      ]);
+      const code = codeOf(one.secret, 1);
+      expect((await finish(strange, code)).headers.get("retry-after")).toBe("900");
+      await told(one.email, /^(Kode faktor kedua berulang kali salah|Wrong codes of your second)/);
+      expect((await finish(await challenged(one.email, { device_token }), code)).status).toBe(200);
+    },
+  );
 
-  it("is slowed for whoever tries on from one network", async () => {
+  it("is slowed for whoever tries on from one network", SLOW, async () => {
     const one = await ownerWithApp(shop);
     const challenge = await challenged(one.email);
     const { limit } = shop.ports.policy.limits.login;
@@ -191,7 +201,7 @@ describe("whoever has a second factor", () => {
   const REQUIRED = "403 second_factor.required";
   const key = { name: "Toko", scopes: ["read"], password: PASSWORD };
 
-  it("gives a code of it for an API key, and for a change of one", async () => {
+  it("gives a code of it for an API key, and for a change of one", SLOW, async () => {
     const one = await ownerWithApp(shop);
     const { token, secret, recovery_codes } = one;
     const make = (body: object) => shop.request("POST", "/users/api-keys", { token, body });
@@ -217,7 +227,7 @@ describe("whoever has a second factor", () => {
     expect((await close({ code: codeOf(secret, 1) })).status).toBe(204);
   });
 
-  it("keeps it when the password is reset by a code that was sent", async () => {
+  it("keeps it when the password is reset by a code that was sent", SLOW, async () => {
     const { email } = await ownerWithApp(shop);
     await shop.request("POST", "/auth/password/forgot", { body: { address: email } });
     const code = await codeAt(shop, email, 2);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
 import * as z from "zod";
@@ -9,6 +10,7 @@ import { newId } from "../../src/domain/ids.ts";
 import { newAuthenticator } from "../support/authenticator.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { freshAddress, from, PASSWORD, refusalIn, staffIn } from "./people.ts";
 
 const shop = await openShop();
@@ -128,7 +130,7 @@ it.each([
   ["another site's pages", { origin: "https://evil.example.com" }],
   ["another name", { rpId: "evil.example.com" }],
   ["nobody's finger", { verified: false }],
-])("refuses what was signed for %s, and adds no such passkey", async (_what, wrong) => {
+])("refuses what was signed for %s, and adds no such passkey", SLOW, async (_what, wrong) => {
   const { authenticator, token } = await enrolled();
   const signed = await authenticator.get({ challenge: await asked(), ...wrong });
   expect(await refusalIn(await login(signed))).toBe("401 passkey.wrong");

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setPin } from "../../src/application/auth/set-pin.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { type Buyer, PASSWORD } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { inside } from "../wallet/inside.ts";
 import {
   AMOUNT,
@@ -112,7 +114,7 @@ describe("the wallet PIN", () => {
     expect(stored.hash).toMatch(/^\$scrypt\$/);
   });
 
-  it("is never set without a word to its owner", async () => {
+  it("is never set without a word to its owner", SLOW, async () => {
     const letters = async () => (await payoutShop.mails(buyer.email)).map(({ subject }) => subject);
     await put(PIN);
     const changed = expect.stringMatching(/^(PIN dompet diganti|Your wallet PIN was changed): /);

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { resetPassword } from "../../src/application/auth/reset-password.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { tripsOf } from "../support/trips.ts";
 import { eventually } from "../support/wait.ts";
 import { codeAt, codesAt, otherThan, proveEmail } from "./codes.ts";
@@ -78,7 +80,7 @@ describe("a forgotten password", () => {
     await expectProblem(await send(buyer, viewer.token), "403 auth.forbidden");
   });
 
-  it("is replaced once by two who have the code at once", async () => {
+  it("is replaced once by two who have the code at once", SLOW, async () => {
     const buyer = await proved();
     await forgot(buyer.email);
     const code = await codeAt(shop, buyer.email, 2);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import * as z from "zod";
@@ -7,6 +8,7 @@ import { Admin } from "../../src/domain/auth/person.ts";
 import { BUILT_IN_ROLES, type RoleName, zPermission } from "../../src/domain/permission.ts";
 import type { Passwords } from "../../src/ports/auth/credentials.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import {
   freshAddress,
   freshEmail,
@@ -33,7 +35,7 @@ async function hired(role: RoleName, passwords: Passwords = shop.ports.passwords
   return email;
 }
 
-it("signs in a member of staff whom the script added", async () => {
+it("signs in a member of staff whom the script added", SLOW, async () => {
   const email = await hired("super_admin", scryptPasswords());
   const answer = await login(email.toUpperCase());
   const { admin, access_token, expires_in } = await staffIn(answer);

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import { runBackups } from "../../src/application/backup/run-backups.ts";
 import { BackupManifest, manifestKey } from "../../src/domain/backup/backup.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const { token } = await shop.staff("super_admin");
@@ -28,7 +30,7 @@ async function manifestOf(id: Id<"backup">) {
   return BackupManifest.parse(JSON.parse(pack?.text ?? "{}"));
 }
 
-it("takes a customer with very many orders in several parts, each of few calls", async () => {
+it("takes a customer with very many orders in several parts, each of few calls", SLOW, async () => {
   const many = await shop.customer();
   await shop.customer();
   const { walletStore, gzipObjects } = shop.ports;
@@ -70,7 +72,7 @@ it("takes a customer with very many orders in several parts, each of few calls",
   );
 });
 
-it("is done once its manifest lies there, and not before", async () => {
+it("is done once its manifest lies there, and not before", SLOW, async () => {
   const id = await open();
   const { gzipObjects } = shop.ports;
   const away: Ports["gzipObjects"] = {

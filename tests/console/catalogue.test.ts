@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { STOCK_INPUT } from "../../src/domain/stock/stock-input.ts";
 import { line, restock, unique } from "../products/stock.ts";
 import { CANARY, counted, linesOf, ownProduct } from "../stock/own-goods.ts";
 import { type Browser, type Seen, signedIn } from "../support/browser.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 let shop: Shop;
 let browser: Browser;
@@ -69,7 +71,7 @@ describe("products", () => {
     expect(right.text).toMatch(/retail\s+Rp 10\.000\s+Rp 11\.000\s+Rp 1\.000/);
   });
 
-  it("are changed, named a supplier and switched off by forms", async () => {
+  it("are changed, named a supplier and switched off by forms", SLOW, async () => {
     const renamed = await done(`/products/${id}`, "words", { name: "Pulsa <b>hemat</b>" });
     expect(renamed.html).toContain("Pulsa &lt;b&gt;hemat&lt;/b&gt;");
     const source = { sources: `digiflazz ${sku} 7 off` };
@@ -97,7 +99,7 @@ describe("products", () => {
 });
 
 describe("a wrong price", () => {
-  it("waits for staff, is accepted, and is then seen to be below cost", async () => {
+  it("waits for staff, is accepted, and is then seen to be below cost", SLOW, async () => {
     await restock(shop, { items: [line(sku, { price: 100_000 })] });
     const page = await browser.visit("/console/prices");
     expect(page.text).toMatch(/Rp 10\.000\s+Rp 100\.000/);
@@ -198,7 +200,7 @@ describe("an import", () => {
 });
 
 describe("the stock", () => {
-  it("takes codes in and never shows them again", async () => {
+  it("takes codes in and never shows them again", SLOW, async () => {
     const goods = await ownProduct(shop, "stock_line", { low_stock: 5 });
     const page = `/products/${goods.id}`;
     const content = `${CANARY}-${goods.sku}\n${CANARY}-x-${goods.sku}\n${CANARY}-${goods.sku}`;

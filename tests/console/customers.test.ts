@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { businessDay } from "../../src/domain/time.ts";
@@ -8,6 +9,7 @@ import { counted } from "../stock/own-goods.ts";
 import { type Browser, type Seen, signedIn } from "../support/browser.ts";
 import { settled } from "../support/delivery.ts";
 import { type Buyer, openShop, PASSWORD, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { bought, PROBLEM, posting } from "../tickets/at-support.ts";
 
 let shop: Shop;
@@ -112,7 +114,7 @@ describe("a voucher", () => {
 });
 
 describe("a ticket", () => {
-  it("is answered, assigned to whoever reads it, and resolved", async () => {
+  it("is answered, assigned to whoever reads it, and resolved", SLOW, async () => {
     const order = await bought(shop, buyer, await counted(shop, 1));
     const body = { transaction_id: order, text: PROBLEM };
     const answer = await posting(shop)(buyer, "/tickets", body);

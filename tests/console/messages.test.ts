@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { counted } from "../stock/own-goods.ts";
 import { type Browser, type Seen, signedIn } from "../support/browser.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { bought } from "../tickets/at-support.ts";
 
@@ -105,7 +107,7 @@ describe("an announcement", () => {
 });
 
 describe("messages that were sent", () => {
-  it("are listed by their reader, each with its tries", async () => {
+  it("are listed by their reader, each with its tries", SLOW, async () => {
     await bought(shop, buyer, await counted(shop, 1));
     const row = await eventually(async () => {
       const query = "SELECT id FROM notifications WHERE user_id = ? LIMIT 1";

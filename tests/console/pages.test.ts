@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { PAGES } from "../../src/adapters/console/pages.ts";
 import { BUILT_IN_ROLES } from "../../src/domain/permission.ts";
 import { type Browser, signedIn } from "../support/browser.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 
 let shop: Shop;
@@ -21,6 +23,7 @@ const whole = PAGES.filter(({ path }) => !path.includes(":"));
 describe("every page that is about nothing in particular", () => {
   it.each(whole.map((page) => [page.path, page] as const))(
     "%s opens for its reader, and for nobody whose role does not allow it",
+    SLOW,
     async (path, { title, needs }) => {
       const seen = await owner.visit(`/console${path === "/" ? "" : path}`);
       expect(seen.status, seen.text.slice(0, 2_000)).toBe(200);
@@ -35,7 +38,7 @@ describe("every page that is about nothing in particular", () => {
     },
   );
 
-  it("has a heading, a title and a language of its own in both languages", async () => {
+  it("has a heading, a title and a language of its own in both languages", SLOW, async () => {
     for (const [language, at] of [
       ["en", 0],
       ["id", 1],

@@ -13,6 +13,7 @@ import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 
 const shop = await openShop();
@@ -242,7 +243,7 @@ describe("a top-up that is stuck", () => {
     },
   );
 
-  it("without a payment expires, once", UNSAMPLED, async () => {
+  it("without a payment expires, once", SLOW, async () => {
     const buyer = await shop.customer();
     const { id } = await openedOrder(shop, buyer, { type: "TOPUP" });
     await dropMessages(buyer);

@@ -10,6 +10,7 @@ import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { abortObjects } from "../support/underway.ts";
 import { sandbox } from "../support/vendor-transport.ts";
 import { asCustomer } from "./acting.ts";
@@ -159,7 +160,7 @@ describe("a wallet object that is aborted", () => {
 });
 
 describe("a queue that loses its messages", UNSAMPLED, () => {
-  it("does not lose the order: the minute's cron finds it", async () => {
+  it("does not lose the order: the minute's cron finds it", SLOW, async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: BALANCE });
     const order = await placed(shop, buyer, { sku: "pln20", customer_no: METER }, "beli");

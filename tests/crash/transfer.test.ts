@@ -10,6 +10,7 @@ import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { abortObjects } from "../support/underway.ts";
 import { ban, send, state } from "../wallet/sending.ts";
 import { asCustomer } from "./acting.ts";
@@ -212,7 +213,7 @@ describe("a queue", () => {
     ["who is banned", ban, "returned"],
   ])(
     "that delivers three times to a receiver %s, ends it once",
-    UNSAMPLED,
+    SLOW,
     async (_who, prepare, end) => {
       const shop = await openShop();
       const scene = await sending(shop);

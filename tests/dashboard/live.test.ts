@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { d1LiveFeed } from "../../src/adapters/d1/dashboard/live-feed.ts";
 import { LiveEvent } from "../../src/domain/dashboard/live-event.ts";
@@ -6,6 +7,7 @@ import { expectProblem } from "../http/api-handler.ts";
 import { listen, next, type Said } from "../support/events.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 let shop: Shop;
 let watcher: { readonly id: string; readonly token: string };
@@ -40,36 +42,40 @@ const isOf = (subject: string, what: string) => (told: LiveEvent) =>
   told.event === "alert" && told.subject === subject && told.what === what;
 
 describe("the live dashboard", () => {
-  it("tells of an order, its end, an alert and a dead job, each within two seconds", async () => {
-    const events = listen(await opened());
-    const buyer = await shop.customer({ balance: 100_000 });
-    const bought = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678901" });
-    const { id } = await bought.json<{ id: string }>();
-    await shop.until(buyer, id, "SUCCESS");
-    const heard = await until(
-      events,
-      (told) => "status" in told && told.id === id && told.status === "SUCCESS",
-    );
-    const mine = heard.flatMap((told) => ("status" in told && told.id === id ? [told] : []));
-    expect(mine.map(({ event }) => event)).toContain("order");
-    expect(new Set(mine.map(({ status }) => status)).size).toBe(mine.length);
+  it(
+    "tells of an order, its end, an alert and a dead job, each within two seconds",
+    SLOW,
+    async () => {
+      const events = listen(await opened());
+      const buyer = await shop.customer({ balance: 100_000 });
+      const bought = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678901" });
+      const { id } = await bought.json<{ id: string }>();
+      await shop.until(buyer, id, "SUCCESS");
+      const heard = await until(
+        events,
+        (told) => "status" in told && told.id === id && told.status === "SUCCESS",
+      );
+      const mine = heard.flatMap((told) => ("status" in told && told.id === id ? [told] : []));
+      expect(mine.map(({ event }) => event)).toContain("order");
+      expect(new Set(mine.map(({ status }) => status)).size).toBe(mine.length);
 
-    await raise("live");
-    const asked = Date.now();
-    await until(events, isOf("live", "raised"));
-    expect(Date.now() - asked).toBeLessThan(2_000);
-    await raise("live");
-    await clear("live");
-    const end = await until(events, isOf("live", "cleared"));
-    // Raised again it is no news.
-    expect(end.filter(isOf("live", "raised"))).toEqual([]);
+      await raise("live");
+      const asked = Date.now();
+      await until(events, isOf("live", "raised"));
+      expect(Date.now() - asked).toBeLessThan(2_000);
+      await raise("live");
+      await clear("live");
+      const end = await until(events, isOf("live", "cleared"));
+      // Raised again it is no news.
+      expect(end.filter(isOf("live", "raised"))).toEqual([]);
 
-    const job = { queue: "files", body: "{}", attempts: 3, died_at: shop.ports.now() } as const;
-    await shop.ports.commit(shop.ports.deadLetters.store({ message_id: "mati", ...job }));
-    const [dead] = await until(events, (told) => told.event === "job");
-    expect(dead).toMatchObject({ queue: "files", what: "dead", id: "mati" });
-    await events.return(undefined);
-  });
+      const job = { queue: "files", body: "{}", attempts: 3, died_at: shop.ports.now() } as const;
+      await shop.ports.commit(shop.ports.deadLetters.store({ message_id: "mati", ...job }));
+      const [dead] = await until(events, (told) => told.event === "job");
+      expect(dead).toMatchObject({ queue: "files", what: "dead", id: "mati" });
+      await events.return(undefined);
+    },
+  );
 
   it("loses nothing and repeats nothing, wherever it was left", async () => {
     const first = listen(await opened());
@@ -121,7 +127,7 @@ describe("the live dashboard", () => {
     expect((await look()).last).toBe(last);
   });
 
-  it("ends with session, permission and time; five are open at once", async () => {
+  it("ends with session, permission and time; five are open at once", SLOW, async () => {
     const short = await opened(undefined, watcher.token, 1);
     expect(await short.text()).toMatch(
       /^retry: 1000\n(?:.*\n)*event: end\ndata: {"reason":"time"}\n\n$/,

@@ -16,6 +16,7 @@ import { deliver, settled, take } from "../support/delivery.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { png } from "./pictures.ts";
 import { fileOf, linkTo, Shown } from "./uploads.ts";
 
@@ -117,7 +118,7 @@ describe("a document", () => {
     for (const id of ids) await expectReadable(owner, id);
   });
 
-  it("is refused when it was changed, cut, exchanged or put in clear", UNSAMPLED, async () => {
+  it("is refused when it was changed, cut, exchanged or put in clear", SLOW, async () => {
     const owner = await shop.customer();
     const other = await shop.customer();
     const foreign = await stored(await keyOf(await document(other)));

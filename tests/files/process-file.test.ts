@@ -14,6 +14,7 @@ import { crashing } from "../support/crashing.ts";
 import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { exif, jpeg, latin } from "./pictures.ts";
 import { fileOf, linkTo, Shown, upload, uploaded } from "./uploads.ts";
@@ -84,7 +85,7 @@ describe("checking a file", () => {
 
   it(
     "of a picture that is deleted meanwhile leaves the one before in its place",
-    UNSAMPLED,
+    SLOW,
     async () => {
       const owner = await shop.customer();
       const kept = await uploaded(shop, owner);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { checkObjects } from "../../src/application/files/check-objects.ts";
@@ -9,6 +10,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { deliver } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { jpeg, latin } from "./pictures.ts";
 import { fileOf, upload, uploaded } from "./uploads.ts";
 
@@ -68,7 +70,7 @@ describe("the bucket", () => {
     expect(await isKept()).toBe(false);
   });
 
-  it("does not let who deletes what they have sent send as much again that day", async () => {
+  it("does not let who deletes what they have sent send as much again that day", SLOW, async () => {
     const owner = await shop.customer();
     for (let sent = 0; sent < 10; sent += 1) {
       const file_id = (await uploaded(shop, owner)).id;

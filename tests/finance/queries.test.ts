@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { d1DailyMutations } from "../../src/adapters/d1/finance/daily-mutations.ts";
@@ -14,6 +15,7 @@ import { businessDay, instant } from "../../src/domain/time.ts";
 import type { JournalFilter } from "../../src/ports/finance/ledger.ts";
 import type { Side } from "../../src/ports/finance/reconciliations.ts";
 import { explainedDb } from "../support/query-plans.ts";
+import { SLOW } from "../support/slow.ts";
 
 const at = instant(Date.now());
 const day = businessDay(at);
@@ -80,7 +82,7 @@ function isFrequent({ kind, currency, ...others }: JournalFilter): boolean {
 }
 
 describe("a page of journals", () => {
-  it("is read along an index, in order, whatever is asked for", async () => {
+  it("is read along an index, in order, whatever is asked for", SLOW, async () => {
     const cursor = `${at}~${user_id}~7`;
     for (const filter of FILTERS) {
       for (const page of [{ limit: 20 }, { limit: 20, cursor }]) {

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";

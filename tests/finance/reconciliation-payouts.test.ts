@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Difference, Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import { businessDay, instant } from "../../src/domain/time.ts";
 import { untilSameTables } from "../read-model/copies.ts";
+import { SLOW } from "../support/slow.ts";
 import {
   AMOUNT,
   decide,
@@ -96,7 +98,7 @@ describe("a day of payouts", () => {
     expect(absent + done.deferred).toBe(1);
   });
 
-  it("agrees about what arrived after all, once it was charged", async () => {
+  it("agrees about what arrived after all, once it was charged", SLOW, async () => {
     const late = await chargedLate();
     const { found } = await reconcile([...references, late].map((each) => line(each)));
     expect(found).toEqual([]);

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import { addSeconds, businessDay, dayBefore } from "../../src/domain/time.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { withGateway } from "../support/vendors.ts";
 import { portsAt } from "./books.ts";
 
@@ -47,7 +49,7 @@ async function alertsOfDay(): Promise<readonly string[]> {
 }
 
 describe("a comparison that stands still", () => {
-  it("that nobody has run begins by itself and comes to its end", async () => {
+  it("that nobody has run begins by itself and comes to its end", SLOW, async () => {
     const id = await open("api");
     await hoursLater(0.5);
     expect(await see(id)).toMatchObject({ state: "OPEN", run: 0 });
@@ -56,7 +58,7 @@ describe("a comparison that stands still", () => {
     expect(await see(id)).toMatchObject({ state: "DONE", run: 1 });
   });
 
-  it("that stalled begins anew, later after each run", async () => {
+  it("that stalled begins anew, later after each run", SLOW, async () => {
     const id = await stalled(2);
     await hoursLater(3);
     expect(await see(id)).toMatchObject({ state: "STALLED", run: 2 });
@@ -65,7 +67,7 @@ describe("a comparison that stands still", () => {
     expect(await see(id)).toMatchObject({ state: "DONE", run: 3 });
   });
 
-  it("that was run often enough is given up, announced, and left to a person", async () => {
+  it("that was run often enough is given up, announced, and left to a person", SLOW, async () => {
     const id = await stalled(5);
     await hoursLater(33);
     expect(await see(id)).toMatchObject({ state: "FAILED", run: 5 });

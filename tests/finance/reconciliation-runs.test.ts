@@ -11,6 +11,7 @@ import { crashing } from "../support/crashing.ts";
 import { bookChunks, bookLine, type CleanOrder, cleanOrders } from "../support/day-of-orders.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { portsAt } from "./books.ts";
 import { at, deskOf, stored } from "./finance-staff.ts";
 
@@ -110,7 +111,7 @@ describe("a run", UNSAMPLED, () => {
     expect(await desk.differences(id)).toHaveLength(last.missing);
   });
 
-  it("that died is moved on by the clock", async () => {
+  it("that died is moved on by the clock", SLOW, async () => {
     const orders = await stored("digiflazz", "2026-07-20", 40);
     const id = await desk.open("digiflazz", "2026-07-20");
     await desk.send(
@@ -145,7 +146,7 @@ describe("a run", UNSAMPLED, () => {
 });
 
 describe("a run that fails", UNSAMPLED, () => {
-  it("keeps no other from being moved on by the clock", async () => {
+  it("keeps no other from being moved on by the clock", SLOW, async () => {
     const begunAt = async (day: string, minutesAgo: number) => {
       const id = zId("reconciliation").parse(await desk.open("digiflazz", day));
       const lines = (await stored("digiflazz", day, 3)).map((o) => bookLine("digiflazz", o));

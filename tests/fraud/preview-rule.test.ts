@@ -3,7 +3,7 @@ import { FraudPreview } from "../../src/domain/fraud/preview.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
 import { askWithdrawal, setSetting } from "../withdrawals/payout-shop.ts";
-import { buys, codeOf, SLOW } from "./rules.ts";
+import { buys, codeOf, VELOCITY } from "./rules.ts";
 
 const shop = await openShop();
 
@@ -33,7 +33,7 @@ it("tells which orders a rule would have refused, and stores nothing", async () 
   await copied(other, 3);
 
   // Those that are refused are not counted for those that follow.
-  const fast = await preview({ ...SLOW, count_max: 2 });
+  const fast = await preview({ ...VELOCITY, count_max: 2 });
   expect(fast).toMatchObject({ checked: 5, refused: 2, customers: 1, complete: true });
   expect(fast.examples.map(({ user_id }) => user_id)).toEqual([buyer.id, buyer.id]);
   const listed = { kind: "number", acts: ["purchase"], numbers: ["0878 0000 1230"] };

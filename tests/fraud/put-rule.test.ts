@@ -5,7 +5,7 @@ import { d1Catalogue } from "../../src/adapters/d1/products/catalogue.ts";
 import { cachedCatalogue } from "../../src/adapters/memory/catalogue.ts";
 import { FraudRuleView, RULE_VERSIONS_MAX, RULES_MAX } from "../../src/domain/fraud/rule.ts";
 import { openShop } from "../support/shop.ts";
-import { added, archiveAll, buys, codeOf, type Rule, SLOW } from "./rules.ts";
+import { added, archiveAll, buys, codeOf, type Rule, VELOCITY } from "./rules.ts";
 
 const shop = await openShop();
 const NUMBERS = { kind: "number", acts: ["purchase"], numbers: ["081280556115"] };
@@ -21,7 +21,7 @@ async function put(rule: Rule, change: object, version = rule.version): Promise<
 
 describe("a rule", () => {
   it("is changed by whoever has seen it last, and keeps its history", async () => {
-    const rule = await added(shop, SLOW, "dry_run");
+    const rule = await added(shop, VELOCITY, "dry_run");
     const changed = await put(rule, { mode: "block" });
     expect(changed.headers.get("etag")).toBe('"2"');
     expect(FraudRuleView.parse(await changed.json())).toMatchObject({ mode: "block", version: 2 });
@@ -62,7 +62,7 @@ describe("a rule", () => {
   });
 
   it("that is switched off counts for no other isolate after a second", async () => {
-    const rule = await added(shop, { ...SLOW, count_max: 0 });
+    const rule = await added(shop, { ...VELOCITY, count_max: 0 });
     let now = 1_000_000;
     const elsewhere = cachedCatalogue(d1Catalogue(openDb(shop.db)), () => now);
     const ids = async () => (await elsewhere.snapshot()).fraud_rules.map(({ id }) => id);
@@ -96,9 +96,9 @@ describe("a rule", () => {
   });
 
   it.each([
-    [{ ...SLOW, count_max: null }, "/condition/count_max"],
-    [{ ...SLOW, acts: ["login"] }, "/condition/acts/0"],
-    [{ ...SLOW, window_minutes: 1_441 }, "/condition/window_minutes"],
+    [{ ...VELOCITY, count_max: null }, "/condition/count_max"],
+    [{ ...VELOCITY, acts: ["login"] }, "/condition/acts/0"],
+    [{ ...VELOCITY, window_minutes: 1_441 }, "/condition/window_minutes"],
     [{ kind: "address", acts: ["login"], ranges: ["10.0.0.0/40"] }, "/condition/ranges/0"],
     [{ kind: "email_domain", acts: ["login"], domains: ["localhost"] }, "/condition/domains/0"],
     [
@@ -118,7 +118,7 @@ describe("a rule", () => {
   });
 
   it("is kept as its last hundred changes left it", async () => {
-    const rule = await added(shop, SLOW, "dry_run");
+    const rule = await added(shop, VELOCITY, "dry_run");
     const kept = (await shop.ports.fraudRules.find(rule.id)) ?? expect.unreachable();
     const changes = Array.from({ length: RULE_VERSIONS_MAX + 4 }, (_, place) => {
       const version = kept.version + 1 + place;
@@ -131,7 +131,7 @@ describe("a rule", () => {
   });
 
   it("is one of a hundred at most, whoever adds at the same time", async () => {
-    const rule = await added(shop, SLOW, "dry_run");
+    const rule = await added(shop, VELOCITY, "dry_run");
     const kept = await shop.ports.fraudRules.find(rule.id);
     if (kept === undefined) throw new Error("it was added");
     const alike = "frl_01KAV3Q9C5X7M2N8P4R6T";
@@ -141,7 +141,7 @@ describe("a rule", () => {
     };
     await shop.ports.commit(...Array.from({ length: RULES_MAX - 2 }, (_, place) => copy(place)));
     const { token } = await shop.staff("finance");
-    const body = { condition: SLOW, reason: "Uji coba" };
+    const body = { condition: VELOCITY, reason: "Uji coba" };
     const more = () => shop.request("POST", "/admin/fraud/rules", { token, body });
     const codes = await Promise.all((await Promise.all([more(), more()])).map(codeOf));
     expect(codes.toSorted()).toEqual(["201", "fraud_rule.too_many"]);

@@ -7,7 +7,7 @@ import { eventually } from "../support/wait.ts";
 
 export type Rule = z.infer<typeof FraudRuleView>;
 
-export const SLOW: object = {
+export const VELOCITY: object = {
   kind: "velocity",
   acts: ["purchase"],
   window_minutes: 60,

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { linkByCode } from "../../src/application/discord/link-discord.ts";
 import { purchase } from "../../src/application/ppob/purchase.ts";
@@ -11,6 +12,7 @@ import { counted, levelOf } from "../stock/own-goods.ts";
 import { settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { abortObjects } from "../support/underway.ts";
 import { eventually } from "../support/wait.ts";
@@ -19,7 +21,7 @@ import { opened } from "../vouchers/staffing.ts";
 import { moneyChanger } from "../wallet/changing.ts";
 import { send } from "../wallet/sending.ts";
 import { askWithdrawal, setSetting } from "../withdrawals/payout-shop.ts";
-import { added, archiveAll, buys, codeOf, hitsOf, SLOW } from "./rules.ts";
+import { added, archiveAll, buys, codeOf, hitsOf, VELOCITY } from "./rules.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -112,7 +114,7 @@ describe("where a request comes from", () => {
 describe("a top-up by bank transfer", () => {
   it("that is refused keeps no sum", async () => {
     await openBanks(shop);
-    await added(shop, { ...SLOW, acts: ["topup"], count_max: 1 });
+    await added(shop, { ...VELOCITY, acts: ["topup"], count_max: 1 });
     const buyer = await shop.customer();
     const top = () => askManual(shop, buyer, { amount: 50_000 });
     expect([await codeOf(await top()), await codeOf(await top())]).toEqual(["201", REFUSED]);
@@ -122,8 +124,8 @@ describe("a top-up by bank transfer", () => {
 });
 
 describe("velocity", () => {
-  it("lets three of twenty purchases at once through, and no more", async () => {
-    const rule = await added(shop, SLOW);
+  it("lets three of twenty purchases at once through, and no more", SLOW, async () => {
+    const rule = await added(shop, VELOCITY);
     const buyer = await rich();
     const answers = await Promise.all(Array.from({ length: 20 }, () => buys(shop, buyer)));
     const codes = await Promise.all(answers.map(codeOf));
@@ -135,7 +137,7 @@ describe("velocity", () => {
   });
 
   it("counts what is stored of the window, and forgets what is older", async () => {
-    await added(shop, SLOW);
+    await added(shop, VELOCITY);
     const buyer = asCustomer(await rich());
     const later = async (minutes: number) => {
       const now = () => addSeconds(instant(Date.now()), minutes * 60);
@@ -157,7 +159,7 @@ describe("velocity", () => {
 
   it("sums what was sent", async () => {
     const sums = { count_max: null, sum_max: 25_000, acts: ["transfer"] };
-    await added(shop, { ...SLOW, ...sums });
+    await added(shop, { ...VELOCITY, ...sums });
     const [sender, receiver] = [await rich(), await shop.customer()];
     const give = async (amount: number) =>
       await codeOf(await send(shop, sender, { to: receiver.id, amount }));
@@ -168,7 +170,7 @@ describe("velocity", () => {
   });
 
   it("counts all that a rule names together", async () => {
-    await added(shop, { ...SLOW, acts: ["purchase", "transfer"], count_max: 2 });
+    await added(shop, { ...VELOCITY, acts: ["purchase", "transfer"], count_max: 2 });
     const [buyer, friend] = [await rich(), await shop.customer()];
     const give = () => send(shop, buyer, { to: friend.id, amount: 10_000 });
     const answers = [await buys(shop, buyer), await give(), await give(), await buys(shop, buyer)];
@@ -177,7 +179,7 @@ describe("velocity", () => {
   });
 
   it("gives the first answer to a request that is made again", async () => {
-    await added(shop, { ...SLOW, count_max: 1 });
+    await added(shop, { ...VELOCITY, count_max: 1 });
     const buyer = await rich();
     const body = wish([]);
     const key = crypto.randomUUID();
@@ -189,7 +191,7 @@ describe("velocity", () => {
 
   it("holds an exchange, too", async () => {
     const changer = await moneyChanger();
-    await added(shop, { ...SLOW, acts: ["exchange"], currency: "USD", count_max: 1 });
+    await added(shop, { ...VELOCITY, acts: ["exchange"], currency: "USD", count_max: 1 });
     const buyer = await changer.withDollars();
     const change = async () => {
       const { quote_id } = await changer.quoted(buyer, "USD", "IDR", 1_000);
@@ -210,7 +212,7 @@ describe("a young account", () => {
     expect(await codeOf(await buys(shop, buyer, { sku: "pln20" }))).toBe("202");
   });
 
-  it("at Discord does, too, from when it is linked until it is not", async () => {
+  it("at Discord does, too, from when it is linked until it is not", SLOW, async () => {
     await added(shop, { kind: "discord_age", days: 30, ...ORDERS });
     const buyer = await rich();
     expect(await codeOf(await buys(shop, buyer))).toBe("202");
@@ -234,7 +236,7 @@ describe("a young account", () => {
 
 describe("a rule that is tried dry", () => {
   it("lets everything through and stores what it would have refused", async () => {
-    const rule = await added(shop, { ...SLOW, count_max: 1 }, "dry_run");
+    const rule = await added(shop, { ...VELOCITY, count_max: 1 }, "dry_run");
     const buyer = await rich();
     const answers = [await buys(shop, buyer), await buys(shop, buyer)];
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
@@ -247,7 +249,7 @@ describe("a rule that is tried dry", () => {
   });
 
   it("notes no order that opens by no rule's fault", async () => {
-    const rule = await added(shop, { ...SLOW, count_max: 0 }, "dry_run");
+    const rule = await added(shop, { ...VELOCITY, count_max: 0 }, "dry_run");
     const poor = await shop.customer();
     expect(await codeOf(await buys(shop, poor))).toBe("wallet.insufficient_funds");
     const buyer = await rich();
@@ -279,7 +281,7 @@ describe("an order that is refused", () => {
 });
 
 it("costs a purchase no trip more", async () => {
-  await added(shop, { ...SLOW, count_max: 1 });
+  await added(shop, { ...VELOCITY, count_max: 1 });
   await added(shop, { kind: "number", acts: ["purchase"], numbers: ["087800001299"] });
   const buyer = await rich();
   await calmCatalogue(shop);

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { beforeEach, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { testEnvironment } from "../support/environment.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue } from "../support/trips.ts";
 import { eventually } from "../support/wait.ts";
 
@@ -102,7 +104,7 @@ it("counts each request's own trips, however many run at once", async () => {
   expect(accessLines().map((line) => line.trips)).toEqual(Array(20).fill(1));
 });
 
-it("never writes down a body, a token, a password or an address", async () => {
+it("never writes down a body, a token, a password or an address", SLOW, async () => {
   const canary = {
     email: `kenari-${crypto.randomUUID()}@example.com`,
     password: `sandi-kenari-${crypto.randomUUID()}`,

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { env } from "cloudflare:workers";
 import { createHmac } from "node:crypto";
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { client } from "../support/client.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { type ApiCall, apiOver, expectProblem } from "./api-handler.ts";
 
 const shop = await openShop();
@@ -54,7 +56,7 @@ it("stops reading a body that does not say how long it is once it is too long", 
   expect(taken.bytes).toBeLessThanOrEqual(MEBIBYTE + 2 * CHUNK);
 });
 
-it("takes one mebibyte and not a byte more", async () => {
+it("takes one mebibyte and not a byte more", SLOW, async () => {
   const streamed = (text: string) => new Blob([text]).stream();
 
   await expectProblem(await login(sized(MEBIBYTE)), "422 request.invalid");

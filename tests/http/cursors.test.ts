@@ -3,6 +3,7 @@ import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { sampled, UNSAMPLED } from "../support/cases.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { expectProblem, nameOf, pointersIn } from "./api-handler.ts";
 import { addressOf, cursorOf, KEYS, NEEDED } from "./lists.ts";
 
@@ -44,13 +45,13 @@ it("is asked of every list that comes in pages", UNSAMPLED, () => {
 });
 
 describe.each(lists.map((each) => [nameOf(each), each] as const))("%s", (_name, each) => {
-  it("takes a cursor of its own", UNSAMPLED, async () => {
+  it("takes a cursor of its own", SLOW, async () => {
     const answer = await ask(each, cursorOf(each, pathOf(each)));
     const known = [200, ...(/\{|losses/.test(each.spec.path) ? [404] : [])];
     expect(known).toContain(answer.status);
   });
 
-  it("refuses a cursor that was damaged", UNSAMPLED, async () => {
+  it("refuses a cursor that was damaged", SLOW, async () => {
     const whole = cursorOf(each, pathOf(each));
     const changed = whole.replace(/.$/, (last) => (last === "A" ? "Q" : "A"));
     const keys = KEYS.filter((key) => each.spec.cursor?.safeParse(key).success);

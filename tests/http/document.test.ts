@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import committed from "../../openapi.json";
@@ -11,6 +12,7 @@ import {
   webhookBody,
 } from "../../src/domain/webhooks/event.ts";
 import { webhookHeaders } from "../../src/domain/webhooks/signature.ts";
+import { SLOW } from "../support/slow.ts";
 import { nameOf } from "./api-handler.ts";
 import { codesIn, document, exampleOf, examplesIn, made } from "./shown.ts";
 
@@ -91,7 +93,7 @@ describe.each(rows)("%s", (_name, each) => {
     expect([...new Set(shown)].toSorted()).toEqual(codesOf(spec));
   });
 
-  it("shows by example what it takes and gives", () => {
+  it("shows by example what it takes and gives", SLOW, () => {
     const taken = examplesIn(operation.requestBody?.content);
     const given = examplesIn(operation.responses[spec.answer.status]?.content);
 

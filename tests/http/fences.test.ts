@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import { codesOf } from "../../src/adapters/http/core/declared.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
@@ -5,6 +6,7 @@ import { CHANNELS } from "../../src/domain/notifications/channel.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { Limiter } from "../../src/ports/operations/limiter.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { apiOver, expectProblem, json, nameOf } from "./api-handler.ts";
 
 const shop = await openShop();
@@ -80,6 +82,7 @@ it("never reaches a handler once the fence has refused", async () => {
 
 it.each(limited.map((each) => [nameOf(each), each] as const))(
   "keeps %s shut while nobody counts",
+  SLOW,
   async (_name, { spec }) => {
     const api = apiWith({ limiter: limiterWith(() => Promise.reject(new Error("no count"))) });
     const body = BODIES[spec.path.split("/").slice(-2).join("/")] ?? credentials;

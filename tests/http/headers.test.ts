@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { compose } from "../../src/compose.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { apiOver, json } from "./api-handler.ts";
 
 const shop = await openShop();
@@ -42,17 +44,26 @@ async function logout(headers: Record<string, string>): Promise<Response> {
 }
 
 describe.each(KINDS)("an answer that is %s", (kind, status, send) => {
-  it("carries the request id it was given, or one of its own for a malformed one", async () => {
-    const given = `uji-${crypto.randomUUID()}`;
-    const answer = await send({ "x-request-id": given });
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get("x-request-id")).toBe(given);
+  it(
+    "carries the request id it was given, or one of its own for a malformed one",
+    SLOW,
+    async () => {
+      const given = `uji-${crypto.randomUUID()}`;
+      const answer = await send({ "x-request-id": given });
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get("x-request-id")).toBe(given);
 
-    for (const bad of ["pendek", "a b c d e f g h", "x".repeat(65), "<script>alert(1)</script>"]) {
-      const own = (await send({ "x-request-id": bad })).headers.get("x-request-id");
-      expect(own).toMatch(/^req_[0-9a-f-]{36}$/);
-    }
-  });
+      for (const bad of [
+        "pendek",
+        "a b c d e f g h",
+        "x".repeat(65),
+        "<script>alert(1)</script>",
+      ]) {
+        const own = (await send({ "x-request-id": bad })).headers.get("x-request-id");
+        expect(own).toMatch(/^req_[0-9a-f-]{36}$/);
+      }
+    },
+  );
 
   it("tells browsers to be careful", async () => {
     const { headers } = await send({});

@@ -7,6 +7,7 @@ import { rounds } from "../support/cases.ts";
 import { scansIn, sortsIn } from "../support/growing-tables.ts";
 import { planOf } from "../support/query-plans.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { type Ran, watchedDatabase } from "../support/watched-db.ts";
 import { apiOver, nameOf } from "./api-handler.ts";
 import { betweenDays, type Filter, filterNames, waysToAsk } from "./list-filters.ts";
@@ -95,7 +96,10 @@ async function flawsOf(statement: Ran): Promise<readonly string[]> {
 }
 
 describe.each(LISTS.map((each) => [nameOf(each), each] as const))("%s", (_name, each) => {
-  it("is read along an index, a page at a time, whatever it is asked by", async () => {
+  it("is read along an index, a page at a time, whatever it is asked by", {
+    ...SLOW,
+    timeout: 120_000,
+  }, async () => {
     const answered = new Set<string>();
     ran.length = 0;
     for (const way of waysToAsk(each)) {
@@ -115,7 +119,7 @@ describe.each(LISTS.map((each) => [nameOf(each), each] as const))("%s", (_name, 
     }
     expect([...new Set(flaws)]).toEqual([]);
     // The full run asks by every two filters, and some lists have sixteen.
-  }, 120_000);
+  });
 });
 
 it("excuses nothing that is not there", () => {

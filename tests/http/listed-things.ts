@@ -3,7 +3,7 @@ import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { SETTING_KEYS } from "../../src/domain/settings/setting.ts";
 import { addedBot, addedConfig } from "../discord/guilds.ts";
 import { deskOf } from "../finance/finance-staff.ts";
-import { added, SLOW } from "../fraud/rules.ts";
+import { added, VELOCITY } from "../fraud/rules.ts";
 import { keysIn } from "../integrations/keys.ts";
 import { openTopUp } from "../payments/paying.ts";
 import { ownProduct } from "../stock/own-goods.ts";
@@ -45,7 +45,7 @@ export async function thingsToList(shop: Shop, { owner, staff }: Asking) {
     provider: "PLN",
     reconciliation_id: await deskOf(shop, token).open("midtrans", DAY),
     report_id: await savedReport(shop, token),
-    rule_id: (await added(shop, SLOW, "dry_run")).id,
+    rule_id: (await added(shop, VELOCITY, "dry_run")).id,
     voucher_id: (await opened(shop)).id,
   };
   const shops = {

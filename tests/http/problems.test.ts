@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { client } from "../support/client.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { expectProblem, nameOf, pointersIn } from "./api-handler.ts";
 
 const shop = await openShop();
@@ -59,6 +61,7 @@ const strict = endpoints.filter(
 
 it.each(strict.map((each) => [nameOf(each), each] as const))(
   "refuses a query field that %s does not know",
+  SLOW,
   async (_name, { spec }) => {
     const signedIn = typeof spec.audience === "string" ? token : (await shop.staff()).token;
     const path = spec.path.replaceAll(/\{\w+\}/g, "x");

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { applyCustomEvent } from "../../src/application/inbound/apply-custom-event.ts";
 import { recoverOrders } from "../../src/application/operations/recover-orders.ts";
@@ -7,6 +8,7 @@ import { addSeconds } from "../../src/domain/time.ts";
 import { changeOf, choose } from "../notifications/letters.ts";
 import { deliver, settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { tripsOf } from "../support/trips.ts";
 import { eventually } from "../support/wait.ts";
 import { acmeIn, SAMPLE, SCHEME, sampleOf } from "./acme.ts";
@@ -151,28 +153,32 @@ describe("an event of it", () => {
     expect((await send(provider, "x".repeat(262_145))).status).toBe(413);
   });
 
-  it("that was stored and not applied is applied by the cron, and costs two trips", async () => {
-    const provider = await enabled();
-    const body = '{"id":"evt_c","type":"invoice.overdue"}';
-    const { status, trips } = await tripsOf(() => send(provider, body));
-    expect(status).toBe(200);
-    expect(trips).toBeLessThanOrEqual(2);
-    await effectOf(provider, "evt_c");
-    await settled();
-    // As if the isolate had died after the answer, and the job with it.
-    await shop.db
-      .prepare(
-        `UPDATE inbound_events SET applied_at = NULL, effect = NULL, effects = 0
+  it(
+    "that was stored and not applied is applied by the cron, and costs two trips",
+    SLOW,
+    async () => {
+      const provider = await enabled();
+      const body = '{"id":"evt_c","type":"invoice.overdue"}';
+      const { status, trips } = await tripsOf(() => send(provider, body));
+      expect(status).toBe(200);
+      expect(trips).toBeLessThanOrEqual(2);
+      await effectOf(provider, "evt_c");
+      await settled();
+      // As if the isolate had died after the answer, and the job with it.
+      await shop.db
+        .prepare(
+          `UPDATE inbound_events SET applied_at = NULL, effect = NULL, effects = 0
          WHERE about = 'evt_c'`,
-      )
-      .run();
-    const later = addSeconds(ports.now(), 3_600);
-    await recoverOrders({ ...ports, now: () => later });
-    await ports.outbox.flush(later);
-    expect(await effectOf(provider, "evt_c")).toMatchObject({ effect: "alert" });
-  });
+        )
+        .run();
+      const later = addSeconds(ports.now(), 3_600);
+      await recoverOrders({ ...ports, now: () => later });
+      await ports.outbox.flush(later);
+      expect(await effectOf(provider, "evt_c")).toMatchObject({ effect: "alert" });
+    },
+  );
 
-  it("that is replayed has no second effect, and by another rule its first", async () => {
+  it("that is replayed has no second effect, and by another rule its first", SLOW, async () => {
     const provider = await enabled();
     for (const type of ["invoice.overdue", "refund.made"]) {
       await send(provider, JSON.stringify({ id: type, type }));

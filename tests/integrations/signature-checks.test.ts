@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { hexDigest, hexHmac } from "../../src/domain/digest.ts";
@@ -5,6 +6,7 @@ import { zId } from "../../src/domain/ids.ts";
 import { sign, signedText } from "../../src/domain/integrations/signature.ts";
 import { refusalIn } from "../auth/people.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { keysIn } from "./keys.ts";
 
@@ -184,7 +186,7 @@ describe("the log of a key's requests", () => {
     expect(await asked(3)).toBe(true);
   });
 
-  it("keeps the latest thousand of a customer", async () => {
+  it("keeps the latest thousand of a customer", SLOW, async () => {
     const buyer = await shop.customer();
     const { api_key: own, key: theirs } = await made(buyer);
     const key_hash = hexDigest("sha256", theirs);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
@@ -20,6 +21,7 @@ import { passSeconds } from "../support/clock.ts";
 import { settled } from "../support/delivery.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { order, request } from "../wallet/commands.ts";
 import { identityOf, NIK, sentDocument, submit, submitted } from "./identities.ts";
 
@@ -116,43 +118,47 @@ describe("an identity", () => {
     expect(await statusOf(owner)).toBe("NONE");
   });
 
-  it("is flagged for a NIK of another account, or another birth date in the profile", async () => {
-    const nik = "3578016902000003";
-    const [first, second] = [await shop.customer(), await shop.customer()];
-    const one = await submitted(shop, first, await identityOf(shop, first, nik));
-    const body = { birth_date: "1990-01-15" };
-    await shop.request("PUT", "/users/profile", { token: second.token, body });
-    const answer = await submit(shop, second, await identityOf(shop, second, nik));
-    const text = await answer.text();
-    expect(text).not.toContain(first.id);
-    const two = KycView.parse(JSON.parse(text)).submission?.id ?? "";
-    expect(await detailOf(one)).toMatchObject({
-      same_nik: [second.id],
-      birth_date_differs: false,
-    });
-    // Also while one of the two is sealed under the key before a rotation.
-    const key = "another-secret-of-at-least-32-characters";
-    const ports = { ...shop.ports, vault: webVault(key, testEnvironment.SECRET_KEY) };
-    const nikIndex = async () =>
-      new Set(
-        (
-          await shop.db
-            .prepare("SELECT nik_index FROM kyc_submissions WHERE id IN (?, ?)")
-            .bind(one, two)
-            .all<{ nik_index: string }>()
-        ).results.map(({ nik_index }) => nik_index),
-      );
-    const before = await nikIndex();
-    expect((await sealingKeys(ports)).under_previous).toContain("kyc_submissions");
-    while ((await resealNiks(ports)).done > 0);
-    const after = await nikIndex();
-    expect((await sealingKeys(ports)).under_previous).not.toContain("kyc_submissions");
-    expect([before.size, after.size]).toEqual([1, 1]);
-    expect(after).not.toEqual(before);
-    const back = { ...shop.ports, vault: webVault(testEnvironment.SECRET_KEY, key) };
-    while ((await resealNiks(back)).done > 0);
-    expect(await detailOf(two)).toMatchObject({ same_nik: [first.id], birth_date_differs: true });
-  });
+  it(
+    "is flagged for a NIK of another account, or another birth date in the profile",
+    SLOW,
+    async () => {
+      const nik = "3578016902000003";
+      const [first, second] = [await shop.customer(), await shop.customer()];
+      const one = await submitted(shop, first, await identityOf(shop, first, nik));
+      const body = { birth_date: "1990-01-15" };
+      await shop.request("PUT", "/users/profile", { token: second.token, body });
+      const answer = await submit(shop, second, await identityOf(shop, second, nik));
+      const text = await answer.text();
+      expect(text).not.toContain(first.id);
+      const two = KycView.parse(JSON.parse(text)).submission?.id ?? "";
+      expect(await detailOf(one)).toMatchObject({
+        same_nik: [second.id],
+        birth_date_differs: false,
+      });
+      // Also while one of the two is sealed under the key before a rotation.
+      const key = "another-secret-of-at-least-32-characters";
+      const ports = { ...shop.ports, vault: webVault(key, testEnvironment.SECRET_KEY) };
+      const nikIndex = async () =>
+        new Set(
+          (
+            await shop.db
+              .prepare("SELECT nik_index FROM kyc_submissions WHERE id IN (?, ?)")
+              .bind(one, two)
+              .all<{ nik_index: string }>()
+          ).results.map(({ nik_index }) => nik_index),
+        );
+      const before = await nikIndex();
+      expect((await sealingKeys(ports)).under_previous).toContain("kyc_submissions");
+      while ((await resealNiks(ports)).done > 0);
+      const after = await nikIndex();
+      expect((await sealingKeys(ports)).under_previous).not.toContain("kyc_submissions");
+      expect([before.size, after.size]).toEqual([1, 1]);
+      expect(after).not.toEqual(before);
+      const back = { ...shop.ports, vault: webVault(testEnvironment.SECRET_KEY, key) };
+      while ((await resealNiks(back)).done > 0);
+      expect(await detailOf(two)).toMatchObject({ same_nik: [first.id], birth_date_differs: true });
+    },
+  );
 });
 
 describe("a decision", () => {

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
 import { resealNiks } from "../../src/application/kyc/look-after.ts";
@@ -9,6 +10,7 @@ import { refusalIn } from "../auth/people.ts";
 import { asStaff } from "../orders/manual-status.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { order, request } from "../wallet/commands.ts";
 import { identityOf, submitted } from "./identities.ts";
 
@@ -48,17 +50,21 @@ async function maySpendMore({ id }: Buyer): Promise<boolean> {
 }
 
 describe("a NIK", () => {
-  it("is approved on one account, and on another once that approval is withdrawn", async () => {
-    const nik = nikOf(1990, 1);
-    const [one, two] = [await waiting(nik), await waiting(nik)];
-    expect((await approve(one.id)).status).toBe(200);
-    expect(await refusalIn(await approve(two.id))).toBe("409 kyc.nik_in_use");
-    expect((await standing(two.owner)).status).toBe("PENDING");
-    expect((await withdraw(one.id, "NIK_IN_USE")).status).toBe(200);
-    expect((await approve(two.id)).status).toBe(200);
-    const again = await submitted(shop, one.owner, await identityOf(shop, one.owner, nik));
-    expect(await refusalIn(await approve(again))).toBe("409 kyc.nik_in_use");
-  });
+  it(
+    "is approved on one account, and on another once that approval is withdrawn",
+    SLOW,
+    async () => {
+      const nik = nikOf(1990, 1);
+      const [one, two] = [await waiting(nik), await waiting(nik)];
+      expect((await approve(one.id)).status).toBe(200);
+      expect(await refusalIn(await approve(two.id))).toBe("409 kyc.nik_in_use");
+      expect((await standing(two.owner)).status).toBe("PENDING");
+      expect((await withdraw(one.id, "NIK_IN_USE")).status).toBe(200);
+      expect((await approve(two.id)).status).toBe(200);
+      const again = await submitted(shop, one.owner, await identityOf(shop, one.owner, nik));
+      expect(await refusalIn(await approve(again))).toBe("409 kyc.nik_in_use");
+    },
+  );
 
   it("is approved once, whoever else approves it elsewhere at the same time", async () => {
     const nik = nikOf(1990, 2);
@@ -88,7 +94,7 @@ describe("a NIK", () => {
 });
 
 describe("an approval that is withdrawn", () => {
-  it("takes the higher limits back, is told with its reason, and is on record", async () => {
+  it("takes the higher limits back, is told with its reason, and is on record", SLOW, async () => {
     const { owner, id } = await waiting(nikOf(1991, 1), 100_000);
     await approve(id);
     expect(await maySpendMore(owner)).toBe(true);
@@ -133,7 +139,7 @@ describe("an approval that is withdrawn", () => {
     });
   });
 
-  it("is withdrawn of an account that is banned, and of one that is closed", async () => {
+  it("is withdrawn of an account that is banned, and of one that is closed", SLOW, async () => {
     const { owner, id } = await waiting(nikOf(1991, 3), 100_000);
     await approve(id);
     const account = await accountOf(owner.id);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, expect, it } from "vitest";
 import * as z from "zod";
 import { CRONS, runCron } from "../../src/adapters/cron/schedule.ts";
@@ -12,6 +13,7 @@ import { testEnvironment } from "../support/environment.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { overhearing } from "../support/overheard.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { setSetting } from "../withdrawals/payout-shop.ts";
 import { ECHOES, vendorsAreWell, vendorsEcho } from "./echoing.ts";
@@ -140,7 +142,10 @@ async function everythingBroken(): Promise<void> {
   for (const queue of QUEUES) await handOver(`fa-system-${queue}`, poison, broken);
 }
 
-it("never says anything private in a log, a metric or a refusal, whatever fails", async () => {
+it("never says anything private in a log, a metric or a refusal, whatever fails", {
+  ...SLOW,
+  timeout: 60_000,
+}, async () => {
   const goods = await stocked(shop, 2);
   const buyer = await shop.customer({ balance: 500_000 });
   const heard = overhearing();
@@ -179,7 +184,7 @@ it("never says anything private in a log, a metric or a refusal, whatever fails"
   expect(
     lines.filter((each) => /\[(?:email|digits|token|authorization|redacted)\]/.test(each)),
   ).toEqual([]);
-}, 60_000);
+});
 
 it("catches what somebody logs all the same, by its look and by its name", () => {
   const { email, phone, at_home, nik, card, meter } = PLANTED;

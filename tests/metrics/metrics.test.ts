@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
@@ -12,6 +13,7 @@ import { apiOver } from "../http/api-handler.ts";
 import { settled } from "../support/delivery.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const staff = await shop.staff();
@@ -37,38 +39,42 @@ async function sample(name: string): Promise<number> {
   return Number(line?.slice(name.length + 1) ?? 0);
 }
 
-it("counts each answer, message and call once, whoever asked, by the pattern alone", async () => {
-  const buyer = await shop.customer({ balance: 200_000 });
-  const named = (suffix: string, labels: string) =>
-    `fa_operation_duration_seconds_${suffix}{${labels}}`;
-  const order = named("count", 'kind="route",name="POST /ppob/transactions"');
-  const nothing = named("count", 'kind="route",name="no route"');
-  const [orders, lost] = [await sample(order), await sample(nothing)];
-  const before = await performance("minutes=5");
+it(
+  "counts each answer, message and call once, whoever asked, by the pattern alone",
+  SLOW,
+  async () => {
+    const buyer = await shop.customer({ balance: 200_000 });
+    const named = (suffix: string, labels: string) =>
+      `fa_operation_duration_seconds_${suffix}{${labels}}`;
+    const order = named("count", 'kind="route",name="POST /ppob/transactions"');
+    const nothing = named("count", 'kind="route",name="no route"');
+    const [orders, lost] = [await sample(order), await sample(nothing)];
+    const before = await performance("minutes=5");
 
-  for (let number = 0; number < 3; number += 1) {
-    await shop.buy(buyer, { sku: "pln20", customer_no: `1234567890${number}` });
-  }
-  for (const path of ["/kenari/1", "/kenari/2"]) await shop.request("GET", path);
-  for (const id of ["a", "b"]) {
-    await shop.request("GET", `/transactions/txn_${id}`, { token: buyer.token });
-  }
-  await settled(buyer);
+    for (let number = 0; number < 3; number += 1) {
+      await shop.buy(buyer, { sku: "pln20", customer_no: `1234567890${number}` });
+    }
+    for (const path of ["/kenari/1", "/kenari/2"]) await shop.request("GET", path);
+    for (const id of ["a", "b"]) {
+      await shop.request("GET", `/transactions/txn_${id}`, { token: buyer.token });
+    }
+    await settled(buyer);
 
-  expect((await sample(order)) - orders).toBe(3);
-  expect((await sample(nothing)) - lost).toBe(2);
-  const after = await performance("minutes=5");
-  const more = (kind: string, name: string) =>
-    (after(kind, name)?.count ?? 0) - (before(kind, name)?.count ?? 0);
-  expect(more("route", "POST /ppob/transactions")).toBe(3);
-  expect(more("route", "GET /transactions/{transaction_id}")).toBe(2);
-  expect(more("queue", "ppob")).toBeGreaterThanOrEqual(3);
-  expect(more("queue", "projections")).toBeGreaterThanOrEqual(3);
-  expect(more("vendor", "digiflazz")).toBeGreaterThanOrEqual(3);
-  expect(await (await scrape()).text()).not.toMatch(/kenari|txn_/);
-  const none = await performance("minutes=5&kind=cron");
-  expect(none("route", "POST /ppob/transactions")).toBeUndefined();
-});
+    expect((await sample(order)) - orders).toBe(3);
+    expect((await sample(nothing)) - lost).toBe(2);
+    const after = await performance("minutes=5");
+    const more = (kind: string, name: string) =>
+      (after(kind, name)?.count ?? 0) - (before(kind, name)?.count ?? 0);
+    expect(more("route", "POST /ppob/transactions")).toBe(3);
+    expect(more("route", "GET /transactions/{transaction_id}")).toBe(2);
+    expect(more("queue", "ppob")).toBeGreaterThanOrEqual(3);
+    expect(more("queue", "projections")).toBeGreaterThanOrEqual(3);
+    expect(more("vendor", "digiflazz")).toBeGreaterThanOrEqual(3);
+    expect(await (await scrape()).text()).not.toMatch(/kenari|txn_/);
+    const none = await performance("minutes=5&kind=cron");
+    expect(none("route", "POST /ppob/transactions")).toBeUndefined();
+  },
+);
 
 it("tells a vendor's silence and a defect apart from an answer that is a no", async () => {
   const before = await performance("minutes=5");

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { createHmac } from "node:crypto";
 import { describe, expect, it, onTestFinished } from "vitest";
 import * as z from "zod";
@@ -9,6 +10,7 @@ import { deliver, settled } from "../support/delivery.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { sandbox } from "../support/vendor-transport.ts";
 import { eventually } from "../support/wait.ts";
 import { choose, toldAt } from "./letters.ts";
@@ -86,21 +88,25 @@ describe("a message that a vendor took", () => {
     expect(await row()).toMatchObject({ status: "READ" });
   });
 
-  it("has failed where that is said before it arrived, with the vendor's reason", async () => {
-    await nextStatuses("whatsapp", []);
-    const { id, becomes, row } = await sentBy(whatsapp);
-    await told({ id, status: "failed", code: 131049 });
-    await becomes({ status: "FAILED", failure: "131049" });
-    await told({ id, status: "sent" });
-    await settled();
-    expect(await row()).toMatchObject({ status: "FAILED" });
+  it(
+    "has failed where that is said before it arrived, with the vendor's reason",
+    SLOW,
+    async () => {
+      await nextStatuses("whatsapp", []);
+      const { id, becomes, row } = await sentBy(whatsapp);
+      await told({ id, status: "failed", code: 131049 });
+      await becomes({ status: "FAILED", failure: "131049" });
+      await told({ id, status: "sent" });
+      await settled();
+      expect(await row()).toMatchObject({ status: "FAILED" });
 
-    const unknown = await sentBy(twilio, "+628111110001");
-    await sandbox.flushDue();
-    await unknown.becomes({ status: "FAILED", failure: "30005" });
-  });
+      const unknown = await sentBy(twilio, "+628111110001");
+      await sandbox.flushDue();
+      await unknown.becomes({ status: "FAILED", failure: "30005" });
+    },
+  );
 
-  it("may be one of many in a webhook, of which each counts", async () => {
+  it("may be one of many in a webhook, of which each counts", SLOW, async () => {
     await nextStatuses("whatsapp", []);
     const some = [await sentBy(whatsapp), await sentBy(whatsapp), await sentBy(whatsapp)];
     const words = ["read", "delivered", "failed"];

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { TemplateSummary } from "../../src/domain/notifications/templates/shown.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { faultIn, TEMPLATES, templateIn, templatesOf } from "./templates.ts";
 
 let shop: Shop;
@@ -64,7 +66,7 @@ describe("a template", () => {
     expect((await desk.reset(name, 1)).status).toBe(412);
   });
 
-  it("forgets all but its last fifty versions", async () => {
+  it("forgets all but its last fifty versions", SLOW, async () => {
     const name = "money_back.success/sms/id";
     for (let version = 0; version < 52; version += 1) {
       const answer = await desk.put(name, { text: `Uang {{total}} ${version}` }, version);

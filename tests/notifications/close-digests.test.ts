@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { putOutAnnouncements } from "../../src/application/notifications/announcements/put-out-announcements.ts";
@@ -13,6 +14,7 @@ import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { accept, choose, lettersOf, messagedBy } from "./letters.ts";
 
 const shop = await openShop();
@@ -97,21 +99,25 @@ describe("a digest", () => {
     expect(texts()[1]).toContain("1. Besok");
   });
 
-  it.each(["before", "after"] as const)("is whole where its shop dies %s a step", async (death) => {
-    for (let step = 1; ; step += 1) {
-      const [six, { id }] = [nextSix(), await shop.customer()];
-      const { ports, texts } = heard();
-      await waits(id, six, "Satu");
-      await waits(id, six, "Dua");
-      const dying = crashing({ ...ports, now: () => six }, step, death);
-      await closeDigests(dying.ports).catch(() => undefined);
-      const crashed = dying.crashed();
-      await strike(ports, addSeconds(six, 300));
-      expect(texts(), dying.steps.at(-1)).toHaveLength(1);
-      expect(texts()[0]).toContain("1. Satu\n2. Dua");
-      if (!crashed) return;
-    }
-  });
+  it.each(["before", "after"] as const)(
+    "is whole where its shop dies %s a step",
+    SLOW,
+    async (death) => {
+      for (let step = 1; ; step += 1) {
+        const [six, { id }] = [nextSix(), await shop.customer()];
+        const { ports, texts } = heard();
+        await waits(id, six, "Satu");
+        await waits(id, six, "Dua");
+        const dying = crashing({ ...ports, now: () => six }, step, death);
+        await closeDigests(dying.ports).catch(() => undefined);
+        const crashed = dying.crashed();
+        await strike(ports, addSeconds(six, 300));
+        expect(texts(), dying.steps.at(-1)).toHaveLength(1);
+        expect(texts()[0]).toContain("1. Satu\n2. Dua");
+        if (!crashed) return;
+      }
+    },
+  );
 
   it("in somebody's quiet hours waits for their end", async () => {
     const [six, buyer] = [nextSix(), await shop.customer()];

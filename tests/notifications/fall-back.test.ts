@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { putOutAnnouncements } from "../../src/application/notifications/announcements/put-out-announcements.ts";
@@ -12,6 +13,7 @@ import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import {
   accept,
   changeOf,
@@ -128,6 +130,7 @@ describe("a notice that does not get through", () => {
 
   it.each(["before", "after"] as const)(
     "goes the next way once where the looking for it dies %s any step",
+    SLOW,
     async (death) => {
       for (let step = 1; ; step += 1) {
         const { id, letter } = await chained();

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { planNotice } from "../../src/application/notifications/plan-notice.ts";
 import { InboxItem } from "../../src/domain/notifications/inbox-item.ts";
@@ -8,6 +9,7 @@ import { passSeconds } from "../support/clock.ts";
 import { disturbed } from "../support/crashing.ts";
 import { listen, next, type Said } from "../support/events.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { putItems } from "./inbox-items.ts";
 import { changeOf } from "./letters.ts";
 
@@ -169,7 +171,7 @@ describe("a stream of messages", () => {
     expect(await take(listen(answer), 180)).toHaveLength(180);
   });
 
-  it("ends in its time and with its session, and is one of five", async () => {
+  it("ends in its time and with its session, and is one of five", SLOW, async () => {
     const reader = await shop.customer();
     let left = 0;
     const leave: Ports["balanceFeeds"]["leave"] = async (...place) => {

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { eventAbout } from "../operations/webhooks/orders.ts";
 import { digiflazzSends } from "../operations/webhooks/vendors.ts";
 import { handsOf } from "../orders/manual-status.ts";
 import { copied } from "../orders/purchases.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { decide, openPayoutShop, openWithdrawal, PLACE } from "../withdrawals/payout-shop.ts";
 import { bought, METER, mailAbout, reader, toppedUp } from "./readers.ts";
 
@@ -58,7 +60,7 @@ describe.each(WORDS)("a customer who reads $language", (words) => {
     }
   });
 
-  it("hears of a failure, and of what the supplier took back", async () => {
+  it("hears of a failure, and of what the supplier took back", SLOW, async () => {
     const buyer = await reader(shop, words);
     await toppedUp(shop, buyer);
     const wanted = { sku: "xld10", customer_no: "087800001232" };
@@ -89,28 +91,32 @@ describe("a name with markup in it", () => {
 });
 
 describe("letters about money that left", () => {
-  it("name what reaches the bank, the fee, the bank, and the end of the account", async () => {
-    const payoutShop = await openPayoutShop();
-    const owner = await reader(shop);
-    await toppedUp(shop, owner, 500_000);
-    const id = await openWithdrawal(payoutShop, owner);
-    await decide(payoutShop, id);
-    await payoutShop.until(owner, id, "SUCCESS");
-    const mail = await mailAbout(shop, owner, id, "Penarikan berhasil");
-    expect(mail.subject).toBe("Penarikan berhasil: Rp 100.000");
-    expect(mail.text.replaceAll("\u00a0", " ").split("\n")).toEqual(
-      expect.arrayContaining([
-        "Jumlah dikirim: Rp 100.000",
-        "Biaya: Rp 2.500",
-        "Total: Rp 102.500",
-        "Bank: Bank Central Asia",
-        "Nomor rekening: ******0042",
-      ]),
-    );
-    expect(mail.text).not.toContain(PLACE.account_number);
-  });
+  it(
+    "name what reaches the bank, the fee, the bank, and the end of the account",
+    SLOW,
+    async () => {
+      const payoutShop = await openPayoutShop();
+      const owner = await reader(shop);
+      await toppedUp(shop, owner, 500_000);
+      const id = await openWithdrawal(payoutShop, owner);
+      await decide(payoutShop, id);
+      await payoutShop.until(owner, id, "SUCCESS");
+      const mail = await mailAbout(shop, owner, id, "Penarikan berhasil");
+      expect(mail.subject).toBe("Penarikan berhasil: Rp 100.000");
+      expect(mail.text.replaceAll("\u00a0", " ").split("\n")).toEqual(
+        expect.arrayContaining([
+          "Jumlah dikirim: Rp 100.000",
+          "Biaya: Rp 2.500",
+          "Total: Rp 102.500",
+          "Bank: Bank Central Asia",
+          "Nomor rekening: ******0042",
+        ]),
+      );
+      expect(mail.text).not.toContain(PLACE.account_number);
+    },
+  );
 
-  it("come for each refund of one order, each with its own sum", async () => {
+  it("come for each refund of one order, each with its own sum", SLOW, async () => {
     const buyer = await reader(shop);
     await toppedUp(shop, buyer);
     const sold = { sku: "xld10", customer_no: "087800001230" };

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
 import type { Ports } from "../../src/ports/index.ts";
@@ -7,6 +8,7 @@ import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { newPhone } from "../support/phones.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { mailingBy } from "../support/vendors.ts";
 import { eventually } from "../support/wait.ts";
 import {
@@ -139,7 +141,7 @@ describe("a notice that is planned", () => {
 });
 
 describe("a shop that dies between any two steps of a notice", () => {
-  it.each(["before", "after"] as const)("(%s one) tells it all the same", async (death) => {
+  it.each(["before", "after"] as const)("(%s one) tells it all the same", SLOW, async (death) => {
     const buyer = await shop.customer();
     await crashedAt(buyer, death, async ({ ports, id, letter }) => {
       await deliver(letter, ports);
@@ -149,6 +151,7 @@ describe("a shop that dies between any two steps of a notice", () => {
 
   it.each(["before", "after"] as const)(
     "(%s one of its delivery) sends it all the same",
+    SLOW,
     async (death) => {
       const buyer = await shop.customer();
       await crashedAt(buyer, death, async ({ ports, id, letter }) => {

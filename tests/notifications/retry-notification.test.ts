@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { NotificationLogDetail } from "../../src/domain/notifications/log.ts";
 import type { DeliveryOutcome, Messenger } from "../../src/ports/notifications/messenger.ts";
@@ -5,6 +6,7 @@ import { expectProblem } from "../http/api-handler.ts";
 import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { accept, changeOf, lettersOf, messagedBy, wayBy, waysOf, workedOff } from "./letters.ts";
 
 const shop = await openShop();
@@ -110,6 +112,7 @@ describe("a message that has failed", () => {
 
 it.each(["PENDING", "SENT", "DELIVERED", "READ", "CANCELLED"])(
   "a message that is %s is not tried again",
+  SLOW,
   async (status) => {
     const { subject, id } = await told(accept);
     const put = "UPDATE notifications SET status = ? WHERE id = ?";

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { SCHEDULE } from "../../src/adapters/cron/schedule.ts";
@@ -17,6 +18,7 @@ import { deliver, settled } from "../support/delivery.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { accept, lettersOf, messagedBy, quietNow, workedOff } from "./letters.ts";
 
 const shop = await openShop();
@@ -97,6 +99,7 @@ afterEach(() => {
 describe("what staff are told of alerts", () => {
   it.each(["before", "after"] as const)(
     "is told once if its planning dies %s any step",
+    SLOW,
     async (death) => {
       const { id } = await shop.staff("operator");
       await choose(id, { topics: { ...NOTHING_TICKED.topics, stock: ["email"] } });

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -8,6 +9,7 @@ import { keysIn } from "../integrations/keys.ts";
 import { passSeconds } from "../support/clock.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { abortObjects } from "../support/underway.ts";
 import { setting } from "../wallet/sending.ts";
 
@@ -119,7 +121,7 @@ describe("what one customer may ask in a minute", () => {
     expect(await refusalIn(await see(buyer.token))).toBe(LIMITED);
   });
 
-  it("makes no write of a read while much is left", async () => {
+  it("makes no write of a read while much is left", SLOW, async () => {
     const buyer = await shop.customer();
     await limit("rate.api_per_minute", 100);
     await statuses(15, () => see(buyer.token));
@@ -224,7 +226,7 @@ describe("a request by API key", () => {
 });
 
 describe("what one member of staff may ask in a minute", () => {
-  it("is counted to the last request, by account", async () => {
+  it("is counted to the last request, by account", SLOW, async () => {
     const [ani, tono] = [await shop.staff(), await shop.staff()];
     await limit("rate.admin_per_minute", 60);
     passSeconds(0);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { remindOfAlerts } from "../../src/application/operations/remind-of-alerts.ts";
@@ -6,6 +7,7 @@ import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const KIND = "supplier.deposit";
@@ -115,7 +117,7 @@ describe("resolving an alert", () => {
 describe("alerts that nobody ends", () => {
   const PAGE = 100;
 
-  it("are raised again, each in turn, though a whole page of them cannot be", async () => {
+  it("are raised again, each in turn, though a whole page of them cannot be", SLOW, async () => {
     const at = shop.ports.now();
     const raised = addSeconds(at, -2 * 86_400);
     const names = Array.from({ length: PAGE + 12 }, (_none, each) => `many_${each}`);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import type { Ports } from "../../src/ports/index.ts";
@@ -6,6 +7,7 @@ import { untilAlert } from "../payments/paying.ts";
 import { expectSameTables, projectionsOf } from "../read-model/copies.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { handOver } from "./batches.ts";
 
 const shop = await openShop();
@@ -81,7 +83,7 @@ describe("a copy that cannot be written", () => {
       "a row without its fields",
       { user_id: "usr_1", balances: [{}], transactions: [], events: [], entries: [] },
     ],
-  ])("(%s) waits alone; the others of its batch are written", async (_what, poison) => {
+  ])("(%s) waits alone; the others of its batch are written", SLOW, async (_what, poison) => {
     heldMessages.closed = true;
     const [one, other] = [
       await shop.customer({ balance: 1_000 }),

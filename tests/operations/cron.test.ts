@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { isDeepStrictEqual } from "node:util";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { CRONS, runCron, SCHEDULE } from "../../src/adapters/cron/schedule.ts";
@@ -10,6 +11,7 @@ import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 
 const shop = await openShop();
@@ -186,7 +188,7 @@ describe("the minute's cron", () => {
     expect(await shop.transaction(broken, stuck.id)).toMatchObject({ status: "EXPIRED" });
   });
 
-  it("asks about payments that have run out, once for each", async () => {
+  it("asks about payments that have run out, once for each", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     const later = minutesFromNow(120);

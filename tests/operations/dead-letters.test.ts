@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { DeadLetter } from "../../src/domain/operations/dead-letter.ts";
@@ -9,6 +10,7 @@ import { verdictOf } from "../orders/purchases.ts";
 import { settled } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { handOver } from "./batches.ts";
 
@@ -181,7 +183,7 @@ describe("replaying a dead letter", () => {
 });
 
 describe("replaying all dead letters", () => {
-  it("takes one queue or all, a page at a time, and says when it is through", async () => {
+  it("takes one queue or all, a page at a time, and says when it is through", SLOW, async () => {
     for (let number = 0; number < 130; number += 1) {
       await dead(number < 5 ? "webhooks" : "ppob", { kind: "dance", number });
     }
@@ -194,7 +196,7 @@ describe("replaying all dead letters", () => {
     expect(await alertOn("ppob")).not.toMatchObject({ cleared_at: null });
   });
 
-  it("of great weight goes in as many sends as it takes", async () => {
+  it("of great weight goes in as many sends as it takes", SLOW, async () => {
     for (let number = 0; number < 4; number += 1) {
       await dead("ppob", { kind: "dance", number, weight: "x".repeat(90_000) });
     }

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { countingTrips, invocationBudget } from "../../src/adapters/trips/counter.ts";
@@ -11,6 +12,7 @@ import { openedAt } from "../orders/orders.ts";
 import { expectSameTables } from "../read-model/copies.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const FIVE = "*/5 * * * *";
@@ -54,7 +56,10 @@ async function registered(count: number): Promise<void> {
 }
 
 describe("one invocation of the schedule", () => {
-  it("stays below what the platform allows, however many users there are", async () => {
+  it("stays below what the platform allows, however many users there are", {
+    ...SLOW,
+    timeout: 120_000,
+  }, async () => {
     const places = new Set<string>();
     const spent: number[] = [];
     for (const more of [50, 450]) {
@@ -67,7 +72,7 @@ describe("one invocation of the schedule", () => {
     expect(Math.max(...spent)).toBeLessThan(QUERIES_MAX);
     // It went on from another place each time, until a round was through.
     expect(places.size).toBeGreaterThan(4);
-  }, 120_000);
+  });
 
   it("asks as little when there is nothing to do", async () => {
     await runCron(MINUTE, inMinutes(200));
@@ -77,7 +82,7 @@ describe("one invocation of the schedule", () => {
 });
 
 describe("one page", () => {
-  it("costs the same, however many wait behind it", async () => {
+  it("costs the same, however many wait behind it", SLOW, async () => {
     const spent: number[] = [];
     for (const days of [200, 2_000]) {
       await shop.db

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { getTableName } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { d1Retention } from "../../src/adapters/d1/operations/retention.ts";
@@ -10,6 +11,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { approvedByAnother } from "../support/second-person.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { ROWS } from "./expiring-rows.ts";
 
 const shop = await openShop();
@@ -60,6 +62,7 @@ describe("every table of the database", () => {
 describe("what is past its time", () => {
   it.each(EXPIRING_KINDS)(
     "leaves (%s) with all that belongs to it, and what is not stays",
+    SLOW,
     async (kind) => {
       const tables = tablesOf(kind);
       const before = await Promise.all(tables.map(rowsIn));

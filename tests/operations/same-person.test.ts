@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { SetupSecret } from "../../src/domain/auth/staff.ts";
 import { freshEmail, PASSWORD, staffIn } from "../auth/people.ts";
@@ -11,6 +12,7 @@ import {
   outcomes,
 } from "../payments/bank-transfers/banking.ts";
 import { proposed } from "../support/second-person.ts";
+import { SLOW } from "../support/slow.ts";
 import { askDecision, askResolve, awaiting, held } from "../wallet/staffing.ts";
 import {
   openPayoutShop,
@@ -81,7 +83,7 @@ describe.each([
   ["a withdrawal", decideWithdrawal],
   ["a hold", decideHold],
 ])("%s", (_what, decided) => {
-  it("is not decided by an account and whoever set it up, either way round", async () => {
+  it("is not decided by an account and whoever set it up, either way round", SLOW, async () => {
     const boss = await shop.staff(ROLE);
     const second = await hiredBy(boss);
     await expectProblem(await decided(boss, second), SAME);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { applyRetention } from "../../src/application/operations/apply-retention.ts";
 import { approveProposal } from "../../src/application/operations/decide-proposal.ts";
@@ -7,6 +8,7 @@ import { expectProblem } from "../http/api-handler.ts";
 import { asStaff } from "../orders/manual-status.ts";
 import { approvedByAnother, proposed } from "../support/second-person.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { askAdjust, askResolve, auditOf, held } from "../wallet/staffing.ts";
 
 const shop = await openShop();
@@ -34,7 +36,7 @@ const alertsOf = async (kind: string, subject: string) =>
   ).results.length;
 
 describe("what one member of staff may correct alone in a day", () => {
-  it("is one sum, however it is cut, and the rest waits for another", async () => {
+  it("is one sum, however it is cut, and the rest waits for another", SLOW, async () => {
     const [clerk, friend] = [await shop.staff("finance"), await shop.customer()];
     const statuses: number[] = [];
     for (let each = 0; each < 10; each += 1) {
@@ -47,23 +49,27 @@ describe("what one member of staff may correct alone in a day", () => {
     expect(await alertsOf("money.by_hand", clerk.id)).toBe(1);
   });
 
-  it("is never more, however many are asked for at once and whichever way they go", async () => {
-    const [clerk, friend] = [
-      await shop.staff("finance"),
-      await shop.customer({ balance: 500_000 }),
-    ];
-    const acts = Array.from({ length: 10 }, (_none, each) => ({
-      action: each % 2 === 0 ? "add" : "subtract",
-      amount: 300_000,
-    }));
-    const answers = await Promise.all(acts.map((act) => askAdjust(shop, clerk, friend, act)));
-    expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(3);
-    const { total } = (await shop.db
-      .prepare("SELECT total FROM staff_alone_totals WHERE admin_id = ?")
-      .bind(clerk.id)
-      .first<{ total: number }>()) ?? { total: Number.NaN };
-    expect(total).toBe(900_000);
-  });
+  it(
+    "is never more, however many are asked for at once and whichever way they go",
+    SLOW,
+    async () => {
+      const [clerk, friend] = [
+        await shop.staff("finance"),
+        await shop.customer({ balance: 500_000 }),
+      ];
+      const acts = Array.from({ length: 10 }, (_none, each) => ({
+        action: each % 2 === 0 ? "add" : "subtract",
+        amount: 300_000,
+      }));
+      const answers = await Promise.all(acts.map((act) => askAdjust(shop, clerk, friend, act)));
+      expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(3);
+      const { total } = (await shop.db
+        .prepare("SELECT total FROM staff_alone_totals WHERE admin_id = ?")
+        .bind(clerk.id)
+        .first<{ total: number }>()) ?? { total: Number.NaN };
+      expect(total).toBe(900_000);
+    },
+  );
 
   it("counts what a balance is set to by how far it moves", async () => {
     const [clerk, friend] = [

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it, type TaskMeta } from "vitest";
 import * as z from "zod";
 import { pollPayments } from "../../src/application/payments/poll-payments.ts";
@@ -7,6 +8,7 @@ import { portsAt } from "../finance/books.ts";
 import { openBy, paidBy } from "../payments/ways.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { type Buyer, openShop, PASSWORD } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { storedBytes } from "../support/stored-bytes.ts";
 import { sandbox } from "../support/vendor-transport.ts";
 import { eventually } from "../support/wait.ts";
@@ -114,7 +116,9 @@ function lasting({ meta }: { readonly meta: TaskMeta }): number {
 }
 
 describe("the rows that the database holds of", () => {
-  it("a paid top-up by virtual account take at most 5 kB", limits, async ({ task }) => {
+  it("a paid top-up by virtual account take at most 5 kB", { ...SLOW, ...limits }, async ({
+    task,
+  }) => {
     await each(task, async () => {
       for (const buyer of buyers) await paidBy(shop, buyer, "bca_va", 500_000);
       await untilTold();
@@ -122,50 +126,45 @@ describe("the rows that the database holds of", () => {
     expect(lasting(task)).toBeLessThanOrEqual(ROWS.paid);
   });
 
-  it(
-    "a purchase that its supplier delivers at once take at most 3 kB",
-    limits,
-    async ({ task }) => {
-      await each(task, async () => {
-        for (const [n, buyer] of buyers.entries()) await buy(buyer, "pln20", `1000000000${n}`);
-        await untilTold();
-      });
-      expect(lasting(task)).toBeLessThanOrEqual(ROWS.purchase);
-    },
-  );
+  it("a purchase that its supplier delivers at once take at most 3 kB", {
+    ...SLOW,
+    ...limits,
+  }, async ({ task }) => {
+    await each(task, async () => {
+      for (const [n, buyer] of buyers.entries()) await buy(buyer, "pln20", `1000000000${n}`);
+      await untilTold();
+    });
+    expect(lasting(task)).toBeLessThanOrEqual(ROWS.purchase);
+  });
 
-  it(
-    "a purchase that a webhook delivers take at most 3 kB beside the webhook",
-    limits,
-    async ({ task }) => {
-      await each(task, async () => {
-        for (const buyer of buyers) await buy(buyer, "xld10", PENDING_FIRST);
-        await untilTold();
-      });
-      expect(lasting(task)).toBeLessThanOrEqual(ROWS.purchase);
-    },
-  );
+  it("a purchase that a webhook delivers take at most 3 kB beside the webhook", {
+    ...SLOW,
+    ...limits,
+  }, async ({ task }) => {
+    await each(task, async () => {
+      for (const buyer of buyers) await buy(buyer, "xld10", PENDING_FIRST);
+      await untilTold();
+    });
+    expect(lasting(task)).toBeLessThanOrEqual(ROWS.purchase);
+  });
 
-  it(
-    "a top-up that nobody pays take at most 3 kB, asked about for a day and expired",
-    limits,
-    async ({ task }) => {
-      await pollPayments(shop.ports);
-      await watchPayments(shop.ports);
-      const opened: string[] = [];
-      await each(task, async () => {
-        for (const buyer of buyers) opened.push((await openBy(shop, buyer, "bca_va")).payment.id);
-        await pollToTheEnd();
-        for (const { id } of buyers) await untilSameTables(shop, id);
-      });
-      const { results } = await shop.db
-        .prepare(
-          "SELECT status, watch_at FROM payments WHERE id IN (SELECT value FROM json_each(?))",
-        )
-        .bind(JSON.stringify(opened))
-        .all();
-      expect(results).toEqual(Array(COUNT).fill({ status: "EXPIRED", watch_at: null }));
-      expect(lasting(task)).toBeLessThanOrEqual(ROWS.unpaid);
-    },
-  );
+  it("a top-up that nobody pays take at most 3 kB, asked about for a day and expired", {
+    ...SLOW,
+    ...limits,
+  }, async ({ task }) => {
+    await pollPayments(shop.ports);
+    await watchPayments(shop.ports);
+    const opened: string[] = [];
+    await each(task, async () => {
+      for (const buyer of buyers) opened.push((await openBy(shop, buyer, "bca_va")).payment.id);
+      await pollToTheEnd();
+      for (const { id } of buyers) await untilSameTables(shop, id);
+    });
+    const { results } = await shop.db
+      .prepare("SELECT status, watch_at FROM payments WHERE id IN (SELECT value FROM json_each(?))")
+      .bind(JSON.stringify(opened))
+      .all();
+    expect(results).toEqual(Array(COUNT).fill({ status: "EXPIRED", watch_at: null }));
+    expect(lasting(task)).toBeLessThanOrEqual(ROWS.unpaid);
+  });
 });

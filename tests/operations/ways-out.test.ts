@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { isDeepStrictEqual } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
@@ -9,6 +10,7 @@ import { untilSameTables } from "../read-model/copies.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { handOver } from "./batches.ts";
 
 const shop = await openShop();
@@ -37,7 +39,7 @@ describe("a job that died", () => {
       { ids: [`death-${hours}`], attempts: 6 },
     );
 
-  it("is sent again by itself, ever more rarely, and then waits for a person", async () => {
+  it("is sent again by itself, ever more rarely, and then waits for a person", SLOW, async () => {
     heldMessages.closed = true;
     const id = "death-0";
     await diesAt(0);
@@ -76,7 +78,7 @@ describe("an alert that nobody ends", () => {
       .bind(subject)
       .first();
 
-  it("is raised again once a day, and closed after the days of the setting", async () => {
+  it("is raised again once a day, and closed after the days of the setting", SLOW, async () => {
     await raise("reminded");
     await hoursLater(12);
     expect(await alertOf("reminded")).toMatchObject({ times: 1 });

@@ -15,6 +15,7 @@ import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { sandbox } from "../support/vendor-transport.ts";
 import { withSupplier } from "../support/vendors.ts";
 import { eventually } from "../support/wait.ts";
@@ -191,7 +192,7 @@ describe("cancelling a top-up", () => {
 
   it(
     "does not lose money that comes all the same: it is credited once, and linked",
-    UNSAMPLED,
+    SLOW,
     async () => {
       const buyer = await shop.customer();
       const { transaction, payment } = await openTopUp(shop, buyer);

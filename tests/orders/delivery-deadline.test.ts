@@ -11,6 +11,7 @@ import { rounds, sampled, UNSAMPLED } from "../support/cases.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { ordered } from "./orders.ts";
 import { copied, openedPurchase } from "./purchases.ts";
 
@@ -103,22 +104,26 @@ describe("the promise to a buyer", UNSAMPLED, () => {
     expect(secondsBetween(created_at, promised_by ?? created_at)).toBe(30 * 60);
   });
 
-  it("that is missed raises one alert for the order, however often the cron runs", async () => {
-    const buyer = await shop.customer({ balance: 60_000 });
-    const { id, promised_by } = await overdue(buyer);
-    const before = await missed();
-    await Promise.all([cron(0), cron(0)]);
-    await cron(60);
-    await cron(120);
-    expect(await alertsOn(id)).toMatchObject([{ times: 1, cleared_at: null }]);
-    const after = await missed();
-    expect(after.missed).toBe(before.missed + 1);
-    expect(after.data.find((each) => each.transaction_id === id)).toMatchObject({
-      user_id: buyer.id,
-      promised_by,
-      ended_at: null,
-    });
-  });
+  it(
+    "that is missed raises one alert for the order, however often the cron runs",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer({ balance: 60_000 });
+      const { id, promised_by } = await overdue(buyer);
+      const before = await missed();
+      await Promise.all([cron(0), cron(0)]);
+      await cron(60);
+      await cron(120);
+      expect(await alertsOn(id)).toMatchObject([{ times: 1, cleared_at: null }]);
+      const after = await missed();
+      expect(after.missed).toBe(before.missed + 1);
+      expect(after.data.find((each) => each.transaction_id === id)).toMatchObject({
+        user_id: buyer.id,
+        promised_by,
+        ended_at: null,
+      });
+    },
+  );
 
   it("that is missed is called off when the order ends, and stays counted", async () => {
     const buyer = await shop.customer({ balance: 60_000 });

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { FAVOURITES_MAX } from "../../src/domain/orders/favourite.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventful, ordered } from "./orders.ts";
 
 const shop = await openShop();
@@ -99,7 +101,7 @@ describe("a purchase that is repeated", () => {
     expect((await repeat({}, "third", stranger.token)).status).toBe(404);
   });
 
-  it("is a purchase from a supplier", async () => {
+  it("is a purchase from a supplier", SLOW, async () => {
     const { buyer, ids } = await eventful(shop);
     const answer = await shop.ask("POST /transactions/{transaction_id}/repeat", {
       token: buyer.token,

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { replay, TransactionEvent, TransactionView } from "../../src/domain/orders/transaction.ts";
 import { addSeconds, businessDay, instant } from "../../src/domain/time.ts";
 import { JournalEntry } from "../../src/domain/wallet/wallet.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { eventful, openedAt, ordered } from "./orders.ts";
 
@@ -49,7 +51,7 @@ async function walk<Row>(
 }
 
 describe("a customer's transactions", () => {
-  it("are found by type and status, together and alone", async () => {
+  it("are found by type and status, together and alone", SLOW, async () => {
     const { buyer, ids } = await eventful(shop);
     const everything = History.parse(await ask(buyer, "/transactions", { limit: "100" })).data;
     for (const [status, id] of Object.entries(ids)) {
@@ -143,7 +145,7 @@ describe("a customer's transactions", () => {
 });
 
 describe("one transaction", () => {
-  it("has a log that replays to its state, whatever happened to it", async () => {
+  it("has a log that replays to its state, whatever happened to it", SLOW, async () => {
     const { buyer, ids } = await eventful(shop);
     for (const [status, id] of Object.entries(ids)) {
       const body = await ask(buyer, `/transactions/${id}/logs`);
@@ -177,7 +179,7 @@ describe("one transaction", () => {
 });
 
 describe("the journal", () => {
-  it("carries a running balance that ends at the wallet's", async () => {
+  it("carries a running balance that ends at the wallet's", SLOW, async () => {
     const { buyer } = await eventful(shop);
     const entries = (await walk(buyer, "/wallet/transactions", Journal, 2)).flat().reverse();
     expect(entries.map((entry) => entry.sequence)).toEqual(entries.map((_entry, at) => at + 1));

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
@@ -5,6 +6,7 @@ import { addSeconds, businessDay, dayBefore } from "../../src/domain/time.ts";
 import { nameOf } from "../http/api-handler.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventful, openedAt } from "./orders.ts";
 
 const shop = await openShop();
@@ -118,7 +120,7 @@ describe("the staff's list of transactions", () => {
     expect(await list({ user_id, limit: "2", count: "false" })).not.toHaveProperty("total");
   });
 
-  it("goes on where it stopped although newer ones arrive", async () => {
+  it("goes on where it stopped although newer ones arrive", SLOW, async () => {
     const buyer = await shop.customer();
     const start = addSeconds(shop.ports.now(), -3_600);
     const ids: string[] = [];

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Id } from "../../src/domain/ids.ts";
 import { MANUAL_STATUSES, type ManualStatus } from "../../src/domain/orders/order-control.ts";
@@ -10,6 +11,7 @@ import {
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { auditOf, handsOf, purchaseIn, REASON } from "./manual-status.ts";
 import { copied, openedOrder, verdictOf } from "./purchases.ts";
 
@@ -33,7 +35,7 @@ const ALLOWED = new Set([
 ]);
 
 describe("changing a status by hand", () => {
-  it("goes along four legal edges, and along no other from any status to any", async () => {
+  it("goes along four legal edges, and along no other from any status to any", SLOW, async () => {
     const buyer = await shop.customer({ balance: 600_000 });
     const cases: { from: TransactionStatus; to: ManualStatus; id: Id<"transaction"> }[] = [];
     for (const from of TRANSACTION_STATUSES) {

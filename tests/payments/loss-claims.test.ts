@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { GatewayUnsure } from "../../src/application/payments/apply-gateway-state.ts";
@@ -10,6 +11,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { withGateway } from "../support/vendors.ts";
 import { gatewaySays, storedEvents } from "./paying.ts";
 import { openBy, paidBy } from "./ways.ts";
@@ -52,7 +54,7 @@ describe.each([
   ["cancel", "payment.chargeback"],
   ["refund", "payment.mismatch"],
 ] as const)("a paid order whose notice says %s while the status still says paid", (said, kind) => {
-  it("is asked about again at once, and later until it shows", async () => {
+  it("is asked about again at once, and later until it shows", SLOW, async () => {
     const { payment } = await paidBy(shop, await shop.customer(), "qris");
     const notice = await noticeOf(payment.order_id, said);
     expect(await deliver(notice, later(0, PAID))).toBe(false);
@@ -76,7 +78,7 @@ describe("the notice of a loss", () => {
     expect(await watched()).toBe(0);
   });
 
-  it("is kept through silence, and in the end left to a person", async () => {
+  it("is kept through silence, and in the end left to a person", SLOW, async () => {
     const { payment } = await paidBy(shop, await shop.customer(), "qris");
     const notice = await noticeOf(payment.order_id, "chargeback");
     await deliver(notice, later(0, PAID));
@@ -88,7 +90,7 @@ describe("the notice of a loss", () => {
     expect(await watched()).toBe(0);
   });
 
-  it("is asked about ever more rarely", async () => {
+  it("is asked about ever more rarely", SLOW, async () => {
     const { payment } = await paidBy(shop, await shop.customer(), "qris");
     const start = shop.ports.now();
     let minute = 0;

@@ -1,6 +1,8 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { gatewaySays, openTopUp, storedPayment, untilAlert, untilPayment } from "./paying.ts";
 
 const shop = await openShop();
@@ -14,6 +16,7 @@ describe("another amount than the one ordered", () => {
     ["a hundred times as much", "1000000.00", null],
   ])(
     "(%s) credits nothing and waits for a person",
+    SLOW,
     async (_what, gross_amount, original_amount) => {
       const buyer = await shop.customer();
       const { transaction, payment } = await openTopUp(shop, buyer, 10_000);

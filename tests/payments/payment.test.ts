@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
@@ -8,6 +9,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import type { PaymentGateway } from "../../src/ports/payments/payment-gateway.ts";
 import { settled } from "../support/delivery.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calls, sandbox } from "../support/vendor-transport.ts";
 import { withGateway } from "../support/vendors.ts";
 import { gatewaySays, storedPayment, untilAlert, untilPayment } from "./paying.ts";
@@ -111,51 +113,59 @@ describe("a payment that its buyer cancels", () => {
     },
   );
 
-  it("ten times at once, while it is being paid, is either cancelled or credited", async () => {
-    const buyer = await shop.customer();
-    const { transaction, payment } = await openBy(shop, buyer, "bca_va");
-    const answers = await Promise.all([
-      ...Array.from({ length: 5 }, () => cancel(buyer, payment.id)),
-      gatewaySays(shop, payment.order_id, "settlement", { notify: false }),
-      ...Array.from({ length: 5 }, () => cancel(buyer, payment.id)),
-    ]);
-    expect(answers).toHaveLength(11);
-    await pollPayments(inMinutes(20));
-    const { status } = await storedPayment(shop, payment.order_id);
-    const credited = (await legsOf(buyer)).wallet ?? 0;
-    const order = await shop.transaction(buyer, transaction.id);
-    expect([
-      ["CANCELLED", 0, "CANCELLED"],
-      ["PAID", 50_000, "SUCCESS"],
-    ]).toContainEqual([status, credited, order.status]);
-  });
+  it(
+    "ten times at once, while it is being paid, is either cancelled or credited",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer();
+      const { transaction, payment } = await openBy(shop, buyer, "bca_va");
+      const answers = await Promise.all([
+        ...Array.from({ length: 5 }, () => cancel(buyer, payment.id)),
+        gatewaySays(shop, payment.order_id, "settlement", { notify: false }),
+        ...Array.from({ length: 5 }, () => cancel(buyer, payment.id)),
+      ]);
+      expect(answers).toHaveLength(11);
+      await pollPayments(inMinutes(20));
+      const { status } = await storedPayment(shop, payment.order_id);
+      const credited = (await legsOf(buyer)).wallet ?? 0;
+      const order = await shop.transaction(buyer, transaction.id);
+      expect([
+        ["CANCELLED", 0, "CANCELLED"],
+        ["PAID", 50_000, "SUCCESS"],
+      ]).toContainEqual([status, credited, order.status]);
+    },
+  );
 
-  it("and that is paid after all goes to the wallet, and the order stays cancelled", async () => {
-    const buyer = await shop.customer();
-    const { transaction, payment } = await openBy(shop, buyer, "bca_va");
-    await cancel(buyer, payment.id);
-    // A cancellation that is heard only now would keep a status from being believed for a while.
-    await sandbox.flushDue();
-    await settled(buyer);
-    await gatewaySays(shop, payment.order_id, "settlement", { times: 3 });
-    await untilPayment(shop, payment.order_id, "PAID");
+  it(
+    "and that is paid after all goes to the wallet, and the order stays cancelled",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer();
+      const { transaction, payment } = await openBy(shop, buyer, "bca_va");
+      await cancel(buyer, payment.id);
+      // A cancellation that is heard only now would keep a status from being believed for a while.
+      await sandbox.flushDue();
+      await settled(buyer);
+      await gatewaySays(shop, payment.order_id, "settlement", { times: 3 });
+      await untilPayment(shop, payment.order_id, "PAID");
 
-    expect(await shop.balance(buyer)).toMatchObject({ available: 50_000 });
-    expect(await shop.transaction(buyer, transaction.id)).toMatchObject({ status: "CANCELLED" });
-    const shown = PaymentView.parse(await (await get(buyer, `/payments/${payment.id}`)).json());
-    const late = await shop.transaction(buyer, shown.credited_transaction_id ?? "");
-    expect(late).toMatchObject({
-      status: "SUCCESS",
-      total: 50_000,
-      related_id: transaction.id,
-      payment_id: payment.id,
-    });
-    expect(await legsOf(buyer)).toEqual({
-      wallet: 50_000,
-      "income:payment_fee": 4_000,
-      "clearing:midtrans": -54_000,
-    });
-  });
+      expect(await shop.balance(buyer)).toMatchObject({ available: 50_000 });
+      expect(await shop.transaction(buyer, transaction.id)).toMatchObject({ status: "CANCELLED" });
+      const shown = PaymentView.parse(await (await get(buyer, `/payments/${payment.id}`)).json());
+      const late = await shop.transaction(buyer, shown.credited_transaction_id ?? "");
+      expect(late).toMatchObject({
+        status: "SUCCESS",
+        total: 50_000,
+        related_id: transaction.id,
+        payment_id: payment.id,
+      });
+      expect(await legsOf(buyer)).toEqual({
+        wallet: 50_000,
+        "income:payment_fee": 4_000,
+        "clearing:midtrans": -54_000,
+      });
+    },
+  );
 });
 
 describe("a code that is still pending at the gateway after its time", () => {
@@ -208,6 +218,7 @@ describe("a code that is still pending at the gateway after its time", () => {
 describe("a chargeback", () => {
   it.each(["chargeback", "partial_chargeback"])(
     "(%s) is announced, and the wallet is left alone",
+    SLOW,
     async (word) => {
       const buyer = await shop.customer();
       const { payment } = await paidBy(shop, buyer, "qris");

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { settlePayment } from "../../src/application/payments/settle-payment.ts";
 import { zId } from "../../src/domain/ids.ts";
@@ -7,6 +8,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { withGateway } from "../support/vendors.ts";
 import { gatewaySays, untilAlert, untilApplied } from "./paying.ts";
 import {
@@ -57,7 +59,7 @@ const refunded = (paymentId: string) =>
 describe.each([15_000, 25_000])("a refund of 20000 that the gateway lists with %i", (given) => {
   const sum = { refund_amount: `${given}.00`, times: 3 };
 
-  it("waits for a person when a notice tells of it, and its money stays held", async () => {
+  it("waits for a person when a notice tells of it, and its money stays held", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, id, job } = await promised(shop, staff, buyer);
     await gatewaySays(shop, payment.order_id, "partial_refund", { ...sum, refund_key: id });
@@ -83,17 +85,21 @@ describe.each([15_000, 25_000])("a refund of 20000 that the gateway lists with %
     expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 20_000 });
   });
 
-  it("comes back to a person when it was done already, and its wallet is left alone", async () => {
-    const buyer = await shop.customer();
-    const { payment } = await paidBy(shop, buyer, "qris");
-    await askRefund(shop, staff, payment.id, { amount: 20_000 });
-    const [done] = await untilRefunds(shop, staff, payment.id, ["DONE"]);
-    await settle(payment.id, listing(done?.refund_key ?? "", given));
-    expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ status: "REVIEW", given }]);
-    expect(await refunded(payment.id)).toBe(0);
-    expect(await untilAlert(shop, done?.id ?? "")).toMatchObject({ kind: "payment.refund" });
-    expect((await legsOf(buyer)).wallet).toBe(30_000);
-  });
+  it(
+    "comes back to a person when it was done already, and its wallet is left alone",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer();
+      const { payment } = await paidBy(shop, buyer, "qris");
+      await askRefund(shop, staff, payment.id, { amount: 20_000 });
+      const [done] = await untilRefunds(shop, staff, payment.id, ["DONE"]);
+      await settle(payment.id, listing(done?.refund_key ?? "", given));
+      expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ status: "REVIEW", given }]);
+      expect(await refunded(payment.id)).toBe(0);
+      expect(await untilAlert(shop, done?.id ?? "")).toMatchObject({ kind: "payment.refund" });
+      expect((await legsOf(buyer)).wallet).toBe(30_000);
+    },
+  );
 });
 
 describe("a refund in review", () => {

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { settlePayment } from "../../src/application/payments/settle-payment.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { withGateway } from "../support/vendors.ts";
 import { promised, refundsOf } from "./ways.ts";
 
@@ -88,7 +90,7 @@ describe("a refund of 20000 that staff settled as done with 15000", () => {
     expect(await hear(20_000)).toMatchObject({ status: "REVIEW", given: 20_000 });
   });
 
-  it("can still be settled as failed, and the wallet has its money again", async () => {
+  it("can still be settled as failed, and the wallet has its money again", SLOW, async () => {
     const { hear, resolve, refunded, buyer } = await settled();
     await hear(5_000);
     expect(await resolve("failed")).toMatchObject({ status: "FAILED" });

@@ -9,6 +9,7 @@ import { crashing } from "../support/crashing.ts";
 import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { withGateway } from "../support/vendors.ts";
 import { send } from "../wallet/sending.ts";
 import { alertsAbout } from "../withdrawals/payout-shop.ts";
@@ -76,7 +77,7 @@ async function made() {
 }
 
 describe("a refund that the gateway lists with more after it was done", UNSAMPLED, () => {
-  it("is booked with what it is more, once, in whichever order it is told", async () => {
+  it("is booked with what it is more, once, in whichever order it is told", SLOW, async () => {
     const one = await made();
     for (const sum of [25_000, ASKED, 25_000, 25_000]) await one.hear({ [one.id]: sum });
     for (const _time of ["first", "again"]) await one.resolve(one.id);
@@ -88,7 +89,7 @@ describe("a refund that the gateway lists with more after it was done", UNSAMPLE
     expect(await one.refunded()).toBe(25_000);
   });
 
-  it("is booked again when it grows again, by the difference", async () => {
+  it("is booked again when it grows again, by the difference", SLOW, async () => {
     const one = await made();
     for (const sum of [25_000, 26_000]) {
       await one.hear({ [one.id]: sum });
@@ -100,6 +101,7 @@ describe("a refund that the gateway lists with more after it was done", UNSAMPLE
 
   it.each([0, 2_000])(
     "is the shop's loss beyond the %d in the wallet, and alerts",
+    SLOW,
     async (rest) => {
       const one = await made();
       await one.spendAllBut(rest);

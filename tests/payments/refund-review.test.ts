@@ -15,6 +15,7 @@ import { crashPoints, UNSAMPLED } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { withGateway } from "../support/vendors.ts";
 import { askAdjust } from "../wallet/staffing.ts";
 import { gatewaySays } from "./paying.ts";
@@ -89,7 +90,7 @@ const refunded = (paymentId: string) =>
   shop.db.prepare("SELECT refunded FROM payments WHERE id = ?").bind(paymentId).first("refunded");
 
 describe("a refund in review", UNSAMPLED, () => {
-  it("is done without a person when the gateway shows it later, within hours", async () => {
+  it("is done without a person when the gateway shows it later, within hours", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, id } = await doubted(buyer);
     const paid = { kind: "paid", gross: amount(50_350), original: undefined } as const;
@@ -101,7 +102,7 @@ describe("a refund in review", UNSAMPLED, () => {
     expect(await refunded(payment.id)).toBe(20_000);
   });
 
-  it("is done by a later notice", async () => {
+  it("is done by a later notice", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, id } = await doubted(buyer);
     const made = { refund_amount: "20000.00", refund_key: id, times: 5 };
@@ -114,25 +115,29 @@ describe("a refund in review", UNSAMPLED, () => {
     [20_000, null, 20_000, 30_000],
     [15_000, 15_000, 15_000, 35_000],
     [25_000, 25_000, 20_000, 30_000],
-  ])("settled as done with %i charges the wallet its part", async (sum, given, share, left) => {
-    const buyer = await shop.customer();
-    const made = await doubted(buyer);
-    for (const _time of ["first", "again"]) {
-      const refund = await settled(await resolve(made, { action: "done", amount: sum }));
-      expect(refund).toMatchObject({ status: "DONE", amount: 20_000, given, from_wallet: share });
-    }
-    expect(await shop.balance(buyer)).toMatchObject({ available: left, held: 0 });
-    expect(await refunded(made.payment.id)).toBe(sum);
-    // The gateway's account owes what it has left; what the wallet did not pay, the shop did.
-    const legs = await legsOf(buyer);
-    expect(legs["clearing:midtrans"]).toBe(sum - 50_350);
-    expect(legs["expense:discount"] ?? 0).toBe(share - sum);
-    const alert = await shop.db
-      .prepare("SELECT cleared_at FROM alerts WHERE subject = ?")
-      .bind(made.id)
-      .first("cleared_at");
-    expect(alert).not.toBeNull();
-  });
+  ])(
+    "settled as done with %i charges the wallet its part",
+    SLOW,
+    async (sum, given, share, left) => {
+      const buyer = await shop.customer();
+      const made = await doubted(buyer);
+      for (const _time of ["first", "again"]) {
+        const refund = await settled(await resolve(made, { action: "done", amount: sum }));
+        expect(refund).toMatchObject({ status: "DONE", amount: 20_000, given, from_wallet: share });
+      }
+      expect(await shop.balance(buyer)).toMatchObject({ available: left, held: 0 });
+      expect(await refunded(made.payment.id)).toBe(sum);
+      // The gateway's account owes what it has left; what the wallet did not pay, the shop did.
+      const legs = await legsOf(buyer);
+      expect(legs["clearing:midtrans"]).toBe(sum - 50_350);
+      expect(legs["expense:discount"] ?? 0).toBe(share - sum);
+      const alert = await shop.db
+        .prepare("SELECT cleared_at FROM alerts WHERE subject = ?")
+        .bind(made.id)
+        .first("cleared_at");
+      expect(alert).not.toBeNull();
+    },
+  );
 
   it("settled as failed gives its hold back, and the money may be promised again", async () => {
     const buyer = await shop.customer();
@@ -167,7 +172,7 @@ describe("a refund in review", UNSAMPLED, () => {
     expect(await refunded(made.payment.id)).toBe(20_000);
   });
 
-  it("is decided once, however many decide at once", async () => {
+  it("is decided once, however many decide at once", SLOW, async () => {
     const buyer = await shop.customer();
     const made = await doubted(buyer);
     const answers = await Promise.all(

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { Refund } from "../../src/domain/payments/refund.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calls } from "../support/vendor-transport.ts";
 import { gatewaySays, untilAlert, untilPayment } from "./paying.ts";
 import {
@@ -115,7 +117,7 @@ describe("the whole of a payment", () => {
 });
 
 describe("a refund of money that has been spent", () => {
-  it("is refused, its promise is given back, and nothing reaches the gateway", async () => {
+  it("is refused, its promise is given back, and nothing reaches the gateway", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await paidBy(shop, buyer, "qris");
     await spend(buyer);
@@ -138,7 +140,7 @@ describe("a refund of money that has been spent", () => {
 });
 
 describe("a refund that its provider denies", () => {
-  it("fails, the money is free again, and may be given back another time", async () => {
+  it("fails, the money is free again, and may be given back another time", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await paidBy(shop, buyer, "qris");
     await shop.sandbox("POST", "/midtrans/refunds/deny", { times: 1 });
@@ -155,6 +157,7 @@ describe("a refund that its provider denies", () => {
 describe("a way to pay that gives nothing back", () => {
   it.each(["bca_va", "mandiri_bill", "alfamart"] as const)(
     "(%s) refuses what is in the wallet, and says what may still go there: our fee, once",
+    SLOW,
     async (method) => {
       const buyer = await shop.customer();
       const { payment } = await paidBy(shop, buyer, method);

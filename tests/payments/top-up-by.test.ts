@@ -9,6 +9,7 @@ import { asCustomer } from "../crash/acting.ts";
 import { sampled, UNSAMPLED } from "../support/cases.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calls } from "../support/vendor-transport.ts";
 import { withGateway } from "../support/vendors.ts";
 import { askTopUp, gatewaySays, storedPayment, TopUp, untilPayment } from "./paying.ts";
@@ -50,7 +51,7 @@ describe.each([
   ["alfamart", 5_000, { store: "alfamart", payment_code: expect.any(String) }],
   ["indomaret", 5_000, { store: "indomaret", payment_code: expect.any(String) }],
 ] as const)("a top-up by %s", UNSAMPLED, (method, fee, instructions) => {
-  it("says where to pay and what it costs in all; the wallet gets the amount", async () => {
+  it("says where to pay and what it costs in all; the wallet gets the amount", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openBy(shop, buyer, method);
     expect(payment).toMatchObject({
@@ -184,7 +185,7 @@ describe.each(sampled(LOST, 1))("a gateway whose answer to a charge is lost to %
 });
 
 describe("a gateway that refuses a charge", UNSAMPLED, () => {
-  it.each(CORE)("by %s ends the top-up, and nothing was moved", async (method) => {
+  it.each(CORE)("by %s ends the top-up, and nothing was moved", SLOW, async (method) => {
     const buyer = await shop.customer();
     await chaos("error_400", 1);
     const answer = await askTopUp(shop, buyer, { amount: 50_000, method });

@@ -1,6 +1,8 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 
 function meter(number: number): string {
@@ -36,7 +38,7 @@ describe("purchases that race", () => {
     expect(bodies.size).toBe(1);
   });
 
-  it("sells exactly what the balance pays for, and delivers each of them once", async () => {
+  it("sells exactly what the balance pays for, and delivers each of them once", SLOW, async () => {
     const shop = await openShop();
     const price = 21_100;
     const buyer = await shop.customer({ balance: price * 20 + 5_000 });

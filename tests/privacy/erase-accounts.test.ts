@@ -15,6 +15,7 @@ import { crashing } from "../support/crashing.ts";
 import { settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { order, request } from "../wallet/commands.ts";
 import { CANARY, fillTables, NUMBER, singing } from "./canaries.ts";
 import { erased, gone, inDays, leave } from "./leaving.ts";
@@ -75,7 +76,7 @@ const login = (email: string) =>
 
 describe("an account whose time has come", () => {
   it("names its owner in no table, no wallet and no object, whatever they have left", {
-    ...UNSAMPLED,
+    ...SLOW,
     timeout: 120_000,
   }, async () => {
     const owner = await singer();
@@ -210,7 +211,7 @@ describe("an account whose time has come", () => {
 });
 
 describe("an account that is not to be erased yet", UNSAMPLED, () => {
-  it("waits while money is in it that came late, and staff hear of that", async () => {
+  it("waits while money is in it that came late, and staff hear of that", SLOW, async () => {
     const owner = await shop.customer();
     const late = order(owner.id, { type: "TOPUP", direction: "credit" }, 25_000);
     await ports.wallets.open(late, request());

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { eraseAccounts } from "../../src/application/privacy/erase-accounts.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { fillTables } from "./canaries.ts";
 import { erased, gone, inDays } from "./leaving.ts";
 
@@ -34,7 +36,7 @@ describe("an account that is erased", () => {
     expect(await ports.alerts.openOf("erasure.blocked")).not.toContain(owner.id);
   });
 
-  it("is looked through once more a week later, for what came late", async () => {
+  it("is looked through once more a week later, for what came late", SLOW, async () => {
     const owner = await gone(shop);
     expect(await erased(ports, owner.id)).toMatchObject({ state: "DONE", swept_at: null });
     await fillTables(shop, owner.id, newId("transaction", ports.now()));

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { env } from "cloudflare:workers";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
@@ -9,6 +10,7 @@ import { passSeconds } from "../support/clock.ts";
 import { settled } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { fillTables, singing } from "./canaries.ts";
 import { multiply, multiplyOrders, richAccount, WORDS } from "./rich-account.ts";
 
@@ -74,7 +76,10 @@ const run = (user_id: Id<"user">) =>
 const objects = async () => (await env.UPLOADS.list()).objects.length;
 
 describe("a rich account that was closed", () => {
-  it("is erased by a few turns of the cron, each with the least share of queries", async () => {
+  it("is erased by a few turns of the cron, each with the least share of queries", {
+    ...SLOW,
+    timeout: 120_000,
+  }, async () => {
     const owner = await richAccount(shop, staff);
     const [before, kept] = [await ports.wallets.summary(owner.id), await objects()];
     expect((await singing(shop, owner.id, WORDS)).length).toBeGreaterThan(2);
@@ -86,9 +91,12 @@ describe("a rich account that was closed", () => {
     expect(await ports.wallets.summary(owner.id)).toMatchObject({
       ...{ entries: before.entries, accounts: before.accounts, balances: before.balances },
     });
-  }, 120_000);
+  });
 
-  it("is erased by one turn of its own where staff ask for it, and by a second one", async () => {
+  it("is erased by one turn of its own where staff ask for it, and by a second one", {
+    ...SLOW,
+    timeout: 120_000,
+  }, async () => {
     const owner = await richAccount(shop, staff);
     await closedAndRun(owner);
     expect(await stateOf(owner.id)).toMatchObject({ state: "WAITING" });
@@ -109,9 +117,12 @@ describe("a rich account that was closed", () => {
     await settled(owner);
     expect(await stateOf(owner.id)).toMatchObject({ state: "DONE", waits_for: null });
     expect(await singing(shop, owner.id, WORDS)).toEqual([]);
-  }, 120_000);
+  });
 
-  it("is erased by turns however much it holds, each of which gets further", async () => {
+  it("is erased by turns however much it holds, each of which gets further", {
+    ...SLOW,
+    timeout: 240_000,
+  }, async () => {
     const owner = await richAccount(shop, staff);
     const { id, order } = owner;
     await fillTables(shop, id, order);
@@ -135,5 +146,5 @@ describe("a rich account that was closed", () => {
     expect(waits).toEqual(expect.arrayContaining(["WALLET", "TABLES", "FILES", "DONE"]));
     expect(await ports.personalData.left(id)).toEqual([]);
     expect(await singing(shop, id)).toEqual([]);
-  }, 240_000);
+  });
 });

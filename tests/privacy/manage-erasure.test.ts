@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { Erasure, newErasure } from "../../src/domain/privacy/erasure.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { PASSWORD, refusalIn } from "../auth/people.ts";
 import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { erased, gone, inDays } from "./leaving.ts";
 
 const shop = await openShop();
@@ -55,7 +57,7 @@ describe("an erasure", () => {
     expect(second).toEqual(first);
   });
 
-  it("is held until a day, against everybody, and goes on after it", async () => {
+  it("is held until a day, against everybody, and goes on after it", SLOW, async () => {
     const { id } = await closed();
     const until = addSeconds(ports.now(), 60 * DAY);
     expect(await read(await act(id, "hold", { ...because, until }))).toMatchObject({
@@ -80,6 +82,7 @@ describe("an erasure", () => {
 
   it.each(["WAITING", "HELD"])(
     "that is %s counts its days anew from a closing that was undone and done again",
+    SLOW,
     async (state) => {
       const { id } = await closed();
       const until = addSeconds(ports.now(), 5 * DAY);

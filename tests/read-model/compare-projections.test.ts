@@ -11,6 +11,7 @@ import { crashPoints, UNSAMPLED } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { expectSameTables, projectionsOf, untilSameTables } from "./copies.ts";
 
 const shop = await openShop();
@@ -89,7 +90,7 @@ const DRIFTS: readonly (readonly [what: string, sql: string, figure: string])[] 
 ];
 
 describe("a copy that has drifted", () => {
-  it.each(DRIFTS)("by %s is found, told and repaired", UNSAMPLED, async (_what, sql, figure) => {
+  it.each(DRIFTS)("by %s is found, told and repaired", SLOW, async (_what, sql, figure) => {
     const buyer = await known();
     await tamper(sql, buyer);
     expect(await compareProjection(inMinutes(0), buyer.id)).toBe("lagging");
@@ -106,7 +107,7 @@ describe("a copy that has drifted", () => {
     expect(await compareProjection(inMinutes(6), buyer.id)).toBe("same");
   });
 
-  it("is found by the clock, which goes round all wallets", UNSAMPLED, async () => {
+  it("is found by the clock, which goes round all wallets", SLOW, async () => {
     const buyers = [await known(), await known()];
     for (const buyer of buyers) await tamper(DRIFTS[2]?.[1] ?? "", buyer);
     for (let tick = 0; tick < 6; tick += 1) await runCron("*/5 * * * *", inMinutes(tick * 5));

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it } from "vitest";
 import type { Projection } from "../../src/ports/read-model/read-model.ts";
 import { handOver } from "../operations/batches.ts";
@@ -5,6 +6,7 @@ import { eventful, ordered } from "../orders/orders.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import {
   copiedTables,
   expectSameTables,
@@ -40,15 +42,19 @@ function strewn(letters: readonly Projection[], seed: number): Projection[][] {
 }
 
 describe("the copy of a wallet", () => {
-  it("equals it in all five tables after everything that can happen to a customer", async () => {
-    const { buyer, ids } = await eventful(shop);
-    await untilSameTables(shop, buyer.id);
+  it(
+    "equals it in all five tables after everything that can happen to a customer",
+    SLOW,
+    async () => {
+      const { buyer, ids } = await eventful(shop);
+      await untilSameTables(shop, buyer.id);
 
-    const copy = await copiedTables(shop, buyer.id);
-    expect(copy.transactions.length).toBeGreaterThanOrEqual(Object.keys(ids).length + 1);
-    expect(copy.journal_entries.length).toBeGreaterThanOrEqual(5);
-    for (const rows of Object.values(copy)) expect(rows.length).toBeGreaterThan(0);
-  });
+      const copy = await copiedTables(shop, buyer.id);
+      expect(copy.transactions.length).toBeGreaterThanOrEqual(Object.keys(ids).length + 1);
+      expect(copy.journal_entries.length).toBeGreaterThanOrEqual(5);
+      for (const rows of Object.values(copy)) expect(rows.length).toBeGreaterThan(0);
+    },
+  );
 
   it("says when it was made", async () => {
     const before = shop.ports.now();
@@ -64,26 +70,30 @@ describe("the copy of a wallet", () => {
     }
   });
 
-  it("ends equal whatever the order in which its messages come, and however often", async () => {
-    heldMessages.closed = true;
-    const buyer = await shop.customer({ balance: 100_000 });
-    const { payment } = await openTopUp(shop, buyer);
-    await gatewaySays(shop, payment.order_id, "settlement");
-    await ordered(shop, buyer, { sku: "pln20", customer_no: "12345678901" });
-    await ordered(shop, buyer, { sku: "xld10", customer_no: "087800001232" });
-    const letters = await projectionsOf(shop, buyer.id);
-    expect(letters.length).toBeGreaterThanOrEqual(8);
-    const wallet = await walletTables(buyer.id);
+  it(
+    "ends equal whatever the order in which its messages come, and however often",
+    SLOW,
+    async () => {
+      heldMessages.closed = true;
+      const buyer = await shop.customer({ balance: 100_000 });
+      const { payment } = await openTopUp(shop, buyer);
+      await gatewaySays(shop, payment.order_id, "settlement");
+      await ordered(shop, buyer, { sku: "pln20", customer_no: "12345678901" });
+      await ordered(shop, buyer, { sku: "xld10", customer_no: "087800001232" });
+      const letters = await projectionsOf(shop, buyer.id);
+      expect(letters.length).toBeGreaterThanOrEqual(8);
+      const wallet = await walletTables(buyer.id);
 
-    for (const seed of [1, 2, 3, 4, 5, 6]) {
-      await forgetCopy(shop, buyer.id);
-      for (const batch of strewn(letters, seed)) {
-        const { acked } = await handOver(QUEUE, batch, shop.ports);
-        expect(acked).toHaveLength(batch.length);
+      for (const seed of [1, 2, 3, 4, 5, 6]) {
+        await forgetCopy(shop, buyer.id);
+        for (const batch of strewn(letters, seed)) {
+          const { acked } = await handOver(QUEUE, batch, shop.ports);
+          expect(acked).toHaveLength(batch.length);
+        }
+        expect(await copiedTables(shop, buyer.id), `seed ${seed}`).toEqual(wallet);
       }
-      expect(await copiedTables(shop, buyer.id), `seed ${seed}`).toEqual(wallet);
-    }
-  });
+    },
+  );
 
   it("takes many customers' changes in one write", async () => {
     heldMessages.closed = true;

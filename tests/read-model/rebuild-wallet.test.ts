@@ -11,6 +11,7 @@ import { crashPoints, UNSAMPLED } from "../support/cases.ts";
 import { disturbed } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import {
   copiedTables,
   expectSameTables,
@@ -48,7 +49,7 @@ function rebuild(id: string, token: string) {
 }
 
 describe("rebuilding the copy of a wallet", () => {
-  it("makes it from nothing, equal in all five tables", UNSAMPLED, async () => {
+  it("makes it from nothing, equal in all five tables", SLOW, async () => {
     const staff = await shop.staff();
     const { buyer } = await eventful(shop);
     await forgetCopy(shop, buyer.id);
@@ -66,7 +67,7 @@ describe("rebuilding the copy of a wallet", () => {
     });
   });
 
-  it("throws out what the wallet never held", UNSAMPLED, async () => {
+  it("throws out what the wallet never held", SLOW, async () => {
     const staff = await shop.staff();
     const buyer = await shop.customer({ balance: 5_000 });
     await untilSameTables(shop, buyer.id);

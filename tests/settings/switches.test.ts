@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, expect, it } from "vitest";
 import * as z from "zod";
 import { SellingStop } from "../../src/domain/products/selling-stop.ts";
@@ -5,6 +6,7 @@ import { addSeconds, instant } from "../../src/domain/time.ts";
 import { refusalIn } from "../auth/people.ts";
 import { addedBot, addedConfig } from "../discord/guilds.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const PATH = "/admin/config/switches";
 let shop: Shop;
@@ -47,6 +49,7 @@ async function stops(): Promise<readonly SellingStop[]> {
 
 it.each(["category/pln", "currency/IDR", "supplier/digiflazz", "channel/api"])(
   "stops the sale of %s on the next request, and nothing else",
+  SLOW,
   async (target) => {
     const key = crypto.randomUUID();
     const number = { customer_no: String(numbers + 1_000_000) };

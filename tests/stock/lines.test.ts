@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
@@ -8,6 +9,7 @@ import { addSeconds } from "../../src/domain/time.ts";
 import { settled } from "../support/delivery.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import {
   CANARY,
@@ -234,7 +236,7 @@ it("is hidden when sold out, and back when restocked", async () => {
   await eventually(async () => (await isAvailable())[0] === true);
 });
 
-it("is sealed anew after a rotation, and known as before", async () => {
+it("is sealed anew after a rotation, and known as before", SLOW, async () => {
   const goods = await stocked(shop, 2);
   const key = "another-secret-of-at-least-32-characters";
   const ports = { ...shop.ports, vault: webVault(key, testEnvironment.SECRET_KEY) };
@@ -258,7 +260,7 @@ it("is sealed anew after a rotation, and known as before", async () => {
   while (done > 0);
 });
 
-it("has its secrets nowhere but in the vault's text", async () => {
+it("has its secrets nowhere but in the vault's text", SLOW, async () => {
   const goods = await stocked(shop, 2);
   const buyer = await shop.customer({ balance: 100_000 });
   const { id } = await bought(buyer, goods);

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it } from "vitest";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { counted, type Goods, levelOf } from "./own-goods.ts";
 
 const shop = await openShop();
@@ -62,7 +64,7 @@ describe("an order of the shop's own goods", () => {
     expect(await codeOf(order(buyer, goods))).toBe("product.out_of_stock");
   });
 
-  it("that the wallet declines gives its pieces back, and may be tried again", async () => {
+  it("that the wallet declines gives its pieces back, and may be tried again", SLOW, async () => {
     const goods = await counted(shop, 1);
     const poor = await shop.customer();
     const key = crypto.randomUUID();
@@ -72,7 +74,7 @@ describe("an order of the shop's own goods", () => {
     await placed(order(rich, goods));
   });
 
-  it("asked for twice under one key is one order, also of the last piece", async () => {
+  it("asked for twice under one key is one order, also of the last piece", SLOW, async () => {
     const goods = await counted(shop, 1);
     const buyer = await shop.customer({ balance: 100_000 });
     const key = crypto.randomUUID();
@@ -90,7 +92,7 @@ describe("an order of the shop's own goods", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("of the last piece is won by one of many", async () => {
+  it("of the last piece is won by one of many", SLOW, async () => {
     const goods = await counted(shop, 1);
     const buyers = await Promise.all(
       Array.from({ length: 10 }, () => shop.customer({ balance: 50_000 })),
@@ -108,7 +110,7 @@ describe("an order of the shop's own goods", () => {
     expect(await levelOf(shop, goods)).toMatchObject({ available: 0 });
   });
 
-  it("that was cancelled gives back once, however often that is told", async () => {
+  it("that was cancelled gives back once, however often that is told", SLOW, async () => {
     const goods = await counted(shop, 1);
     const buyer = await shop.customer({ balance: 100_000 });
     heldMessages.closed = true;

@@ -8,6 +8,8 @@ import type { Death } from "./crashing.ts";
 export interface Cases {
   readonly seed: number;
   readonly all: boolean;
+  /** Whether this is the run that takes some more of them after the quick one. */
+  readonly rest: boolean;
   /** Of so many steps to crash at, one is taken. */
   readonly crashOneIn: number;
   /** How many orders the test at volume makes up. */
@@ -20,7 +22,7 @@ declare module "vitest" {
   }
 }
 
-const { seed, all, crashOneIn } = inject("cases");
+const { seed, all, rest, crashOneIn } = inject("cases");
 
 const TAG = "unsampled";
 
@@ -59,10 +61,19 @@ export function oneIn(count: number): boolean {
   return all || draw(count) === 0;
 }
 
-/** So many of these, neighbours in their order, or all of them. */
-export function sampled<Case>(cases: readonly Case[], count: number): readonly Case[] {
+/**
+ * So many of these, neighbours in their order, or all of them; `more` where the run of the rest is
+ * not to take all either.
+ */
+export function sampled<Case>(
+  cases: readonly Case[],
+  quickly: number,
+  more = cases.length,
+): readonly Case[] {
   expectSampling();
-  if (all || count >= cases.length) return cases;
+  const most = rest ? more : cases.length;
+  const count = Math.min(all ? most : quickly, cases.length);
+  if (count === cases.length) return cases;
   const from = draw(cases.length);
   return Array.from({ length: count }, (_, place) => {
     const index = (from + place) % cases.length;

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { watchTickets } from "../../src/application/support/watch-tickets.ts";
@@ -6,6 +7,7 @@ import { refusalIn } from "../auth/people.ts";
 import { CANARY, counted, stocked } from "../stock/own-goods.ts";
 import { settled } from "../support/delivery.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { bought, PROBLEM, posting, toldOfTickets } from "./at-support.ts";
 
 const shop = await openShop();
@@ -48,7 +50,7 @@ async function watched(seconds: number, times = 1) {
 }
 
 describe("a ticket", () => {
-  it("is one of an order of one's own, however often and at once it is opened", async () => {
+  it("is one of an order of one's own, however often and at once it is opened", SLOW, async () => {
     const { buyer, order } = await customer();
     const answers = await Promise.all([1, 2, 3].map(() => opening(buyer, order)));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
@@ -66,7 +68,7 @@ describe("a ticket", () => {
     expect(await refusalIn(bytes)).toBe("422 request.invalid");
   });
 
-  it("is the same by the same key, and bounded", async () => {
+  it("is the same by the same key, and bounded", SLOW, async () => {
     const { buyer, order } = await customer();
     const [one, two] = [
       await opening(buyer, order, "A", "k1"),
@@ -164,37 +166,41 @@ describe("a ticket", () => {
     }
   });
 
-  it("is late once, by the hours of the setting, and no more once it is answered", async () => {
-    const { buyer, order } = await customer();
-    const { id } = await opened(buyer, order);
-    const alerts = async () => {
-      const all = shop.db.prepare(
-        "SELECT times, cleared_at FROM alerts WHERE kind = 'ticket.overdue' AND subject = ?",
+  it(
+    "is late once, by the hours of the setting, and no more once it is answered",
+    SLOW,
+    async () => {
+      const { buyer, order } = await customer();
+      const { id } = await opened(buyer, order);
+      const alerts = async () => {
+        const all = shop.db.prepare(
+          "SELECT times, cleared_at FROM alerts WHERE kind = 'ticket.overdue' AND subject = ?",
+        );
+        return (await all.bind(id).all<{ times: number; cleared_at: string | null }>()).results;
+      };
+      await watched(24 * 60 * 60 - 60);
+      expect(await alerts()).toEqual([]);
+      await watched(DAY + 60, 2);
+      await watched(2 * DAY);
+      expect(await alerts()).toEqual([{ times: 1, cleared_at: null }]);
+      const late = await ports.tickets.list(
+        { overdue_at: addSeconds(ports.now(), DAY + 60), user_id: buyer.id },
+        { limit: 9 },
       );
-      return (await all.bind(id).all<{ times: number; cleared_at: string | null }>()).results;
-    };
-    await watched(24 * 60 * 60 - 60);
-    expect(await alerts()).toEqual([]);
-    await watched(DAY + 60, 2);
-    await watched(2 * DAY);
-    expect(await alerts()).toEqual([{ times: 1, cleared_at: null }]);
-    const late = await ports.tickets.list(
-      { overdue_at: addSeconds(ports.now(), DAY + 60), user_id: buyer.id },
-      { limit: 9 },
-    );
-    expect(late.data.map((each) => each.id)).toEqual([id]);
-    const now = await shop.request("GET", `/admin/tickets?overdue=true&user_id=${buyer.id}`, {
-      token: staff.token,
-    });
-    expect(await now.json()).toMatchObject({ data: [] });
-    await post(staff, `/admin/tickets/${id}/messages`, { text: "Maaf, kami periksa." });
-    expect(await alerts()).toMatchObject([{ times: 1, cleared_at: expect.any(String) }]);
-    await post(buyer, `/tickets/${id}/messages`, { text: "Masih belum" });
-    await watched(DAY + 60);
-    expect(await alerts()).toMatchObject([{ times: 1 }, { times: 1, cleared_at: null }]);
-  });
+      expect(late.data.map((each) => each.id)).toEqual([id]);
+      const now = await shop.request("GET", `/admin/tickets?overdue=true&user_id=${buyer.id}`, {
+        token: staff.token,
+      });
+      expect(await now.json()).toMatchObject({ data: [] });
+      await post(staff, `/admin/tickets/${id}/messages`, { text: "Maaf, kami periksa." });
+      expect(await alerts()).toMatchObject([{ times: 1, cleared_at: expect.any(String) }]);
+      await post(buyer, `/tickets/${id}/messages`, { text: "Masih belum" });
+      await watched(DAY + 60);
+      expect(await alerts()).toMatchObject([{ times: 1 }, { times: 1, cleared_at: null }]);
+    },
+  );
 
-  it("is closed when its customer says nothing for days, and not before", async () => {
+  it("is closed when its customer says nothing for days, and not before", SLOW, async () => {
     const { buyer, order } = await customer();
     const { id } = await opened(buyer, order);
     await post(staff, `/admin/tickets/${id}/messages`, { text: "Sudah bisa?" });

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { knownDevice } from "../../src/application/auth/known-device.ts";
 import { setAccountStatus } from "../../src/application/users/change-account.ts";
@@ -8,6 +9,7 @@ import { passSeconds } from "../support/clock.ts";
 import { deliver, settled } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const staff = await shop.staff("admin");
@@ -24,6 +26,7 @@ const login = (email: string) =>
 describe("a customer who was kept out", () => {
   it.each(["ban", "deactivate"])(
     "by %s signs in anew: no session, key or device comes back with the account",
+    SLOW,
     async (verb) => {
       const { user, access_token: token, refresh_token, ...signedIn } = await registered(shop);
       const owner = { id: user.id, email: user.email, token };

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { setContactVerified } from "../../src/application/users/set-contact-verified.ts";
@@ -7,6 +8,7 @@ import { freshEmail, PASSWORD, refusalIn } from "../auth/people.ts";
 import { asStaff } from "../orders/manual-status.ts";
 import { newPhone } from "../support/phones.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { send as sendMoney } from "../wallet/sending.ts";
 
 const shop = await openShop();
@@ -75,7 +77,7 @@ describe("an address that staff verify", () => {
   });
 });
 
-it("takes a verification back, after which its owner proves the address anew", async () => {
+it("takes a verification back, after which its owner proves the address anew", SLOW, async () => {
   const owner = await shop.customer();
   expect(await refusalIn(await set("unverify", owner, owner.email))).toMatch(
     /contact\.unverified$/,

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { NewKeySettings } from "../../src/domain/integrations/api-key.ts";
@@ -13,6 +14,7 @@ import { freshAddress, freshEmail, from, PASSWORD, refusalIn } from "../auth/peo
 import { nameOf } from "../http/api-handler.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const discord = discordOf(shop);
@@ -55,7 +57,7 @@ const DEMANDS: readonly (readonly [route: string, body: object])[] = [
 const BEHIND_A_CODE = ["POST /users/pin/reset"];
 
 describe("an account without a password", () => {
-  it("refuses alike whatever asks for one", async () => {
+  it("refuses alike whatever asks for one", SLOW, async () => {
     const asking = endpoints.filter(({ spec }) => spec.refuses.includes("password.not_set"));
     const names = [...DEMANDS.map(([route]) => route), ...BEHIND_A_CODE];
     expect(asking.map(nameOf).sort()).toEqual(names.sort());

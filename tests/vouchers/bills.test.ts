@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { payBill } from "../../src/application/ppob/pay-bill.ts";
@@ -6,6 +7,7 @@ import { billShop, inquired, newNumber } from "../ppob/bills.ts";
 import { settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { expectCounted, placed, usesOf } from "./ordering.ts";
 import { opened, refusal } from "./staffing.ts";
 
@@ -79,7 +81,7 @@ describe("a voucher on a bill", () => {
     await expectCounted(shop, careful.id, 0);
   });
 
-  it("is given back once when the payment fails", async () => {
+  it("is given back once when the payment fails", SLOW, async () => {
     const { buyer, wanted, bill } = await found();
     const { id, code } = await opened(shop, { uses_max: 1 });
     await shop.sandbox("POST", "/bills", { kind: "pln", ...wanted, amount: 199_000 });
@@ -91,26 +93,30 @@ describe("a voucher on a bill", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
   });
 
-  it("is what the bill was reserved with first, however another request would pay it", async () => {
-    const { buyer, bill } = await found();
-    const { id, code } = await opened(shop);
-    const open = () => Promise.reject(new Error("the isolate died"));
-    const dying = { ...shop.ports, wallets: { ...shop.ports.wallets, open } };
-    const first = { request: { key: "a", digest: "a" }, inquiry_id: bill.id, amount: undefined };
-    const paying = payBill(dying, asCustomer(buyer), { ...first, vouchers: [code] });
-    await expect(paying).rejects.toThrow("the isolate died");
+  it(
+    "is what the bill was reserved with first, however another request would pay it",
+    SLOW,
+    async () => {
+      const { buyer, bill } = await found();
+      const { id, code } = await opened(shop);
+      const open = () => Promise.reject(new Error("the isolate died"));
+      const dying = { ...shop.ports, wallets: { ...shop.ports.wallets, open } };
+      const first = { request: { key: "a", digest: "a" }, inquiry_id: bill.id, amount: undefined };
+      const paying = payBill(dying, asCustomer(buyer), { ...first, vouchers: [code] });
+      await expect(paying).rejects.toThrow("the isolate died");
 
-    const order = await placed(await shop.buy(buyer, { inquiry_id: bill.id }));
-    expect(order).toMatchObject({ id: bill.transaction_id, discount: 1_000 });
-    const again = await opened(shop, { value: 2_000 });
-    const late = { inquiry_id: bill.id, vouchers: [again.code] };
-    expect(await placed(await shop.buy(buyer, late))).toMatchObject({ discount: 1_000 });
-    await shop.until(buyer, order.id, "SUCCESS");
-    await settled(buyer);
-    await expectCounted(shop, id, 1);
-    await expectCounted(shop, again.id, 0);
-    await expectSoundBooks(buyer.id);
-  });
+      const order = await placed(await shop.buy(buyer, { inquiry_id: bill.id }));
+      expect(order).toMatchObject({ id: bill.transaction_id, discount: 1_000 });
+      const again = await opened(shop, { value: 2_000 });
+      const late = { inquiry_id: bill.id, vouchers: [again.code] };
+      expect(await placed(await shop.buy(buyer, late))).toMatchObject({ discount: 1_000 });
+      await shop.until(buyer, order.id, "SUCCESS");
+      await settled(buyer);
+      await expectCounted(shop, id, 1);
+      await expectCounted(shop, again.id, 0);
+      await expectSoundBooks(buyer.id);
+    },
+  );
 
   it.each<[string, (id: string) => object]>([
     ["422 request.invalid", (inquiry_id) => ({ inquiry_id, sku: "pln" })],
@@ -118,9 +124,13 @@ describe("a voucher on a bill", () => {
     ["422 request.invalid", () => ({ inquiry_id: undefined })],
     ["409 inquiry.required", () => ({ inquiry_id: undefined, sku: "pln" })],
     ["404 inquiry.not_found", () => ({ inquiry_id: `inq_${"0".repeat(26)}` })],
-  ])("is not validated, but answered with %s, for nothing that can be paid", async (said, more) => {
-    const { buyer, bill } = await found();
-    const { code } = await opened(shop);
-    expect(await refusal(await validate(buyer, bill.id, [code], more(bill.id)))).toBe(said);
-  });
+  ])(
+    "is not validated, but answered with %s, for nothing that can be paid",
+    SLOW,
+    async (said, more) => {
+      const { buyer, bill } = await found();
+      const { code } = await opened(shop);
+      expect(await refusal(await validate(buyer, bill.id, [code], more(bill.id)))).toBe(said);
+    },
+  );
 });

@@ -9,6 +9,7 @@ import { deliver, recover, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { expectCounted, placed, usesOf, wish } from "./ordering.ts";
 import { opened, refusal, voucherOf } from "./staffing.ts";
 
@@ -80,7 +81,7 @@ describe("of those who race for a voucher", () => {
     await expectCounted(shop, voucher.id, left);
   });
 
-  it("a code of one use is used once", UNSAMPLED, async () => {
+  it("a code of one use is used once", SLOW, async () => {
     const { id } = await opened(shop);
     const { token } = await shop.staff("finance");
     const path = `/admin/vouchers/${id}/codes`;
@@ -99,27 +100,31 @@ describe("of those who race for a voucher", () => {
 });
 
 describe("an order that is taken back", UNSAMPLED, () => {
-  it("by its buyer or, whole, by staff gives its use back; a part of it does not", async () => {
-    const [buyer] = await buyers(1);
-    if (buyer === undefined) throw new Error("there is a buyer");
-    const { id, code } = await opened(shop);
-    const { token } = await shop.staff("finance");
-    const order = await placed(await shop.buy(buyer, wish([code])));
-    await shop.until(buyer, order.id, "SUCCESS");
-    await untilSameTables(shop, buyer.id);
-    const refund = async (amount: number) => {
-      const path = `/admin/transactions/${order.id}/refund`;
-      const body = { amount, reason: "Token tidak masuk" };
-      const answer = await shop.request("POST", path, { token, key: `${amount}`, body });
-      expect(answer.status, await answer.clone().text()).toBe(201);
-      await settled(buyer);
-    };
-    await refund(1_000);
-    await expectCounted(shop, id, 1);
-    await refund(order.total - 1_000);
-    await expectCounted(shop, id, 0);
-    await expectSoundBooks(buyer.id);
-  });
+  it(
+    "by its buyer or, whole, by staff gives its use back; a part of it does not",
+    SLOW,
+    async () => {
+      const [buyer] = await buyers(1);
+      if (buyer === undefined) throw new Error("there is a buyer");
+      const { id, code } = await opened(shop);
+      const { token } = await shop.staff("finance");
+      const order = await placed(await shop.buy(buyer, wish([code])));
+      await shop.until(buyer, order.id, "SUCCESS");
+      await untilSameTables(shop, buyer.id);
+      const refund = async (amount: number) => {
+        const path = `/admin/transactions/${order.id}/refund`;
+        const body = { amount, reason: "Token tidak masuk" };
+        const answer = await shop.request("POST", path, { token, key: `${amount}`, body });
+        expect(answer.status, await answer.clone().text()).toBe(201);
+        await settled(buyer);
+      };
+      await refund(1_000);
+      await expectCounted(shop, id, 1);
+      await refund(order.total - 1_000);
+      await expectCounted(shop, id, 0);
+      await expectSoundBooks(buyer.id);
+    },
+  );
 });
 
 describe.each(DEATHS)("an isolate that dies %s a step", (death) => {

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
@@ -8,6 +9,7 @@ import type { Voucher } from "../../src/domain/vouchers/voucher.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { passSeconds } from "../support/clock.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { opened, refusal, voucherOf } from "./staffing.ts";
 
 const shop = await openShop();
@@ -57,12 +59,12 @@ describe("validating vouchers", () => {
     ["409 voucher.below_minimum", { minimum_spend: 1_000_000 }, {}],
     ["409 voucher.below_cost", { value: 4_000, below_cost: false }, {}],
     ["409 voucher.nothing_off", { kind: "free_admin_fee", value: 0, max_discount: 9 }, {}],
-  ])("refuses with %s for %j", async (reason, change, more) => {
+  ])("refuses with %s for %j", SLOW, async (reason, change, more) => {
     const { code } = await opened(shop, change);
     expect(await refusal(await validate(await shop.customer(), [code], more))).toBe(reason);
   });
 
-  it("lets nobody guess: every try counts, for a customer and for an address", async () => {
+  it("lets nobody guess: every try counts, for a customer and for an address", SLOW, async () => {
     const { code } = await opened(shop);
     const buyer = await shop.customer();
     const guesses = Array.from({ length: 20 }, (_, count) => validate(buyer, [`TEBAK-${count}`]));
@@ -146,7 +148,7 @@ describe("a lock", () => {
     expect(await voucherOf(shop, id)).toMatchObject({ used: 1, spent: 1_000 });
   });
 
-  it("of 3 uses is had by exactly 3 of 200 who race for it", async () => {
+  it("of 3 uses is had by exactly 3 of 200 who race for it", SLOW, async () => {
     const { id } = await opened(shop, { uses_max: 3 });
     const { voucherUses, commit } = shop.ports;
     const part = { voucher_id: id, code: await codeOf(id), amount: amount(1_000) };

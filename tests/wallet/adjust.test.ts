@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { BalanceAdjustment } from "../../src/domain/wallet/adjustment.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { Adjusted, askAdjust, auditOf, type Clerk, codeIn, held, setState } from "./staffing.ts";
 
 const shop = await openShop();
@@ -72,7 +74,7 @@ describe("a correction of a balance", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("is worked out where the balance is, so that many at once add up", async () => {
+  it("is worked out where the balance is, so that many at once add up", SLOW, async () => {
     const { buyer, clerk } = await scene();
     const asked = Array.from({ length: 30 }, (_none, at) => {
       if (at % 3 === 0) return { action: "set", amount: 40_000 };
@@ -161,7 +163,7 @@ describe("a correction of a balance", () => {
     { action: "add", amount: 1_000, reason: "" },
     { action: "add", amount: 1_000, reason: undefined },
     { action: "add", amount: 1_000, transaction_id: "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ" },
-  ])("is refused as %j, and leaves no trace", async (body) => {
+  ])("is refused as %j, and leaves no trace", SLOW, async (body) => {
     const { buyer, clerk } = await scene();
     expect(await codeIn(await askAdjust(shop, clerk, buyer, body))).toBe("422 request.invalid");
     expect(await corrections(buyer)).toEqual([]);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
@@ -5,6 +6,7 @@ import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { nameOf } from "../http/api-handler.ts";
 import { BAD_AMOUNTS } from "../support/bad-amounts.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
+import { SLOW } from "../support/slow.ts";
 import { moneyChanger } from "./changing.ts";
 
 const { shop } = await moneyChanger();
@@ -36,7 +38,7 @@ it("are tried on every route on which a customer has to name an amount", () => {
 });
 
 describe.each(Object.keys(ROUTES))("%s", (name) => {
-  it.each(BAD_AMOUNTS)("refuses %s, and moves nothing", async (_what, json) => {
+  it.each(BAD_AMOUNTS)("refuses %s, and moves nothing", SLOW, async (_what, json) => {
     const buyer = await shop.customer({ balance: 100_000 });
     const before = await booksOf(buyer.id);
     const answer = await ask(name, buyer.token, json);

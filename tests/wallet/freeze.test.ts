@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { apiOver, expectProblem, json } from "../http/api-handler.ts";
@@ -5,6 +6,7 @@ import { askTopUp, gatewaySays, openTopUp } from "../payments/paying.ts";
 import { circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { approvedByAnother } from "../support/second-person.ts";
 import type { Buyer } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { askWithdrawal, openPayoutShop, openWithdrawal } from "../withdrawals/payout-shop.ts";
 import { send, sent } from "./sending.ts";
@@ -206,21 +208,25 @@ describe("the state of a wallet", () => {
     expect((await auditOf(shop, buyer.id)).length).toBeGreaterThan(0);
   });
 
-  it("is decided before or after each of many orders, never in the middle of one", async () => {
-    const { buyer, clerk } = await scene();
-    const friend = await shop.customer();
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, (_none, at) =>
-        at === 10
-          ? setState(shop, clerk, buyer, { frozen_out: true })
-          : send(shop, buyer, { to: friend.id, amount: 10_000 }),
-      ),
-    );
-    const left = answers.filter((answer) => answer.status === 202).length;
-    expect(await shop.balance(buyer)).toMatchObject({ total: RICH - left * 10_000 });
-    await eventually(async () => (await shop.balance(friend)).total === left * 10_000);
-    await expectSoundBooks(buyer.id);
-  });
+  it(
+    "is decided before or after each of many orders, never in the middle of one",
+    SLOW,
+    async () => {
+      const { buyer, clerk } = await scene();
+      const friend = await shop.customer();
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_none, at) =>
+          at === 10
+            ? setState(shop, clerk, buyer, { frozen_out: true })
+            : send(shop, buyer, { to: friend.id, amount: 10_000 }),
+        ),
+      );
+      const left = answers.filter((answer) => answer.status === 202).length;
+      expect(await shop.balance(buyer)).toMatchObject({ total: RICH - left * 10_000 });
+      await eventually(async () => (await shop.balance(friend)).total === left * 10_000);
+      await expectSoundBooks(buyer.id);
+    },
+  );
 
   it.each([
     {},

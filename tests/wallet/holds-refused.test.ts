@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import {
   askAdjust,
   askHold,
@@ -70,7 +72,7 @@ describe("an amount that is none", () => {
     expect((await expectSoundBooks(buyer.id)).holds).toEqual([]);
   });
 
-  it.each(NONE)("(%j) takes nothing", async (sum) => {
+  it.each(NONE)("(%j) takes nothing", SLOW, async (sum) => {
     const { buyer, clerk } = await scene();
     const { id } = await held(shop, clerk, buyer, 20_000);
     const answer = await askResolve(shop, clerk, buyer, id, "capture", { amount: sum });

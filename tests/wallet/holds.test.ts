@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -6,6 +7,7 @@ import { addSeconds } from "../../src/domain/time.ts";
 import { apiOver, expectProblem, json } from "../http/api-handler.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import {
   askAdjust,
@@ -230,7 +232,10 @@ describe("the same request", () => {
   });
 });
 
-it("is resolved once by a hundred that try at once, whatever they want", async () => {
+it("is resolved once by a hundred that try at once, whatever they want", {
+  ...SLOW,
+  timeout: 60_000,
+}, async () => {
   const { buyer, clerk } = await scene();
   const other = await shop.staff("finance");
   const { id } = await held(shop, clerk, buyer, 20_000);
@@ -253,4 +258,4 @@ it("is resolved once by a hundred that try at once, whatever they want", async (
   expect(holds.filter((hold) => hold.resolved_at === null)).toEqual([]);
   expect(entries).toHaveLength(end.status === "SUCCESS" ? 2 : 1);
   expect(await auditOf(shop, id)).toHaveLength(1);
-}, 60_000);
+});

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeEach, describe, expect, it } from "vitest";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { transfer } from "../../src/application/wallet/transfer.ts";
@@ -7,6 +8,7 @@ import { zReceiver } from "../../src/domain/wallet/transfer.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { abortObjects } from "../support/underway.ts";
 import { codeOf, endowed, send, sent, setting, state } from "./sending.ts";
 
@@ -76,7 +78,7 @@ describe("a limit on what may be sent", () => {
     expect(await sentLater(sender, receiver, 3_603)).toBe("wallet.limit_exceeded");
   });
 
-  it("of a sum forgets what came back; that of an hour does not", async () => {
+  it("of a sum forgets what came back; that of an hour does not", SLOW, async () => {
     await setting(shop, "limits.transfer", { IDR: { day: 10_000, month: 10_000, hour_count: 2 } });
     const [sender, receiver] = await pair();
     await state(shop, receiver, { frozen_in: true });
@@ -105,7 +107,7 @@ describe("a limit on what may be sent", () => {
 describe("a limit on what may be bought", () => {
   const buy = (buyer: Buyer, customer_no: string) => shop.buy(buyer, { sku: "pln20", customer_no });
 
-  it("lets through exactly what fits, of many at once", async () => {
+  it("lets through exactly what fits, of many at once", SLOW, async () => {
     await setting(shop, "limits.ppob", { IDR: { ...NONE, day: 100_000 } });
     const buyer = await shop.customer({ balance: 5_000_000 });
     const answers = await Promise.all(

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { addSeconds, type Instant, instant } from "../../src/domain/time.ts";
@@ -5,6 +6,7 @@ import { expectProblem, pointersIn } from "../http/api-handler.ts";
 import { seeded } from "../http/generators.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { askAdjust, askResolve, held, live } from "./staffing.ts";
 
 const shop = await openShop();
@@ -34,32 +36,36 @@ async function foldUpTo(buyer: Buyer, at: Instant): Promise<number> {
 }
 
 describe("the balance at a past instant", () => {
-  it.each([1, 2, 3, 4, 5, 6])("is the fold of all postings up to it (seed %i)", async (seed) => {
-    const random = seeded(seed);
-    const buyer = await shop.customer();
-    let at = addSeconds(NOW, -1_000_000);
-    const steps = Array.from({ length: 60 }, () => {
-      // Some come at the very same instant, some seem to come earlier than the one before.
-      at = addSeconds(at, Math.floor((random() - 0.2) * 20) * 1_000);
-      return { at, by: Math.floor((random() - 0.45) * 9_000) || 1 };
-    });
-    await live(buyer, steps);
-    const clerk = await shop.staff();
-    await askAdjust(shop, clerk, buyer, { action: "add", amount: 5_000 });
-    const { id } = await held(shop, clerk, buyer, 2_000);
-    await askResolve(shop, clerk, buyer, id, "capture", { amount: 700 });
+  it.each([1, 2, 3, 4, 5, 6])(
+    "is the fold of all postings up to it (seed %i)",
+    SLOW,
+    async (seed) => {
+      const random = seeded(seed);
+      const buyer = await shop.customer();
+      let at = addSeconds(NOW, -1_000_000);
+      const steps = Array.from({ length: 60 }, () => {
+        // Some come at the very same instant, some seem to come earlier than the one before.
+        at = addSeconds(at, Math.floor((random() - 0.2) * 20) * 1_000);
+        return { at, by: Math.floor((random() - 0.45) * 9_000) || 1 };
+      });
+      await live(buyer, steps);
+      const clerk = await shop.staff();
+      await askAdjust(shop, clerk, buyer, { action: "add", amount: 5_000 });
+      const { id } = await held(shop, clerk, buyer, 2_000);
+      await askResolve(shop, clerk, buyer, id, "capture", { amount: 700 });
 
-    const instants = [
-      ...steps.flatMap((step) => [step.at, instant(Date.parse(step.at) - 1)]),
-      ...Array.from({ length: 20 }, () => addSeconds(NOW, -Math.floor(random() * 1_100_000))),
-      shop.ports.now(),
-    ];
-    for (const moment of instants.filter((_each, index) => index % 4 === 0)) {
-      expect(await totalAt(buyer, moment), moment).toBe(await foldUpTo(buyer, moment));
-    }
-    expect(await totalAt(buyer, shop.ports.now())).toBe((await shop.balance(buyer)).total);
-    await expectSoundBooks(buyer.id);
-  });
+      const instants = [
+        ...steps.flatMap((step) => [step.at, instant(Date.parse(step.at) - 1)]),
+        ...Array.from({ length: 20 }, () => addSeconds(NOW, -Math.floor(random() * 1_100_000))),
+        shop.ports.now(),
+      ];
+      for (const moment of instants.filter((_each, index) => index % 4 === 0)) {
+        expect(await totalAt(buyer, moment), moment).toBe(await foldUpTo(buyer, moment));
+      }
+      expect(await totalAt(buyer, shop.ports.now())).toBe((await shop.balance(buyer)).total);
+      await expectSoundBooks(buyer.id);
+    },
+  );
 
   it("is nothing before the first movement and in a currency never used", async () => {
     const buyer = await shop.customer({ balance: 50_000 });

@@ -1,16 +1,18 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { addSeconds, businessDay } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { apiOver } from "../http/api-handler.ts";
 import { seeded } from "../http/generators.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { held, live } from "./staffing.ts";
 import { askStatement, csvOf, DAY, history, NOW } from "./statements.ts";
 
 const shop = await openShop();
 
 describe("a statement as CSV", () => {
-  it("has the whole period and adds up, however many pages it takes", async () => {
+  it("has the whole period and adds up, however many pages it takes", SLOW, async () => {
     const random = seeded(5);
     const buyer = await shop.customer();
     const clerk = await shop.staff();
@@ -35,21 +37,25 @@ describe("a statement as CSV", () => {
     ]);
   });
 
-  it("ends with the movement its closing knows, whatever happens while it is read", async () => {
-    const buyer = await shop.customer();
-    await live(buyer, history(seeded(6), 1_500));
-    const open = apiOver(() => shop.ports);
-    const answer = await open("GET", "/wallet/statement?from=2020-01-01&format=csv", {
-      headers: { authorization: `Bearer ${buyer.token}` },
-    });
-    await live(buyer, [{ at: shop.ports.now(), by: 5_000 }]);
-    const lines = (await answer.text()).trim().split("\r\n");
-    const total = (line: string | undefined) => line?.split(",").at(-2);
-    expect(lines.at(-1)).toMatch(/^CLOSING,/);
-    expect(total(lines.at(-1))).toBe(total(lines.at(-2)));
-  });
+  it(
+    "ends with the movement its closing knows, whatever happens while it is read",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer();
+      await live(buyer, history(seeded(6), 1_500));
+      const open = apiOver(() => shop.ports);
+      const answer = await open("GET", "/wallet/statement?from=2020-01-01&format=csv", {
+        headers: { authorization: `Bearer ${buyer.token}` },
+      });
+      await live(buyer, [{ at: shop.ports.now(), by: 5_000 }]);
+      const lines = (await answer.text()).trim().split("\r\n");
+      const total = (line: string | undefined) => line?.split(",").at(-2);
+      expect(lines.at(-1)).toMatch(/^CLOSING,/);
+      expect(total(lines.at(-1))).toBe(total(lines.at(-2)));
+    },
+  );
 
-  it("reads a page only when its reader wants one", async () => {
+  it("reads a page only when its reader wants one", SLOW, async () => {
     const buyer = await shop.customer();
     await live(buyer, history(seeded(7), 4_200));
     let pages = 0;

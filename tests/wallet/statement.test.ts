@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { addSeconds, businessDay, firstOfMonth, instant } from "../../src/domain/time.ts";
 import type { StatementLine } from "../../src/domain/wallet/statement.ts";
 import { expectProblem, pointersIn } from "../http/api-handler.ts";
 import { pick, seeded } from "../http/generators.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { askAdjust, askResolve, held, live } from "./staffing.ts";
 import { askStatement, csvOf, DAY, history, NOW, Statement } from "./statements.ts";
@@ -107,6 +109,7 @@ describe("a statement", () => {
 
   it.each([11, 12, 13, 14])(
     "explains every balance of a random history (seed %i)",
+    SLOW,
     async (seed) => {
       const random = seeded(seed);
       const buyer = await shop.customer();
@@ -137,7 +140,7 @@ describe("a statement", () => {
     },
   );
 
-  it("leaves nothing unexplained while the wallet is being moved", async () => {
+  it("leaves nothing unexplained while the wallet is being moved", SLOW, async () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const clerk = await shop.staff();
     const moves = Array.from({ length: 12 }, (_none, at) =>

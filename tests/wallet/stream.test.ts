@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { apiOver } from "../http/api-handler.ts";
@@ -5,6 +6,7 @@ import { gatewaySays, openTopUp } from "../payments/paying.ts";
 import { listen, next } from "../support/events.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { send } from "./sending.ts";
 import { askAdjust, askResolve, held } from "./staffing.ts";
 
@@ -118,7 +120,7 @@ describe("a stream of balances", () => {
     for (const stream of [...streams.slice(1), again]) await stream.body?.cancel();
   });
 
-  it("is told of a change by the wallet, which nobody asks in the meantime", async () => {
+  it("is told of a change by the wallet, which nobody asks in the meantime", SLOW, async () => {
     const buyer = await shop.customer({ balance: 20_000 });
     let asked = 0;
     const api = apiOver(() => ({
@@ -147,7 +149,7 @@ describe("a stream of balances", () => {
 });
 
 describe("a balance read after an answer", () => {
-  it("knows what that answer did, whatever it was", async () => {
+  it("knows what that answer did, whatever it was", SLOW, async () => {
     const buyer = await shop.customer({ balance: 500_000 });
     const friend = await shop.customer();
     const clerk = await shop.staff();

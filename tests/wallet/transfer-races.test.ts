@@ -3,6 +3,7 @@ import type { Id } from "../../src/domain/ids.ts";
 import { rounds, UNSAMPLED } from "../support/cases.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { endowed, send, setting } from "./sending.ts";
 
@@ -88,6 +89,7 @@ describe("limits that are raced for", UNSAMPLED, () => {
     ["whichever is the tightest", 2_000, 1_200, 30, 12],
   ])(
     "let through exactly what fits into %s, of 50 at once",
+    SLOW,
     async (_what, day, month, count, fit) => {
       await limit(day, month, count);
       await setting(shop, "transfer.failures_per_minute", 1_000);

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { proveEmail } from "../auth/codes.ts";
 import { circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { ban, codeOf, send, sent, setting, state } from "./sending.ts";
 
 let shop: Shop;
@@ -54,7 +56,7 @@ describe("a transfer that is refused", () => {
     ["no address at all", { to: "siapa" }, "request.invalid"],
     ["a note of two lines", { note: "a\nb" }, "request.invalid"],
     ["a field nobody knows", { from: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }, "request.invalid"],
-  ])("for %s moves nothing", async (_what, change, code) => {
+  ])("for %s moves nothing", SLOW, async (_what, change, code) => {
     const people = await pair();
     const answer = await send(shop, people[0], { to: people[1].id, amount: 10_000, ...change });
     expect(await codeOf(answer)).toBe(code);
@@ -119,20 +121,24 @@ describe("a transfer that is refused", () => {
 });
 
 describe("an address that nobody has proved", () => {
-  it("is nobody's, in the same words, and its account is still sent to by its id", async () => {
-    const [sender, receiver] = await pair();
-    const { token } = receiver;
-    for (const to of [receiver.email, "tidak-ada@example.com"]) {
-      expect(await codeOf(await send(shop, sender, { to, amount: 10_000 }))).toBe(
-        "transfer.receiver_not_found",
-      );
-    }
-    const byId = await sent(shop, sender, receiver, { amount: 10_000 });
-    await shop.until(sender, byId.id, "SUCCESS");
-    await proveEmail(shop, { token, email: receiver.email });
-    const answer = await send(shop, sender, { to: receiver.email, amount: 10_000 });
-    expect(answer.status).toBe(202);
-  });
+  it(
+    "is nobody's, in the same words, and its account is still sent to by its id",
+    SLOW,
+    async () => {
+      const [sender, receiver] = await pair();
+      const { token } = receiver;
+      for (const to of [receiver.email, "tidak-ada@example.com"]) {
+        expect(await codeOf(await send(shop, sender, { to, amount: 10_000 }))).toBe(
+          "transfer.receiver_not_found",
+        );
+      }
+      const byId = await sent(shop, sender, receiver, { amount: 10_000 });
+      await shop.until(sender, byId.id, "SUCCESS");
+      await proveEmail(shop, { token, email: receiver.email });
+      const answer = await send(shop, sender, { to: receiver.email, amount: 10_000 });
+      expect(answer.status).toBe(202);
+    },
+  );
 });
 
 describe("who looks for people by sending to them", () => {

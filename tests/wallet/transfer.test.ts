@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
@@ -7,6 +8,7 @@ import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { eventually } from "../support/wait.ts";
 import { balanceIn, ban, codeOf, endowed, send, sent, setting, state } from "./sending.ts";
@@ -67,7 +69,7 @@ describe("a transfer", () => {
     expect(circle).toEqual({ wallets: 100_000, between: 0, fees: 0 });
   });
 
-  it.each(["id", "e-mail", "phone"])("finds its receiver by %s in 3 trips", async (by) => {
+  it.each(["id", "e-mail", "phone"])("finds its receiver by %s in 3 trips", SLOW, async (by) => {
     const [sender, receiver] = await pair();
     const phone = `+62812${Math.floor(10_000_000 + Math.random() * 89_999_999)}`;
     await phoneOf(receiver, phone);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -8,6 +9,7 @@ import { instant } from "../../src/domain/time.ts";
 import type { PaidTopUp } from "../../src/ports/wallet/wallets.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 
 const CAUSE = { at: instant(Date.now()), actor: "system:test" } as const;
@@ -28,7 +30,7 @@ describe("a wallet's storage", () => {
     ["UPDATE balances SET held = -1", "CHECK"],
     ["UPDATE balances SET available = 1.5", "cannot store REAL"],
     ["UPDATE transactions SET total = total + 1", "CHECK"],
-  ])("refuses %s", async (statement, reason) => {
+  ])("refuses %s", SLOW, async (statement, reason) => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 50_000 });
     const before = await booksOf(buyer.id);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -9,6 +10,7 @@ import { webhookBody, zWebhookEventType } from "../../src/domain/webhooks/event.
 import { refusalIn } from "../auth/people.ts";
 import { passSeconds } from "../support/clock.ts";
 import { type Buyer, openShop, PASSWORD } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 
@@ -196,7 +198,7 @@ describe("an endpoint", () => {
 });
 
 describe("an event that is not taken", () => {
-  it("comes again under its own id, by the schedule, until it is", async () => {
+  it("comes again under its own id, by the schedule, until it is", SLOW, async () => {
     const owner = await shop.customer();
     const name = newName();
     const { endpoint, secret } = await open(owner, name);

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { BankAccountView } from "../../src/domain/withdrawals/bank-account.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { everythingIn } from "../operations/webhooks/vendors.ts";
 import type { Buyer } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import {
   AMOUNT,
@@ -142,7 +144,7 @@ describe("a bank account", () => {
     expect(await list()).toEqual([]);
   });
 
-  it("comes and goes with a letter to its owner each", async () => {
+  it("comes and goes with a letter to its owner each", SLOW, async () => {
     const { id } = await added(await add());
     const { token } = buyer;
     expect((await payoutShop.request("DELETE", `${PATH}/${id}`, { token })).status).toBe(204);

@@ -6,6 +6,7 @@ import { legsOf } from "../payments/ways.ts";
 import { crashPoints, DEATHS, UNSAMPLED } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { send } from "../wallet/sending.ts";
 import { asStaff, decided, recovered } from "./crash-cases.ts";
@@ -111,7 +112,7 @@ describe("a payout wrongly said to be paid by hand", UNSAMPLED, () => {
 });
 
 describe("a payout wrongly said to have failed by hand", UNSAMPLED, () => {
-  it("is charged after all, with its fee, and is not paid again", async () => {
+  it("is charged after all, with its fee, and is not paid again", SLOW, async () => {
     const { buyer, id } = await said("fail");
     expect(await payoutShop.balance(buyer)).toMatchObject({ available: BALANCE });
     const answer = await staffDo(payoutShop, payoutShop.maker, "charge", id, AFTER_ALL);

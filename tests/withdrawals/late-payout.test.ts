@@ -9,6 +9,7 @@ import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { send } from "../wallet/sending.ts";
 import { asStaff, decided, expectMoneyBack, expectPaid, opened, recovered } from "./crash-cases.ts";
@@ -90,7 +91,7 @@ async function spend(buyer: Buyer, sum: number) {
 }
 
 describe("a payout that its service says has arrived after all", UNSAMPLED, () => {
-  it("is charged with its fee, once, and nothing is paid again", async () => {
+  it("is charged with its fee, once, and nothing is paid again", SLOW, async () => {
     const { buyer, id } = await late();
     const before = await payoutsOf(payoutShop, id);
     expect(await outcome(await charge(id))).toBe("200 REFUNDED");
@@ -106,7 +107,7 @@ describe("a payout that its service says has arrived after all", UNSAMPLED, () =
     await expectSoundBooks(buyer.id);
   });
 
-  it("is charged once, however many say so at once", async () => {
+  it("is charged once, however many say so at once", SLOW, async () => {
     const { buyer, id } = await late();
     const all = await Promise.all([1, 2, 3, 4].map(() => payoutShop.staff("finance")));
     const answers = await Promise.all(all.map((each) => charge(id, each).then(outcome)));
@@ -118,7 +119,7 @@ describe("a payout that its service says has arrived after all", UNSAMPLED, () =
     await expectSoundBooks(buyer.id);
   });
 
-  it("is not charged on staff's word alone", async () => {
+  it("is not charged on staff's word alone", SLOW, async () => {
     const { buyer, id } = await returned();
     await expectProblem(await charge(id), "409 withdrawal.not_arrived");
     const reopen = await staffDo(payoutShop, clerk, "reopen", id, { reason: FOUND.reason });
@@ -137,17 +138,21 @@ describe("a payout that its service says has arrived after all", UNSAMPLED, () =
     await setSetting(payoutShop, "adjustment.threshold", 1_000_000);
   });
 
-  it.each([0, 1, 60_000])("takes the %d that are left, and the rest is lost", async (rest) => {
-    const { buyer, id } = await late();
-    await spend(buyer, BALANCE - rest);
-    expect(await outcome(await charge(id))).toBe("200 REFUNDED");
-    const spent = { wallet: 0, payout: AMOUNT, fee: 0, loss: rest - AMOUNT };
-    expect(await sums(buyer)).toEqual(spent);
-    expect(await alertsAbout(payoutShop, id)).toContain("payout.corrected");
-    await expectSoundBooks(buyer.id);
-  });
+  it.each([0, 1, 60_000])(
+    "takes the %d that are left, and the rest is lost",
+    SLOW,
+    async (rest) => {
+      const { buyer, id } = await late();
+      await spend(buyer, BALANCE - rest);
+      expect(await outcome(await charge(id))).toBe("200 REFUNDED");
+      const spent = { wallet: 0, payout: AMOUNT, fee: 0, loss: rest - AMOUNT };
+      expect(await sums(buyer)).toEqual(spent);
+      expect(await alertsAbout(payoutShop, id)).toContain("payout.corrected");
+      await expectSoundBooks(buyer.id);
+    },
+  );
 
-  it("takes whole what its owner spends at the same moment, or loses it", async () => {
+  it("takes whole what its owner spends at the same moment, or loses it", SLOW, async () => {
     const { buyer, id } = await late();
     const [answer] = await Promise.all([charge(id), spend(buyer, BALANCE - 10_000)]);
     expect(await outcome(answer)).toBe("200 REFUNDED");
@@ -163,6 +168,7 @@ describe("a payout that its service says has arrived after all", UNSAMPLED, () =
 
   it.each([BALANCE, 0])(
     "and comes back once more is undone, with %d in the wallet",
+    SLOW,
     async (has) => {
       const { buyer, id, reference } = await late();
       if (has === 0) await spend(buyer, BALANCE);

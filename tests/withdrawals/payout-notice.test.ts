@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { irisSignature } from "../../sandbox/iris/notifications.ts";
 import { payOut } from "../../src/application/withdrawals/pay-out.ts";
@@ -9,6 +10,7 @@ import { settled } from "../support/delivery.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { type Follower, inSeconds, openFollower, untilTraced } from "./following.ts";
 import {
   alertsAbout,
@@ -53,7 +55,7 @@ describe("a notice", () => {
     await follower.expectPaid(id);
   });
 
-  it("that comes before an older one changes nothing back", async () => {
+  it("that comes before an older one changes nothing back", SLOW, async () => {
     const id = await openWithdrawal(payoutShop, buyer);
     await decide(payoutShop, id);
     const reference = await untilRecorded(payoutShop, id);
@@ -88,7 +90,7 @@ describe("a notice", () => {
     ["with another key", { "iris-signature": irisSignature("{}", "bukan-kuncinya") }],
     ["without a signature", {}],
     ["with an empty one", { "iris-signature": "" }],
-  ])("%s is forged, refused and changes nothing", async (_what, headers) => {
+  ])("%s is forged, refused and changes nothing", SLOW, async (_what, headers) => {
     const { id, reference } = await follower.paid();
     const body = JSON.stringify({ reference_no: reference, amount: "100000.00", status: "failed" });
     const asked = { body, headers };
@@ -140,25 +142,29 @@ describe("a notice", () => {
 describe("money that comes back from the bank after it had arrived", () => {
   const failed = { error_code: "009", error_message: "Account closed" };
 
-  it("returns to the wallet once, however often it is said, and its owner is told", async () => {
-    const { id, reference } = await follower.paid();
-    await serviceSays(payoutShop, reference, "failed", { ...failed, times: 10 });
-    await payoutShop.until(buyer, id, "REFUNDED");
-    await serviceSays(payoutShop, reference, "failed", { ...failed, times: 3 });
-    await untilApplied(payoutShop, `"${reference}"`, 4);
-    await follower.expectMoneyBack();
-    expect(await alertsAbout(payoutShop, id)).toEqual(["payout.reversal"]);
-    await expect
-      .poll(async () => (await payoutShop.mails(buyer.email)).map(({ subject }) => subject), {
-        timeout: 15_000,
-      })
-      .toEqual(expect.arrayContaining([expect.stringMatching(/^Penarikan dikembalikan/)]));
-    const { transactions, entries } = await expectSoundBooks(buyer.id);
-    expect(transactions.find((each) => each.id === id)).toMatchObject({ refunded: TOTAL });
-    expect(entries.filter((each) => each.transaction_id === id)).toHaveLength(2);
-  });
+  it(
+    "returns to the wallet once, however often it is said, and its owner is told",
+    SLOW,
+    async () => {
+      const { id, reference } = await follower.paid();
+      await serviceSays(payoutShop, reference, "failed", { ...failed, times: 10 });
+      await payoutShop.until(buyer, id, "REFUNDED");
+      await serviceSays(payoutShop, reference, "failed", { ...failed, times: 3 });
+      await untilApplied(payoutShop, `"${reference}"`, 4);
+      await follower.expectMoneyBack();
+      expect(await alertsAbout(payoutShop, id)).toEqual(["payout.reversal"]);
+      await expect
+        .poll(async () => (await payoutShop.mails(buyer.email)).map(({ subject }) => subject), {
+          timeout: 15_000,
+        })
+        .toEqual(expect.arrayContaining([expect.stringMatching(/^Penarikan dikembalikan/)]));
+      const { transactions, entries } = await expectSoundBooks(buyer.id);
+      expect(transactions.find((each) => each.id === id)).toMatchObject({ refunded: TOTAL });
+      expect(entries.filter((each) => each.transaction_id === id)).toHaveLength(2);
+    },
+  );
 
-  it("is found even when nobody says so", async () => {
+  it("is found even when nobody says so", SLOW, async () => {
     const { id, reference } = await follower.paid();
     await serviceSays(payoutShop, reference, "failed", { ...failed, notify: false });
     await pollPayouts(inSeconds(payoutShop, 2 * DAY));
@@ -166,7 +172,7 @@ describe("money that comes back from the bank after it had arrived", () => {
     await follower.expectMoneyBack();
   });
 
-  it("is watched for a week and no longer", async () => {
+  it("is watched for a week and no longer", SLOW, async () => {
     const { id } = await follower.paid();
     const due = () =>
       payoutShop.db
@@ -181,16 +187,20 @@ describe("money that comes back from the bank after it had arrived", () => {
     expect(await due()).toBeNull();
   });
 
-  it("and arrives again contradicts itself: a person must look, and no money moves", async () => {
-    const { id, reference } = await follower.paid();
-    await serviceSays(payoutShop, reference, "failed", failed);
-    await payoutShop.until(buyer, id, "REFUNDED");
-    await serviceSays(payoutShop, reference, "completed");
-    await expect
-      .poll(() => alertsAbout(payoutShop, id), { timeout: 20_000 })
-      .toContain("payout.contradiction");
-    await follower.expectMoneyBack();
-  });
+  it(
+    "and arrives again contradicts itself: a person must look, and no money moves",
+    SLOW,
+    async () => {
+      const { id, reference } = await follower.paid();
+      await serviceSays(payoutShop, reference, "failed", failed);
+      await payoutShop.until(buyer, id, "REFUNDED");
+      await serviceSays(payoutShop, reference, "completed");
+      await expect
+        .poll(() => alertsAbout(payoutShop, id), { timeout: 20_000 })
+        .toContain("payout.contradiction");
+      await follower.expectMoneyBack();
+    },
+  );
 });
 
 describe("what is traced of a payout", () => {

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { expectProblem } from "../http/api-handler.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import {
   audited,
   decide,
@@ -69,7 +71,7 @@ describe("a rejection", () => {
     expect(await timesPaid(payoutShop, id)).toBe(1);
   });
 
-  it("and an approval at once are one of the two, never both", async () => {
+  it("and an approval at once are one of the two, never both", SLOW, async () => {
     for (let round = 0; round < 6; round += 1) {
       id = await openWithdrawal(payoutShop, buyer, { ...PLACE, amount: 20_000 });
       const seen = { ...SEEN, amount: 20_000 };

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { expectProblem } from "../http/api-handler.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, PASSWORD } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import {
   AMOUNT,
   audited,
@@ -33,7 +35,7 @@ beforeEach(async () => {
 });
 
 describe("four eyes", () => {
-  it("see what was asked for, whose the account is, and who did what", async () => {
+  it("see what was asked for, whose the account is, and who did what", SLOW, async () => {
     const before = await fileOf(payoutShop, id);
     expect(before).toMatchObject({ status: "PENDING", review: null, decision: null, calls: [] });
     await propose(payoutShop, id);
@@ -134,7 +136,7 @@ describe("four eyes", () => {
     );
   });
 
-  it("propose once, however many do at once", async () => {
+  it("propose once, however many do at once", SLOW, async () => {
     const colleagues = await Promise.all(
       Array.from({ length: 5 }, () => payoutShop.staff("finance")),
     );
@@ -159,7 +161,7 @@ describe("four eyes", () => {
     ]);
   });
 
-  it("approve once, however many do at once, and the bank is told once to pay", async () => {
+  it("approve once, however many do at once, and the bank is told once to pay", SLOW, async () => {
     await propose(payoutShop, id);
     const colleagues = await Promise.all(
       Array.from({ length: 5 }, () => payoutShop.staff("finance")),

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { portsAt } from "../finance/books.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import {
   alertsAbout,
@@ -63,7 +65,7 @@ describe("a withdrawal that nobody decides about", () => {
     expect((await payoutShop.transaction(buyer, id)).status).toBe("PROCESSING");
   });
 
-  it("is either approved or given back when both happen at once", async () => {
+  it("is either approved or given back when both happen at once", SLOW, async () => {
     for (let round = 0; round < 4; round += 1) {
       const { buyer, id } = await waiting();
       await propose(payoutShop, id);

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { expectProblem } from "../http/api-handler.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import {
   AMOUNT,
@@ -83,7 +85,7 @@ describe("a withdrawal", () => {
     expect(await list.json()).toEqual({ data: [asked], next_cursor: null });
   });
 
-  it("asks the session, the account, the database and the wallet once each", async () => {
+  it("asks the session, the account, the database and the wallet once each", SLOW, async () => {
     const buyer = await payoutShop.customer({ balance: 500_000 });
     await askWithdrawal(payoutShop, buyer);
     const accounts = await payoutShop.request("GET", "/wallet/bank-accounts", {
@@ -196,7 +198,7 @@ describe("what cannot be withdrawn", () => {
       { bank_account_id: "bnk_01KAV3Q9C5X7M2N8P4R6T0W1YZ", amount: AMOUNT },
       "404 bank_account.not_found",
     ],
-  ])("%s", async (_what, body, refusal) => {
+  ])("%s", SLOW, async (_what, body, refusal) => {
     const buyer = await payoutShop.customer({ balance: 200_000 });
     await expectProblem(await askWithdrawal(payoutShop, buyer, body), refusal);
     await expectNothing(buyer, 200_000);

@@ -9,6 +9,7 @@ import { stocked } from "../../stock/own-goods.ts";
 import { rounds, SEED, UNSAMPLED } from "../../support/cases.ts";
 import { settled } from "../../support/delivery.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
+import { SLOW } from "../../support/slow.ts";
 import { answerTo, command, interactionOf, ROLES } from "../storefront/at-discord.ts";
 import { donationLog, locks } from "../storefront/deposits.ts";
 import { inChannel, shopper, toPerson } from "../storefront/goods.ts";
@@ -155,7 +156,7 @@ it(
   },
 );
 
-it("an order is its guild's as long as it is kept, as is what it gave", UNSAMPLED, async () => {
+it("an order is its guild's as long as it is kept, as is what it gave", SLOW, async () => {
   const [there, { bot, id: guild }] = guilds;
   const someone = await shopper(shop);
   const { person, buyer } = someone;

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { gatewaySays } from "../../payments/paying.ts";
@@ -5,6 +6,7 @@ import { counted } from "../../stock/own-goods.ts";
 import { passSeconds } from "../../support/clock.ts";
 import { settled } from "../../support/delivery.ts";
 import { PASSWORD } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { eventually } from "../../support/wait.ts";
 import { moneyChanger } from "../../wallet/changing.ts";
 import { balanceIn, endowed } from "../../wallet/sending.ts";
@@ -97,7 +99,7 @@ describe("an account", () => {
     expect(shownIn(await press(other, status))).toContain("tidak ditemukan");
   });
 
-  it("has its history page by page, there and back, and each order by itself", async () => {
+  it("has its history page by page, there and back, and each order by itself", SLOW, async () => {
     const who = await shopper(1_000_000);
     const { sku } = await counted(shop, 20);
     for (let bought = 0; bought < 11; bought += 1) await say(who, "buy", { product: sku });

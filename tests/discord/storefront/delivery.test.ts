@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { expect, it, vi } from "vitest";
 import { noteOrder } from "../../../src/application/discord/goods/note-order.ts";
 import type { Id } from "../../../src/domain/ids.ts";
@@ -17,6 +18,7 @@ import { deliver, recover, settled, take } from "../../support/delivery.ts";
 import { heldMessages } from "../../support/held-messages.ts";
 import { overhearing, writtenDown } from "../../support/overheard.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { eventually } from "../../support/wait.ts";
 import { answered, command, linked, newBot, newPerson, textOf } from "./at-discord.ts";
 import {
@@ -107,7 +109,7 @@ it("waits behind a button, for its buyer alone, where direct messages are closed
   }
 });
 
-it("is a file where it is longer than a message", async () => {
+it("is a file where it is longer than a message", SLOW, async () => {
   const goods = await ownProduct(shop, "stock_line");
   const { token } = await shop.staff();
   const lines = [1, 2, 3].map((each) => `${CANARY} ${each} ${"x".repeat(900)}`);
@@ -169,30 +171,34 @@ it("is tried for an hour where nobody knows, then listed for staff until it is t
   expect(await untoldIn(shop)).toEqual([]);
 });
 
-it("comes again to the same buyer when staff have it sent, which is written down", async () => {
-  const goods = await stocked(shop, 1);
-  const someone = await shopper(shop);
-  const { order } = await buy(someone, goods);
-  const { token } = await shop.staff();
-  const body = { reason: "pesan terhapus" };
-  const path = `/admin/discord/orders/${order}/resend`;
-  expect((await shop.request("POST", path, { token, body })).status).toBe(204);
-  await settled();
-  const told = await toPerson(shop, someone.person);
-  expect(told.map(({ content }) => content)).toEqual([told[0]?.content, told[0]?.content]);
-  expect(told[0]?.content).toContain(CANARY);
-  const other = await bought(
-    shop,
-    someone.buyer,
-    { sku: "xld10", customer_no: "087800001230" },
-    "SUCCESS",
-  );
-  const none = await shop.request("POST", `/admin/discord/orders/${other.id}/resend`, {
-    token,
-    body,
-  });
-  expect(none.status).toBe(404);
-});
+it(
+  "comes again to the same buyer when staff have it sent, which is written down",
+  SLOW,
+  async () => {
+    const goods = await stocked(shop, 1);
+    const someone = await shopper(shop);
+    const { order } = await buy(someone, goods);
+    const { token } = await shop.staff();
+    const body = { reason: "pesan terhapus" };
+    const path = `/admin/discord/orders/${order}/resend`;
+    expect((await shop.request("POST", path, { token, body })).status).toBe(204);
+    await settled();
+    const told = await toPerson(shop, someone.person);
+    expect(told.map(({ content }) => content)).toEqual([told[0]?.content, told[0]?.content]);
+    expect(told[0]?.content).toContain(CANARY);
+    const other = await bought(
+      shop,
+      someone.buyer,
+      { sku: "xld10", customer_no: "087800001230" },
+      "SUCCESS",
+    );
+    const none = await shop.request("POST", `/admin/discord/orders/${other.id}/resend`, {
+      token,
+      body,
+    });
+    expect(none.status).toBe(404);
+  },
+);
 
 it("goes to the account that is the buyer's now, and to none that was", async () => {
   const goods = await stocked(shop, 1);
@@ -218,7 +224,7 @@ it("goes to the account that is the buyer's now, and to none that was", async ()
   expect(await untoldIn(shop)).toEqual([]);
 });
 
-it("comes by a bot that was stopped, and again for a line that was replaced", async () => {
+it("comes by a bot that was stopped, and again for a line that was replaced", SLOW, async () => {
   const goods = await stocked(shop, 2);
   const someone = await shopper(shop);
   const sent = command(bot, someone.person, ["buy", { product: goods.sku, quantity: 1 }]);
@@ -251,34 +257,38 @@ it("comes by a bot that was stopped, and again for a line that was replaced", as
   expect(await replaced.first("state")).toBe("TOLD");
 });
 
-it("is followed by refunds; and an order is told that ended before it was noted", async () => {
-  const staff = await shop.staff();
-  const someone = await shopper(shop);
-  const { order } = await buy(someone, await counted(shop, 1));
-  expect((await handsOf(shop, staff).refund(order, { reason: "salah beli" })).status).toBe(201);
-  await settled(someone.buyer);
-  const [, refunded] = await toPerson(shop, someone.person);
-  expect(refunded?.embeds[0]?.title).toBe("Dana dikembalikan");
+it(
+  "is followed by refunds; and an order is told that ended before it was noted",
+  SLOW,
+  async () => {
+    const staff = await shop.staff();
+    const someone = await shopper(shop);
+    const { order } = await buy(someone, await counted(shop, 1));
+    expect((await handsOf(shop, staff).refund(order, { reason: "salah beli" })).status).toBe(201);
+    await settled(someone.buyer);
+    const [, refunded] = await toPerson(shop, someone.person);
+    expect(refunded?.embeds[0]?.title).toBe("Dana dikembalikan");
 
-  const wanted = { sku: "pln20", customer_no: "12345678901" };
-  const pln = await bought(shop, someone.buyer, wanted, "SUCCESS");
-  await settled(someone.buyer);
-  const { person } = someone;
-  const interaction = {
-    ...{ id: "1", token: "x", guild_id: null, locale: "en" as const },
-    person: { discord_id: person.id, username: person.username, display_name: "Sari" },
-  };
-  const bought_ = { id: pln.id, user_id: someone.buyer.id };
-  await noteOrder(shop.ports, { interaction, bot_id: bot.id, order: bought_ });
-  await noteOrder(shop.ports, { interaction, bot_id: bot.id, order: bought_ });
-  await shop.ports.outbox.flush(shop.ports.now());
-  await settled();
-  const told = (await toPerson(shop, person)).slice(2);
-  expect(told).toHaveLength(1);
-  expect(saidIn(told)).toContain(`\`${pln.token}\``);
-});
+    const wanted = { sku: "pln20", customer_no: "12345678901" };
+    const pln = await bought(shop, someone.buyer, wanted, "SUCCESS");
+    await settled(someone.buyer);
+    const { person } = someone;
+    const interaction = {
+      ...{ id: "1", token: "x", guild_id: null, locale: "en" as const },
+      person: { discord_id: person.id, username: person.username, display_name: "Sari" },
+    };
+    const bought_ = { id: pln.id, user_id: someone.buyer.id };
+    await noteOrder(shop.ports, { interaction, bot_id: bot.id, order: bought_ });
+    await noteOrder(shop.ports, { interaction, bot_id: bot.id, order: bought_ });
+    await shop.ports.outbox.flush(shop.ports.now());
+    await settled();
+    const told = (await toPerson(shop, person)).slice(2);
+    expect(told).toHaveLength(1);
+    expect(saidIn(told)).toContain(`\`${pln.token}\``);
+  },
+);
 
-it("stands in no log, queue, table and channel on its way", async () => {
+it("stands in no log, queue, table and channel on its way", SLOW, async () => {
   const heard = overhearing();
   const goods = await stocked(shop, 1);
   const someone = await shopper(shop);

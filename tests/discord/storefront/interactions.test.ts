@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { counted, levelOf } from "../../stock/own-goods.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../../support/trips.ts";
 import {
   answered,
@@ -105,7 +107,7 @@ describe("a request to the interactions' address", () => {
 });
 
 describe("a purchase at Discord", () => {
-  it("is one, however often its interaction is delivered", async () => {
+  it("is one, however often its interaction is delivered", SLOW, async () => {
     const goods = await counted(shop, 9);
     const { person, buyer } = await shopper();
     const sent = command(bot, person, ["buy", { product: goods.sku, quantity: 2 }]);

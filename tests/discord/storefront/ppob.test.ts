@@ -1,6 +1,8 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { billShop, newNumber } from "../../ppob/bills.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
+import { SLOW } from "../../support/slow.ts";
 import { eventually } from "../../support/wait.ts";
 import { answered, command, interactionOf, linked, newBot, newPerson } from "./at-discord.ts";
 import { buttonIn, filled, ordersOf, pressed, shownIn } from "./pressing.ts";
@@ -39,7 +41,7 @@ async function choices(
 }
 
 describe("what goes to a number", () => {
-  it("is checked, shown with its name, and bought once when it is confirmed", async () => {
+  it("is checked, shown with its name, and bought once when it is confirmed", SLOW, async () => {
     const who = await shopper();
     const asked = command(bot, who.person, ["pln", { number: "1234-5678-977", product: "PLN20" }]);
     const card = await answered(shop, bot, asked);
@@ -59,7 +61,7 @@ describe("what goes to a number", () => {
     await expectSoundBooks(who.buyer.id);
   });
 
-  it("is bought once more on one day by who says so, once for each card", async () => {
+  it("is bought once more on one day by who says so, once for each card", SLOW, async () => {
     const who = await shopper();
     const wanted = { number: "12345678977", product: "pln20" };
     const confirm = async () => buttonIn(await say(who, "pln", wanted), "confirm");

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { consumeDiscordJob } from "../../../src/adapters/discord/consume-job.ts";
 import { setPin } from "../../../src/application/auth/set-pin.ts";
@@ -10,6 +11,7 @@ import { passSeconds } from "../../support/clock.ts";
 import { heldMessages } from "../../support/held-messages.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop, PASSWORD } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { eventually } from "../../support/wait.ts";
 import { balanceIn, endowed, setting } from "../../wallet/sending.ts";
 import { answered, answerTo, command, linked, newBot, newPerson } from "./at-discord.ts";
@@ -62,7 +64,7 @@ async function priced(goods: Goods, price: number): Promise<void> {
 }
 
 describe("locks", () => {
-  it("are units of one ledger: 60 WL bought with 1 DL leave 40 WL", async () => {
+  it("are units of one ledger: 60 WL bought with 1 DL leave 40 WL", SLOW, async () => {
     const goods = await counted(shop, 3, { currency: "WL", unit_cost: 50 });
     await priced(goods, 60);
     const rich = await shopper(0);
@@ -251,7 +253,7 @@ describe("a purchase", () => {
     await setting(shop, "discord.offer_minutes", 5);
   });
 
-  it("begins at the stock, page by page, with a price of what is chosen", async () => {
+  it("begins at the stock, page by page, with a price of what is chosen", SLOW, async () => {
     for (let made = 0; made < 11; made += 1) await counted(shop, 1);
     const who = await shopper();
     const goods = await counted(shop, 7);

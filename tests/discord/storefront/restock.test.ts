@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import { newId } from "../../../src/domain/ids.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
@@ -6,6 +7,7 @@ import { counted, type Goods } from "../../stock/own-goods.ts";
 import { seeCatalogue } from "../../support/catalogue.ts";
 import { deliver, settled } from "../../support/delivery.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { setting } from "../../wallet/sending.ts";
 import { answered, command, newBot, newPerson, textOf } from "./at-discord.ts";
 import { jobOf, press, shopper, toPerson } from "./goods.ts";
@@ -28,31 +30,35 @@ async function wait(person: ReturnType<typeof newPerson>, { sku }: Goods): Promi
   return textOf(await answered(shop, bot, press(bot, person, "notify_restock", [sku])));
 }
 
-it("tells who waits once when a product is back, who asked first first, and no more", async () => {
-  const goods = await counted(shop, 0);
-  const people = await Promise.all(Array.from({ length: 12 }, () => shopper(shop)));
-  for (const { person } of people) expect(await wait(person, goods)).toContain("Anda dikabari");
-  const [first] = people;
-  if (first) await wait(first.person, goods);
-  const stranger = newPerson();
-  expect(await wait(stranger, goods)).toMatch(/^❌/);
+it(
+  "tells who waits once when a product is back, who asked first first, and no more",
+  SLOW,
+  async () => {
+    const goods = await counted(shop, 0);
+    const people = await Promise.all(Array.from({ length: 12 }, () => shopper(shop)));
+    for (const { person } of people) expect(await wait(person, goods)).toContain("Anda dikabari");
+    const [first] = people;
+    if (first) await wait(first.person, goods);
+    const stranger = newPerson();
+    expect(await wait(stranger, goods)).toMatch(/^❌/);
 
-  await restocked(goods, 2);
-  await restocked(goods, 1);
-  const told = await Promise.all(people.map(({ person }) => toPerson(shop, person)));
-  expect(told.map((each) => each.length)).toEqual(people.map(() => 1));
-  const ids = told.map(([message]) => message?.id ?? "");
-  expect(ids.toSorted()).toEqual(ids);
-  const [guild = ""] = bot.guild_ids;
-  const button = told[0]?.[0]?.components[0]?.components[0]?.custom_id ?? "";
-  expect(button).toBe(`check:${goods.sku}:1::${guild}`);
+    await restocked(goods, 2);
+    await restocked(goods, 1);
+    const told = await Promise.all(people.map(({ person }) => toPerson(shop, person)));
+    expect(told.map((each) => each.length)).toEqual(people.map(() => 1));
+    const ids = told.map(([message]) => message?.id ?? "");
+    expect(ids.toSorted()).toEqual(ids);
+    const [guild = ""] = bot.guild_ids;
+    const button = told[0]?.[0]?.components[0]?.components[0]?.custom_id ?? "";
+    expect(button).toBe(`check:${goods.sku}:1::${guild}`);
 
-  await restocked(goods, -3);
-  await restocked(goods, 5);
-  const after = await Promise.all(people.map(({ person }) => toPerson(shop, person)));
-  expect(after.map((each) => each.length)).toEqual(people.map(() => 1));
-  expect(await toPerson(shop, stranger)).toEqual([]);
-});
+    await restocked(goods, -3);
+    await restocked(goods, 5);
+    const after = await Promise.all(people.map(({ person }) => toPerson(shop, person)));
+    expect(after.map((each) => each.length)).toEqual(people.map(() => 1));
+    expect(await toPerson(shop, stranger)).toEqual([]);
+  },
+);
 
 it("is not held up by who may have been told, and tries them for some minutes only", async () => {
   const goods = await counted(shop, 0);
@@ -96,7 +102,7 @@ function pressDirectly(person: ReturnType<typeof newPerson>, custom_id: string) 
   });
 }
 
-it("shows a price to be confirmed, by old buttons too, of what its guild sells", async () => {
+it("shows a price to be confirmed, by old buttons too, of what its guild sells", SLOW, async () => {
   const goods = await counted(shop, 0);
   const who = await shopper(shop);
   await wait(who.person, { ...goods, sku: goods.sku.toLowerCase() });

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { codeOf } from "../../auth/authenticator-app.ts";
@@ -5,6 +6,7 @@ import { levelOf, ownProduct } from "../../stock/own-goods.ts";
 import { passSeconds } from "../../support/clock.ts";
 import { settled } from "../../support/delivery.ts";
 import { openShop, PASSWORD } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import {
   type Answer,
   answered,
@@ -56,46 +58,50 @@ async function withApp() {
 }
 
 describe("a link of staff at Discord", () => {
-  it("moves no money and bans nobody by itself: a code of the app is asked for anew", async () => {
-    const [{ person, secret }, customer] = [await withApp(), await buyer()];
-    const named = { user: customer.person.id, reason: "Ganti rugi" };
-    const add = () =>
-      answered(shop, bot, staffCommand(person, "addbal", { ...named, amount: "5rb" }));
-    const balance = async () => (await shop.ports.wallets.balance(customer.id, "IDR")).available;
-    const draft = { title: "Promo", text: "Diskon" };
-    const shown = await answered(shop, bot, filled(bot, person, "announce", draft));
-    expect(textOf(await add())).toContain("Saldo sudah diubah");
+  it(
+    "moves no money and bans nobody by itself: a code of the app is asked for anew",
+    SLOW,
+    async () => {
+      const [{ person, secret }, customer] = [await withApp(), await buyer()];
+      const named = { user: customer.person.id, reason: "Ganti rugi" };
+      const add = () =>
+        answered(shop, bot, staffCommand(person, "addbal", { ...named, amount: "5rb" }));
+      const balance = async () => (await shop.ports.wallets.balance(customer.id, "IDR")).available;
+      const draft = { title: "Promo", text: "Diskon" };
+      const shown = await answered(shop, bot, filled(bot, person, "announce", draft));
+      expect(textOf(await add())).toContain("Saldo sudah diubah");
 
-    passSeconds(16 * 60);
-    const asked = await add();
-    expect(textOf(asked)).toContain("perlu bukti baru");
-    expect(await balance()).toBe(15_000);
-    expect(await said(person, "blacklist", named)).toContain("perlu bukti baru");
-    const send = pressed(bot, person, buttonIn(shown, "announce_send"));
-    expect(textOf(await answered(shop, bot, send))).toContain("perlu bukti baru");
-    const { sku } = await ownProduct(shop, "stock_line");
-    const price = { product: sku, price: "Rp10.500", reason: "Promo" };
-    expect(await said(person, "setprice", price)).toContain("Harganya sekarang");
+      passSeconds(16 * 60);
+      const asked = await add();
+      expect(textOf(asked)).toContain("perlu bukti baru");
+      expect(await balance()).toBe(15_000);
+      expect(await said(person, "blacklist", named)).toContain("perlu bukti baru");
+      const send = pressed(bot, person, buttonIn(shown, "announce_send"));
+      expect(textOf(await answered(shop, bot, send))).toContain("perlu bukti baru");
+      const { sku } = await ownProduct(shop, "stock_line");
+      const price = { product: sku, price: "Rp10.500", reason: "Promo" };
+      expect(await said(person, "setprice", price)).toContain("Harganya sekarang");
 
-    const form = await bot.send(pressed(bot, person, buttonIn(asked, "staff_code_form")));
-    expect(await form.json()).toMatchObject({ type: 9, data: { custom_id: "staff_code" } });
-    const type_ = async (code: string, who: Person = person) =>
-      textOf(await answered(shop, bot, filled(bot, who, "staff_code", { code })));
-    expect(await type_("000000")).toContain("❌");
-    expect(textOf(await add())).toContain("perlu bukti baru");
-    expect(await type_(codeOf(secret), newPerson())).toContain("belum terhubung");
-    const right = filled(bot, person, "staff_code", { code: `\u200b${codeOf(secret)}` });
-    // The job may come again after the code is spent.
-    for (const _time of [1, 2]) {
-      expect(await told(right)).toContain("Terbukti untuk 15 menit");
-    }
-    expect(textOf(await add())).toContain("Saldo sudah diubah");
-    expect(await balance()).toBe(20_000);
-    const { results } = await shop.db
-      .prepare("SELECT body FROM outbox UNION ALL SELECT body FROM dead_letters")
-      .all();
-    expect(JSON.stringify(results)).not.toContain(codeOf(secret));
-  });
+      const form = await bot.send(pressed(bot, person, buttonIn(asked, "staff_code_form")));
+      expect(await form.json()).toMatchObject({ type: 9, data: { custom_id: "staff_code" } });
+      const type_ = async (code: string, who: Person = person) =>
+        textOf(await answered(shop, bot, filled(bot, who, "staff_code", { code })));
+      expect(await type_("000000")).toContain("❌");
+      expect(textOf(await add())).toContain("perlu bukti baru");
+      expect(await type_(codeOf(secret), newPerson())).toContain("belum terhubung");
+      const right = filled(bot, person, "staff_code", { code: `\u200b${codeOf(secret)}` });
+      // The job may come again after the code is spent.
+      for (const _time of [1, 2]) {
+        expect(await told(right)).toContain("Terbukti untuk 15 menit");
+      }
+      expect(textOf(await add())).toContain("Saldo sudah diubah");
+      expect(await balance()).toBe(20_000);
+      const { results } = await shop.db
+        .prepare("SELECT body FROM outbox UNION ALL SELECT body FROM dead_letters")
+        .all();
+      expect(JSON.stringify(results)).not.toContain(codeOf(secret));
+    },
+  );
 
   it("is proved anew by another code of the shop, which its owner types", async () => {
     const member = await shop.staff("super_admin");

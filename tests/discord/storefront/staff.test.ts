@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { levelOf, ownProduct } from "../../stock/own-goods.ts";
 import { settled } from "../../support/delivery.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop, PASSWORD } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import {
   answered,
   command,
@@ -200,42 +202,47 @@ describe("what staff do at Discord", () => {
     shop.ports.servedBots.forget();
   });
 
-  it("announces what was shown before, in the guild's channel and to customers, once", async () => {
-    const [{ person }, other] = [await atDiscord(), await atDiscord()];
-    await buyer();
-    const { shop: channel } = await withChannels(shop, bot);
-    const said = async () =>
-      (await inChannel(shop, channel)).filter(({ content }) => content !== "");
-    const form = (text: string) => {
-      const components = Object.entries({ title: "Promo", text }).map(([custom_id, value]) => ({
-        ...{ type: 18, component: { type: 4, custom_id, value } },
-      }));
-      return interactionOf(bot, person, { type: 5, data: { custom_id: "announce", components } });
-    };
-    const text = "Diskon **50%** @everyone\nSampai Minggu.";
-    expect(textOf(await answered(shop, bot, form("x\n".repeat(40))))).toContain("25 baris");
-    const shown = await answered(shop, bot, form(text));
-    expect(textOf(shown)).toContain(`Belum dikirim. Sudah benar?\nPromo\n${text}`);
-    expect(textOf(shown)).toContain(`<#${channel}>`);
-    const { custom_id = "" } = shown.components[0]?.components[0] ?? {};
-    const press_ = async (who: Person) =>
-      textOf(await answered(shop, bot, press(bot, who, custom_id)));
-    expect(await press_(other.person)).toContain("Siaran tidak ditemukan");
-    expect(await said()).toEqual([]);
-    const [, draft = ""] = custom_id.split(":");
-    const drafted = await shop.request("GET", `/discord/broadcast/${draft}`, {
-      token: (await shop.staff("super_admin")).token,
-    });
-    expect(await drafted.json()).toMatchObject({ title: "Promo", targets: [{ state: "DRAFT" }] });
-    const count = () => shop.db.prepare("SELECT COUNT(*) AS many FROM announcements").first("many");
-    const before = Number(await count());
-    const first = await press_(person);
-    expect(first).toMatch(/Sedang dikirim kepada \d+ pelanggan/);
-    expect(await press_(person)).toBe(first);
-    await settled();
-    expect((await said()).map(({ content }) => content)).toEqual([`**Promo**\n${text}`]);
-    expect(await count()).toBe(before + 1);
-    await shop.db.prepare("UPDATE discord_broadcasts SET created_at = '2020-01-01'").run();
-    expect(await press_(person)).toContain("lewat satu jam");
-  });
+  it(
+    "announces what was shown before, in the guild's channel and to customers, once",
+    SLOW,
+    async () => {
+      const [{ person }, other] = [await atDiscord(), await atDiscord()];
+      await buyer();
+      const { shop: channel } = await withChannels(shop, bot);
+      const said = async () =>
+        (await inChannel(shop, channel)).filter(({ content }) => content !== "");
+      const form = (text: string) => {
+        const components = Object.entries({ title: "Promo", text }).map(([custom_id, value]) => ({
+          ...{ type: 18, component: { type: 4, custom_id, value } },
+        }));
+        return interactionOf(bot, person, { type: 5, data: { custom_id: "announce", components } });
+      };
+      const text = "Diskon **50%** @everyone\nSampai Minggu.";
+      expect(textOf(await answered(shop, bot, form("x\n".repeat(40))))).toContain("25 baris");
+      const shown = await answered(shop, bot, form(text));
+      expect(textOf(shown)).toContain(`Belum dikirim. Sudah benar?\nPromo\n${text}`);
+      expect(textOf(shown)).toContain(`<#${channel}>`);
+      const { custom_id = "" } = shown.components[0]?.components[0] ?? {};
+      const press_ = async (who: Person) =>
+        textOf(await answered(shop, bot, press(bot, who, custom_id)));
+      expect(await press_(other.person)).toContain("Siaran tidak ditemukan");
+      expect(await said()).toEqual([]);
+      const [, draft = ""] = custom_id.split(":");
+      const drafted = await shop.request("GET", `/discord/broadcast/${draft}`, {
+        token: (await shop.staff("super_admin")).token,
+      });
+      expect(await drafted.json()).toMatchObject({ title: "Promo", targets: [{ state: "DRAFT" }] });
+      const count = () =>
+        shop.db.prepare("SELECT COUNT(*) AS many FROM announcements").first("many");
+      const before = Number(await count());
+      const first = await press_(person);
+      expect(first).toMatch(/Sedang dikirim kepada \d+ pelanggan/);
+      expect(await press_(person)).toBe(first);
+      await settled();
+      expect((await said()).map(({ content }) => content)).toEqual([`**Promo**\n${text}`]);
+      expect(await count()).toBe(before + 1);
+      await shop.db.prepare("UPDATE discord_broadcasts SET created_at = '2020-01-01'").run();
+      expect(await press_(person)).toContain("lewat satu jam");
+    },
+  );
 });

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { storedEvents, untilAlert, untilApplied } from "../../payments/paying.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { eventually } from "../../support/wait.ts";
 import {
   BALANCE,
@@ -35,7 +37,7 @@ async function mailAbout({ buyer, id }: Order, subject: RegExp) {
 }
 
 describe("ten copies of a success and ten of an older Pending", () => {
-  it.each([1, 2, 3])("in any order (%i) are one sale that never regresses", async (seed) => {
+  it.each([1, 2, 3])("in any order (%i) are one sale that never regresses", SLOW, async (seed) => {
     const order = await pendingOrder(shop);
     const words: [Said, number][] = [];
     for (let mark = 1; mark <= 5; mark += 1) {

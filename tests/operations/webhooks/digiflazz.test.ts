@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -7,6 +8,7 @@ import { storedEvents, untilAlert, untilApplied } from "../../payments/paying.ts
 import { countingClient } from "../../support/client.ts";
 import { booksOf } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { tripsOf } from "../../support/trips.ts";
 import vectors from "../../vectors.json";
 import { eventAbout, pendingOrder } from "./orders.ts";
@@ -68,18 +70,24 @@ describe("a webhook that Digiflazz did not send", () => {
         "x-hub-signature": digiflazzSignature(body).replace("sha1=", "sha256="),
       }),
     ],
-  ])("(%s) is refused, counted once with its verdict, and changes nothing", async (_what, sign) => {
-    const order = await pendingOrder(shop);
-    const before = await booksOf(order.buyer.id);
-    const body = eventAbout(order, "delivered");
-    const answer = await digiflazzSends(shop, body, sign(body));
+  ])(
+    "(%s) is refused, counted once with its verdict, and changes nothing",
+    SLOW,
+    async (_what, sign) => {
+      const order = await pendingOrder(shop);
+      const before = await booksOf(order.buyer.id);
+      const body = eventAbout(order, "delivered");
+      const answer = await digiflazzSends(shop, body, sign(body));
 
-    expect(answer.status).toBe(401);
-    expect(Problem.parse(await answer.json())).toMatchObject({ code: "webhook.invalid_signature" });
-    expect(await storedEvents(shop, order.ref)).toEqual([]);
-    expect(await refusalsOf(shop, order.ref)).toMatchObject([{ verdict: "forged", times: 1 }]);
-    expect(await booksOf(order.buyer.id)).toEqual(before);
-  });
+      expect(answer.status).toBe(401);
+      expect(Problem.parse(await answer.json())).toMatchObject({
+        code: "webhook.invalid_signature",
+      });
+      expect(await storedEvents(shop, order.ref)).toEqual([]);
+      expect(await refusalsOf(shop, order.ref)).toMatchObject([{ verdict: "forged", times: 1 }]);
+      expect(await booksOf(order.buyer.id)).toEqual(before);
+    },
+  );
 
   it("but only wrote anew is refused: the signature is over the bytes", async () => {
     const order = await pendingOrder(shop);
@@ -102,7 +110,7 @@ describe("a ping", () => {
   it.each([
     ["signed", { "x-hub-signature": digiflazzSignature(PING), "x-digiflazz-event": "ping" }],
     ["unsigned", { "x-digiflazz-event": "ping" }],
-  ])("(%s) is answered, and the secret in it is kept nowhere", async (_what, headers) => {
+  ])("(%s) is answered, and the secret in it is kept nowhere", SLOW, async (_what, headers) => {
     const answer = await digiflazzSends(shop, PING, headers);
     expect(answer.status).toBe(200);
     expect(await everythingIn(shop.db)).not.toContain(PING_SECRET);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it } from "vitest";
 import { Problem } from "../../../src/adapters/http/core/problem.ts";
 import {
@@ -13,6 +14,7 @@ import { deliver, take } from "../../support/delivery.ts";
 import { heldMessages } from "../../support/held-messages.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { tripsOf } from "../../support/trips.ts";
 import { midtransSends, refusalsOf, signedNotice } from "./vendors.ts";
 
@@ -129,7 +131,7 @@ describe("a genuine notice", () => {
     await shop.until(buyer, transaction.id, "SUCCESS");
   });
 
-  it("waits in its queue while the status cannot be asked, and ends credited", async () => {
+  it("waits in its queue while the status cannot be asked, and ends credited", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     const chaos = { mode: "error_500", times: 2, paths: ["status"] };

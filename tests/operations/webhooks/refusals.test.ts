@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Ports } from "../../../src/ports/index.ts";
 import { apiOver } from "../../http/api-handler.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { digiflazzSends, midtransSends, refusalsOf } from "./vendors.ts";
 
 const shop = await openShop();
@@ -46,7 +48,7 @@ describe("a forged webhook", () => {
     expect(sample?.sample.endsWith(" …[cut]")).toBe(true);
   });
 
-  it("leaves next to nothing, however often one sends it", async () => {
+  it("leaves next to nothing, however often one sends it", SLOW, async () => {
     const body = JSON.stringify({ ...FORGED, filler: "永".repeat(16_384) });
     await forge("midtrans", "203.0.113.7", body);
     const before = await sizeOf();
@@ -54,23 +56,27 @@ describe("a forged webhook", () => {
     expect(await sizeOf()).toBe(before);
   });
 
-  it("leaves a bounded trace, however many send it, and counts the others together", async () => {
-    const senders = 120;
-    for (let each = 0; each < senders; each += 1) {
-      await forge("midtrans", `198.51.100.${each}`, JSON.stringify({ ...FORGED, each }));
-    }
-    await forge("midtrans", "198.51.100.1", JSON.stringify(FORGED));
-    // Another vendor's has room of its own.
-    await forge("digiflazz", "198.51.100.200", '{"data":{"ref_id":"palsu"}}');
+  it(
+    "leaves a bounded trace, however many send it, and counts the others together",
+    SLOW,
+    async () => {
+      const senders = 120;
+      for (let each = 0; each < senders; each += 1) {
+        await forge("midtrans", `198.51.100.${each}`, JSON.stringify({ ...FORGED, each }));
+      }
+      await forge("midtrans", "198.51.100.1", JSON.stringify(FORGED));
+      // Another vendor's has room of its own.
+      await forge("digiflazz", "198.51.100.200", '{"data":{"ref_id":"palsu"}}');
 
-    const rows = await refusalsOf(shop, "");
-    expect(rows.length).toBeLessThanOrEqual(102);
-    expect(rows.reduce((sum, { times }) => sum + times, 0)).toBe(senders + 2);
-    const others = rows.find(({ source }) => source === "others");
-    expect(others?.times).toBe(20);
-    expect(rows.find(({ source }) => source === "198.51.100.1")?.times).toBe(2);
-    expect(rows.find(({ provider }) => provider === "digiflazz")?.source).toBe("198.51.100.200");
-  });
+      const rows = await refusalsOf(shop, "");
+      expect(rows.length).toBeLessThanOrEqual(102);
+      expect(rows.reduce((sum, { times }) => sum + times, 0)).toBe(senders + 2);
+      const others = rows.find(({ source }) => source === "others");
+      expect(others?.times).toBe(20);
+      expect(rows.find(({ source }) => source === "198.51.100.1")?.times).toBe(2);
+      expect(rows.find(({ provider }) => provider === "digiflazz")?.source).toBe("198.51.100.200");
+    },
+  );
 
   it("of one IPv6 network is one sender's, whichever of its addresses it came from", async () => {
     for (const ip of ["2001:db8:1:2::1", "2001:db8:1:2:ffff::2"]) {
@@ -79,7 +85,7 @@ describe("a forged webhook", () => {
     expect(await refusalsOf(shop, "")).toMatchObject([{ source: "2001:db8:1:2::/64", times: 2 }]);
   });
 
-  it("leaves a handful of samples, however many networks one has", async () => {
+  it("leaves a handful of samples, however many networks one has", SLOW, async () => {
     const senders = 60;
     for (let each = 1; each <= senders; each += 1) {
       await forge("midtrans", `2001:db8:7:${each.toString(16)}::1`, JSON.stringify(FORGED));

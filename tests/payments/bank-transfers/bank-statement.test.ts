@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { recoverLines } from "../../../src/application/payments/bank-transfers/recover-lines.ts";
@@ -6,6 +7,7 @@ import { addSeconds, businessDay } from "../../../src/domain/time.ts";
 import { expectProblem, pointersIn } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import {
   approve,
   asStaff,
@@ -81,7 +83,7 @@ describe("a bank statement", () => {
     }
   });
 
-  it("sent eight times at once credits once", async () => {
+  it("sent eight times at once credits once", SLOW, async () => {
     const { buyer, transfer } = await waiting();
     const csv = statementOf(shop, [{ amount: transfer.gross, description: "SARI sekaligus" }]);
     const answers = await Promise.all(
@@ -166,7 +168,7 @@ describe("a statement and an approval by hand", () => {
     }
   });
 
-  it("at the same moment credit once", async () => {
+  it("at the same moment credit once", SLOW, async () => {
     for (let round = 0; round < 6; round += 1) {
       const { buyer, transfer, id } = await waiting();
       const csv = statementOf(shop, [

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { BankTransfer } from "../../../src/domain/payments/bank-transfer.ts";
@@ -5,6 +6,7 @@ import { PaymentView } from "../../../src/domain/payments/payment.ts";
 import { expectProblem } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { approve, asStaff, countOf, openBanks, openManual, reject, shown } from "./banking.ts";
 
 const shop = await openShop();
@@ -143,7 +145,7 @@ describe("rejecting a bank transfer", () => {
     expect(await countOf(shop, mine, transfer.payment_id, admin)).toBe(1);
   });
 
-  it("at the same moment as an approval never does both", async () => {
+  it("at the same moment as an approval never does both", SLOW, async () => {
     for (let round = 0; round < 6; round += 1) {
       const buyer = await shop.customer();
       const { transfer, transaction } = await openManual(shop, buyer, 50_000);

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { expireTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { approve, asStaff, openBanks, openManual, runOut, shown } from "./banking.ts";
 
 const shop = await openShop();
@@ -42,7 +44,7 @@ describe("a bank transfer nobody pays in time", () => {
     expect(transactions[1]).toMatchObject({ related_id: transfer.transaction_id });
   });
 
-  it("and is approved at that very moment is credited once", async () => {
+  it("and is approved at that very moment is credited once", SLOW, async () => {
     for (let round = 0; round < 6; round += 1) {
       const { buyer, transfer, id } = await waiting();
       await runOut(shop, id);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { rematchLines } from "../../../src/application/payments/bank-transfers/rematch-lines.ts";
@@ -7,6 +8,7 @@ import { portsAt } from "../../finance/books.ts";
 import { expectProblem } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import {
   approve,
   asStaff,
@@ -68,7 +70,7 @@ describe("approving without a bank's line", () => {
     }
   });
 
-  it("many at once never come to more than one may alone", async () => {
+  it("many at once never come to more than one may alone", SLOW, async () => {
     const { token } = await shop.staff("finance");
     const cases = await Promise.all(Array.from({ length: 6 }, () => waiting()));
     const answers = await Promise.all(cases.map(({ id }) => approve(shop, token, id)));

@@ -11,6 +11,7 @@ import { crashing, type Death } from "../../support/crashing.ts";
 import { deliver, settled, take } from "../../support/delivery.ts";
 import { heldMessages } from "../../support/held-messages.ts";
 import { type Buyer, openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { approve, openBanks, openManual, reject, shown } from "./banking.ts";
 
 const shop = await openShop();
@@ -69,7 +70,7 @@ async function waiting() {
 describe("a proof of payment", () => {
   it.each(["image/png", "image/jpeg", "application/pdf"] as const)(
     "of type %s comes to staff as it was sent, to be saved",
-    UNSAMPLED,
+    SLOW,
     async (type) => {
       const { buyer, id } = await waiting();
       const content = file(type);
@@ -125,7 +126,7 @@ describe("a proof of payment", () => {
     expect((await shown(shop, buyer, id)).proofs).toEqual([]);
   });
 
-  it("is at most ten mebibytes", UNSAMPLED, async () => {
+  it("is at most ten mebibytes", SLOW, async () => {
     const { buyer, id } = await waiting();
     const limit = 10 * 1024 * 1024;
     const over = new Uint8Array(limit + 1);
@@ -135,7 +136,7 @@ describe("a proof of payment", () => {
     expect((await stored(await upload(buyer, id, fits))).bytes).toBe(limit);
   });
 
-  it("is shown to staff only once it has been checked", UNSAMPLED, async () => {
+  it("is shown to staff only once it has been checked", SLOW, async () => {
     const { buyer, id } = await waiting();
     await settled(buyer);
     heldMessages.closed = true;
@@ -173,7 +174,7 @@ describe("a proof of payment", () => {
     ]);
   });
 
-  it("is one of at most three, and the same file again is the same proof", UNSAMPLED, async () => {
+  it("is one of at most three, and the same file again is the same proof", SLOW, async () => {
     const { buyer, id } = await waiting();
     const files = Array.from({ length: 3 }, () => file("image/jpeg"));
     const numbers: number[] = [];
@@ -214,7 +215,7 @@ describe("a proof of payment", () => {
     await expectProblem(await upload(paid.buyer, paid.id, file("image/png")), "409 topup.not_open");
   });
 
-  it("is not found where none is, and lies where nobody can guess", UNSAMPLED, async () => {
+  it("is not found where none is, and lies where nobody can guess", SLOW, async () => {
     const { buyer, id } = await waiting();
     await expectProblem(await download(id), "404 topup.proof_not_found");
     await expectProblem(await download("x"), "404 topup.proof_not_found");
