@@ -72,7 +72,7 @@ it("takes a code once, also when it comes twice at once", async () => {
   const one = await enrolled();
   const challenge = await challenged(one.email);
   expect(await refusalIn(await finish(challenge, codeOf(one.secret)))).toBe(
-    "403 second_factor.wrong",
+    "403 second_factor.used",
   );
   const code = codeOf(one.secret, 1);
   const answers = await Promise.all([finish(challenge, code), finish(challenge, code)]);

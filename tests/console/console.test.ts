@@ -36,6 +36,20 @@ describe("signing in to the console", () => {
     expect(page.status).toBe(200);
   });
 
+  it("tells whoever tries too often when to come back", async () => {
+    const stranger = openBrowser();
+    const form = await stranger.visit("/console/sign-in");
+    const typed = { email: "siapa@example.com", password: "bukan ini" };
+    const tries = [];
+    for (let count = 0; count < 12; count += 1) {
+      tries.push(await stranger.send(form, "/console/sign-in", typed));
+    }
+    const refused = tries.at(-1) ?? expect.unreachable();
+    expect([tries[0]?.status, refused.status]).toEqual([422, 429]);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(refused.text).toContain("rate.limited");
+  });
+
   it("keeps the session where no script and no other host sees it", async () => {
     const stranger = openBrowser();
     const form = await stranger.visit("/console/sign-in");

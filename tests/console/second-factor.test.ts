@@ -53,6 +53,16 @@ describe("the second factor", () => {
   });
 });
 
+it("a code that is sent twice is told to be used, and not to be wrong", async () => {
+  const code = await freshCode();
+  await provedAt();
+  const { token } = owner;
+  const give = () => shop.request("POST", "/admin/auth/2fa/verify", { token, body: { code } });
+  const answers = [await give(), await give()];
+  expect(answers[1]?.status).toBe(403);
+  expect(await answers[1]?.json()).toMatchObject({ code: "second_factor.used" });
+});
+
 describe("what asks for a fresh second factor", () => {
   it("asks for a code, keeps what was typed, and is done once", async () => {
     await provedAt();

@@ -1,5 +1,5 @@
 import type { People } from "./customer.ts";
-import type { Recorder } from "./recorder.ts";
+import { type Recorder, textAt } from "./recorder.ts";
 
 /** Customers' accounts: what their owners see to, and what staff do about them. */
 export async function accounts(recorder: Recorder, { admin, budi }: People): Promise<void> {
@@ -16,6 +16,13 @@ export async function accounts(recorder: Recorder, { admin, budi }: People): Pro
   const headers = { "if-match": '"0"' };
   const change = { ...asked, headers, body: { tier: "reseller" } };
   await record("default", "PUT /admin/users/{user_id}", change);
+  const one = { ...asked, query: { limit: 1 } };
+  const seen = await record("default", "GET /admin/users/{user_id}/sessions", one);
+  const session_id = textAt(seen, "data", 0, "id");
+  await record("default", "DELETE /admin/users/{user_id}/sessions/{session_id}", {
+    ...{ token, query: { reason: "Perangkat hilang" } },
+    params: { user_id: budi.id, session_id },
+  });
   const body = { reason: "Penipuan kartu" };
   await record("default", "POST /admin/users/{user_id}/deactivate", { ...asked, body });
   await record("default", "POST /admin/users/{user_id}/ban", { ...asked, body });
@@ -23,6 +30,7 @@ export async function accounts(recorder: Recorder, { admin, budi }: People): Pro
   await record("default", "POST /admin/users/{user_id}/activate", { ...asked, body: back });
   const page = { ...asked, query: { limit: 1 } };
   await record("default", "GET /admin/users/{user_id}/status-history", page);
+  await record("default", "GET /admin/users/{user_id}/consents", page);
   await record("default", "GET /admin/users/{user_id}/balance", asked);
   await record("default", "GET /admin/users/{user_id}/statistics", asked);
   const opened = { email: "wati@example.com", name: "Wati", phone: "081280556119" };

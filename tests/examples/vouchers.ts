@@ -49,6 +49,7 @@ export async function vouchers({ record, shop }: Recorder, { sari, finance, admi
   await shop.until(who, textAt(bought, "id"), "SUCCESS");
   await record("default", "GET /vouchers/my-usage", { ...buyer, query: { limit: 1 } });
   await record("default", `GET ${one}/stats`, on);
+  await record("default", `GET ${one}/uses`, { ...on, query: { limit: 1 } });
   await record("default", "GET /vouchers/stats", { token });
   await record("default", `DELETE ${one}`, on);
 }

@@ -41,6 +41,7 @@ export const KEYS = [
     "rvw",
     "rpt",
     "bkp",
+    "cns",
   ].map((prefix) => `${prefix}_01KAV3Q9C5X7M2N8P4R6T0W1YZ`),
   "2026-01-15T02:31:02.345Z~usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ~7",
   "2026-01-15T02:31:02.345Z",

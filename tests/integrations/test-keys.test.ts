@@ -1,4 +1,4 @@
-import { runDurableObjectAlarm } from "cloudflare:test";
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
@@ -135,6 +135,27 @@ describe("a test key", () => {
       body: { to: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ", amount: 10_000 },
     });
     expect(await refusalIn(transfer)).toBe("403 api_key.test_mode");
+  });
+
+  it("is told when its ledger is full, and when that begins anew", async () => {
+    const { owner, order } = await tester();
+    await order(11);
+    await runInDurableObject(env.WALLETS.getByName(`test:${owner.id}`), (_object, { storage }) => {
+      const columns = storage.sql.exec("SELECT * FROM transactions").columnNames;
+      const copied = columns.map((name) => {
+        if (name === "id") return "'txn_' || n";
+        return name === "sequence" ? "n" : name;
+      });
+      storage.sql.exec(
+        `WITH RECURSIVE counted (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM counted WHERE n < 2000)
+         INSERT INTO transactions (${columns.join()}) SELECT ${copied.join()}
+         FROM counted, (SELECT * FROM transactions LIMIT 1)`,
+      );
+    });
+    const problem = await (await order(21)).json<{ until: string }>();
+    expect(problem).toMatchObject({ status: 409, code: "test_ledger.full", orders: 2_000 });
+    expect(Date.parse(problem.until)).toBeGreaterThan(Date.now() + 29 * DAY_SECONDS * 1_000);
+    expect((await order(11)).status).toBe(202);
   });
 
   it("is revoked like any other, and its ledger is emptied after a month", async () => {

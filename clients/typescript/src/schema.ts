@@ -4565,6 +4565,12 @@ export interface components {
                 /** @description Which one */
                 subject: string;
             };
+            "test_ledger.full": {
+                /** @description How many test orders it takes */
+                orders: number;
+                /** @description When it forgets them all and begins anew */
+                until: string;
+            };
             "ticket.exists": {
                 /** @description The one that is open */
                 ticket_id?: string;
@@ -4933,7 +4939,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "404-20": {
+        "404-21": {
             headers: {
                 [name: string]: unknown;
             };
@@ -4942,7 +4948,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "404-26": {
+        "404-27": {
             headers: {
                 [name: string]: unknown;
             };
@@ -4951,7 +4957,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "404-28": {
+        "404-29": {
             headers: {
                 [name: string]: unknown;
             };
@@ -4960,7 +4966,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "404-30": {
+        "404-31": {
             headers: {
                 [name: string]: unknown;
             };
@@ -4969,7 +4975,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "404-33": {
+        "404-34": {
             headers: {
                 [name: string]: unknown;
             };
@@ -4978,7 +4984,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "404-34": {
+        "404-35": {
             headers: {
                 [name: string]: unknown;
             };
@@ -4987,21 +4993,12 @@ export interface components {
             };
         };
         /** @description Refused */
-        "404-37": {
+        "404-38": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": ProblemOf<"category.not_found">;
-            };
-        };
-        /** @description Refused */
-        "404-39": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": ProblemOf<"inquiry.not_found" | "product.not_found" | "voucher.unknown">;
             };
         };
         /** @description Refused */
@@ -5011,6 +5008,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": ProblemOf<"discord.merge_not_found">;
+            };
+        };
+        /** @description Refused */
+        "404-40": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"inquiry.not_found" | "product.not_found" | "voucher.unknown">;
             };
         };
         /** @description Refused */
@@ -7895,7 +7901,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": ProblemOf<"payment.method_unavailable" | "request.in_progress" | "topup.too_many_open" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
+                    "application/problem+json": ProblemOf<"payment.method_unavailable" | "request.in_progress" | "test_ledger.full" | "topup.too_many_open" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
                 };
             };
             422: components["responses"]["422-6"];
@@ -7957,7 +7963,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": ProblemOf<"request.in_progress" | "topup.bank_unavailable" | "topup.codes_exhausted" | "topup.too_many_open" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
+                    "application/problem+json": ProblemOf<"request.in_progress" | "test_ledger.full" | "topup.bank_unavailable" | "topup.codes_exhausted" | "topup.too_many_open" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
                 };
             };
             422: components["responses"]["422-6"];
@@ -7984,7 +7990,7 @@ export interface operations {
                     "application/json": components["schemas"]["BankTransfer"];
                 };
             };
-            404: components["responses"]["404-20"];
+            404: components["responses"]["404-21"];
             default: components["responses"]["kind-1"];
         };
     };
@@ -8015,7 +8021,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proof"];
                 };
             };
-            404: components["responses"]["404-20"];
+            404: components["responses"]["404-21"];
             /** @description Refused */
             409: {
                 headers: {
@@ -8148,7 +8154,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": ProblemOf<"pin.not_set" | "request.in_progress" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
+                    "application/problem+json": ProblemOf<"pin.not_set" | "request.in_progress" | "test_ledger.full" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
                 };
             };
             /** @description Refused */
@@ -8245,7 +8251,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": ProblemOf<"exchange.quote_expired" | "exchange.quote_used" | "request.in_progress" | "wallet.closed" | "wallet.full">;
+                    "application/problem+json": ProblemOf<"exchange.quote_expired" | "exchange.quote_used" | "request.in_progress" | "test_ledger.full" | "wallet.closed" | "wallet.full">;
                 };
             };
             /** @description Refused */
@@ -8336,7 +8342,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": ProblemOf<"bank_account.cooling_down" | "bank_account.exists" | "bank_account.too_many" | "contact.unverified" | "pin.not_set" | "request.in_progress" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
+                    "application/problem+json": ProblemOf<"bank_account.cooling_down" | "bank_account.exists" | "bank_account.too_many" | "contact.unverified" | "pin.not_set" | "request.in_progress" | "test_ledger.full" | "transaction.abandoned" | "wallet.closed" | "wallet.full">;
                 };
             };
             /** @description Refused */
@@ -8680,7 +8686,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Payment"];
-            404: components["responses"]["404-26"];
+            404: components["responses"]["404-27"];
             default: components["responses"]["kind-1"];
         };
     };
@@ -8696,7 +8702,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Payment"];
-            404: components["responses"]["404-26"];
+            404: components["responses"]["404-27"];
             409: components["responses"]["409-60"];
             503: components["responses"]["503-2"];
             default: components["responses"]["kind-6"];
@@ -8816,7 +8822,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": ProblemOf<"pin.not_set" | "product.out_of_stock" | "product.unavailable" | "request.in_progress" | "transaction.abandoned" | "transaction.duplicate_order" | "voucher.below_cost" | "voucher.below_minimum" | "voucher.budget_spent" | "voucher.code_used" | "voucher.day_limit" | "voucher.expired" | "voucher.not_for_you" | "voucher.not_stackable" | "voucher.not_started" | "voucher.nothing_off" | "voucher.used_up" | "voucher.user_limit" | "voucher.wrong_channel" | "voucher.wrong_product" | "wallet.closed" | "wallet.full">;
+                    "application/problem+json": ProblemOf<"pin.not_set" | "product.out_of_stock" | "product.unavailable" | "request.in_progress" | "test_ledger.full" | "transaction.abandoned" | "transaction.duplicate_order" | "voucher.below_cost" | "voucher.below_minimum" | "voucher.budget_spent" | "voucher.code_used" | "voucher.day_limit" | "voucher.expired" | "voucher.not_for_you" | "voucher.not_stackable" | "voucher.not_started" | "voucher.nothing_off" | "voucher.used_up" | "voucher.user_limit" | "voucher.wrong_channel" | "voucher.wrong_product" | "wallet.closed" | "wallet.full">;
                 };
             };
             422: components["responses"]["422-14"];
@@ -9171,7 +9177,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["InboxItem"];
-            404: components["responses"]["404-28"];
+            404: components["responses"]["404-29"];
             default: components["responses"]["kind-6"];
         };
     };
@@ -9187,7 +9193,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["InboxItem"];
-            404: components["responses"]["404-28"];
+            404: components["responses"]["404-29"];
             default: components["responses"]["kind-6"];
         };
     };
@@ -9208,7 +9214,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnreadMessages"];
                 };
             };
-            404: components["responses"]["404-28"];
+            404: components["responses"]["404-29"];
             default: components["responses"]["kind-7"];
         };
     };
@@ -9452,7 +9458,7 @@ export interface operations {
                     "application/json": components["schemas"]["Favourite"];
                 };
             };
-            404: components["responses"]["404-30"];
+            404: components["responses"]["404-31"];
             /** @description Refused */
             409: {
                 headers: {
@@ -9483,7 +9489,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            404: components["responses"]["404-30"];
+            404: components["responses"]["404-31"];
             default: components["responses"]["kind-6"];
         };
     };
@@ -9540,7 +9546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": ProblemOf<"pin.not_set" | "product.unavailable" | "request.in_progress" | "transaction.abandoned" | "transaction.duplicate_order" | "transaction.not_repeatable" | "wallet.closed" | "wallet.full">;
+                    "application/problem+json": ProblemOf<"pin.not_set" | "product.unavailable" | "request.in_progress" | "test_ledger.full" | "transaction.abandoned" | "transaction.duplicate_order" | "transaction.not_repeatable" | "wallet.closed" | "wallet.full">;
                 };
             };
             /** @description Refused */
@@ -9779,7 +9785,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["200-3"];
-            404: components["responses"]["404-33"];
+            404: components["responses"]["404-34"];
             default: components["responses"]["kind-1"];
         };
     };
@@ -9803,7 +9809,7 @@ export interface operations {
                     "application/json": components["schemas"]["TicketThread"];
                 };
             };
-            404: components["responses"]["404-33"];
+            404: components["responses"]["404-34"];
             default: components["responses"]["kind-1"];
         };
     };
@@ -9831,7 +9837,7 @@ export interface operations {
                     "application/json": components["schemas"]["Ticket"];
                 };
             };
-            404: components["responses"]["404-33"];
+            404: components["responses"]["404-34"];
             409: components["responses"]["409-74"];
             default: components["responses"]["kind-20"];
         };
@@ -9856,7 +9862,7 @@ export interface operations {
                     "application/json": components["schemas"]["Ticket"];
                 };
             };
-            404: components["responses"]["404-33"];
+            404: components["responses"]["404-34"];
             409: components["responses"]["409-75"];
             default: components["responses"]["kind-6"];
         };
@@ -9947,7 +9953,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductReviews"];
                 };
             };
-            404: components["responses"]["404-34"];
+            404: components["responses"]["404-35"];
             default: components["responses"]["kind-11"];
         };
     };
@@ -10266,7 +10272,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["304"];
-            404: components["responses"]["404-37"];
+            404: components["responses"]["404-38"];
             default: components["responses"]["kind-19"];
         };
     };
@@ -10301,7 +10307,7 @@ export interface operations {
         responses: {
             200: components["responses"]["ProductPage"];
             304: components["responses"]["304"];
-            404: components["responses"]["404-37"];
+            404: components["responses"]["404-38"];
             default: components["responses"]["kind-19"];
         };
     };
@@ -10355,7 +10361,7 @@ export interface operations {
         responses: {
             200: components["responses"]["ProductPage"];
             304: components["responses"]["304"];
-            404: components["responses"]["404-37"];
+            404: components["responses"]["404-38"];
             default: components["responses"]["kind-19"];
         };
     };
@@ -10381,7 +10387,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["304"];
-            404: components["responses"]["404-34"];
+            404: components["responses"]["404-35"];
             default: components["responses"]["kind-19"];
         };
     };
@@ -10632,14 +10638,14 @@ export interface operations {
             };
             402: components["responses"]["402-1"];
             403: components["responses"]["403-21"];
-            404: components["responses"]["404-39"];
+            404: components["responses"]["404-40"];
             /** @description Refused */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": ProblemOf<"bill.being_paid" | "bill.nothing_due" | "inquiry.expired" | "inquiry.price_changed" | "inquiry.required" | "pin.not_set" | "product.unavailable" | "request.in_progress" | "transaction.abandoned" | "transaction.duplicate_order" | "voucher.below_cost" | "voucher.below_minimum" | "voucher.budget_spent" | "voucher.code_used" | "voucher.day_limit" | "voucher.expired" | "voucher.not_for_you" | "voucher.not_stackable" | "voucher.not_started" | "voucher.nothing_off" | "voucher.used_up" | "voucher.user_limit" | "voucher.wrong_channel" | "voucher.wrong_product" | "wallet.closed" | "wallet.full">;
+                    "application/problem+json": ProblemOf<"bill.being_paid" | "bill.nothing_due" | "inquiry.expired" | "inquiry.price_changed" | "inquiry.required" | "pin.not_set" | "product.unavailable" | "request.in_progress" | "test_ledger.full" | "transaction.abandoned" | "transaction.duplicate_order" | "voucher.below_cost" | "voucher.below_minimum" | "voucher.budget_spent" | "voucher.code_used" | "voucher.day_limit" | "voucher.expired" | "voucher.not_for_you" | "voucher.not_stackable" | "voucher.not_started" | "voucher.nothing_off" | "voucher.used_up" | "voucher.user_limit" | "voucher.wrong_channel" | "voucher.wrong_product" | "wallet.closed" | "wallet.full">;
                 };
             };
             422: components["responses"]["422-14"];
@@ -10673,7 +10679,7 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["Inquiry"];
-            404: components["responses"]["404-34"];
+            404: components["responses"]["404-35"];
             /** @description Refused */
             409: {
                 headers: {
@@ -10811,7 +10817,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidatedVouchers"];
                 };
             };
-            404: components["responses"]["404-39"];
+            404: components["responses"]["404-40"];
             /** @description Refused */
             409: {
                 headers: {

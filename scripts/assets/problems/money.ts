@@ -18,6 +18,10 @@ export const MONEY = {
     "With this, more would be spent than `limit` allows: `maximum` in minor units.",
     "Ask for less, wait until the span of the limit is over, or prove the identity for more.",
   ),
+  "test_ledger.full": mend(
+    "By test keys no more than `orders` are made: the ledger of play money holds no more.",
+    "At `until` it forgets them all and begins anew; orders that are there are still read.",
+  ),
   "wallet.operation_conflict": mend(
     "The wallet has recorded another operation under the same name.",
     "Use a new `Idempotency-Key`; if you did, tell the shop the `request_id`.",

@@ -46,6 +46,10 @@ export const PEOPLE = {
     "The code is wrong, or was used.",
     "Wait for the next code of the app; check the clock of its device.",
   ),
+  "second_factor.used": mend(
+    "The code was right, and was taken once before: each counts once, for whoever sees it typed.",
+    "Look whether the request before has done it; else wait for the next code of the app.",
+  ),
   "second_factor.not_enrolled": mend("There is no second factor.", "Enrol one first."),
   "second_factor.enrolled": never("There is one.", "Remove it to enrol another."),
   "second_factor.needed": mend(

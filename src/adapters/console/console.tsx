@@ -21,6 +21,7 @@ import type { Refused } from "./core/field.ts";
 import { leaveNotice } from "./core/notice.ts";
 import type { Action, Page, View } from "./core/page.ts";
 import { preferences, savePreferences } from "./core/preferences.ts";
+import { refusedStatus, tellWait } from "./core/refused-status.ts";
 import { requireStaff } from "./core/require-staff.ts";
 import { leaveUndo, undoOf } from "./core/undo.ts";
 import { ErrorPage } from "./kit/error-page.tsx";
@@ -104,7 +105,11 @@ async function shown(c: ConsoleContext, page: Page, refused?: Refused): Promise<
   return await answered(c, await page.view(c.var.request, params, refused));
 }
 
-async function answered(c: ConsoleContext, view: View, status: 200 | 422 = 200): Promise<Response> {
+async function answered(
+  c: ConsoleContext,
+  view: View,
+  status: 200 | 422 | 429 | 503 = 200,
+): Promise<Response> {
   return await c.html(<Shell request={c.var.request} pages={PAGES} view={view} />, status);
 }
 
@@ -119,7 +124,7 @@ async function acted(c: ConsoleContext, page: Page, action: Action): Promise<Res
   c.set("request", request);
   const { refusal, typed } = outcome;
   const view = await page.view(request, c.req.param(), { action: action.name, refusal, typed });
-  return await answered(c, view, 422);
+  return await answered(c, view, refusedStatus(c, refusal));
 }
 
 interface After {
@@ -168,6 +173,7 @@ async function failed(c: ConsoleContext, refusal: Refusal): Promise<Response> {
   if (code === "auth.token_invalid") return c.redirect(at("/sign-in"), 303);
   if (code === "second_factor.needed") return c.redirect(at("/account"), 303);
   const [status] = REFUSALS[code];
+  tellWait(c, refusal);
   return await c.html(<ErrorPage c={c} refusal={refusal} pages={PAGES} />, status);
 }
 

@@ -16,6 +16,7 @@ import { filesPage, orphansPage } from "./pages/customers/files.tsx";
 import { customerHistoryPage, customerStatisticsPage } from "./pages/customers/history.tsx";
 import { customerKeyRequestsPage, customerKeysPage } from "./pages/customers/keys.tsx";
 import { segmentPage, segmentsPage } from "./pages/customers/segments.tsx";
+import { customerConsentsPage, customerSessionsPage } from "./pages/customers/sessions.tsx";
 import { customerWalletPage } from "./pages/customers/wallet.tsx";
 import { customerDeliveriesPage, customerWebhooksPage } from "./pages/customers/webhooks.tsx";
 import { dashboardPage } from "./pages/dashboard/dashboard.tsx";
@@ -80,6 +81,7 @@ import { staffPage } from "./pages/system/staff.tsx";
 import { staffAlertsPage, staffSessionsPage } from "./pages/system/staff-alerts.tsx";
 import { staffMemberPage } from "./pages/system/staff-member.tsx";
 import { switchesPage } from "./pages/system/switches.tsx";
+import { voucherUsesPage } from "./pages/vouchers/uses.tsx";
 import { voucherPage } from "./pages/vouchers/voucher.tsx";
 import { vouchersPage } from "./pages/vouchers/vouchers.tsx";
 import { deliveryPage } from "./pages/webhooks/delivery.tsx";
@@ -109,6 +111,8 @@ export const PAGES: readonly Page[] = [
   customerHistoryPage,
   customerStatisticsPage,
   customerKeysPage,
+  customerSessionsPage,
+  customerConsentsPage,
   customerKeyRequestsPage,
   customerWebhooksPage,
   customerDeliveriesPage,
@@ -129,6 +133,7 @@ export const PAGES: readonly Page[] = [
   discordUserPage,
   vouchersPage,
   voucherPage,
+  voucherUsesPage,
   productsPage,
   pricesPage,
   marginsPage,

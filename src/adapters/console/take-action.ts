@@ -28,6 +28,7 @@ const ABOUT_PROOF: ReadonlySet<RefusalCode> = new Set([
   "passkey.challenge_invalid",
   "passkey.wrong",
   "second_factor.step_up",
+  "second_factor.used",
   "second_factor.wrong",
 ]);
 

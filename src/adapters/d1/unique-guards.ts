@@ -53,7 +53,7 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   refund_resolutions_refund_id_number_pk: "refund.already_resolved",
   refunds_by_request: "request.in_progress",
   roles_name_pk: "role.name_taken",
-  second_factor_uses_admin_id_code_pk: "second_factor.wrong",
+  second_factor_uses_admin_id_code_pk: "second_factor.used",
   requests_admin_id_key_pk: "request.in_progress",
   webhook_endpoints_by_request: "request.in_progress",
   stock_lines_once: "stock.line_known",

@@ -113,6 +113,7 @@ import { ticketEndpoints } from "./support/tickets.ts";
 import { telegramEndpoints } from "./telegram/telegram-link.ts";
 import { adminContactEndpoints } from "./users/admin-contacts.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
+import { adminUserSessionEndpoints } from "./users/admin-user-sessions.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
 import { choiceEndpoints } from "./users/choices.ts";
 import { closingEndpoints } from "./users/close-account.ts";
@@ -172,6 +173,7 @@ export const endpoints: readonly Endpoint[] = [
   ...customersWebhookEndpoints,
   ...adminUserEndpoints,
   ...adminUserChangeEndpoints,
+  ...adminUserSessionEndpoints,
   ...adminContactEndpoints,
   ...adminKycEndpoints,
   ...walletEndpoints,

@@ -21,6 +21,7 @@ import { putAccount } from "../../application/shared/put-account.ts";
 import { fulfilOrder } from "../../application/stock/fulfil-order.ts";
 import { signOutOthers } from "../../application/users/change-password.ts";
 import { deactivateClosed } from "../../application/users/close-account.ts";
+import { endSession } from "../../application/users/end-customer-session.ts";
 import { finishSecondFactorReset } from "../../application/users/reset-second-factor.ts";
 import { receiveTransfer } from "../../application/wallet/receive-transfer.ts";
 import { watchClosedMoney } from "../../application/wallet/watch-closed-money.ts";
@@ -131,6 +132,7 @@ const MONEY: JobTable<JobsBy<MoneyJob>> = {
   erase: (ports, job) => eraseNow(ports, job.user_id),
   second_factor_reset: finishSecondFactorReset,
   sign_out: signOutOthers,
+  end_session: endSession,
 };
 
 function doJob<Jobs, Kind extends keyof Jobs>(

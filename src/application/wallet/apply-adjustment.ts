@@ -102,6 +102,7 @@ function refusalOf(answer: Exclude<Adjusted, { kind: "opened" | "repeated" | "to
     key_reused: undefined,
     ref_reused: undefined,
     limit_exceeded: undefined,
+    test_ledger_full: undefined,
     duplicate_order: undefined,
     not_first_order: undefined,
     pin_required: undefined,

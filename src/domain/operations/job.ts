@@ -154,6 +154,13 @@ export const MoneyJob = z.discriminatedUnion("kind", [
     /** Because the password was changed. */
     password: z.literal(true).optional(),
   }),
+  /** Staff have signed a customer out on one device. */
+  z.object({
+    kind: z.literal("end_session"),
+    user_id: zId("user"),
+    session_id: zId("session"),
+    at: zInstant,
+  }),
   /** Staff have taken a customer's second factor away. */
   z.object({
     kind: z.literal("second_factor_reset"),

@@ -94,6 +94,11 @@ export const PEOPLE = {
     "Kode tidak benar atau sudah dipakai",
     "The code is wrong, or has been used",
   ],
+  "second_factor.used": [
+    403,
+    "Kode ini sudah dipakai, tunggu kode berikutnya",
+    "This code has been used already, wait for the next one",
+  ],
   "second_factor.not_enrolled": [
     409,
     "Faktor kedua belum dipasang",

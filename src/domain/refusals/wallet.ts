@@ -11,6 +11,11 @@ export const WALLET = {
     "Batas transaksi terlampaui",
     "The spending limit would be exceeded",
   ],
+  "test_ledger.full": [
+    409,
+    "Buku uji sudah penuh, tunggu sampai dimulai lagi dari awal",
+    "The test ledger is full, wait until it begins anew",
+  ],
   "wallet.operation_conflict": [
     409,
     "Operasi yang sama dengan isi lain sudah tercatat",

@@ -3,6 +3,7 @@ import type { PinRule } from "../auth/pin.ts";
 import type { Screening } from "../fraud/screening.ts";
 import { type Amount, type Currency, zAmount } from "../money.ts";
 import { refuse } from "../refusal.ts";
+import type { Instant } from "../time.ts";
 
 /** What a wallet is blocked for: incoming money, outgoing money, or everything. */
 export const WalletState = z
@@ -54,6 +55,8 @@ export type Declined =
   | { readonly kind: "screened" }
   /** The balance would no longer be a whole number below 2^53. */
   | { readonly kind: "full" }
+  /** A ledger of play money takes no more orders until it begins anew. */
+  | { readonly kind: "test_ledger_full"; readonly orders: number; readonly until: Instant }
   | {
       readonly kind: "limit_exceeded";
       readonly limit: keyof SpendingLimits;
@@ -75,6 +78,8 @@ export function refuseDeclined(why: Declined): never {
       return refuse("fraud.refused");
     case "full":
       return refuse("wallet.full");
+    case "test_ledger_full":
+      return refuse("test_ledger.full", { members: { orders: why.orders, until: why.until } });
     case "limit_exceeded":
       return refuse("wallet.limit_exceeded", {
         members: { limit: why.limit, maximum: why.maximum },

@@ -35,7 +35,7 @@ export interface SecondFactors {
   putRecoveryCodes(owner: Id<"admin">, hashes: readonly string[]): Write;
   /** Which of these hashes is one of a recovery code that is left. */
   recoveryCode(owner: Id<"admin">, hashes: readonly string[]): Promise<string | undefined>;
-  /** Guarded by `second_factor.wrong`: a code is taken once, and a recovery code leaves by it. */
+  /** Guarded by `second_factor.used`: a code is taken once, and a recovery code leaves by it. */
   use(owner: Id<"admin">, code: string, at: Instant): Write;
   remove(owner: Id<"admin">): Write;
   /** Notes that a session has proved it. */

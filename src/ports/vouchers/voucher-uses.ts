@@ -58,6 +58,8 @@ export interface VoucherUses {
   ended(at: Instant, next: NextPage): Promise<readonly Lock[]>;
   /** A customer's uses, newest order first. */
   ofUser(user: User, page: Page): Promise<Listed<VoucherUse>>;
+  /** A voucher's uses, newest order first. */
+  ofVoucher(voucher: Voucher["id"], page: Page): Promise<Listed<VoucherUse>>;
   stats(
     of:
       | { readonly voucher_id: Voucher["id"] }

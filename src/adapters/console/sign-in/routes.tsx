@@ -13,6 +13,7 @@ import { keepCookie, keptCookie, YEAR_SECONDS } from "../core/cookies.ts";
 import { jsonOf } from "../core/form-body.ts";
 import { postedForm } from "../core/posted-form.ts";
 import { themeOf } from "../core/preferences.ts";
+import { refusedStatus } from "../core/refused-status.ts";
 import { requireStaff } from "../core/require-staff.ts";
 import { forgetSession, keepSession } from "../core/session.ts";
 import { sayIn } from "../core/text.ts";
@@ -112,6 +113,6 @@ async function page(c: ConsoleContext, state: Omit<SignInState, "csrf">): Promis
   keepCookie(c, { name: "fa_sign_in", value: csrf, seconds: YEAR_SECONDS });
   const { locale, request_id } = c.var.facts;
   const look = { locale, theme: themeOf(c), say: sayIn(locale), staff: { request_id } };
-  const status = state.refusal === undefined ? 200 : 422;
+  const status = state.refusal === undefined ? 200 : refusedStatus(c, state.refusal);
   return await c.html(<SignInPage {...state} csrf={csrf} look={look} />, status);
 }

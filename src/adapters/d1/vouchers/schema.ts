@@ -111,6 +111,7 @@ export const voucherUses = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.transaction_id, t.voucher_id] }),
     index("voucher_uses_by_voucher").on(t.voucher_id, t.user_id, t.day),
+    index("voucher_uses_of_voucher").on(t.voucher_id, t.transaction_id),
     index("voucher_uses_by_user").on(t.user_id, t.transaction_id, t.voucher_id),
     index("voucher_uses_by_day").on(t.day),
     check("voucher.user_limit", USER_LIMIT),

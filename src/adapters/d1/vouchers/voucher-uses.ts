@@ -6,6 +6,7 @@ import type { VoucherCode } from "../../../domain/vouchers/voucher-code.ts";
 import type { VoucherStats } from "../../../domain/vouchers/voucher-use.ts";
 import { listed, type NextPage } from "../../../ports/page.ts";
 import type { VoucherUses } from "../../../ports/vouchers/voucher-uses.ts";
+import { belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { count, dropLocks, oneMore, ownOrEnded } from "./counting.ts";
 import { hasBought, segmentOf } from "./customers.ts";
@@ -60,6 +61,16 @@ export function d1VoucherUses(db: Db): VoucherUses {
         .orderBy(desc(transaction_id), desc(voucherUses.voucher_id))
         .limit(limit + 1);
       return listed(rows, { limit }, (use) => `${use.transaction_id} ${use.voucher_id}`);
+    },
+
+    async ofVoucher(voucher, { limit, cursor }) {
+      const rows = await db
+        .select()
+        .from(voucherUses)
+        .where(and(eq(voucherUses.voucher_id, voucher), belowCursor(transaction_id, cursor)))
+        .orderBy(desc(transaction_id))
+        .limit(limit + 1);
+      return listed(rows, { limit }, (use) => use.transaction_id);
     },
 
     stats: (of) =>

@@ -206,7 +206,7 @@ export class Wallet extends WalletFeeds implements Immediate<Wallets> {
     const declined = this.#command(owner, (change) => {
       // What is asked again is answered again, however full the ledger has become.
       const known = wanted && findAnswer(change.sql, owner, request as RequestKey);
-      return play(change, known === undefined ? wanted : undefined);
+      return play(change, known ? undefined : wanted, this.#knownFacts().test_since);
     });
     if (declined !== undefined) return declined;
     // What its owner may spend a day is about real money.

@@ -70,6 +70,7 @@ export const postSecondStep = endpoint(
     answer: { status: 200, schema: SignedInStaff, description: "A new session" },
     refuses: [
       "second_factor.not_enrolled",
+      "second_factor.used",
       "second_factor.wrong",
       "service.unavailable",
       "sign_in.overtaken",

@@ -16,6 +16,7 @@ const TAG = "Staff sign-in";
 const OWN = { staff: "session:own" } as const;
 const PROVING = [
   "second_factor.not_enrolled",
+  "second_factor.used",
   "second_factor.wrong",
   "service.unavailable",
 ] as const satisfies readonly RefusalCode[];

@@ -11,7 +11,7 @@ import { Empty } from "../core/schemas.ts";
 
 const TAG = "Sign-in";
 
-const CustomerSession = z
+export const CustomerSession = z
   .object({
     id: zId("session"),
     ip: z.string().meta({ example: "203.0.113.7" }),

@@ -13,7 +13,7 @@ export const DECLINES = [
 ] as const satisfies readonly RefusalCode[];
 
 /** The same of what customers order by themselves. */
-export const ORDER_DECLINES = [...DECLINES, "fraud.refused"] as const;
+export const ORDER_DECLINES = [...DECLINES, "fraud.refused", "test_ledger.full"] as const;
 
 /** What may be wrong with a PIN that is given. */
 export const PIN_CHALLENGE_REFUSALS = [

@@ -53,6 +53,10 @@ export const PROBLEM_MEMBERS: Partial<Record<RefusalCode, z.ZodObject>> = {
     available: whole("What may be spent, in minor units of `currency`"),
     currency: text("Of both sums"),
   }),
+  "test_ledger.full": z.object({
+    orders: whole("How many test orders it takes"),
+    until: text("When it forgets them all and begins anew"),
+  }),
   "wallet.limit_exceeded": z.object({
     limit: z.enum(["day", "month", "hour_count"]).meta({ description: "Which limit it is" }),
     maximum: whole("What it allows: minor units, or orders of an hour"),

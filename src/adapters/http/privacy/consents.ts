@@ -1,8 +1,12 @@
 import * as z from "zod";
 import { answerConsents } from "../../../application/privacy/answer-consents.ts";
+import { accountOf } from "../../../application/users/change-account.ts";
+import { zId } from "../../../domain/ids.ts";
 import { Consent, isAsked, zTermsVersion } from "../../../domain/privacy/consent.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint, type Rates } from "../core/endpoint.ts";
+import { listOf, PageQuery } from "../core/page.ts";
+import { UserParams } from "../core/params.ts";
 
 const TAG = "Personal data";
 
@@ -65,4 +69,23 @@ const putConsents = endpoint(
   },
 );
 
-export const consentEndpoints: readonly Endpoint[] = [getConsents, putConsents];
+export const getConsentsOf = endpoint(
+  {
+    method: "get",
+    path: "/admin/users/{user_id}/consents",
+    audience: { staff: "users:read" },
+    summary: "All that a customer agreed to and took back, the newest answer first",
+    tag: TAG,
+    params: UserParams,
+    query: PageQuery,
+    cursor: zId("consent"),
+    answer: { status: 200, schema: listOf(Consent), description: "A page of answers" },
+    refuses: [],
+  },
+  async ({ ports, params, query }) => {
+    const { id } = await accountOf(ports, params.user_id);
+    return { body: await ports.consents.list(id, query) };
+  },
+);
+
+export const consentEndpoints: readonly Endpoint[] = [getConsents, putConsents, getConsentsOf];

@@ -4,6 +4,7 @@ import {
   changeVoucher,
   createVoucher,
 } from "../../../application/vouchers/put-voucher.ts";
+import { zId } from "../../../domain/ids.ts";
 import { amount } from "../../../domain/money.ts";
 import { Proposal } from "../../../domain/operations/proposal.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -11,7 +12,7 @@ import { typedLine } from "../../../domain/text/typed-text.ts";
 import { businessDay, zBusinessDay } from "../../../domain/time.ts";
 import { Voucher, VoucherTerms } from "../../../domain/vouchers/voucher.ts";
 import { zNewCode } from "../../../domain/vouchers/voucher-code.ts";
-import { VoucherStats } from "../../../domain/vouchers/voucher-use.ts";
+import { VoucherStats, VoucherUse } from "../../../domain/vouchers/voucher-use.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { etagOf, isNamed } from "../core/etag.ts";
 import { listOf, PageQuery } from "../core/page.ts";
@@ -176,6 +177,26 @@ export const deleteVoucher = endpoint(
   }),
 );
 
+export const getUses = endpoint(
+  {
+    method: "get",
+    path: "/admin/vouchers/{voucher_id}/uses",
+    audience: READ,
+    tag: TAG,
+    summary: "Who used a voucher with which order, newest order first",
+    description: "One that was given back with its order stays in the list as `RELEASED`.",
+    params: VoucherParams,
+    query: PageQuery,
+    cursor: zId("transaction"),
+    answer: { status: 200, schema: listOf(VoucherUse), description: "A page of uses" },
+    refuses: ["voucher.not_found"],
+  },
+  async ({ ports, params: { voucher_id }, query }) => {
+    const voucher = (await ports.vouchers.find(voucher_id)) ?? refuse("voucher.not_found");
+    return { body: await ports.voucherUses.ofVoucher(voucher.id, query) };
+  },
+);
+
 export const getStats = endpoint(
   {
     method: "get",
@@ -218,6 +239,7 @@ export const adminVoucherEndpoints: readonly Endpoint[] = [
   getVoucher,
   putVoucher,
   deleteVoucher,
+  getUses,
   getStats,
   getAllStats,
 ];

@@ -5,8 +5,10 @@ import { getLogs } from "../../../http/notifications/admin-logs.ts";
 import { getTransactions } from "../../../http/orders/admin-transactions.ts";
 import { getPayments } from "../../../http/payments/admin-payments.ts";
 import { getInquiries } from "../../../http/ppob/inquiries.ts";
+import { getConsentsOf } from "../../../http/privacy/consents.ts";
 import { getTickets } from "../../../http/support/admin-tickets.ts";
 import { getReviews } from "../../../http/support/reviews.ts";
+import { getSessionsOf } from "../../../http/users/admin-user-sessions.ts";
 import { getStatistics, getStatusHistory } from "../../../http/users/admin-users.ts";
 import { getAdjustments } from "../../../http/wallet/admin-adjustments.ts";
 import { getStaffWallet } from "../../../http/wallet/admin-wallets.ts";
@@ -35,6 +37,8 @@ function relatedTo(id: string): readonly (readonly [Text, string, Route])[] {
     [["Messages", "Pesan"], at("/messages", of), getLogs],
     [["API keys", "Kunci API"], own("api-keys"), getKeysOf],
     [["Webhooks", "Webhook"], own("webhooks"), seenByStaff.list],
+    [["Where they are signed in", "Perangkat"], own("sessions"), getSessionsOf],
+    [["What they agreed to", "Persetujuan"], own("consents"), getConsentsOf],
     [["Met by rules", "Kena aturan"], at("/fraud-hits", of), getHits],
   ];
 }

@@ -43,7 +43,7 @@ export const voucherPage: Page = {
           }}
           hidden={{ voucher_id: voucher.id, _version: version }}
         />
-        <Use request={request} stats={stats} />
+        <Use request={request} stats={stats} page={at(`/vouchers/${voucher.id}/uses`)} />
         <Codes request={request} voucher={voucher} codes={codes} />
       </>
     );
@@ -88,7 +88,14 @@ function listed(names: readonly string[]): string {
   return names.length === 0 ? "–" : names.join(", ");
 }
 
-function Use({ request, stats }: { request: StaffRequest; stats: Stats }) {
+interface UseProps {
+  readonly request: StaffRequest;
+  readonly stats: Stats;
+  /** Where each of them is listed. */
+  readonly page: string;
+}
+
+function Use({ request, stats, page }: UseProps) {
   return (
     <Section title={request.say(["What became of its uses", "Hasil pemakaian"])}>
       <Facts
@@ -102,6 +109,9 @@ function Use({ request, stats }: { request: StaffRequest; stats: Stats }) {
           [["Buyers paid", "Dibayar pembeli"], <Money value={stats.revenue} />],
         ]}
       />
+      <p class="related">
+        <a href={page}>{request.say(["Each use", "Setiap pemakaian"])}</a>
+      </p>
     </Section>
   );
 }

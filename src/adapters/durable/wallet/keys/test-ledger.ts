@@ -51,7 +51,11 @@ function endOf(since: Instant): Instant {
  * Brings the test orders that are due to their end, and sees to it that there is money to play
  * with; or tells why the order that is wanted next does not open.
  */
-export function play(change: Change, wanted: NewTransaction | undefined): Declined | undefined {
+export function play(
+  change: Change,
+  wanted: NewTransaction | undefined,
+  since: Instant | undefined,
+): Declined | undefined {
   const now = instant(Date.now());
   for (const order of endingOrders(change.sql)) endWhatIsDue(change, order, now);
   const { currency = "IDR", total: needed = ZERO, customer_no } = wanted ?? {};
@@ -59,7 +63,7 @@ export function play(change: Change, wanted: NewTransaction | undefined): Declin
     return { kind: "insufficient_funds", needed, available: ZERO, currency };
   }
   if (wanted !== undefined && isFull(change.sql)) {
-    return { kind: "limit_exceeded", limit: "month", maximum: ORDERS_MAX };
+    return { kind: "test_ledger_full", orders: ORDERS_MAX, until: endOf(since ?? now) };
   }
   refill(change, { currency, needed, now });
   return undefined;

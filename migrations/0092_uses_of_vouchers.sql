@@ -1,0 +1,1 @@
+CREATE INDEX `voucher_uses_of_voucher` ON `voucher_uses` (`voucher_id`,`transaction_id`);
