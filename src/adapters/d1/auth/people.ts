@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import type { Id } from "../../../domain/ids.ts";
 import type { Receiver } from "../../../domain/wallet/transfer.ts";
 import type { People } from "../../../ports/auth/people.ts";
 import { type Db, write } from "../db.ts";
@@ -70,7 +71,7 @@ export function d1People(db: Db): People {
   };
 }
 
-async function passwordOf(db: Db, id: string): Promise<string | undefined> {
+async function passwordOf(db: Db, id: Id<"user"> | Id<"admin">): Promise<string | undefined> {
   const row = await db
     .select({ hash: credentials.password_hash })
     .from(credentials)
