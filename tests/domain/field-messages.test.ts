@@ -15,6 +15,8 @@ const ELSEWHERE = new Set([
   "not an amount: 9",
   "not a delta: 9",
   "not sold, cost above price: 99",
+  "not sold, cost above price: {1}",
+  "not sold, cost above price: {1} and {2} more",
 ]);
 
 /** The texts of a file, with a figure for whatever they name. */
