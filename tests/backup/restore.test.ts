@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -20,7 +19,6 @@ import worker from "../../src/worker.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { sandbox } from "../support/vendor-transport.ts";
 
 const shop = await openShop();
@@ -165,7 +163,6 @@ describe("a backup", () => {
   });
 
   it("goes back into an empty shop, row for row, and into no other", {
-    ...SLOW,
     timeout: 60_000,
   }, async () => {
     const { backup, migration } = manifest;

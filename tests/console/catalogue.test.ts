@@ -99,7 +99,7 @@ describe("products", () => {
 });
 
 describe("a wrong price", () => {
-  it("waits for staff, is accepted, and is then seen to be below cost", SLOW, async () => {
+  it("waits for staff, is accepted, and is then seen to be below cost", async () => {
     await restock(shop, { items: [line(sku, { price: 100_000 })] });
     const page = await browser.visit("/console/prices");
     expect(page.text).toMatch(/Rp 10\.000\s+Rp 100\.000/);

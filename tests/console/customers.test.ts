@@ -151,7 +151,7 @@ describe("what is known of a customer", () => {
     const page = await seen(`/customers/${buyer.id}`);
     const related = page.html.slice(page.html.indexOf('class="related"'));
     const links = [...related.slice(0, related.indexOf("</p>")).matchAll(/href="([^"]+)"/g)];
-    expect(links).toHaveLength(15);
+    expect(links).toHaveLength(17);
     for (const [, link = ""] of links) {
       const path = link.replaceAll("&amp;", "&");
       expect((await browser.visit(path)).status, path).toBe(200);

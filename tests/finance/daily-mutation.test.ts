@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -16,7 +15,6 @@ import { dayBefore, type Instant } from "../../src/domain/time.ts";
 import worker from "../../src/worker.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { arrive, hour, paidIn, portsAt, sold, takenBack } from "./books.ts";
 
 const shop = await openShop();
@@ -212,7 +210,7 @@ describe("the daily mutation", () => {
     await expectUnbroken("2026-03-01", "2026-03-11");
   });
 
-  it("is not shaken by a copy that is built anew, and waits while it is", SLOW, async () => {
+  it("is not shaken by a copy that is built anew, and waits while it is", async () => {
     const boss = await shop.staff();
     const rebuilt = await shop.request("POST", `/admin/wallets/${sari.id}/rebuild`, {
       token: boss.token,

@@ -172,7 +172,7 @@ it.each([
   ["PATCH", "/ppob/transactions", "GET, HEAD, POST"],
   ["GET", "/auth/login", "POST"],
   ["HEAD", "/auth/login", "POST"],
-  ["GET", "/admin/config/margins/mrg_01KAV3Q9C5X7M2N8P4R6T0W1YZ", "DELETE"],
+  ["PATCH", "/admin/config/margins/mrg_01KAV3Q9C5X7M2N8P4R6T0W1YZ", "DELETE, GET, HEAD"],
   ["DELETE", "/transactions/txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ", "GET, HEAD"],
 ])("refuses %s %s and says what the address takes", async (method, path, allowed) => {
   const answer = await shop.request(method, path, { token });

@@ -121,7 +121,7 @@ it("writes and claims by an index, however long the list is", async () => {
   const at = shop.ports.now();
   const change = {
     categories: categories.slice(0, 1),
-    products: products.slice(0, 1),
+    products: products.slice(0, 1).map((each) => ({ ...each, version: each.version + 1 })),
     lines: (await catalogue.lines("digiflazz")).slice(0, 1),
     sources: sources.slice(0, 1),
     unmapped: sources.slice(-1),

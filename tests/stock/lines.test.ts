@@ -260,7 +260,7 @@ it("is sealed anew after a rotation, and known as before", SLOW, async () => {
   while (done > 0);
 });
 
-it("has its secrets nowhere but in the vault's text", SLOW, async () => {
+it("has its secrets nowhere but in the vault's text", async () => {
   const goods = await stocked(shop, 2);
   const buyer = await shop.customer({ balance: 100_000 });
   const { id } = await bought(buyer, goods);

@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { runCron } from "../../../src/adapters/cron/schedule.ts";
@@ -8,7 +7,6 @@ import { refusalIn } from "../../auth/people.ts";
 import { counted } from "../../stock/own-goods.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
-import { SLOW } from "../../support/slow.ts";
 import { answered, command, linked, newBot, newPerson, textOf } from "./at-discord.ts";
 import { donationLog, known, locks, newName } from "./deposits.ts";
 
@@ -135,25 +133,21 @@ describe("a customer at Discord", () => {
     expect((await shop.ports.wallets.balance(buyer.id, "WL")).total).toBe(0);
   });
 
-  it(
-    "is told that they cannot shop while the shop bans them, wherever that was said",
-    SLOW,
-    async () => {
-      const { person, buyer } = await shopper();
-      const { sku } = await counted(shop, 3);
-      const buy = async () =>
-        textOf(await answered(shop, bot, command(bot, person, ["buy", { product: sku }])));
-      expect((await seen(await act(person.id, "ban"))).status).toBe("BANNED");
-      expect(await buy()).toContain("tidak bisa berbelanja");
-      expect(await listed("status=BANNED")).toEqual([person.id]);
-      expect((await shop.request("GET", "/wallet", { token: buyer.token })).status).toBe(401);
-      expect((await seen(await act(person.id, "unban"))).status).toBe("ACTIVE");
-      expect(await buy()).toContain("Pesanan diterima");
-      await shop.request("POST", `/admin/users/${buyer.id}/ban`, {
-        token,
-        body: { reason: "Uji" },
-      });
-      expect(await buy()).toContain("tidak bisa berbelanja");
-    },
-  );
+  it("is told that they cannot shop while the shop bans them, wherever that was said", async () => {
+    const { person, buyer } = await shopper();
+    const { sku } = await counted(shop, 3);
+    const buy = async () =>
+      textOf(await answered(shop, bot, command(bot, person, ["buy", { product: sku }])));
+    expect((await seen(await act(person.id, "ban"))).status).toBe("BANNED");
+    expect(await buy()).toContain("tidak bisa berbelanja");
+    expect(await listed("status=BANNED")).toEqual([person.id]);
+    expect((await shop.request("GET", "/wallet", { token: buyer.token })).status).toBe(401);
+    expect((await seen(await act(person.id, "unban"))).status).toBe("ACTIVE");
+    expect(await buy()).toContain("Pesanan diterima");
+    await shop.request("POST", `/admin/users/${buyer.id}/ban`, {
+      token,
+      body: { reason: "Uji" },
+    });
+    expect(await buy()).toContain("tidak bisa berbelanja");
+  });
 });
