@@ -57,7 +57,7 @@ const TAKEN: Readonly<Record<string, string[]>> = {
 /**
  * `vitest run` takes a sample of the crash points, histories and planted bugs, and leaves out what
  * is slow; `--mode all` takes all of them, and `--mode rest` runs only the tests that are slow or
- * sample, with more histories, bugs and crash points than the quick run.
+ * sample, with more cases than the quick run.
  */
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
   const cases = casesOf(mode);

@@ -67,7 +67,7 @@ describe("planted bugs", () => {
   });
 
   // A thread for each: reading the source takes longer than the few seeds until a bug shows.
-  it.concurrent.each(sampled(some, 1, 12))(
+  it.concurrent.each(sampled(some, 1, 8))(
     "is seen: $name",
     { timeout: 300_000 },
     async ({ edits }) => {

@@ -183,7 +183,7 @@ it("is looked at for every command, button, menu and form", () => {
   );
 });
 
-it.each(sampled(CELLS, 10))("$name that $what", async ({ befall, prepare }) => {
+it.each(sampled(CELLS, 10, 40))("$name that $what", async ({ befall, prepare }) => {
   const doing = await prepare();
   expect(await doing.effect()).toEqual(doing.undone);
   heldMessages.closed = true;
