@@ -58,7 +58,7 @@ describe("without scripts", () => {
     const position = page.locator("#new-position");
     expect(await position.getAttribute("aria-invalid")).toBe("true");
     const notes = await position.getAttribute("aria-describedby");
-    expect(await page.locator(`#${notes}`).textContent()).toContain("must be a number");
+    expect(await page.locator(`#${notes}`).textContent()).toContain("Type a whole number");
     expect(await page.locator("#new-name").inputValue()).toBe(name);
     await position.fill("7");
     await page.getByRole("button", { name: /^New category/ }).click();
