@@ -98,7 +98,7 @@ describe("without a mouse", () => {
     await page.keyboard.press("Control+a");
     await page.keyboard.type("first");
     await page.keyboard.press("Control+Enter");
-    await page.locator("#new-position[aria-invalid=true]").waitFor();
+    await page.locator("#new-position[aria-invalid=true]:focus").waitFor();
     expect(await focused(page)).toMatchObject({ id: "new-position", isSeen: true });
     expect(await page.locator("#new-name").inputValue()).toBe(name);
     await page.keyboard.press("Control+a");
