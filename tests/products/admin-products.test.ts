@@ -198,6 +198,8 @@ describe("a price that jumped", () => {
     };
     expect(await accept(99_999)).toMatchObject({ code: "supplier_line.not_quarantined" });
     expect(await accept(100_000)).toMatchObject({ cost: 100_000, quarantined_cost: null });
+    const alone = await shop.request("GET", `${lines}/${sku}`, { token });
+    expect(await read(alone)).toMatchObject({ supplier_sku: sku, cost: 100_000 });
     expect(await shown()).toMatchObject({ available: true, price: 105_000 });
   });
 
