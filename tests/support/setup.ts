@@ -4,6 +4,8 @@ import { openNewShop } from "./new-shop.ts";
 import { askNode } from "./node-side.ts";
 import { vendorFetch } from "./vendor-transport.ts";
 
+// A file whose tests are all left out sets its clock, yet is not there any more to set it back.
+vi.useRealTimers();
 vi.spyOn(globalThis, "fetch").mockImplementation(vendorFetch);
 await openNewShop();
 answered.clear();
