@@ -45,13 +45,14 @@ const CRASH_ONE_IN: Readonly<Record<string, number>> = { test: 60, rest: 12 };
 
 const TAGS = [
   { name: "slow", description: "what the quick run leaves to the rest" },
+  { name: "left", description: "what this run of the rest leaves to another seed" },
   { name: "unsampled", description: "what the quick run has seen all of" },
 ];
 
 /** Which tags each run takes; `--mode all` takes any. */
 const TAKEN: Readonly<Record<string, string[]>> = {
   test: ["!slow"],
-  rest: ["slow or not unsampled"],
+  rest: ["(slow or not unsampled) and not left"],
 };
 
 /**

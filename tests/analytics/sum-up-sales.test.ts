@@ -76,7 +76,7 @@ describe("sums of sales", () => {
     expect(hours).toContain("2026-03-31T17:00:00.000Z");
   });
 
-  it("follow later changes: answers at once, what is kept by the schedule", async () => {
+  it("follow later changes: answers at once, what is kept by the schedule", SLOW, async () => {
     for (const share of [0.02, 0.3]) {
       await change(share);
       await sumUpSales({ ...ports, budget: { left: () => 19 } });

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { LINK_SECONDS } from "../../src/domain/discord/discord-link.ts";
 import { apiOver, json } from "../http/api-handler.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { type AtDiscord, discordOf, enteredIn, newAtDiscord } from "./at-discord.ts";
 import { refusalIn } from "./people.ts";
 
@@ -73,7 +75,7 @@ describe("what comes back from Discord", () => {
     ["garbage", "oauth2/token"],
     ["garbage", "users/@me"],
     ["drop_reply", "oauth2/token"],
-  ])("opens nothing while Discord answers with %s to %s", async (mode, path) => {
+  ])("opens nothing while Discord answers with %s to %s", SLOW, async (mode, path) => {
     const who = newAtDiscord();
     const given = await discord.agreed(who);
     await shop.sandbox("POST", "/chaos/discord", { mode, times: 1, paths: [path] });

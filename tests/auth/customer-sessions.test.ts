@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { describe, expect, it, vi } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
 import { bindings } from "../support/bindings.ts";
 import { settled } from "../support/delivery.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { inside } from "../wallet/inside.ts";
 import { customerIn, freshAddress, from, refusalIn, registered } from "./people.ts";
 
@@ -27,7 +29,7 @@ describe("a session that is over", () => {
     "/ppob/stats",
     "/auth/me",
     "/payments",
-  ])("is told nothing by GET %s", async (path) => {
+  ])("is told nothing by GET %s", SLOW, async (path) => {
     const { user, access_token: token } = await registered(shop);
     await shop.ports.customerSessions.revoke(user.id, { but: null }, shop.ports.now());
 

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { zId } from "../../src/domain/ids.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { customerIn, freshAddress, from, PASSWORD, refusalIn, registered } from "./people.ts";
 
 const shop = await openShop();
@@ -67,7 +69,7 @@ describe("another password", () => {
       body: { current_password, new_password: NEW_PASSWORD },
     });
 
-  it("counts at once, and signs every other device out", async () => {
+  it("counts at once, and signs every other device out", SLOW, async () => {
     const { first, second, user } = await twice();
     expect((await change(first, PASSWORD)).status).toBe(204);
     expect((await look(first)).status).toBe(200);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { login } from "../../src/application/auth/login.ts";
 import { register } from "../../src/application/auth/register.ts";
@@ -5,6 +6,7 @@ import { User } from "../../src/domain/auth/person.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { freshAddress, freshEmail, from, PASSWORD, problemIn, refusalIn } from "./people.ts";
 import { provePhone } from "./prove-phone.ts";
@@ -63,7 +65,7 @@ describe("whoever registers with a phone number alone", () => {
     }
   });
 
-  it("hears of money and of a new password by SMS", async () => {
+  it("hears of money and of a new password by SMS", SLOW, async () => {
     const { phone, token, user } = await phoned();
     const buyer = { id: user.id, email: "", token };
     const { payment } = await openTopUp(shop, buyer);
@@ -78,7 +80,7 @@ describe("whoever registers with a phone number alone", () => {
     expect((await heard(/^Kata sandi diganti: /)).text).toContain("Jika ini bukan Anda");
   });
 
-  it("receives money by it once it is proved", async () => {
+  it("receives money by it once it is proved", SLOW, async () => {
     const { phone, token, user } = await phoned();
     await provePhone(shop, { token, phone });
     const sender = await shop.customer({ balance: 50_000 });

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { setPin } from "../../src/application/auth/set-pin.ts";
 import { provePin } from "../../src/application/shared/prove-pin.ts";
@@ -5,6 +6,7 @@ import { DEFAULT_SETTINGS } from "../../src/domain/settings/settings.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { type Buyer, openShop, PASSWORD } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { abortObjects } from "../support/underway.ts";
 
 const shop = await openShop();
@@ -62,7 +64,7 @@ describe("guesses at the PIN", () => {
     }
   });
 
-  it("are five, however many guess at once, and outlive the object that counts", async () => {
+  it("are five, however many guess at once, and outlive the object that counts", SLOW, async () => {
     const buyer = await withPin();
     const guesses = Array.from({ length: 50 }, (_, n) => tried(buyer, String(300_000 + n)));
     const codes = await Promise.all(guesses);

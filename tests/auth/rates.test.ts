@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { expect, it, vi } from "vitest";
 import type { Limit } from "../../src/ports/operations/limiter.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { codeAt } from "./codes.ts";
 import {
   customerIn,
@@ -100,7 +102,7 @@ it("lets a guesser wait ever longer at one network, and the owner in from elsewh
   vi.useRealTimers();
 });
 
-it("slows who guesses from everywhere, but no device that has signed in before", async () => {
+it("slows who guesses from everywhere, but no device that has signed in before", SLOW, async () => {
   const { user, device_token: device = "" } = await registered(shop);
   await guessFromEverywhere(user.email, 1);
   expect((await signIn(user.email)).status).toBe(401);
@@ -114,7 +116,7 @@ it("slows who guesses from everywhere, but no device that has signed in before",
   expect((await signIn(user.email, { password: PASSWORD, device: next })).status).toBe(200);
 });
 
-it("knows a device that opened the account by a code, or reset the password", async () => {
+it("knows a device that opened the account by a code, or reset the password", SLOW, async () => {
   const address = freshEmail();
   const post = (path: string, body: object) => shop.request("POST", path, { body });
   const known = async (answer: Response) =>
@@ -174,7 +176,7 @@ it("knows a device by a token of ours for this very account, while it is not too
   vi.useRealTimers();
 });
 
-it("knows no device of whoever had the address before its owner proved it", async () => {
+it("knows no device of whoever had the address before its owner proved it", SLOW, async () => {
   const { user, device_token: device = "" } = await registered(shop);
   await shop.ask("POST /auth/registrations", { body: { address: user.email } });
   const given = { code: await codeAt(shop, user.email), name: "Sari", password: NEW_PASSWORD };
@@ -243,7 +245,7 @@ it("counts a customer's and a member of staff's account of the same name apart",
   expect(answer.status).toBe(401);
 });
 
-it("counts refreshes per address", async () => {
+it("counts refreshes per address", SLOW, async () => {
   const address = freshAddress();
   const refresh = () =>
     shop.request("POST", "/auth/refresh", { ...from(address), body: { refresh_token: "x" } });

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { listDurableObjectIds } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -6,6 +7,7 @@ import { addSeconds } from "../../src/domain/time.ts";
 import { passSeconds } from "../support/clock.ts";
 import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { inside } from "../wallet/inside.ts";
 import { customerIn, freshAddress, from, refusalIn, registered, staffIn } from "./people.ts";
 
@@ -54,7 +56,7 @@ it("leaves the owner's other sessions alone when one ends", async () => {
   expect((await refresh(other.refresh_token)).status).toBe(200);
 });
 
-it("gives fifty tabs that come at once the same pair, and ends nothing", async () => {
+it("gives fifty tabs that come at once the same pair, and ends nothing", SLOW, async () => {
   const { refresh_token, access_token } = await registered(shop);
   const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(refresh_token)));
   const pairs = await Promise.all(answers.map(customerIn));

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { registerByCode } from "../../src/application/auth/register-by-code.ts";
@@ -6,6 +7,7 @@ import { erased, leave } from "../privacy/leaving.ts";
 import { passSeconds } from "../support/clock.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { eventually } from "../support/wait.ts";
 import { setSetting } from "../withdrawals/payout-shop.ts";
@@ -74,7 +76,7 @@ describe("registering by code", () => {
   it.each([
     ["an e-mail address", freshEmail, "email"],
     ["a phone number", newPhone, "phone"],
-  ] as const)("opens an account whose %s is proved", async (_what, address, kind) => {
+  ] as const)("opens an account whose %s is proved", SLOW, async (_what, address, kind) => {
     const to = address();
     expect((await ask(to)).status).toBe(202);
     const code = await codeAt(shop, to);
@@ -85,7 +87,7 @@ describe("registering by code", () => {
     expect((await login(to)).status).toBe(200);
   });
 
-  it("takes the right code, in time and once", async () => {
+  it("takes the right code, in time and once", SLOW, async () => {
     const to = freshEmail();
     await ask(to);
     const code = await codeAt(shop, to);
@@ -112,7 +114,7 @@ describe("registering by code", () => {
 });
 
 describe("an address that is somebody's", () => {
-  it("is answered like any other, at every step, and costs as many trips", async () => {
+  it("is answered like any other, at every step, and costs as many trips", SLOW, async () => {
     const owner = await known();
     const free = freshEmail();
     const steps = [ask, (address: string) => confirm(address, "000000")];
@@ -135,7 +137,7 @@ describe("an address that is somebody's", () => {
     }
   });
 
-  it("gets no code: its owner hears that they have an account", async () => {
+  it("gets no code: its owner hears that they have an account", SLOW, async () => {
     const owner = await known();
     const before = (await codesAt(shop, owner.email)).length;
     await ask(owner.email);
@@ -173,7 +175,7 @@ describe("an address that is somebody's", () => {
 });
 
 describe("a shop whose customers register by code alone", () => {
-  it("does not tell by its other door who has an account", async () => {
+  it("does not tell by its other door who has an account", SLOW, async () => {
     const owner = await known();
     await setSetting(shop, "registration.without_code", false);
     const wish = { password: PASSWORD, name: "Lain" };

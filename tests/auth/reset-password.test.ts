@@ -37,7 +37,7 @@ async function proved(balance = 0) {
 }
 
 describe("a forgotten password", () => {
-  it("is replaced by a code, which ends every session and is told", async () => {
+  it("is replaced by a code, which ends every session and is told", SLOW, async () => {
     const buyer = await proved(50_000);
     expect((await forgot(buyer.email)).status).toBe(202);
     const code = await codeAt(shop, buyer.email, 2);
@@ -126,7 +126,7 @@ describe("a forgotten password", () => {
     expect((await signIn(buyer.email, NEW)).status).toBe(200);
   });
 
-  it("ends the sessions also where that was the last of the request", async () => {
+  it("ends the sessions also where that was the last of the request", SLOW, async () => {
     const buyer = await proved();
     await forgot(buyer.email);
     const code = await codeAt(shop, buyer.email, 2);
@@ -141,7 +141,7 @@ describe("a forgotten password", () => {
 });
 
 describe("an address that was never proved", () => {
-  it("opens an account that was never used, which is its reader's from then on", async () => {
+  it("opens an account that was never used, which is its reader's from then on", SLOW, async () => {
     const { id, email, token } = await shop.customer();
     const pin = { password: PASSWORD, pin: "294173" };
     await shop.request("PUT", "/wallet/pin", { token, body: pin });
@@ -173,7 +173,7 @@ describe("an address that was never proved", () => {
     expect(await shop.ports.pins.isSet(id)).toBe(false);
   });
 
-  it("asks its new owner for no codes of an app that somebody else enrolled", async () => {
+  it("asks its new owner for no codes of an app that somebody else enrolled", SLOW, async () => {
     const buyer = await ownerWithApp(shop);
     const { token } = await shop.staff();
     const unverified = await shop.ask("POST /admin/users/{user_id}/contacts/{kind}/unverify", {

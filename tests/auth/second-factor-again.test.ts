@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { newGrant } from "../../src/application/auth/grant.ts";
 import { proveSecondFactor } from "../../src/application/shared/second-factor/prove-second-factor.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { codeOf } from "./authenticator-app.ts";
 import { ownerWithApp } from "./owner-with-app.ts";
 
@@ -31,29 +33,33 @@ it("takes a code again when the same call is made again, and for no other", asyn
   expect(await factors.take(one.id, { ...proof, use: "another" })).toBe(false);
 });
 
-it("opens a session once for a sign-in whose answer was lost, and none for another", async () => {
-  const one = await ownerWithApp(shop);
-  const user = (await people.user(one.id)) ?? expect.unreachable();
-  const proof = await proofOf(one);
-  const signIn = async () => {
-    const id = newId("session", now());
-    const device = { ip: "10.1.2.3", user_agent: "tab" };
-    const times = { created_at: now(), expires_at: addSeconds(now(), 600) };
-    const session = { id, kind: "customer", principal_id: one.id, ...device, ...times } as const;
-    const claims = { kind: "customer", subject: one.id, session_id: id } as const;
-    const { refresh } = await newGrant({ tokens }, claims, now());
-    return { session, refresh, proof };
-  };
-  const first = await signIn();
-  const start = () => customerSessions.start(user, first);
-  expect([await start(), await start()]).toEqual(["started", "started"]);
-  const { proof: _proof, ...unproved } = await signIn();
-  expect(await customerSessions.start(user, unproved)).toBe("second_factor_required");
-  const other = { ...(await signIn()), proof: { ...proof, use: "another" } };
-  expect(await customerSessions.start(user, other)).toBe("second_factor_wrong");
-});
+it(
+  "opens a session once for a sign-in whose answer was lost, and none for another",
+  SLOW,
+  async () => {
+    const one = await ownerWithApp(shop);
+    const user = (await people.user(one.id)) ?? expect.unreachable();
+    const proof = await proofOf(one);
+    const signIn = async () => {
+      const id = newId("session", now());
+      const device = { ip: "10.1.2.3", user_agent: "tab" };
+      const times = { created_at: now(), expires_at: addSeconds(now(), 600) };
+      const session = { id, kind: "customer", principal_id: one.id, ...device, ...times } as const;
+      const claims = { kind: "customer", subject: one.id, session_id: id } as const;
+      const { refresh } = await newGrant({ tokens }, claims, now());
+      return { session, refresh, proof };
+    };
+    const first = await signIn();
+    const start = () => customerSessions.start(user, first);
+    expect([await start(), await start()]).toEqual(["started", "started"]);
+    const { proof: _proof, ...unproved } = await signIn();
+    expect(await customerSessions.start(user, unproved)).toBe("second_factor_required");
+    const other = { ...(await signIn()), proof: { ...proof, use: "another" } };
+    expect(await customerSessions.start(user, other)).toBe("second_factor_wrong");
+  },
+);
 
-it("renews and takes away once, however often the call comes", async () => {
+it("renews and takes away once, however often the call comes", SLOW, async () => {
   const one = await ownerWithApp(shop);
   const [proof, hashes] = [await proofOf(one), ["a".repeat(64)]];
   const renew = () => factors.renew(one.id, proof, hashes);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import {
   events,
@@ -13,6 +14,7 @@ import {
 import { codeAt } from "../auth/codes.ts";
 import { billShop, newNumber } from "../ppob/bills.ts";
 import { PASSWORD } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { typedShop } from "./typed.ts";
 
 const front = await billShop();
@@ -127,7 +129,7 @@ describe("a buyer with the typed client", () => {
     expect(rows).toEqual(whole.data.map(({ sku }) => sku));
   });
 
-  it("buys once by one key, and is told by code what it cannot have", async () => {
+  it("buys once by one key, and is told by code what it cannot have", SLOW, async () => {
     const buyer = await withMoney(50_000);
     const { shop } = buyer;
     const body = { sku: "xld10", customer_no: "087800001230" };
@@ -150,7 +152,7 @@ describe("a buyer with the typed client", () => {
     expect((await ended(buyer, first.data?.id ?? "")).status).toBe("SUCCESS");
   });
 
-  it("pays a bill as it was found", async () => {
+  it("pays a bill as it was found", SLOW, async () => {
     const buyer = await withMoney(2_000_000);
     const { shop } = buyer;
     const bill = await orThrow(
@@ -162,7 +164,7 @@ describe("a buyer with the typed client", () => {
     expect(await ended(buyer, order.id)).toMatchObject({ status: "SUCCESS", total: bill.total });
   });
 
-  it("hears what happens to an order and to its balance until it is done", async () => {
+  it("hears what happens to an order and to its balance until it is done", SLOW, async () => {
     const buyer = await withMoney(50_000);
     const { shop } = buyer;
     const order = await orThrow(

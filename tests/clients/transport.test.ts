@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import {
   createShop,
@@ -7,6 +8,7 @@ import {
   type ShopOptions,
   UnexpectedAnswer,
 } from "../../clients/typescript/src/index.ts";
+import { SLOW } from "../support/slow.ts";
 
 type Answers = readonly (Response | Error)[];
 
@@ -38,7 +40,7 @@ function refusal(code: string, status: number, headers: Record<string, string> =
 }
 
 describe("a typed client on a bad line", () => {
-  it("sends a purchase again by the key of the first try", async () => {
+  it("sends a purchase again by the key of the first try", SLOW, async () => {
     const { asked, shop } = answering([away(), refusal("supplier.unavailable", 503), done()]);
     await orThrow(shop.POST("/ppob/transactions", purchase));
 
@@ -141,7 +143,7 @@ describe("a stream of events", () => {
     };
   };
 
-  it("is taken up behind the last event until it is done", async () => {
+  it("is taken up behind the last event until it is done", SLOW, async () => {
     const end = (reason: string) => `event: end\ndata: {"reason":"${reason}"}\n\n`;
     const { asked, heard } = listen([
       stream(`retry: 1000\n${event(1)}`),

@@ -1,5 +1,7 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { Environment, parseEnvironment } from "../../src/config.ts";
+import { SLOW } from "../support/slow.ts";
 import { development, production } from "./environments.ts";
 
 const REQUIRED = [
@@ -94,7 +96,7 @@ describe("a placeholder", () => {
     "placeholder-placeholder-placeholder-placeholder",
     "x".repeat(40),
   ];
-  it.each(SECRETS)("is no %s, in development neither", (name) => {
+  it.each(SECRETS)("is no %s, in development neither", SLOW, (name) => {
     for (const placeholder of PLACEHOLDERS) {
       for (const env of [development, production]) {
         expect(new Set(namesOf({ ...env, [name]: placeholder })), placeholder).toEqual(

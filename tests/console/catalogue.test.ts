@@ -127,7 +127,7 @@ describe("a wrong price", () => {
 });
 
 describe("categories", () => {
-  it("are added, moved, put in order, and kept out of themselves", async () => {
+  it("are added, moved, put in order, and kept out of themselves", SLOW, async () => {
     const [one, two] = [unique("Rak"), unique("Laci")];
     await done("/categories", "new", { name: one });
     await done("/categories", "new", { name: two });
@@ -146,7 +146,7 @@ describe("categories", () => {
 });
 
 describe("price rules", () => {
-  it("are looked at before they are set, and removed", async () => {
+  it("are looked at before they are set, and removed", SLOW, async () => {
     const { sku: goods } = await counted(shop, 1);
     const typed = { sku: goods, kind: "percent", value: "2,5", rounding: "100" };
     const preview = await done("/margins", "preview", typed);
@@ -233,7 +233,7 @@ describe("the stock", () => {
     expect((await browser.visit(`/console${page}/stock/movements`)).text).toContain("withdrawn");
   });
 
-  it("counts pieces, and says when there are not so many", async () => {
+  it("counts pieces, and says when there are not so many", SLOW, async () => {
     const goods = await ownProduct(shop, "counter");
     const page = `/products/${goods.id}`;
     const counting = await done(page, "count", { change: "12" });

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Browser, openBrowser, signedIn } from "../support/browser.ts";
 import { BASE } from "../support/client.ts";
 import { type Buyer, type Employee, openShop, PASSWORD, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 
 let shop: Shop;
@@ -82,7 +84,7 @@ describe("signing in to the console", () => {
     "//evil.example/console",
     "/console\\@evil.example",
     "/api/v1/admin/users",
-  ])("leads nobody away to %s", async (next) => {
+  ])("leads nobody away to %s", SLOW, async (next) => {
     const stranger = openBrowser();
     const form = await stranger.visit(`/console/sign-in?next=${encodeURIComponent(next)}`);
     const typed = { email: owner.email, password: PASSWORD, next };
@@ -112,7 +114,7 @@ describe("a page", () => {
     expect(refused.text).toContain("users:write");
   });
 
-  it("says what an order waits for, and offers only what its state allows", async () => {
+  it("says what an order waits for, and offers only what its state allows", SLOW, async () => {
     const other = await shop.customer({ balance: 50_000 });
     const wanted = { sku: "xld10", customer_no: "087800001233" };
     const opened: { id: string } = await (await shop.buy(other, wanted)).json();

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { addedConfig } from "../discord/guilds.ts";
 import {
@@ -12,6 +13,7 @@ import {
 import { counted } from "../stock/own-goods.ts";
 import { type Browser, type Seen, signedIn } from "../support/browser.ts";
 import { type Buyer, type Employee, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 
 const REASON = { reason: "Uji coba" };
@@ -77,7 +79,7 @@ describe("a bot", () => {
     expect((await act("/discord/logs", "clear", typed)).text).toContain("They are forgotten.");
   });
 
-  it("is stopped and started with all others, and says what staff want said", async () => {
+  it("is stopped and started with all others, and says what staff want said", SLOW, async () => {
     const config = await addedConfig(shop, owner.token, { bot_id: bot.id, guild_id: guild });
     const key = await act(`/discord/guilds/${config.id}`, "deposit-key", {});
     expect(key.html).toMatch(/<code[^>]*>[0-9a-f]{64}</);

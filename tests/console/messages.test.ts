@@ -54,7 +54,7 @@ describe("a template", () => {
   const page = "/templates/topup.success/sms/id";
   const words = "Saldo masuk: {{total}}. Ref {{id}}";
 
-  it("is tried, changed and given its earlier words", async () => {
+  it("is tried, changed and given its earlier words", SLOW, async () => {
     expect((await seen("/templates?channel=sms")).html).toContain(`href="/console${page}"`);
     const first = await seen(page);
     expect(first.text).toContain("{{total}}");

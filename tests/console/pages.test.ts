@@ -86,7 +86,7 @@ describe("the addresses of pages and forms", () => {
 });
 
 describe("the dashboard", () => {
-  it("reads its figures anew in two trips, and neither charts nor what waits", async () => {
+  it("reads its figures anew in two trips, and neither charts nor what waits", SLOW, async () => {
     const seen = async (headers: Readonly<Record<string, string>>) => {
       await calmCatalogue(shop);
       let html = "";

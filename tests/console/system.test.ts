@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { handOver } from "../operations/batches.ts";
 import { type Browser, type Seen, signedIn } from "../support/browser.ts";
 import { type Employee, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 let shop: Shop;
 let owner: Employee;
@@ -73,7 +75,7 @@ describe("failed jobs", () => {
 });
 
 describe("settings", () => {
-  it("are changed within their bounds, put back, and given an earlier value", async () => {
+  it("are changed within their bounds, put back, and given an earlier value", SLOW, async () => {
     const path = "/settings/topup.minimum";
     const first = await seen(path);
     const wrong = await send(first, `${path}/change`, { value: "banyak", reason: "Uji" });
@@ -197,7 +199,7 @@ describe("what the shop tells of itself", () => {
 });
 
 describe("what is reported and kept", () => {
-  it("is a report that is saved, run, taken as a table and removed", async () => {
+  it("is a report that is saved, run, taken as a table and removed", SLOW, async () => {
     const span = { kind: "last_days", days: 7 };
     const definition = { source: "sales", metrics: ["orders"], dimensions: ["day"], span };
     const typed = { name: "Pesanan per hari", definition: JSON.stringify(definition) };

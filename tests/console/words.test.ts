@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { Chart } from "../../src/adapters/console/kit/chart.tsx";
 import { counted } from "../stock/own-goods.ts";
 import { type Browser, signedIn } from "../support/browser.ts";
 import { type Buyer, type Employee, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 let shop: Shop;
 let owner: Employee;
@@ -86,26 +88,30 @@ describe("percentages", () => {
 });
 
 describe("goods for World Locks", () => {
-  it("have rules in World Locks, a fresh stock, and are taken off sale and back", async () => {
-    const goods = await counted(shop, 3, { currency: "WL", unit_cost: 50 });
-    const price = { kind: "price", value: "60", rounding: "1", reason: "Harga" };
-    expect((await act(`/products/${goods.id}`, "price", price)).status).toBe(200);
-    const rules = await browser.visit("/console/margins");
-    expect(rules.text).toMatch(/sold for (?:WL 60|60 WL)/);
-    await shop.db
-      .prepare("UPDATE stock_levels SET available = 2 WHERE product_id = ?")
-      .bind(goods.id)
-      .run();
-    expect((await browser.visit(`/console/products/${goods.id}`)).text).toMatch(/For sale:\s+2/);
+  it(
+    "have rules in World Locks, a fresh stock, and are taken off sale and back",
+    SLOW,
+    async () => {
+      const goods = await counted(shop, 3, { currency: "WL", unit_cost: 50 });
+      const price = { kind: "price", value: "60", rounding: "1", reason: "Harga" };
+      expect((await act(`/products/${goods.id}`, "price", price)).status).toBe(200);
+      const rules = await browser.visit("/console/margins");
+      expect(rules.text).toMatch(/sold for (?:WL 60|60 WL)/);
+      await shop.db
+        .prepare("UPDATE stock_levels SET available = 2 WHERE product_id = ?")
+        .bind(goods.id)
+        .run();
+      expect((await browser.visit(`/console/products/${goods.id}`)).text).toMatch(/For sale:\s+2/);
 
-    const off = await act(`/products/${goods.id}`, "deactivate");
-    expect(off.text).toContain("It is off sale.");
-    const back = await browser.send(off, `/console/products/${goods.id}/activate`, {});
-    expect(back.text).toMatch(/It is on sale\.\s+Undo/);
-    const later = await browser.visit(`/console/products/${goods.id}`);
-    expect(later.html).not.toContain('class="undo"');
-    expect(later.text).toMatch(/On sale\s+yes/);
-  });
+      const off = await act(`/products/${goods.id}`, "deactivate");
+      expect(off.text).toContain("It is off sale.");
+      const back = await browser.send(off, `/console/products/${goods.id}/activate`, {});
+      expect(back.text).toMatch(/It is on sale\.\s+Undo/);
+      const later = await browser.visit(`/console/products/${goods.id}`);
+      expect(later.html).not.toContain('class="undo"');
+      expect(later.text).toMatch(/On sale\s+yes/);
+    },
+  );
 });
 
 describe("what a second person decides", () => {

@@ -130,7 +130,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
 describe("a wallet object that is aborted", () => {
   it(
     "right after an order has opened still sends it to the supplier, by its alarm",
-    UNSAMPLED,
+    SLOW,
     async () => {
       const shop = await openShop();
       const buyer = await shop.customer({ balance: BALANCE });
@@ -169,7 +169,7 @@ describe("a queue that loses its messages", UNSAMPLED, () => {
     await expectOneSale(shop, buyer, order.id);
   });
 
-  it("or delivers each of them three times, sells once", async () => {
+  it("or delivers each of them three times, sells once", SLOW, async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: BALANCE });
     const order = await placed(shop, buyer, { sku: "pln20", customer_no: METER }, "beli");

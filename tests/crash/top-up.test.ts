@@ -9,6 +9,7 @@ import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { abortObjects } from "../support/underway.ts";
 import { asCustomer } from "./acting.ts";
 
@@ -119,7 +120,7 @@ describe("a wallet object that is aborted", () => {
 });
 
 describe("a top-up that died before its payment was written", UNSAMPLED, () => {
-  it("and is never asked for again expires by the minute's cron", async () => {
+  it("and is never asked for again expires by the minute's cron", SLOW, async () => {
     const shop = await openShop();
     const buyer = await shop.customer();
     const dying = crashing(shop.ports, 4, "before");

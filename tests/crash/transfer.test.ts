@@ -4,7 +4,7 @@ import { amount } from "../../src/domain/money.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { zReceiver } from "../../src/domain/wallet/transfer.ts";
 import { seeded } from "../http/generators.ts";
-import { crashPoints, DEATHS, oneIn, UNSAMPLED } from "../support/cases.ts";
+import { crashPoints, DEATHS, oneIn } from "../support/cases.ts";
 import { crashing, disturbed } from "../support/crashing.ts";
 import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -178,7 +178,7 @@ describe("a receiver who changes between two steps of the landing", () => {
 describe("a queue", () => {
   it(
     "that loses the message does not lose the money: the minute's cron finds it",
-    UNSAMPLED,
+    SLOW,
     async () => {
       const shop = await openShop();
       const scene = await sending(shop);

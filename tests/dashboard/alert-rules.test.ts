@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { d1AlertRules } from "../../src/adapters/d1/dashboard/alert-rules.ts";
@@ -8,6 +9,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 let shop: Shop;
 let admin: { readonly token: string };
@@ -73,7 +75,7 @@ const promises = {
 };
 
 describe("a rule of alerts", () => {
-  it("fires once, stays, clears once, and fires again when it comes back", async () => {
+  it("fires once, stays, clears once, and fires again when it comes back", SLOW, async () => {
     const rule = "telat_dua";
     const made = await put(rule, { metric: "orders.late", threshold: 1, for_minutes: 10 });
     expect(AlertRuleView.parse(await made.json())).toMatchObject({

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
@@ -10,6 +11,7 @@ import { ordered } from "../orders/orders.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 
 let shop: Shop;
@@ -117,7 +119,7 @@ describe("the system's health", () => {
     expect(crons).toMatchObject([{ failed: true, late: true }]);
   });
 
-  it("stands on one page with the day's sales and the open alerts", async () => {
+  it("stands on one page with the day's sales and the open alerts", SLOW, async () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const day = businessDay(shop.ports.now());
     const sold = async () => {
@@ -153,13 +155,13 @@ describe("the system's health", () => {
     // Two are the questions whether database and objects answer, asked beside the records.
     ["dashboard/system-health", 5],
     ["analytics/system-health", 5],
-  ])("comes in few trips: %s in %i", async (path, trips) => {
+  ])("comes in few trips: %s in %i", SLOW, async (path, trips) => {
     await calmCatalogue(shop);
     const ask = () => shop.request("GET", `/admin/${path}`, { token });
     expect(await tripsOf(ask)).toEqual({ trips, status: 200 });
   });
 
-  it("opens its stream in 3, with the first look", async () => {
+  it("opens its stream in 3, with the first look", SLOW, async () => {
     await calmCatalogue(shop);
     const ask = async () => {
       const answer = await shop.request("GET", "/admin/dashboard/stream?seconds=1", { token });

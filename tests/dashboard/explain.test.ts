@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { d1Explanations } from "../../src/adapters/d1/dashboard/explanations.ts";
 import { Explanation } from "../../src/domain/dashboard/explanation.ts";
@@ -9,6 +10,7 @@ import { untilSameTables } from "../read-model/copies.ts";
 import { settled } from "../support/delivery.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { type Buyer, openShop, PASSWORD, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 
 let shop: Shop;
@@ -31,7 +33,7 @@ async function asked(transaction_id: string, as = token) {
 const explain = async (id: string) => Explanation.parse(await (await asked(id)).json());
 
 describe("the explanation of an order", () => {
-  it("tells the cause of every state that orders come to", async () => {
+  it("tells the cause of every state that orders come to", SLOW, async () => {
     for (const [status, id] of Object.entries(ids)) {
       const { transaction, events } = await explain(id);
       expect(transaction.status).toBe(status);

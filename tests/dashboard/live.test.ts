@@ -77,7 +77,7 @@ describe("the live dashboard", () => {
     },
   );
 
-  it("loses nothing and repeats nothing, wherever it was left", async () => {
+  it("loses nothing and repeats nothing, wherever it was left", SLOW, async () => {
     const first = listen(await opened());
     const names = Array.from({ length: 120 }, (_, n) => `banyak ${n}`);
     const rows = JSON.stringify(names);

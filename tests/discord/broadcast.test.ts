@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Broadcast } from "../../src/domain/discord/broadcast.ts";
 import { refusalIn } from "../auth/people.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { addedBot, addedConfig, commandsAt, NO_CHANNELS, newGuildId } from "./guilds.ts";
 
@@ -52,7 +54,7 @@ async function ended(answer: Response): Promise<Broadcast> {
 }
 
 describe("what is said in many guilds", () => {
-  it("is said once in each, page by page, and tells where it could not be", async () => {
+  it("is said once in each, page by page, and tells where it could not be", SLOW, async () => {
     const { guilds, bot } = await running(12, { channelless: 1 });
     const [, gone] = guilds;
     await shop.sandbox("DELETE", `/discord/channels/${gone?.channels[0]?.id}`);
@@ -86,31 +88,35 @@ describe("what is said in many guilds", () => {
   });
 });
 
-it("says nothing twice for one request, not even at once, whatever else has its key", async () => {
-  const { guilds, bot } = await running(1);
-  const channel_id = guilds[0]?.channels[0]?.id;
-  for (const [path, whom] of [
-    ["/discord/broadcast", { guild_ids: guilds.map(({ id }) => id) }],
-    ["/discord/bulk/message", { bot_ids: [bot.id] }],
-  ] as const) {
-    const key = newKey();
-    const said = { channel: "log", text: `Promo ${path}`, ...whom };
-    const asked = await Promise.all([post(path, said, key), post(path, said, key)]);
-    const answers = [...asked, await post(path, said, key)];
-    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
-    const replays = answers.map(({ headers }) => headers.get("idempotency-replayed"));
-    expect(replays.toSorted()).toEqual(["true", "true", null].toSorted());
-    const ids = await Promise.all(answers.map(async (each) => (await ended(each)).id));
-    expect(new Set(ids).size).toBe(1);
-    expect((await saidIn(channel_id)).filter((each) => each === said.text)).toHaveLength(1);
-    const other = await post(path, { ...said, text: "Lain" }, key);
-    expect(await refusalIn(other)).toBe("422 request.key_reused");
-    const bare = await shop.request("POST", path, { token, body: { reason: "Uji", ...said } });
-    expect(await refusalIn(bare)).toBe("400 request.key_required");
-  }
-});
+it(
+  "says nothing twice for one request, not even at once, whatever else has its key",
+  SLOW,
+  async () => {
+    const { guilds, bot } = await running(1);
+    const channel_id = guilds[0]?.channels[0]?.id;
+    for (const [path, whom] of [
+      ["/discord/broadcast", { guild_ids: guilds.map(({ id }) => id) }],
+      ["/discord/bulk/message", { bot_ids: [bot.id] }],
+    ] as const) {
+      const key = newKey();
+      const said = { channel: "log", text: `Promo ${path}`, ...whom };
+      const asked = await Promise.all([post(path, said, key), post(path, said, key)]);
+      const answers = [...asked, await post(path, said, key)];
+      expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+      const replays = answers.map(({ headers }) => headers.get("idempotency-replayed"));
+      expect(replays.toSorted()).toEqual(["true", "true", null].toSorted());
+      const ids = await Promise.all(answers.map(async (each) => (await ended(each)).id));
+      expect(new Set(ids).size).toBe(1);
+      expect((await saidIn(channel_id)).filter((each) => each === said.text)).toHaveLength(1);
+      const other = await post(path, { ...said, text: "Lain" }, key);
+      expect(await refusalIn(other)).toBe("422 request.key_reused");
+      const bare = await shop.request("POST", path, { token, body: { reason: "Uji", ...said } });
+      expect(await refusalIn(bare)).toBe("400 request.key_required");
+    }
+  },
+);
 
-it("opens and closes several shops at once", async () => {
+it("opens and closes several shops at once", SLOW, async () => {
   const one = await running(1);
   const two = await running(1);
   const unknown = "bot_01KAV3Q9C5X7M2N8P4R6T0W1YZ";

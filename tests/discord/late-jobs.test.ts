@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { consumeDiscordJob } from "../../src/adapters/discord/consume-job.ts";
 import type { DiscordRest } from "../../src/ports/discord/discord-rest.ts";
@@ -7,6 +8,7 @@ import { passSeconds } from "../support/clock.ts";
 import { take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { balanceIn, setting } from "../wallet/sending.ts";
 import { answered, answerTo, command, newBot, newPerson } from "./storefront/at-discord.ts";
 import { setStatus, shopper, toPerson } from "./storefront/goods.ts";
@@ -64,28 +66,33 @@ describe("a job that comes when its token is over", () => {
     expect(await outcomeOf(sent)).toBe("late");
   });
 
-  it("tells of the order that an earlier try has made, by a card and without one", async () => {
-    const { sku } = await counted(shop, 5);
-    const who = await shopper(shop);
-    const card = await answered(shop, bot, command(bot, who.person, ["cek", { product: sku }]));
-    const sent = [
-      command(bot, who.person, ["buy", { product: sku.toUpperCase(), quantity: 2 }]),
-      pressed(bot, who.person, buttonIn(card, "confirm")),
-    ];
-    const jobs = [];
-    for (const each of sent) jobs.push(await queued(each as Sent));
-    for (const job of jobs) await expect(consumeDiscordJob(silent, job)).rejects.toThrow("unknown");
-    const orders = await ordersOf(shop, who.buyer, "PRODUCT");
-    expect(orders).toHaveLength(2);
-    await shop.db.prepare("UPDATE products SET active = 0 WHERE sku = ?").bind(sku).run();
-    passSeconds(3 * 86_400);
-    for (const job of jobs) await consumeDiscordJob(shop.ports, job);
-    vi.useRealTimers();
-    const said = await saidTo(who);
-    for (const { id } of orders) expect(said).toContain(id);
-    expect(said).not.toContain("tidak ada yang dibeli");
-    expect(await ordersOf(shop, who.buyer, "PRODUCT")).toHaveLength(2);
-  });
+  it(
+    "tells of the order that an earlier try has made, by a card and without one",
+    SLOW,
+    async () => {
+      const { sku } = await counted(shop, 5);
+      const who = await shopper(shop);
+      const card = await answered(shop, bot, command(bot, who.person, ["cek", { product: sku }]));
+      const sent = [
+        command(bot, who.person, ["buy", { product: sku.toUpperCase(), quantity: 2 }]),
+        pressed(bot, who.person, buttonIn(card, "confirm")),
+      ];
+      const jobs = [];
+      for (const each of sent) jobs.push(await queued(each as Sent));
+      for (const job of jobs)
+        await expect(consumeDiscordJob(silent, job)).rejects.toThrow("unknown");
+      const orders = await ordersOf(shop, who.buyer, "PRODUCT");
+      expect(orders).toHaveLength(2);
+      await shop.db.prepare("UPDATE products SET active = 0 WHERE sku = ?").bind(sku).run();
+      passSeconds(3 * 86_400);
+      for (const job of jobs) await consumeDiscordJob(shop.ports, job);
+      vi.useRealTimers();
+      const said = await saidTo(who);
+      for (const { id } of orders) expect(said).toContain(id);
+      expect(said).not.toContain("tidak ada yang dibeli");
+      expect(await ordersOf(shop, who.buyer, "PRODUCT")).toHaveLength(2);
+    },
+  );
 });
 
 it("does nothing where the bot was stopped, or has left the guild, meanwhile", async () => {

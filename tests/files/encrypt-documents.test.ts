@@ -100,7 +100,7 @@ describe("a document", () => {
     await expectReadable(owner, id);
   });
 
-  it("does not keep its key in clear", UNSAMPLED, async () => {
+  it("does not keep its key in clear", SLOW, async () => {
     const owner = await shop.customer();
     const id = await document(owner);
     const key = await keyOf(id);
@@ -210,7 +210,7 @@ describe("a destroyed key", UNSAMPLED, () => {
 });
 
 describe("documents of an older release", () => {
-  it("are read, then encrypted, then read no other way", UNSAMPLED, async () => {
+  it("are read, then encrypted, then read no other way", SLOW, async () => {
     const owner = await shop.customer();
     const ids = [await inClear(owner), await inClear(owner)];
     for (const id of ids) await expectReadable(owner, id);
@@ -271,7 +271,7 @@ describe("documents of an older release", () => {
 });
 
 describe("after the shop's key was changed", UNSAMPLED, () => {
-  it("keys of documents are sealed anew, and destroyed ones stay destroyed", async () => {
+  it("keys of documents are sealed anew, and destroyed ones stay destroyed", SLOW, async () => {
     const [owner, gone] = [await shop.customer(), await shop.customer()];
     const id = await document(owner);
     await document(gone);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it } from "vitest";
@@ -9,6 +10,7 @@ import { deliver, take } from "../support/delivery.ts";
 import { listen, next } from "../support/events.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { jpeg } from "./pictures.ts";
 import { Shown, upload, uploaded } from "./uploads.ts";
 
@@ -123,7 +125,7 @@ describe("a socket of files", () => {
     again.socket.close(1000);
   });
 
-  it("is any socket that asks for files, until it does not", async () => {
+  it("is any socket that asks for files, until it does not", SLOW, async () => {
     const owner = await shop.customer();
     const { id } = await uploaded(shop, owner);
     const line = await connected(owner, undefined);

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bookLine } from "../support/day-of-orders.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { hour } from "./books.ts";
 import { at, deskOf, stored } from "./finance-staff.ts";
 
@@ -48,7 +50,7 @@ describe("a payment that staff credited three days after it was booked there", (
     expect(await missing()).toEqual([]);
   });
 
-  it("is missing while no book has it as money", async () => {
+  it("is missing while no book has it as money", SLOW, async () => {
     const { first, orders, reviewed, missing } = await creditedLate("2026-07");
     expect(await missing()).toEqual([`missing ${reviewed.ref}`]);
     const failed = orders.map((order) =>

@@ -77,13 +77,13 @@ describe("an order some of which was given back", () => {
     expect(await kinds(order_id, "settlement")).toEqual(["amount"]);
   });
 
-  it("agrees with the same sum there, and with a part that they do not name", async () => {
+  it("agrees with the same sum there, and with a part that they do not name", SLOW, async () => {
     const { order_id } = await givenBack(1_000);
     expect(await kinds(order_id, "partial_refund", { back: 1_000 })).toEqual([]);
     expect(await kinds(order_id, "partial_refund")).toEqual([]);
   });
 
-  it("differs where the ledger moved another sum for it", async () => {
+  it("differs where the ledger moved another sum for it", SLOW, async () => {
     const { order_id, id } = await givenBack(1_000);
     await shop.db
       .prepare(
@@ -121,7 +121,7 @@ describe("an order all of which was given back", () => {
     expect(await kinds(order_id, "partial_refund")).toEqual(["status"]);
   });
 
-  it("differs when they say that it is still settled", async () => {
+  it("differs when they say that it is still settled", SLOW, async () => {
     const { order_id } = await givenBack(undefined);
     expect(await kinds(order_id, "settlement")).toEqual(["status"]);
   });

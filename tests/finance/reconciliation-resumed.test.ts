@@ -78,7 +78,7 @@ describe("a comparison that stands still", () => {
     expect(await see(id)).toMatchObject({ state: "DONE", run: 6 });
   });
 
-  it("that never got its book is given up after a week", async () => {
+  it("that never got its book is given up after a week", SLOW, async () => {
     const id = await open("csv");
     await hoursLater(6 * 24);
     expect((await see(id)).state).toBe("OPEN");

@@ -68,7 +68,7 @@ describe.each(["midtrans", "digiflazz"] as const)("a day compared with %s", (sou
     expect(again.deferred).toBeLessThan(first?.deferred ?? 0);
   });
 
-  it("reports exactly what was put into it, one of each kind", async () => {
+  it("reports exactly what was put into it, one of each kind", SLOW, async () => {
     const day = `${month}-20`;
     const orders = await stored(source, day, 300);
     const stranger = { ...at(orders, 0), ref: `${at(orders, 0).ref}X`, place: 9_999 };

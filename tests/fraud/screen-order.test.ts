@@ -71,7 +71,7 @@ describe("a listed number", () => {
 });
 
 describe("a listed bank account", () => {
-  it("is not paid out to, and nothing waits for staff", async () => {
+  it("is not paid out to, and nothing waits for staff", SLOW, async () => {
     await setSetting(shop, "withdrawal.cooldown_hours", 0);
     await setSetting(shop, "bank_account.code_required", false);
     const accounts = [{ bank: "014", account_number: "5271-000042" }];
@@ -136,7 +136,7 @@ describe("velocity", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("counts what is stored of the window, and forgets what is older", async () => {
+  it("counts what is stored of the window, and forgets what is older", SLOW, async () => {
     await added(shop, VELOCITY);
     const buyer = asCustomer(await rich());
     const later = async (minutes: number) => {
@@ -203,7 +203,7 @@ describe("velocity", () => {
 });
 
 describe("a young account", () => {
-  it("buys up to a sum", async () => {
+  it("buys up to a sum", SLOW, async () => {
     await added(shop, { kind: "new_account", hours: 24, ...ORDERS });
     const buyer = await rich();
     expect(await codeOf(await buys(shop, buyer, { sku: "pln20" }))).toBe(REFUSED);
@@ -235,7 +235,7 @@ describe("a young account", () => {
 });
 
 describe("a rule that is tried dry", () => {
-  it("lets everything through and stores what it would have refused", async () => {
+  it("lets everything through and stores what it would have refused", SLOW, async () => {
     const rule = await added(shop, { ...VELOCITY, count_max: 1 }, "dry_run");
     const buyer = await rich();
     const answers = [await buys(shop, buyer), await buys(shop, buyer)];
@@ -248,7 +248,7 @@ describe("a rule that is tried dry", () => {
     });
   });
 
-  it("notes no order that opens by no rule's fault", async () => {
+  it("notes no order that opens by no rule's fault", SLOW, async () => {
     const rule = await added(shop, { ...VELOCITY, count_max: 0 }, "dry_run");
     const poor = await shop.customer();
     expect(await codeOf(await buys(shop, poor))).toBe("wallet.insufficient_funds");
@@ -260,7 +260,7 @@ describe("a rule that is tried dry", () => {
 });
 
 describe("an order that is refused", () => {
-  it("leaves no use of a voucher, no piece of the stock and no hold", async () => {
+  it("leaves no use of a voucher, no piece of the stock and no hold", SLOW, async () => {
     const all = { kind: "address", acts: ["purchase"], ranges: ["203.0.113.9"] };
     const rule = await added(shop, all);
     const buyer = await rich();
@@ -280,7 +280,7 @@ describe("an order that is refused", () => {
   });
 });
 
-it("costs a purchase no trip more", async () => {
+it("costs a purchase no trip more", SLOW, async () => {
   await added(shop, { ...VELOCITY, count_max: 1 });
   await added(shop, { kind: "number", acts: ["purchase"], numbers: ["087800001299"] });
   const buyer = await rich();

@@ -65,7 +65,7 @@ describe.each(rows)("%s", (_name, each) => {
     expect(operation.security ?? document.security).toEqual(security[`${kind}`] ?? []);
   });
 
-  it("shows its answer and every refusal under its status", () => {
+  it("shows its answer and every refusal under its status", SLOW, () => {
     const { status, also = [], deferred } = spec.answer;
     const later = deferred === undefined ? [] : [202];
     const known = spec.revalidated ? [304] : [];

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { beforeAll, expect, it } from "vitest";
 import { freshEmail, PASSWORD } from "../auth/people.ts";
 import { signedIn } from "../support/browser.ts";
 import { type Employee, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { input } from "../vouchers/staffing.ts";
 
 let shop: Shop;
@@ -106,24 +108,28 @@ const MADE: Readonly<Record<string, () => Promise<Made>>> = {
   }),
 };
 
-it.each(Object.entries(MADE))("%s is made once, however often it is sent", async (_, prepare) => {
-  const { path, body, other, token, count } = await prepare();
-  const before = await count();
-  const [key, next] = [crypto.randomUUID(), crypto.randomUUID()];
-  const first = await asked("POST", path, { body, key, token });
-  expect([first.repeated, first.status < 300], JSON.stringify(first.body)).toEqual([null, true]);
-  const again = await asked("POST", path, { body, key, token });
-  expect(again).toEqual({ ...first, repeated: "true" });
-  expect(await count()).toBe(before + 1);
+it.each(Object.entries(MADE))(
+  "%s is made once, however often it is sent",
+  SLOW,
+  async (_, prepare) => {
+    const { path, body, other, token, count } = await prepare();
+    const before = await count();
+    const [key, next] = [crypto.randomUUID(), crypto.randomUUID()];
+    const first = await asked("POST", path, { body, key, token });
+    expect([first.repeated, first.status < 300], JSON.stringify(first.body)).toEqual([null, true]);
+    const again = await asked("POST", path, { body, key, token });
+    expect(again).toEqual({ ...first, repeated: "true" });
+    expect(await count()).toBe(before + 1);
 
-  const reused = await asked("POST", path, { body: other, key, token });
-  expect([reused.status, reused.body.code]).toEqual([422, "request.key_reused"]);
-  const sent = { body, key: next, token };
-  const racing = await Promise.all([1, 2, 3].map(() => asked("POST", path, sent)));
-  expect(racing.map(({ status }) => status)).toEqual([1, 2, 3].map(() => first.status));
-  expect(racing.filter(({ repeated }) => repeated === null)).toHaveLength(1);
-  expect(await count()).toBe(before + 2);
-});
+    const reused = await asked("POST", path, { body: other, key, token });
+    expect([reused.status, reused.body.code]).toEqual([422, "request.key_reused"]);
+    const sent = { body, key: next, token };
+    const racing = await Promise.all([1, 2, 3].map(() => asked("POST", path, sent)));
+    expect(racing.map(({ status }) => status)).toEqual([1, 2, 3].map(() => first.status));
+    expect(racing.filter(({ repeated }) => repeated === null)).toHaveLength(1);
+    expect(await count()).toBe(before + 2);
+  },
+);
 
 it("the console's form makes codes once, however often it is sent", async () => {
   const { body } = await asked("POST", "/admin/vouchers", { body: input(shop) });

@@ -195,7 +195,7 @@ it.each([
   ["en-GB", "There is nothing at this address"],
   ["fr, en;q=0.4", "There is nothing at this address"],
   ["fr", "Alamat tidak ditemukan"],
-])("speaks the language of Accept-Language: %s", async (language, title) => {
+])("speaks the language of Accept-Language: %s", SLOW, async (language, title) => {
   const headers: Record<string, string> =
     language === undefined ? {} : { "accept-language": language };
   const answer = await shop.request("GET", "/nowhere", { headers });

@@ -1,5 +1,7 @@
+// @module-tag unsampled
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 
 let shop: Shop;
@@ -19,7 +21,7 @@ beforeAll(async () => {
 describe("the trips a request makes", () => {
   beforeEach(() => calmCatalogue(shop));
 
-  it("are one more where the catalogue in memory is not known to be fresh", async () => {
+  it("are one more where the catalogue in memory is not known to be fresh", SLOW, async () => {
     shop.ports.catalogue.doubt();
     const ask = () => shop.request("GET", "/wallet/balance", { token: buyer.token });
     expect(await tripsOf(ask)).toEqual({ trips: 2, status: 200 });
@@ -37,7 +39,7 @@ describe("the trips a request makes", () => {
     ["/ppob/stats", 1],
     ["/auth/me", 2],
     ["/health", 0],
-  ])("GET %s: %i", async (path, trips) => {
+  ])("GET %s: %i", SLOW, async (path, trips) => {
     const ask = () => shop.request("GET", path, { token: buyer.token });
     expect(await tripsOf(ask)).toEqual({ trips, status: 200 });
   });

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { listDurableObjectIds } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
@@ -10,6 +11,7 @@ import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { refusalIn } from "../auth/people.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop, PASSWORD } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { keysIn } from "./keys.ts";
 
@@ -22,7 +24,7 @@ const Keys = z.object({ data: z.array(z.object({ id: z.string(), ends_in: z.stri
 const { ask, made, look, buy } = keysIn(shop);
 
 describe("an API key", () => {
-  it("is shown once, and its owner sees the rest of it", async () => {
+  it("is shown once, and its owner sees the rest of it", SLOW, async () => {
     const owner = await shop.customer();
     const { api_key, key } = await made(owner);
     const letters = async () => (await shop.mails(owner.email)).map(({ subject }) => subject);
@@ -83,7 +85,7 @@ describe("an API key", () => {
     expect((await look(key)).status).toBe(200);
   });
 
-  it("buys in one trip, at its owner's prices also when these have changed", async () => {
+  it("buys in one trip, at its owner's prices also when these have changed", SLOW, async () => {
     const owner = await shop.customer({ balance: 500_000 });
     const { key } = await made(owner);
     await calmCatalogue(shop);
@@ -159,7 +161,7 @@ describe("an API key", () => {
     expect(await refusalIn(await look(lasting.key))).toBe(OVER);
   });
 
-  it("that was made up opens nobody's wallet", async () => {
+  it("that was made up opens nobody's wallet", SLOW, async () => {
     const owner = await shop.customer();
     const { key } = await made(owner);
     const [id, nobody] = [owner.id.slice(4), newId("user", shop.ports.now())];

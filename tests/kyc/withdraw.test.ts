@@ -66,7 +66,7 @@ describe("a NIK", () => {
     },
   );
 
-  it("is approved once, whoever else approves it elsewhere at the same time", async () => {
+  it("is approved once, whoever else approves it elsewhere at the same time", SLOW, async () => {
     const nik = nikOf(1990, 2);
     const [one, two] = [await waiting(nik), await waiting(nik)];
     const other = await shop.staff("support");
@@ -76,7 +76,7 @@ describe("a NIK", () => {
     expect(stands.map((each) => each?.kyc_status).toSorted()).toEqual(["APPROVED", "PENDING"]);
   });
 
-  it("is the same one while keys are rotated", async () => {
+  it("is the same one while keys are rotated", SLOW, async () => {
     const nik = nikOf(1990, 3);
     const [one, two] = [await waiting(nik), await waiting(nik)];
     expect((await approve(one.id)).status).toBe(200);
@@ -159,15 +159,19 @@ describe("an approval that is withdrawn", () => {
     expect((await accountOf(closed.owner.id))?.kyc_status).toBe("WITHDRAWN");
   });
 
-  it("lowers the limits behind a wallet that was not reached, or a request that died", async () => {
-    const { owner, id } = await waiting(nikOf(1991, 5), 100_000);
-    await approve(id);
-    const put = async () => {
-      throw new Error("the object is not reached");
-    };
-    const cut = { ...shop.ports, customerSessions: { ...shop.ports.customerSessions, put } };
-    const wanted = { id: zId("kyc").parse(id), reason_code: "OTHER", note: null } as const;
-    await expect(withdrawApproval(cut, asStaff(), wanted)).rejects.toThrow("not reached");
-    await expect.poll(() => maySpendMore(owner), { timeout: 20_000 }).toBe(false);
-  });
+  it(
+    "lowers the limits behind a wallet that was not reached, or a request that died",
+    SLOW,
+    async () => {
+      const { owner, id } = await waiting(nikOf(1991, 5), 100_000);
+      await approve(id);
+      const put = async () => {
+        throw new Error("the object is not reached");
+      };
+      const cut = { ...shop.ports, customerSessions: { ...shop.ports.customerSessions, put } };
+      const wanted = { id: zId("kyc").parse(id), reason_code: "OTHER", note: null } as const;
+      await expect(withdrawApproval(cut, asStaff(), wanted)).rejects.toThrow("not reached");
+      await expect.poll(() => maySpendMore(owner), { timeout: 20_000 }).toBe(false);
+    },
+  );
 });

@@ -161,7 +161,7 @@ it("writes histograms whose buckets add up, and names that hold anything", async
   expect(text).toContain('fa_circuit_open{vendor="iak"} 1\n');
 });
 
-it("keeps minutes for hours, hours for a fortnight and totals for ever", async () => {
+it("keeps minutes for hours, hours for a fortnight and totals for ever", SLOW, async () => {
   const MINUTE = 60_000;
   const start = Date.parse("2026-02-01T00:00:00.000Z");
   const one = (name: string): Series => ({

@@ -107,7 +107,7 @@ describe("a batch of messages of which one is poisoned", () => {
     },
   );
 
-  it("delivers the others once; what breaks its sender fails, and staff see it", async () => {
+  it("delivers the others once; what breaks its sender fails, and staff see it", SLOW, async () => {
     const broken = async (): Promise<DeliveryOutcome> => {
       throw new Error("this message cannot be sent");
     };
@@ -129,7 +129,7 @@ describe("a batch of messages of which one is poisoned", () => {
 describe("a batch of push messages", () => {
   const COUNT = 24;
 
-  it("whose token ends in the middle asks for one more, and sends each once", async () => {
+  it("whose token ends in the middle asks for one more, and sends each once", SLOW, async () => {
     const buyer = await shop.customer();
     await choose(shop, buyer, { security: { email: "off" } });
     const device = `fcm:${crypto.randomUUID()}`;

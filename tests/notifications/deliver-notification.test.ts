@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
@@ -7,6 +8,7 @@ import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { newPhone } from "../support/phones.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { mailingBy } from "../support/vendors.ts";
 import { eventually } from "../support/wait.ts";
 import { choose, letterOf, logOf, planned, waysOf } from "./letters.ts";
@@ -44,7 +46,7 @@ function mailedBy(words: readonly DeliveryOutcome[], minutes = 0) {
 }
 
 describe("a notice whose job is delivered again and again", () => {
-  it("is one mail, at once or one after another", async () => {
+  it("is one mail, at once or one after another", SLOW, async () => {
     const buyer = await reader(shop);
     const { id, letter } = await noticeFor(buyer);
     const first = await Promise.all([1, 2, 3].map(() => deliver(letter, shop.ports)));
@@ -58,7 +60,7 @@ describe("a notice whose job is delivered again and again", () => {
     expect(await shop.mails(buyer.email)).toHaveLength(1);
   });
 
-  it("is one mail even while the mail server takes its time over the first", async () => {
+  it("is one mail even while the mail server takes its time over the first", SLOW, async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const { promise, resolve } = Promise.withResolvers<DeliveryOutcome>();
     const send = vi.fn(() => promise);
@@ -104,7 +106,7 @@ describe("a notice that did not go out", () => {
     ]);
   });
 
-  it("for a reason of ours asks to come again until its queue buries it", async () => {
+  it("for a reason of ours asks to come again until its queue buries it", SLOW, async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const refused = { kind: "rejected", code: "535", reason: "no", scope: "ours" } as const;
     const { ports, send } = mailedBy(new Array(12).fill(refused));
@@ -143,7 +145,7 @@ describe("a notice that may have gone out", () => {
     expect(attempts.map((each) => each.outcome)).toEqual(["started", "accepted"]);
   });
 
-  it("twice over is never sent a third time", async () => {
+  it("twice over is never sent a third time", SLOW, async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const send = vi.fn(async () => {
       throw new Error("the isolate has gone");
@@ -184,7 +186,7 @@ describe("a notice to a phone number", () => {
     expect(await shop.mails(buyer.email)).toEqual([]);
   });
 
-  it("that Zenziva took without a word is sent once more, and then no more", async () => {
+  it("that Zenziva took without a word is sent once more, and then no more", SLOW, async () => {
     const [buyer, phone] = [await reader(shop), newPhone()];
     const { id, letter } = await changeFor(buyer, phone);
     await shop.sandbox("POST", "/chaos/zenziva", { mode: "drop_reply", times: 2 });

@@ -93,7 +93,7 @@ describe("a stream of messages", () => {
     await events.return(undefined);
   });
 
-  it("loses nothing and repeats nothing, wherever its reader left it", async () => {
+  it("loses nothing and repeats nothing, wherever its reader left it", SLOW, async () => {
     const reader = await shop.customer();
     const names = named(120);
     await put(reader, ...names);

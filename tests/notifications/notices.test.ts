@@ -35,7 +35,7 @@ const WORDS = [
 ] as const;
 
 describe.each(WORDS)("a customer who reads $language", (words) => {
-  it("hears in it of money that came in", async () => {
+  it("hears in it of money that came in", SLOW, async () => {
     const buyer = await reader(shop, words);
     const { id } = await toppedUp(shop, buyer, 100_000);
     const mail = await mailAbout(shop, buyer, id, words.topUp);
@@ -44,7 +44,7 @@ describe.each(WORDS)("a customer who reads $language", (words) => {
     expect(mail.html).toContain(words.greeting);
   });
 
-  it("hears of electricity with the token in groups of four and the energy", async () => {
+  it("hears of electricity with the token in groups of four and the energy", SLOW, async () => {
     const buyer = await reader(shop, words);
     await toppedUp(shop, buyer);
     const order = await bought(shop, buyer, { sku: "pln20", customer_no: METER }, "SUCCESS");

@@ -53,7 +53,7 @@ const named = async (subject: string) =>
   (await waysOf(shop, subject)).map(({ channel, recipient }) => `${channel} ${recipient}`);
 
 describe("a notice that is planned", () => {
-  it("stands in the inbox and goes by every way that is on, each once", async () => {
+  it("stands in the inbox and goes by every way that is on, each once", SLOW, async () => {
     const { buyer, chat, token } = await everywhere();
     const { id, letter } = changeOf(shop, buyer.id, buyer.email);
     const [telegram, push, email] = [vi.fn(accept), vi.fn(accept), vi.fn(accept)];

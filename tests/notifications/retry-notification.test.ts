@@ -51,7 +51,7 @@ async function sentSince(): Promise<number> {
 const statusOf = async (subject: string) => (await waysOf(shop, subject)).map((way) => way.status);
 
 describe("a message that has failed", () => {
-  it("is sent once by a retry, and by none after it; no other one is touched", async () => {
+  it("is sent once by a retry, and by none after it; no other one is touched", SLOW, async () => {
     const other = await told(says(REJECTED));
     const { subject, id, status } = await told(says(REJECTED));
     expect(status).toBe("FAILED");
@@ -81,22 +81,26 @@ describe("a message that has failed", () => {
     expect(email).toHaveBeenCalledTimes(1);
   });
 
-  it("and may have arrived is sent again only when staff say so, under the same id", async () => {
-    const first = vi.fn(says(UNKNOWN));
-    const { subject, id, status } = await told(first);
-    expect(status).toBe("FAILED");
-    await expectProblem(await retry(id), "409 notification.outcome_unknown");
-    expect(await statusOf(subject)).toEqual(["FAILED"]);
+  it(
+    "and may have arrived is sent again only when staff say so, under the same id",
+    SLOW,
+    async () => {
+      const first = vi.fn(says(UNKNOWN));
+      const { subject, id, status } = await told(first);
+      expect(status).toBe("FAILED");
+      await expectProblem(await retry(id), "409 notification.outcome_unknown");
+      expect(await statusOf(subject)).toEqual(["FAILED"]);
 
-    expect((await retry(id, { even_if_sent: true })).status).toBe(202);
-    const second = vi.fn(accept);
-    await workedOff(messagedBy(shop.ports, { email: second }));
-    expect(second.mock.calls.map(([message]) => message.id)).toEqual([id]);
-    expect(first.mock.calls[0]?.[0].id).toBe(id);
-    expect(await statusOf(subject)).toEqual(["SENT"]);
-  });
+      expect((await retry(id, { even_if_sent: true })).status).toBe(202);
+      const second = vi.fn(accept);
+      await workedOff(messagedBy(shop.ports, { email: second }));
+      expect(second.mock.calls.map(([message]) => message.id)).toEqual([id]);
+      expect(first.mock.calls[0]?.[0].id).toBe(id);
+      expect(await statusOf(subject)).toEqual(["SENT"]);
+    },
+  );
 
-  it("by what its vendor says late of the first try stays sent by the second", async () => {
+  it("by what its vendor says late of the first try stays sent by the second", SLOW, async () => {
     const name = `q-${crypto.randomUUID()}`;
     const { subject, id } = await told(says({ kind: "accepted", provider_id: name, code: "ok" }));
     const report = { provider_id: name, status: "FAILED", failure: "bounced" } as const;

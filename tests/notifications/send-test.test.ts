@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { Channel } from "../../src/domain/notifications/channel.ts";
@@ -5,6 +6,7 @@ import { TestedMessage } from "../../src/domain/notifications/test-message.ts";
 import { apiOver, expectProblem, json } from "../http/api-handler.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 let staff: Awaited<ReturnType<typeof shop.staff>>;
@@ -91,7 +93,7 @@ describe("a test message", () => {
     await expectProblem(refused, "409 channel.not_connected");
   });
 
-  it("is known of before it leaves, and sent ten times a minute at most", async () => {
+  it("is known of before it leaves, and sent ten times a minute at most", SLOW, async () => {
     const { token: who } = staff;
     const none = await shop.request("POST", "/notifications/test/sms", { token: who, body: {} });
     await expectProblem(none, "409 channel.no_address");

@@ -97,7 +97,7 @@ describe("what one customer may ask in a minute", () => {
     expect((await see(budi.token)).status).toBe(200);
   });
 
-  it("is exact when fifty come at once", async () => {
+  it("is exact when fifty come at once", SLOW, async () => {
     const buyer = await shop.customer();
     await limit("rate.api_per_minute", 20);
     passSeconds(0);
@@ -107,7 +107,7 @@ describe("what one customer may ask in a minute", () => {
     ]);
   });
 
-  it("is not forgotten by an object that is started anew", async () => {
+  it("is not forgotten by an object that is started anew", SLOW, async () => {
     const buyer = await shop.customer();
     await limit("rate.api_per_minute", 20);
     passSeconds(0);
@@ -158,7 +158,7 @@ describe("what one customer may ask in a minute", () => {
 });
 
 describe("what one customer may order in a minute", () => {
-  it("has a limit of its own, which holds when fifty come at once", async () => {
+  it("has a limit of its own, which holds when fifty come at once", SLOW, async () => {
     const buyer = await shop.customer({ balance: 5_000_000 });
     await limit("rate.ppob_per_minute", 10);
     passSeconds(0);
@@ -176,24 +176,28 @@ describe("what one customer may order in a minute", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("is not forgotten with the object, and a refused order may be asked again later", async () => {
-    const buyer = await shop.customer({ balance: 1_000_000 });
-    await limit("rate.ppob_per_minute", 10);
-    passSeconds(0);
-    for (let number = 0; number < 10; number += 1) expect((await order(buyer)).status).toBe(202);
-    await abortObjects();
-    const wanted = { sku: "pln20", customer_no: "49999999999" };
-    const refused = await shop.buy(buyer, wanted, "nanti-lagi");
-    expect(refused.headers.get("retry-after")).toBe("6");
-    expect(await refusalIn(refused)).toBe(LIMITED);
-    passSeconds(6);
-    expect((await shop.buy(buyer, wanted, "nanti-lagi")).status).toBe(202);
-    await expectSoundBooks(buyer.id);
-  });
+  it(
+    "is not forgotten with the object, and a refused order may be asked again later",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer({ balance: 1_000_000 });
+      await limit("rate.ppob_per_minute", 10);
+      passSeconds(0);
+      for (let number = 0; number < 10; number += 1) expect((await order(buyer)).status).toBe(202);
+      await abortObjects();
+      const wanted = { sku: "pln20", customer_no: "49999999999" };
+      const refused = await shop.buy(buyer, wanted, "nanti-lagi");
+      expect(refused.headers.get("retry-after")).toBe("6");
+      expect(await refusalIn(refused)).toBe(LIMITED);
+      passSeconds(6);
+      expect((await shop.buy(buyer, wanted, "nanti-lagi")).status).toBe(202);
+      await expectSoundBooks(buyer.id);
+    },
+  );
 });
 
 describe("a request by API key", () => {
-  it("counts against the key and its owner, and hears of the tighter", async () => {
+  it("counts against the key and its owner, and hears of the tighter", SLOW, async () => {
     const owner = await shop.customer({ balance: 500_000 });
     const { key } = await made(owner, { requests_per_minute: 10 });
     const { key: other } = await made(owner, { requests_per_minute: 600 });
@@ -243,7 +247,7 @@ describe("what one member of staff may ask in a minute", () => {
     expect((await see(ani.token, "/admin/users")).status).toBe(200);
   });
 
-  it("is nothing that changes something while nobody can count", async () => {
+  it("is nothing that changes something while nobody can count", SLOW, async () => {
     const { token } = await shop.staff();
     const broken = { ...shop.ports.limiter, draw: () => Promise.reject(new Error("no count")) };
     const api = apiOver(() => ({ ...shop.ports, limiter: broken }));

@@ -114,34 +114,38 @@ describe("the schedule", () => {
 });
 
 describe("the minute's cron", () => {
-  it("pushes on an order whose message was lost; running it twice is running it once", async () => {
-    heldMessages.closed = true;
-    const buyer = await shop.customer({ balance: 100_000 });
-    const order = await ordered(shop, buyer, { sku: "pln20", customer_no: METER });
-    await untilSilent(buyer.id);
-    await eventually(() => heldMessages.waiting.some((each) => each.queue.endsWith("ppob")));
-    const lost = heldMessages.waiting.findIndex((each) => each.queue.endsWith("ppob"));
-    heldMessages.waiting.splice(lost, 1);
-    await workOff(shop.ports, () => isCopied(buyer.id));
-    expect(await acceptedFor(order.id)).toBe(0);
+  it(
+    "pushes on an order whose message was lost; running it twice is running it once",
+    SLOW,
+    async () => {
+      heldMessages.closed = true;
+      const buyer = await shop.customer({ balance: 100_000 });
+      const order = await ordered(shop, buyer, { sku: "pln20", customer_no: METER });
+      await untilSilent(buyer.id);
+      await eventually(() => heldMessages.waiting.some((each) => each.queue.endsWith("ppob")));
+      const lost = heldMessages.waiting.findIndex((each) => each.queue.endsWith("ppob"));
+      heldMessages.waiting.splice(lost, 1);
+      await workOff(shop.ports, () => isCopied(buyer.id));
+      expect(await acceptedFor(order.id)).toBe(0);
 
-    const later = minutesFromNow(2);
-    await Promise.all([runCron(MINUTE, later), runCron(MINUTE, later)]);
-    await runCron(MINUTE, later);
-    const dispatch = {
-      kind: "dispatch",
-      user_id: buyer.id,
-      transaction_id: order.id,
-      supplier: "digiflazz",
-    };
-    await workOff(later, async (delivered) => {
-      const times = delivered.filter((body) => isDeepStrictEqual(body, dispatch)).length;
-      return times >= 3 && (await shop.transaction(buyer, order.id)).status === "SUCCESS";
-    });
-    expect(await acceptedFor(order.id)).toBe(1);
-    const { entries } = await expectSoundBooks(buyer.id);
-    expect(entries.filter((entry) => entry.transaction_id === order.id)).toHaveLength(1);
-  });
+      const later = minutesFromNow(2);
+      await Promise.all([runCron(MINUTE, later), runCron(MINUTE, later)]);
+      await runCron(MINUTE, later);
+      const dispatch = {
+        kind: "dispatch",
+        user_id: buyer.id,
+        transaction_id: order.id,
+        supplier: "digiflazz",
+      };
+      await workOff(later, async (delivered) => {
+        const times = delivered.filter((body) => isDeepStrictEqual(body, dispatch)).length;
+        return times >= 3 && (await shop.transaction(buyer, order.id)).status === "SUCCESS";
+      });
+      expect(await acceptedFor(order.id)).toBe(1);
+      const { entries } = await expectSoundBooks(buyer.id);
+      expect(entries.filter((entry) => entry.transaction_id === order.id)).toHaveLength(1);
+    },
+  );
 
   it("leaves alone what has only just begun", async () => {
     heldMessages.closed = true;
@@ -158,35 +162,42 @@ describe("the minute's cron", () => {
     expect(transactions.filter((each) => each.status === "PENDING")).toHaveLength(2);
   });
 
-  it("ends a top-up that never came to a payment, whatever becomes of another wallet", async () => {
-    const [broken, sound] = [await shop.customer(), await shop.customer()];
-    const stuck = await openedAt(shop, broken, shop.ports.now());
-    const waiting = await openedAt(shop, sound, shop.ports.now());
-    await untilSameTables(shop, broken.id);
-    await untilSameTables(shop, sound.id);
-    const later = minutesFromNow(2);
-    const close: Ports["wallets"]["cancelOrExpire"] = async (order, ...rest) => {
-      if (order.user_id === broken.id) throw new Error("this wallet does not answer");
-      return await shop.ports.wallets.cancelOrExpire(order, ...rest);
-    };
-    const failing: Ports = { ...later, wallets: { ...shop.ports.wallets, cancelOrExpire: close } };
-    const log = { info: vi.fn(), error: vi.fn() };
-    await runCron(MINUTE, { ...failing, log });
-    const cause = "Error: this wallet does not answer";
-    expect(log.error).toHaveBeenCalledWith("janitor.failed", {
-      transaction: stuck.id,
-      lack: "payment",
-      cause,
-    });
-    expect(await shop.transaction(sound, waiting.id)).toMatchObject({
-      status: "EXPIRED",
-      failure_code: "payment.never_opened",
-    });
-    expect(await shop.transaction(broken, stuck.id)).toMatchObject({ status: "PENDING" });
+  it(
+    "ends a top-up that never came to a payment, whatever becomes of another wallet",
+    SLOW,
+    async () => {
+      const [broken, sound] = [await shop.customer(), await shop.customer()];
+      const stuck = await openedAt(shop, broken, shop.ports.now());
+      const waiting = await openedAt(shop, sound, shop.ports.now());
+      await untilSameTables(shop, broken.id);
+      await untilSameTables(shop, sound.id);
+      const later = minutesFromNow(2);
+      const close: Ports["wallets"]["cancelOrExpire"] = async (order, ...rest) => {
+        if (order.user_id === broken.id) throw new Error("this wallet does not answer");
+        return await shop.ports.wallets.cancelOrExpire(order, ...rest);
+      };
+      const failing: Ports = {
+        ...later,
+        wallets: { ...shop.ports.wallets, cancelOrExpire: close },
+      };
+      const log = { info: vi.fn(), error: vi.fn() };
+      await runCron(MINUTE, { ...failing, log });
+      const cause = "Error: this wallet does not answer";
+      expect(log.error).toHaveBeenCalledWith("janitor.failed", {
+        transaction: stuck.id,
+        lack: "payment",
+        cause,
+      });
+      expect(await shop.transaction(sound, waiting.id)).toMatchObject({
+        status: "EXPIRED",
+        failure_code: "payment.never_opened",
+      });
+      expect(await shop.transaction(broken, stuck.id)).toMatchObject({ status: "PENDING" });
 
-    await runCron(MINUTE, later);
-    expect(await shop.transaction(broken, stuck.id)).toMatchObject({ status: "EXPIRED" });
-  });
+      await runCron(MINUTE, later);
+      expect(await shop.transaction(broken, stuck.id)).toMatchObject({ status: "EXPIRED" });
+    },
+  );
 
   it("asks about payments that have run out, once for each", SLOW, async () => {
     const buyer = await shop.customer();

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import {
   evictDurableObject,
   listDurableObjectIds,
@@ -10,6 +11,7 @@ import { durableLimiter } from "../../src/adapters/durable/limiter/client.ts";
 import type { Allowance } from "../../src/domain/operations/rate-limit.ts";
 import type { Limit } from "../../src/ports/operations/limiter.ts";
 import { freshEmail } from "../auth/people.ts";
+import { SLOW } from "../support/slow.ts";
 
 const limiter = durableLimiter(env.LIMITERS);
 const minute = { name: "minute", limit: 3, window_seconds: 60 };
@@ -77,7 +79,7 @@ it("does not forget a window that is still open when its alarm rings early", asy
   expect(await runDurableObjectAlarm(object)).toBe(true);
 });
 
-it("leaves nothing behind when the window is over", async () => {
+it("leaves nothing behind when the window is over", SLOW, async () => {
   const brief = { name: "brief", limit: 1, window_seconds: 1 };
   const object = await objectOf(freshEmail(), brief);
   const kept = () =>

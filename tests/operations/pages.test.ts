@@ -102,7 +102,10 @@ describe("one page", () => {
 });
 
 describe("a rebuild of a long history", () => {
-  it("goes on from where it stopped, in as many invocations as it takes", async () => {
+  it("goes on from where it stopped, in as many invocations as it takes", {
+    ...SLOW,
+    timeout: 60_000,
+  }, async () => {
     const buyer = await shop.customer({ balance: 5_000 });
     for (let number = 0; number < 230; number += 1) {
       await openedAt(shop, buyer, addSeconds(start, number - 86_400));
@@ -126,7 +129,7 @@ describe("a rebuild of a long history", () => {
     expect(asked).toEqual(asked.toSorted((one, other) => one - other));
     expect(await shop.ports.projectionRebuilds.find(buyer.id)).toBeUndefined();
     await expectSameTables(shop, buyer.id);
-  }, 60_000);
+  });
 
   it("that cannot go on keeps no other from its end", async () => {
     const [stuck, sound] = [await shop.customer(), await shop.customer({ balance: 5_000 })];

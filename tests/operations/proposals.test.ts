@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { askedBefore, findWaiting } from "../../src/application/shared/propose.ts";
@@ -9,6 +10,7 @@ import { expectProblem } from "../http/api-handler.ts";
 import { approve, openBanks, openManual } from "../payments/bank-transfers/banking.ts";
 import { proposed } from "../support/second-person.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { setSetting } from "../withdrawals/payout-shop.ts";
 
 const shop = await openShop();
@@ -38,22 +40,26 @@ describe("what waits about a setting that has changed", () => {
   const key = "transfer.failures_per_minute";
   const control = "exchange.quote_seconds";
 
-  it("ends with the approval of another, whoever proposed it, and so does its alert", async () => {
-    const [maker, checker] = [await shop.staff("finance"), await shop.staff("finance")];
-    const chosen = await proposed(await put(maker, control, 70));
-    const others = [
-      await proposed(await put(maker, control, 80)),
-      await proposed(await put(checker, control, 90)),
-    ];
-    expect((await decide(checker, chosen.id, "approve")).status).toBe(200);
-    for (const { id } of others) {
-      expect(await listed(maker, id)).toMatchObject({ status: "OUTDATED" });
-      expect(await alertOn(maker, id)).toMatchObject({ cleared_by: "system" });
-      const third = await shop.staff("finance");
-      await expectProblem(await decide(third, id, "approve"), "409 proposal.outdated");
-    }
-    expect(await listed(maker, chosen.id)).toMatchObject({ status: "APPROVED" });
-  });
+  it(
+    "ends with the approval of another, whoever proposed it, and so does its alert",
+    SLOW,
+    async () => {
+      const [maker, checker] = [await shop.staff("finance"), await shop.staff("finance")];
+      const chosen = await proposed(await put(maker, control, 70));
+      const others = [
+        await proposed(await put(maker, control, 80)),
+        await proposed(await put(checker, control, 90)),
+      ];
+      expect((await decide(checker, chosen.id, "approve")).status).toBe(200);
+      for (const { id } of others) {
+        expect(await listed(maker, id)).toMatchObject({ status: "OUTDATED" });
+        expect(await alertOn(maker, id)).toMatchObject({ cleared_by: "system" });
+        const third = await shop.staff("finance");
+        await expectProblem(await decide(third, id, "approve"), "409 proposal.outdated");
+      }
+      expect(await listed(maker, chosen.id)).toMatchObject({ status: "APPROVED" });
+    },
+  );
 
   it("ends when somebody would approve it", async () => {
     const [maker, checker] = [await shop.staff("finance"), await shop.staff("finance")];

@@ -92,7 +92,7 @@ describe.each([
   });
 });
 
-it("is no second person for a line of a statement that the other one brought", async () => {
+it("is no second person for a line of a statement that the other one brought", SLOW, async () => {
   await openBanks(shop);
   const boss = await shop.staff(ROLE);
   const [own, other] = [await hiredBy(boss), await shop.staff(ROLE)];
@@ -113,7 +113,7 @@ it("is no second person for a line of a statement that the other one brought", a
   expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
 });
 
-it("joins in no credit by hand that the other one has proposed", async () => {
+it("joins in no credit by hand that the other one has proposed", SLOW, async () => {
   await openBanks(shop);
   const boss = await shop.staff(ROLE);
   const own = await hiredBy(boss);
@@ -132,7 +132,7 @@ it("joins in no credit by hand that the other one has proposed", async () => {
 
 // Not mended: each account has a sum of its own, however many are one person's.
 
-it("is no second person for how a payout by hand has ended", async () => {
+it("is no second person for how a payout by hand has ended", SLOW, async () => {
   await setSetting(shop, "payout.mode", "manual");
   const [boss, maker] = [await shop.staff(ROLE), await shop.staff(ROLE)];
   const own = await hiredBy(boss);
@@ -146,16 +146,20 @@ it("is no second person for how a payout by hand has ended", async () => {
   expect((await staffDo(shop, maker, "reopen", id, never)).status).toBe(200);
 });
 
-it("knows whoever reset an account, what that account set up, and two of one maker's", async () => {
-  const [boss, victim] = [await shop.staff(ROLE), await shop.staff(ROLE)];
-  expect((await decideAdjustment(boss, victim)).status).toBe(200);
-  const taken = await resetBy(boss, victim);
-  await expectProblem(await decideAdjustment(boss, taken), SAME);
-  const third = await hiredBy(taken);
-  await expectProblem(await decideAdjustment(boss, third), SAME);
-  await expectProblem(await decideAdjustment(third, await hiredBy(boss)), SAME);
-  expect((await decideAdjustment(third, await shop.staff(ROLE))).status).toBe(200);
-});
+it(
+  "knows whoever reset an account, what that account set up, and two of one maker's",
+  SLOW,
+  async () => {
+    const [boss, victim] = [await shop.staff(ROLE), await shop.staff(ROLE)];
+    expect((await decideAdjustment(boss, victim)).status).toBe(200);
+    const taken = await resetBy(boss, victim);
+    await expectProblem(await decideAdjustment(boss, taken), SAME);
+    const third = await hiredBy(taken);
+    await expectProblem(await decideAdjustment(boss, third), SAME);
+    await expectProblem(await decideAdjustment(third, await hiredBy(boss)), SAME);
+    expect((await decideAdjustment(third, await shop.staff(ROLE))).status).toBe(200);
+  },
+);
 
 it("is one rule, which stands in a trigger of each kind of decision", async () => {
   const named = "type = 'trigger' AND name LIKE '%\\_by\\_two' ESCAPE '\\'";

@@ -110,7 +110,7 @@ describe("cancelling a purchase", UNSAMPLED, () => {
     [{ reason: "x".repeat(201) }],
     [{ reason: REASON, status: "SUCCESS" }],
     [[]],
-  ])("is refused for the body %j and changes nothing", async (body) => {
+  ])("is refused for the body %j and changes nothing", SLOW, async (body) => {
     heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 60_000 });
     const { id } = await openedPurchase(shop, buyer, 1);
@@ -176,7 +176,7 @@ describe("cancelling what is no purchase", UNSAMPLED, () => {
 });
 
 describe("cancelling a top-up", () => {
-  it("ends its payment at the gateway, too", UNSAMPLED, async () => {
+  it("ends its payment at the gateway, too", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, "pending");

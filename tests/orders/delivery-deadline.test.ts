@@ -125,7 +125,7 @@ describe("the promise to a buyer", UNSAMPLED, () => {
     },
   );
 
-  it("that is missed is called off when the order ends, and stays counted", async () => {
+  it("that is missed is called off when the order ends, and stays counted", SLOW, async () => {
     const buyer = await shop.customer({ balance: 60_000 });
     const { id } = await overdue(buyer);
     await cron(0);

@@ -169,7 +169,7 @@ describe("one transaction", () => {
     }
   });
 
-  it("shows nothing of what it cost us", async () => {
+  it("shows nothing of what it cost us", SLOW, async () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const order = await ordered(shop, buyer, { sku: "pln20", customer_no: "12345678901" });
     await shop.until(buyer, order.id, "SUCCESS");
@@ -197,7 +197,7 @@ describe("the journal", () => {
 });
 
 describe("the statistics of purchases", () => {
-  it("equal a recount of the history", async () => {
+  it("equal a recount of the history", SLOW, async () => {
     const { buyer } = await eventful(shop);
     const all = History.parse(await ask(buyer, "/ppob/transactions", { limit: "100" })).data;
     expect(all.every((each) => each.type === "PPOB")).toBe(true);

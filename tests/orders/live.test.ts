@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -5,6 +6,7 @@ import * as z from "zod";
 import { CLOSE } from "../../src/domain/wallet/feed.ts";
 import { listen, next } from "../support/events.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { openedAt, ordered } from "./orders.ts";
 
 const shop = await openShop();
@@ -43,7 +45,7 @@ describe("a stream of one transaction", () => {
     expect(await events.next()).toMatchObject({ done: true });
   });
 
-  it("loses nothing and repeats nothing for a reader who comes back", async () => {
+  it("loses nothing and repeats nothing for a reader who comes back", SLOW, async () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const { id } = await ordered(shop, buyer, PLN);
     await shop.until(buyer, id, "SUCCESS");

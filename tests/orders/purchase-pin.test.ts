@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { setPin } from "../../src/application/auth/set-pin.ts";
@@ -8,6 +9,7 @@ import { keysIn } from "../integrations/keys.ts";
 import { billShop, inquired, newNumber } from "../ppob/bills.ts";
 import { counted, levelOf } from "../stock/own-goods.ts";
 import { type Buyer, PASSWORD } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { setting } from "../wallet/sending.ts";
 import { verdictOf } from "./purchases.ts";
 
@@ -154,7 +156,7 @@ describe("a token for a purchase", () => {
     expect((await Promise.all(both)).toSorted()).toEqual(["202", "403 pin.token_invalid"]);
   });
 
-  it("is not needed where the PIN itself is given for the shop's own goods", async () => {
+  it("is not needed where the PIN itself is given for the shop's own goods", SLOW, async () => {
     await setting(shop, "purchase.pin_from", { IDR: 1 });
     const goods = await counted(shop, 2);
     const order = async (proof: object) =>

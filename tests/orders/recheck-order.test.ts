@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
@@ -11,6 +12,7 @@ import { firstBroken } from "../support/audit-chain.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calls } from "../support/vendor-transport.ts";
 
 const shop = await openShop();
@@ -72,7 +74,7 @@ describe("asking the supplier again about one order", () => {
     expect(calls).toHaveLength(1);
   });
 
-  it("is refused once the order has ended", async () => {
+  it("is refused once the order has ended", SLOW, async () => {
     const order = await pendingOrder(shop);
     await shop.sandbox("POST", `/digiflazz/simulate/${order.ref}`, { status: "Sukses" });
     await shop.until(order.buyer, order.id, "SUCCESS");

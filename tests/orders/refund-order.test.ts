@@ -13,6 +13,7 @@ import { crashPoints, rounds, UNSAMPLED } from "../support/cases.ts";
 import { crashing, type Death } from "../support/crashing.ts";
 import { type Books, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { alertsOn, asStaff, auditOf, handsOf, supplierTells } from "./manual-status.ts";
 import { ordered } from "./orders.ts";
@@ -112,7 +113,7 @@ describe("refunding a delivered order", UNSAMPLED, () => {
     expect(refundsIn(await expectSoundBooks(buyer.id), id)).toEqual([PRICE]);
   });
 
-  it("tells the buyer by mail what has come back", async () => {
+  it("tells the buyer by mail what has come back", SLOW, async () => {
     const buyer = await shop.customer({ balance: 60_000 });
     const { id } = await ordered(shop, buyer, { sku: "pln20", customer_no: "12345678901" });
     await shop.until(buyer, id, "SUCCESS");
@@ -135,7 +136,7 @@ describe("refunding a delivered order", UNSAMPLED, () => {
     [{ currency: "USD" }],
     [{ reason: "" }],
     [{ reason: 1 }],
-  ])("is refused for %j", async (more) => {
+  ])("is refused for %j", SLOW, async (more) => {
     const { buyer, id } = await delivered();
     const answer = await refund(id, { amount: 1_000, reason: REASON, ...more });
     expect(await verdictOf(answer)).toBe("422 request.invalid");
@@ -210,7 +211,7 @@ describe("refunds that race", () => {
 });
 
 describe("a supplier who takes back what was refunded in part", UNSAMPLED, () => {
-  it("has only the rest given back", async () => {
+  it("has only the rest given back", SLOW, async () => {
     const buyer = await shop.customer({ balance: 60_000 });
     const { id } = await ordered(shop, buyer, { sku: "pln20", customer_no: "12345678901" });
     const { total } = await shop.until(buyer, id, "SUCCESS");

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { PaymentLog } from "../../src/domain/payments/payment-log.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { gatewaySays, untilPayment } from "./paying.ts";
 import { askRefund, type Employee, openBy, paidBy, untilRefunds } from "./ways.ts";
 
@@ -21,30 +23,34 @@ async function read(path: string) {
 }
 
 describe("the log of a payment", () => {
-  it("holds what was said with the gateway, in order, linked to payment and top-up", async () => {
-    const buyer = await shop.customer();
-    const { transaction, payment } = await paidBy(shop, buyer, "qris");
-    await askRefund(shop, staff, payment.id, { amount: 1_000 });
-    await untilRefunds(shop, staff, payment.id, ["DONE"]);
+  it(
+    "holds what was said with the gateway, in order, linked to payment and top-up",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer();
+      const { transaction, payment } = await paidBy(shop, buyer, "qris");
+      await askRefund(shop, staff, payment.id, { amount: 1_000 });
+      await untilRefunds(shop, staff, payment.id, ["DONE"]);
 
-    const { data } = await read(`/payments/${payment.id}/logs?limit=100`);
-    const said = data.toReversed().map((each) => `${each.kind} ${each.outcome}`);
-    expect(said[0]).toBe("create created");
-    expect(said).toEqual(expect.arrayContaining(["status paid", "refund refunded"]));
-    for (const each of data) {
-      expect(each).toMatchObject({
-        payment_id: payment.id,
-        transaction_id: transaction.id,
-        order_id: payment.order_id,
-      });
-      expect(each.http_status).toBe(200);
-    }
-    const refund = data.find((each) => each.kind === "refund");
-    expect(JSON.parse(refund?.request ?? "")).toMatchObject({ amount: 1_000 });
-    expect(refund?.milliseconds).toBeGreaterThanOrEqual(0);
-    const only = await read(`/payments/${payment.id}/logs?kind=refund`);
-    expect(only.data.map((each) => each.id)).toEqual([refund?.id]);
-  });
+      const { data } = await read(`/payments/${payment.id}/logs?limit=100`);
+      const said = data.toReversed().map((each) => `${each.kind} ${each.outcome}`);
+      expect(said[0]).toBe("create created");
+      expect(said).toEqual(expect.arrayContaining(["status paid", "refund refunded"]));
+      for (const each of data) {
+        expect(each).toMatchObject({
+          payment_id: payment.id,
+          transaction_id: transaction.id,
+          order_id: payment.order_id,
+        });
+        expect(each.http_status).toBe(200);
+      }
+      const refund = data.find((each) => each.kind === "refund");
+      expect(JSON.parse(refund?.request ?? "")).toMatchObject({ amount: 1_000 });
+      expect(refund?.milliseconds).toBeGreaterThanOrEqual(0);
+      const only = await read(`/payments/${payment.id}/logs?kind=refund`);
+      expect(only.data.map((each) => each.id)).toEqual([refund?.id]);
+    },
+  );
 
   it("holds no secret, no token and nobody's whole address", async () => {
     const buyer = await shop.customer();

@@ -68,7 +68,7 @@ describe.each([
 });
 
 describe("the notice of a loss", () => {
-  it("that the next delivery finds in the status needs nobody to watch for it", async () => {
+  it("that the next delivery finds in the status needs nobody to watch for it", SLOW, async () => {
     const { payment } = await paidBy(shop, await shop.customer(), "qris");
     const notice = await noticeOf(payment.order_id, "chargeback");
     expect(await deliver(notice, later(0, PAID))).toBe(false);
@@ -107,7 +107,7 @@ describe("the notice of a loss", () => {
     await shop.db.prepare("DELETE FROM loss_claims").run();
   });
 
-  it("of a second refund is not taken for the first, which the status shows", async () => {
+  it("of a second refund is not taken for the first, which the status shows", SLOW, async () => {
     const { payment } = await paidBy(shop, await shop.customer(), "qris");
     const first = { refund_amount: "10000.00", refund_key: "dash-1" };
     await gatewaySays(shop, payment.order_id, "partial_refund", first);
@@ -150,7 +150,7 @@ describe("the notice of a loss", () => {
     expect(await watched()).toBe(0);
   });
 
-  it("that whoever asks finds in the status is watched for no longer", async () => {
+  it("that whoever asks finds in the status is watched for no longer", SLOW, async () => {
     const { payment } = await paidBy(shop, await shop.customer(), "qris");
     await deliver(await noticeOf(payment.order_id, "chargeback"), later(0, PAID));
     const stored = await storedOf(payment.order_id);

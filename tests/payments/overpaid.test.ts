@@ -1,5 +1,7 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { gatewaySays, untilPayment } from "./paying.ts";
 import { askRefund, legsOf, openBy, untilRefunds } from "./ways.ts";
 
@@ -30,7 +32,7 @@ describe("a payment in review that came to more than its open top-up", () => {
     expect((await legsOf(buyer)).wallet).toBe(60_000);
   });
 
-  it.each([52_000, 60_000])("of %i goes to the wallet whole", async (received) => {
+  it.each([52_000, 60_000])("of %i goes to the wallet whole", SLOW, async (received) => {
     const staff = await shop.staff("finance");
     const { buyer, payment } = await overpaid(received);
     const answer = await askRefund(shop, staff, payment.id, {});

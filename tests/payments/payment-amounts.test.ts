@@ -66,7 +66,7 @@ describe("a fee that the gateway put on top", () => {
 });
 
 describe("money the gateway gave back", () => {
-  it("is for a person: the wallet keeps its credit and the payment stays paid", async () => {
+  it("is for a person: the wallet keeps its credit and the payment stays paid", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer, 10_000);
     await gatewaySays(shop, payment.order_id, "settlement");

@@ -65,7 +65,7 @@ describe("a payment's notices", () => {
     await expectCreditedOnce(buyer);
   });
 
-  it("of pending and settled, one after the other, end in success", async () => {
+  it("of pending and settled, one after the other, end in success", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     expect(await gatewaySays(shop, payment.order_id, "pending")).toEqual([200]);
@@ -91,7 +91,7 @@ describe("a payment's notices", () => {
   it.each([
     ["expire", "EXPIRED", "payment.expired"],
     ["cancel", "CANCELLED", "payment.cancelled"],
-  ])("of %s end the top-up as %s without a credit", async (word, status, failure_code) => {
+  ])("of %s end the top-up as %s without a credit", SLOW, async (word, status, failure_code) => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, word);
@@ -101,7 +101,7 @@ describe("a payment's notices", () => {
     expect((await expectSoundBooks(buyer.id)).entries).toEqual([]);
   });
 
-  it("of a card under suspicion credit nothing until it is accepted", async () => {
+  it("of a card under suspicion credit nothing until it is accepted", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, "capture", { fraud_status: "challenge" });

@@ -66,6 +66,7 @@ describe("a payment", () => {
 describe("a payment that its buyer cancels", () => {
   it.each(["bca_va", "qris", "snap"] as const)(
     "by %s is cancelled at the gateway and here, and a repeat says the same",
+    SLOW,
     async (method) => {
       const buyer = await shop.customer();
       const { transaction, payment } = await openBy(shop, buyer, method);
@@ -100,6 +101,7 @@ describe("a payment that its buyer cancels", () => {
 
   it.each(["timeout_after_accept", "garbage", "error_500"])(
     "while the gateway's answer is lost to %s stays open until it is asked again",
+    SLOW,
     async (mode) => {
       const buyer = await shop.customer();
       const { transaction, payment } = await openBy(shop, buyer, "bca_va");

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { pollPayments } from "../../src/application/payments/poll-payments.ts";
@@ -6,6 +7,7 @@ import { PaymentLog } from "../../src/domain/payments/payment-log.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { portsAt } from "../finance/books.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { gatewaySays, untilPayment } from "./paying.ts";
 import { openBy } from "./ways.ts";
 
@@ -83,7 +85,7 @@ describe("the answers to the shop's own questions", () => {
 });
 
 describe("a notice", () => {
-  it("that says what the gateway's own answer has said is not logged beside it", async () => {
+  it("that says what the gateway's own answer has said is not logged beside it", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, transaction } = await openBy(shop, buyer, "bca_va");
     await gatewaySays(shop, payment.order_id, "settlement", { times: 5 });

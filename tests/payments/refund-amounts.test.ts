@@ -74,7 +74,7 @@ describe.each([15_000, 25_000])("a refund of 20000 that the gateway lists with %
     expect(await untilAlert(shop, id)).toMatchObject({ kind: "payment.refund" });
   });
 
-  it("waits for a person when its own question finds it", async () => {
+  it("waits for a person when its own question finds it", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, id, job } = await promised(shop, staff, buyer);
     const ports = withGateway(saying(listing(id, given)), {
@@ -103,7 +103,7 @@ describe.each([15_000, 25_000])("a refund of 20000 that the gateway lists with %
 });
 
 describe("a refund in review", () => {
-  it("is done when the gateway lists it with just its sum later", async () => {
+  it("is done when the gateway lists it with just its sum later", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, id } = await promised(shop, staff, buyer);
     await settle(payment.id, listing(id, 15_000));
@@ -114,7 +114,7 @@ describe("a refund in review", () => {
     expect((await legsOf(buyer)).wallet).toBe(30_000);
   });
 
-  it("takes the more of what was asked and given of what may still be promised", async () => {
+  it("takes the more of what was asked and given of what may still be promised", SLOW, async () => {
     const { payment, id } = await promised(shop, staff, await shop.customer());
     await settle(payment.id, listing(id, 25_000));
     const over = await askRefund(shop, staff, payment.id, { amount: 25_001 });
@@ -123,7 +123,7 @@ describe("a refund in review", () => {
 });
 
 describe("a payment some of whose refunds are done", () => {
-  it("counts as given back only what is", async () => {
+  it("counts as given back only what is", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await paidBy(shop, buyer, "qris");
     await askRefund(shop, staff, payment.id, { amount: 1_000 });
@@ -139,7 +139,7 @@ describe("a payment some of whose refunds are done", () => {
 });
 
 describe("a refund made in the gateway's dashboard", () => {
-  it("is one, whether it is told by a total, by a list, or by both", async () => {
+  it("is one, whether it is told by a total, by a list, or by both", SLOW, async () => {
     const { payment } = await paidBy(shop, await shop.customer(), "qris");
     const whole = { refund_amount: "30000.00" };
     await gatewaySays(shop, payment.order_id, "partial_refund", whole);

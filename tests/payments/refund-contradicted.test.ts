@@ -63,13 +63,13 @@ describe("a refund of 20000 that staff settled as done with 15000", () => {
     return made;
   }
 
-  it("stays so when the gateway says the same again", async () => {
+  it("stays so when the gateway says the same again", SLOW, async () => {
     const { hear, refunded } = await settled();
     expect(await hear(15_000)).toMatchObject({ status: "DONE", given: 15_000 });
     expect(await refunded()).toBe(15_000);
   });
 
-  it("comes back to them with any other sum, and they settle it again", async () => {
+  it("comes back to them with any other sum, and they settle it again", SLOW, async () => {
     const { hear, resolve, refunded, buyer } = await settled();
     expect(await hear(40_000)).toMatchObject({ status: "REVIEW", given: 40_000 });
     expect(await refunded()).toBe(0);
@@ -83,7 +83,7 @@ describe("a refund of 20000 that staff settled as done with 15000", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: 10_000, held: 0 });
   });
 
-  it("is not ended behind their back by the sum that was asked for", async () => {
+  it("is not ended behind their back by the sum that was asked for", SLOW, async () => {
     const { hear } = await settled();
     await hear(40_000);
     expect(await hear(20_000)).toMatchObject({ status: "REVIEW", given: 20_000 });

@@ -112,7 +112,7 @@ describe("a refund that the gateway lists with more after it was done", UNSAMPLE
     },
   );
 
-  it("is booked whole where its money had been given back to the wallet", async () => {
+  it("is booked whole where its money had been given back to the wallet", SLOW, async () => {
     const one = await made();
     await one.hear({ [one.id]: 25_000 });
     await one.resolve(one.id, "failed");
@@ -124,7 +124,7 @@ describe("a refund that the gateway lists with more after it was done", UNSAMPLE
 });
 
 describe("a refund that nobody here had asked for", UNSAMPLED, () => {
-  it("is booked once it is settled, beside the one that was", async () => {
+  it("is booked once it is settled, beside the one that was", SLOW, async () => {
     const one = await made();
     const both = { [one.id]: ASKED, stranger: 7_000 };
     for (const _time of ["first", "again"]) await one.hear(both);

@@ -10,6 +10,7 @@ import { crashing, disturbed } from "../support/crashing.ts";
 import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { abortObjects } from "../support/underway.ts";
 import { withGateway } from "../support/vendors.ts";
 import { gatewaySays } from "./paying.ts";
@@ -144,7 +145,7 @@ describe("many refunds at once", () => {
 });
 
 describe("a refund whose job is delivered ten times at once", UNSAMPLED, () => {
-  it("is made once", async () => {
+  it("is made once", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, id, job } = await promised(shop, staff, buyer);
     await Promise.all(Array.from({ length: 10 }, () => deliver(job, shop.ports)));
@@ -172,7 +173,7 @@ describe.each(
 });
 
 describe("the notice of a refund", UNSAMPLED, () => {
-  it("that comes before its answer counts it, and the answer changes nothing", async () => {
+  it("that comes before its answer counts it, and the answer changes nothing", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, id, job } = await promised(shop, staff, buyer);
     const refund: PaymentGateway["refund"] = async (order) => {
@@ -187,7 +188,7 @@ describe("the notice of a refund", UNSAMPLED, () => {
     await expectGivenOnce(buyer, payment.order_id);
   });
 
-  it("that comes while its answer is lost for good counts it", async () => {
+  it("that comes while its answer is lost for good counts it", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, id, job } = await promised(shop, staff, buyer);
     const refund: PaymentGateway["refund"] = async (order) => {
@@ -207,7 +208,7 @@ describe("the notice of a refund", UNSAMPLED, () => {
 });
 
 describe("a refund whose job was lost", UNSAMPLED, () => {
-  it("is found and made by the minute's cron", async () => {
+  it("is found and made by the minute's cron", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, id } = await promised(shop, staff, buyer);
     await runCron("* * * * *", later(20));
@@ -216,7 +217,7 @@ describe("a refund whose job was lost", UNSAMPLED, () => {
     await expectGivenOnce(buyer, payment.order_id);
   });
 
-  it("for a week is not told again, only asked about, and left to a person", async () => {
+  it("for a week is not told again, only asked about, and left to a person", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, id } = await promised(shop, staff, buyer);
     await makeRefund(later(7 * 24 * 60), id);
@@ -228,7 +229,7 @@ describe("a refund whose job was lost", UNSAMPLED, () => {
 });
 
 describe("a refund that its buyer's wallet has cancelled meanwhile", UNSAMPLED, () => {
-  it("is not made", async () => {
+  it("is not made", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, id, job } = await promised(shop, staff, buyer);
     const [refund] = await refundsOf(shop, staff, payment.id);

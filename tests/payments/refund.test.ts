@@ -42,7 +42,7 @@ async function spend(buyer: Buyer): Promise<void> {
 }
 
 describe("a part of a payment by QRIS", () => {
-  it("is held in the wallet, given back at the gateway, and taken, once", async () => {
+  it("is held in the wallet, given back at the gateway, and taken, once", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await paidBy(shop, buyer, "qris");
     calls.length = 0;
@@ -78,7 +78,7 @@ describe("a part of a payment by QRIS", () => {
     expect(await shown.json()).toMatchObject({ status: "PAID", refunded: 20_000 });
   });
 
-  it("and then another is counted with it; more than is left is refused", async () => {
+  it("and then another is counted with it; more than is left is refused", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await paidBy(shop, buyer, "qris");
     await askRefund(shop, staff, payment.id, { amount: 20_000 });
@@ -102,7 +102,7 @@ describe("a part of a payment by QRIS", () => {
 });
 
 describe("the whole of a payment", () => {
-  it("takes our fee along, at our expense, and the payment is refunded", async () => {
+  it("takes our fee along, at our expense, and the payment is refunded", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await paidBy(shop, buyer, "gopay");
     const answer = await askRefund(shop, staff, payment.id, {});
@@ -182,7 +182,7 @@ describe("a way to pay that gives nothing back", () => {
     },
   );
 
-  it("gives all of a payment in review to the wallet, once", async () => {
+  it("gives all of a payment in review to the wallet, once", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openBy(shop, buyer, "bca_va");
     const odd = { gross_amount: "30000.00", original_amount: null };
@@ -209,29 +209,33 @@ describe("a way to pay that gives nothing back", () => {
 });
 
 describe("a payment in review by a way that gives back", () => {
-  it("goes back whole without touching the wallet, and is never credited as well", async () => {
-    const buyer = await shop.customer();
-    const { payment } = await openBy(shop, buyer, "qris");
-    const odd = { gross_amount: "30000.00", original_amount: null };
-    await gatewaySays(shop, payment.order_id, "settlement", odd);
-    await untilPayment(shop, payment.order_id, "REVIEW");
-    const answer = await askRefund(shop, staff, payment.id, {});
-    expect(await answer.json()).toMatchObject({
-      destination: "gateway",
-      amount: 30_000,
-      from_wallet: 0,
-      transaction_id: null,
-    });
-    await untilRefunds(shop, staff, payment.id, ["DONE"]);
-    await untilPayment(shop, payment.order_id, "REFUNDED");
-    await gatewaySays(shop, payment.order_id, "settlement", { gross_amount: "50350.00" });
-    await untilAlert(shop, payment.id);
-    expect(await legsOf(buyer)).toEqual({});
-  });
+  it(
+    "goes back whole without touching the wallet, and is never credited as well",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer();
+      const { payment } = await openBy(shop, buyer, "qris");
+      const odd = { gross_amount: "30000.00", original_amount: null };
+      await gatewaySays(shop, payment.order_id, "settlement", odd);
+      await untilPayment(shop, payment.order_id, "REVIEW");
+      const answer = await askRefund(shop, staff, payment.id, {});
+      expect(await answer.json()).toMatchObject({
+        destination: "gateway",
+        amount: 30_000,
+        from_wallet: 0,
+        transaction_id: null,
+      });
+      await untilRefunds(shop, staff, payment.id, ["DONE"]);
+      await untilPayment(shop, payment.order_id, "REFUNDED");
+      await gatewaySays(shop, payment.order_id, "settlement", { gross_amount: "50350.00" });
+      await untilAlert(shop, payment.id);
+      expect(await legsOf(buyer)).toEqual({});
+    },
+  );
 });
 
 describe("ShopeePay", () => {
-  it("gives back all or nothing", async () => {
+  it("gives back all or nothing", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await paidBy(shop, buyer, "shopeepay");
     const part = await askRefund(shop, staff, payment.id, { amount: 10_000 });
@@ -246,7 +250,7 @@ describe("ShopeePay", () => {
 });
 
 describe("a refund that is asked for twice", () => {
-  it("under one key is one, answered alike; another body is refused", async () => {
+  it("under one key is one, answered alike; another body is refused", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await paidBy(shop, buyer, "qris");
     const first = await askRefund(shop, staff, payment.id, { amount: 5_000 }, "sekali");
@@ -262,7 +266,7 @@ describe("a refund that is asked for twice", () => {
     expect((await legsOf(buyer)).wallet).toBe(45_000);
   });
 
-  it("under one key by two people is two", async () => {
+  it("under one key by two people is two", SLOW, async () => {
     const buyer = await shop.customer();
     const other = await shop.staff("finance");
     const { payment } = await paidBy(shop, buyer, "qris");

@@ -8,6 +8,7 @@ import { addSeconds, instant } from "../../src/domain/time.ts";
 import { crashPoints, UNSAMPLED } from "../support/cases.ts";
 import { crashing, type Death } from "../support/crashing.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { gatewaySays, storedPayment, untilApplied, untilPayment } from "./paying.ts";
 import { type Employee, legsOf, openBy } from "./ways.ts";
 
@@ -96,7 +97,7 @@ describe("a payment in review", UNSAMPLED, () => {
     });
   });
 
-  it("is never credited with more than came in", async () => {
+  it("is never credited with more than came in", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await inReview(buyer);
     await expectRefused(
@@ -109,7 +110,7 @@ describe("a payment in review", UNSAMPLED, () => {
     expect((await legsOf(buyer)).wallet).toBe(25_000);
   });
 
-  it("that staff dismiss gives nothing and closes the top-up", async () => {
+  it("that staff dismiss gives nothing and closes the top-up", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await inReview(buyer);
     const answer = await decide(payment.id, { action: "dismiss" });
@@ -126,7 +127,7 @@ describe("a payment in review", UNSAMPLED, () => {
     );
   });
 
-  it("twenty times decided at once is decided one way", async () => {
+  it("twenty times decided at once is decided one way", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await inReview(buyer);
     const answers = await Promise.all(
@@ -238,7 +239,7 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step", (dea
 });
 
 describe("money that comes right after it was dismissed as wrong", UNSAMPLED, () => {
-  it("is credited, because nothing was given for it yet", async () => {
+  it("is credited, because nothing was given for it yet", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await inReview(buyer);
     await decide(payment.id, { action: "dismiss" });

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { AMOUNT, askTopUp, gatewaySays, openTopUp, TopUp, untilPayment } from "./paying.ts";
 
@@ -101,7 +103,7 @@ describe("a top-up is refused", () => {
     [{ amount: 50_000, currency: "idr" }, 422, "request.invalid"],
     [{ amount: 50_000, status: "SUCCESS" }, 422, "request.invalid"],
     ['{"amount": 50000', 400, "request.malformed"],
-  ])("for %j with %i %s, and leaves no trace", async (body, status, code) => {
+  ])("for %j with %i %s, and leaves no trace", SLOW, async (body, status, code) => {
     const buyer = await shop.customer();
     const answer = await askTopUp(shop, buyer, body);
     expect(answer.status).toBe(status);

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { cancelPayment } from "../../src/application/payments/cancel-payment.ts";
 import { settlePayment } from "../../src/application/payments/settle-payment.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { crashing } from "../support/crashing.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { sandbox } from "../support/vendor-transport.ts";
 import { withGateway } from "../support/vendors.ts";
 import { gatewaySays, untilAlert, untilApplied } from "./paying.ts";
@@ -12,7 +14,7 @@ import { openBy } from "./ways.ts";
 const shop = await openShop();
 
 describe("a card payment that is voided after it was credited", () => {
-  it("is announced like money the payer's bank took back", async () => {
+  it("is announced like money the payer's bank took back", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, transaction } = await openBy(shop, buyer, "card");
     await gatewaySays(shop, payment.order_id, "capture");

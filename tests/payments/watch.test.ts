@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
@@ -9,6 +10,7 @@ import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { portsAt } from "../finance/books.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { withGateway } from "../support/vendors.ts";
 import { gatewaySays, storedPayment, untilPayment } from "./paying.ts";
 import { askRefund, type Employee, legsOf, openBy, untilRefunds } from "./ways.ts";
@@ -87,23 +89,27 @@ describe("a payment that was held back for fraud", () => {
     expect(await shop.balance(buyer)).toMatchObject({ total: 50_000 });
   });
 
-  it("is over when the gateway says that it came to nothing, and its alert with it", async () => {
-    const buyer = await shop.customer();
-    const { transaction, payment } = await heldBack(buyer);
-    await gatewaySays(shop, payment.order_id, "cancel", SILENT);
-    await hoursLater(2);
-    expect(await storedPayment(shop, payment.order_id)).toMatchObject({ status: "REJECTED" });
-    expect((await shop.transaction(buyer, transaction.id)).status).toBe("CANCELLED");
-    const alert = await shop.db
-      .prepare("SELECT cleared_by FROM alerts WHERE subject = ?")
-      .bind(payment.id)
-      .first();
-    expect(alert).toEqual({ cleared_by: "system" });
-  });
+  it(
+    "is over when the gateway says that it came to nothing, and its alert with it",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer();
+      const { transaction, payment } = await heldBack(buyer);
+      await gatewaySays(shop, payment.order_id, "cancel", SILENT);
+      await hoursLater(2);
+      expect(await storedPayment(shop, payment.order_id)).toMatchObject({ status: "REJECTED" });
+      expect((await shop.transaction(buyer, transaction.id)).status).toBe("CANCELLED");
+      const alert = await shop.db
+        .prepare("SELECT cleared_by FROM alerts WHERE subject = ?")
+        .bind(payment.id)
+        .first();
+      expect(alert).toEqual({ cleared_by: "system" });
+    },
+  );
 });
 
 describe("a payment that ended here", () => {
-  it("is credited as a late one when it was paid there and its notice is lost", async () => {
+  it("is credited as a late one when it was paid there and its notice is lost", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await openBy(shop, buyer, "bca_va");
     await gatewaySays(shop, payment.order_id, "expire");
@@ -116,7 +122,7 @@ describe("a payment that ended here", () => {
     expect((await legsOf(buyer)).wallet).toBe(50_000);
   });
 
-  it("is asked about ever more rarely, and no longer than the setting says", async () => {
+  it("is asked about ever more rarely, and no longer than the setting says", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await openBy(shop, buyer, "bca_va");
     await gatewaySays(shop, payment.order_id, "expire");
@@ -139,7 +145,7 @@ describe("money for a payment that staff had dismissed", () => {
     return opened;
   }
 
-  it("of another sum than asked can be credited", async () => {
+  it("of another sum than asked can be credited", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await dismissed(buyer);
     const answer = await decide(payment.id, { action: "credit" });
@@ -147,7 +153,7 @@ describe("money for a payment that staff had dismissed", () => {
     expect((await legsOf(buyer)).wallet).toBe(40_000);
   });
 
-  it("of another sum than asked can be given back", async () => {
+  it("of another sum than asked can be given back", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await dismissed(buyer);
     expect((await askRefund(shop, staff, payment.id, {})).status).toBe(201);
@@ -155,7 +161,7 @@ describe("money for a payment that staff had dismissed", () => {
     expect((await legsOf(buyer)).wallet ?? 0).toBe(0);
   });
 
-  it("can be dismissed as well, and stays so when the gateway repeats itself", async () => {
+  it("can be dismissed as well, and stays so when the gateway repeats itself", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await dismissed(buyer);
     await decide(payment.id, { action: "dismiss" });
@@ -164,7 +170,7 @@ describe("money for a payment that staff had dismissed", () => {
     expect((await decide(payment.id, { action: "credit" })).status).toBe(409);
   });
 
-  it("that comes before the dismissal took effect voids it", async () => {
+  it("that comes before the dismissal took effect voids it", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await heldBack(buyer);
     await decidedToDismiss(payment.id);
@@ -183,7 +189,7 @@ describe("money for a payment that staff had dismissed", () => {
     });
   });
 
-  it("as asked is credited, though the dismissal has not taken effect yet", async () => {
+  it("as asked is credited, though the dismissal has not taken effect yet", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await heldBack(buyer);
     await decidedToDismiss(payment.id);

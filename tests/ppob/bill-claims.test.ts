@@ -10,6 +10,7 @@ import { crashing } from "../support/crashing.ts";
 import { recover, settled } from "../support/delivery.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import type { Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { billShop, inquired, newNumber } from "./bills.ts";
 
 const BALANCE = 5_000_000;
@@ -60,7 +61,7 @@ async function twinOf(sku: string): Promise<string> {
 }
 
 describe("a bill that several want to pay", UNSAMPLED, () => {
-  it("at once is paid by one of them, and the others keep their money", async () => {
+  it("at once is paid by one of them, and the others keep their money", SLOW, async () => {
     const customer_no = newNumber();
     const people = await Promise.all(Array.from({ length: 6 }, buyer));
     const found = await Promise.all(
@@ -83,7 +84,7 @@ describe("a bill that several want to pay", UNSAMPLED, () => {
     }
   });
 
-  it("is not paid again on its day, and is asked for anew on the next", async () => {
+  it("is not paid again on its day, and is asked for anew on the next", SLOW, async () => {
     const wanted = { sku: "pln", customer_no: newNumber() };
     const [first, second] = await Promise.all([buyer(), buyer()]);
     const [mine, yours] = [
@@ -103,7 +104,7 @@ describe("a bill that several want to pay", UNSAMPLED, () => {
     expect((await shop.buy(third, { inquiry_id: later.id })).status).toBe(202);
   });
 
-  it("through two SKUs is paid through one, by one customer too", async () => {
+  it("through two SKUs is paid through one, by one customer too", SLOW, async () => {
     const [who, customer_no] = [await buyer(), newNumber()];
     const one = await inquired(shop, who, { sku: "pln", customer_no });
     const two = await inquired(shop, who, { sku: await twinOf("pln"), customer_no });
@@ -116,7 +117,7 @@ describe("a bill that several want to pay", UNSAMPLED, () => {
     expect(await payments(customer_no)).toBe(1);
   });
 
-  it("is free for others when a payment was refused or has failed", async () => {
+  it("is free for others when a payment was refused or has failed", SLOW, async () => {
     const wanted = { sku: "pln", customer_no: newNumber() };
     const [poor, unlucky, third] = await Promise.all([shop.customer(), buyer(), buyer()]);
     const theirs = await inquired(shop, poor, wanted);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { listOf } from "../../src/adapters/http/core/page.ts";
@@ -8,6 +9,7 @@ import { passSeconds } from "../support/clock.ts";
 import { recover, settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { ask, billShop, inquired, newNumber } from "./bills.ts";
 
@@ -48,7 +50,7 @@ describe("a bill", () => {
     ["cimahi", "32.98.010.923.759-1122.1 2026"],
     ["pgas", "0110022201"],
     ["multifinance", "6391602201"],
-  ])("of %s is found, shown and paid at its price", async (sku, customer_no) => {
+  ])("of %s is found, shown and paid at its price", SLOW, async (sku, customer_no) => {
     const who = await buyer();
     const bill = await inquired(shop, who, { sku, customer_no });
     expect(bill.total).toBe(bill.amount + bill.admin + bill.fee);
@@ -67,7 +69,7 @@ describe("a bill", () => {
     await expectSoundBooks(who.id);
   });
 
-  it("is told as paid, with whose it is and its reference", async () => {
+  it("is told as paid, with whose it is and its reference", SLOW, async () => {
     const who = await buyer();
     const bill = await inquired(shop, who, { sku: "pln", customer_no: newNumber() });
     const order = await paid(who, bill.id);
@@ -89,7 +91,7 @@ describe("a bill", () => {
     expect(bill.admin).toBeLessThan(2_750 + 2_000);
   });
 
-  it("is found by staff, with whose it is and what came of it", async () => {
+  it("is found by staff, with whose it is and what came of it", SLOW, async () => {
     const [who, customer_no] = [await buyer(), newNumber()];
     const body = { sku: "pln", customer_no };
     const first = await inquired(shop, who, body);
@@ -173,7 +175,7 @@ describe("paying a bill", () => {
     expect(agreed.status).toBe(202);
   });
 
-  it("twice at once, by different requests, opens one order and pays once", async () => {
+  it("twice at once, by different requests, opens one order and pays once", SLOW, async () => {
     const who = await buyer();
     const bill = await inquired(shop, who, { sku: "pln", customer_no: newNumber() });
     const answers = await Promise.all(
@@ -214,7 +216,7 @@ describe("paying a bill", () => {
   it.each([
     ["is another one now", { amount: 99_000 }],
     ["was paid somewhere else", { paid: true }],
-  ])("fails and gives the money back when it %s", async (_, change) => {
+  ])("fails and gives the money back when it %s", SLOW, async (_, change) => {
     const who = await buyer();
     const customer_no = newNumber();
     const bill = await inquired(shop, who, { sku: "pln", customer_no });
@@ -226,7 +228,7 @@ describe("paying a bill", () => {
     await expectSoundBooks(who.id);
   });
 
-  it("keeps the money held when the answer is lost, and finds it paid", async () => {
+  it("keeps the money held when the answer is lost, and finds it paid", SLOW, async () => {
     const who = await buyer();
     const bill = await inquired(shop, who, { sku: "pln", customer_no: newNumber() });
     await shop.sandbox("POST", "/chaos/digiflazz", { mode: "garbage", paths: ["pay-pasca"] });
@@ -240,7 +242,7 @@ describe("paying a bill", () => {
     await expectSoundBooks(who.id);
   });
 
-  it("waits for the word of a supplier who is not done", async () => {
+  it("waits for the word of a supplier who is not done", SLOW, async () => {
     const who = await buyer();
     const bill = await inquired(shop, who, { sku: "pln", customer_no: "630000000001" });
     const order = await paid(who, bill.id);

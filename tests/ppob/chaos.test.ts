@@ -6,6 +6,7 @@ import { oneIn, sampled, UNSAMPLED } from "../support/cases.ts";
 import { seeCatalogue } from "../support/catalogue.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 
 const BALANCE = 60_000;
@@ -102,7 +103,7 @@ describe("a supplier on a bad day", () => {
 
   it(
     "whose price has risen is never paid more, and the shop learns the new price",
-    UNSAMPLED,
+    SLOW,
     async () => {
       const shop = await openShop();
       const buyer = await shop.customer({ balance: BALANCE });

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { receiveWebhook } from "../../src/application/inbound/receive-webhook.ts";
@@ -13,6 +14,7 @@ import { openedPurchase, PRICE } from "../orders/purchases.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { delivered, dispatch, mappedTwice, notFormed, statesOf, withTwo } from "./two-suppliers.ts";
 
 const BALANCE = 5 * PRICE;
@@ -99,26 +101,30 @@ describe("a word that comes while the first answer is on its way", () => {
       },
     ],
     ["is applied", (ports, event) => applySupplierEvent(ports, event)],
-  ])("keeps a delivered order from another supplier as soon as it %s", async (_when, until) => {
-    const events: VendorEvent[] = [];
-    const { ports, two } = twoWho(async (at, ref) => {
-      const event = await told(at, ref, word);
-      events.push(event);
-      await until(at, event);
-    });
-    const { buyer, id } = await placed();
-    await dispatch(ports, buyer, id);
-    await dispatch(ports, buyer, id);
-    for (const event of events) await applySupplierEvent(ports, event);
-    expect(two.orders).toEqual([]);
-    expect(await statesOf(shop, id)).toEqual(["digiflazz DELIVERED"]);
-    expect(await shop.transaction(buyer, id)).toMatchObject({
-      status: "SUCCESS",
-      serial_number: "EARLY",
-    });
-    expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE - PRICE, held: 0 });
-    await expectSoundBooks(buyer.id);
-  });
+  ])(
+    "keeps a delivered order from another supplier as soon as it %s",
+    SLOW,
+    async (_when, until) => {
+      const events: VendorEvent[] = [];
+      const { ports, two } = twoWho(async (at, ref) => {
+        const event = await told(at, ref, word);
+        events.push(event);
+        await until(at, event);
+      });
+      const { buyer, id } = await placed();
+      await dispatch(ports, buyer, id);
+      await dispatch(ports, buyer, id);
+      for (const event of events) await applySupplierEvent(ports, event);
+      expect(two.orders).toEqual([]);
+      expect(await statesOf(shop, id)).toEqual(["digiflazz DELIVERED"]);
+      expect(await shop.transaction(buyer, id)).toMatchObject({
+        status: "SUCCESS",
+        serial_number: "EARLY",
+      });
+      expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE - PRICE, held: 0 });
+      await expectSoundBooks(buyer.id);
+    },
+  );
 
   it("does not fail an order that nobody else could deliver", async () => {
     const { ports } = twoWho((at, ref) => told(at, ref, word));

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
@@ -5,6 +6,7 @@ import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { seeCatalogue } from "../support/catalogue.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { eventually } from "../support/wait.ts";
 
@@ -40,7 +42,7 @@ function sentNumber(shop: Shop, id: string): Promise<string | undefined> {
 }
 
 describe("purchase", () => {
-  it("holds the money at once, captures it on delivery and shows the token", async () => {
+  it("holds the money at once, captures it on delivery and shows the token", SLOW, async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 100_000 });
 
@@ -66,7 +68,7 @@ describe("purchase", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("tells the buyer by mail, with the token in groups of four", async () => {
+  it("tells the buyer by mail, with the token in groups of four", SLOW, async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 100_000 });
     const order = await opened(await shop.buy(buyer, { sku: "pln20", customer_no: METER }));
@@ -103,18 +105,22 @@ describe("purchase", () => {
   it.each([
     ["087800001233", "SUCCESS"],
     ["087800001234", "FAILED"],
-  ])("keeps the money held while %s is pending, until the webhook says %s", async (number, end) => {
-    const shop = await openShop();
-    const buyer = await shop.customer({ balance: 50_000 });
-    const order = await opened(await shop.buy(buyer, { sku: "xld10", customer_no: number }));
-    expect(await shop.balance(buyer)).toMatchObject({ held: order.total });
-    await shop.until(buyer, order.id, end);
-    expect(await shop.balance(buyer)).toMatchObject({
-      available: end === "SUCCESS" ? 50_000 - order.total : 50_000,
-      held: 0,
-    });
-    await expectSoundBooks(buyer.id);
-  });
+  ])(
+    "keeps the money held while %s is pending, until the webhook says %s",
+    SLOW,
+    async (number, end) => {
+      const shop = await openShop();
+      const buyer = await shop.customer({ balance: 50_000 });
+      const order = await opened(await shop.buy(buyer, { sku: "xld10", customer_no: number }));
+      expect(await shop.balance(buyer)).toMatchObject({ held: order.total });
+      await shop.until(buyer, order.id, end);
+      expect(await shop.balance(buyer)).toMatchObject({
+        available: end === "SUCCESS" ? 50_000 - order.total : 50_000,
+        held: 0,
+      });
+      await expectSoundBooks(buyer.id);
+    },
+  );
 
   it("refuses what the balance cannot pay, and leaves no trace of it", async () => {
     const shop = await openShop();
@@ -140,7 +146,7 @@ describe("purchase", () => {
     [{ sku: "pln20", customer_no: METER, amount: 1 }, 422, "request.invalid"],
     [{ sku: "pln20", customer_no: METER, sequence: 0 }, 422, "request.invalid"],
     [{ sku: "pln20" }, 422, "request.invalid"],
-  ])("refuses %j with %i %s", async (body, status, code) => {
+  ])("refuses %j with %i %s", SLOW, async (body, status, code) => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 100_000 });
     const answer = await shop.buy(buyer, body);
@@ -193,7 +199,7 @@ describe("the same request twice", () => {
 });
 
 describe("the same product for the same number on one day", () => {
-  it("is refused with the order there is, unless a new sequence is given", async () => {
+  it("is refused with the order there is, unless a new sequence is given", SLOW, async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 200_000 });
     const wanted = { sku: "pln20", customer_no: METER };
@@ -236,7 +242,7 @@ describe("the same product for the same number on one day", () => {
     ["valo475", "Budi#ID01"],
     ["gi60", "800123456|os_asia"],
     ["wetv7", "budi+nonton@example.com"],
-  ])("is sent to the supplier of %s as it was typed: %s", async (sku, customer_no) => {
+  ])("is sent to the supplier of %s as it was typed: %s", SLOW, async (sku, customer_no) => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 100_000 });
     const order = await opened(await shop.buy(buyer, { sku, customer_no }));
@@ -244,7 +250,7 @@ describe("the same product for the same number on one day", () => {
     expect(await sentNumber(shop, order.id)).toBe(customer_no);
   });
 
-  it("may be tried again after it failed", async () => {
+  it("may be tried again after it failed", SLOW, async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 50_000 });
     const wanted = { sku: "xld10", customer_no: "087800001232" };

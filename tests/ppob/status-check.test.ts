@@ -8,6 +8,7 @@ import { sampled, UNSAMPLED } from "../support/cases.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calls } from "../support/vendor-transport.ts";
 
 const DAY = 24 * 60 * 60;
@@ -42,7 +43,7 @@ function laterBy(shop: Shop, seconds: number): Ports {
 }
 
 describe("asking the supplier again", () => {
-  it("finds out what happened under the same reference", UNSAMPLED, async () => {
+  it("finds out what happened under the same reference", SLOW, async () => {
     const shop = await openShop();
     const { buyer, order, check } = await unanswered(shop);
     expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "PROCESSING" });
@@ -52,7 +53,7 @@ describe("asking the supplier again", () => {
 
   it(
     "happens at most once within a minute, however many questions are on their way",
-    UNSAMPLED,
+    SLOW,
     async () => {
       const shop = await openShop();
       const { check } = await unanswered(shop);
@@ -91,7 +92,7 @@ describe("asking the supplier again", () => {
     expect(waits).toEqual([1, 2, 5, 15, 60, 360, 360]);
   });
 
-  it("stops once the end is known", UNSAMPLED, async () => {
+  it("stops once the end is known", SLOW, async () => {
     const shop = await openShop();
     const { check, ref } = await unanswered(shop);
     await deliver(check, laterBy(shop, 60));
@@ -106,7 +107,7 @@ describe("asking the supplier again", () => {
 
   it(
     "has to hear a doubtful failure twice, and from its own question, to believe it",
-    UNSAMPLED,
+    SLOW,
     async () => {
       const shop = await openShop();
       const buyer = await shop.customer({ balance: 60_000 });

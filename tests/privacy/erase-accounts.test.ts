@@ -163,7 +163,7 @@ describe("an account whose time has come", () => {
     },
   );
 
-  it("is erased once by two at a time, and again changes nothing", UNSAMPLED, async () => {
+  it("is erased once by two at a time, and again changes nothing", SLOW, async () => {
     const owner = await gone(shop);
     await Promise.all([eraseAccounts(ports), eraseAccounts(ports)]);
     expect(await erased(ports, owner.id)).toMatchObject({ state: "DONE" });
@@ -235,7 +235,7 @@ describe("an account that is not to be erased yet", UNSAMPLED, () => {
     expect(await ports.alerts.openOf("erasure.blocked")).not.toContain(owner.id);
   });
 
-  it("loses no payment that meets the job, whichever is first", async () => {
+  it("loses no payment that meets the job, whichever is first", SLOW, async () => {
     const owner = await shop.customer();
     const late = order(owner.id, { type: "TOPUP", direction: "credit" }, 25_000);
     await ports.wallets.open(late, request());

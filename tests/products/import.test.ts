@@ -1,5 +1,7 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { line, restock, unique } from "./stock.ts";
 
 let shop: Shop;
@@ -37,7 +39,7 @@ async function found(sku: string) {
 const HEADER = "sku,kind,name,category,unit_cost,margin_kind,margin_value,margin_rounding";
 
 describe("a table of products", () => {
-  it("moves a price further than a margin may alone only for two who ask alike", async () => {
+  it("moves a price further than a margin may alone only for two who ask alike", SLOW, async () => {
     const sku = unique("emas");
     await bring(`${HEADER}\n${sku},counter,Emas,${slug},1000000,,,`);
     const cost = async () => (await found(sku))?.unit_cost;

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, expect, it } from "vitest";
 import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1Catalogue } from "../../src/adapters/d1/products/catalogue.ts";
@@ -7,6 +8,7 @@ import type { MarginRule } from "../../src/domain/products/margin.ts";
 import { quoteFor } from "../../src/domain/products/quote-order.ts";
 import type { Catalogue } from "../../src/ports/products/catalogue.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { line, restock, unique } from "./stock.ts";
 
 let shop: Shop;
@@ -122,7 +124,7 @@ it("keeps an audit entry of each change, with what was there before", async () =
   expect(JSON.parse(data[2]?.old ?? "")).toBeNull();
 });
 
-it("lists rules in pages", async () => {
+it("lists rules in pages", SLOW, async () => {
   for (let count = 0; count < 3; count += 1) {
     const target = await stock(1_000);
     await put({ scope: "product", target, kind: "nominal", value: 1, rounding: 1 });

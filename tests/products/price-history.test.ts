@@ -1,6 +1,8 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { approvedByAnother, proposed } from "../support/second-person.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { line, restock, unique } from "./stock.ts";
 
 let shop: Shop;
@@ -36,7 +38,7 @@ async function shown(sku: string) {
 }
 
 describe("the history of a price", () => {
-  it("has each change of cost or price, with what made it and who", async () => {
+  it("has each change of cost or price, with what made it and who", SLOW, async () => {
     const { sku, id } = await supplied(10_000);
     await put(sku, { kind: "nominal", value: 700 });
     await restock(shop, { items: [line(sku, { price: 11_000 })] });
@@ -90,7 +92,7 @@ describe("a margin that moves a price far", () => {
     expect(await shown(sku)).toMatchObject({ price: 19_000 });
   });
 
-  it("needs another, and a reason, to be taken back", async () => {
+  it("needs another, and a reason, to be taken back", SLOW, async () => {
     const { sku } = await supplied(10_000);
     expect((await approvedByAnother(shop, await put(sku, far))).status).toBe(200);
     const { margins } = await shop.ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);
@@ -126,7 +128,7 @@ describe("a margin that moves a price far", () => {
 });
 
 describe("a fixed price below cost", () => {
-  it("takes the product off sale with an alert, until its cost is right again", async () => {
+  it("takes the product off sale with an alert, until its cost is right again", SLOW, async () => {
     const { sku } = await supplied(10_000);
     expect((await put(sku, { kind: "price", value: 10_200 })).status).toBe(200);
     expect(await shown(sku)).toMatchObject({ price: 10_200, available: true });

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1Catalogue } from "../../src/adapters/d1/products/catalogue.ts";
@@ -7,6 +8,7 @@ import { ppobCatalogueEndpoints } from "../../src/adapters/http/products/ppob-ca
 import { cachedPublicCatalogue } from "../../src/adapters/memory/public-catalogue.ts";
 import { openIsolate, openShared, openTags, openTime } from "../cache/open-cache.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { line, restock, unique } from "./stock.ts";
 
 interface Row {
@@ -183,6 +185,7 @@ describe("products of a category", () => {
 describe("pages", () => {
   it.each(["price", "name"])(
     "by %s hold every product once, also when some are added between",
+    SLOW,
     async (sort) => {
       const shelf = await stockShelf(
         Array.from({ length: 7 }, (_, index) => [
@@ -205,16 +208,20 @@ describe("pages", () => {
     },
   );
 
-  it.each(["!", "eyJ9", "WzEsMl0", "WyJhIiwiYiJd"])("refuse the cursor %s", async (cursor) => {
-    const shelf = await stockShelf([["satu", {}]]);
-    const answer = await shop.request("GET", `/ppob/products/${shelf.slug}?cursor=${cursor}`);
+  it.each(["!", "eyJ9", "WzEsMl0", "WyJhIiwiYiJd"])(
+    "refuse the cursor %s",
+    SLOW,
+    async (cursor) => {
+      const shelf = await stockShelf([["satu", {}]]);
+      const answer = await shop.request("GET", `/ppob/products/${shelf.slug}?cursor=${cursor}`);
 
-    expect(answer.status).toBe(422);
-    expect(await answer.json()).toMatchObject({
-      code: "request.invalid",
-      errors: [{ pointer: "/query/cursor" }],
-    });
-  });
+      expect(answer.status).toBe(422);
+      expect(await answer.json()).toMatchObject({
+        code: "request.invalid",
+        errors: [{ pointer: "/query/cursor" }],
+      });
+    },
+  );
 
   it.each(["limit=0", "limit=101", "limit=x", "sort=cost"])("refuse %s", async (query) => {
     const answer = await shop.request("GET", `/ppob/products/pulsa?${query}`);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { d1ReportFigures } from "../../src/adapters/d1/reports/report-figures.ts";
@@ -12,6 +13,7 @@ import { allOrders, wibOf } from "../analytics/recount.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { rowsOfCsv, rowsOfSheet } from "../users/tables.ts";
 import { type Counted, comparedRows, plainRows, recounted } from "./oracle.ts";
 import { MARCH, seedEvents, soldBy } from "./reported.ts";
@@ -183,7 +185,7 @@ describe("a report", () => {
     await expectProblem(answer, `422 ${code}`);
   });
 
-  it("has at most ten thousand rows", async () => {
+  it("has at most ten thousand rows", SLOW, async () => {
     await manyEvents();
     const many = { field: "name", is: ["many"] };
     const wanted = { source: "events", metrics: ["events"], filters: [many] };

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Setting } from "../../src/domain/settings/setting.ts";
@@ -5,6 +6,7 @@ import { DEFAULT_SETTINGS, type SettingKey } from "../../src/domain/settings/set
 import { problemIn, refusalIn } from "../auth/people.ts";
 import { approvedByAnother } from "../support/second-person.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { tripsOf } from "../support/trips.ts";
 
 const PATH = "/admin/config/system";
@@ -73,7 +75,7 @@ describe("the settings of the shop", () => {
     expect(untouched).toMatchObject({ value: 30, changed: false, changed_by: null });
   });
 
-  it("are read by all staff, and changed by those who answer for the money", async () => {
+  it("are read by all staff, and changed by those who answer for the money", SLOW, async () => {
     for (const [role, status] of [
       ["super_admin", 200],
       ["admin", 200],
@@ -120,7 +122,7 @@ describe("a changed setting", () => {
     expect(await fee()).toBe(0);
   });
 
-  it("is in the audit log with what it was, what it is and why", async () => {
+  it("is in the audit log with what it was, what it is and why", SLOW, async () => {
     const key = "withdrawal.fee";
     await set(key, 3_000);
     await set(key, 0, "Gratis selama Ramadan");
@@ -142,7 +144,7 @@ describe("a changed setting", () => {
     expect(await lastAudit()).toEqual(entries);
   });
 
-  it("may be anything its key takes, however deep", async () => {
+  it("may be anything its key takes, however deep", SLOW, async () => {
     const methods = { gopay: { enabled: false }, qris: { fee_share: 90 } };
     expect(await set("payment.methods", methods)).toMatchObject({ value: methods });
     const account = {
@@ -184,7 +186,7 @@ describe("a setting is refused", () => {
     ["limits.ppob", { XAU: limits }, "/value/XAU"],
     ["transfer.pin_from", { "A/B": 1 }, "/value/A~1B"],
     ["topup.bank_accounts", [{ bank: "BCA!" }], "/value/0/bank"],
-  ])("as %s with the value %j, pointing to %s", async (key, value, pointer) => {
+  ])("as %s with the value %j, pointing to %s", SLOW, async (key, value, pointer) => {
     const answer = await put(key, value);
     expect(answer.status).toBe(422);
     const { code, errors } = await problemIn(answer);
@@ -215,12 +217,12 @@ describe("settings that contradict each other", () => {
     ["transfer.rules", { IDR: { minimum: 2, maximum: 1, fee: 0 } }],
     ["payment.methods", { alfamart: { minimum: 5_000_001 } }],
     ["topup.bank_accounts", [account, { ...account, bank_name: "Bank BCA" }]],
-  ] as const)("are refused: %s as %j", async (key, value) => {
+  ] as const)("are refused: %s as %j", SLOW, async (key, value) => {
     expect(await refusalIn(await put(key, value))).toBe("409 setting.contradiction");
     expect(await shown(key)).toMatchObject({ value: DEFAULT_SETTINGS[key] });
   });
 
-  it("are refused on the way back to a default, too", async () => {
+  it("are refused on the way back to a default, too", SLOW, async () => {
     await set("topup.maximum", 20_000_000);
     await set("topup.minimum", 15_000_000);
     expect(await refusalIn(await reset("topup.maximum"))).toBe("409 setting.contradiction");
@@ -238,7 +240,7 @@ describe("settings that contradict each other", () => {
     await reset("withdrawal.maximum");
   });
 
-  it("never both come to stand, however they race", async () => {
+  it("never both come to stand, however they race", SLOW, async () => {
     const maxima = [await put("topup.maximum", 5_000_000), await put("topup.maximum", 4_000_000)];
     const answers = await Promise.all([
       put("topup.minimum", 6_000_000),
@@ -256,7 +258,7 @@ describe("settings that contradict each other", () => {
   });
 });
 
-it("keeps every change of a setting for good", async () => {
+it("keeps every change of a setting for good", SLOW, async () => {
   await set("exchange.quote_seconds", 75);
   for (const sql of ["UPDATE setting_changes SET value = '1'", "DELETE FROM setting_changes"]) {
     await expect(shop.db.prepare(sql).run()).rejects.toThrow("setting_changes is append-only");

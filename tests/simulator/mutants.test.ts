@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sampled } from "../support/cases.ts";
+import { SLOW } from "../support/slow.ts";
 import { MUTANTS } from "./mutants/index.ts";
 import { runAll, seedsFrom } from "./pool.ts";
 
@@ -69,7 +70,7 @@ describe("planted bugs", () => {
   // A thread for each: reading the source takes longer than the few seeds until a bug shows.
   it.concurrent.each(sampled(some, 1, 8))(
     "is seen: $name",
-    { timeout: 300_000 },
+    { ...SLOW, timeout: 300_000 },
     async ({ edits }) => {
       const { broken } = await runAll({
         seeds: seedsFrom(1, SEEDS),

@@ -5,7 +5,7 @@ import type { Story } from "./run.ts";
 import { shrink } from "./shrink.ts";
 
 const SEEDS = seedsFrom(1, 130);
-const QUICK = 4;
+const QUICK = 2;
 const STEPS = 200;
 
 describe("the money simulator", () => {

@@ -34,7 +34,7 @@ async function codeOf(answer: Promise<Response>): Promise<string> {
 }
 
 describe("an order of the shop's own goods", () => {
-  it("reserves before it opens, and is delivered from the stock", async () => {
+  it("reserves before it opens, and is delivered from the stock", SLOW, async () => {
     const goods = await counted(shop, 3);
     const buyer = await shop.customer({ balance: 100_000 });
     const { id, total } = await placed(order(buyer, goods, { quantity: 2 }));

@@ -19,12 +19,18 @@ export async function openNewShop(): Promise<void> {
   // What a wallet of the last shop still has to tell, by its alarm, would reach this one.
   traffic.shop += 1;
   await comeToRest();
-  await openDatabase();
+  await Promise.all([openDatabase(), emptyCache()]);
   await liftRates();
   renewBindings();
   resetVendors();
   heldMessages.closed = false;
   heldMessages.waiting.length = 0;
+}
+
+/** What the last shop has cached would be found by this one. */
+async function emptyCache(): Promise<void> {
+  const { keys } = await env.CACHE.list();
+  await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));
 }
 
 /** No test meets a limit of accounts by chance. */

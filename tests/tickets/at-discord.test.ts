@@ -126,7 +126,7 @@ describe("a ticket at Discord", () => {
     },
   );
 
-  it("lies nowhere as it was typed but in the ticket itself", async () => {
+  it("lies nowhere as it was typed but in the ticket itself", SLOW, async () => {
     const someone = await shopper(shop);
     const order = await bought(shop, someone.buyer, await counted(shop, 1));
     const word = `rahasia-${crypto.randomUUID()}`;

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
@@ -8,6 +9,7 @@ import { freshAddress, from, PASSWORD, refusalIn, registered } from "../auth/peo
 import { settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 let shop: Shop;
 let staff: { readonly id: string; readonly token: string };
@@ -132,7 +134,7 @@ describe("a search for customers", () => {
       "a@b",
       "+62",
     ],
-  ])("finds nobody by %s", async (q) => {
+  ])("finds nobody by %s", SLOW, async (q) => {
     expect(await found(q)).toEqual([]);
   });
 
@@ -195,7 +197,7 @@ describe("a customer who is kept out", () => {
     expect(await account(user.id)).toMatchObject({ status: "BANNED" });
   });
 
-  it("is let in again when the time of the ban is over", async () => {
+  it("is let in again when the time of the ban is over", SLOW, async () => {
     const { user } = await registered(shop);
     const until = addSeconds(shop.ports.now(), 3_600);
     await accountIn(await ask("POST", `/${user.id}/ban`, { reason: "Uji", until }));

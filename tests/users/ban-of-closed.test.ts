@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import { liftBans } from "../../src/application/users/lift-bans.ts";
 import { addSeconds } from "../../src/domain/time.ts";
@@ -5,11 +6,12 @@ import { PASSWORD, refusalIn } from "../auth/people.ts";
 import { inDays } from "../privacy/leaving.ts";
 import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const { ports } = shop;
 
-it("a ban that ends opens no account that its owner has closed", async () => {
+it("a ban that ends opens no account that its owner has closed", SLOW, async () => {
   const { token } = await shop.staff();
   const owner = await shop.customer();
   const body = { password: PASSWORD };

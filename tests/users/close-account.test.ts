@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { knownDevice } from "../../src/application/auth/known-device.ts";
 import { deactivateClosed } from "../../src/application/users/close-account.ts";
@@ -14,6 +15,7 @@ import {
 import { keysIn } from "../integrations/keys.ts";
 import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { order, request } from "../wallet/commands.ts";
 
 const shop = await openShop();
@@ -37,7 +39,7 @@ async function owner() {
 }
 
 describe("an account that its owner closes", () => {
-  it("ends their sessions at once, signs nobody in again, and is told to them", async () => {
+  it("ends their sessions at once, signs nobody in again, and is told to them", SLOW, async () => {
     const { id, email, token } = await owner();
     const again = await login(email ?? "");
     const { access_token: second } = await again.json<{ access_token: string }>();
@@ -53,7 +55,7 @@ describe("an account that its owner closes", () => {
     await expect.poll(subjects, { timeout: 20_000 }).toContainEqual(told);
   });
 
-  it("ends for good what is newer than the closing, though staff open it again", async () => {
+  it("ends for good what is newer than the closing, though staff open it again", SLOW, async () => {
     const { id, email, token } = await owner();
     const { made } = keysIn(shop);
     const { key } = await made({ id, email: email ?? "", token });

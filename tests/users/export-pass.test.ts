@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { ownerWithApp } from "../auth/owner-with-app.ts";
 import { PASSWORD } from "../auth/people.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 
@@ -28,7 +30,7 @@ describe("a copy of somebody's data", () => {
     await expectProblem(await fetching(owner, pass), "403 data_export.not_asked");
   });
 
-  it("asks for the second factor, and for the PIN, of whoever has them", async () => {
+  it("asks for the second factor, and for the PIN, of whoever has them", SLOW, async () => {
     const { recovery_codes, ...secured } = await ownerWithApp(shop);
     await expectProblem(await ask(secured), "403 second_factor.required");
     await expectProblem(await ask(secured, { code: "000000" }), "403 second_factor.wrong");

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Account } from "../../src/domain/users/account.ts";
 import { freshEmail, freshNumber, PASSWORD, refusalIn, registered } from "../auth/people.ts";
 import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 let staff: { readonly id: string; readonly token: string };
@@ -78,7 +80,7 @@ describe("an account that staff close", () => {
 });
 
 describe("the seed's addresses", () => {
-  it("answer as those of staff do", async () => {
+  it("answer as those of staff do", SLOW, async () => {
     const { user } = await registered(shop);
     const path = `/users/${user.id}`;
     const etag = (await ask("GET", `/admin${path}`)).headers.get("etag") ?? "";
@@ -144,26 +146,30 @@ describe("the seed's addresses", () => {
   });
 });
 
-it("lists customers by balance, the largest first, page by page, and counts them", async () => {
-  const people = [];
-  for (const balance of [910_000_001, 910_000_002, 910_000_002]) {
-    people.push(await shop.customer({ balance }));
-  }
-  await Promise.all(people.map(({ id }) => settled({ id })));
-  const [least, ...most] = people.map(({ id }) => id);
-  const query = "balance_from=910000000&count=true&limit=2";
-  const answer = await ask("GET", `/users?${query}`);
-  const { data, total } = Page.parse(await answer.clone().json());
-  expect(total).toBe(3);
-  expect(data.map(({ id }) => id)).toEqual(most.toSorted().toReversed());
-  const { next_cursor } = z.object({ next_cursor: z.string() }).parse(await answer.json());
-  const rest = await ask("GET", `/users?${query}&cursor=${next_cursor}`);
-  expect(Page.parse(await rest.json()).data.map(({ id }) => id)).toEqual([least]);
-  expect(await refusalIn(await ask("GET", `/users?cursor=${next_cursor}`))).toBe(
-    "422 request.invalid",
-  );
-  const none = await ask("GET", "/admin/users?balance_from=910000000&tier=vip&count=true");
-  expect(Page.parse(await none.json())).toMatchObject({ data: [], total: 0 });
-  const wrong = await ask("GET", "/admin/users?balance_from=2&balance_to=1");
-  expect(await refusalIn(wrong)).toBe("422 request.invalid");
-});
+it(
+  "lists customers by balance, the largest first, page by page, and counts them",
+  SLOW,
+  async () => {
+    const people = [];
+    for (const balance of [910_000_001, 910_000_002, 910_000_002]) {
+      people.push(await shop.customer({ balance }));
+    }
+    await Promise.all(people.map(({ id }) => settled({ id })));
+    const [least, ...most] = people.map(({ id }) => id);
+    const query = "balance_from=910000000&count=true&limit=2";
+    const answer = await ask("GET", `/users?${query}`);
+    const { data, total } = Page.parse(await answer.clone().json());
+    expect(total).toBe(3);
+    expect(data.map(({ id }) => id)).toEqual(most.toSorted().toReversed());
+    const { next_cursor } = z.object({ next_cursor: z.string() }).parse(await answer.json());
+    const rest = await ask("GET", `/users?${query}&cursor=${next_cursor}`);
+    expect(Page.parse(await rest.json()).data.map(({ id }) => id)).toEqual([least]);
+    expect(await refusalIn(await ask("GET", `/users?cursor=${next_cursor}`))).toBe(
+      "422 request.invalid",
+    );
+    const none = await ask("GET", "/admin/users?balance_from=910000000&tier=vip&count=true");
+    expect(Page.parse(await none.json())).toMatchObject({ data: [], total: 0 });
+    const wrong = await ask("GET", "/admin/users?balance_from=2&balance_to=1");
+    expect(await refusalIn(wrong)).toBe("422 request.invalid");
+  },
+);

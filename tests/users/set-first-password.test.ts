@@ -112,7 +112,7 @@ describe("an account without a password", () => {
     expect(await refusalIn(unset)).toBe(NOT_SET);
   });
 
-  it("gets its first by a code as well, once its owner has proved the address", async () => {
+  it("gets its first by a code as well, once its owner has proved the address", SLOW, async () => {
     const email = freshEmail();
     const { token } = await opened(verifiedAtDiscord(email));
     await proveEmail(shop, { token, email });
@@ -123,7 +123,7 @@ describe("an account without a password", () => {
     expect((await login(email)).status).toBe(200);
   });
 
-  it("stays linked until there is another way in", async () => {
+  it("stays linked until there is another way in", SLOW, async () => {
     const only = "409 discord.only_way_in";
     const email = freshEmail();
     const who = verifiedAtDiscord(email);

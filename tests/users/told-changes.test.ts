@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { linkByCode } from "../../src/application/discord/link-discord.ts";
 import { tellEverywhere } from "../../src/application/shared/tell-owner.ts";
@@ -8,6 +9,7 @@ import { codeAt, proveEmail } from "../auth/codes.ts";
 import { freshEmail, PASSWORD } from "../auth/people.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { PLACE, setSetting } from "../withdrawals/payout-shop.ts";
 
@@ -197,7 +199,7 @@ it("is not told by a channel that the shop does not have", async () => {
   expect(tellEverywhere(ports, who, told)).toHaveLength(1);
 });
 
-it("tells who loses an address by what they have left, and not at that address", async () => {
+it("tells who loses an address by what they have left, and not at that address", SLOW, async () => {
   const words = /^(Alamat atau nomor Anda kini milik|An address or number of yours is)/;
   const [squatter, real] = [await owner(), await owner()];
   await changeContact(real, "email", squatter.email);

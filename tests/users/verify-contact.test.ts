@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { confirmContact } from "../../src/application/users/verify-contact.ts";
 import { codeAt, codesAt, otherThan, proveEmail } from "../auth/codes.ts";
@@ -7,6 +8,7 @@ import { expectProblem } from "../http/api-handler.ts";
 import { erased, leave } from "../privacy/leaving.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 
 let shop: Shop;
@@ -84,21 +86,25 @@ describe("an e-mail address", () => {
     expect(asked.filter(({ status }) => status === 202)).toHaveLength(10);
   });
 
-  it("takes the present one's place once it is proved, which the former one is told", async () => {
-    const { token, email } = await shop.customer();
-    const next = freshEmail();
-    await expectProblem(await ask(token, { email: next }), "403 password.required");
-    await expectProblem(await ask(token, { email: next, password: "x" }), "403 password.wrong");
-    expect((await ask(token, { email: next, password: PASSWORD })).status).toBe(202);
-    const code = await codeAt(shop, next);
-    expect(await me(token)).toMatchObject({ email });
-    await expectProblem(await confirm(token, { code }), "403 code.wrong");
+  it(
+    "takes the present one's place once it is proved, which the former one is told",
+    SLOW,
+    async () => {
+      const { token, email } = await shop.customer();
+      const next = freshEmail();
+      await expectProblem(await ask(token, { email: next }), "403 password.required");
+      await expectProblem(await ask(token, { email: next, password: "x" }), "403 password.wrong");
+      expect((await ask(token, { email: next, password: PASSWORD })).status).toBe(202);
+      const code = await codeAt(shop, next);
+      expect(await me(token)).toMatchObject({ email });
+      await expectProblem(await confirm(token, { code }), "403 code.wrong");
 
-    expect((await confirm(token, { email: next, code })).status).toBe(200);
-    expect(await me(token)).toMatchObject({ email: next, email_verified_at: expect.any(String) });
-    const told = () => shop.mails(email);
-    await eventually(async () => (await told()).some((mail) => /diganti/.test(mail.subject)));
-  });
+      expect((await confirm(token, { email: next, code })).status).toBe(200);
+      expect(await me(token)).toMatchObject({ email: next, email_verified_at: expect.any(String) });
+      const told = () => shop.mails(email);
+      await eventually(async () => (await told()).some((mail) => /diganti/.test(mail.subject)));
+    },
+  );
 
   it("that another account has and never proved is taken from it, with nothing else", async () => {
     const squatter = await shop.customer({ balance: 70_000 });
@@ -150,7 +156,7 @@ describe("an e-mail address", () => {
     expect((await confirm(owner.token, { email, code })).status).toBe(200);
   });
 
-  it("that two claim at once is one's", async () => {
+  it("that two claim at once is one's", SLOW, async () => {
     const email = freshEmail();
     const [one, two] = [await shop.customer(), await shop.customer()];
     await ask(one.token, { email, password: PASSWORD });

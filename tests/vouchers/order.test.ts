@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { businessDay, dayAfter, instant, startOfDay } from "../../src/domain/time.ts";
 import { counted } from "../stock/own-goods.ts";
@@ -6,6 +7,7 @@ import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { expectCounted, placed, usesOf, wish } from "./ordering.ts";
 import { opened, refusal, voucherOf } from "./staffing.ts";
@@ -19,7 +21,7 @@ afterEach(() => {
 });
 
 describe("an order with vouchers", () => {
-  it("costs as much less, says why in its quote, and books the discount", async () => {
+  it("costs as much less, says why in its quote, and books the discount", SLOW, async () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const other = ["default", "bulan"];
     const fixed = await opened(shop, { stacks_with: other, priority: 2 });
@@ -69,7 +71,7 @@ describe("an order with vouchers", () => {
     expect(await one.json()).toMatchObject({ id: fixed.id, used: 1 });
   });
 
-  it("of the shop's own goods costs as much less", async () => {
+  it("of the shop's own goods costs as much less", SLOW, async () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const { id, code } = await opened(shop);
     const { sku } = await counted(shop, 3);
@@ -91,7 +93,7 @@ describe("an order with vouchers", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("takes four trips more, three of them side by side", async () => {
+  it("takes four trips more, three of them side by side", SLOW, async () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const { code } = await opened(shop);
     await shop.buy(buyer, { sku: "nothing", customer_no: "12345678901" });
@@ -119,7 +121,7 @@ describe("an order with vouchers", () => {
 });
 
 describe("the same request again", () => {
-  it("keeps its own use, of the last one as well", async () => {
+  it("keeps its own use, of the last one as well", SLOW, async () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const { id, code } = await opened(shop, { uses_max: 1, uses_per_user: 1 });
     const body = wish([code]);

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { BalanceAdjustment } from "../../src/domain/wallet/adjustment.ts";
 import { apiOver, expectProblem, json } from "../http/api-handler.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import {
   Adjusted,
   askAdjust,
@@ -45,7 +47,7 @@ describe("a correction that is too much for one", () => {
     [{ action: "set", amount: 1_050_001 }, 202],
     [{ action: "subtract", amount: 1_000_001 }, 202],
     [{ action: "add", amount: 1, currency: "USD" }, 202],
-  ])("(%j) is answered with %i", async (body, status) => {
+  ])("(%j) is answered with %i", SLOW, async (body, status) => {
     const { buyer, clerk } = await scene();
     const answer = await askAdjust(shop, clerk, buyer, body);
     const { adjustment, transaction } = Adjusted.parse(await answer.json());
@@ -98,7 +100,7 @@ describe("a correction that is too much for one", () => {
     ]);
   });
 
-  it("is made once when twenty approve it at once", async () => {
+  it("is made once when twenty approve it at once", SLOW, async () => {
     const { buyer, clerk } = await scene();
     const asked = await awaiting(shop, clerk, buyer, MUCH);
     const checkers = await Promise.all([shop.staff(), shop.staff("admin"), shop.staff("finance")]);
@@ -112,7 +114,7 @@ describe("a correction that is too much for one", () => {
     expect(await auditOf(shop, asked.id)).toHaveLength(2);
   });
 
-  it("is either approved or rejected when both come at once", async () => {
+  it("is either approved or rejected when both come at once", SLOW, async () => {
     const { buyer, clerk } = await scene();
     const asked = await awaiting(shop, clerk, buyer, MUCH);
     const [one, other] = await Promise.all([shop.staff(), shop.staff("finance")]);
@@ -191,7 +193,7 @@ describe("a correction that is too much for one", () => {
     ["another amount", { amount: 1_000_002 }],
     ["another account", { user_id: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }],
     ["another currency", { currency: "USD" }],
-  ])("is not approved as %s", async (_what, body) => {
+  ])("is not approved as %s", SLOW, async (_what, body) => {
     const { buyer, clerk } = await scene();
     const asked = await awaiting(shop, clerk, buyer, MUCH);
     const answer = await askDecision(shop, await shop.staff(), asked, "approve", body);

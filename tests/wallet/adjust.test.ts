@@ -37,7 +37,7 @@ describe("a correction of a balance", () => {
     ["set", 12_345, 12_345, 37_655],
     ["set", 80_000, 80_000, -30_000],
     ["set", 0, 0, 50_000],
-  ])("(%s %i) is one journal entry, an audit entry and visible at once", async (...asked) => {
+  ])("(%s %i) is one journal entry, an audit entry and visible at once", SLOW, async (...asked) => {
     const [action, amount, available, leg] = asked;
     const { buyer, clerk } = await scene();
     const answer = await askAdjust(shop, clerk, buyer, { action, amount, reason: "Typing error" });
@@ -115,7 +115,7 @@ describe("a correction of a balance", () => {
     expect(await corrections(buyer)).toEqual([50_000]);
   });
 
-  it("is made once for one key, however many ask at once", async () => {
+  it("is made once for one key, however many ask at once", SLOW, async () => {
     const { buyer, clerk } = await scene();
     const ask = (sum: number, by = clerk) =>
       askAdjust(shop, by, buyer, { action: "add", amount: sum }, "sekali");

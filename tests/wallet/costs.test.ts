@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
@@ -5,6 +6,7 @@ import { amount, ZERO } from "../../src/domain/money.ts";
 import { Wallet } from "../../src/worker.ts";
 import { settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
+import { SLOW } from "../support/slow.ts";
 import { CAUSE, order, request, scene } from "./commands.ts";
 
 const LIMITS = {
@@ -68,7 +70,7 @@ function turn(): Promise<void> {
   return new Promise((over) => setTimeout(over, 0));
 }
 
-it("costs a purchase three commits, one alarm and five sends", async () => {
+it("costs a purchase three commits, one alarm and five sends", SLOW, async () => {
   const { buyer } = await scene(500_000);
   await settled(buyer);
   await runDurableObjectAlarm(env.WALLETS.getByName(buyer.id));

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { exchange } from "../../src/application/wallet/exchange.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { asCustomer } from "../crash/acting.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { Done, moneyChanger, positionOf } from "./changing.ts";
 import { balanceIn, codeOf, endowed } from "./sending.ts";
@@ -10,7 +12,7 @@ import { balanceIn, codeOf, endowed } from "./sending.ts";
 const { shop, rate, askQuote, quoted, take, withDollars } = await moneyChanger();
 
 describe("an exchange", () => {
-  it("moves both sides at once, as quoted, one journal entry for each currency", async () => {
+  it("moves both sides at once, as quoted, one journal entry for each currency", SLOW, async () => {
     const buyer = await withDollars();
     const quote = await quoted(buyer, "USD", "IDR", 100);
     expect(quote).toMatchObject({
@@ -46,7 +48,7 @@ describe("an exchange", () => {
     expect(await positionOf(buyer)).toEqual({ USD: 100, IDR: -15_760 });
   });
 
-  it("makes 3 trips, and its quote 2", async () => {
+  it("makes 3 trips, and its quote 2", SLOW, async () => {
     const buyer = await withDollars();
     const { quote_id } = await quoted(buyer, "USD", "IDR", 100);
     const ask = () => askQuote(buyer, { from: "USD", to: "IDR", amount: 100 });

@@ -70,7 +70,7 @@ describe("a wallet frozen for outgoing money", () => {
         }),
     ],
     ["a hold", async (buyer) => askHold(shop, await shop.staff(), buyer, { amount: 1_000 })],
-  ])("refuses %s, and lets it through when it is thawed", async (_what, ask) => {
+  ])("refuses %s, and lets it through when it is thawed", SLOW, async (_what, ask) => {
     const { buyer, clerk } = await scene({ frozen_out: true });
     expect(await codeIn(await ask(buyer))).toBe("403 wallet.frozen");
     expect(await shop.balance(buyer)).toMatchObject({ available: RICH, held: 0 });
@@ -80,7 +80,7 @@ describe("a wallet frozen for outgoing money", () => {
     expect(thawed.ok, await thawed.clone().text()).toBe(true);
   });
 
-  it("still takes money in, and finishes what was open", async () => {
+  it("still takes money in, and finishes what was open", SLOW, async () => {
     const { buyer, clerk } = await scene();
     const hold = await held(shop, clerk, buyer, 5_000);
     const withdrawal = await openWithdrawal(shop, buyer);
@@ -110,7 +110,7 @@ describe("a wallet frozen for incoming money", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("still credits what was paid for a top-up that was open", async () => {
+  it("still credits what was paid for a top-up that was open", SLOW, async () => {
     const { buyer, clerk } = await scene();
     const { transaction, payment } = await openTopUp(shop, buyer, 25_000);
     await setState(shop, clerk, buyer, { frozen_in: true, frozen_out: true });
@@ -120,7 +120,7 @@ describe("a wallet frozen for incoming money", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("has transfers go back to who sent them, and nothing is lost between", async () => {
+  it("has transfers go back to who sent them, and nothing is lost between", SLOW, async () => {
     const { buyer } = await scene({ frozen_in: true });
     const sender = await shop.customer({ balance: 50_000 });
     const { id } = await sent(shop, sender, buyer, { amount: 20_000 });
@@ -133,7 +133,7 @@ describe("a wallet frozen for incoming money", () => {
 });
 
 describe("a wallet that is closed", () => {
-  it("was empty, with nothing open", async () => {
+  it("was empty, with nothing open", SLOW, async () => {
     const { buyer, clerk } = await scene();
     const close = () => setState(shop, clerk, buyer, { closed: true });
     expect(await codeIn(await close())).toBe("409 wallet.not_empty");
@@ -234,7 +234,7 @@ describe("the state of a wallet", () => {
     { frozen_in: "true", frozen_out: false, closed: false, reason: "Because" },
     { frozen_in: true, frozen_out: false, closed: false, reason: "" },
     { frozen_in: true, frozen_out: false, closed: false, reason: "Because", open: true },
-  ])("is not changed by %j", async (body) => {
+  ])("is not changed by %j", SLOW, async (body) => {
     const { buyer, clerk } = await scene();
     const path = `/admin/wallets/${buyer.id}`;
     const answer = await shop.request("PUT", path, { token: clerk.token, body });

@@ -65,7 +65,7 @@ describe("what cannot be taken", () => {
 describe("an amount that is none", () => {
   const NONE = [0, -1, 0.5, "1000", null, 2 ** 53, 1e21, [1], {}];
 
-  it.each(NONE)("(%j) holds nothing", async (sum) => {
+  it.each(NONE)("(%j) holds nothing", SLOW, async (sum) => {
     const { buyer, clerk } = await scene();
     const answer = await askHold(shop, clerk, buyer, { amount: sum });
     expect(await codeIn(answer)).toBe("422 request.invalid");
@@ -88,7 +88,7 @@ describe("an amount that is none", () => {
     [{ amount: 100, currency: "idr" }, "422 request.invalid"],
     [{ amount: 100, reason: "  " }, "422 request.invalid"],
     [{ amount: 100, status: "SUCCESS" }, "422 request.invalid"],
-  ])("(%j) is answered with %s", async (body, said) => {
+  ])("(%j) is answered with %s", SLOW, async (body, said) => {
     const { buyer, clerk } = await scene();
     expect(await codeIn(await askHold(shop, clerk, buyer, body))).toBe(said);
     expect((await expectSoundBooks(buyer.id)).holds).toEqual([]);

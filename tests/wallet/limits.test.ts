@@ -65,7 +65,7 @@ describe("a limit on what may be sent", () => {
     expect(await sentLater(sender, receiver, 64 * day)).toBe("sent");
   });
 
-  it("of an hour counts what is stored, not what an object remembers", async () => {
+  it("of an hour counts what is stored, not what an object remembers", SLOW, async () => {
     await setting(shop, "limits.transfer", { IDR: { ...NONE, hour_count: 3 } });
     const [sender, receiver] = await pair();
     for (const seconds of [0, 60, 120]) {

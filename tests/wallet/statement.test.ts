@@ -69,7 +69,7 @@ describe("a statement", () => {
     });
   });
 
-  it("is read in one trip, authentication included", async () => {
+  it("is read in one trip, authentication included", SLOW, async () => {
     const { token } = await shop.customer({ balance: 50_000 });
     const request = () => shop.request("GET", "/wallet/statement", { token });
     await calmCatalogue(shop);

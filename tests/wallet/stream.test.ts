@@ -64,7 +64,7 @@ describe("a stream of balances", () => {
     await after.return(undefined);
   });
 
-  it("ends after the time it was asked for, and says when to come again", async () => {
+  it("ends after the time it was asked for, and says when to come again", SLOW, async () => {
     const answer = await open(await shop.customer(), 2);
     const text = await answer.text();
     expect(text).toMatch(/^retry: 1000\nid: 0\nevent: balance\ndata: {.*}\n\n/);
@@ -102,7 +102,7 @@ describe("a stream of balances", () => {
     expect(text).not.toContain("event: end");
   });
 
-  it("is one of five at most, and one that has ended makes room for the next", async () => {
+  it("is one of five at most, and one that has ended makes room for the next", SLOW, async () => {
     const buyer = await shop.customer({ balance: 20_000 });
     const streams = await Promise.all(Array.from({ length: 5 }, () => open(buyer)));
     expect(streams.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);

@@ -84,25 +84,29 @@ describe("a transfer", () => {
     await until(receiver, 10_000);
   });
 
-  it("takes 1 trip to the id of somebody whom one has reached, with no word of D1", async () => {
-    const [sender, receiver] = await pair();
-    const first = await sent(shop, sender, receiver, { amount: 10_000 });
-    await shop.until(sender, first.id, "SUCCESS");
-    await calmCatalogue(shop);
-    const ask = () => send(shop, sender, { to: receiver.id, amount: 10_000 }, "lagi");
-    expect(await tripsOf(ask)).toEqual({ trips: 1, status: 202 });
-    expect(await tripsOf(ask)).toEqual({ trips: 1, status: 202 });
-    await until(receiver, 20_000);
-    expect(await shop.balance(sender)).toMatchObject({ available: 80_000 });
+  it(
+    "takes 1 trip to the id of somebody whom one has reached, with no word of D1",
+    SLOW,
+    async () => {
+      const [sender, receiver] = await pair();
+      const first = await sent(shop, sender, receiver, { amount: 10_000 });
+      await shop.until(sender, first.id, "SUCCESS");
+      await calmCatalogue(shop);
+      const ask = () => send(shop, sender, { to: receiver.id, amount: 10_000 }, "lagi");
+      expect(await tripsOf(ask)).toEqual({ trips: 1, status: 202 });
+      expect(await tripsOf(ask)).toEqual({ trips: 1, status: 202 });
+      await until(receiver, 20_000);
+      expect(await shop.balance(sender)).toMatchObject({ available: 80_000 });
 
-    await ban(shop, receiver);
-    const back = await sent(shop, sender, receiver, { amount: 10_000 });
-    const failed = await shop.until(sender, back.id, "FAILED");
-    expect(failed).toMatchObject({ failure_code: "transfer.not_accepted" });
-    expect(await shop.balance(sender)).toMatchObject({ available: 80_000 });
-  });
+      await ban(shop, receiver);
+      const back = await sent(shop, sender, receiver, { amount: 10_000 });
+      const failed = await shop.until(sender, back.id, "FAILED");
+      expect(failed).toMatchObject({ failure_code: "transfer.not_accepted" });
+      expect(await shop.balance(sender)).toMatchObject({ available: 80_000 });
+    },
+  );
 
-  it("that came back makes nobody known", async () => {
+  it("that came back makes nobody known", SLOW, async () => {
     const [sender, receiver] = await pair();
     await state(shop, receiver, { frozen_in: true });
     const order = await sent(shop, sender, receiver, { amount: 10_000 });
@@ -112,7 +116,7 @@ describe("a transfer", () => {
     expect(await codeOf(refused)).toBe("transfer.receiver_not_found");
   });
 
-  it("costs the sender the fee of its currency, which is the shop's", async () => {
+  it("costs the sender the fee of its currency, which is the shop's", SLOW, async () => {
     const rule = { minimum: 5, maximum: 500, fee: 3 };
     await setting(shop, "transfer.rules", { WL: rule });
     const [sender, receiver] = await pair(0);
@@ -135,7 +139,7 @@ describe("a transfer", () => {
     await setting(shop, "exchange.quote_seconds", 60);
   });
 
-  it("is told to both in the units of its currency", async () => {
+  it("is told to both in the units of its currency", SLOW, async () => {
     const [sender, receiver] = await pair(0);
     await endowed(shop, sender, "WL", 20_000);
     const order = await sent(shop, sender, receiver, { amount: 12_345, currency: "WL" });
@@ -151,23 +155,27 @@ describe("a transfer that cannot land", () => {
   it.each<[string, (receiver: Buyer) => Promise<void>]>([
     ["frozen for incoming money", (one) => state(shop, one, { frozen_in: true })],
     ["closed", (one) => state(shop, one, { closed: true })],
-  ])("because the receiver's wallet is %s comes back whole, fee and all", async (_what, stop) => {
-    const [sender, receiver] = await pair();
-    await stop(receiver);
-    const order = await sent(shop, sender, receiver, { amount: 30_000 });
-    const failed = await shop.until(sender, order.id, "FAILED");
-    expect(failed).toMatchObject({ failure_code: "transfer.not_accepted", captured: null });
-    expect(await shop.balance(sender)).toMatchObject({ available: 100_000, held: 0 });
-    const mail = await mailAbout(shop, sender, order.id, "Transfer gagal");
-    expect(mail.text).toContain("sudah kembali");
-    for (const { id } of [sender, receiver]) await expectSoundBooks(id);
-    expect(await circleOf([sender.id, receiver.id], "IDR")).toEqual({
-      wallets: 100_000,
-      between: 0,
-      fees: 0,
-    });
-    expect((await booksOf(receiver.id)).transactions).toEqual([]);
-  });
+  ])(
+    "because the receiver's wallet is %s comes back whole, fee and all",
+    SLOW,
+    async (_what, stop) => {
+      const [sender, receiver] = await pair();
+      await stop(receiver);
+      const order = await sent(shop, sender, receiver, { amount: 30_000 });
+      const failed = await shop.until(sender, order.id, "FAILED");
+      expect(failed).toMatchObject({ failure_code: "transfer.not_accepted", captured: null });
+      expect(await shop.balance(sender)).toMatchObject({ available: 100_000, held: 0 });
+      const mail = await mailAbout(shop, sender, order.id, "Transfer gagal");
+      expect(mail.text).toContain("sudah kembali");
+      for (const { id } of [sender, receiver]) await expectSoundBooks(id);
+      expect(await circleOf([sender.id, receiver.id], "IDR")).toEqual({
+        wallets: 100_000,
+        between: 0,
+        fees: 0,
+      });
+      expect((await booksOf(receiver.id)).transactions).toEqual([]);
+    },
+  );
 
   it("comes back even to a sender who has been frozen and banned meanwhile", async () => {
     const [sender, receiver] = await pair();
@@ -184,7 +192,7 @@ describe("a transfer that cannot land", () => {
     await expectSoundBooks(sender.id);
   });
 
-  it("does not land later, when the receiver's wallet is open again", async () => {
+  it("does not land later, when the receiver's wallet is open again", SLOW, async () => {
     const [sender, receiver] = await pair();
     await state(shop, receiver, { frozen_in: true });
     const order = await sent(shop, sender, receiver, { amount: 30_000 });
@@ -243,7 +251,7 @@ describe("a landing whose transfer nobody sent", () => {
 });
 
 describe("the same transfer twice", () => {
-  it("is one transfer and one answer, to the letter", async () => {
+  it("is one transfer and one answer, to the letter", SLOW, async () => {
     const [sender, receiver] = await pair();
     const body = { to: receiver.id, amount: 30_000 };
     const first = await send(shop, sender, body, "kirim-1");
@@ -271,7 +279,7 @@ describe("the same transfer twice", () => {
     expect(await shop.balance(sender)).toMatchObject({ available: 70_000 });
   });
 
-  it("sent many times at once is one transfer", async () => {
+  it("sent many times at once is one transfer", SLOW, async () => {
     const [sender, receiver] = await pair();
     const body = { to: receiver.id, amount: 30_000 };
     const answers = await Promise.all(

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it } from "vitest";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { newId } from "../../src/domain/ids.ts";
@@ -7,6 +8,7 @@ import { addSeconds } from "../../src/domain/time.ts";
 import { gatewaySays, openTopUp, untilAlert, untilPayment } from "../payments/paying.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
+import { SLOW } from "../support/slow.ts";
 import { AT, CAUSE, order, request, scene } from "./commands.ts";
 
 afterEach(() => {
@@ -92,35 +94,39 @@ async function waysIn({ buyer, wallets, opened, settle, set }: Awaited<ReturnTyp
 }
 
 describe("a wallet without room", () => {
-  it("takes nothing in, says so on every way in, and takes it once there is room", async () => {
-    const made = await stage();
-    const { buyer, set, available } = made;
-    const ways = await waysIn(made);
-    await set(FULL);
-    for (const [way, take] of Object.entries(ways)) {
-      expect(await take(), way).toMatchObject({ kind: "full" });
-    }
-    expect(await available()).toBe(FULL);
-    await set(0);
-    const taken = await Promise.all([
-      ways.reversed(),
-      ways.refunded(),
-      ways.rest(),
-      ways.credited(),
-      ways.given(),
-      ways.exchanged(),
-    ]);
-    expect(taken.map(({ kind }) => kind)).toEqual([
-      "settled",
-      "settled",
-      "settled",
-      "credited",
-      "booked",
-      "exchanged",
-    ]);
-    expect(await available()).toBe(10_000 + 10_000 + 9_000 + 20_000 + 10_000 + 16_000);
-    await expectSoundBooks(buyer.id);
-  });
+  it(
+    "takes nothing in, says so on every way in, and takes it once there is room",
+    SLOW,
+    async () => {
+      const made = await stage();
+      const { buyer, set, available } = made;
+      const ways = await waysIn(made);
+      await set(FULL);
+      for (const [way, take] of Object.entries(ways)) {
+        expect(await take(), way).toMatchObject({ kind: "full" });
+      }
+      expect(await available()).toBe(FULL);
+      await set(0);
+      const taken = await Promise.all([
+        ways.reversed(),
+        ways.refunded(),
+        ways.rest(),
+        ways.credited(),
+        ways.given(),
+        ways.exchanged(),
+      ]);
+      expect(taken.map(({ kind }) => kind)).toEqual([
+        "settled",
+        "settled",
+        "settled",
+        "credited",
+        "booked",
+        "exchanged",
+      ]);
+      expect(await available()).toBe(10_000 + 10_000 + 9_000 + 20_000 + 10_000 + 16_000);
+      await expectSoundBooks(buyer.id);
+    },
+  );
 
   it("has a transfer back when it has room again, and what it held at any time", async () => {
     const { shop, buyer, opened, settle, set, available } = await stage();
@@ -163,7 +169,7 @@ describe("a wallet without room", () => {
 });
 
 describe("money paid for a wallet without room", () => {
-  it("waits in review, and is credited by staff once there is room", async () => {
+  it("waits in review, and is credited by staff once there is room", SLOW, async () => {
     const { shop, buyer, set, available } = await stage();
     const finance = await shop.staff("finance");
     const { payment } = await openTopUp(shop, buyer, 20_000);
@@ -185,7 +191,7 @@ describe("money paid for a wallet without room", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("is refused to staff as an order's refund, and can be given later", async () => {
+  it("is refused to staff as an order's refund, and can be given later", SLOW, async () => {
     const { shop, buyer, opened, settle, set } = await stage();
     const clerk = await shop.staff("super_admin");
     const goods = { type: "PPOB", sku: "x", customer_no: "1", sequence: 1 } as const;

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { transactionsOf } from "../../src/adapters/durable/wallet/reads/reads.ts";
 import { walletSummary } from "../../src/adapters/durable/wallet/totals/summary.ts";
@@ -7,6 +8,7 @@ import {
   orderStatsOf,
 } from "../../src/adapters/durable/wallet/totals/totals.ts";
 import { amount } from "../../src/domain/money.ts";
+import { SLOW } from "../support/slow.ts";
 import { CAUSE, scene } from "./commands.ts";
 import { counting, inside } from "./inside.ts";
 
@@ -64,7 +66,7 @@ async function delivered() {
 }
 
 describe("a wallet's running sums", () => {
-  it("are what a count of every row says, after any history", async () => {
+  it("are what a count of every row says, after any history", SLOW, async () => {
     const { buyer, wallets, opened, settle } = await scene(900_000);
     let seed = 7;
     const random = (below: number) => {
@@ -100,7 +102,7 @@ describe("a wallet's running sums", () => {
     expect(summary.transactions.length).toBeGreaterThan(6);
   });
 
-  it("cost the same to read however many orders there are", async () => {
+  it("cost the same to read however many orders there are", SLOW, async () => {
     const { buyer, id } = await delivered();
     const cost = (sql: SqlStorage) => {
       const summary = counting(sql);

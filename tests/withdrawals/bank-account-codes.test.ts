@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { codeAt, codesAt, otherThan, proveEmail } from "../auth/codes.ts";
 import { freshAddress, from, PASSWORD } from "../auth/people.ts";
@@ -6,6 +7,7 @@ import { expectProblem } from "../http/api-handler.ts";
 import { passSeconds } from "../support/clock.ts";
 import { newPhone } from "../support/phones.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { AMOUNT, askWithdrawal, PLACE, setSetting } from "./payout-shop.ts";
 
 const shop = await openShop();
@@ -48,7 +50,7 @@ describe("a new bank account", () => {
     expect(await accounts(owner)).toBe(1);
   });
 
-  it("takes a code for this account: one for another registers nothing", async () => {
+  it("takes a code for this account: one for another registers nothing", SLOW, async () => {
     const owner = await proved();
     const code = await codeFor(owner);
     const other = { ...PLACE, account_number: "5271000043", code };
@@ -58,7 +60,7 @@ describe("a new bank account", () => {
     expect(await accounts(owner)).toBe(0);
   });
 
-  it("takes a code once, and one of many who use it at once gets through", async () => {
+  it("takes a code once, and one of many who use it at once gets through", SLOW, async () => {
     const owner = await proved();
     const code = await codeFor(owner);
     const answers = await Promise.all([1, 2, 3].map(() => add(owner, { ...PLACE, code })));

@@ -71,7 +71,7 @@ describe("a bank account", () => {
     expect(await payoutShop.balance(buyer)).toMatchObject({ held: 0 });
   });
 
-  it("that its bank does not know is found out, and no money can go there", async () => {
+  it("that its bank does not know is found out, and no money can go there", SLOW, async () => {
     const account = await added(await add({ ...PLACE, account_number: "5271000000" }));
     expect((await untilChecked()).name_check).toBe("no_account");
     const body = { bank_account_id: account.id, amount: AMOUNT };
@@ -119,13 +119,13 @@ describe("a bank account", () => {
     [{ ...PLACE, holder: "A" }, "/holder"],
     [{ ...PLACE, holder: "12345" }, "/holder"],
     [{ bank: "bca", holder: "Sari" }, "/account_number"],
-  ])("is not %j", async (given, pointer) => {
+  ])("is not %j", SLOW, async (given, pointer) => {
     const problem = await expectProblem(await add(given), "422 request.invalid");
     expect(problem).toMatchObject({ errors: [expect.objectContaining({ pointer })] });
     expect(await list()).toEqual([]);
   });
 
-  it("can be one of twenty and no more", async () => {
+  it("can be one of twenty and no more", SLOW, async () => {
     for (let number = 0; number < 20; number += 1) {
       await added(await add({ ...PLACE, account_number: String(5_271_000_100 + number) }));
     }
@@ -156,7 +156,7 @@ describe("a bank account", () => {
     await expect.poll(letters, { timeout: 20_000 }).toEqual(expect.arrayContaining(both));
   });
 
-  it("stands nowhere in the database as it is", async () => {
+  it("stands nowhere in the database as it is", SLOW, async () => {
     const account_number = "5271987654";
     await added(await add({ ...PLACE, account_number }));
     await untilChecked();

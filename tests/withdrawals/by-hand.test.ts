@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { StaffWithdrawal } from "../../src/domain/withdrawals/withdrawal.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import {
   alertsAbout,
   askWithdrawal,
@@ -64,7 +66,7 @@ describe("a payout by hand", () => {
     expect(await payoutsOf(payoutShop, id)).toEqual([]);
   });
 
-  it("that was made takes the money, once, and is audited", async () => {
+  it("that was made takes the money, once, and is audited", SLOW, async () => {
     await byHand();
     const answers = await Promise.all(
       Array.from({ length: 4 }, () =>
@@ -133,7 +135,7 @@ describe("a payout by hand", () => {
 });
 
 describe("the staff's list", () => {
-  it("finds withdrawals by status and by owner", async () => {
+  it("finds withdrawals by status and by owner", SLOW, async () => {
     const { token } = payoutShop.checker;
     await askWithdrawal(payoutShop, buyer, { ...PLACE, amount: 20_000 });
     await staffDo(payoutShop, payoutShop.maker, "reject", id, { reason: "Bukan miliknya" });

@@ -97,7 +97,7 @@ describe("a payout wrongly said to be paid by hand", UNSAMPLED, () => {
     expect(await payoutShop.balance(buyer)).toMatchObject({ available: BALANCE });
   });
 
-  it("reopened by many at once gives the money back once", async () => {
+  it("reopened by many at once gives the money back once", SLOW, async () => {
     const { buyer, id } = await said("complete");
     const others = await Promise.all([1, 2, 3].map(() => payoutShop.staff("finance")));
     const answers = await Promise.all(
@@ -140,7 +140,7 @@ describe("a payout wrongly said to have failed by hand", UNSAMPLED, () => {
     expect(await legsOf(buyer)).toEqual({ wallet, ...legs });
   });
 
-  it("is not what a payout said to be paid, or one without an end, is", async () => {
+  it("is not what a payout said to be paid, or one without an end, is", SLOW, async () => {
     const paid = await said("complete");
     const charge = (id: string) => staffDo(payoutShop, payoutShop.maker, "charge", id, AFTER_ALL);
     await expectProblem(await charge(paid.id), "409 withdrawal.not_concluded");

@@ -127,7 +127,7 @@ describe("a payout that its service says has arrived after all", UNSAMPLED, () =
     expect(await sums(buyer)).toEqual({ wallet: BALANCE, payout: 0, fee: 0, loss: 0 });
   });
 
-  it("needs a second person above what one may adjust in a day", async () => {
+  it("needs a second person above what one may adjust in a day", SLOW, async () => {
     await setSetting(payoutShop, "adjustment.threshold", TOTAL - 1);
     const { buyer, id } = await late();
     await expectProblem(await charge(id), "409 staff.second_person");

@@ -47,7 +47,7 @@ function notify(body: object, key: string = testEnvironment.MIDTRANS_IRIS_MERCHA
 }
 
 describe("a notice", () => {
-  it("said ten times changes things once", async () => {
+  it("said ten times changes things once", SLOW, async () => {
     const { id, reference } = await follower.paid();
     const statuses = await serviceSays(payoutShop, reference, "completed", { times: 10 });
     expect(statuses).toEqual(new Array(10).fill(200));
@@ -70,7 +70,7 @@ describe("a notice", () => {
     await follower.expectPaid(id);
   });
 
-  it("of an end is believed only when the service confirms it", async () => {
+  it("of an end is believed only when the service confirms it", SLOW, async () => {
     await payoutShop.sandbox("PUT", "/iris/balance", { balance: 0 });
     const id = await openWithdrawal(payoutShop, buyer);
     await decide(payoutShop, id);
@@ -128,7 +128,7 @@ describe("a notice", () => {
     expect(await alertsAbout(payoutShop, reference_no)).toEqual(["webhook.unknown_reference"]);
   });
 
-  it("that never comes is not missed: the service is asked", async () => {
+  it("that never comes is not missed: the service is asked", SLOW, async () => {
     const id = await openWithdrawal(payoutShop, buyer);
     await decide(payoutShop, id);
     const reference = await untilRecorded(payoutShop, id);
@@ -204,7 +204,7 @@ describe("money that comes back from the bank after it had arrived", () => {
 });
 
 describe("what is traced of a payout", () => {
-  it("holds no account number and no name", async () => {
+  it("holds no account number and no name", SLOW, async () => {
     const { id } = await follower.paid();
     const { results } = await payoutShop.db
       .prepare("SELECT * FROM payout_calls WHERE transaction_id = ?")

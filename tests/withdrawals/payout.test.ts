@@ -8,6 +8,7 @@ import { sampled, UNSAMPLED } from "../support/cases.ts";
 import { settled } from "../support/delivery.ts";
 import { testEnvironment } from "../support/environment.ts";
 import type { Buyer } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { vendorFetch } from "../support/vendor-transport.ts";
 import { withPayouts } from "../support/vendors.ts";
 import { type Follower, inSeconds, openFollower, untilTraced } from "./following.ts";
@@ -58,7 +59,7 @@ describe("a payout service that does not answer", () => {
     await follower.expectPaid(id);
   });
 
-  it("and has forgotten the key: what is created beside is never approved", UNSAMPLED, async () => {
+  it("and has forgotten the key: what is created beside is never approved", SLOW, async () => {
     const id = await openWithdrawal(payoutShop, buyer);
     await chaos(payoutShop, "drop_reply", { paths: ["create"] });
     await decide(payoutShop, id);
@@ -74,7 +75,7 @@ describe("a payout service that does not answer", () => {
     await follower.expectPaid(id);
   });
 
-  it("to any number of jobs at once is told once to pay", UNSAMPLED, async () => {
+  it("to any number of jobs at once is told once to pay", SLOW, async () => {
     const id = await openWithdrawal(payoutShop, buyer);
     await chaos(payoutShop, "error_500", { paths: ["create"], times: 1 });
     await decide(payoutShop, id);
@@ -127,13 +128,13 @@ describe("a payout service that contradicts itself", UNSAMPLED, () => {
     return id;
   };
 
-  it("pays what it took first, whatever it refuses later", async () => {
+  it("pays what it took first, whatever it refuses later", SLOW, async () => {
     const id = await crossing("created");
     await payoutShop.until(buyer, id, "SUCCESS");
     await follower.expectPaid(id);
   });
 
-  it("never pays what it refused first", async () => {
+  it("never pays what it refused first", SLOW, async () => {
     const id = await crossing("refused");
     expect(await follower.statusOf(id)).toBe("FAILED");
     await pollPayouts(inSeconds(payoutShop, 3600));
@@ -144,7 +145,7 @@ describe("a payout service that contradicts itself", UNSAMPLED, () => {
 });
 
 describe("a payout service that says no", UNSAMPLED, () => {
-  it("to the payout itself: the money comes back", async () => {
+  it("to the payout itself: the money comes back", SLOW, async () => {
     const id = await openWithdrawal(payoutShop, buyer);
     await chaos(payoutShop, "error_400", { paths: ["create"] });
     await decide(payoutShop, id);
@@ -153,22 +154,26 @@ describe("a payout service that says no", UNSAMPLED, () => {
     await follower.expectMoneyBack();
   });
 
-  it("because our balance is short: it waits, staff are told, and it is paid later", async () => {
-    await payoutShop.sandbox("PUT", "/iris/balance", { balance: AMOUNT - 1 });
-    const id = await openWithdrawal(payoutShop, buyer);
-    await decide(payoutShop, id);
-    await untilTraced(payoutShop, id, "approve", /^short/);
-    await expect.poll(() => alertsAbout(payoutShop, "iris")).toEqual(["payout.balance"]);
-    expect(await follower.statusOf(id)).toBe("PROCESSING");
-    expect(await timesPaid(payoutShop, id)).toBe(0);
+  it(
+    "because our balance is short: it waits, staff are told, and it is paid later",
+    SLOW,
+    async () => {
+      await payoutShop.sandbox("PUT", "/iris/balance", { balance: AMOUNT - 1 });
+      const id = await openWithdrawal(payoutShop, buyer);
+      await decide(payoutShop, id);
+      await untilTraced(payoutShop, id, "approve", /^short/);
+      await expect.poll(() => alertsAbout(payoutShop, "iris")).toEqual(["payout.balance"]);
+      expect(await follower.statusOf(id)).toBe("PROCESSING");
+      expect(await timesPaid(payoutShop, id)).toBe(0);
 
-    await payoutShop.sandbox("PUT", "/iris/balance", { balance: 1_000_000_000 });
-    await follower.pollUntil(id, "SUCCESS");
-    expect(await alertsAbout(payoutShop, "iris")).toEqual([]);
-    await follower.expectPaid(id);
-  });
+      await payoutShop.sandbox("PUT", "/iris/balance", { balance: 1_000_000_000 });
+      await follower.pollUntil(id, "SUCCESS");
+      expect(await alertsAbout(payoutShop, "iris")).toEqual([]);
+      await follower.expectPaid(id);
+    },
+  );
 
-  it("to our keys: the payout waits, staff are told, and it is paid later", async () => {
+  it("to our keys: the payout waits, staff are told, and it is paid later", SLOW, async () => {
     const id = await openWithdrawal(payoutShop, buyer);
     await chaos(payoutShop, "error_500", { paths: ["create"] });
     await decide(payoutShop, id);
@@ -190,17 +195,21 @@ describe("a payout service that says no", UNSAMPLED, () => {
     await follower.expectPaid(id);
   });
 
-  it("to the approval and leaves it queued: staff are told, and it is paid later", async () => {
-    const id = await openWithdrawal(payoutShop, buyer);
-    await chaos(payoutShop, "error_400", { paths: ["approve"] });
-    await decide(payoutShop, id);
-    await untilTraced(payoutShop, id, "approve", /^refused/);
-    await expect.poll(() => alertsAbout(payoutShop, "iris")).toEqual(["payout.credentials"]);
-    await follower.pollUntil(id, "SUCCESS");
-    await follower.expectPaid(id);
-  });
+  it(
+    "to the approval and leaves it queued: staff are told, and it is paid later",
+    SLOW,
+    async () => {
+      const id = await openWithdrawal(payoutShop, buyer);
+      await chaos(payoutShop, "error_400", { paths: ["approve"] });
+      await decide(payoutShop, id);
+      await untilTraced(payoutShop, id, "approve", /^refused/);
+      await expect.poll(() => alertsAbout(payoutShop, "iris")).toEqual(["payout.credentials"]);
+      await follower.pollUntil(id, "SUCCESS");
+      await follower.expectPaid(id);
+    },
+  );
 
-  it("by the bank: the money comes back with its reason", async () => {
+  it("by the bank: the money comes back with its reason", SLOW, async () => {
     const place = { ...PLACE, account_number: "5271009999" };
     const id = await openWithdrawal(payoutShop, buyer, { ...place, amount: AMOUNT });
     await decide(payoutShop, id, { amount: AMOUNT, account_number: "******9999" });
@@ -209,7 +218,7 @@ describe("a payout service that says no", UNSAMPLED, () => {
     await follower.expectMoneyBack();
   });
 
-  it("by a person who rejects it there: the money comes back", async () => {
+  it("by a person who rejects it there: the money comes back", SLOW, async () => {
     await payoutShop.sandbox("PUT", "/iris/balance", { balance: 0 });
     const id = await openWithdrawal(payoutShop, buyer);
     await decide(payoutShop, id);
@@ -221,7 +230,7 @@ describe("a payout service that says no", UNSAMPLED, () => {
     await follower.expectMoneyBack();
   });
 
-  it("by calling two payouts the same: the second is not taken for paid", async () => {
+  it("by calling two payouts the same: the second is not taken for paid", SLOW, async () => {
     const first = await follower.paid();
     buyer = await payoutShop.customer({ balance: 500_000 });
     follower = openFollower(payoutShop, buyer);
@@ -239,7 +248,7 @@ describe("a payout service that says no", UNSAMPLED, () => {
     await follower.expectPaid(id);
   });
 
-  it("by mixing payouts up: it is neither believed nor told to pay", async () => {
+  it("by mixing payouts up: it is neither believed nor told to pay", SLOW, async () => {
     await payoutShop.sandbox("PUT", "/iris/balance", { balance: 0 });
     const id = await openWithdrawal(payoutShop, buyer);
     await decide(payoutShop, id);

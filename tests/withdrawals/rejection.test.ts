@@ -63,7 +63,7 @@ describe("a rejection", () => {
     await expectMoneyBack();
   });
 
-  it("comes too late after an approval", async () => {
+  it("comes too late after an approval", SLOW, async () => {
     await decide(payoutShop, id);
     const late = await staffDo(payoutShop, payoutShop.checker, "reject", id, REASON);
     await expectProblem(late, "409 withdrawal.decided");
@@ -109,7 +109,7 @@ describe("what its owner has cancelled", () => {
     await expectMoneyBack();
   });
 
-  it("at the very moment of an approval is paid or given back, never both", async () => {
+  it("at the very moment of an approval is paid or given back, never both", SLOW, async () => {
     for (let round = 0; round < 6; round += 1) {
       id = await openWithdrawal(payoutShop, buyer, { ...PLACE, amount: 20_000 });
       const seen = { ...SEEN, amount: 20_000 };

@@ -89,17 +89,21 @@ describe("four eyes", () => {
     ["under a maker who was not", "FOREIGN KEY", ["adm_A", 1, "adm_B"]],
     ["of a proposal nobody made", "FOREIGN KEY", ["adm_A", 9, "adm_C"]],
     ["without a proposal", "withdrawal_decisions_whole", ["adm_A", null, null]],
-  ] as const)("are a constraint: no approval %s", async (_what, guard, [admin, number, maker]) => {
-    await propose(payoutShop, id);
-    const makerId = maker === "adm_A" ? payoutShop.maker.id : maker;
-    const adminId = guard === "withdrawal.same_admin" ? payoutShop.maker.id : admin;
-    const insert = payoutShop.db
-      .prepare(
-        "INSERT INTO withdrawal_decisions VALUES (?, 'approved', ?, ?, ?, 'iris', NULL, '2026')",
-      )
-      .bind(id, adminId, number, makerId);
-    await expect(insert.run()).rejects.toThrow(guard);
-  });
+  ] as const)(
+    "are a constraint: no approval %s",
+    SLOW,
+    async (_what, guard, [admin, number, maker]) => {
+      await propose(payoutShop, id);
+      const makerId = maker === "adm_A" ? payoutShop.maker.id : maker;
+      const adminId = guard === "withdrawal.same_admin" ? payoutShop.maker.id : admin;
+      const insert = payoutShop.db
+        .prepare(
+          "INSERT INTO withdrawal_decisions VALUES (?, 'approved', ?, ?, ?, 'iris', NULL, '2026')",
+        )
+        .bind(id, adminId, number, makerId);
+      await expect(insert.run()).rejects.toThrow(guard);
+    },
+  );
 
   it("must look at the amount and the account that are there", async () => {
     for (const seen of [
@@ -150,7 +154,7 @@ describe("four eyes", () => {
     ]);
   });
 
-  it("propose once, however often one of them does at once", async () => {
+  it("propose once, however often one of them does at once", SLOW, async () => {
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => staffDo(payoutShop, payoutShop.maker, "review", id)),
     );

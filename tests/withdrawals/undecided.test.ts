@@ -38,7 +38,7 @@ const daysLater = (days: number) =>
   runCron("* * * * *", portsAt(payoutShop, addSeconds(payoutShop.ports.now(), days * DAY)));
 
 describe("a withdrawal that nobody decides about", () => {
-  it("gives its money back after the days of the setting, and says so", async () => {
+  it("gives its money back after the days of the setting, and says so", SLOW, async () => {
     const { buyer, id } = await waiting();
     await daysLater(2.9);
     expect(await payoutShop.balance(buyer)).toMatchObject({ held: TOTAL });
@@ -54,7 +54,7 @@ describe("a withdrawal that nobody decides about", () => {
     expect(await outcome(late)).toBe("409 withdrawal.closed");
   });
 
-  it("stays where somebody has decided, however long its payout takes", async () => {
+  it("stays where somebody has decided, however long its payout takes", SLOW, async () => {
     const { buyer, id } = await waiting();
     await setSetting(payoutShop, "payout.mode", "manual");
     await propose(payoutShop, id);

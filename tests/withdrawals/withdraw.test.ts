@@ -41,7 +41,7 @@ async function expectNothing(buyer: Buyer, available: number): Promise<void> {
 }
 
 describe("a withdrawal", () => {
-  it("holds its money, waits for four eyes, is paid once and captured", async () => {
+  it("holds its money, waits for four eyes, is paid once and captured", SLOW, async () => {
     const buyer = await payoutShop.customer({ balance: 500_000 });
     const id = await openWithdrawal(payoutShop, buyer);
     const left = 500_000 - TOTAL;

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, expect, it } from "vitest";
 import * as z from "zod";
 import { runCron } from "../../../src/adapters/cron/schedule.ts";
@@ -6,6 +7,7 @@ import { PEOPLE_PAGE } from "../../../src/domain/discord/bans/guild-ban.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
 import { deliver, settled } from "../../support/delivery.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { eventually } from "../../support/wait.ts";
 import { knownAtDiscord } from "../guilds.ts";
 import { answered, command, linked, newBot, newPerson, type Person, textOf } from "./at-discord.ts";
@@ -53,44 +55,52 @@ async function alerts(kind = "discord_guild.bans_refused"): Promise<number> {
   return Number(await shop.db.prepare(query).bind(kind).first("many"));
 }
 
-it("holds where the guild asks for it, from the ban in the shop until it is lifted", async () => {
-  const { person, buyer } = await shopper(shop);
-  expect((await inShop(buyer.id, "ban")).status).toBe(200);
-  await isBanned(person, true);
-  expect(await bannedIn(elsewhere)).toEqual([]);
-  expect((await inShop(buyer.id, "activate")).status).toBe(200);
-  await isBanned(person, false);
-  expect(await say(person)).toContain("Saldo");
+it(
+  "holds where the guild asks for it, from the ban in the shop until it is lifted",
+  SLOW,
+  async () => {
+    const { person, buyer } = await shopper(shop);
+    expect((await inShop(buyer.id, "ban")).status).toBe(200);
+    await isBanned(person, true);
+    expect(await bannedIn(elsewhere)).toEqual([]);
+    expect((await inShop(buyer.id, "activate")).status).toBe(200);
+    await isBanned(person, false);
+    expect(await say(person)).toContain("Saldo");
 
-  // What staff gave, no moderator takes back.
-  await inShop(buyer.id, "ban");
-  await isBanned(person, true);
-  await atDiscord("DELETE", person);
-  await looked();
-  await isBanned(person, true);
-  expect(await say(person)).toContain("tidak bisa berbelanja");
-  expect(await alerts("discord_guild.ban_lifted")).toBe(1);
-});
+    // What staff gave, no moderator takes back.
+    await inShop(buyer.id, "ban");
+    await isBanned(person, true);
+    await atDiscord("DELETE", person);
+    await looked();
+    await isBanned(person, true);
+    expect(await say(person)).toContain("tidak bisa berbelanja");
+    expect(await alerts("discord_guild.ban_lifted")).toBe(1);
+  },
+);
 
-it("is lifted in a guild that was not served meanwhile, and not taken for its own", async () => {
-  const { person, buyer } = await shopper(shop);
-  await inShop(buyer.id, "ban");
-  await isBanned(person, true);
-  const serve = async (status: "ACTIVE" | "INACTIVE") => {
-    const query = "UPDATE discord_configs SET status = ? WHERE guild_id = ?";
-    await shop.db.prepare(query).bind(status, guild).run();
-    shop.ports.servedBots.forget();
-  };
-  await serve("INACTIVE");
-  await inShop(buyer.id, "activate");
-  await settled();
-  await serve("ACTIVE");
-  await looked();
-  await isBanned(person, false);
-  expect(await say(person)).toContain("Saldo");
-});
+it(
+  "is lifted in a guild that was not served meanwhile, and not taken for its own",
+  SLOW,
+  async () => {
+    const { person, buyer } = await shopper(shop);
+    await inShop(buyer.id, "ban");
+    await isBanned(person, true);
+    const serve = async (status: "ACTIVE" | "INACTIVE") => {
+      const query = "UPDATE discord_configs SET status = ? WHERE guild_id = ?";
+      await shop.db.prepare(query).bind(status, guild).run();
+      shop.ports.servedBots.forget();
+    };
+    await serve("INACTIVE");
+    await inShop(buyer.id, "activate");
+    await settled();
+    await serve("ACTIVE");
+    await looked();
+    await isBanned(person, false);
+    expect(await say(person)).toContain("Saldo");
+  },
+);
 
-it("is taken back by the guild that gave it, and by no other", async () => {
+it("is taken back by the guild that gave it, and by no other", SLOW, async () => {
   const ask = "UPDATE discord_configs SET ban_sync = ? WHERE guild_id = ?";
   const shares = async (given: 0 | 1) => {
     await shop.db.prepare(ask).bind(given, elsewhere).run();
@@ -119,31 +129,35 @@ it("is taken back by the guild that gave it, and by no other", async () => {
   await shares(0);
 });
 
-it("waits before it is asked for again where it was refused, and holds up nobody", async () => {
-  const owner = "80351110224678920";
-  const listed = "INSERT INTO discord_blacklist VALUES (?, 'Uji', 'adm_x', ?)";
-  const list = (id: string) => shop.db.prepare(listed).bind(id, shop.ports.now()).run();
-  await list(owner);
-  await looked();
-  const kept = async () => {
-    const query = "SELECT state, tries FROM discord_guild_bans WHERE discord_id = ?";
-    return (await shop.db.prepare(query).bind(owner).all()).results;
-  };
-  await eventually(async () => (await kept()).length === 1);
-  await settled();
-  const refused = await kept();
-  expect(refused).toMatchObject([{ state: "REFUSED" }]);
-  await looked();
-  expect(await kept()).toEqual(refused);
-  const other = newPerson();
-  await list(other.id);
-  const at = addSeconds(shop.ports.now(), 10_000);
-  expect(await shop.ports.guildBans.owed(guild, { at, limit: 1 })).toEqual([other.id]);
-  await looked(10_000);
-  await isBanned(other, true);
-  await eventually(async () => Number((await kept())[0]?.tries) > Number(refused[0]?.tries));
-  for (const id of [owner, other.id]) await shop.ports.commit(shop.ports.guildBans.unlist(id));
-});
+it(
+  "waits before it is asked for again where it was refused, and holds up nobody",
+  SLOW,
+  async () => {
+    const owner = "80351110224678920";
+    const listed = "INSERT INTO discord_blacklist VALUES (?, 'Uji', 'adm_x', ?)";
+    const list = (id: string) => shop.db.prepare(listed).bind(id, shop.ports.now()).run();
+    await list(owner);
+    await looked();
+    const kept = async () => {
+      const query = "SELECT state, tries FROM discord_guild_bans WHERE discord_id = ?";
+      return (await shop.db.prepare(query).bind(owner).all()).results;
+    };
+    await eventually(async () => (await kept()).length === 1);
+    await settled();
+    const refused = await kept();
+    expect(refused).toMatchObject([{ state: "REFUSED" }]);
+    await looked();
+    expect(await kept()).toEqual(refused);
+    const other = newPerson();
+    await list(other.id);
+    const at = addSeconds(shop.ports.now(), 10_000);
+    expect(await shop.ports.guildBans.owed(guild, { at, limit: 1 })).toEqual([other.id]);
+    await looked(10_000);
+    await isBanned(other, true);
+    await eventually(async () => Number((await kept())[0]?.tries) > Number(refused[0]?.tries));
+    for (const id of [owner, other.id]) await shop.ports.commit(shop.ports.guildBans.unlist(id));
+  },
+);
 
 it("comes for some people at once, each in a job of their own", async () => {
   await shop.db
@@ -171,7 +185,7 @@ it("comes for some people at once, each in a job of their own", async () => {
   await shop.db.prepare("DELETE FROM discord_guild_bans WHERE discord_id LIKE '7000000%'").run();
 });
 
-it("comes from the guild to the shop, where staff see it, and goes with it", async () => {
+it("comes from the guild to the shop, where staff see it, and goes with it", SLOW, async () => {
   const { person, buyer } = await shopper(shop);
   const stranger = newPerson();
   for (const each of [stranger, person]) await atDiscord("PUT", each);
@@ -197,7 +211,7 @@ it("comes from the guild to the shop, where staff see it, and goes with it", asy
   expect(await say(stranger)).toContain("tidak bisa berbelanja");
 });
 
-it("may not be the bot's to say, which staff hear of, and is made up for later", async () => {
+it("may not be the bot's to say, which staff hear of, and is made up for later", SLOW, async () => {
   const { person, buyer } = await shopper(shop);
   await may("1024");
   await inShop(buyer.id, "ban");

@@ -51,7 +51,7 @@ async function told(alert_number: number, event: "raised" | "cleared"): Promise<
   await settled();
 }
 
-it("brings alerts to the guild that they are about, and nothing of anybody", async () => {
+it("brings alerts to the guild that they are about, and nothing of anybody", SLOW, async () => {
   const { products } = await ports.catalogue.snapshot();
   const product = products.find(({ currency }) => currency === "IDR");
   if (product === undefined) throw new Error("nothing is sold");

@@ -95,15 +95,19 @@ describe("a request to the interactions' address", () => {
     ["a form", 1, (person) => filled(bot, person, "growid", { name: "Kenari77" })],
     ["a button for a form", 0, (person) => pressed(bot, person, "growid_form")],
     ["what is being typed", 0, (person) => interactionOf(bot, person, { type: 4, data: TYPING })],
-  ])("%s takes %i trips, and one more where the bots were not read lately", async (...row) => {
-    const [, trips, sent] = row;
-    await calmCatalogue(shop);
-    const ask = async () => await tripsOf(() => bot.send(sent(newPerson())));
-    await bot.send({ type: 1 });
-    expect(await ask()).toEqual({ trips, status: 200 });
-    shop.ports.servedBots.forget();
-    expect(await ask()).toEqual({ trips: trips + 1, status: 200 });
-  });
+  ])(
+    "%s takes %i trips, and one more where the bots were not read lately",
+    SLOW,
+    async (...row) => {
+      const [, trips, sent] = row;
+      await calmCatalogue(shop);
+      const ask = async () => await tripsOf(() => bot.send(sent(newPerson())));
+      await bot.send({ type: 1 });
+      expect(await ask()).toEqual({ trips, status: 200 });
+      shop.ports.servedBots.forget();
+      expect(await ask()).toEqual({ trips: trips + 1, status: 200 });
+    },
+  );
 });
 
 describe("a purchase at Discord", () => {
@@ -126,7 +130,7 @@ describe("a purchase at Discord", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("is refused in words, without an account, blocked, or without money", async () => {
+  it("is refused in words, without an account, blocked, or without money", SLOW, async () => {
     const { sku } = await counted(shop, 1);
     const buy = (person: ReturnType<typeof newPerson>) =>
       answered(shop, bot, command(bot, person, ["buy", { product: sku }]));

@@ -59,7 +59,7 @@ describe("a voucher on a card with a locked price", () => {
     },
   );
 
-  it("is bought for what was shown, or not at all", async () => {
+  it("is bought for what was shown, or not at all", SLOW, async () => {
     const goods = await counted(shop, 5);
     const off = await opened(shop, { kind: "fixed", value: 500 });
     const { person, buyer } = await shopper(shop);
@@ -76,7 +76,7 @@ describe("a voucher on a card with a locked price", () => {
 });
 
 describe("an order that has ended", () => {
-  it("leads to a card with today's price of one of the same", async () => {
+  it("leads to a card with today's price of one of the same", SLOW, async () => {
     const goods = await counted(shop, 3);
     const { person, buyer } = await shopper(shop);
     await say(person, "buy", { product: goods.sku });

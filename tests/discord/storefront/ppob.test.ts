@@ -79,7 +79,7 @@ describe("what goes to a number", () => {
     await expectSoundBooks(who.buyer.id);
   });
 
-  it("is not offered once more where its supplier sells it once a day", async () => {
+  it("is not offered once more where its supplier sells it once a day", SLOW, async () => {
     const who = await shopper();
     const card = () => say(who, "pulsa", { number: "087800001230", product: "xld10" });
     await press(who, buttonIn(await card(), "confirm"));
@@ -89,7 +89,7 @@ describe("what goes to a number", () => {
     expect(refused.components).toEqual([]);
   });
 
-  it("has its number asked for by a form, and a wrong one refused", async () => {
+  it("has its number asked for by a form, and a wrong one refused", SLOW, async () => {
     const who = await shopper();
     const asked = await say(who, "buy", { product: "xld10" });
     const form = buttonIn(asked, "number_form");
@@ -119,7 +119,7 @@ describe("what goes to a number", () => {
 });
 
 describe("a bill", () => {
-  it("is asked for, shown and paid once as it was found", async () => {
+  it("is asked for, shown and paid once as it was found", SLOW, async () => {
     const who = await shopper(5_000_000);
     const card = await say(who, "pln", { number: newNumber(), product: "pln" });
     expect(shownIn(card)).toContain("Nama");

@@ -60,38 +60,42 @@ it(
   },
 );
 
-it("is not held up by who may have been told, and tries them for some minutes only", async () => {
-  const goods = await counted(shop, 0);
-  const [first, second] = [await shopper(shop), await shopper(shop)];
-  for (const { person } of [first, second]) await wait(person, goods);
-  const before = shop.ports.now();
-  const set = "UPDATE stock_levels SET available = 1 WHERE product_id = ?";
-  await shop.sandbox("POST", "/chaos/discord", { mode: "error_500", times: 1_000 });
-  await shop.db.prepare(set).bind(goods.id).run();
-  await shop.sandbox("DELETE", "/chaos/discord");
-  const { discordRest } = shop.ports;
-  const tries: string[] = [];
-  const ports = (seconds: number): Ports => ({
-    ...{ ...shop.ports, now: () => addSeconds(before, seconds) },
-    discordRest: {
-      ...discordRest,
-      async directMessage(bot_, to, reply) {
-        if (to.discord_id !== first.person.id)
-          return await discordRest.directMessage(bot_, to, reply);
-        tries.push(to.nonce);
-        return { kind: "unknown", detail: "no answer" };
+it(
+  "is not held up by who may have been told, and tries them for some minutes only",
+  SLOW,
+  async () => {
+    const goods = await counted(shop, 0);
+    const [first, second] = [await shopper(shop), await shopper(shop)];
+    for (const { person } of [first, second]) await wait(person, goods);
+    const before = shop.ports.now();
+    const set = "UPDATE stock_levels SET available = 1 WHERE product_id = ?";
+    await shop.sandbox("POST", "/chaos/discord", { mode: "error_500", times: 1_000 });
+    await shop.db.prepare(set).bind(goods.id).run();
+    await shop.sandbox("DELETE", "/chaos/discord");
+    const { discordRest } = shop.ports;
+    const tries: string[] = [];
+    const ports = (seconds: number): Ports => ({
+      ...{ ...shop.ports, now: () => addSeconds(before, seconds) },
+      discordRest: {
+        ...discordRest,
+        async directMessage(bot_, to, reply) {
+          if (to.discord_id !== first.person.id)
+            return await discordRest.directMessage(bot_, to, reply);
+          tries.push(to.nonce);
+          return { kind: "unknown", detail: "no answer" };
+        },
       },
-    },
-  });
-  const job = () => jobOf({ kind: "restocked", product_id: goods.id, before });
-  expect(await deliver(job(), ports(30))).toBe(false);
-  expect(await toPerson(shop, second.person)).toHaveLength(1);
-  expect(await deliver(job(), ports(700))).toBe(true);
-  expect(tries).toHaveLength(2);
-  await deliver(job(), shop.ports);
-  expect(await toPerson(shop, first.person)).toHaveLength(1);
-  expect(await toPerson(shop, second.person)).toHaveLength(1);
-});
+    });
+    const job = () => jobOf({ kind: "restocked", product_id: goods.id, before });
+    expect(await deliver(job(), ports(30))).toBe(false);
+    expect(await toPerson(shop, second.person)).toHaveLength(1);
+    expect(await deliver(job(), ports(700))).toBe(true);
+    expect(tries).toHaveLength(2);
+    await deliver(job(), shop.ports);
+    expect(await toPerson(shop, first.person)).toHaveLength(1);
+    expect(await toPerson(shop, second.person)).toHaveLength(1);
+  },
+);
 
 /** The same in direct messages of the bot. */
 function pressDirectly(person: ReturnType<typeof newPerson>, custom_id: string) {
@@ -147,7 +151,7 @@ it("shows a price to be confirmed, by old buttons too, of what its guild sells",
   expect(await shop.db.prepare(place).bind(order?.id).first("guild_id")).toBe(guild);
 });
 
-it("waits until what came back while it was off is on again", async () => {
+it("waits until what came back while it was off is on again", SLOW, async () => {
   const goods = await counted(shop, 0);
   const { person } = await shopper(shop);
   await wait(person, goods);
@@ -167,7 +171,7 @@ it("waits until what came back while it was off is on again", async () => {
   expect(await toPerson(shop, person)).toHaveLength(1);
 });
 
-it("lets nobody wait for more than twenty products", async () => {
+it("lets nobody wait for more than twenty products", SLOW, async () => {
   const { person, buyer } = await shopper(shop);
   const at = shop.ports.now();
   const waits = Array.from({ length: 20 }, (_, each) => ({

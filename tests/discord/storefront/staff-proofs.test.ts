@@ -114,7 +114,7 @@ describe("a link of staff at Discord", () => {
 });
 
 describe("a command of staff whose job comes again", () => {
-  it("puts no price back, and says what it said", async () => {
+  it("puts no price back, and says what it said", SLOW, async () => {
     const { person } = await atDiscord();
     const { sku } = await ownProduct(shop, "stock_line");
     const price = (price: string) =>
@@ -132,7 +132,7 @@ describe("a command of staff whose job comes again", () => {
     expect(await kept.bind(sku).first("value")).toBe(10_700);
   });
 
-  it("bans nobody again whom staff have let in since", async () => {
+  it("bans nobody again whom staff have let in since", SLOW, async () => {
     const [{ person }, customer] = [await atDiscord(), await buyer()];
     const named = { user: customer.person.id, reason: "Penipuan" };
     const ban = staffCommand(person, "blacklist", named);
@@ -142,7 +142,7 @@ describe("a command of staff whose job comes again", () => {
     expect((await shop.ports.accounts.find(customer.id))?.status).toBe("ACTIVE");
   });
 
-  it("adds stock, links staff and drafts an announcement once", async () => {
+  it("adds stock, links staff and drafts an announcement once", SLOW, async () => {
     const { person } = await atDiscord();
     const goods = await ownProduct(shop, "stock_line");
     const form = filled(bot, person, `addstock:${goods.sku}`, { lines: "akun-1\nakun-2" });

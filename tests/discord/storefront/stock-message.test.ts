@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runCron } from "../../../src/adapters/cron/schedule.ts";
 import { LiveStock } from "../../../src/domain/discord/goods/stock-message.ts";
@@ -9,6 +10,7 @@ import { counted, type Goods } from "../../stock/own-goods.ts";
 import { seeCatalogue } from "../../support/catalogue.ts";
 import { deliver } from "../../support/delivery.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { newBot, snowflake, type TestBot } from "./at-discord.ts";
 import { inChannel, jobOf, setStatus, type Written, withChannels } from "./goods.ts";
 
@@ -163,7 +165,7 @@ describe("a guild's live message", () => {
     expect(listed(await only(at.shop), goods)).toBeDefined();
   });
 
-  it("is written anew once when somebody deletes it, however many find out", async () => {
+  it("is written anew once when somebody deletes it, however many find out", SLOW, async () => {
     const { id } = await only(at.shop);
     await shop.sandbox("DELETE", `/discord/channels/${at.shop}/messages/${id}`);
     clock += 11 * 60;
@@ -193,7 +195,7 @@ describe("a guild's live message", () => {
     expect(await inChannel(shop, next.shop)).toEqual([]);
   });
 
-  it("is looked after by the minute's cron once a release shows it otherwise", async () => {
+  it("is looked after by the minute's cron once a release shows it otherwise", SLOW, async () => {
     clock += 60;
     await runCron("* * * * *", later(clock));
     await look(at);

@@ -81,7 +81,7 @@ describe("a forged notice", () => {
     },
   );
 
-  it("in place of a true one only delays it", async () => {
+  it("in place of a true one only delays it", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await shop.sandbox("POST", "/chaos/midtrans", { mode: "wrong_signature", times: 1 });
@@ -169,6 +169,7 @@ describe("a genuine notice", () => {
 
   it.each(Object.entries(SAMPLES).filter(([file]) => !file.endsWith(".pending.json")))(
     "as in %s is understood",
+    SLOW,
     async (_file, sample) => {
       const answer = await midtransSends(shop, sample);
       expect(answer.status).toBe(200);

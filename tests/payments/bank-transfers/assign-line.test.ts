@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { expireTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
@@ -5,6 +6,7 @@ import { BankLineView } from "../../../src/domain/payments/bank-statement/bank-s
 import { expectProblem } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import {
   assign,
   countOf,
@@ -90,7 +92,7 @@ describe("money for a top-up that has ended", () => {
 });
 
 describe("assigning a line", () => {
-  it("credits what came to the top-up staff name, once, and is written down", async () => {
+  it("credits what came to the top-up staff name, once, and is written down", SLOW, async () => {
     const { buyer, id, transfer } = await waiting();
     const rows = await importStatement(shop, token, [{ amount: 49_000, description: "bulat" }]);
     const line = rows[0]?.line.id ?? "";

@@ -38,7 +38,7 @@ describe("approving a bank transfer", () => {
     expect(await shown(shop, buyer, transfer.payment_id)).toMatchObject({ status: "PAID" });
   });
 
-  it("again, or twenty times at once, credits once", async () => {
+  it("again, or twenty times at once, credits once", SLOW, async () => {
     const buyer = await shop.customer();
     const { transfer } = await openManual(shop, buyer, 50_000);
     const answers = await Promise.all(
@@ -72,7 +72,7 @@ describe("approving a bank transfer", () => {
     await expectProblem(await approve(shop, token, id), "409 topup.decided");
   });
 
-  it("with more than was asked for credits all of it, once", async () => {
+  it("with more than was asked for credits all of it, once", SLOW, async () => {
     const buyer = await shop.customer();
     const { transfer } = await openManual(shop, buyer, 50_000);
     const body = { amount_received: 60_000, reason: "lebih bayar" };

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { businessDay } from "../../../src/domain/time.ts";
 import { expectProblem } from "../../http/api-handler.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import {
   countOf,
   importStatement,
@@ -76,7 +78,7 @@ it("says of each row what is understood and what would follow, and keeps nothing
   expect(await shop.balance(one.buyer)).toMatchObject({ available: 0 });
 });
 
-it("says which rows would wait for a second person, as the import then does", async () => {
+it("says which rows would wait for a second person, as the import then does", SLOW, async () => {
   const importer = await shop.staff("finance");
   const open = async (sum: number) => {
     const { transfer } = await openManual(shop, await shop.customer(), sum);
@@ -143,7 +145,7 @@ it.each([
   "text/comma-separated-values",
   "text/plain; charset=utf-16",
   "application/octet-stream",
-])("is read whatever it is called: %s", async (type) => {
+])("is read whatever it is called: %s", SLOW, async (type) => {
   const { buyer, gross } = await waiting();
   const csv = statementOf(shop, [{ amount: gross, description: `SARI ${type}` }]);
   const send = (body: BodyInit) =>

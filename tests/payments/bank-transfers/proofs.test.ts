@@ -203,7 +203,7 @@ describe("a proof of payment", () => {
     expect(proofs.map((proof) => proof.number)).toEqual([1, 2, 3]);
   });
 
-  it("is only taken by its owner's open top-up", UNSAMPLED, async () => {
+  it("is only taken by its owner's open top-up", SLOW, async () => {
     const { buyer, id } = await waiting();
     const other = await shop.customer();
     await expectProblem(await upload(other, id, file("image/png")), "404 topup.not_found");

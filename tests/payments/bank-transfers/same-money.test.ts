@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { rematchLines } from "../../../src/application/payments/bank-transfers/rematch-lines.ts";
 import { addSeconds, businessDay } from "../../../src/domain/time.ts";
@@ -5,6 +6,7 @@ import { portsAt } from "../../finance/books.ts";
 import { expectProblem } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import {
   approve,
   assign,
@@ -39,6 +41,7 @@ const BCA = "TRSF E-BANKING CR 1501/FTSCY/WS95031 SARI DEWI";
 describe("a line that is known in another layout", () => {
   it.each(["TRSF E-BANKING CR SARI DEWI", "SARI D bayar pulsa", "SARIDEWI", "SETORAN TUNAI"])(
     "is doubtful and credits nothing by itself, written as %s",
+    SLOW,
     async (description) => {
       const { token } = await shop.staff("finance");
       const { buyer, transfer } = await waiting();
@@ -82,7 +85,7 @@ describe("a line that is known in another layout", () => {
 });
 
 describe("assigning above what one may alone", () => {
-  it("a line that may be the same needs two, whoever brought it", async () => {
+  it("a line that may be the same needs two, whoever brought it", SLOW, async () => {
     const [first, second, thief, other] = await Promise.all(
       Array.from({ length: 4 }, () => shop.staff("finance")),
     );
