@@ -52,7 +52,7 @@ describe("a customer's second factor", () => {
     },
   );
 
-  it("waits a quarter of an hour for its first code, and for ten of them", SLOW, async () => {
+  it("waits a quarter of an hour for its first code, and for ten of them", async () => {
     const buyer = await shop.customer();
     await proveEmail(shop, buyer);
     const late = await begunIn(await secondFactorOf(shop, buyer.token).begin());
@@ -96,7 +96,7 @@ describe("a customer's second factor", () => {
     expect(await row.bind(one.id).first()).toBeNull();
   });
 
-  it("has its recovery codes renewed, and takes none of those before", SLOW, async () => {
+  it("has its recovery codes renewed, and takes none of those before", async () => {
     const one = await ownerWithApp(shop);
     const [old = ""] = one.recovery_codes;
     const [fresh = ""] = await codesIn(await one.factor.renew(codeOf(one.secret, 1)));
@@ -108,7 +108,7 @@ describe("a customer's second factor", () => {
 });
 
 describe("a sign-in by two steps", () => {
-  it("gives a session for a code that was not taken before", SLOW, async () => {
+  it("gives a session for a code that was not taken before", async () => {
     const one = await ownerWithApp(shop);
     const challenge = await challenged(one.email);
     expect(await refusalIn(await finish(challenge, codeOf(one.secret)))).toBe(WRONG);
@@ -131,7 +131,7 @@ describe("a sign-in by two steps", () => {
     }
   });
 
-  it("is over after five minutes, and made up by nobody", SLOW, async () => {
+  it("is over after five minutes, and made up by nobody", async () => {
     const one = await ownerWithApp(shop);
     const challenge = await challenged(one.email);
     expect(await refusalIn(await finish(`${challenge}x`, codeOf(one.secret, 1)))).toBe(OVER);
@@ -219,7 +219,7 @@ describe("whoever has a second factor", () => {
     expect((await change({ code: recovery_codes[0] })).status).toBe(200);
   });
 
-  it("gives a code of it to close the account", SLOW, async () => {
+  it("gives a code of it to close the account", async () => {
     const { token, secret } = await ownerWithApp(shop);
     const close = (body: object) =>
       shop.request("POST", "/users/close", { token, body: { password: PASSWORD, ...body } });

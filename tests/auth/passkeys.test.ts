@@ -104,31 +104,27 @@ it("takes a challenge once, also when it comes twice at once", async () => {
   expect(await refusalIn(await add(token, credential))).toBe("401 passkey.challenge_invalid");
 });
 
-it(
-  "takes no challenge that is over, made up, somebody else's or for something else",
-  SLOW,
-  async () => {
-    const { authenticator, token } = await enrolled();
-    const other = await enrolled();
-    const refused = "401 passkey.challenge_invalid";
-    const forAdding = await challengeFor(token);
-    expect(await refusalIn(await login(await authenticator.get({ challenge: forAdding })))).toBe(
-      refused,
-    );
-    expect(await refusalIn(await login(await authenticator.get({ challenge: "dibuat" })))).toBe(
-      refused,
-    );
-    const fresh = await newAuthenticator();
-    for (const challenge of [await asked(), await challengeFor(other.token)]) {
-      expect(await refusalIn(await add(token, await fresh.create({ challenge })))).toBe(refused);
-    }
-    const late = await asked();
-    passSeconds(301);
-    const answer = await login(await authenticator.get({ challenge: late }));
-    vi.useRealTimers();
-    expect(await refusalIn(answer)).toBe(refused);
-  },
-);
+it("takes no challenge that is over, made up, somebody else's or for something else", async () => {
+  const { authenticator, token } = await enrolled();
+  const other = await enrolled();
+  const refused = "401 passkey.challenge_invalid";
+  const forAdding = await challengeFor(token);
+  expect(await refusalIn(await login(await authenticator.get({ challenge: forAdding })))).toBe(
+    refused,
+  );
+  expect(await refusalIn(await login(await authenticator.get({ challenge: "dibuat" })))).toBe(
+    refused,
+  );
+  const fresh = await newAuthenticator();
+  for (const challenge of [await asked(), await challengeFor(other.token)]) {
+    expect(await refusalIn(await add(token, await fresh.create({ challenge })))).toBe(refused);
+  }
+  const late = await asked();
+  passSeconds(301);
+  const answer = await login(await authenticator.get({ challenge: late }));
+  vi.useRealTimers();
+  expect(await refusalIn(answer)).toBe(refused);
+});
 
 it.each([
   ["another site's pages", { origin: "https://evil.example.com" }],
@@ -165,7 +161,7 @@ it("refuses a passkey whose count goes back, as that of a copy would", async () 
   expect((await at(11)).status).toBe(200);
 });
 
-it("is a second factor beside the password: a password alone signs in no more", SLOW, async () => {
+it("is a second factor beside the password: a password alone signs in no more", async () => {
   const { id, token, authenticator } = await enrolled("super_admin");
   const email = (await shop.ports.staffAccounts.find(id))?.admin.email ?? "";
   const body = { email, password: PASSWORD };

@@ -173,7 +173,7 @@ describe("an address that was never proved", () => {
     expect(await shop.ports.pins.isSet(id)).toBe(false);
   });
 
-  it("asks its new owner for no codes of an app that somebody else enrolled", SLOW, async () => {
+  it("asks its new owner for no codes of an app that somebody else enrolled", async () => {
     const buyer = await ownerWithApp(shop);
     const { token } = await shop.staff();
     const unverified = await shop.ask("POST /admin/users/{user_id}/contacts/{kind}/unverify", {

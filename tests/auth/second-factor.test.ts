@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
@@ -7,7 +6,6 @@ import { SetupSecret } from "../../src/domain/auth/staff.ts";
 import { apiOver } from "../http/api-handler.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { codeOf } from "./authenticator-app.ts";
 import { freshAddress, freshEmail, from, PASSWORD, refusalIn, staffIn } from "./people.ts";
 
@@ -81,7 +79,7 @@ it("takes a code once, also when it comes twice at once", async () => {
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 403]);
 });
 
-it("takes each recovery code once, and none of those that were replaced", SLOW, async () => {
+it("takes each recovery code once, and none of those that were replaced", async () => {
   const one = await enrolled();
   const [first = "", second = ""] = one.recovery_codes;
   expect(one.recovery_codes).toHaveLength(10);
@@ -142,7 +140,7 @@ it("asks for a recent proof before dangerous acts of those who have a second fac
   expect((await act()).status).toBe(201);
 });
 
-it("lets those who need a second factor do nothing else before they have one", SLOW, async () => {
+it("lets those who need a second factor do nothing else before they have one", async () => {
   const { policy } = shop.ports;
   const strict = { ...shop.ports, policy: { ...policy, secondFactorRequired: true } };
   const ask = async (path: string, token: string) =>

@@ -149,7 +149,7 @@ describe("who is new at Discord's door", () => {
     expect(users.map((user) => user.email ?? "none").sort()).toEqual(["none", email].sort());
   });
 
-  it("counts as who registers, and who is linked does not", SLOW, async () => {
+  it("counts as who registers, and who is linked does not", async () => {
     const { who } = await linked(await shop.customer());
     const { policy } = shop.ports;
     const register = { name: `register-${crypto.randomUUID()}`, limit: 1, window_seconds: 3_600 };

@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -20,7 +19,6 @@ import worker from "../../src/worker.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { sandbox } from "../support/vendor-transport.ts";
 
 const shop = await openShop();
@@ -96,7 +94,7 @@ async function makeOneTrigger() {
 }
 
 describe("a backup", () => {
-  it("is opened by staff, written by the schedule, listed and verified", SLOW, async () => {
+  it("is opened by staff, written by the schedule, listed and verified", async () => {
     const { token } = staff;
     const opened = await shop.request("POST", "/admin/backups", { token });
     expect(opened.status).toBe(202);

@@ -36,7 +36,7 @@ async function act(page: string, action: string, typed: Readonly<Record<string, 
 }
 
 describe("an identity", () => {
-  it("is reviewed by both documents side by side, and rejected with a reason", SLOW, async () => {
+  it("is reviewed by both documents side by side, and rejected with a reason", async () => {
     const id = await submitted(shop, buyer, await identityOf(shop, buyer, NIK));
     const page = `/kyc/${id}`;
     expect((await seen("/kyc")).html).toContain(`href="/console${page}"`);
@@ -66,7 +66,7 @@ describe("an identity", () => {
 });
 
 describe("documents of an identity", () => {
-  it("are both shown to who has just proved their second factor", SLOW, async () => {
+  it("are both shown to who has just proved their second factor", async () => {
     const theirs = await signedIn(await shop.staff("super_admin"));
     const account = await theirs.visit("/console/account");
     const told = await theirs.send(account, "/console/account/enrol", { password: PASSWORD });
@@ -90,35 +90,27 @@ describe("a voucher", () => {
     ...{ valid_from: businessDay(shop.ports.now()), uses_max: "10" },
   });
 
-  it(
-    "is opened, with what is wrong at its field, and gets codes that one downloads",
-    SLOW,
-    async () => {
-      const wrong = await act("/vouchers", "new", { ...typed(), value: "banyak" });
-      expect(wrong.status).toBe(422);
-      expect(wrong.text).toContain("Type a whole amount, such as 1.500.");
-      const opened = await act("/vouchers", "new", typed());
-      const page = opened.path.slice("/console".length);
-      expect(page).toMatch(/^\/vouchers\/vch_/);
-      expect(opened.text).toMatch(/Uses that stand\s+0 \/ 10/);
-      expect((await act(page, "codes", { count: "3" })).text).toContain(
-        "The codes are being made.",
-      );
-      const csv = new File(["code\nLEBARAN-0001\nLEBARAN-0001\n"], "kode.csv", {
-        type: "text/csv",
-      });
-      const tried = await act(page, "import", { csv, dry_run: "on" });
-      expect(tried.text).toContain("twice in the file");
-      const whole = await browser.visit(`/console${page}?as=codes`);
-      expect(whole.headers.get("content-disposition")).toContain("attachment");
-      expect(whole.html.trim().split("\r\n")).toHaveLength(4);
-      const changed = await act(page, "change", { name: "Hemat Akhir Tahun" });
-      expect(changed.text, changed.text).toContain("Saved.");
-      expect(changed.text).toMatch(/Uses that stand\s+0 \/ 10/);
-      expect((await seen(page, viewer)).html).not.toContain("as=codes");
-      expect((await act(page, "archive", {})).html).not.toContain(`${page}/codes`);
-    },
-  );
+  it("is opened, with what is wrong at its field, and gets codes that one downloads", async () => {
+    const wrong = await act("/vouchers", "new", { ...typed(), value: "banyak" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain("Type a whole amount, such as 1.500.");
+    const opened = await act("/vouchers", "new", typed());
+    const page = opened.path.slice("/console".length);
+    expect(page).toMatch(/^\/vouchers\/vch_/);
+    expect(opened.text).toMatch(/Uses that stand\s+0 \/ 10/);
+    expect((await act(page, "codes", { count: "3" })).text).toContain("The codes are being made.");
+    const csv = new File(["code\nLEBARAN-0001\nLEBARAN-0001\n"], "kode.csv", { type: "text/csv" });
+    const tried = await act(page, "import", { csv, dry_run: "on" });
+    expect(tried.text).toContain("twice in the file");
+    const whole = await browser.visit(`/console${page}?as=codes`);
+    expect(whole.headers.get("content-disposition")).toContain("attachment");
+    expect(whole.html.trim().split("\r\n")).toHaveLength(4);
+    const changed = await act(page, "change", { name: "Hemat Akhir Tahun" });
+    expect(changed.text, changed.text).toContain("Saved.");
+    expect(changed.text).toMatch(/Uses that stand\s+0 \/ 10/);
+    expect((await seen(page, viewer)).html).not.toContain("as=codes");
+    expect((await act(page, "archive", {})).html).not.toContain(`${page}/codes`);
+  });
 });
 
 describe("a ticket", () => {
@@ -141,7 +133,7 @@ describe("a ticket", () => {
 });
 
 describe("a review", () => {
-  it("is hidden and shown again, each with a reason", SLOW, async () => {
+  it("is hidden and shown again, each with a reason", async () => {
     const order = await bought(shop, buyer, await counted(shop, 1));
     const body = { stars: 2, text: "Lama sekali." };
     await shop.request("PUT", `/transactions/${order}/review`, { token: buyer.token, body });
@@ -215,7 +207,7 @@ describe("a rule against fraud", () => {
 });
 
 describe("a customer's wallet", () => {
-  it("is frozen and freed, and staff hold money, let it go and take it", SLOW, async () => {
+  it("is frozen and freed, and staff hold money, let it go and take it", async () => {
     const owner = await shop.customer({ balance: 50_000 });
     const page = `/customers/${owner.id}/wallet`;
     expect((await act(page, "hold", { amount: "900.000", reason: "Sengketa" })).text).toContain(

@@ -155,7 +155,7 @@ describe("the system's health", () => {
     // Two are the questions whether database and objects answer, asked beside the records.
     ["dashboard/system-health", 5],
     ["analytics/system-health", 5],
-  ])("comes in few trips: %s in %i", SLOW, async (path, trips) => {
+  ])("comes in few trips: %s in %i", async (path, trips) => {
     await calmCatalogue(shop);
     const ask = () => shop.request("GET", `/admin/${path}`, { token });
     expect(await tripsOf(ask)).toEqual({ trips, status: 200 });

@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { afterEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { openDb } from "../../src/adapters/d1/db.ts";
@@ -6,7 +5,6 @@ import { d1Catalogue } from "../../src/adapters/d1/products/catalogue.ts";
 import { cachedCatalogue } from "../../src/adapters/memory/catalogue.ts";
 import { FraudRuleView, RULE_VERSIONS_MAX, RULES_MAX } from "../../src/domain/fraud/rule.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { added, archiveAll, buys, codeOf, type Rule, VELOCITY } from "./rules.ts";
 
 const shop = await openShop();
@@ -22,7 +20,7 @@ async function put(rule: Rule, change: object, version = rule.version): Promise<
 }
 
 describe("a rule", () => {
-  it("is changed by whoever has seen it last, and keeps its history", SLOW, async () => {
+  it("is changed by whoever has seen it last, and keeps its history", async () => {
     const rule = await added(shop, VELOCITY, "dry_run");
     const changed = await put(rule, { mode: "block" });
     expect(changed.headers.get("etag")).toBe('"2"');

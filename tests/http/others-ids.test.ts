@@ -180,7 +180,6 @@ describe("an id of a colleague's", UNSAMPLED, () => {
   );
   it.each(own.map((each) => [nameOf(each), each] as const))(
     "is as good as nobody's at %s",
-    SLOW,
     async (_name, each) => {
       const { token } = await shop.staff();
       const { seen, ids } = await colleaguesThings(shop, await shop.staff());

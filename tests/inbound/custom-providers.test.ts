@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
@@ -11,7 +10,6 @@ import { refusalIn } from "../auth/people.ts";
 import { auditOf } from "../orders/manual-status.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { acmeIn, RULES, SAMPLE, SCHEME, SECRET, sampleOf, sign } from "./acme.ts";
 
 const shop = await openShop();
@@ -52,7 +50,7 @@ describe("a custom provider", () => {
     expect(JSON.stringify(audit)).not.toContain(SECRET);
   });
 
-  it("is disabled by a change, which must be tried anew, of what was seen", SLOW, async () => {
+  it("is disabled by a change, which must be tried anew, of what was seen", async () => {
     const provider = await enabled();
     const seen = await admin("GET", `/${provider}`);
     const etag = seen.headers.get("etag") ?? "";

@@ -92,7 +92,7 @@ describe("an identity", () => {
     },
   );
 
-  it("is rejected with a reason, and submitted again, so often a day", SLOW, async () => {
+  it("is rejected with a reason, and submitted again, so often a day", async () => {
     const owner = await shop.customer();
     const given = await identityOf(shop, owner);
     for (const note of ["Foto KTP buram", "Masih buram", "Tetap buram"]) {
@@ -188,7 +188,7 @@ describe("a decision", () => {
 });
 
 describe("a document", () => {
-  it("is seen by reviewers alone, once a link, and each view is on record", SLOW, async () => {
+  it("is seen by reviewers alone, once a link, and each view is on record", async () => {
     const owner = await shop.customer();
     const given = await identityOf(shop, owner, NIK);
     const id = await submitted(shop, owner, given);
@@ -218,7 +218,7 @@ describe("a document", () => {
     expect((await shop.ask(link, refused)).status).toBe(403);
   });
 
-  it("goes with all that its owner submitted", SLOW, async () => {
+  it("goes with all that its owner submitted", async () => {
     const owner = await shop.customer();
     const id = await submitted(shop, owner, await identityOf(shop, owner));
     await approve(id);

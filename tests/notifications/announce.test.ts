@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { afterEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { d1Announcements } from "../../src/adapters/d1/notifications/announcements/announcements.ts";
@@ -14,7 +13,6 @@ import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { choose } from "./letters.ts";
 
@@ -77,7 +75,7 @@ describe("what staff write to customers", () => {
     expect((await progress(id)).messages).toEqual({ ...waits, waiting: 0, sent: 1 });
   });
 
-  it("is counted first, then told to each of them once, by mail and inbox", SLOW, async () => {
+  it("is counted first, then told to each of them once, by mail and inbox", async () => {
     const { people, to } = await customers(3);
     const counted = await send({ to, dry_run: true });
     expect(counted).toMatchObject({ announcement: null, audience: { recipients: 3, email: 3 } });

@@ -209,7 +209,7 @@ describe("a refund in review", UNSAMPLED, () => {
     expect(await settled(await recheck(made))).toMatchObject({ status: "DONE" });
   });
 
-  it("refuses more than came in, another payment's, and what is still open", SLOW, async () => {
+  it("refuses more than came in, another payment's, and what is still open", async () => {
     const buyer = await shop.customer();
     const made = await promised(shop, staff, buyer);
     await expectProblem(await resolve(made, { action: "failed" }), "409 refund.not_in_review");

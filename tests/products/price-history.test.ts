@@ -92,7 +92,7 @@ describe("a margin that moves a price far", () => {
     expect(await shown(sku)).toMatchObject({ price: 19_000 });
   });
 
-  it("needs another, and a reason, to be taken back", SLOW, async () => {
+  it("needs another, and a reason, to be taken back", async () => {
     const { sku } = await supplied(10_000);
     expect((await approvedByAnother(shop, await put(sku, far))).status).toBe(200);
     const { margins } = await shop.ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);

@@ -215,7 +215,7 @@ it(
   },
 );
 
-it("goes to the account that is the buyer's now, and to none that was", SLOW, async () => {
+it("goes to the account that is the buyer's now, and to none that was", async () => {
   const goods = await stocked(shop, 1);
   const someone = await shopper(shop);
   const { order } = await buy(someone, goods);
