@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { d1AnalyticsEvents } from "../../src/adapters/d1/analytics/analytics-events.ts";
@@ -11,7 +10,6 @@ import { take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { placed, wish } from "../vouchers/ordering.ts";
 import { opened } from "../vouchers/staffing.ts";
@@ -60,7 +58,7 @@ describe("a visitor", () => {
     expect(session).toMatch(/^ses_/);
   });
 
-  it("looks at a product once in thirty minutes from the look that counted", SLOW, async () => {
+  it("looks at a product once in thirty minutes from the look that counted", async () => {
     const counted = async (count: number) => {
       const rows = await eventually(async () => {
         const some = (await stored("product.viewed")).filter(({ sku }) => sku === "xld10");

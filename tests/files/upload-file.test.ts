@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { describe, expect, it, vi } from "vitest";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { expectProblem } from "../http/api-handler.ts";
@@ -6,7 +5,6 @@ import { client } from "../support/client.ts";
 import { passSeconds } from "../support/clock.ts";
 import { settled } from "../support/delivery.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { jpeg, latin, png, webp } from "./pictures.ts";
 import { fileOf, linkTo, Shown, upload, uploaded } from "./uploads.ts";
 
@@ -41,7 +39,7 @@ describe("an uploaded file", () => {
     ["image/png", png],
     ["image/jpeg", jpeg],
     ["image/webp", webp],
-  ] as const)("of type %s is checked, then READY", SLOW, async (type, make) => {
+  ] as const)("of type %s is checked, then READY", async (type, make) => {
     const owner = await shop.customer();
     const content = make();
     const answer = await upload(shop, owner, content, { type, name: "Foto Saya.jpg" });
@@ -87,7 +85,7 @@ describe("an uploaded file", () => {
     ["a picture named as a page", jpeg(), { name: "foto.html" }],
     ["a picture named as a drawing", jpeg(), { name: "foto.jpg.svg" }],
     ["a picture named as a program", jpeg(), { name: "foto.exe" }],
-  ])("is not %s", SLOW, async (_what, body, told) => {
+  ])("is not %s", async (_what, body, told) => {
     const owner = await shop.customer();
     const answer = await upload(shop, owner, body, told);
     await expectProblem(answer, "415 request.unsupported_media_type");
@@ -104,7 +102,7 @@ describe("an uploaded file", () => {
     expect(await shownTo(owner)).toEqual([]);
   });
 
-  it("is at most as long as its purpose allows, and nothing beyond is read", SLOW, async () => {
+  it("is at most as long as its purpose allows, and nothing beyond is read", async () => {
     const owner = await shop.customer();
     const fits = png({ pixels: "x".repeat(2 * MEBIBYTE - png({ pixels: "" }).length) });
     expect(fits.length).toBe(2 * MEBIBYTE);
@@ -158,7 +156,7 @@ describe("an uploaded file", () => {
     expect(await row.first()).toBeNull();
   });
 
-  it("lies where nobody can guess, whatever its name", SLOW, async () => {
+  it("lies where nobody can guess, whatever its name", async () => {
     const owner = await shop.customer();
     const name = "../../ready/lain.jpg";
     const file = Shown.parse(await (await upload(shop, owner, jpeg(), { name })).json());
@@ -188,7 +186,7 @@ describe("an uploaded file", () => {
     expect(most).toBeGreaterThanOrEqual(0);
   });
 
-  it("is found by nobody else, and not after it was deleted", SLOW, async () => {
+  it("is found by nobody else, and not after it was deleted", async () => {
     const [owner, other] = [await shop.customer(), await shop.customer()];
     const { id: file_id } = await uploaded(shop, owner);
     const params = { file_id };

@@ -73,7 +73,7 @@ describe("an erasure", () => {
     );
   });
 
-  it("is held no shorter than its owner may come back", SLOW, async () => {
+  it("is held no shorter than its owner may come back", async () => {
     const { id } = await closed();
     await act(id, "hold", { ...because, until: addSeconds(ports.now(), 2 * DAY) });
     expect(await erased(inDays(ports, 29), id)).toMatchObject({ state: "HELD" });
@@ -97,7 +97,7 @@ describe("an erasure", () => {
     },
   );
 
-  it("is released, and done at once where staff say so", SLOW, async () => {
+  it("is released, and done at once where staff say so", async () => {
     const { id } = await closed();
     await act(id, "hold", { ...because, until: addSeconds(ports.now(), 60 * DAY) });
     expect(await read(await act(id, "release"))).toMatchObject({ state: "WAITING" });
@@ -112,17 +112,13 @@ describe("an erasure", () => {
     ]);
   });
 
-  it(
-    "is called off for whoever comes back, and asked for anew when they leave again",
-    SLOW,
-    async () => {
-      const { id } = await closed();
-      expect(await read(await act(id, "cancel"))).toMatchObject({ state: "CANCELLED" });
-      await erased(inDays(ports, 40), id);
-      expect(await stateOf(id)).toBe("CANCELLED");
-      expect(await read(await ask(id))).toMatchObject({ state: "WAITING", revision: 2 });
-    },
-  );
+  it("is called off for whoever comes back, and asked for anew when they leave again", async () => {
+    const { id } = await closed();
+    expect(await read(await act(id, "cancel"))).toMatchObject({ state: "CANCELLED" });
+    await erased(inDays(ports, 40), id);
+    expect(await stateOf(id)).toBe("CANCELLED");
+    expect(await read(await ask(id))).toMatchObject({ state: "WAITING", revision: 2 });
+  });
 
   it("is changed by one at a time", async () => {
     const { id } = await closed();

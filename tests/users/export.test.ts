@@ -1,11 +1,9 @@
-// @module-tag unsampled
 import { beforeAll, expect, it } from "vitest";
 import * as z from "zod";
 import { businessDay } from "../../src/domain/time.ts";
 import { apiOver } from "../http/api-handler.ts";
 import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { rowsOfCsv, rowsOfSheet } from "./tables.ts";
 
 const shop = await openShop();
@@ -131,7 +129,7 @@ it("reads transactions page by page as well, and adds up what it has written", a
   }
 });
 
-it("tells what transactions have moved, as the ledger does", SLOW, async () => {
+it("tells what transactions have moved, as the ledger does", async () => {
   const buyer = await shop.customer({ balance: 50_000 });
   const friend = await shop.customer();
   const bought = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678903" });
