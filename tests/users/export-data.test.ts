@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { getTableColumns, getTableName } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -21,7 +20,6 @@ import { identityOf, submitted } from "../kyc/identities.ts";
 import { passSeconds } from "../support/clock.ts";
 import { settled } from "../support/delivery.ts";
 import type { Buyer } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { openPayoutShop, openWithdrawal, type PayoutShop } from "../withdrawals/payout-shop.ts";
 
 /** How columns are called that say who somebody is, or whose a row is. */
@@ -257,7 +255,7 @@ describe("an export", () => {
     await expectProblem(await asking(buyer), "429 rate.limited");
   });
 
-  it("has every row of a long history once, a page at a time", SLOW, async () => {
+  it("has every row of a long history once, a page at a time", async () => {
     const buyer = await shop.customer();
     const at = shop.ports.now();
     const rows = Array.from({ length: 1_234 }, (_, each) => ({
