@@ -9,8 +9,16 @@ import { ask } from "../../core/ask.ts";
 import { may, type StaffRequest } from "../../core/context.ts";
 import type { Options } from "../../core/field.ts";
 
-/** Every category, as far as whoever asks may read them. */
+const known = new WeakMap<StaffRequest, Promise<readonly Category[]>>();
+
+/** Every category, as far as whoever asks may read them; asked for once while a page is drawn. */
 export async function categoriesOf(request: StaffRequest): Promise<readonly Category[]> {
+  const found = known.get(request) ?? readCategories(request);
+  known.set(request, found);
+  return await found;
+}
+
+async function readCategories(request: StaffRequest): Promise<readonly Category[]> {
   return may(request, getCategories) ? (await ask(request, getCategories)).data : [];
 }
 
