@@ -81,7 +81,7 @@ describe("on a working day one", () => {
   it("explains a customer's balance to the rupiah", async () => {
     const page = await openPage();
     await openSari(page);
-    const opening = await explained(page, /^On /);
+    const opening = await explained(page, /^At the beginning of /);
     const end = await explained(page, /^At the end of /);
     const came = await explained(page, /^Came in$/);
     const went = await explained(page, /^Went out$/);

@@ -9,16 +9,8 @@ import { ask } from "../../core/ask.ts";
 import { may, type StaffRequest } from "../../core/context.ts";
 import type { Options } from "../../core/field.ts";
 
-const known = new WeakMap<StaffRequest, Promise<readonly Category[]>>();
-
-/** Every category, as far as whoever asks may read them; asked for once while a page is drawn. */
+/** Every category, as far as whoever asks may read them. */
 export async function categoriesOf(request: StaffRequest): Promise<readonly Category[]> {
-  const found = known.get(request) ?? readCategories(request);
-  known.set(request, found);
-  return await found;
-}
-
-async function readCategories(request: StaffRequest): Promise<readonly Category[]> {
   return may(request, getCategories) ? (await ask(request, getCategories)).data : [];
 }
 

@@ -79,7 +79,7 @@ export const announcementsPage = listPage<Row>({
 });
 
 /** The parts of an audience that were chosen, such as `segment · tier reseller`. */
-export function audienceText({ kind, ...rest }: Row["to"]): string {
+function audienceText({ kind, ...rest }: Row["to"]): string {
   const chosen = Object.entries(rest).map(([name, value]) => `${name} ${value}`);
   return [kind, ...chosen].join(" · ");
 }

@@ -169,7 +169,10 @@ function momentsOf(request: StaffRequest, story: Story): readonly Moment[] {
   }));
   const outgoing = story.webhooks_out.map(({ occurred_at, type, state, tries }) => ({
     at: occurred_at,
-    what: `${say(["Told to their system", "Ke sistem pelanggan"])}: ${type}, ${wordFor(state, say)} (${tries})`,
+    what: [
+      say(["Told to their system", "Ke sistem pelanggan"]),
+      `: ${type}, ${wordFor(state, say)} (${tries})`,
+    ].join(""),
   }));
   const staff = story.staff_actions.map(({ at: when, action, name, by }) => ({
     at: when,

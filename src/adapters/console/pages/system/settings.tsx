@@ -41,22 +41,29 @@ export function valueText(
   value: unknown,
   say: Say,
 ): string {
-  if (typeof value !== "number" || unit === null) return plainText(value, say);
+  if (typeof value !== "number" || unit === null) return plainText(value, { say });
   if (unit === "IDR") return moneyText(value);
   return unit === "count" ? countText(value) : `${countText(value)} ${unit_label}`;
 }
 
-function plainText(value: unknown, say: Say, currency?: Currency): string {
+interface Said {
+  readonly say: Say;
+  /** Of the amounts in it. */
+  readonly currency?: Currency | undefined;
+}
+
+function plainText(value: unknown, said: Said): string {
+  const { say, currency } = said;
   if (value === null || value === undefined) return "–";
   if (typeof value === "boolean") return say(value ? ["yes", "ya"] : ["no", "tidak"]);
   if (typeof value === "number") {
     return currency === undefined ? countText(value) : moneyText(value, currency);
   }
   if (typeof value !== "object") return wordFor(String(value), say);
-  const of = (each: unknown) => plainText(each, say, currency).replaceAll("\n", ", ");
+  const of = (each: unknown) => plainText(each, said).replaceAll("\n", ", ");
   const lines = Array.isArray(value)
     ? value.map((each) => (isRecord(each) ? Object.values(each).map(of).join(" · ") : of(each)))
-    : Object.entries(value).map(([name, each]) => memberText(name, each, say, currency));
+    : Object.entries(value).map(([name, each]) => memberText([name, each], said));
   return lines.join("\n") || say(["none", "tidak ada"]);
 }
 
@@ -64,11 +71,11 @@ function plainText(value: unknown, say: Say, currency?: Currency): string {
 const COUNTED = /count|times|minutes|hours|days|percent/;
 
 /** A member by its name; what is said of a currency is in it. */
-function memberText(name: string, value: unknown, say: Say, currency?: Currency): string {
+function memberText([name, value]: readonly [string, unknown], { say, currency }: Said): string {
   const own = COUNTED.test(name) ? undefined : (zCurrency.safeParse(name).data ?? currency);
-  const said = plainText(value, say, own).replaceAll("\n", ", ");
+  const text = plainText(value, { say, currency: own }).replaceAll("\n", ", ");
   const isAmount = typeof value === "number" && own === name;
-  return isAmount ? said : `${wordFor(name, say).replaceAll("_", " ")}: ${said}`;
+  return isAmount ? text : `${wordFor(name, say).replaceAll("_", " ")}: ${text}`;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
