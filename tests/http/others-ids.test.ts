@@ -8,7 +8,6 @@ import { keysIn } from "../integrations/keys.ts";
 import { identityOf } from "../kyc/identities.ts";
 import { sampled, UNSAMPLED } from "../support/cases.ts";
 import { type Buyer, openShop, PASSWORD } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { nameOf } from "./api-handler.ts";
 import { colleaguesThings, everythingOf, isKind, type Kind, nobodys, seenBy } from "./somebodys.ts";
 
@@ -274,7 +273,6 @@ describe("an id in what a customer sends", UNSAMPLED, () => {
 
   it.each(Object.entries(SENT))(
     "of somebody else is as good as nobody's: %s",
-    SLOW,
     async (name, { kind, body, query }) => {
       const [method = "", path = ""] = name.split(" ");
       const own = body && path.endsWith("/kyc") ? await identityOf(shop, stranger) : {};
