@@ -142,8 +142,8 @@ async function withDigests(
   hashed: readonly string[],
 ): Promise<Properties | null> {
   const made = hashed.map(async (name) => {
-    const value = properties?.[name];
-    if (value === undefined) return [];
+    if (properties === null || !Object.hasOwn(properties, name)) return [];
+    const value = properties[name];
     return [[name, (await vault.index(`event\n${value}`)).slice(0, DIGEST_LENGTH)] as const];
   });
   return { ...properties, ...Object.fromEntries((await Promise.all(made)).flat()) };
