@@ -16,7 +16,7 @@ const callModes = [
 /** Modes that spoil what the vendor sends to the shop. */
 const deliveryModes = ["duplicate", "reorder", "wrong_signature"] as const;
 export type CallMode = (typeof callModes)[number];
-export type DeliveryMode = (typeof deliveryModes)[number];
+type DeliveryMode = (typeof deliveryModes)[number];
 
 /** A switched-on fault; `left` counts down to nothing and the vendor is well again. */
 const Chaos = z.object({

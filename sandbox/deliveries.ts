@@ -11,7 +11,7 @@ export interface Delivery {
 }
 
 /** What a vendor wants to tell the shop, with the material its bad days need. */
-export interface Announcement {
+interface Announcement {
   delivery: Delivery;
   /** The same message under a signature that does not match. */
   forged: Delivery;

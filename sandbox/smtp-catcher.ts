@@ -16,7 +16,7 @@ export interface Mail {
 }
 
 /** A fault for one letter, as the chaos switches of the sandbox name it. */
-export interface SmtpFault {
+interface SmtpFault {
   mode: string;
   delay_ms?: number | undefined;
 }

@@ -1,10 +1,11 @@
 /**
- * `node scripts/tidy.ts`: the house rules no compiler knows. Who imports whom, how long things are,
- * words that have no place, and what a migration may do.
+ * `node scripts/tidy.ts`: the house rules no compiler knows. Who imports whom, what nobody imports,
+ * how long things are, words that have no place, and what a migration may do.
  */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { exportFindings } from "./tidy/exports.ts";
 import { importRule } from "./tidy/imports.ts";
 import { looseTables, migrationFindings } from "./tidy/migrations.ts";
 import { moduleStateRule } from "./tidy/module-state.ts";
@@ -39,7 +40,14 @@ function main(): void {
     .map((path) => path.replaceAll("\\", "/"))
     .filter((path) => !GENERATED.includes(path))
     .sort();
-  const findings = paths.flatMap((path) => tidy(path, readFileSync(join(ROOT, path), "utf8")));
+  const texts = paths.map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
+  const sources = texts
+    .filter(({ path }) => !path.endsWith(".sql"))
+    .map(({ path, text }) => readSource(path, text));
+  const findings = [
+    ...texts.flatMap(({ path, text }) => tidy(path, text)),
+    ...exportFindings(sources),
+  ];
   for (const { path, line, message } of findings) console.error(`${path}:${line}  ${message}`);
   if (findings.length > 0) process.exitCode = 1;
   else console.log(`tidy: ${paths.length} files`);

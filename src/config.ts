@@ -93,7 +93,7 @@ const DEVELOPMENT_ONLY: ReadonlyMap<string, Readonly<Record<string, string>>> = 
   [OWN, ...VENDORS].flatMap(({ developmentOnly }) => Object.entries(developmentOnly)),
 );
 
-export type Parsed =
+type Parsed =
   | { readonly kind: "valid"; readonly values: Environment }
   /** Names of what is missing or wrong; never a value. */
   | { readonly kind: "invalid"; readonly problems: readonly string[] };

@@ -51,7 +51,7 @@ function item(
 }
 
 /** What becomes of the vendor's test numbers; all others are paid. */
-export type Fate = "inquiry_fails" | "payment_fails" | "late_success" | "late_failure";
+type Fate = "inquiry_fails" | "payment_fails" | "late_success" | "late_failure";
 
 const fates: Record<string, Record<string, Fate>> = {
   pln: ends("530000000003", "530000000006", "630000000001 630000000002", "630000000006"),

@@ -9,7 +9,7 @@ import { codeMessage, codeStatus } from "./codes.ts";
 import { deposit, findOrder, formOrder, type Order, orderAnswer, saveOrder } from "./orders.ts";
 import { settleIfDue } from "./settle.ts";
 
-export const billCommands = ["inq-pasca", "pay-pasca", "status-pasca"] as const;
+const billCommands = ["inq-pasca", "pay-pasca", "status-pasca"] as const;
 
 const Asked = z.object({
   commands: z.enum(billCommands),

@@ -27,7 +27,7 @@ const Acted = z.object({
 });
 
 /** What became of a deed at once; what was deferred shows in the channel. */
-export type Outcome =
+type Outcome =
   | { readonly kind: "shown" | "deferred"; readonly token: string }
   | { readonly kind: "form"; readonly token: string; readonly modal: Modal }
   | { readonly kind: "choices"; readonly token: string; readonly choices: readonly object[] }
@@ -62,7 +62,7 @@ export function interactionRoutes(environment: Environment, app: Hono): void {
 }
 
 /** Sends what somebody does to the shop, or says why they cannot do it. */
-export async function act(
+async function act(
   environment: Environment,
   { application_id, person, channel_id, copies, deed }: z.infer<typeof Acted>,
 ): Promise<Outcome | string> {

@@ -81,7 +81,7 @@ export function componentsOf({ components }: Pick<Message, "components">): reado
 }
 
 /** A file of a message, or one that somebody gives to a command. */
-export interface KeptFile {
+interface KeptFile {
   readonly name: string;
   readonly content: string;
 }

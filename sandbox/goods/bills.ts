@@ -16,7 +16,7 @@ export const billKinds = [
 export type BillKind = (typeof billKinds)[number];
 
 /** One row of a bill, in rupiah. */
-export interface BillRow {
+interface BillRow {
   periode: string;
   nilai_tagihan: number;
   denda: number;
@@ -32,7 +32,7 @@ export interface Bill {
 }
 
 /** What a test has made of a bill. */
-export interface BillChange {
+interface BillChange {
   /** Instead of its usual sum, in one row. */
   amount?: number | undefined;
   paid?: boolean | undefined;

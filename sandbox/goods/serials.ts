@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** Who lives behind a PLN number; the same number is always the same household. */
-export interface PlnCustomer {
+interface PlnCustomer {
   name: string;
   tariff: string;
   power: number;

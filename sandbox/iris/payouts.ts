@@ -106,13 +106,13 @@ export function settleDuePayouts(environment: Environment): void {
 }
 
 /** The payout in another state, its money back in the balance when it did not arrive. */
-export function giveBack(environment: Environment, payout: Payout): Payout {
+function giveBack(environment: Environment, payout: Payout): Payout {
   setBalance(environment, balance(environment) + Number(payout.amount));
   return move(environment, payout, "failed");
 }
 
 /** Changes a state and queues the notification of it. */
-export function move(environment: Environment, payout: Payout, status: PayoutState): Payout {
+function move(environment: Environment, payout: Payout, status: PayoutState): Payout {
   const moved = savePayout(environment, { ...payout, status });
   announcePayout(environment, moved, payout, environment.now());
   return moved;

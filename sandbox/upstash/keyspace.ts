@@ -1,7 +1,7 @@
 import type { Environment } from "../environment.ts";
 
 /** What stands under a key. A set is a hash whose values are empty. */
-export type Stored =
+type Stored =
   | { readonly type: "string"; readonly value: string }
   | { readonly type: "hash" | "set"; readonly value: Readonly<Record<string, string>> }
   | { readonly type: "list"; readonly value: readonly string[] };

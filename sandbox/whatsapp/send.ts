@@ -22,7 +22,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const TEXT_CHARS_MAX = 4_096;
 
 /** What becomes of a message, unless somebody says otherwise. */
-export const USUAL: readonly Status[] = ["sent", "delivered"];
+const USUAL: readonly Status[] = ["sent", "delivered"];
 
 const Sent = z
   .object({

@@ -33,7 +33,7 @@ export const zTemplate = z.object({
     )
     .default([]),
 });
-export type TemplateMessage = z.infer<typeof zTemplate>;
+type TemplateMessage = z.infer<typeof zTemplate>;
 
 /** The shop's own templates, a notice's and a code's, as Meta would have approved them. */
 const NOTICES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 /** A page of the documentation: everything it loads lies beside it, and no script stands in it. */
-export interface Page {
+interface Page {
   readonly title: string;
   /** Whether all below the bar brings a style of its own. */
   readonly ownStyle?: boolean;

@@ -7,7 +7,7 @@ import { routeOf } from "../client/routes.ts";
 /** What one request needs. */
 type Single = Pick<Load, "ask" | "check" | "expected" | "hostname" | "port">;
 
-export interface Load {
+interface Load {
   readonly hostname: string;
   readonly port: string;
   /** The requests, made one by one as they are needed. */

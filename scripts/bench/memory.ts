@@ -3,7 +3,7 @@ import process from "node:process";
 import { rounded } from "./report.ts";
 
 /** What a Worker's process held at most, in MiB, and how much of that came with the work. */
-export interface Peak {
+interface Peak {
   readonly peak_mib: number;
   readonly grown_mib: number;
 }

@@ -60,7 +60,7 @@ export interface Scenario {
 }
 
 /** Who the scenarios are about. */
-export interface Cast {
+interface Cast {
   /** Everybody has money and a past of a page or more. */
   readonly people: readonly Person[];
   /** Many people with money and no past. */

@@ -26,7 +26,7 @@ const [APPLICATION, GUILD, CHANNEL] = [
 ];
 
 /** Purchases at Discord, signed as there, beside pings that are signed as well. */
-export interface Storefront {
+interface Storefront {
   readonly name: typeof STOREFRONT;
   readonly interactions: number;
   readonly ack_p50_ms: number;

@@ -23,7 +23,7 @@ export function notice(): ClientRequest {
   return requestTo("POST /notifications/webhook/midtrans", { body });
 }
 
-export interface Vendors {
+interface Vendors {
   readonly answer: (asked: Outgoing) => Promise<Answer>;
   /** Asks an emulator; what it refuses is thrown. */
   readonly control: (path: string, body: object, method?: "PUT") => Promise<void>;

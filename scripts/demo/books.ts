@@ -5,7 +5,7 @@ import { type Environment, expecting } from "./client.ts";
 import { expect } from "./surprise.ts";
 
 /** What the books of shop, supplier and gateway agree on. */
-export interface Audit {
+interface Audit {
   readonly transactions: number;
   readonly entries: number;
   readonly balance: number;

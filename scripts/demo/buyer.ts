@@ -31,7 +31,7 @@ export async function register(environment: Environment, name = "Sari"): Promise
 }
 
 const TopUp = z.object({ transaction: TransactionView, payment: PaymentView });
-export type TopUp = z.output<typeof TopUp>;
+type TopUp = z.output<typeof TopUp>;
 
 /**
  * Opens a top-up as a patient program would: told to wait, it makes the same request again; refused
@@ -118,7 +118,7 @@ async function all<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
 }
 
 const Mail = z.object({ subject: z.string(), text: z.string() });
-export type Mail = z.output<typeof Mail>;
+type Mail = z.output<typeof Mail>;
 
 /** The letters to this buyer, once there are as many as this. */
 export function lettersTo(

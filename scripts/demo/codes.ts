@@ -8,7 +8,7 @@ const Texts = z.object({ data: z.array(z.object({ id: z.string(), text: z.string
 const Sent = z.object({ expires_at: z.string() });
 
 /** What a code is asked for by, and the SMS that it came in. */
-export interface TextedCode {
+interface TextedCode {
   readonly code: string;
   readonly text: string;
 }

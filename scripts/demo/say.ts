@@ -15,8 +15,6 @@ export function aloud(): Say {
   };
 }
 
-export const silent: Say = { step: () => undefined, line: () => undefined };
-
 const RUPIAH = new Intl.NumberFormat("id-ID");
 
 export function rupiah(amount: number): string {

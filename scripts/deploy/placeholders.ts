@@ -1,5 +1,5 @@
 /** The part of a wrangler configuration that names what somebody must have made first. */
-export interface Named {
+interface Named {
   readonly d1_databases: readonly { readonly binding: string; readonly database_id?: string }[];
   readonly kv_namespaces: readonly { readonly binding: string; readonly id?: string }[];
 }

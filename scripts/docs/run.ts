@@ -3,7 +3,7 @@ import process from "node:process";
 import { documents, type ShellBlock, shellBlocks } from "./blocks.ts";
 
 /** Where the blocks are run, and as whom they sign in where they leave that to their reader. */
-export interface Against {
+interface Against {
   readonly url: string;
   readonly sandbox: string;
   readonly staff: { readonly email: string; readonly password: string };

@@ -4,7 +4,7 @@ import { groupsOf } from "./tags.ts";
 
 /** For whom there is a document apart from the whole one. */
 export const AUDIENCES = ["customers", "staff"] as const;
-export type DocumentAudience = (typeof AUDIENCES)[number];
+type DocumentAudience = (typeof AUDIENCES)[number];
 
 /** Routes that nobody signs in for and that customers have no use for, by their tags. */
 const OPEN_TO_STAFF: ReadonlySet<string> = new Set([

@@ -73,7 +73,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** A group of tags, as references show it in their menu. */
-export interface TagGroup {
+interface TagGroup {
   readonly name: string;
   readonly tags: readonly string[];
 }

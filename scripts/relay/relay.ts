@@ -8,7 +8,7 @@ const TIMEOUT_MS = 60_000;
 /** As many calls as a relay takes in two minutes. */
 const NONCES_MAX = 100_000;
 
-export interface RelayConfig {
+interface RelayConfig {
   readonly secret: string;
   /** Where calls may go: `https://api.digiflazz.com`. */
   readonly origins: readonly string[];

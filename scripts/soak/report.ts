@@ -3,7 +3,7 @@ import type { Books } from "./books.ts";
 import type { Answered } from "./load.ts";
 
 /** A phase in figures. */
-export interface Figures {
+interface Figures {
   readonly phase: string;
   readonly requests: number;
   readonly refused: number;

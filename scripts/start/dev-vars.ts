@@ -35,7 +35,7 @@ export function readVars(text: string): Vars {
 }
 
 /** Which of the secrets that stored data depends on are not set. */
-export function lostSecrets(vars: Vars): readonly string[] {
+function lostSecrets(vars: Vars): readonly string[] {
   return ALL.filter(({ name, kept }) => kept && !(name in vars)).map(({ name }) => name);
 }
 

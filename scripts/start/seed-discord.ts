@@ -10,7 +10,7 @@ const REASON = { reason: "Dibuat oleh npm start" };
 const SARI = { id: "80351110224678913", username: "sari.w", global_name: "Sari" };
 
 /** Who asks for what below. */
-export interface Seeders {
+interface Seeders {
   /** The address of the API. */
   readonly api: string;
   readonly staff: string;

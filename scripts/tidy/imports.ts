@@ -155,9 +155,7 @@ function within(
 }
 
 /** `import … from`, `export … from`, `import "…"` and `import("…")`, with where they stand. */
-export function importsOf(
-  source: Source,
-): readonly { readonly at: number; readonly from: string }[] {
+function importsOf(source: Source): readonly { readonly at: number; readonly from: string }[] {
   const statements = /\b(?:from|import)\s*\(?\s*(["'])/g;
   return [...source.code.matchAll(statements)].map((match) => {
     const start = match.index + match[0].length;

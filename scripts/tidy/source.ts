@@ -9,7 +9,7 @@ export interface Source {
 }
 
 /** A template literal; each of its holes reads `{}`. */
-export interface Template {
+interface Template {
   readonly at: number;
   readonly tag: string;
   readonly text: string;

@@ -64,7 +64,7 @@ export function openCurrency(currencies: Known, code: Currency): CurrencyFacts |
 }
 
 /** So many of one unit; the currency itself counts its minor units. */
-export interface UnitCount {
+interface UnitCount {
   readonly unit: string;
   readonly count: Amount;
 }

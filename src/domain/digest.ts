@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
 /** The algorithms our vendors sign with; MD5 and SHA-1 only where a vendor knows nothing better. */
-export type DigestAlgorithm = "md5" | "sha1" | "sha256" | "sha512";
+type DigestAlgorithm = "md5" | "sha1" | "sha256" | "sha512";
 
 /** Lower-case hex digest of bytes, or of text in UTF-8. */
 export function hexDigest(algorithm: DigestAlgorithm, content: string | Uint8Array): string {
@@ -27,7 +27,7 @@ export function base64Hmac(
 }
 
 /** How a digest is made and written. */
-export interface DigestForm {
+interface DigestForm {
   readonly algorithm: DigestAlgorithm;
   readonly encoding: "hex" | "base64";
 }

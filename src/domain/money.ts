@@ -8,7 +8,7 @@ export type Amount = number & { readonly __brand: "Amount" };
 /** What one posting does to one account, in minor units: positive raises it, negative lowers it. */
 export type Delta = number & { readonly __brand: "Delta" };
 /** A share in basis points: 250 is 2.5 %. */
-export type BasisPoints = number;
+type BasisPoints = number;
 
 /**
  * A currency's code. Currencies are data; the three the shop opens with have literals.

@@ -57,7 +57,7 @@ export interface FieldError {
 }
 
 /** What a refusal may add to its code; it reaches the caller, so nothing internal goes in. */
-export interface RefusalFacts {
+interface RefusalFacts {
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   readonly retry_after_seconds?: number;

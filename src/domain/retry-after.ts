@@ -1,5 +1,5 @@
 /** Nobody is left alone for longer than this because they asked for it. */
-export const RETRY_AFTER_SECONDS_MAX = 24 * 60 * 60;
+const RETRY_AFTER_SECONDS_MAX = 24 * 60 * 60;
 
 const SECONDS = /^(\d{1,300}(?:\.\d+)?)\s*(?:[,;]|$)/;
 /** Years that a machine writes have four digits, and dates a name: -40 is neither. */

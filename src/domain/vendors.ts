@@ -26,7 +26,7 @@ const isOf = <Kind extends VendorKind>(kind: Kind) => {
 };
 export const isGateway = isOf("gateway");
 export const isSupplier = isOf("supplier");
-export const isPayoutService = isOf("payout_service");
+const isPayoutService = isOf("payout_service");
 
 export const VENDOR_NAMES = Object.keys(VENDORS).filter(isVendor);
 export const GATEWAY_NAMES = VENDOR_NAMES.filter(isGateway);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { exportFindings } from "../../scripts/tidy/exports.ts";
 import { readSource } from "../../scripts/tidy/source.ts";
 import { tidy } from "../../scripts/tidy.ts";
 
@@ -80,6 +81,26 @@ describe("who may import whom", () => {
     ].join("\n");
     expect(tidy("src/domain/x.ts", text).map(({ line }) => line)).toEqual([1, 2, 3]);
   });
+});
+
+it("finds what is exported and imported by nobody, in the code alone", () => {
+  const used = "export const a = 1;\nexport interface B {}\nexport async function c() {}\n";
+  const files = {
+    "src/domain/used.ts": used,
+    "src/domain/whole.ts": "export const d = 1;\n",
+    "src/domain/late.ts": "export const e = 1;\n",
+    "src/domain/unused.ts": "export const f = 1;\nexport type G = 1;\n// export const h = 1;\n",
+    "src/domain/user.ts": 'import {\n  a as x,\n  type B,\n} from "./used.ts";\n',
+    "src/adapters/d1/orders/schema.ts": "export const i = 1;\n",
+    "tests/support/shop.ts": 'export * from "../../src/domain/whole.ts";\nexport const j = 1;\n',
+    "tests/domain/late.test.ts": 'const late = import("../../src/domain/late.ts");\n',
+  };
+  const sources = Object.entries(files).map(([path, text]) => readSource(path, text));
+  expect(exportFindings(sources).map(({ path, line }) => `${path}:${line}`)).toEqual([
+    "src/domain/used.ts:3",
+    "src/domain/unused.ts:1",
+    "src/domain/unused.ts:2",
+  ]);
 });
 
 describe("how long things are", () => {

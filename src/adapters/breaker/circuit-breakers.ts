@@ -18,7 +18,7 @@ export interface CircuitBreakerMeans {
 }
 
 /** One circuit breaker per vendor in this isolate, and the states that all isolates have stored. */
-export interface CircuitBreakers {
+interface CircuitBreakers {
   readonly circuits: Circuits;
   /** The circuit of a vendor; the same object each time. */
   of(vendor: string): Circuit;

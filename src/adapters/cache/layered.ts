@@ -11,7 +11,7 @@ import { GET_MS, sharedLayer } from "./shared-layer.ts";
 import { openSingleFlight, type Timing } from "./single-flight.ts";
 import { cachedTagVersions } from "./tag-versions.ts";
 
-export interface Layers {
+interface Layers {
   readonly memory: CacheLayer<CachedValue>;
   readonly shared: CacheLayer<string>;
   readonly tags: CacheTags;

@@ -13,7 +13,7 @@ interface UniqueIndex {
  * Every primary key, unique column, unique constraint and unique index of a table. What has no
  * name of its own is called after its table and columns.
  */
-export function uniqueIndexesOf(table: SQLiteTable): readonly UniqueIndex[] {
+function uniqueIndexesOf(table: SQLiteTable): readonly UniqueIndex[] {
   const config = getTableConfig(table);
   const of = (name: string, columns: readonly { readonly name: string }[]): UniqueIndex => ({
     name,

@@ -7,7 +7,7 @@ import type { StorefrontCall } from "./call.ts";
 type Ports = Use<"discordRest" | "log" | "servedBots">;
 
 /** Why somebody did not get an answer as it was meant; `undefined` where they did. */
-export type Untold = "dm_closed" | "untold" | undefined;
+type Untold = "dm_closed" | "untold" | undefined;
 
 /**
  * Tells an answer by the interaction's token, or by a direct message once that is over. What

@@ -3,7 +3,7 @@ import type { PaymentGateway } from "../../ports/payments/payment-gateway.ts";
 import type { Fetch, Vendor } from "../../ports/vendor.ts";
 import { midtransVendor } from "./midtrans/vendor.ts";
 
-export interface GatewayMeans {
+interface GatewayMeans {
   readonly fetch: Fetch;
 }
 

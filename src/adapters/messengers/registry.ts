@@ -12,7 +12,7 @@ import { whatsappVendor } from "./whatsapp/vendor.ts";
 import type { WhatsAppMeans } from "./whatsapp/whatsapp.ts";
 import { zenzivaVendor } from "./zenziva/vendor.ts";
 
-export type MessengerMeans = SmtpMeans & WhatsAppMeans & DiscordMeans & FcmMeans & TelegramMeans;
+type MessengerMeans = SmtpMeans & WhatsAppMeans & DiscordMeans & FcmMeans & TelegramMeans;
 
 type Table = Readonly<Record<string, Vendor<Messenger, MessengerMeans>>>;
 

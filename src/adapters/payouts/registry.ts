@@ -3,7 +3,7 @@ import type { Fetch, Vendor } from "../../ports/vendor.ts";
 import type { PayoutService } from "../../ports/withdrawals/payout-service.ts";
 import { irisVendor } from "./iris/vendor.ts";
 
-export interface PayoutMeans {
+interface PayoutMeans {
   readonly fetch: Fetch;
 }
 

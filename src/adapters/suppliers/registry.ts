@@ -5,7 +5,7 @@ import type { Fetch, Vendor } from "../../ports/vendor.ts";
 import { digiflazzVendor } from "./digiflazz/vendor.ts";
 import { iakVendor } from "./iak/vendor.ts";
 
-export interface SupplierMeans {
+interface SupplierMeans {
   readonly fetch: Fetch;
   readonly now: () => Instant;
 }

@@ -12,7 +12,7 @@ export interface TokenKey {
   readonly secret: string;
 }
 
-export interface TokenOptions {
+interface TokenOptions {
   /** Newest first: the first signs, every one verifies. */
   readonly keys: readonly [TokenKey, ...TokenKey[]];
   readonly issuer: string;

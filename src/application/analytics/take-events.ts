@@ -19,13 +19,13 @@ import type { Use } from "../../ports/index.ts";
 
 type Ports = Use<"catalogue" | "eventRules" | "jobs" | "log" | "now" | "userAgents" | "vault">;
 
-export interface ToldEvents {
+interface ToldEvents {
   readonly sent_at: Instant | undefined;
   readonly events: readonly ClientEvent[];
 }
 
 /** What became of one of them, in the order in which they were told. */
-export interface EventAnswer {
+interface EventAnswer {
   readonly id: string;
   readonly status: "accepted" | "refused";
   readonly code?: EventRefusal;

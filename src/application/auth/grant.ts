@@ -6,7 +6,7 @@ import type { AccessClaims, RefreshToken } from "../../ports/auth/credentials.ts
 import type { Use } from "../../ports/index.ts";
 
 /** What a signed-in device is handed. */
-export interface Grant {
+interface Grant {
   readonly access_token: string;
   readonly refresh_token: string;
   /** Seconds until the access token is over. */

@@ -16,7 +16,7 @@ export interface Chosen {
   readonly accepted_terms?: string | undefined;
 }
 
-export interface NewCustomer {
+interface NewCustomer {
   readonly id: User["id"];
   readonly at: Instant;
   /** Without a password whoever signs in elsewhere alone. */

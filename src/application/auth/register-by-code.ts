@@ -36,7 +36,7 @@ export async function askToRegister(
   return await sendCode(ports, { purpose: PURPOSE, contact, locale: visitor.locale });
 }
 
-export interface ProvedRegistration extends Chosen {
+interface ProvedRegistration extends Chosen {
   readonly contact: Contact;
   readonly code: string;
 }

@@ -32,7 +32,7 @@ export async function askToSignInByDiscord(
   return await discordPage(ports, PURPOSE, { ask_again: false, with_email: true });
 }
 
-export interface DiscordSignInGiven extends CameBack {
+interface DiscordSignInGiven extends CameBack {
   readonly device_token?: string | undefined;
   /** Of an account that is opened by it; without one, it is called as at Discord. */
   readonly name?: string | undefined;

@@ -18,7 +18,7 @@ const PARTS = 1_000;
 /** How long a backup may take before somebody is told. */
 const STALLED_SECONDS = 12 * 60 * 60;
 
-export type BackupPorts = ExportPorts &
+type BackupPorts = ExportPorts &
   Use<"alerts" | "backups" | "budget" | "catalogue" | "commit" | "gzipObjects" | "now">;
 
 /** Opens the day's backup, unless one is being made or was opened today. */

@@ -4,7 +4,7 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Cleared } from "../../ports/cache/cache-layer.ts";
 import type { Use } from "../../ports/index.ts";
 
-export interface Clearing {
+interface Clearing {
   readonly stores: readonly CacheStore[];
   /** Of names within a store. */
   readonly pattern: string;

@@ -15,7 +15,7 @@ import type { Use } from "../../ports/index.ts";
 type Ports = Use<"alertRules" | "alerts" | "audit" | "catalogue" | "now">;
 
 /** What staff say of a rule, and of which revision they have seen; 0 for a new one. */
-export interface WantedRule extends Omit<AlertRule, "changed_at" | "changed_by" | "revision"> {
+interface WantedRule extends Omit<AlertRule, "changed_at" | "changed_by" | "revision"> {
   readonly revision: number;
   readonly reason: string;
 }

@@ -5,7 +5,7 @@ import { readSettlementReport } from "../../domain/finance/settlement-report.ts"
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
-export interface Chunk {
+interface Chunk {
   readonly id: Reconciliation["id"];
   readonly chunk: number;
   readonly csv: string;

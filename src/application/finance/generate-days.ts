@@ -5,7 +5,7 @@ import type { BusinessDay } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import { type ClosedDays, closeDays } from "./close-days.ts";
 
-export interface DaysToClose {
+interface DaysToClose {
   readonly from?: BusinessDay | undefined;
   readonly to?: BusinessDay | undefined;
 }

@@ -40,7 +40,7 @@ export async function runReconciliation(
   return await advance(ports, started);
 }
 
-export function isUnderWay({ state }: Pick<Reconciliation, "state">): boolean {
+function isUnderWay({ state }: Pick<Reconciliation, "state">): boolean {
   return state === "FETCHING" || state === "COMPARING";
 }
 

@@ -14,7 +14,7 @@ import type { SealedSecret, StoredProvider } from "../../ports/inbound/custom-pr
 import type { Use } from "../../ports/index.ts";
 import { isGood, secretOwner, shownProvider } from "./provider-secrets.ts";
 
-export type ProviderPorts = Use<"audit" | "customProviders" | "now" | "vault">;
+type ProviderPorts = Use<"audit" | "customProviders" | "now" | "vault">;
 
 type Name = CustomProvider["provider"];
 

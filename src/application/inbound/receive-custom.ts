@@ -13,7 +13,7 @@ import { countRefusal } from "../shared/limits/count-refusal.ts";
 import { openSecrets } from "./provider-secrets.ts";
 
 /** What somebody sent to a custom provider's address. */
-export interface CustomDelivery {
+interface CustomDelivery {
   readonly provider: CustomProvider["provider"];
   readonly bytes: Uint8Array;
   readonly headers: Headers;

@@ -10,7 +10,7 @@ import type { WebhookRefusal } from "../../ports/operations/webhook-refusals.ts"
 import { countRefusal } from "../shared/limits/count-refusal.ts";
 
 /** What a vendor sent, and what its own rules say about it. */
-export interface Delivery {
+interface Delivery {
   readonly provider: VendorName;
   readonly verdict: "accepted" | WebhookRefusal["verdict"];
   readonly bytes: Uint8Array;

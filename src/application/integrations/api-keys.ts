@@ -20,7 +20,7 @@ type TellPorts = Use<"commit" | "messengers" | "now" | "outbox" | "people">;
 type ProvePorts = CodePorts & Use<"apiKeys" | "limiter" | "passwords" | "people">;
 
 /** What is told of a new key, once. */
-export interface CreatedKey {
+interface CreatedKey {
   readonly api_key: ApiKey;
   readonly key: string;
   readonly signing_secret: string;

@@ -76,7 +76,7 @@ export async function linkDocument(
   return made;
 }
 
-export interface WantedDecision extends Pick<KycDecision, "id" | "note" | "reason_code"> {
+interface WantedDecision extends Pick<KycDecision, "id" | "note" | "reason_code"> {
   readonly status: "APPROVED" | "REJECTED";
 }
 

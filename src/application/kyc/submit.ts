@@ -9,7 +9,7 @@ import type { Use } from "../../ports/index.ts";
 import { ownFile } from "../shared/files/own-file.ts";
 import { untilTomorrow } from "../shared/until-tomorrow.ts";
 
-export interface GivenIdentity {
+interface GivenIdentity {
   readonly nik: string;
   readonly id_card_file_id: StoredFile["id"];
   readonly selfie_file_id: StoredFile["id"];

@@ -31,7 +31,7 @@ export type ContentPorts = Use<
 >;
 
 /** The content of a notice as its subject stands now; `gone` when the subject is no more. */
-export type NoticeContentResult =
+type NoticeContentResult =
   | { readonly kind: "content"; readonly content: MessageContent }
   | { readonly kind: "gone" }
   | { readonly kind: "not_yet"; readonly reason: string };

@@ -21,7 +21,7 @@ import { type ContentPorts, readNoticeContent } from "./notice-content.ts";
 import { isConnected, modesFor, type ReachPorts, reachOf } from "./reach.ts";
 import { type WordingPorts, wordMessage } from "./word-message.ts";
 
-export type PlanPorts = WordingPorts &
+type PlanPorts = WordingPorts &
   ContentPorts &
   ReachPorts &
   Use<"digests" | "inbox" | "notifications">;

@@ -10,7 +10,7 @@ export type ReachPorts = Use<
 >;
 
 /** By which ways the shop reaches a customer, and which of them they want. */
-export interface Reach {
+interface Reach {
   readonly ways: readonly Way[];
   readonly preferences: Preferences;
 }

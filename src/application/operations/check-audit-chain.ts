@@ -38,7 +38,7 @@ export async function auditHead({ cursors }: Use<"cursors">): Promise<AuditLink 
 }
 
 /** A stretch of the chain that was checked. */
-export interface CheckedAudit {
+interface CheckedAudit {
   readonly breaks: readonly AuditBreak[];
   readonly last: AuditLink;
   readonly ended: boolean;

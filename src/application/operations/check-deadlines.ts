@@ -6,7 +6,7 @@ type Ports = PagePorts & Use<"alerts" | "commitOnce" | "deliveryDeadlines">;
 
 const PAGE = { size: 100, cost: 3 };
 
-export interface DeadlineCheck {
+interface DeadlineCheck {
   readonly missed: BatchResult;
   readonly ended: BatchResult;
 }

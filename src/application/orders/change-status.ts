@@ -29,7 +29,7 @@ type Ports = Use<
   | "wallets"
 >;
 
-export interface Change {
+interface Change {
   readonly status: ManualStatus;
   readonly reason: string;
   readonly serial_number: string | undefined;

@@ -23,7 +23,7 @@ type Ports = Use<
   | "wallets"
 >;
 
-export interface OrderRefundRequest {
+interface OrderRefundRequest {
   readonly id: Id<"transaction">;
   /** Without one, all that is left. */
   readonly amount: Amount | undefined;
@@ -31,7 +31,7 @@ export interface OrderRefundRequest {
   readonly request: RequestKey;
 }
 
-export interface Refunded {
+interface Refunded {
   readonly refund: OrderRefund;
   readonly repeated: boolean;
 }

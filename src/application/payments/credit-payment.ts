@@ -4,7 +4,7 @@ import type { Use } from "../../ports/index.ts";
 import type { PaymentProgress } from "../../ports/payments/payments.ts";
 import type { Cause } from "../../ports/wallet/wallets.ts";
 
-export type PaymentCredited =
+type PaymentCredited =
   | {
       readonly kind: "credited" | "credited_before" | "credited_late";
       /** The progress to record. */

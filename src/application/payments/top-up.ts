@@ -26,7 +26,7 @@ import { screenOrder } from "../shared/fraud/screen-order.ts";
 import { openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 import { claimCharge, createWithinQuota } from "./charge-quota.ts";
 
-export interface TopUp {
+interface TopUp {
   readonly transaction: Transaction;
   readonly payment: Payment;
   readonly repeated: boolean;

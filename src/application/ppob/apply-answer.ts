@@ -26,7 +26,7 @@ type Ports = Use<
 >;
 
 /** A supplier's answer about an order, and how it came. */
-export interface SupplierReply {
+interface SupplierReply {
   readonly answer: SupplierAnswer;
   readonly actor: ActorName;
 }

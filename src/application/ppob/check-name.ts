@@ -9,7 +9,7 @@ import type { Use } from "../../ports/index.ts";
 import { refuseNumber } from "../shared/refuse-number.ts";
 import { untilTomorrow } from "../shared/until-tomorrow.ts";
 
-export interface NameRequest {
+interface NameRequest {
   readonly sku: string;
   readonly customer_no: string;
 }

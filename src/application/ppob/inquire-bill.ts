@@ -20,7 +20,7 @@ import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import { refuseNumber } from "../shared/refuse-number.ts";
 import { untilTomorrow } from "../shared/until-tomorrow.ts";
 
-export interface BillRequest {
+interface BillRequest {
   readonly sku: string;
   readonly customer_no: string;
 }

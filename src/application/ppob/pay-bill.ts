@@ -18,7 +18,7 @@ import type { GivenPin } from "../shared/prove-pin.ts";
 import { refuseStopped, type SalePlace } from "../shared/refuse-stopped.ts";
 import { provedBefore, provedSale } from "../shared/sales/prove-sale.ts";
 
-export interface BillPayment extends SalePlace {
+interface BillPayment extends SalePlace {
   readonly request: RequestKey;
   readonly inquiry_id: Inquiry["id"];
   /** The total that the buyer was shown, before vouchers; another one is refused. */

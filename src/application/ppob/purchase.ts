@@ -20,7 +20,7 @@ import {
   type WantedProduct,
 } from "../shared/sell-product.ts";
 
-export interface PurchaseRequest extends WantedProduct {
+interface PurchaseRequest extends WantedProduct {
   readonly customer_no: string;
   /** Given to order the same product for the same number again on one day. */
   readonly sequence: number | undefined;

@@ -11,7 +11,7 @@ import type { DepositWish } from "../../ports/ppob/supplier.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { type Answered, oncePerRequest } from "../shared/once-per-request.ts";
 
-export interface WantedDeposit extends DepositWish {
+interface WantedDeposit extends DepositWish {
   readonly supplier: string;
   readonly request: RequestKey;
 }

@@ -21,7 +21,7 @@ const PAUSE_SECONDS = 60;
 const NEWEST = Number.MAX_SAFE_INTEGER;
 const DAY_SECONDS = 24 * 60 * 60;
 
-export type Found =
+type Found =
   | { readonly kind: "route"; readonly route: Route; readonly chosen: string }
   /** Somebody could deliver it who is away or paused now. */
   | { readonly kind: "wait"; readonly delay_seconds: number }

@@ -26,7 +26,7 @@ const NOTHING_NEW: PriceListCount = {
   quarantined: 0,
 };
 
-export interface PriceListRequest {
+interface PriceListRequest {
   readonly name?: string;
   /** A supplier without postpaid products has an empty list of them. */
   readonly kind?: ListKind;

@@ -8,7 +8,7 @@ import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { eraseFiles } from "./erase-files.ts";
 import { eraseIdentity } from "./erase-identity.ts";
 
-export type ErasePorts = PagePorts &
+type ErasePorts = PagePorts &
   Use<
     | "accounts"
     | "alerts"

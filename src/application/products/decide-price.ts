@@ -4,7 +4,7 @@ import type { SupplierLine } from "../../domain/products/source.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { type CataloguePorts, editCatalogue } from "./edit-catalogue.ts";
 
-export interface PriceDecision extends Pick<SupplierLine, "supplier" | "supplier_sku"> {
+interface PriceDecision extends Pick<SupplierLine, "supplier" | "supplier_sku"> {
   /** The price that staff saw; a newer one is not decided with it. */
   readonly cost: Amount;
 }

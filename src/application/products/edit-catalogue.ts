@@ -14,7 +14,7 @@ import { type JudgedEffect, judgedEffects } from "../shared/price-effects.ts";
 import { refuseUntilSeconded, seconded } from "../shared/second-person.ts";
 
 /** A change with its audit action and result. */
-export interface DecidedEdit<Result> {
+interface DecidedEdit<Result> {
   readonly change: CatalogueChange;
   readonly action: AuditAction;
   readonly result: Result;

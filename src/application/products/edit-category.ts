@@ -5,7 +5,7 @@ import { refuse } from "../../domain/refusal.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import { type CataloguePorts, editCatalogue } from "./edit-catalogue.ts";
 
-export type CategoryInput = Pick<Category, "name" | "parent_id" | "active" | "position">;
+type CategoryInput = Pick<Category, "name" | "parent_id" | "active" | "position">;
 
 /** Adds a category. Its slug comes from its name and stays. */
 export function addCategory(

@@ -99,7 +99,7 @@ export async function putSources(
   });
 }
 
-export type SourceInput = Omit<ProductSource, "product_id">;
+type SourceInput = Omit<ProductSource, "product_id">;
 
 function mappingOf({ product_id, supplier, supplier_sku, priority, enabled }: Source) {
   return { product_id, supplier, supplier_sku, priority, enabled };

@@ -25,7 +25,7 @@ const ROWS_MAX = 5_000;
 const ERRORS_MAX = 200;
 
 /** What an import does, or would do. */
-export interface ProductImport {
+interface ProductImport {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;

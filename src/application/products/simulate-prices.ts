@@ -25,7 +25,7 @@ const CHUNK = 500;
 /** The most products that an answer names as sold at a loss. */
 const NAMED = 100;
 
-export interface Simulated {
+interface Simulated {
   /** The rule as it would be, or the cost that a supplier's line would have. */
   readonly margin?: MarginTerms | undefined;
   readonly supplier_price?:

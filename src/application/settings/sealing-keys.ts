@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Use } from "../../ports/index.ts";
 import type { NextPage } from "../../ports/page.ts";
 
-export const SEALED = [
+const SEALED = [
   "bank_accounts",
   "custom_provider_secrets",
   "customer_second_factors",

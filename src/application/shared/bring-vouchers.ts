@@ -64,13 +64,13 @@ async function countTry(
 }
 
 /** An order's price before its vouchers, and what it is for. */
-export interface Undiscounted extends Pick<Basket, "price" | "fee" | "cost" | "channel" | "at"> {
+interface Undiscounted extends Pick<Basket, "price" | "fee" | "cost" | "channel" | "at"> {
   readonly pricing: CataloguePricing;
   readonly product: Product;
 }
 
 /** What vouchers take off an order, and what it claims for that. */
-export interface Discount {
+interface Discount {
   readonly discount: Amount;
   readonly parts: readonly VoucherPart[];
   readonly claims: readonly VoucherClaim[];

@@ -6,7 +6,7 @@ import type { Use } from "../../ports/index.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 
 /** Whose request it is, and the schema that an answer kept as JSON is read by. */
-export interface StaffRequest<Answer> {
+interface StaffRequest<Answer> {
   readonly staff: Staff;
   readonly request: RequestKey;
   readonly schema: { readonly parse: (kept: unknown) => Answer };

@@ -42,7 +42,7 @@ export function openedOrRefused(answer: Opened): OpenedOrder {
 }
 
 /** A new order to open, or the earlier answer to this request. */
-export type Prepared<Wanted> = { readonly kind: "fresh"; readonly wanted: Wanted } | Opened;
+type Prepared<Wanted> = { readonly kind: "fresh"; readonly wanted: Wanted } | Opened;
 
 /**
  * Prepares an order. Prices, limits and people may have changed since an earlier equal request was

@@ -18,7 +18,7 @@ export interface PlannedOrder {
 }
 
 /** Whose sale it is, under which request, and how its wallet is asked to open it. */
-export interface SaleRequest {
+interface SaleRequest {
   readonly owner: NewTransaction["user_id"];
   readonly request: RequestKey;
   readonly open: OpenSale;

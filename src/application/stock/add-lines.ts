@@ -15,12 +15,12 @@ import { stockedProduct } from "./stocked-product.ts";
 
 type Ports = Use<"audit" | "catalogue" | "now" | "stock" | "vault">;
 
-export interface WantedLines extends StockInput {
+interface WantedLines extends StockInput {
   readonly product_id: Product["id"];
   readonly dry_run: boolean;
 }
 
-export interface AddedLines {
+interface AddedLines {
   readonly added: number;
   readonly errors: readonly LineError[];
 }

@@ -21,7 +21,7 @@ import {
   type WantedProduct,
 } from "../shared/sell-product.ts";
 
-export interface Wanted extends WantedProduct {
+interface Wanted extends WantedProduct {
   readonly quantity: number;
 }
 

@@ -9,7 +9,7 @@ import type { RequestKey } from "../../ports/wallet/wallets.ts";
 type Ports = Use<"catalogue" | "commitOnce" | "discordOrders" | "now" | "tickets" | "wallets">;
 
 /** Where at Discord somebody asks, and what the guild may read of their name. */
-export type AskedAt = Pick<Ticket, "guild_id" | "bot_id" | "buyer">;
+type AskedAt = Pick<Ticket, "guild_id" | "bot_id" | "buyer">;
 
 interface Complaint {
   readonly transaction_id: Id<"transaction">;

@@ -113,12 +113,12 @@ function lastOf(lines: readonly string[], max: number): string {
   return kept.join("\n");
 }
 
-export function answerButton({ id }: Pick<Ticket, "id">, say: Say): Button {
+function answerButton({ id }: Pick<Ticket, "id">, say: Say): Button {
   const label = say({ id: "Balas", en: "Answer" });
   return { label, style: "primary", custom_id: customId("ticket_write_form", id) };
 }
 
-export function closeButton({ id }: Pick<Ticket, "id">, say: Say): Button {
+function closeButton({ id }: Pick<Ticket, "id">, say: Say): Button {
   const label = say({ id: "Tutup tiket", en: "Close the ticket" });
   return { label, style: "secondary", custom_id: customId("ticket_close", id) };
 }
@@ -128,12 +128,12 @@ function viewButton({ id }: Pick<Ticket, "id">, say: Say): Button {
   return { label, style: "secondary", custom_id: customId("ticket_read", id) };
 }
 
-export function staffAnswerButton({ id }: Pick<Ticket, "id">, say: Say): Button {
+function staffAnswerButton({ id }: Pick<Ticket, "id">, say: Say): Button {
   const label = say({ id: "Jawab", en: "Answer" });
   return { label, style: "primary", custom_id: customId("ticket_answer_form", id) };
 }
 
-export function resolveButton({ id }: Pick<Ticket, "id">, say: Say): Button {
+function resolveButton({ id }: Pick<Ticket, "id">, say: Say): Button {
   const label = say({ id: "Selesaikan", en: "Resolve" });
   return { label, style: "success", custom_id: customId("ticket_resolve", id) };
 }

@@ -12,7 +12,7 @@ const DAY_SECONDS = 24 * 60 * 60;
 /** Somebody said something at the same moment: it is not late, or not silent, any more. */
 const isExpected = (error: unknown) => error instanceof Refusal;
 
-export interface TicketWatch {
+interface TicketWatch {
   readonly late: BatchResult;
   readonly closed: BatchResult;
 }

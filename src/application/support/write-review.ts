@@ -15,7 +15,7 @@ interface Said {
 }
 
 /** A review, and until when whoever wrote it may change it. */
-export type WrittenReview = Review & { readonly editable_until: Instant };
+type WrittenReview = Review & { readonly editable_until: Instant };
 
 const DAY_SECONDS = 24 * 60 * 60;
 

@@ -8,7 +8,7 @@ import { accountWrites } from "../shared/put-account.ts";
 type Ports = Use<"accounts" | "audit" | "customerSessions" | "now" | "outbox">;
 
 /** What staff may put right; addresses and secrets are their owner's. */
-export interface AccountFacts {
+interface AccountFacts {
   readonly name?: User["name"] | undefined;
   readonly tier?: User["tier"] | undefined;
   readonly locale?: User["locale"] | undefined;
@@ -35,7 +35,7 @@ interface ChangedAccount {
   readonly isSeen: (account: Account) => boolean;
 }
 
-export interface WantedStatus {
+interface WantedStatus {
   readonly id: User["id"];
   readonly status: User["status"];
   readonly reason: string;

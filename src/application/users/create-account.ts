@@ -4,7 +4,7 @@ import { newId, newSecretName } from "../../domain/ids.ts";
 import type { Account } from "../../domain/users/account.ts";
 import type { Use } from "../../ports/index.ts";
 
-export type NewAccount = Pick<User, "email" | "locale" | "name" | "phone" | "tier">;
+type NewAccount = Pick<User, "email" | "locale" | "name" | "phone" | "tier">;
 
 /**
  * Opens an account for somebody else. Nobody knows its password, so its owner signs in once they

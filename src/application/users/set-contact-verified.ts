@@ -8,7 +8,7 @@ import { accountWrites } from "../shared/put-account.ts";
 import { tellEverywhere } from "../shared/tell-owner.ts";
 import { accountOf, next } from "./change-account.ts";
 
-export interface CheckedContact {
+interface CheckedContact {
   readonly id: User["id"];
   /** What staff have checked: another one than the account has by now is not meant. */
   readonly contact: Contact;

@@ -30,7 +30,7 @@ type Asking = Use<
   | "vault"
 >;
 
-export interface WantedContact {
+interface WantedContact {
   readonly kind: Contact["kind"];
   /** Another one than the present; asks for the password. */
   readonly value: string | undefined;

@@ -5,7 +5,7 @@ import type { Voucher } from "../../domain/vouchers/voucher.ts";
 import { canonicalCode, type VoucherCode } from "../../domain/vouchers/voucher-code.ts";
 import type { Use } from "../../ports/index.ts";
 
-export interface ImportedCodes {
+interface ImportedCodes {
   readonly imported: number;
   readonly errors: readonly CodeError[];
 }

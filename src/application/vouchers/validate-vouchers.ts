@@ -29,7 +29,7 @@ interface Wanted {
   readonly lock: boolean;
 }
 
-export interface ValidatedVouchers {
+interface ValidatedVouchers {
   readonly sku: string;
   readonly currency: Currency;
   readonly price: Amount;

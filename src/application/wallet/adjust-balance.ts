@@ -20,7 +20,7 @@ export type AdjustmentRequest = Pick<
   "user_id" | "action" | "amount" | "currency" | "reason" | "hold_until"
 > & { readonly request: RequestKey };
 
-export interface AnsweredAdjustment extends AdjustmentOutcome {
+interface AnsweredAdjustment extends AdjustmentOutcome {
   readonly repeated: boolean;
 }
 

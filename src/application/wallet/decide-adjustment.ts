@@ -10,7 +10,7 @@ import type { AskedAdjustment } from "../../ports/wallet/adjustments.ts";
 import { type AdjustmentOutcome, applyAdjustment } from "./apply-adjustment.ts";
 
 /** What whoever decides has seen: the decision is about this and nothing else. */
-export type SeenAdjustment = Pick<BalanceAdjustment, "id" | "user_id" | "amount" | "currency">;
+type SeenAdjustment = Pick<BalanceAdjustment, "id" | "user_id" | "amount" | "currency">;
 
 type Verdict = Pick<AdjustmentDecision, "decision" | "note">;
 type Ports = Use<"adjustments" | "audit" | "commit" | "now" | "wallets">;

@@ -15,7 +15,7 @@ import type { Exchange, RequestKey } from "../../ports/wallet/wallets.ts";
 import { screenOrder } from "../shared/fraud/screen-order.ts";
 import { openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 
-export interface DoneExchange {
+interface DoneExchange {
   readonly out: Transaction;
   readonly into: Transaction;
   readonly repeated: boolean;

@@ -10,7 +10,7 @@ import type { Use } from "../../ports/index.ts";
 /** How long an expired quote is still known by its name. */
 const REMEMBERED_SECONDS = 24 * 60 * 60;
 
-export interface ExchangeRequest {
+interface ExchangeRequest {
   readonly from: Currency;
   readonly to: Currency;
   readonly amount: Amount;

@@ -12,7 +12,7 @@ import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { announce, countTowardsOwnLimit, isOverOwnLimit } from "../shared/second-person.ts";
 import { applyResolution } from "./apply-resolution.ts";
 
-export type HoldResolutionRequest =
+type HoldResolutionRequest =
   /** Takes this much, and all of it without an amount; the rest comes free. */
   | { readonly kind: "CAPTURE"; readonly amount: Amount | undefined }
   | { readonly kind: "VOID"; readonly reason: string };
@@ -24,7 +24,7 @@ interface ResolutionRequest {
   readonly request: RequestKey;
 }
 
-export interface ResolvedHold {
+interface ResolvedHold {
   readonly transaction: Transaction;
   readonly repeated: boolean;
 }

@@ -21,7 +21,7 @@ import { countTries } from "../shared/limits/count-tries.ts";
 import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 import { type GivenPin, openProved, type PinPorts } from "../shared/prove-pin.ts";
 
-export interface TransferRequest {
+interface TransferRequest {
   readonly key: string;
   readonly to: Receiver;
   readonly amount: Amount;

@@ -14,10 +14,10 @@ import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import type { StoredEndpoint } from "../../ports/webhooks/outgoing-webhooks.ts";
 import { secretOwner } from "./endpoint-secrets.ts";
 
-export type EndpointPorts = Use<"commit" | "now" | "outgoingWebhooks" | "vault" | "webhookCaller">;
+type EndpointPorts = Use<"commit" | "now" | "outgoingWebhooks" | "vault" | "webhookCaller">;
 
 /** What else stands in the commit of a change: what tells its owner, or the log of the staff. */
-export type Recording = (
+type Recording = (
   before: StoredEndpoint | null,
   after: StoredEndpoint | null,
 ) => Promise<(...writes: readonly Write[]) => Promise<void>>;
@@ -29,7 +29,7 @@ export interface Keeper {
 }
 
 /** A secret with its endpoint: told once. */
-export interface NewSecret {
+interface NewSecret {
   readonly endpoint: StoredEndpoint;
   readonly secret: string;
 }

@@ -7,7 +7,7 @@ import { type DeliverPorts, deliverEvent } from "./deliver-event.ts";
 import { endpointOf, type Keeper } from "./put-endpoint.ts";
 
 /** A delivery with all its tries, the last first. */
-export interface DeliveryLog extends WebhookDelivery {
+interface DeliveryLog extends WebhookDelivery {
   readonly log: readonly WebhookAttempt[];
 }
 

@@ -11,7 +11,7 @@ type Ports = Use<"alerts" | "commit" | "now" | "payouts" | "wallets" | "withdraw
 type Corrected = WithdrawalRecord & { readonly correction: PayoutCorrection };
 
 /** What became of a correction in the wallet. */
-export type CorrectionApplied =
+type CorrectionApplied =
   /** `lost` is what the wallet did not have. */
   | { readonly kind: "applied"; readonly lost: Amount }
   /** The wallet can count no further. It is tried again every day. */

@@ -4,7 +4,7 @@ import type { PayoutNotice, PayoutState } from "../../ports/withdrawals/payout-s
 import { type FollowPorts, followPayout } from "./follow-payout.ts";
 
 /** The service gave no usable word; it must be asked again later. */
-export class PayoutUnsure extends Error {
+class PayoutUnsure extends Error {
   constructor(detail: string) {
     super(`the payout service is unsure: ${detail}`);
     this.name = "PayoutUnsure";

@@ -3,7 +3,7 @@ import { bankNamed } from "../../domain/withdrawals/bank-account.ts";
 import type { Use } from "../../ports/index.ts";
 import type { WithdrawalCase } from "./withdrawal-case.ts";
 
-export interface PayoutDestination {
+interface PayoutDestination {
   readonly bank_name: string;
   readonly account_number: string;
   readonly holder: string;

@@ -28,7 +28,7 @@ import { refuseTooMany, register, sealedAccount } from "./bank-accounts/add-bank
 import { proveAccount } from "./bank-accounts/prove-account.ts";
 import { findAccount, type GivenAccount, readAccount } from "./bank-accounts/read-account.ts";
 
-export interface WithdrawalRequest {
+interface WithdrawalRequest {
   /** The caller's name for this request. */
   readonly key: string;
   /** A registered account, or one to be registered on the way. */
@@ -40,7 +40,7 @@ export interface WithdrawalRequest {
   readonly proof: GivenPin;
 }
 
-export interface RequestedWithdrawal {
+interface RequestedWithdrawal {
   readonly withdrawal: Withdrawal;
   readonly transaction: Transaction;
   readonly repeated: boolean;

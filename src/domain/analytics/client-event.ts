@@ -55,7 +55,7 @@ export const ClientEvent = z
 export type ClientEvent = z.infer<typeof ClientEvent>;
 
 /** Why an event is not taken. Codes are never renamed. */
-export const EVENT_REFUSALS = [
+const EVENT_REFUSALS = [
   "event.id_invalid",
   "event.id_repeated",
   "event.name_invalid",

@@ -11,7 +11,7 @@ const zWhole = z.int().min(-1_000_000_000_000).max(1_000_000_000_000);
 const required = z.boolean().default(false);
 
 /** What a property of an event may be: nothing nested, and nothing without a bound. */
-export const PropertyRule = z
+const PropertyRule = z
   .discriminatedUnion("type", [
     z.strictObject({
       type: z.literal("string"),
@@ -30,7 +30,7 @@ export const PropertyRule = z
     }),
   ])
   .meta({ id: "EventProperty" });
-export type PropertyRule = z.infer<typeof PropertyRule>;
+type PropertyRule = z.infer<typeof PropertyRule>;
 
 /** Which properties events of a name have, and none besides. */
 export const PropertyRules = z

@@ -34,7 +34,7 @@ export const zPropertyName = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, "must be a lower-case name")
   .max(40);
-export const zPropertyValue = z.union([z.string().max(500), z.number(), z.boolean()]);
+const zPropertyValue = z.union([z.string().max(500), z.number(), z.boolean()]);
 export const zProperties = z.record(zPropertyName, zPropertyValue);
 export type Properties = Readonly<z.infer<typeof zProperties>>;
 

@@ -4,7 +4,7 @@ import { isGivenBack } from "../support/review.ts";
 import { businessDay, type Instant } from "../time.ts";
 import type { AnalyticsEvent, OrderEventName } from "./event.ts";
 
-export interface OrderEvent extends AnalyticsEvent {
+interface OrderEvent extends AnalyticsEvent {
   readonly name: OrderEventName;
   readonly amount: number;
 }

@@ -26,7 +26,7 @@ const RealtimeWindow = z
       .meta({ description: "By channel and currency" }),
   })
   .meta({ id: "RealtimeWindow" });
-export type RealtimeWindow = z.infer<typeof RealtimeWindow>;
+type RealtimeWindow = z.infer<typeof RealtimeWindow>;
 
 export const Realtime = z
   .object({

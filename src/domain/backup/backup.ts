@@ -3,7 +3,7 @@ import type { ActorName } from "../actor.ts";
 import { zId } from "../ids.ts";
 import { zInstant } from "../time.ts";
 
-export const BACKUP_STATES = ["RUNNING", "DONE", "REMOVED"] as const;
+const BACKUP_STATES = ["RUNNING", "DONE", "REMOVED"] as const;
 
 /** A copy of everything the shop keeps, as objects in the bucket. */
 export const Backup = z
@@ -66,7 +66,7 @@ export const BackupManifest = z.object({
 });
 export type BackupManifest = z.infer<typeof BackupManifest>;
 
-export function backupFolder(id: Backup["id"]): string {
+function backupFolder(id: Backup["id"]): string {
   return `backups/${id}/`;
 }
 

@@ -1,5 +1,5 @@
 /** A value in a layer that keeps texts, and until when it is valid. */
-export interface Entry {
+interface Entry {
   readonly text: string;
   /** Milliseconds since 1970. */
   readonly until: number;

@@ -4,7 +4,7 @@ import { zCacheStore } from "./store.ts";
 const zCount = z.int().min(0);
 
 /** What became of the questions to a store in one isolate; together they are `requests`. */
-export const CacheCounts = z.object({
+const CacheCounts = z.object({
   requests: zCount,
   hits: zCount.meta({ description: "Answered as good as new" }),
   coalesced: zCount.meta({ description: "Answered by what another request was loading" }),
@@ -12,18 +12,18 @@ export const CacheCounts = z.object({
   misses: zCount.meta({ description: "Loaded" }),
   errors: zCount.meta({ description: "Could not be loaded, and nothing old was there" }),
 });
-export type CacheCounts = z.infer<typeof CacheCounts>;
+type CacheCounts = z.infer<typeof CacheCounts>;
 export type CacheOutcome = Exclude<keyof CacheCounts, "requests">;
 
 /** What became of the looks into one layer. */
-export const LayerCounts = z.object({
+const LayerCounts = z.object({
   requests: zCount,
   hits: zCount,
   stale: zCount,
   misses: zCount,
   errors: zCount.meta({ description: "It did not answer in time, or was not asked for that" }),
 });
-export type LayerCounts = z.infer<typeof LayerCounts>;
+type LayerCounts = z.infer<typeof LayerCounts>;
 export type LayerOutcome = Exclude<keyof LayerCounts, "requests">;
 
 export const CacheStoreFigures = CacheCounts.extend({

@@ -11,7 +11,7 @@ type OwnedStore = {
 }[CacheStore];
 
 /** Whose a value is; `shop` is all staff who may see it. */
-export type CacheOwner = Id<"user"> | Id<"admin"> | "shop";
+type CacheOwner = Id<"user"> | Id<"admin"> | "shop";
 
 /** Names one value. That of an owner cannot be named without them. */
 export type CacheKey =

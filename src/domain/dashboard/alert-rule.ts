@@ -15,7 +15,7 @@ interface Metric {
 }
 
 /** The figures that rules may be about, each from facts that the shop stores anyhow. */
-export const METRICS = {
+const METRICS = {
   "supplier.deposit": {
     kind: "supplier.deposit_low",
     of: "supplier",

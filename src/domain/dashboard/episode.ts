@@ -4,7 +4,7 @@ import { type Instant, secondsBetween } from "../time.ts";
  * How a rule is with one of those it is about. `MET` waits until its figure has been out of bounds
  * for long enough, `FIRING` is an open alert, `EASING` one whose figure is back within bounds.
  */
-export const EPISODE_STATES = ["QUIET", "MET", "FIRING", "EASING"] as const;
+const EPISODE_STATES = ["QUIET", "MET", "FIRING", "EASING"] as const;
 export type EpisodeState = (typeof EPISODE_STATES)[number];
 
 export interface Episode {

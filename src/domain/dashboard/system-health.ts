@@ -8,7 +8,7 @@ import { type Instant, secondsBetween, zInstant } from "../time.ts";
 const zCount = z.int().min(0);
 const zAge = z.int().min(0).nullable();
 
-export const QueueHealth = z
+const QueueHealth = z
   .object({
     queue: zQueueName,
     waiting: zCount.meta({ description: "Jobs in the outbox that its queue has not taken yet" }),
@@ -17,7 +17,7 @@ export const QueueHealth = z
   })
   .meta({ id: "QueueHealth" });
 
-export const SupplierHealth = z
+const SupplierHealth = z
   .object({
     supplier: z.string().meta({ example: "digiflazz" }),
     balance: zAmount.nullable().meta({ description: "In rupiah, as it was last asked" }),
@@ -30,7 +30,7 @@ export const SupplierHealth = z
   })
   .meta({ id: "SupplierHealth" });
 
-export const CronHealth = z
+const CronHealth = z
   .object({
     cron: z.string().meta({ example: "* * * * *" }),
     began_at: zInstant,
@@ -40,13 +40,11 @@ export const CronHealth = z
   })
   .meta({ id: "CronHealth" });
 
-export const WorkHealth = z
+const WorkHealth = z
   .object({ name: z.string(), waiting: zCount, oldest_seconds: zAge })
   .meta({ id: "WorkHealth" });
 
-export const OpenAlerts = z
-  .object({ kind: zAlertKind, open: z.int().min(1) })
-  .meta({ id: "OpenAlerts" });
+const OpenAlerts = z.object({ kind: zAlertKind, open: z.int().min(1) }).meta({ id: "OpenAlerts" });
 
 /** What the shop's own records say of how it is doing. */
 export const SystemFacts = z.object({
@@ -70,7 +68,7 @@ export const SystemFacts = z.object({
 export type SystemFacts = z.infer<typeof SystemFacts>;
 
 export const zHealthState = z.enum(["ok", "degraded", "down"]);
-export type HealthState = z.infer<typeof zHealthState>;
+type HealthState = z.infer<typeof zHealthState>;
 
 /** So long a job may wait in the outbox, or a copy on its way, before that is worth a word. */
 const SLOW_SECONDS = 60;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { zId } from "../ids.ts";
 import { zInstant } from "../time.ts";
 
-export const MERGE_STATUSES = [
+const MERGE_STATUSES = [
   /** Nobody acts for the account any more, and what is in it goes to the other. */
   "MOVING",
   /** It is empty and closed. */

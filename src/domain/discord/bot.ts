@@ -24,7 +24,7 @@ export const zBotToken = z
   .regex(/^[\w.-]+$/)
   .meta({ writeOnly: true, example: "TOKEN.BOT.sebagaimana-ditampilkan-discord-sekali-saja" });
 
-export const zBotStatus = z.enum(["RUNNING", "STOPPED", "MAINTENANCE"]).meta({
+const zBotStatus = z.enum(["RUNNING", "STOPPED", "MAINTENANCE"]).meta({
   id: "DiscordBotStatus",
 });
 

@@ -20,7 +20,7 @@ const NAMES = [
   "attach_files",
   "read_message_history",
 ] as const satisfies readonly (keyof typeof NEEDED)[];
-export type ChannelPermission = (typeof NAMES)[number];
+type ChannelPermission = (typeof NAMES)[number];
 
 /** A channel in which a bot is not allowed all that the shop does there. */
 export const ChannelLack = z
@@ -39,7 +39,7 @@ interface Overwrite {
 }
 
 /** Somebody in a guild, and all that their permissions there come from. */
-export interface MemberInGuild {
+interface MemberInGuild {
   readonly guild_id: string;
   readonly owner_id: string;
   /** With the one that everybody has, whose id is the guild's. */

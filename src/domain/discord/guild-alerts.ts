@@ -3,7 +3,7 @@ import { ALERT_NAMES } from "../notifications/templates/words/alerts.ts";
 import type { Alert } from "../operations/alert.ts";
 
 /** What an alert is about, as far as a guild has to do with it. */
-export type AlertPlace =
+type AlertPlace =
   | { readonly kind: "guild"; readonly guild_id: string }
   | { readonly kind: "product"; readonly sku: string }
   | { readonly kind: "deposit"; readonly id: string };

@@ -1,5 +1,5 @@
 /** What leads to a channel at Discord; whoever knows it can write there. */
-export interface DiscordWebhook {
+interface DiscordWebhook {
   readonly id: string;
   readonly token: string;
   /** A thread of its channel. */

@@ -9,7 +9,7 @@ export type FileType = z.infer<typeof zFileType>;
 
 /** Those that prove who somebody is: nobody reads them but for that. */
 export const IDENTITY_PURPOSES = ["id_card", "selfie"] as const;
-export const FILE_PURPOSES = ["avatar", "proof", ...IDENTITY_PURPOSES] as const;
+const FILE_PURPOSES = ["avatar", "proof", ...IDENTITY_PURPOSES] as const;
 export const zFilePurpose = z.enum(FILE_PURPOSES);
 export type FilePurpose = z.infer<typeof zFilePurpose>;
 

@@ -41,7 +41,7 @@ export type DailyMutation = z.infer<typeof DailyMutation>;
  * - `late_entry`: an entry of a closed day became known after its closing.
  * - `reversal`: an order of an earlier day was given back.
  */
-export const CORRECTION_CAUSES = ["late_entry", "reversal"] as const;
+const CORRECTION_CAUSES = ["late_entry", "reversal"] as const;
 export type CorrectionCause = (typeof CORRECTION_CAUSES)[number];
 
 /** A correction of a closed day, dated on the day that was open when it became known. */

@@ -4,7 +4,7 @@ import { zCurrency } from "../money.ts";
 import { zBusinessDay, zInstant } from "../time.ts";
 import { type Account, JournalEntry, zAccount } from "../wallet/wallet.ts";
 
-export const ACCOUNT_CLASSES = [
+const ACCOUNT_CLASSES = [
   "customer_liability",
   "clearing",
   "income",
@@ -12,7 +12,7 @@ export const ACCOUNT_CLASSES = [
   "adjustment",
 ] as const;
 export const zAccountClass = z.enum(ACCOUNT_CLASSES).meta({ id: "AccountClass" });
-export type AccountClass = z.infer<typeof zAccountClass>;
+type AccountClass = z.infer<typeof zAccountClass>;
 
 /** What an account is to the shop, by the first part of its name. */
 export function classOf(account: Account): AccountClass {
@@ -42,12 +42,11 @@ export const AccountTotals = z.object({
 export type AccountTotals = z.infer<typeof AccountTotals>;
 
 /** A line of the trial balance. What we owe is a credit, what is owed to us a debit. */
-export const TrialBalanceLine = AccountTotals.extend({
+const TrialBalanceLine = AccountTotals.extend({
   class: zAccountClass,
   /** Credit less debit. */
   net: z.int(),
 }).meta({ id: "TrialBalanceLine" });
-export type TrialBalanceLine = z.infer<typeof TrialBalanceLine>;
 
 export const TrialBalance = z
   .object({

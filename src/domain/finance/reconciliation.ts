@@ -10,7 +10,7 @@ export const zReconciliationSource = z.enum(RECONCILIATION_SOURCES);
 export type ReconciliationSource = z.infer<typeof zReconciliationSource>;
 
 /** An order's state on either side, in comparable words. `absent`: asked for and not found. */
-export const REPORT_STATUSES = ["success", "pending", "failed", "refunded", "absent"] as const;
+const REPORT_STATUSES = ["success", "pending", "failed", "refunded", "absent"] as const;
 export type ReportStatus = (typeof REPORT_STATUSES)[number];
 
 /** One row of the vendor's report, in our words. */

@@ -4,7 +4,7 @@ import { namedRecords, readCsv } from "../text/csv.ts";
 import { type Instant, instant } from "../time.ts";
 import type { ReportRow, ReportStatus } from "./reconciliation.ts";
 
-export type SettlementReport =
+type SettlementReport =
   | { readonly kind: "read"; readonly rows: readonly ReportRow[] }
   | { readonly kind: "broken"; readonly errors: readonly FieldError[] };
 

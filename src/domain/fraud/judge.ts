@@ -4,7 +4,7 @@ import { addSeconds, type Instant, instant } from "../time.ts";
 import type { FraudAct, FraudCondition, FraudRule, OrderAct } from "./rule.ts";
 
 /** What a hit names of its rule. */
-export type MetRule = Pick<FraudRule, "id" | "version" | "mode"> & {
+type MetRule = Pick<FraudRule, "id" | "version" | "mode"> & {
   readonly kind: FraudCondition["kind"];
 };
 
@@ -23,7 +23,7 @@ export function matchOf(
 }
 
 /** What is known where a request is: in the Worker, before anybody's wallet. */
-export interface RequestSubject {
+interface RequestSubject {
   readonly act: FraudAct;
   readonly ip: string;
   readonly user_agent: string;

@@ -160,7 +160,7 @@ const FraudCondition = z.discriminatedUnion("kind", [
 export type FraudCondition = z.infer<typeof FraudCondition>;
 
 /** The same as staff read it. */
-export const ShownCondition = z
+const ShownCondition = z
   .discriminatedUnion("kind", [
     z.object({ ...NUMBER, entries: z.array(MASKED) }),
     z.object({ ...BANK_ACCOUNT, entries: z.array(MASKED) }),

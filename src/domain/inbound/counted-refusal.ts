@@ -2,7 +2,7 @@ import * as z from "zod";
 import { zInstant } from "../time.ts";
 import { zInboundProvider } from "./webhook-log.ts";
 
-export const REFUSED_VERDICTS = ["forged", "malformed"] as const;
+const REFUSED_VERDICTS = ["forged", "malformed"] as const;
 
 /** What one sender had refused of one provider's on one day, with the head of the first. */
 export const CountedRefusal = z

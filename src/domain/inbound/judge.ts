@@ -24,7 +24,7 @@ export const DISTRUSTS = [
   "content_missing",
   "type_unsigned",
 ] as const;
-export type Distrust = (typeof DISTRUSTS)[number];
+type Distrust = (typeof DISTRUSTS)[number];
 
 /** What a believed delivery says of itself. */
 export interface Told {

@@ -3,7 +3,7 @@ import { clip } from "../text/clip.ts";
 /** Headers are kept up to here; vendors send a dozen. */
 const HEADERS_MAX = 40;
 const HEADER_BYTES = 300;
-export const HIDDEN = "[hidden]";
+const HIDDEN = "[hidden]";
 
 /** Names of headers, and of fields in a body, whose values prove or open something. */
 const SECRET = /auth|token|secret|sign|cookie|hmac|hash|digest|passw|credential|api[-_]?key/i;

@@ -5,7 +5,7 @@ import { JSON_PATH } from "./json-path.ts";
 const HEADER = "header:[a-z0-9-]{1,64}";
 
 /** Where something stands in what was sent: in a header, or at a path of a JSON body. */
-export const zSource = z
+const zSource = z
   .string()
   .max(200)
   .regex(new RegExp(`^(?:${HEADER}|${JSON_PATH})$`), "must be header:<name> or a path like $.id")
@@ -37,9 +37,9 @@ export function partsOf(content: string): readonly ContentPart[] {
   });
 }
 
-export const TIMESTAMP_UNITS = ["seconds", "milliseconds", "iso8601"] as const;
+const TIMESTAMP_UNITS = ["seconds", "milliseconds", "iso8601"] as const;
 /** How a secret is written: as it is, or as the bytes that it stands for. */
-export const SECRET_ENCODINGS = ["text", "base64", "hex", "whsec"] as const;
+const SECRET_ENCODINGS = ["text", "base64", "hex", "whsec"] as const;
 
 const Timestamp = z
   .strictObject({

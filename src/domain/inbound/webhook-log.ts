@@ -7,7 +7,7 @@ import { zProviderName } from "./custom-provider.ts";
 import { bytesOf, type KeptBody, shownBody } from "./kept-delivery.ts";
 
 /** Refused ones were kept among them once; now they are counted. */
-export const INBOUND_VERDICTS = ["accepted", "forged", "malformed"] as const;
+const INBOUND_VERDICTS = ["accepted", "forged", "malformed"] as const;
 const zInboundVerdict = z.enum(INBOUND_VERDICTS).meta({ id: "WebhookVerdict" });
 
 const CUSTOM = "custom/";

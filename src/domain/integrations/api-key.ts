@@ -8,11 +8,11 @@ import { zInstant } from "../time.ts";
 
 /** What a key may be used for: to look, to buy with the balance, to send it to others. */
 export const KEY_SCOPES = ["read", "buy", "transfer"] as const;
-export const zKeyScope = z.enum(KEY_SCOPES).meta({ id: "ApiKeyScope" });
+const zKeyScope = z.enum(KEY_SCOPES).meta({ id: "ApiKeyScope" });
 export type KeyScope = z.infer<typeof zKeyScope>;
 
 /** Whether it is for real money or for play money. */
-export const KEY_MODES = ["live", "test"] as const;
+const KEY_MODES = ["live", "test"] as const;
 export const zKeyMode = z.enum(KEY_MODES).meta({ id: "ApiKeyMode" });
 export type KeyMode = z.infer<typeof zKeyMode>;
 

@@ -2,14 +2,14 @@ import { hexDigest, hexHmac, sameInConstantTime } from "../digest.ts";
 import { addSeconds, type Instant, instant } from "../time.ts";
 
 /** How far the clock of whoever signs may be from ours, either way. */
-export const SIGNATURE_SECONDS = 300;
+const SIGNATURE_SECONDS = 300;
 
 const TIMESTAMP = /^\d{10}$/;
 const NONCE = /^[\w-]{16,64}$/;
 const SIGNATURE = /^[0-9a-f]{64}$/;
 
 /** What is signed of a request. */
-export interface SignedParts {
+interface SignedParts {
   /** Seconds since 1970. */
   readonly timestamp: string;
   readonly nonce: string;

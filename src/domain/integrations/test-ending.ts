@@ -1,5 +1,5 @@
 /** How an order by a test key is settled, and so many seconds after it opened. */
-export interface TestStep {
+interface TestStep {
   readonly after_seconds: number;
   readonly settles: "delivered" | "failed" | "reversed";
 }

@@ -11,14 +11,14 @@ const NIK = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{4})$/;
 const WOMAN = 40;
 
 /** What an identity number of Indonesia says of its owner. It has no check digit. */
-export interface ReadNik {
+interface ReadNik {
   readonly nik: string;
   readonly province: string;
   readonly birth_date: BusinessDay;
   readonly gender: "female" | "male";
 }
 
-export type CheckedNik =
+type CheckedNik =
   | { readonly kind: "valid"; readonly read: ReadNik }
   | { readonly kind: "invalid"; readonly message: string };
 

@@ -52,11 +52,11 @@ export function carrying(body: object, carried: string | undefined): object {
   return carried === undefined || FIELD in body ? body : { ...body, [FIELD]: carried };
 }
 
-export interface Carried extends TraceParent {
+interface Carried extends TraceParent {
   readonly request_id: string;
 }
 
-export interface Opened {
+interface Opened {
   /** Without what says whose it is, so that the same job is the same text. */
   readonly body: unknown;
   readonly carried?: Carried | undefined;

@@ -1,5 +1,5 @@
 /** What the shop decided about who a customer is, and whose an address is. */
-export const IDENTITY_EVENTS = [
+const IDENTITY_EVENTS = [
   "contact_checked",
   "contact_lost",
   "identity_approved",

@@ -8,7 +8,7 @@ import * as z from "zod";
  * - `system`: what the shop tells of its working, such as goods that are back or a maintenance.
  * - `promotion`: offers.
  */
-export const CATEGORIES = ["transaction", "security", "system", "promotion"] as const;
+const CATEGORIES = ["transaction", "security", "system", "promotion"] as const;
 export const zCategory = z.enum(CATEGORIES).meta({ id: "NotificationCategory" });
 export type Category = z.infer<typeof zCategory>;
 

@@ -35,7 +35,7 @@ export const NotificationLog = z
 export type NotificationLog = z.infer<typeof NotificationLog>;
 
 /** What became of one try, and what the vendor answered. */
-export const NotificationAttempt = z
+const NotificationAttempt = z
   .object({
     number: z.int().min(1),
     provider: z.string().meta({ example: "smtp" }),
@@ -63,7 +63,6 @@ export const NotificationAttempt = z
     created_at: zInstant,
   })
   .meta({ id: "NotificationAttempt" });
-export type NotificationAttempt = z.infer<typeof NotificationAttempt>;
 
 export const NotificationLogDetail = NotificationLog.extend({
   attempts: z.array(NotificationAttempt).meta({ description: "Every try, the first first" }),
@@ -85,7 +84,7 @@ export interface LogSearch {
 }
 
 /** Statuses of few messages, which an index leads to. */
-export const RARE_STATUSES = ["PENDING", "FAILED"] as const satisfies readonly NotificationStatus[];
+const RARE_STATUSES = ["PENDING", "FAILED"] as const satisfies readonly NotificationStatus[];
 
 export function isRare(status: NotificationStatus): boolean {
   return RARE_STATUSES.some((each) => each === status);

@@ -8,7 +8,7 @@ import type { TemplateKind } from "./templates/kind.ts";
 import type { Values } from "./templates/variables.ts";
 
 /** What notices of orders and of money are about; other notices name their own kinds. */
-export const TRANSACTION_NOTICE_KINDS = ["transaction", "order_refund"] as const;
+const TRANSACTION_NOTICE_KINDS = ["transaction", "order_refund"] as const;
 
 /** What has become of it. */
 export const TRANSACTION_NOTICE_EVENTS = ["success", "failed", "refunded"] as const;
@@ -42,7 +42,6 @@ const AccountNotice = z.object({
   address: z.string().min(1).max(254),
   ...NoticeDetails.shape,
 });
-export type AccountNotice = z.infer<typeof AccountNotice>;
 
 export const SubjectNotice = z.object({
   event: z.enum(TRANSACTION_NOTICE_EVENTS),

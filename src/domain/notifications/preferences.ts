@@ -12,7 +12,7 @@ export type PersonalChannel = Extract<Channel, (typeof PERSONAL_CHANNELS)[number
  * - `fallback`: only where no message got through by those that are on.
  * - `off`: never.
  */
-export const zChannelMode = z.enum(["on", "fallback", "off"]).meta({ id: "ChannelMode" });
+const zChannelMode = z.enum(["on", "fallback", "off"]).meta({ id: "ChannelMode" });
 export type ChannelMode = z.infer<typeof zChannelMode>;
 
 type ModesOf<Value> = Readonly<Record<PersonalChannel, Value>>;
@@ -94,7 +94,7 @@ export function completeModes(stored: StoredModes): ChannelModes {
 }
 
 /** By what somebody is reached whom no app and no chat knows; who came by Discord may have none. */
-export interface Contacts {
+interface Contacts {
   readonly email: string | null;
   readonly phone: string | null;
 }

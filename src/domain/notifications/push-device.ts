@@ -7,7 +7,7 @@ export const DEVICES_MAX = 10;
 /** FCM promises no length; its tokens have some two hundred bytes. */
 const TOKEN_MAX = 1_024;
 
-export const PUSH_PLATFORMS = ["android", "ios", "web"] as const;
+const PUSH_PLATFORMS = ["android", "ios", "web"] as const;
 
 /** An installed app that hears push messages. */
 export const PushDevice = z

@@ -30,7 +30,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 /** The longest text that the shop pays for. */
 const SEGMENTS_MAX = 3;
 
-export interface SmsSize {
+interface SmsSize {
   readonly alphabet: Alphabet;
   /** How many messages it travels as, each of which is paid for. */
   readonly segments: number;

@@ -44,7 +44,7 @@ export function orderRefundNotice(id: Id<"refund">, recipient: Id<"user">): Subj
 }
 
 /** What the content needs besides the transaction. */
-export interface TransactionContext {
+interface TransactionContext {
   readonly currency: CurrencyFacts;
   /** Where the money of a withdrawal goes. */
   readonly place?: Pick<Withdrawal, "bank" | "number_masked"> | undefined;

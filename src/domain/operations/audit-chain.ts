@@ -30,7 +30,7 @@ export const AuditEntry = z
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
 /** An entry as it stands before it is linked. */
-export type AuditFields = Omit<AuditEntry, "previous_hash" | "hash">;
+type AuditFields = Omit<AuditEntry, "previous_hash" | "hash">;
 
 /** What the first entry of a chain links to. */
 export const NO_ENTRY = "0".repeat(64);

@@ -43,14 +43,14 @@ export type CircuitState = z.infer<typeof CircuitState>;
 
 export const CLOSED: Breaker = { state: "closed", failures: 0 };
 
-export interface Admission {
+interface Admission {
   readonly breaker: Breaker;
   /** Seconds until it is worth asking again; 0 lets this call through. */
   readonly wait_seconds: number;
 }
 
 /** One call, at one moment of it. */
-export interface BreakerCall {
+interface BreakerCall {
   readonly key: string;
   readonly at: Instant;
   readonly rule: BreakerRule;

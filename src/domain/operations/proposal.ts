@@ -19,7 +19,7 @@ export const CHANGE_KINDS = [
  * Kinds of proposed manual money movements. Another member of staff approves one by asking for the
  * very same.
  */
-export const ACT_KINDS = [
+const ACT_KINDS = [
   "bank_transfer",
   "catalogue_edit",
   "game_deposit",
@@ -29,7 +29,7 @@ export const ACT_KINDS = [
   "refund",
 ] as const;
 
-export const zProposalKind = z.enum([...CHANGE_KINDS, ...ACT_KINDS]);
+const zProposalKind = z.enum([...CHANGE_KINDS, ...ACT_KINDS]);
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 export type ActKind = (typeof ACT_KINDS)[number];
 

@@ -16,14 +16,14 @@ export interface OwnLimitUse {
 }
 
 /** A proposal that somebody other than its proposer must decide. */
-export interface DualControlProposal {
+interface DualControlProposal {
   readonly proposed_by: Id<"admin">;
   /** From this instant on it has expired; `null` for one that does not expire. */
   readonly expires_at: Instant | null;
 }
 
 /** Made once per proposal. */
-export interface DualControlDecision {
+interface DualControlDecision {
   readonly decided_by: Id<"admin">;
 }
 

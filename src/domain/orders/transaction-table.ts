@@ -40,7 +40,7 @@ type Listed = Pick<
   Partial<Pick<Transaction, "user_id">>;
 
 /** A table of transactions, with what they moved in each currency at its end. */
-export interface TransactionTable {
+interface TransactionTable {
   readonly columns: readonly string[];
   row(transaction: Listed): Row;
   /** Of all rows so far, one per currency. */

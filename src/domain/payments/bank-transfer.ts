@@ -46,7 +46,7 @@ export const BANK_TRANSFER_STATUSES = [
   "EXPIRED",
   "CANCELLED",
 ] as const;
-export const zBankTransferStatus = z.enum(BANK_TRANSFER_STATUSES);
+const zBankTransferStatus = z.enum(BANK_TRANSFER_STATUSES);
 export type BankTransferStatus = z.infer<typeof zBankTransferStatus>;
 
 /** A top-up by a transfer to one of the shop's accounts, known by its exact sum. */

@@ -6,7 +6,7 @@ import { AT_THE_GATEWAY, type Refund, takenBy } from "./refund.ts";
 type Refunded = Extract<GatewayState, { kind: "refunded" }>;
 
 /** Refunds made at the gateway without us, to be recorded so that each counts once. */
-export interface ForeignRefunds {
+interface ForeignRefunds {
   /** Not known before. */
   readonly found: readonly GatewayRefund[];
   /** Recorded by a total before, and since listed by the gateway under their own keys. */

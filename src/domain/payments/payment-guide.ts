@@ -2,7 +2,7 @@ import type { Locale } from "../locale.ts";
 import type { PaymentMethod } from "./payment-method.ts";
 
 /** A way to pay in words: its name, and what to do, step by step. */
-export interface PaymentGuide {
+interface PaymentGuide {
   readonly name: string;
   readonly steps: readonly string[];
 }

@@ -140,9 +140,7 @@ export type GatewayState =
   | { readonly kind: "unknown"; readonly detail: string };
 
 /** Whether the paid amount is the ordered one, possibly with the gateway's own fee on top. */
-export type AmountMatch =
-  | { readonly kind: "exact"; readonly fee: Amount }
-  | { readonly kind: "mismatch" };
+type AmountMatch = { readonly kind: "exact"; readonly fee: Amount } | { readonly kind: "mismatch" };
 
 /**
  * Compares the paid with the ordered amount. A greater gross counts as the gateway's automatic fee

@@ -6,7 +6,7 @@ import { zInstant } from "../time.ts";
 import type { Payment } from "./payment.ts";
 import { isClosed, isRefundable, isTooLittle } from "./refund-rule.ts";
 
-export const REFUND_STATUSES = [
+const REFUND_STATUSES = [
   /** Requested; its end is not known yet. */
   "OPEN",
   "DONE",

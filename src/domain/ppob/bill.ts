@@ -17,7 +17,7 @@ export const BillPeriod = z
 export type BillPeriod = z.infer<typeof BillPeriod>;
 
 /** What else billers say of a bill, by our names for it. */
-export const BILL_DETAILS = [
+const BILL_DETAILS = [
   "tariff",
   "power",
   "address",

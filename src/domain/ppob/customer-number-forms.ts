@@ -25,13 +25,13 @@ export type NumberFormat =
 type Label = Readonly<Record<Locale, string>>;
 
 /** A field of its own where a number is asked for in several. */
-export interface NumberPart {
+interface NumberPart {
   readonly name: string;
   readonly label: Label;
 }
 
 /** How the customer numbers of one kind of product are written. */
-export interface CustomerNumberForm {
+interface CustomerNumberForm {
   readonly label: Label;
   readonly example: string;
   /** The whole of what is sent to the supplier. */

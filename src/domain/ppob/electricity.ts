@@ -1,5 +1,5 @@
 /** What a PLN prepaid serial number says. Sellers differ, so only the token is certain. */
-export interface Electricity {
+interface Electricity {
   /** 20 digits without separators. */
   readonly token: string;
   readonly customer_name: string | null;

@@ -84,7 +84,7 @@ export type InquirySearch = {
   readonly [Field in "user_id" | "sku" | "customer_no" | "state"]?: StaffInquiry[Field] | undefined;
 };
 
-export interface Found {
+interface Found {
   readonly id: Inquiry["id"];
   readonly transaction_id: Inquiry["transaction_id"];
   readonly buyer: Pick<Customer, "id" | "tier">;

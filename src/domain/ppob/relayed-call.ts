@@ -2,7 +2,7 @@ import { hexDigest, hexHmac, sameInConstantTime } from "../digest.ts";
 import { type Instant, secondsBetween } from "../time.ts";
 
 /** A call that somebody with a fixed address makes for the shop. */
-export interface RelayedCall {
+interface RelayedCall {
   readonly method: string;
   /** The whole address that is really meant. */
   readonly target: string;

@@ -18,7 +18,7 @@ export type RouteChoice = z.infer<typeof RouteChoice>;
 const CANDIDATES_MAX = 5;
 
 /** How far the choice got: who was passed over, and who was chosen. */
-export interface Choosing {
+interface Choosing {
   readonly by: RouteChoice["by"];
   readonly routes: readonly Route[];
   readonly chosen: number;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Amount, zAmount } from "../money.ts";
 import { type Instant, zBusinessDay } from "../time.ts";
 
-export const OUTCOMES = ["delivered", "failed", "not_formed"] as const;
+const OUTCOMES = ["delivered", "failed", "not_formed"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** How an attempt ended, as it is counted. */

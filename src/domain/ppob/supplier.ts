@@ -5,7 +5,7 @@ import type { RefusalCode } from "../refusal.ts";
 import type { Bill } from "./bill.ts";
 
 /** Why a purchase failed, in words the buyer's program can branch on. Public and never renamed. */
-export const FAILURE_CODES = [
+const FAILURE_CODES = [
   "order.number_rejected",
   "order.number_blocked",
   "order.outside_region",
@@ -61,7 +61,7 @@ export interface BillQuestion {
 }
 
 /** Why there is no bill to pay, as the one who asked is told. */
-export type NoBill = Extract<
+type NoBill = Extract<
   RefusalCode,
   | "bill.not_payable"
   | "bill.nothing_due"

@@ -4,7 +4,7 @@ import { refuse } from "../refusal.ts";
 import { type Instant, zInstant } from "../time.ts";
 
 /** What a customer agrees to. The terms end with the account; the others can be taken back. */
-export const CONSENT_PURPOSES = ["terms", "marketing"] as const;
+const CONSENT_PURPOSES = ["terms", "marketing"] as const;
 
 /** The version of the terms and the privacy notice, as the shop publishes them. */
 export const zTermsVersion = z
@@ -36,7 +36,7 @@ export interface ConsentAnswer {
 }
 
 /** Who answers, from where, and the version that the shop asks about. */
-export interface ConsentAsked {
+interface ConsentAsked {
   readonly user_id: Id<"user">;
   readonly ip: string;
   readonly at: Instant;

@@ -81,7 +81,7 @@ export function lookAt({ state, due_at, held_until, done_at, swept_at }: Erasure
 }
 
 /** What stands where the name of somebody stood who was erased; the same each time. */
-export function erasedName(id: Id<"user">): string {
+function erasedName(id: Id<"user">): string {
   return `deleted user ${id}`;
 }
 

@@ -208,7 +208,7 @@ export function offersIn(
   return offers;
 }
 
-export interface OfferQuery {
+interface OfferQuery {
   readonly category: Category["id"] | undefined;
   readonly tier: Tier;
   readonly order: OfferOrder;

@@ -3,7 +3,7 @@ import { zId } from "../ids.ts";
 import { zInstant } from "../time.ts";
 
 /** How many levels of categories there are, the topmost included. */
-export const CATEGORY_LEVELS_MAX = 3;
+const CATEGORY_LEVELS_MAX = 3;
 
 export const Category = z
   .object({
@@ -52,7 +52,7 @@ export function isShown(index: CategoryIndex, id: CategoryId): boolean {
   return lineage.length > 0 && lineage.every((each) => each.active);
 }
 
-export type Placement = "ok" | "unknown_parent" | "cycle" | "too_deep";
+type Placement = "ok" | "unknown_parent" | "cycle" | "too_deep";
 
 /** Whether a category may stand below a parent, with all that is below it. */
 export function placementOf(

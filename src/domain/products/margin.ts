@@ -83,7 +83,7 @@ export interface Price {
   readonly rule_ids: readonly MarginRule["id"][];
 }
 
-export interface Asked {
+interface Asked {
   readonly lineage: readonly Category[];
   readonly tier: Tier;
   readonly cost: Amount;

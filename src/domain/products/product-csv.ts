@@ -26,7 +26,7 @@ export const PRODUCT_COLUMNS = [
 type Column = (typeof PRODUCT_COLUMNS)[number];
 
 const MarginCells = MarginRule.pick({ kind: true, value: true, minimum: true, rounding: true });
-export type MarginCells = z.output<typeof MarginCells>;
+type MarginCells = z.output<typeof MarginCells>;
 
 export interface RowError {
   /** The column, or none for the row as a whole. */

@@ -7,7 +7,7 @@ import { type Instant, zInstant } from "../time.ts";
  * How a product is delivered: by a supplier before or after a bill is known, out of secret lines
  * that are each sold once, or as counted pieces handed over by staff.
  */
-export const PRODUCT_KINDS = ["ppob_prepaid", "ppob_postpaid", "stock_line", "counter"] as const;
+const PRODUCT_KINDS = ["ppob_prepaid", "ppob_postpaid", "stock_line", "counter"] as const;
 export const zProductKind = z.enum(PRODUCT_KINDS).meta({ id: "ProductKind" });
 export type ProductKind = z.infer<typeof zProductKind>;
 

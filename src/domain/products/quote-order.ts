@@ -18,7 +18,7 @@ import { isBilled, isSupplied } from "./product.ts";
 import type { Source } from "./source.ts";
 
 /** The frozen quote of one piece, or why it cannot be sold. */
-export type Quoted =
+type Quoted =
   | (Offer & { readonly kind: "quoted"; readonly source: Source; readonly quote: Quote })
   | { readonly kind: "refused"; readonly reason: NoQuote };
 
@@ -57,7 +57,7 @@ export function quoteFor(
 }
 
 /** What an order of so many pieces of the shop's own goods would be, or why there can be none. */
-export type OwnGoodsQuoted =
+type OwnGoodsQuoted =
   | (Offer & { readonly kind: "quoted"; readonly quote: Quote })
   | {
       readonly kind: "refused";

@@ -9,13 +9,7 @@ import { zTier } from "./margin.ts";
  * allowed to, a discount, a part that was never taken, or money given back. What is `unexplained`
  * must never happen.
  */
-export const LOSS_CAUSES = [
-  "above_ceiling",
-  "discount",
-  "partial",
-  "refund",
-  "unexplained",
-] as const;
+const LOSS_CAUSES = ["above_ceiling", "discount", "partial", "refund", "unexplained"] as const;
 export type LossCause = (typeof LOSS_CAUSES)[number];
 
 export const OrderLoss = z

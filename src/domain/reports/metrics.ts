@@ -8,10 +8,10 @@ export type ReportSource = (typeof REPORT_SOURCES)[number];
 
 /** Minor units of a currency, things that are counted, or 10,000ths. */
 export const zUnit = z.enum(["count", "money", "basis_points"]).meta({ id: "ReportUnit" });
-export type Unit = z.infer<typeof zUnit>;
+type Unit = z.infer<typeof zUnit>;
 
 /** What a source sums up; everything else is reckoned from these. */
-export const MEASURES = {
+const MEASURES = {
   sales: [
     "orders",
     "succeeded",
@@ -86,7 +86,7 @@ export function isOfMoney({ unit, of }: Pick<Metric, "unit" | "of">): boolean {
   return unit === "money" || of.includes("margin");
 }
 
-export interface Dimension {
+interface Dimension {
   /** `hours` where only the hourly figures tell it, `days` where only the daily ones do. */
   readonly only?: "hours" | "days";
 }

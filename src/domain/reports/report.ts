@@ -27,7 +27,6 @@ const ReportFilter = z
     except: z.boolean().default(false).meta({ description: "All others instead" }),
   })
   .meta({ id: "ReportFilter" });
-export type ReportFilter = z.infer<typeof ReportFilter>;
 
 const EXAMPLE = {
   source: "sales",
@@ -70,7 +69,7 @@ export type NewReport = z.infer<typeof NewReport>;
  * - `ACTIVE`: it is also run when it is due.
  * - `STOPPED`: its owner may not have it run any more; whoever saves it anew owns it.
  */
-export const SCHEDULE_STATES = ["NONE", "ACTIVE", "STOPPED"] as const;
+const SCHEDULE_STATES = ["NONE", "ACTIVE", "STOPPED"] as const;
 
 export const Report = z
   .object({

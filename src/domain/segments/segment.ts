@@ -15,7 +15,7 @@ import {
 import { type Segment, zSegment } from "./name.ts";
 
 /** How likely it is that somebody buys nothing more, by how often they used to. */
-export const zChurnRisk = z.enum(["low", "medium", "high"]).meta({ id: "ChurnRisk" });
+const zChurnRisk = z.enum(["low", "medium", "high"]).meta({ id: "ChurnRisk" });
 type ChurnRisk = z.infer<typeof zChurnRisk>;
 
 export type SegmentSettings = Pick<

@@ -20,7 +20,7 @@ export interface LineError {
   readonly message: string;
 }
 
-export interface ReadInput {
+interface ReadInput {
   readonly lines: readonly InputLine[];
   readonly errors: readonly LineError[];
 }

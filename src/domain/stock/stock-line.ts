@@ -37,7 +37,7 @@ export const StockLine = z
   .meta({ id: "StockLine" });
 export type StockLine = z.infer<typeof StockLine>;
 
-export const MOVEMENT_KINDS = [
+const MOVEMENT_KINDS = [
   "added",
   "reserved",
   "released",

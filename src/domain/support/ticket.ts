@@ -70,8 +70,8 @@ export const TicketView = Ticket.pick({
 }).meta({ id: "Ticket" });
 
 /** `expired` is one whose customer said nothing more. */
-export const ENTRY_KINDS = ["message", "resolved", "closed", "expired", "reopened"] as const;
-export const zEntryActor = z.enum(["customer", "staff", "shop"]);
+const ENTRY_KINDS = ["message", "resolved", "closed", "expired", "reopened"] as const;
+const zEntryActor = z.enum(["customer", "staff", "shop"]);
 
 /** One thing that was said in a ticket, or done to it, in its order. */
 export const TicketEntry = z

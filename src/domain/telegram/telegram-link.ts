@@ -2,9 +2,6 @@ import * as z from "zod";
 import { type Id, newSecretName } from "../ids.ts";
 import { addSeconds, type Instant, zInstant } from "../time.ts";
 
-/** A private chat with the shop's bot, which is also whoever it is with. */
-export const zChatId = z.string().regex(/^[1-9]\d{0,15}$/);
-
 export const TelegramLink = z
   .object({
     first_name: z.string().max(64).meta({ example: "Sari" }),
@@ -16,6 +13,7 @@ export const TelegramLink = z
 
 export interface KeptTelegramLink extends z.infer<typeof TelegramLink> {
   readonly user_id: Id<"user">;
+  /** A private chat with the shop's bot, which is also whoever it is with. */
   readonly chat_id: string;
 }
 

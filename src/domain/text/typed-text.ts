@@ -40,7 +40,7 @@ const VISIBLE = /[[\p{L}\p{N}\p{P}\p{S}]--\p{Default_Ignorable_Code_Point}]/v;
 const BLANK = /[\u{2800}\u{13441}\u{13442}\u{1D159}\u{FFFC}]/gu;
 
 /** How long a text may be, in characters; one of them is at most four bytes. */
-export interface Length {
+interface Length {
   readonly min?: number;
   readonly max: number;
 }
@@ -73,7 +73,7 @@ export function typedLine({ min = 1, max }: Length) {
 }
 
 /** How much a text of several lines may hold; `line` is the length of each. */
-export interface Extent {
+interface Extent {
   readonly max: number;
   readonly lines: number;
   readonly line: number;

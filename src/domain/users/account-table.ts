@@ -17,7 +17,7 @@ export const ACCOUNT_COLUMNS = [
   "held",
 ] as const;
 
-export interface AccountSums {
+interface AccountSums {
   readonly count: number;
   readonly available: number;
   readonly held: number;

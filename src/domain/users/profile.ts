@@ -25,7 +25,7 @@ const Details = z.object({
 });
 
 /** What a customer tells of themselves beside their account. */
-export type ProfileDetails = z.infer<typeof Details>;
+type ProfileDetails = z.infer<typeof Details>;
 export type StoredProfile = ProfileDetails & { readonly time_zone: TimeZone };
 /** Some of it; what is `undefined` is not said. */
 export type ProfileFacts = {

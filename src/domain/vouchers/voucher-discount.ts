@@ -33,7 +33,7 @@ export interface Brought {
   readonly locked_at: Instant | null;
 }
 
-export type VoucherRefusal =
+type VoucherRefusal =
   | "voucher.unknown"
   | "voucher.not_started"
   | "voucher.expired"
@@ -58,7 +58,7 @@ export interface VoucherClaim extends VoucherPart {
   readonly uses_per_user_day: number | null;
 }
 
-export type Discounted =
+type Discounted =
   | {
       readonly kind: "granted";
       readonly discount: Amount;

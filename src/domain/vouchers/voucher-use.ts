@@ -5,7 +5,7 @@ import { zBusinessDay, zInstant } from "../time.ts";
 import type { Voucher } from "./voucher.ts";
 import type { Brought } from "./voucher-discount.ts";
 
-export const USE_STATES = ["HELD", "REDEEMED", "RELEASED"] as const;
+const USE_STATES = ["HELD", "REDEEMED", "RELEASED"] as const;
 
 /** One use of a voucher by one order. It stands until the order comes to nothing. */
 export const VoucherUse = z
@@ -33,7 +33,7 @@ export interface FoundVoucher extends Brought {
   readonly by_user_today: number;
 }
 
-export type UsageRefusal =
+type UsageRefusal =
   | "voucher.code_used"
   | "voucher.user_limit"
   | "voucher.day_limit"

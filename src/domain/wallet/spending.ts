@@ -25,7 +25,7 @@ type Limits = {
   readonly [Type in keyof typeof ORDER_TYPES]: (typeof ORDER_TYPES)[Type]["limits"];
 };
 /** The types of which a customer may spend so much and no more. */
-export type LimitedType = {
+type LimitedType = {
   [Type in keyof Limits]: Limits[Type] extends null ? never : Type;
 }[keyof Limits];
 type LimitSettings = Readonly<Record<Limits[LimitedType], LimitsByCurrency>> & {

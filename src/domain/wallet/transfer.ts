@@ -13,12 +13,12 @@ import { normalisePhone } from "../text/phone.ts";
 import { typedEmail, typedIdentifier, typedLine } from "../text/typed-text.ts";
 
 /** How much may be sent at once, and what sending costs on top. */
-export const TransferRule = z.strictObject({
+const TransferRule = z.strictObject({
   minimum: zAmountUpTo(GREATEST_IN_RULES),
   maximum: zAmountUpTo(GREATEST_IN_RULES),
   fee: zAmountUpTo(GREATEST_IN_RULES),
 });
-export type TransferRule = z.infer<typeof TransferRule>;
+type TransferRule = z.infer<typeof TransferRule>;
 
 /** Rules by a currency's code. */
 export const TransferRules = z.record(z.string(), TransferRule);

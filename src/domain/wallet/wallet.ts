@@ -37,7 +37,7 @@ export interface Posting {
 /**
  * Clearing accounts of money that gateways have taken and not settled; each gateway names its own.
  */
-export const GATEWAY_ACCOUNTS = ["clearing:midtrans"] as const;
+const GATEWAY_ACCOUNTS = ["clearing:midtrans"] as const;
 export type GatewayAccount = (typeof GATEWAY_ACCOUNTS)[number];
 
 export const ACCOUNTS = [

@@ -39,7 +39,7 @@ export const EndpointSettings = z
 export type EndpointSettings = z.output<typeof EndpointSettings>;
 
 /** Why nothing is sent there: its owner said so, it answered 410, or failed too long. */
-export const DISABLED_REASONS = ["owner", "gone", "failing"] as const;
+const DISABLED_REASONS = ["owner", "gone", "failing"] as const;
 export type DisabledReason = (typeof DISABLED_REASONS)[number];
 
 /** An endpoint as its owner sees it: never its secret. */

@@ -12,7 +12,7 @@ export function newWebhookSecret(): string {
 }
 
 /** What is sent of an event, byte for byte. */
-export interface SignedEvent {
+interface SignedEvent {
   readonly id: string;
   readonly body: string;
   /** When it is sent, not when it happened. */

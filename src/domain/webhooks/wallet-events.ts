@@ -10,14 +10,14 @@ import {
 } from "./event.ts";
 
 /** What of a wallet has changed. */
-export interface WalletChange {
+interface WalletChange {
   readonly user_id: Id<"user">;
   readonly balances: readonly StoredBalance[];
   readonly transactions: readonly Transaction[];
 }
 
 /** A change in the words of who is told of it. */
-export interface WalletEvent {
+interface WalletEvent {
   readonly owner: Id<"user">;
   readonly type: WebhookEventType;
   readonly source: string;

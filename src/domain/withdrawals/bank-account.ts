@@ -74,10 +74,10 @@ export interface Inquiry {
   readonly checked_at: Instant;
 }
 
-export const NAME_CHECKS = ["match", "mismatch", "no_account", "unchecked"] as const;
+const NAME_CHECKS = ["match", "mismatch", "no_account", "unchecked"] as const;
 /** How the holder's name compares with what the bank says. */
 export const zNameCheck = z.enum(NAME_CHECKS);
-export type NameCheck = z.infer<typeof zNameCheck>;
+type NameCheck = z.infer<typeof zNameCheck>;
 
 export const zBankCode = z.string().trim().toLowerCase().min(2).max(20).meta({ example: "bca" });
 export const zAccountNumber = z.string().trim().min(1).max(64).meta({ example: "1122333300" });
@@ -133,7 +133,7 @@ export function bankNamed(code: Bank["code"]): string {
   return findBank(code)?.name ?? code;
 }
 
-export type CheckedNumber =
+type CheckedNumber =
   | { readonly kind: "valid"; readonly number: string }
   | { readonly kind: "invalid"; readonly message: string };
 

@@ -14,10 +14,10 @@ import {
   zNameCheck,
 } from "./bank-account.ts";
 
-export const PAYOUT_MODES = [...PAYOUT_SERVICE_NAMES, "manual"] as const;
+const PAYOUT_MODES = [...PAYOUT_SERVICE_NAMES, "manual"] as const;
 /** Who moves the money: a payout service, or staff by hand. */
 export const zPayoutMode = z.enum(PAYOUT_MODES);
-export type PayoutMode = z.infer<typeof zPayoutMode>;
+type PayoutMode = z.infer<typeof zPayoutMode>;
 export const DEFAULT_PAYOUT_MODE = PAYOUT_MODES[0];
 
 type Account = Pick<
@@ -69,7 +69,7 @@ export interface WithdrawalDecision {
 }
 
 /** Who says how a payout ended: staff who paid by hand, or the payout service. */
-export type PayoutReporter = Id<"admin"> | `system:${PayoutServiceName}`;
+type PayoutReporter = Id<"admin"> | `system:${PayoutServiceName}`;
 
 /**
  * The result of a manual payout, or one of a service's that is corrected; once per withdrawal.

@@ -47,7 +47,7 @@ export interface ArchivedAttempt extends ArchivedOrder {
   readonly attempts: number;
 }
 
-export interface LocatedOrder {
+interface LocatedOrder {
   readonly user_id: Id<"user">;
   readonly copy: ProjectedTransaction | undefined;
 }

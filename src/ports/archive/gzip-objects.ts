@@ -1,5 +1,5 @@
 /** A gzipped text in the bucket. */
-export interface GzipObject {
+interface GzipObject {
   readonly bytes: number;
   /** Of the compressed bytes. */
   readonly sha256: string;

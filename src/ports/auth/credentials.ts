@@ -20,7 +20,7 @@ export interface AccessClaims {
   readonly tier?: Tier | undefined;
 }
 
-export interface IssuedSecret {
+interface IssuedSecret {
   readonly token: string;
   readonly hash: string;
 }

@@ -46,7 +46,7 @@ export interface Passkeys {
   takeChallenge(challenge: string, at: Instant): Write;
 }
 
-export interface Asked {
+interface Asked {
   readonly challenge: string;
   readonly site: PasskeySite;
 }

@@ -12,7 +12,7 @@ export interface Totp {
 }
 
 /** The authenticator app of a member of staff; it counts once it is confirmed. */
-export interface SecondFactor {
+interface SecondFactor {
   readonly sealed: string;
   readonly confirmed_at: Instant | null;
 }

@@ -32,7 +32,7 @@ export interface Principal {
 }
 
 /** A refresh token's family and its owner. One that was `used` before has been stolen or raced. */
-export interface Refreshable {
+interface Refreshable {
   readonly session_id: Id<"session">;
   readonly created_at: Session["created_at"];
   readonly person: Admin;

@@ -15,7 +15,7 @@ export interface Member {
 }
 
 /** A set-up secret as it is kept: only its SHA-256. */
-export interface Setup {
+interface Setup {
   readonly admin_id: Id<"admin">;
   readonly token_hash: string;
   readonly expires_at: Instant;
@@ -28,7 +28,7 @@ export interface Maker {
   readonly until: Instant;
 }
 
-export interface StaffFilter {
+interface StaffFilter {
   readonly role?: string | undefined;
   readonly status?: Admin["status"] | undefined;
 }

@@ -27,7 +27,7 @@ export interface Backups {
   parts(id: Id<"backup">, from: number, limit: number): Promise<readonly BackupPart[]>;
 }
 
-export interface NextPart {
+interface NextPart {
   readonly position: ExportPosition;
   readonly wallets: number;
 }

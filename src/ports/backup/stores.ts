@@ -3,7 +3,7 @@ import type { Id } from "../../domain/ids.ts";
 /** Rows as they lie in a table, each an array of its columns' values. */
 export type StoredRows = readonly (readonly unknown[])[];
 
-export interface StoredPage {
+interface StoredPage {
   readonly rows: StoredRows;
   /** The key of the last one, where more may follow. */
   readonly next: string | undefined;
@@ -30,7 +30,7 @@ export interface TableStore {
   end(): Promise<void>;
 }
 
-export interface Restoring {
+interface Restoring {
   readonly backup_id: Id<"backup">;
   readonly finished: boolean;
 }

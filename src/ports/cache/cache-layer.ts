@@ -1,5 +1,5 @@
 /** What is put, and for how long. */
-export interface NewEntry<Value> {
+interface NewEntry<Value> {
   readonly value: Value;
   readonly ttl_seconds: number;
 }

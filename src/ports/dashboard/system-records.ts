@@ -11,20 +11,20 @@ export interface FactsAsked {
   readonly suppliers: readonly string[];
 }
 
-export interface OverviewAsked extends FactsAsked {
+interface OverviewAsked extends FactsAsked {
   /** How many of the newest open alerts are wanted. */
   readonly alerts: number;
 }
 
 /** All that stands on the first page. */
-export interface Overview {
+interface Overview {
   readonly facts: SystemFacts;
   readonly newest: readonly Alert[];
   /** What orders of that moment's WIB day come to, as new as the copy. */
   readonly today: readonly DaySum[];
 }
 
-export interface CronRun {
+interface CronRun {
   readonly cron: string;
   readonly began_at: Instant;
   readonly ended_at: Instant;

@@ -6,7 +6,7 @@ import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
 
 /** Which interactions; all of them where nothing is named. */
-export interface ActivityFilter {
+interface ActivityFilter {
   readonly bot_id?: DiscordBot["id"] | undefined;
   readonly guild_id?: string | undefined;
   readonly kind?: NotedInteraction["kind"] | undefined;

@@ -1,5 +1,5 @@
 /** What came of fetching a file. */
-export type FetchedFile =
+type FetchedFile =
   | { readonly kind: "fetched"; readonly content: string }
   /** No address of Discord's. */
   | { readonly kind: "elsewhere" }

@@ -5,7 +5,7 @@ import type { Principal, SignInEpoch } from "../auth/staff-sessions.ts";
 import type { Write } from "../commit.ts";
 
 /** Staff as they act at Discord, with what their role gives them at this moment. */
-export interface StaffAtDiscord extends Omit<Principal, "second_factor"> {
+interface StaffAtDiscord extends Omit<Principal, "second_factor"> {
   readonly session_id: Id<"session">;
   readonly has_second_factor: boolean;
   /** When that was last shown for this link. */

@@ -9,14 +9,14 @@ import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
 
 /** The secret by which a guild's donation log is believed; only kept sealed. */
-export interface DepositKey {
+interface DepositKey {
   readonly guild_id: string;
   readonly sealed: string;
   readonly changed_at: Instant;
   readonly changed_by: Id<"admin">;
 }
 
-export interface GameDepositFilter {
+interface GameDepositFilter {
   readonly status?: GameDepositStatus | undefined;
   readonly guild_id?: string | undefined;
   readonly user_id?: Id<"user"> | undefined;
@@ -52,12 +52,12 @@ export interface GameDeposits {
   due(since: DueSince, next: NextPage): Promise<readonly DueDeposit[]>;
 }
 
-export interface DueSince {
+interface DueSince {
   readonly owed: Instant;
   readonly parked: Instant;
 }
 
-export interface DueDeposit extends GameDeposit {
+interface DueDeposit extends GameDeposit {
   /** Whose its name in the game is, verified. */
   readonly known_as: Id<"user"> | null;
 }

@@ -11,7 +11,7 @@ export interface DocumentKey {
   readonly created_at: Instant;
   readonly destroyed_at: Instant | null;
 }
-export type SealedDocumentKey = Pick<DocumentKey, "user_id"> & { readonly sealed: string };
+type SealedDocumentKey = Pick<DocumentKey, "user_id"> & { readonly sealed: string };
 
 /** One key for each customer who ever sent a document. */
 export interface DocumentKeys {

@@ -58,7 +58,7 @@ export interface FilePage extends Page {
 }
 
 /** Who read which file by a one-time link. */
-export interface FileRead {
+interface FileRead {
   readonly nonce: string;
   readonly file_id: FileId;
   readonly actor: string;

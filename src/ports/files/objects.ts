@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { NextPage } from "../page.ts";
 
 /** What lies under one key of the bucket. */
-export interface StoredObject {
+interface StoredObject {
   readonly key: string;
   readonly uploaded_at: Instant;
 }

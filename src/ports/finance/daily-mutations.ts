@@ -16,20 +16,20 @@ export interface DaySpan {
   readonly currency?: Currency | undefined;
 }
 
-export interface DailyFigures {
+interface DailyFigures {
   readonly mutations: readonly Omit<DailyMutation, "class">[];
   /** Dated within the span. */
   readonly corrections: readonly DailyCorrection[];
 }
 
-export interface DailyOrderFigures {
+interface DailyOrderFigures {
   readonly orders: readonly DailyOrders[];
   /** Dated within the span. */
   readonly corrections: readonly DailyOrdersCorrection[];
 }
 
 /** The state of daily closing. */
-export interface ClosingState {
+interface ClosingState {
   readonly last: BusinessDay | undefined;
   /** The first day anything is known of; with nothing known, none is closed. */
   readonly first: BusinessDay | undefined;

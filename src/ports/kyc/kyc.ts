@@ -10,7 +10,7 @@ export type KycDecision = Pick<
   "decided_at" | "decided_by" | "id" | "note" | "reason_code" | "status" | "user_id"
 >;
 
-export type KycWithdrawal = Pick<
+type KycWithdrawal = Pick<
   KycSubmission,
   "id" | "note" | "reason_code" | "user_id" | "withdrawn_by"
 > & { readonly withdrawn_at: Instant };

@@ -10,7 +10,7 @@ import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
 
 /** Whom an announcement reaches next, of all that were looked at. */
-export interface AudiencePage {
+interface AudiencePage {
   readonly recipients: readonly Id<"user">[];
   /** The last customer who was looked at; `undefined` where none is left. */
   readonly last: Id<"user"> | undefined;

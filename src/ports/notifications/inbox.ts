@@ -10,7 +10,7 @@ import type { Listed, Page } from "../page.ts";
 
 type Owner = Id<"user">;
 
-export interface Delivered {
+interface Delivered {
   /**
    * Whether a stream may be open that has not looked since. One that is opened later finds what was
    * put when it looks for the first time.
@@ -18,14 +18,14 @@ export interface Delivered {
   readonly listened: boolean;
 }
 
-export interface Listening {
+interface Listening {
   readonly at: Instant;
   /** The last sequence that was told, if any was. */
   readonly after: number | undefined;
   readonly limit: number;
 }
 
-export interface Heard {
+interface Heard {
   /** The sequence of the latest message; 0 where there is none. */
   readonly latest: number;
   /** What was put behind what was told, the oldest first; none where nothing was told yet. */

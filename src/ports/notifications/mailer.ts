@@ -1,7 +1,7 @@
 import type { DeliveryOutcome } from "./messenger.ts";
 
 /** Who a mail goes to. `name` is shown by mail programs; neither may hold CR, LF or NUL. */
-export interface MailAddress {
+interface MailAddress {
   email: string;
   name?: string | undefined;
 }

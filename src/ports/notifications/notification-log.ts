@@ -3,7 +3,7 @@ import type { Listed, Page } from "../page.ts";
 import type { DeliveryAttempt, Notification } from "./notifications.ts";
 
 /** A message with every try to deliver it, the first first. */
-export interface LoggedNotification extends Notification {
+interface LoggedNotification extends Notification {
   readonly attempts: readonly DeliveryAttempt[];
 }
 

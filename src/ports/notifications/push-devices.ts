@@ -4,7 +4,7 @@ import type { Write } from "../commit.ts";
 
 type Owner = Id<"user">;
 
-export interface NewPushDevice extends PushDevice {
+interface NewPushDevice extends PushDevice {
   readonly user_id: Owner;
   readonly token: string;
   /** With whose end it falls silent. */

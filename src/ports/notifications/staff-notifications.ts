@@ -6,7 +6,7 @@ import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
 
 /** A change of what somebody is told, and who made it. */
-export interface ChangedListener extends Omit<Listener, "name" | "email"> {
+interface ChangedListener extends Omit<Listener, "name" | "email"> {
   readonly changed_at: Instant;
   readonly changed_by: Id<"admin">;
 }

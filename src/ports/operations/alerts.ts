@@ -8,7 +8,7 @@ export type NewAlert = Pick<Alert, "kind" | "subject" | "detail"> &
   Partial<Pick<Alert, "severity">>;
 
 /** Who ended an alert, and what they found. */
-export interface AlertResolution {
+interface AlertResolution {
   readonly by: string;
   readonly note: string;
 }

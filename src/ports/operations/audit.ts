@@ -26,7 +26,7 @@ export interface AuditedChange {
   readonly second?: RefusalCode;
 }
 
-export interface AuditFilter {
+interface AuditFilter {
   readonly admin_id?: Id<"admin"> | undefined;
   readonly action?: string | undefined;
   readonly resource_id?: string | undefined;

@@ -5,7 +5,7 @@ import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
 
 /** A message that a queue gave up on. */
-export interface NewDeadLetter {
+interface NewDeadLetter {
   readonly message_id: string;
   readonly queue: QueueName;
   readonly body: string;
@@ -13,7 +13,7 @@ export interface NewDeadLetter {
   readonly died_at: Instant;
 }
 
-export interface JobFailure {
+interface JobFailure {
   readonly queue: QueueName;
   readonly body: string;
   readonly error: string;

@@ -50,7 +50,7 @@ export interface InboundQuery extends Page {
 }
 
 /** What came of an event, in a word, and what it named. */
-export interface InboundOutcome {
+interface InboundOutcome {
   readonly effect: string;
   readonly about?: string | undefined;
 }

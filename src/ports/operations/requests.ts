@@ -4,7 +4,7 @@ import type { Write } from "../commit.ts";
 import type { RequestKey } from "../wallet/wallets.ts";
 
 /** The answer that a staff request received under its idempotency key. */
-export interface KeptAnswer {
+interface KeptAnswer {
   /** Of what was asked. */
   readonly digest: string;
   /** As JSON. */

@@ -16,7 +16,7 @@ export interface WebhookRefusal {
 }
 
 /** How many were forged of one provider's on a day, and from where. */
-export interface Forgeries {
+interface Forgeries {
   readonly provider: InboundProvider;
   readonly times: number;
   readonly sources: number;

@@ -4,7 +4,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
 
-export interface DeadlineQuery extends Page {
+interface DeadlineQuery extends Page {
   /** `open`: the order is still open; `ended`: it ended late. */
   readonly state?: "open" | "ended" | undefined;
 }

@@ -7,7 +7,7 @@ import type { NextPage } from "../page.ts";
 import type { RequestKey } from "../wallet/wallets.ts";
 
 /** An order that is to open, the request it comes from, and what it claims. */
-export interface NewReservation {
+interface NewReservation {
   readonly order: NewTransaction;
   readonly request: RequestKey;
   readonly claims: readonly Claim[];
@@ -22,7 +22,7 @@ export type Reservation =
   | { readonly kind: "same_order"; readonly order: NewTransaction | null };
 
 /** An order of which no wallet may know. */
-export interface UnopenedOrder {
+interface UnopenedOrder {
   readonly transaction_id: Id<"transaction">;
   readonly user_id: Id<"user">;
   readonly created_at: Instant;

@@ -8,7 +8,7 @@ import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
 
 /** Which transfer a line pays, and what it is credited as. */
-export interface LineMatch {
+interface LineMatch {
   readonly line_id: BankLine["id"];
   readonly payment_id: Id<"payment">;
   readonly credited_as: Id<"payment">;
@@ -24,13 +24,13 @@ export interface OwedLine {
   readonly transfer: BankTransfer;
 }
 
-export interface Doubt {
+interface Doubt {
   readonly reason: "other_name" | "same_as";
   readonly candidate_id: Id<"payment"> | null;
 }
 
 /** Nobody is one by an account that the importer has set up or reset in the days before. */
-export interface SecondImporter {
+interface SecondImporter {
   readonly by: Id<"admin">;
   readonly at: Instant;
 }

@@ -21,7 +21,7 @@ export type PaymentProgress = Pick<Payment, "status"> &
   >;
 
 /** The amount received at the gateway, and its channel. */
-export interface ReceivedMoney {
+interface ReceivedMoney {
   readonly received: Amount;
   readonly channel: Payment["channel"];
 }

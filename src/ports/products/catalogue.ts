@@ -86,7 +86,7 @@ export interface CatalogueChange {
 }
 
 /** What a member of staff does to the catalogue. */
-export interface CatalogueEdit {
+interface CatalogueEdit {
   /** The revision it was decided on, plus one. */
   readonly revision: number;
   readonly change: CatalogueChange;

@@ -2,13 +2,13 @@ import type { DailySales, OrderLoss } from "../../domain/products/sales.ts";
 import type { BusinessDay, Instant } from "../../domain/time.ts";
 import type { Listed, Page } from "../page.ts";
 
-export interface SalesSpan {
+interface SalesSpan {
   readonly from: BusinessDay;
   readonly to: BusinessDay;
 }
 
 /** What a day earned and where it lost, as of its closing and of what was learnt later. */
-export interface DayOfLosses {
+interface DayOfLosses {
   readonly closed_at: Instant;
   readonly orders: number;
   readonly unknown_costs: number;

@@ -2,7 +2,7 @@ import type { ReportRow } from "../../domain/reports/answer.ts";
 import type { ReportQuery } from "../../domain/reports/plan.ts";
 import type { DaySpan } from "../../domain/time.ts";
 
-export interface ReportAsked {
+interface ReportAsked {
   readonly query: ReportQuery;
   readonly days: DaySpan;
   readonly compared: DaySpan | null;
@@ -10,7 +10,7 @@ export interface ReportAsked {
   readonly limit: number;
 }
 
-export interface ReportFound {
+interface ReportFound {
   readonly rows: readonly ReportRow[];
   readonly compared: readonly ReportRow[];
 }

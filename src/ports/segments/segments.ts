@@ -22,7 +22,7 @@ export interface CustomerMonth {
   readonly month: BusinessDay;
 }
 
-export interface SegmentCount extends Pick<CustomerFigures, "segment" | "churn_risk"> {
+interface SegmentCount extends Pick<CustomerFigures, "segment" | "churn_risk"> {
   readonly customers: number;
   readonly spent: Amount;
 }

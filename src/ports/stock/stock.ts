@@ -25,7 +25,7 @@ export interface StockChange {
 }
 
 /** A product of which not more than `low_stock` pieces are left. */
-export interface LowStock {
+interface LowStock {
   readonly product_id: Product;
   readonly sku: string;
   readonly name: string;

@@ -4,7 +4,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
 
-export interface ReviewFilter {
+interface ReviewFilter {
   readonly product_id?: Review["product_id"] | undefined;
   readonly guild_id?: string | undefined;
   readonly user_id?: Review["user_id"] | undefined;

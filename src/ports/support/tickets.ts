@@ -26,7 +26,7 @@ export interface TicketStep extends TicketNews, Pick<StaffTicketEntry, "actor" |
   readonly created_at: Instant;
 }
 
-export interface TicketFilter {
+interface TicketFilter {
   readonly state?: TicketState | undefined;
   readonly guild_id?: string | undefined;
   readonly user_id?: Ticket["user_id"] | undefined;

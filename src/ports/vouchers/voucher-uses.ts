@@ -20,7 +20,7 @@ export interface BroughtVouchers {
 }
 
 /** A use that is to be kept for a customer. */
-export interface NewLock {
+interface NewLock {
   readonly user_id: User;
   readonly part: VoucherPart;
   readonly limits: Pick<Voucher, "uses_per_user" | "uses_per_user_day">;
@@ -31,7 +31,7 @@ export interface NewLock {
 }
 
 /** A use that is kept for a customer who has not ordered yet. */
-export interface Lock {
+interface Lock {
   readonly voucher_id: Voucher["id"];
   readonly user_id: User;
   readonly expires_at: Instant;

@@ -15,7 +15,7 @@ export interface SharedVoucher {
 }
 
 /** One code of a voucher, and how often it may be used and was. */
-export interface CodeRow {
+interface CodeRow {
   readonly code: VoucherCode;
   readonly number: number;
   readonly uses: number;

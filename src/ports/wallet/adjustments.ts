@@ -30,7 +30,7 @@ export interface AdjustmentFilter {
 }
 
 /** The wallet's result of a staff decision. */
-export type AdjustmentOutcome =
+type AdjustmentOutcome =
   | { readonly status: "APPLIED" }
   | { status: "REFUSED"; refusal: RefusalCode };
 

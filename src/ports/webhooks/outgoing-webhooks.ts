@@ -35,7 +35,7 @@ export interface StoredEndpoint extends WebhookEndpoint {
 }
 
 /** Where a try was made. */
-export type Called = Pick<StoredEndpoint, "id" | "url">;
+type Called = Pick<StoredEndpoint, "id" | "url">;
 
 /** Which delivery of which endpoint. */
 export type DeliveryKey = Pick<WebhookDelivery, "endpoint_id" | "sequence">;
@@ -53,7 +53,7 @@ export interface DueDelivery {
 }
 
 /** How a try has ended, and what follows from it. */
-export interface FinishedTry {
+interface FinishedTry {
   readonly attempt: WebhookAttempt;
   readonly state: DeliveryState;
   readonly due_at: Instant | null;

@@ -1,5 +1,5 @@
 /** What is sent of an event in one try. */
-export interface WebhookCall {
+interface WebhookCall {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

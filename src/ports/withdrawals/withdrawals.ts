@@ -24,7 +24,7 @@ export interface PayoutCall {
 }
 
 /** A withdrawal whose end is not known, with how often it was checked. */
-export type DueWithdrawal = Pick<Withdrawal, "transaction_id" | "user_id"> & {
+type DueWithdrawal = Pick<Withdrawal, "transaction_id" | "user_id"> & {
   readonly checks: number;
   readonly next_check_at: Instant | null;
 };

@@ -7,13 +7,7 @@ import type { ConsoleContext } from "./context.ts";
 const HOST_ONLY = { prefix: "host", path: "/", secure: true, sameSite: "Strict" } as const;
 
 /** Which of the console's cookies a browser keeps; no script reads them, and no other host. */
-export type CookieName =
-  | "fa_console"
-  | "fa_locale"
-  | "fa_notice"
-  | "fa_sign_in"
-  | "fa_theme"
-  | "fa_undo";
+type CookieName = "fa_console" | "fa_locale" | "fa_notice" | "fa_sign_in" | "fa_theme" | "fa_undo";
 
 export const YEAR_SECONDS = 365 * 24 * 60 * 60;
 

@@ -35,7 +35,7 @@ export interface Field {
   readonly value?: string | number | boolean | readonly string[] | null | undefined;
 }
 
-export interface Option {
+interface Option {
   readonly value: string;
   readonly label?: string;
 }

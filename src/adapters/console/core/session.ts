@@ -19,7 +19,7 @@ const Kept = z.strictObject({
 });
 
 /** What a signed-in browser keeps, and cannot read. */
-export type Kept = z.infer<typeof Kept>;
+type Kept = z.infer<typeof Kept>;
 
 type Sealing = Pick<Ports, "now" | "vault">;
 

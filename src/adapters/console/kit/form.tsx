@@ -8,7 +8,7 @@ import { RefusalNote } from "./refusal-note.tsx";
 import { wordFor } from "./state-words.ts";
 import type { Child } from "./values.tsx";
 
-export interface FormProps {
+interface FormProps {
   readonly request: StaffRequest;
   readonly action: string;
   readonly fields: readonly Field[];

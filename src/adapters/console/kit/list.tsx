@@ -11,7 +11,7 @@ import { type Column, Table } from "./table.tsx";
 import type { Child } from "./values.tsx";
 
 /** A route that answers with rows, in pages or whole. */
-export interface ListRoute<Row> extends Route {
+interface ListRoute<Row> extends Route {
   readonly types?: {
     readonly params: unknown;
     readonly query: unknown;
@@ -20,7 +20,7 @@ export interface ListRoute<Row> extends Route {
   };
 }
 
-export interface ListSpec<Row> {
+interface ListSpec<Row> {
   readonly path: Page["path"];
   readonly title: Text;
   readonly menu?: MenuEntry;

@@ -16,7 +16,7 @@ export interface Column<Row> {
   readonly numeric?: true;
 }
 
-export interface TableProps<Row> {
+interface TableProps<Row> {
   readonly request: StaffRequest;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];

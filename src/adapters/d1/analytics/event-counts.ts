@@ -15,7 +15,7 @@ const NAMES_MAX = 200;
  * Queries that count the events of some days, of which they read `most` and one more: the first row
  * says in `read` how many there were, and the others what they come to.
  */
-export interface CountedSpan {
+interface CountedSpan {
   readonly span: DaySpan;
   readonly most: number;
 }

@@ -8,7 +8,7 @@ import type { Sides } from "./reconciliation-sides.ts";
 const PAGE = 4_000;
 
 /** A reconciliation with where its two other sides are found. */
-export type Sided = Reconciliation & { readonly sides: Sides };
+type Sided = Reconciliation & { readonly sides: Sides };
 
 interface Span {
   readonly start: Instant;

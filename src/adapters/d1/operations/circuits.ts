@@ -6,7 +6,7 @@ import { type Db, write } from "../db.ts";
 import { circuits } from "./schema.ts";
 
 /** The states of circuit breakers, as the isolates have stored them. */
-export interface CircuitBoard extends Pick<Circuits, "list" | "closeStale"> {
+interface CircuitBoard extends Pick<Circuits, "list" | "closeStale"> {
   put(state: CircuitState): Write;
 }
 

@@ -7,7 +7,7 @@ import type { Db, Statement } from "../db.ts";
 import { voucherCodes, voucherLocks, vouchers } from "./schema.ts";
 
 /** A use of a voucher: which, by which customer, on which day. */
-export interface Counted {
+interface Counted {
   readonly voucher_id: VoucherPart["voucher_id"];
   readonly user_id: Id<"user">;
   readonly day: BusinessDay;

@@ -8,7 +8,7 @@ import { webhookDeliveries, webhookEndpoints } from "./schema.ts";
 const STAFF = "staff";
 
 /** Which endpoints are told: those that want the event, or one whatever it wants. */
-export type Listeners = { readonly endpoint: string } | "whoever_wants";
+type Listeners = { readonly endpoint: string } | "whoever_wants";
 
 /**
  * The rows of events for everybody who listens, numbered for each endpoint, with the jobs that send

@@ -10,7 +10,7 @@ const WAIT_MAX_MS = 2_500;
 const TRIES = 3;
 
 /** Not asked, since the bot's limits do not allow it yet. */
-export interface Waiting {
+interface Waiting {
   readonly kind: "busy";
   readonly retry_after_seconds: number;
 }

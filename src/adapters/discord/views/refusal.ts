@@ -16,7 +16,7 @@ import { type Money, moneyIn } from "./money.ts";
 export const AGAIN = "again";
 
 /** What was being done, as far as it helps. */
-export interface Attempted {
+interface Attempted {
   readonly sku?: string;
   /** What a button names of where it is sold, besides where it stands. */
   readonly named_place?: readonly string[];

@@ -103,7 +103,7 @@ export function durableBalanceFeeds(open: OpenWallet): BalanceFeeds {
 }
 
 /** What the object answers to whoever shows a session. */
-export interface SessionWallet {
+interface SessionWallet {
   standing(shown: Shown): Promise<Standing>;
   draw(owner: Id<"user">, rate: AccountRate): Promise<Allowance>;
   session(owner: Id<"user">, command: "start", input: unknown): Promise<Started>;

@@ -14,7 +14,7 @@ import type { TransactionRow } from "./reads/rows.ts";
 import { countSpending, giveBackSpending } from "./spending/limits.ts";
 
 /** An order before the wallet has given it a status and a number. */
-export type Fresh = Omit<Transaction, "status" | "updated_at" | "version"> &
+type Fresh = Omit<Transaction, "status" | "updated_at" | "version"> &
   Pick<NewTransaction, "target">;
 
 /** Writes a new order with its first event. */

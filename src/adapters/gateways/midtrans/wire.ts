@@ -96,7 +96,7 @@ export type SignedFields = z.infer<typeof SignedFields>;
 export const SnapToken = z.object({ token: z.string().min(1), redirect_url: z.url() });
 
 /** Snap names its errors one way, the core API another. */
-export const ErrorBody = z.union([
+const ErrorBody = z.union([
   z.object({ error_messages: z.array(z.string()).min(1) }),
   z
     .object({ validation_messages: z.array(z.string()).min(1) })
@@ -157,7 +157,7 @@ async function exchange(
 }
 
 /** A readable answer about this very order; otherwise why it is none. */
-export type Answer =
+type Answer =
   | { readonly kind: "said"; readonly body: TransactionBody; readonly code: number }
   | { readonly kind: "unknown"; readonly detail: string };
 

@@ -95,6 +95,6 @@ function isAudience(audience: unknown): boolean {
   return PERMISSIONS.some((permission) => permission === staff);
 }
 
-export function nameOf(spec: Spec): string {
+function nameOf(spec: Spec): string {
   return `${spec.method} ${spec.path}`;
 }

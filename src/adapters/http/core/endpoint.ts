@@ -40,7 +40,7 @@ export type Rates<Body> = (asked: {
 }) => readonly Counted[] | Promise<readonly Counted[]>;
 
 /** A route: what it takes, what it gives, who may call it and how it says no. */
-export interface EndpointSpec<
+interface EndpointSpec<
   A extends Audience,
   Params extends Shape,
   Query extends Shape,
@@ -115,12 +115,7 @@ export interface EndpointSpec<
   readonly refuses: readonly RefusalCode[];
 }
 
-export interface Call<
-  A extends Audience,
-  Params extends Shape,
-  Query extends Shape,
-  Body extends Shape,
-> {
+interface Call<A extends Audience, Params extends Shape, Query extends Shape, Body extends Shape> {
   readonly ports: Ports;
   readonly actor: ActorOf<A>;
   readonly params: Output<Params>;
@@ -162,7 +157,7 @@ export interface RawReply {
 }
 
 /** An open socket in place of an answer. */
-export interface SocketReply {
+interface SocketReply {
   readonly socket: WebSocket;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -188,7 +183,7 @@ export interface Endpoint {
 type Input<S extends Shape> = S extends z.ZodType ? z.input<S> : undefined;
 
 /** A route that still tells what it takes and what it gives, for callers within the Worker. */
-export interface TypedEndpoint<
+interface TypedEndpoint<
   Params extends Shape,
   Query extends Shape,
   Body extends Shape,

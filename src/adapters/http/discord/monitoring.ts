@@ -18,7 +18,7 @@ const READ = { staff: "settings:read" } as const;
 const ONE = "/discord/bot/{bot_id}" as const;
 const Params = z.object({ bot_id: idParam("discord_bot", "discord_bot.not_found") });
 
-export const getStatuses = endpoint(
+const getStatuses = endpoint(
   {
     method: "get",
     path: "/discord/bot/status",

@@ -25,7 +25,7 @@ const RULES =
   `${PERMISSIONS}. What is not ticked is sent to nobody. Quiet hours do not hold back ` +
   `${URGENT_KINDS.map((kind) => `\`${kind}\``).join(", ")}.`;
 
-export const getListeners = endpoint(
+const getListeners = endpoint(
   {
     method: "get",
     path: PATH,

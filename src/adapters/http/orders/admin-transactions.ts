@@ -123,7 +123,7 @@ const getStats = endpoint(
   },
 );
 
-export const getTransaction = endpoint(
+const getTransaction = endpoint(
   {
     method: "get",
     path: "/admin/transactions/{transaction_id}",

@@ -14,7 +14,7 @@ import { FormatQuery } from "../core/streams/table.ts";
 
 const zTyped = z.string().trim().min(1).max(200);
 
-export const DaysQuery = z.strictObject({
+const DaysQuery = z.strictObject({
   date: zBusinessDay.optional().meta({ description: "One WIB day, instead of `from` and `to`" }),
   from: zBusinessDay.optional().meta({ description: "First WIB day, inclusive" }),
   to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),
@@ -35,7 +35,7 @@ const saysRanges = [saysDaysOnce, daysInOrder, amountsInOrder] as const;
 /** Days near each other where no other filter is served by an index. */
 const saysFewDays = fewDaysWhere<Days & StaffSearch>((query) => needsDays(query), spanOf);
 
-export const HistoryFields = PageQuery.extend({
+const HistoryFields = PageQuery.extend({
   status: z
     .union([zTransactionStatus, z.array(zTransactionStatus).min(1).max(7)], {
       error: `must be one of: ${zTransactionStatus.options.join(", ")}`,

@@ -141,7 +141,7 @@ export const getStatusHistory = endpoint(
   },
 );
 
-export const getBalances = endpoint(
+const getBalances = endpoint(
   {
     method: "get",
     path: "/admin/users/{user_id}/balance",

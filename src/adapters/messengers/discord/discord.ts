@@ -6,7 +6,7 @@ import { type Answered, postJson, unheard, waitOf } from "../shared/ask.ts";
 import { discreet } from "../shared/discreet.ts";
 import { embedOf } from "./embed.ts";
 
-export interface DiscordWebhookConfig {
+interface DiscordWebhookConfig {
   readonly url: string;
   readonly timeoutMs: number;
 }

@@ -13,7 +13,7 @@ export interface ServiceAccount {
   readonly token_url: string;
 }
 
-export const FCM_SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
+const FCM_SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
 const JWT_SECONDS = 3_600;
 /** A token is not used when it may run out on the way, or by a clock that differs. */
 const MARGIN_MS = 300_000;

@@ -7,7 +7,7 @@ import { discreet } from "../shared/discreet.ts";
 import { accessTokens, type ServiceAccount, TokenRefused } from "./access-token.ts";
 import { type Payload, payloadOf } from "./payload.ts";
 
-export interface FcmConfig {
+interface FcmConfig {
   readonly url: string;
   readonly project: string;
   readonly account: ServiceAccount;

@@ -12,7 +12,7 @@ import { discreet } from "./discreet.ts";
 import { jsonOf } from "./json.ts";
 import { rejected } from "./rejected.ts";
 
-export interface Sms {
+interface Sms {
   /** Our own name for the message. */
   readonly id: string;
   readonly to: Phone;

@@ -15,7 +15,7 @@ import {
 } from "./verdict.ts";
 
 /** The envelope, the message, and our own id of it. */
-export interface OutgoingMail {
+interface OutgoingMail {
   id: string;
   from: string;
   to: string;
@@ -104,7 +104,7 @@ async function logIn(session: Session): Promise<DeliveryOutcome | undefined> {
 }
 
 /** What an EHLO reply offers for AUTH, all its lines together. `AUTH=` is an old spelling. */
-export function mechanismsOf(ehlo: string): string[] {
+function mechanismsOf(ehlo: string): string[] {
   return ehlo
     .toUpperCase()
     .split(/\r?\n/)

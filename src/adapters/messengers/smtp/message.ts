@@ -2,7 +2,7 @@ import type { Mail } from "../../../ports/notifications/mailer.ts";
 import { encodedWords, isPrintableAscii, quotedPrintable } from "./encoding.ts";
 
 /** What the message says of its sender. `domain` is the right side of the Message-ID. */
-export interface Sender {
+interface Sender {
   email: string;
   name: string;
   domain: string;

@@ -7,7 +7,7 @@ const HEADLINE_MAX = 256;
 /** Every character that means something somewhere in MarkdownV2, and the escape itself. */
 const RESERVED = /[\\_*[\]()~`>#+\-=|{}.!]/g;
 
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text.replace(RESERVED, "\\$&");
 }
 

@@ -7,7 +7,7 @@ import { type Answered, postJson, unheard, waitOf } from "../shared/ask.ts";
 import { discreet } from "../shared/discreet.ts";
 import { markdownOf } from "./markdown.ts";
 
-export interface TelegramConfig {
+interface TelegramConfig {
   readonly url: string;
   /** Stands in the address of every call, which no log may hold. */
   readonly token: string;

@@ -3,7 +3,7 @@ import { nationalPhone } from "../../../domain/text/phone.ts";
 import { rejected } from "../shared/rejected.ts";
 import type { SmsService } from "../shared/sms-service.ts";
 
-export interface ZenzivaConfig {
+interface ZenzivaConfig {
   readonly url: string;
   readonly userKey: string;
   readonly passKey: string;

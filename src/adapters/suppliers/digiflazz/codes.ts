@@ -1,6 +1,6 @@
 import type { FailureCode, SupplierAlarm } from "../../../domain/ppob/supplier.ts";
 
-export type Status = "Sukses" | "Pending" | "Gagal";
+type Status = "Sukses" | "Pending" | "Gagal";
 
 type Meaning =
   | { readonly kind: "delivered" | "pending" | "unknown" }
@@ -10,7 +10,7 @@ type Meaning =
     };
 
 /** What a response code says: whether Digiflazz keeps a transaction, and what our order becomes. */
-export type Code = {
+type Code = {
   readonly formed: boolean;
   /** The `status` that comes with the code; with another one the answer decides nothing. */
   readonly status: Status;

@@ -29,7 +29,7 @@ export interface DigiflazzConfig extends Account {
  * Days after which an order is no longer asked about. Its status is asked by sending the same
  * request again, and Digiflazz forgets references after 90 days: it would buy once more.
  */
-export const CHECKABLE_DAYS = 85;
+const CHECKABLE_DAYS = 85;
 
 /**
  * Digiflazz's buyer API, prepaid and postpaid. It admits callers by IP address, so a deployment

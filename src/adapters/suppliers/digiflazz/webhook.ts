@@ -10,7 +10,7 @@ import { answerOf, TransactionData } from "./wire.ts";
  * (developer.digiflazz.com/api/buyer/webhook). It is sent only where a secret is set, so without
  * the header, or without a secret of ours, a webhook is refused.
  */
-export function isSigned(secret: string, headers: Headers, body: Uint8Array): boolean {
+function isSigned(secret: string, headers: Headers, body: Uint8Array): boolean {
   const given = headers.get("x-hub-signature");
   if (given === null || secret === "") return false;
   return sameInConstantTime(given.toLowerCase(), `sha1=${hexHmac("sha1", secret, body)}`);

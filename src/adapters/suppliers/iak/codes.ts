@@ -1,10 +1,10 @@
 import type { FailureCode, SupplierAlarm } from "../../../domain/ppob/supplier.ts";
 
 /** The `status` of a prepaid transaction: 0 process, 1 success, 2 failed. */
-export type Status = "0" | "1" | "2";
+type Status = "0" | "1" | "2";
 
 /** What a response code of a prepaid order says, and the status that goes with it. */
-export type Code = { readonly status: Status; readonly alarm?: SupplierAlarm } & (
+type Code = { readonly status: Status; readonly alarm?: SupplierAlarm } & (
   | { readonly kind: "delivered" | "pending" | "absent" }
   | { readonly kind: "not_formed" | "failed"; readonly failure_code: FailureCode }
 );

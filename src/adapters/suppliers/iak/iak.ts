@@ -29,7 +29,7 @@ export interface IakConfig extends CallbackRule {
 }
 
 /** Days after which an order is no longer asked about; IAK documents no limit of its own. */
-export const CHECKABLE_DAYS = 85;
+const CHECKABLE_DAYS = 85;
 /** For how long an order that IAK does not know is sent again before it counts as failed. */
 const SENT_AGAIN_SECONDS = 600;
 

@@ -16,7 +16,7 @@ const GAMES: Readonly<Record<string, string>> = {
   "LEAGUE OF LEGENDS WILD RIFT": "176",
 };
 
-export interface NameCall {
+interface NameCall {
   readonly path: "inquiry-pln" | "inquiry-game";
   /** The suffix of the call's `sign`. */
   readonly suffix: string;

@@ -4,7 +4,7 @@ import type { FailureCode, SupplierAlarm } from "../../../domain/ppob/supplier.t
  * What a response code says of a payment. `open`: not decided, although IAK's table calls some of
  * these failed, because the biller may have been paid. `unpaid`: inquired and not paid.
  */
-export type PostpaidCode = { readonly alarm?: SupplierAlarm } & (
+type PostpaidCode = { readonly alarm?: SupplierAlarm } & (
   | { readonly kind: "delivered" | "open" | "unpaid" | "paid" }
   | { readonly kind: "not_formed" | "failed"; readonly failure_code: FailureCode }
 );

@@ -11,7 +11,7 @@ const SERIAL_BYTES_MAX = 2_000;
  * The fields of a prepaid order's state that are read. Answers carry numbers where callbacks carry
  * strings; `sn` comes with a success, and some game vouchers have a `pin` beside it.
  */
-export const TransactionData = z.object({
+const TransactionData = z.object({
   ref_id: clipped(REF_BYTES_MAX).nullish(),
   rc: zCode,
   status: zText.nullish().catch(null),
@@ -19,7 +19,7 @@ export const TransactionData = z.object({
   pin: clipped(SERIAL_BYTES_MAX).nullish().catch(null),
   price: z.union([z.string(), z.number()]).nullish().catch(null),
 });
-export type TransactionData = z.infer<typeof TransactionData>;
+type TransactionData = z.infer<typeof TransactionData>;
 
 /** What a reply says of an order; `absent` where IAK has none under the reference. */
 export type IakOrderState = SupplierAnswer | { readonly kind: "absent"; readonly rc: string };

@@ -21,7 +21,7 @@ const SECTION_PERMISSIONS = {
   vouchers: "vouchers:read",
 } as const satisfies Readonly<Record<string, Permission>>;
 
-export interface Dashboard extends Pick<Overview, "as_of" | "before" | "from" | "sales" | "to"> {
+interface Dashboard extends Pick<Overview, "as_of" | "before" | "from" | "sales" | "to"> {
   readonly transactions?: Overview["transactions"];
   readonly users?: Overview["users"];
   readonly products?: readonly RankedProduct[];

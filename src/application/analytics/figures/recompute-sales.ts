@@ -7,7 +7,7 @@ import { DAY_COST } from "./sum-up-sales.ts";
 const KEPT = 20;
 const DAYS_MAX = 31;
 
-export interface Recomputed {
+interface Recomputed {
   /** Days that were summed up by this call. */
   readonly done: number;
   /** Whether the schedule has the rest of them to do. */

@@ -13,7 +13,7 @@ type Ports = Use<
 >;
 
 /** What an authenticator app is told, once. */
-export interface BegunEnrolment {
+interface BegunEnrolment {
   readonly enrolment_id: Id<"enrolment">;
   readonly secret: string;
   readonly uri: string;

@@ -14,7 +14,7 @@ type Ports = Use<
 >;
 
 /** An account whose password is still to be chosen, and the secret for doing so. */
-export interface AwaitingSetup {
+interface AwaitingSetup {
   readonly admin: Admin;
   readonly setup_secret: string;
   readonly expires_at: Instant;

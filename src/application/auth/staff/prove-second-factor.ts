@@ -11,7 +11,7 @@ import { countTries, giveBackTries } from "../../shared/limits/count-tries.ts";
 type Ports = Use<"limiter" | "secondFactors" | "totp" | "vault">;
 
 /** Whose code it is, where it comes from and when. */
-export interface GivenCode extends Pick<RequestFacts, "ip"> {
+interface GivenCode extends Pick<RequestFacts, "ip"> {
   readonly owner: Id<"admin">;
   readonly code: string;
   readonly at: Instant;

@@ -9,7 +9,7 @@ import type { Use } from "../../../ports/index.ts";
 import { askBot } from "../../shared/discord/ask-bot.ts";
 import { openCredentials, sealCredentials } from "../../shared/discord/bot-credentials.ts";
 
-export type BotPorts = Use<"audit" | "discordBots" | "now" | "outbox" | "servedBots" | "vault">;
+type BotPorts = Use<"audit" | "discordBots" | "now" | "outbox" | "servedBots" | "vault">;
 /** What is over with a bot that runs no more. */
 export type StopPorts = BotPorts & Use<"alerts" | "botWatches" | "discordConfigs">;
 

@@ -9,7 +9,7 @@ import type { BatchResult } from "../../shared/run-batch.ts";
 
 type Ports = Use<"audit" | "discordBots" | "gameDeposits" | "now" | "vault">;
 
-export interface NewDepositKey {
+interface NewDepositKey {
   readonly guild_id: string;
   readonly secret: string;
   readonly changed_at: Instant;

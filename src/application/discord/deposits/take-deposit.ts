@@ -21,7 +21,7 @@ import { countRefusal } from "../../shared/limits/count-refusal.ts";
 import { type SettlingPorts, settleDeposit } from "./settle-deposit.ts";
 
 /** What somebody sent to the address of a guild's donation log. */
-export interface DepositDelivery {
+interface DepositDelivery {
   readonly guild_id: string;
   readonly bytes: Uint8Array;
   readonly headers: Headers;
@@ -29,7 +29,7 @@ export interface DepositDelivery {
   readonly admitUnproved: () => Promise<void>;
 }
 
-export interface TakenDeposit {
+interface TakenDeposit {
   readonly deposit: GameDeposit;
   /** What is answered in the log's channel, in the words of the bots that read logs so far. */
   readonly reply: string;

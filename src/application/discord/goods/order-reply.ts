@@ -24,7 +24,7 @@ interface Told {
 }
 
 /** What was delivered: for its buyer's eyes only. */
-export interface Goods {
+interface Goods {
   /** Secret lines of the shop's own stock. */
   readonly lines: readonly string[];
 }
@@ -83,7 +83,7 @@ export function closedReply(order: Pick<Transaction, "id">, say: Say): Reply {
 }
 
 /** Shows an order to its buyer, at any time. */
-export function showButton({ id }: Pick<Transaction, "id">, say: Say): Button {
+function showButton({ id }: Pick<Transaction, "id">, say: Say): Button {
   const label = say({ id: "Lihat pesanan", en: "Show the order" });
   return { label, style: "primary", custom_id: customId("show_order", id) };
 }

@@ -35,7 +35,7 @@ export async function issueStaffCode(
 }
 
 /** The code that was typed at Discord, by whom, and what else is known of that. */
-export interface TypedCode {
+interface TypedCode {
   readonly code: string;
   readonly person: DiscordPerson;
   readonly facts: RequestFacts;

@@ -16,14 +16,14 @@ import { applyDecision } from "./apply-decision.ts";
 type Ports = Use<"bankLines" | "bankTransfers" | "commit" | "now" | "wallets">;
 
 /** A line, the transfer it pays, and who matched them. */
-export interface UsedLine {
+interface UsedLine {
   readonly line: BankLine;
   readonly found: TransferCase;
   readonly by: { readonly actor: ActorName; readonly at: Instant };
 }
 
 /** The writes by which a line pays a transfer, and what must follow the commit. */
-export interface LinePayment {
+interface LinePayment {
   readonly writes: readonly Write[];
   readonly follow: (ports: Ports) => Promise<unknown>;
 }

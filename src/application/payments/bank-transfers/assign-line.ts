@@ -12,7 +12,7 @@ import {
 import { lineAsPayment } from "./apply-line.ts";
 import { type CreditPorts, manualCredit } from "./manual-credit.ts";
 
-export interface Assignment {
+interface Assignment {
   readonly line_id: BankLine["id"];
   readonly payment_id: BankTransfer["payment_id"];
 }

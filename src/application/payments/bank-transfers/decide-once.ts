@@ -12,7 +12,7 @@ import { applyDecision } from "./apply-decision.ts";
 export type TransferDecisionTerms = Pick<BankTransferDecision, "action" | "amount" | "reason">;
 
 /** A decision to make, and what must be committed with it. */
-export interface TransferDecisionRequest {
+interface TransferDecisionRequest {
   readonly found: TransferCase;
   readonly wanted: TransferDecisionTerms;
   readonly beside: readonly Write[];

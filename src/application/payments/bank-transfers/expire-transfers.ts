@@ -10,7 +10,7 @@ type Ports = PagePorts & Use<"bankTransfers" | "catalogue" | "policy" | "wallets
 const PAGE = { size: 100, cost: 10 };
 
 /** The results by section. */
-export interface TransferExpiry {
+interface TransferExpiry {
   readonly unapplied: BatchResult;
   readonly unopened: BatchResult;
   readonly expired: BatchResult;

@@ -11,7 +11,7 @@ import type { CreditPorts } from "./manual-credit.ts";
 import { matchLines } from "./match-lines.ts";
 import { type GivenStatement, readAccountStatement } from "./read-account-statement.ts";
 
-export interface ImportedStatement {
+interface ImportedStatement {
   readonly rows: readonly {
     readonly row: number;
     /** Whether an earlier import had this line. */

@@ -18,13 +18,13 @@ import { refuseOutOfRange } from "../../shared/amount-range.ts";
 import { screenOrder } from "../../shared/fraud/screen-order.ts";
 import { openedOrRefused, preparedOrReplayed } from "../../shared/opened.ts";
 
-export interface OpenedBankTransfer {
+interface OpenedBankTransfer {
   readonly transaction: Transaction;
   readonly transfer: BankTransfer;
   readonly repeated: boolean;
 }
 
-export interface BankTransferRequest {
+interface BankTransferRequest {
   readonly amount: Amount;
   /** One of the shop's accounts; the usual one, or the next with a free code, when not said. */
   readonly bank: string | undefined;

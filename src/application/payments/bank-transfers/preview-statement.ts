@@ -13,7 +13,7 @@ import type { Use } from "../../../ports/index.ts";
 import { newLine } from "./import-statement.ts";
 import { type GivenStatement, readAccountStatement } from "./read-account-statement.ts";
 
-export interface PreviewedRow extends UnderstoodRow {
+interface PreviewedRow extends UnderstoodRow {
   /** The transfer it would pay, has paid, or may pay after review. */
   readonly payment_id: BankTransfer["payment_id"] | null;
   /** Why it would not pay automatically; `null` if it would. */
@@ -24,7 +24,7 @@ export interface PreviewedRow extends UnderstoodRow {
     | null;
 }
 
-export interface PreviewedStatement {
+interface PreviewedStatement {
   readonly layout: string | null;
   readonly account_numbers: readonly string[];
   readonly currencies: readonly string[];

@@ -14,7 +14,7 @@ export interface GivenStatement {
   readonly csv: string;
 }
 
-export interface StatementOfAccount {
+interface StatementOfAccount {
   readonly statement: Statement;
   /** The evidence that it belongs to another account or currency. */
   readonly mismatch: FieldError | undefined;

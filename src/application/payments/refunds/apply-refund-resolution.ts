@@ -18,7 +18,7 @@ interface ResolutionContext {
   readonly resolution: RefundResolution;
 }
 
-export const NOT_GIVEN = "refund.not_given";
+const NOT_GIVEN = "refund.not_given";
 
 /**
  * Applies a staff decision about a refund in review, idempotently: the wallet first, then the

@@ -13,10 +13,10 @@ import type { CatalogueSnapshot } from "../../../ports/products/catalogue.ts";
 import { judgedEffects } from "../price-effects.ts";
 import type { ControlledChange } from "./checked-change.ts";
 
-export const MarginTermsInput = MarginRule.omit({ id: true, created_at: true, updated_at: true });
+const MarginTermsInput = MarginRule.omit({ id: true, created_at: true, updated_at: true });
 const Removal = z.strictObject({ removed: z.literal(true) });
 
-export interface MarginChange extends ControlledChange {
+interface MarginChange extends ControlledChange {
   readonly before: MarginRule | undefined;
   readonly after: MarginRule | undefined;
   readonly effect: PriceEffect;
@@ -31,10 +31,6 @@ export interface MarginChange extends ControlledChange {
 /** What a rule is for: of each there is one. */
 export function marginSubject({ scope, target, tier, quantity }: MarginTerms): string {
   return [scope, target, tier, quantity].join(" ");
-}
-
-export function termsOf({ id: _, created_at: _c, updated_at: _u, ...terms }: MarginRule) {
-  return terms;
 }
 
 type Ports = Use<"alerts" | "catalogue" | "priceHistory">;

@@ -20,7 +20,7 @@ const VoucherValue = z.object({
   created_by: zId("admin").optional(),
 });
 
-export interface VoucherChange extends ControlledChange {
+interface VoucherChange extends ControlledChange {
   /** As it is that is changed; a new one was nothing. */
   readonly before: Voucher | undefined;
 }

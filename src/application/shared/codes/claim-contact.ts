@@ -8,7 +8,7 @@ import { accountWrites } from "../put-account.ts";
 import { tellEverywhere } from "../tell-owner.ts";
 
 /** What takes a contact from whoever has it unproved. */
-export interface Claim {
+interface Claim {
   /** Before those that give it to its owner, in one commit with them. */
   readonly writes: readonly Write[];
   /** As they are from then on who had it; their object hears of it after the commit. */

@@ -22,7 +22,7 @@ export interface WantedCode {
 type Ports = Use<"catalogue" | "now" | "oneTimeCodes" | "outbox" | "vault">;
 
 /** A code that is over at that time, to be sent once these writes are committed. */
-export interface CodeToSend {
+interface CodeToSend {
   readonly expires_at: Instant;
   readonly writes: readonly Write[];
 }

@@ -10,7 +10,7 @@ type Reading = Use<"contentCipher" | "documentKeys" | "objects" | "vault">;
 export type ContentPorts = Reading & Use<"commit" | "now">;
 
 /** What lies under a key of the bucket, as its owner sent it. */
-export type FoundContent =
+type FoundContent =
   | { readonly kind: "found"; readonly content: Bytes }
   | { readonly kind: "missing" }
   /** Not what was stored there. */

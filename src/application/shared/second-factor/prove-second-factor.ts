@@ -8,7 +8,7 @@ import type { Use } from "../../../ports/index.ts";
 export type CodePorts = Use<"customerSecondFactors" | "totp" | "vault">;
 
 /** A code that somebody may have given. */
-export interface GivenCode {
+interface GivenCode {
   readonly code: string | undefined;
   readonly at: Instant;
   /** Whoever is signed in has a known device. */

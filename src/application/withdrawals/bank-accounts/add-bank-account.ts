@@ -87,7 +87,7 @@ export async function sealedAccount(
   };
 }
 
-export interface Registering {
+interface Registering {
   readonly settings: Pick<Settings, "bank_account.registrations_per_day">;
   /** What uses up the code that it was registered by. */
   readonly proof: readonly Write[];

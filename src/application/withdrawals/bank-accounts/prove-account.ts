@@ -37,7 +37,7 @@ export async function askForAccountCode(
   return { sent_by: contact.kind, expires_at };
 }
 
-export interface ProvedAccount {
+interface ProvedAccount {
   readonly read: ReadAccount;
   readonly code: string | undefined;
   readonly settings: Pick<Settings, "bank_account.code_required">;

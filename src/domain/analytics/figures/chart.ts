@@ -19,7 +19,7 @@ export const Chart = z
   })
   .meta({ id: "Chart" });
 export type Chart = z.infer<typeof Chart>;
-export type Series = Chart["series"][number];
+type Series = Chart["series"][number];
 
 interface Drawn<Row> {
   readonly labels: readonly string[];

@@ -9,7 +9,7 @@ const zCount = z.int().min(0);
 /** A figure beside that of as many days before. */
 const Compared = SalesFigure.extend({ before: SalesFigure });
 
-export const UserOverview = z
+const UserOverview = z
   .object({
     users: zCount.meta({ description: "All accounts, by now" }),
     active: zCount.meta({ description: "Today" }),
@@ -20,7 +20,6 @@ export const UserOverview = z
     registered_before: zCount,
   })
   .meta({ id: "UserOverview" });
-export type UserOverview = z.infer<typeof UserOverview>;
 
 /** What the shop came to in some days, beside as many days before. */
 export const Overview = zDaySpan

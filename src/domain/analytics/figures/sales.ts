@@ -9,7 +9,7 @@ import { zBusinessDay, zInstant } from "../../time.ts";
  * was given back; `cost` and `margin` are of delivered goods only: what they cost the shop, as
  * quoted until somebody has said it, and what it kept of them less that.
  */
-export const SalesMeasures = z.object({
+const SalesMeasures = z.object({
   orders: z.int().min(0),
   total: z.int().min(0),
   captured: z.int().min(0),
@@ -19,17 +19,6 @@ export const SalesMeasures = z.object({
   cost: z.int().min(0),
   margin: z.int(),
 });
-export type SalesMeasures = z.infer<typeof SalesMeasures>;
-export const SALES_MEASURES = [
-  "orders",
-  "total",
-  "captured",
-  "refunded",
-  "fee",
-  "discount",
-  "cost",
-  "margin",
-] as const satisfies readonly (keyof SalesMeasures)[];
 
 /** Orders of one WIB hour, which is named by its first instant. */
 export const SalesHour = SalesMeasures.extend({

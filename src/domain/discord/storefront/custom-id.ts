@@ -1,5 +1,5 @@
 /** The longest `custom_id` that Discord takes. */
-export const CUSTOM_ID_MAX = 100;
+const CUSTOM_ID_MAX = 100;
 const BETWEEN = ":";
 const ACTION = /^[a-z][a-z_]*$/;
 
@@ -60,7 +60,7 @@ export type FormName = (typeof FORM_NAMES)[number];
 export type ButtonName = ActionName | FormName;
 
 /** What a button, a menu or a modal stands for: an action and what it is about. */
-export interface CustomId {
+interface CustomId {
   readonly action: string;
   readonly about: readonly string[];
 }

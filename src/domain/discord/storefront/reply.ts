@@ -49,7 +49,7 @@ export interface SelectMenu {
 }
 
 /** A text file, for what is too long for a message. */
-export interface ReplyFile {
+interface ReplyFile {
   readonly name: string;
   readonly content: string;
 }

@@ -9,9 +9,7 @@ import type { MessageContent } from "../notice.ts";
 import { PERSONAL_CHANNELS } from "../preferences.ts";
 
 /** What an announcement is, as its readers choose channels by. */
-export const zAnnouncementCategory = z
-  .enum(["promotion", "system"])
-  .meta({ id: "AnnouncementCategory" });
+const zAnnouncementCategory = z.enum(["promotion", "system"]).meta({ id: "AnnouncementCategory" });
 
 const LINES_MAX = 25;
 const LINE_MAX = 300;
@@ -103,7 +101,7 @@ export type AudienceCount = z.infer<typeof AudienceCount>;
  * - `DONE`: all have been.
  * - `CANCELLED`: nobody hears of it any more who has not been sent it yet.
  */
-export const ANNOUNCEMENT_STATUSES = ["RUNNING", "DONE", "CANCELLED"] as const;
+const ANNOUNCEMENT_STATUSES = ["RUNNING", "DONE", "CANCELLED"] as const;
 
 export const Announcement = z
   .object({

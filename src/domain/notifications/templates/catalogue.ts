@@ -13,7 +13,7 @@ import { isVariable, type VariableName } from "./variables.ts";
 type Presence = "always" | "maybe";
 type Shape = Readonly<Partial<Record<VariableName, Presence>>>;
 
-export interface KindFacts {
+interface KindFacts {
   /** What its templates may name, in the order in which the built-in ones list it. */
   readonly variables: Shape;
   /** What ends the built-in headline. */

@@ -4,7 +4,7 @@ import { ACCOUNT_EVENTS } from "../account-event.ts";
 import type { Category } from "../category.ts";
 
 /** What becomes of the things that notices are about, as their readers would call it. */
-export const TRANSACTION_KINDS = [
+const TRANSACTION_KINDS = [
   "purchase.success",
   "purchase.failed",
   "purchase.refunded",
@@ -30,12 +30,12 @@ export const TRANSACTION_KINDS = [
 export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
 
 /** What members of staff are told. */
-export const STAFF_KINDS = ["alert.raised", "alert.cleared"] as const;
+const STAFF_KINDS = ["alert.raised", "alert.cleared"] as const;
 export type StaffKind = (typeof STAFF_KINDS)[number];
 
 /** What staff write to customers themselves. */
-export const ANNOUNCEMENT_KINDS = ["announcement.promotion", "announcement.system"] as const;
-export type AnnouncementKind = (typeof ANNOUNCEMENT_KINDS)[number];
+const ANNOUNCEMENT_KINDS = ["announcement.promotion", "announcement.system"] as const;
+type AnnouncementKind = (typeof ANNOUNCEMENT_KINDS)[number];
 
 /** What waited for one message a day. */
 const DIGEST_KIND = "digest.daily";

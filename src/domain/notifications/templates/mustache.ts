@@ -14,7 +14,7 @@ export type Span =
     };
 
 /** A template that cannot be read, and where. */
-export interface Unreadable {
+interface Unreadable {
   readonly broken_at: number;
 }
 

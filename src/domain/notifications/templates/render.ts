@@ -15,7 +15,7 @@ import { isVariable, type Values, type VariableName, variable } from "./variable
 import { writtenTime } from "./written-time.ts";
 
 /** A message in words, or why the template has none for it. */
-export type Rendered =
+type Rendered =
   | { readonly kind: "worded"; readonly wording: Wording }
   | {
       readonly kind: "failed";

@@ -17,7 +17,7 @@ export const TemplateSummary = TemplateKey.extend(Version.shape).meta({ id: "Tem
 export type TemplateSummary = z.infer<typeof TemplateSummary>;
 
 /** What a template may name. */
-export const TemplateVariable = z
+const TemplateVariable = z
   .object({
     name: z.string().meta({ example: "product" }),
     type: z.enum(VARIABLE_TYPES),

@@ -20,7 +20,7 @@ export const PARTS = ["subject", "text", "html"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** How long a part may be, in bytes of UTF-8. */
-export const PART_BYTES_MAX: Readonly<Record<Part, number>> = {
+const PART_BYTES_MAX: Readonly<Record<Part, number>> = {
   subject: 500,
   text: 4_000,
   html: 16_000,

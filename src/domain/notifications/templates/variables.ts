@@ -18,7 +18,7 @@ export const VARIABLE_TYPES = [
 ] as const;
 type VariableType = (typeof VARIABLE_TYPES)[number];
 
-export interface Variable {
+interface Variable {
   readonly type: VariableType;
   /** What the built-in templates call it. */
   readonly label: Readonly<Record<Locale, string>>;

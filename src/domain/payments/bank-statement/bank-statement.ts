@@ -107,7 +107,7 @@ export interface UnderstoodRow {
 }
 
 /** Whose statement it says it is. */
-export interface StatementFacts {
+interface StatementFacts {
   /** The layout that its header is known by; `null` for one that was read by its words alone. */
   readonly layout: string | null;
   readonly account_numbers: readonly string[];

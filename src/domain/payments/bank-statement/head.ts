@@ -8,7 +8,7 @@ const DIGITS = /[\dx*•](?:[\dx*•\s./-]*[\dx*•])?/i;
 const CURRENCY = /(?:mata uang|currency|\bccy\b|valuta)\W*(?:[a-z ]*\W+)?\b([a-z]{2,3})\b/i;
 
 /** What stands above the rows of a statement. */
-export interface Head {
+interface Head {
   readonly account_numbers: readonly string[];
   readonly currencies: readonly string[];
   readonly period: Period | undefined;

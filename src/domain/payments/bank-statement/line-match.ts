@@ -41,7 +41,7 @@ export function matchOf(
  * Whether a line may be the same money as a known or credited one: another layout of the bank's
  * file words it differently. Lines of one statement are distinct.
  */
-export function isSameMoney(line: BankLine, other: BankLine): boolean {
+function isSameMoney(line: BankLine, other: BankLine): boolean {
   const { bank, date, amount, imported_at, imported_by } = line;
   const alike = other.bank === bank && other.date === date && other.amount === amount;
   if (!alike || other.id === line.id) return false;

@@ -14,7 +14,7 @@ export interface RowContext {
 }
 
 /** The sum of a row and which way it went. */
-export type Sum =
+type Sum =
   | {
       readonly kind: "known";
       readonly whole: Amount;

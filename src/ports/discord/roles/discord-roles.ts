@@ -12,7 +12,7 @@ import type { Write } from "../../commit.ts";
 import type { Listed, Page } from "../../page.ts";
 
 /** Somebody in a guild. */
-export type Member = Pick<HoldingKey, "discord_id" | "guild_id">;
+type Member = Pick<HoldingKey, "discord_id" | "guild_id">;
 
 /** Whether it is one's turn to bring a holding to Discord. */
 export type HoldingTurn =

@@ -51,7 +51,7 @@ export const messagesPage = listPage<Row>({
   ],
 });
 
-export function readerLink(id: string): string | undefined {
+function readerLink(id: string): string | undefined {
   return id.startsWith("usr_") ? links.customer(id) : undefined;
 }
 

@@ -3,7 +3,7 @@ import { type DaySpan, dayAfter, startOfDay } from "../../../../domain/time.ts";
 import { endOfWibDay, startOfWibDay, wibDayOf } from "../../wib.ts";
 
 /** How many touched days one answer counts again from their orders, the newest first. */
-export const COUNTED_DAYS = 7;
+const COUNTED_DAYS = 7;
 
 interface State {
   readonly status: SQL;

@@ -10,7 +10,7 @@ const FAILURES_PER_DRAIN = 3;
 /** A send that takes longer counts as failed; sending twice is harmless. */
 const SEND_PATIENCE_MS = 15_000;
 
-export interface Lane {
+interface Lane {
   readonly name: QueueName;
   /** Sends these after what is under way. */
   send(rows: readonly OutboxRow[]): void;

@@ -5,7 +5,7 @@ import { leftInADay } from "./left.ts";
 
 const TOKENS_MAX = 20;
 
-export type StoredPin = {
+type StoredPin = {
   hash: string | null;
   version: number;
   tries: number;

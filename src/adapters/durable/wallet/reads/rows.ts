@@ -16,10 +16,10 @@ export type TransactionRow = Omit<Transaction, "user_id" | "quote"> & {
   quote: string | null;
   target: string | null;
 };
-export type BalanceRow = { -readonly [K in keyof StoredBalance]: StoredBalance[K] };
+type BalanceRow = { -readonly [K in keyof StoredBalance]: StoredBalance[K] };
 export type EventRow = TransactionEvent;
-export type EntryRow = JournalEntry;
-export type PostingRow = { -readonly [K in keyof Posting]: Posting[K] } & {
+type EntryRow = JournalEntry;
+type PostingRow = { -readonly [K in keyof Posting]: Posting[K] } & {
   entry_sequence: number;
 };
 

@@ -9,7 +9,7 @@ import type {
 import type { Change } from "../change.ts";
 import { tellOwner } from "../notify.ts";
 
-export type StoredFactor = {
+type StoredFactor = {
   enrolment_id: Id<"enrolment">;
   sealed: string;
   enrolled_at: Instant;

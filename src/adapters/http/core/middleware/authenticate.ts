@@ -30,7 +30,7 @@ const SIGNATURE_HEADERS = ["x-signature", "x-timestamp", "x-nonce"] as const;
 const PROTOCOL_BEARER = /(?:^|,)\s*bearer\.([\w-]+\.[\w-]+\.[\w-]+)\s*(?:,|$)/;
 
 /** Who asks, if the route's audience admits them, and the session or key they show. */
-export interface Known {
+interface Known {
   readonly actor: Visitor | Customer | Staff;
   /** A customer's. */
   readonly shown?: Shown;

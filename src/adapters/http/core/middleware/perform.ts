@@ -10,7 +10,7 @@ import { takeRates, tellRates } from "./rates.ts";
 type Spec = Endpoint["spec"];
 
 /** Who asks for something, and where. */
-export interface Asking {
+interface Asking {
   readonly ports: Ports;
   readonly actor: Visitor | Customer | Staff;
   /** The address of the route, with its parameters filled in. */

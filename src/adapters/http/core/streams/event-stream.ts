@@ -46,7 +46,7 @@ export async function eventStream(
 }
 
 /** What a stream is made of, whoever reads it. */
-export interface Told {
+interface Told {
   readonly seconds: number;
   readonly request_id: string;
   readonly first: (stream: string) => Promise<Heard | undefined>;

@@ -48,7 +48,7 @@ const WORDS = {
   currency: "currency|ccy|mata uang|kode mata uang|curr",
 } as const;
 
-export type Column = keyof typeof WORDS;
+type Column = keyof typeof WORDS;
 /** The places of each kind of column, the one that counts first. */
 export type Columns = Readonly<Record<Column, readonly number[]>>;
 
