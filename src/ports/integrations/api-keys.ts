@@ -58,7 +58,7 @@ export type KeyMade =
   | { readonly repeated: MadeKey };
 
 /** What an equal request has made before. */
-export interface MadeKey {
+interface MadeKey {
   readonly api_key: ApiKey;
   readonly signing_secret: string;
   readonly sealed: string;

@@ -5,7 +5,7 @@ import { rematchLines } from "../../../src/application/payments/bank-transfers/r
 import { Alert } from "../../../src/domain/operations/alert.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
 import { portsAt } from "../../finance/books.ts";
-import { apiOver, expectProblem, json } from "../../http/api-handler.ts";
+import { expectProblem } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
 import { SLOW } from "../../support/slow.ts";
@@ -166,25 +166,6 @@ describe("a line whose payer is called otherwise than the owner", () => {
     expect((await assign(shop, token, line, id)).status).toBe(200);
     await expectProblem(await dismiss(shop, token, line), "409 bank_line.not_waiting");
     expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
-  });
-
-  it("is not noted as dismissed by whoever sees it as it was before it was assigned", async () => {
-    const { token } = await shop.staff("finance");
-    const { transfer, id } = await waiting(50_000, "Sari Wulandari");
-    const [row] = await importStatement(shop, token, [
-      { amount: transfer.gross, description: "SETORAN BUDI HARTONO" },
-    ]);
-    const line = row?.line ?? expect.unreachable();
-    const { bankLines } = shop.ports;
-    const seen = [await bankLines.find(line.id)];
-    expect((await assign(shop, token, line.id, id)).status).toBe(200);
-    const find = async () => seen.pop() ?? (await bankLines.find(line.id));
-    const late = apiOver(() => ({ ...shop.ports, bankLines: { ...bankLines, find } }));
-    const path = `/admin/payments/bank-statement/${line.id}/dismiss`;
-    const said = json({ reason: "setoran pemilik" }, { authorization: `Bearer ${token}` });
-    await expectProblem(await late("PUT", path, said), "409 bank_line.not_waiting");
-    const noted = "audit_log WHERE action = 'bank_line.dismiss' AND resource_id = ?";
-    expect(await countOf(shop, noted, line.id)).toBe(0);
   });
 
   it("pays whom it names, of two who have had its sum that day", async () => {
