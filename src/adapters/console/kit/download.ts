@@ -1,6 +1,6 @@
-import { noteExport } from "../../../application/operations/note-export.ts";
 import type { Row as Cells } from "../../../domain/text/table.ts";
-import { type Table, tableReply } from "../../http/core/streams/table.ts";
+import { notedTable } from "../../http/core/streams/noted-table.ts";
+import type { Table, TableFormat } from "../../http/core/streams/table.ts";
 import { ask, fileOf, type Route } from "../core/ask.ts";
 import { queryOf, type StaffRequest } from "../core/context.ts";
 import type { Download, Params } from "../core/page.ts";
@@ -16,8 +16,6 @@ interface Listing<Row> {
   readonly title: Text;
   readonly columns: readonly Column<Row>[];
 }
-
-type TableFormat = "csv" | "xlsx";
 
 interface Asked {
   readonly format: TableFormat;
@@ -101,16 +99,14 @@ export async function tableResponse<Row>(
   });
 }
 
-/** Who took which table along is in the audit log before any of it leaves. */
 async function answered(
   request: StaffRequest,
   format: TableFormat,
   table: Table,
 ): Promise<Response> {
   const { ports, staff, url } = request;
-  const asked = { ...queryOf(request), format };
-  await noteExport(ports, staff, { resource: "table", resource_id: url.pathname, asked });
-  return fileOf(tableReply(format, table));
+  const taken = { format, table, page: url.pathname, query: queryOf(request) };
+  return fileOf(await notedTable(ports, staff, taken));
 }
 
 function nameOf([en]: Text): string {
