@@ -134,6 +134,7 @@ function open() {
       return version;
     },
     lines: async () => [],
+    line: async () => undefined,
     apply: () => nothing,
     edit: () => nothing,
     pause: () => nothing,

@@ -15,7 +15,10 @@ export function healthOf(needed: Probes, spared: Probes = {}): Health {
       ...(await examine(name, probe)),
       needed: isNeeded,
     }));
-  return { check: () => Promise.all([...examined(needed, true), ...examined(spared, false)]) };
+  return {
+    check: (asked) =>
+      Promise.all([...examined({ ...needed, ...asked }, true), ...examined(spared, false)]),
+  };
 }
 
 /** A row about the relay, where suppliers are called by one. */

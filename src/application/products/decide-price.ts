@@ -41,14 +41,8 @@ export async function rejectPrice(
   return await decide(ports, staff, { line: { ...before, ...after }, told });
 }
 
-async function lineOf(
-  { catalogue }: CataloguePorts,
-  { supplier, supplier_sku }: PriceDecision,
-): Promise<SupplierLine> {
-  const lines = await catalogue.lines(supplier);
-  return (
-    lines.find((each) => each.supplier_sku === supplier_sku) ?? refuse("supplier_line.not_found")
-  );
+async function lineOf({ catalogue }: CataloguePorts, of: PriceDecision): Promise<SupplierLine> {
+  return (await catalogue.line(of)) ?? refuse("supplier_line.not_found");
 }
 
 interface Decided {

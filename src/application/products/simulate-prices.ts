@@ -95,10 +95,8 @@ async function changeOf(
   { facts, at }: { readonly facts: CatalogueSnapshot; readonly at: Instant },
 ): Promise<PricingChange> {
   if (supplier_price !== undefined) {
-    const { supplier, supplier_sku, cost } = supplier_price;
-    const lines = await catalogue.lines(supplier);
-    const line = lines.find((each) => each.supplier_sku === supplier_sku);
-    if (line === undefined) return refuse("supplier_line.not_found");
+    const { cost } = supplier_price;
+    const line = (await catalogue.line(supplier_price)) ?? refuse("supplier_line.not_found");
     return { lines: [{ ...line, cost, quarantined_cost: null, rejected_cost: null }] };
   }
   if (margin === undefined) return {};

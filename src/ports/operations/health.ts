@@ -8,5 +8,6 @@ export interface DependencyHealth {
 
 /** Whether our dependencies answer. */
 export interface Health {
-  check(): Promise<readonly DependencyHealth[]>;
+  /** Each is asked a question of its own, but the database where it is asked one in `asked`. */
+  check(asked?: { readonly d1: () => Promise<unknown> }): Promise<readonly DependencyHealth[]>;
 }

@@ -42,6 +42,8 @@ export interface Catalogue {
   doubt(): void;
   /** Every line of a supplier's last list, mapped or not, those that have gone included. */
   lines(supplier: string): Promise<readonly SupplierLine[]>;
+  /** One of them. */
+  line(of: Pick<SupplierLine, "supplier" | "supplier_sku">): Promise<SupplierLine | undefined>;
   /**
    * Replaces what has changed and marks what has gone; bumps the version. Guarded by
    * `catalogue.changed`, as an edit is: a product in it is the next version of the one in place.

@@ -34,6 +34,14 @@ export function d1Catalogue(db: Db): CatalogueOrigin {
     snapshot: () => readSnapshot(db),
     lines: (supplier) =>
       db.select().from(supplierLines).where(eq(supplierLines.supplier, supplier)).all(),
+    line: ({ supplier, supplier_sku }) =>
+      db
+        .select()
+        .from(supplierLines)
+        .where(
+          and(eq(supplierLines.supplier, supplier), eq(supplierLines.supplier_sku, supplier_sku)),
+        )
+        .get(),
     apply: (change, at) => write(...changes(db, change, at), bump(db)),
     edit: ({ revision, change, at }) =>
       write(

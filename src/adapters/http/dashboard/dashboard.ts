@@ -79,9 +79,10 @@ export const getHealth = endpoint(
     refuses: [],
   },
   async ({ ports }) => {
+    const asked = ports.systemRecords.facts(factsAsked(ports));
     const [dependencies, facts] = await Promise.all([
-      ports.health.check(),
-      ports.systemRecords.facts(factsAsked(ports)),
+      ports.health.check({ d1: () => asked }),
+      asked,
     ]);
     const status = healthOf(facts, dependencies);
     return { body: { as_of: ports.now(), status, dependencies, ...facts } };

@@ -53,11 +53,9 @@ export const getSupplierLine = endpoint(
     answer: { status: 200, schema: SupplierLine, description: "As the shop last saw it" },
     refuses: ["supplier_line.not_found"],
   },
-  async ({ ports, params: { supplier, supplier_sku } }) => {
-    const lines = await ports.catalogue.lines(supplier);
-    const line = lines.find((each) => each.supplier_sku === supplier_sku);
-    return { body: line ?? refuse("supplier_line.not_found") };
-  },
+  async ({ ports, params }) => ({
+    body: (await ports.catalogue.line(params)) ?? refuse("supplier_line.not_found"),
+  }),
 );
 
 export const postAcceptPrice = endpoint(
