@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { analyticsEngineSink } from "../../src/adapters/analytics-engine/event-sink.ts";
 import { addSeconds, businessDay } from "../../src/domain/time.ts";
+import { apiOver, json } from "../http/api-handler.ts";
 import { keysIn } from "../integrations/keys.ts";
 import { handOver } from "../operations/batches.ts";
 import { crashing } from "../support/crashing.ts";
@@ -38,6 +39,20 @@ describe("what is told", () => {
     expect(rows.every(({ amount, day }) => amount === null && day === businessDay(one.at))).toBe(
       true,
     );
+  });
+
+  it("is refused by itself, however deep it is nested", async () => {
+    const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+    const told = JSON.stringify({ events: [event({ properties: { deep: 0 } }), event({})] });
+    const api = apiOver(() => shop.ports);
+    const body = json(told.replace('"deep":0', `"deep":${deep}`));
+    const { events } = await (await api("POST", "/analytics/events", body)).json<{
+      events: readonly object[];
+    }>();
+    expect(events).toMatchObject([
+      { code: "event.properties_invalid", property: "deep" },
+      { status: "accepted" },
+    ]);
   });
 
   it("is refused by itself, with the reason", async () => {

@@ -13,6 +13,7 @@ import { customerIn, PASSWORD, refusalIn } from "./people.ts";
 const shop = await openShop();
 const { login, finish, challenged } = signIns(shop);
 const WRONG = "403 second_factor.wrong";
+const USED = "403 second_factor.used";
 const OVER = "401 sign_in.challenge_invalid";
 const NO_CODE = "AAAA-AAAA-AAAA-AAAA";
 
@@ -88,7 +89,7 @@ describe("a customer's second factor", () => {
     expect(await refusalIn(await one.factor.remove(fresh, "salah-salah"))).toBe(
       "403 password.wrong",
     );
-    expect(await refusalIn(await one.factor.remove(codeOf(one.secret)))).toBe(WRONG);
+    expect(await refusalIn(await one.factor.remove(codeOf(one.secret)))).toBe(USED);
     expect((await one.factor.remove(fresh)).status).toBe(204);
     expect(await refusalIn(await one.factor.remove(fresh))).toBe("409 second_factor.not_enrolled");
     expect((await login(one.email)).status).toBe(200);
@@ -99,6 +100,7 @@ describe("a customer's second factor", () => {
   it("has its recovery codes renewed, and takes none of those before", async () => {
     const one = await ownerWithApp(shop);
     const [old = ""] = one.recovery_codes;
+    expect(await refusalIn(await one.factor.renew(codeOf(one.secret)))).toBe(USED);
     const [fresh = ""] = await codesIn(await one.factor.renew(codeOf(one.secret, 1)));
     const challenge = await challenged(one.email);
     expect(await refusalIn(await finish(challenge, old))).toBe(WRONG);
@@ -111,14 +113,14 @@ describe("a sign-in by two steps", () => {
   it("gives a session for a code that was not taken before", async () => {
     const one = await ownerWithApp(shop);
     const challenge = await challenged(one.email);
-    expect(await refusalIn(await finish(challenge, codeOf(one.secret)))).toBe(WRONG);
+    expect(await refusalIn(await finish(challenge, codeOf(one.secret)))).toBe(USED);
     const { user, access_token } = await customerIn(await finish(challenge, codeOf(one.secret, 1)));
     expect(user.id).toBe(one.id);
     const looked = await shop.request("GET", "/wallet/balance", { token: access_token });
     expect(looked.status).toBe(200);
     passSeconds(30);
     // The step before the one that was taken is within the drift, and over.
-    expect(await refusalIn(await finish(challenge, codeOf(one.secret, -1)))).toBe(WRONG);
+    expect(await refusalIn(await finish(challenge, codeOf(one.secret, -1)))).toBe(USED);
   });
 
   it("takes a code once that comes twice at once, of the app or for its loss", SLOW, async () => {

@@ -126,6 +126,16 @@ it("stops a guesser from one network, and lets the owner in from another", async
   expect((await finish(challenge, codeOf(one.secret, 1))).status).toBe(200);
 });
 
+it("counts wrong codes alone, however often somebody has to prove theirs", async () => {
+  const one = await enrolled();
+  for (let times = 1; times <= 7; times += 1) {
+    passSeconds(30);
+    expect((await give("/verify", one.token, codeOf(one.secret, 1))).status).toBe(204);
+  }
+  passSeconds(30);
+  expect((await finish(await challenged(one.email), codeOf(one.secret, 1))).status).toBe(200);
+});
+
 it("asks for a recent proof before dangerous acts of those who have a second factor", async () => {
   const one = await enrolled();
   const { token } = one;

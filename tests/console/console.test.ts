@@ -210,6 +210,12 @@ describe("a list", () => {
     expect(lines.rows.every((row) => row.includes(buyer.id))).toBe(true);
   });
 
+  it("is no table by what every object has", async () => {
+    for (const name of ["__proto__", "constructor", "toString"]) {
+      expect((await browser.visit(`/console/orders?as=${name}`)).text).toContain("Orders");
+    }
+  });
+
   it("says which filter is wrong", async () => {
     const page = await browser.visit("/console/orders?user_id=bukan-id");
     expect(page.status).toBe(422);

@@ -35,6 +35,25 @@ async function act(page: string, action: string, typed: Readonly<Record<string, 
   return await browser.send(await seen(page), `/console${page}/${action}`, typed);
 }
 
+describe("a table that leaves", () => {
+  it("is noted with who took it, and holds customers for whoever may take them", async () => {
+    const table = "/console/customers?tier=retail&as=csv";
+    expect((await browser.visit(table)).html).toContain("Sari Dewi");
+    expect((await seen("/customers", viewer)).html).not.toContain("as=csv");
+    const refused = await viewer.visit(table);
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain("users:export");
+    expect((await viewer.visit("/console/orders?as=xlsx")).status).toBe(200);
+    const rows = await shop.db
+      .prepare("SELECT resource_id, new FROM audit_log WHERE action = 'table.export' ORDER BY 1")
+      .all();
+    expect(rows.results).toEqual([
+      { resource_id: "/console/customers", new: '{"tier":"retail","format":"csv"}' },
+      { resource_id: "/console/orders", new: '{"format":"xlsx"}' },
+    ]);
+  });
+});
+
 describe("an identity", () => {
   it("is reviewed by both documents side by side, and rejected with a reason", async () => {
     const id = await submitted(shop, buyer, await identityOf(shop, buyer, NIK));

@@ -273,7 +273,9 @@ describe("the books", () => {
       csv: new File(["x,y\n1,2"], "a.csv"),
     });
     expect(broken.text).toContain("reconciliation.rows_invalid");
-    const filled = await maker.send(opened, `${page}/rows`, { csv: new File([csv], "a.csv") });
+    // As spreadsheets save text: UTF-16 with its mark.
+    const saved = Uint16Array.from(`\ufeff${csv}`, (letter) => letter.charCodeAt(0));
+    const filled = await maker.send(opened, `${page}/rows`, { csv: new File([saved], "a.csv") });
     expect(expectGood(filled).text).toMatch(/Rows\s+2/);
     const run = expectGood(await maker.send(filled, `${page}/run`, {}));
     expect(run.text).toContain("not in our books");

@@ -76,6 +76,16 @@ describe("what asks for a fresh second factor", () => {
     expect(done.path, done.text).toBe(`/console/customers/${buyer.id}`);
     expect(done.text).toContain("banned");
   });
+
+  it("asks for it before customers leave as a table, and leads back to it", async () => {
+    await provedAt();
+    const table = "/console/customers?tier=retail&as=csv";
+    const asked = await browser.visit(table);
+    expect([asked.status, asked.headers.get("content-disposition")]).toEqual([422, null]);
+    const done = await browser.send(asked, "/console/prove", { _code: await freshCode() });
+    expect([done.path, done.status]).toEqual([table, 200]);
+    expect(done.headers.get("content-disposition")).toContain("customers.csv");
+  });
 });
 
 it("has passwords typed again, which no page holds", async () => {

@@ -8,6 +8,8 @@ const PERSONAL = [
   ...["(+62) 857 1234 5678", "telp 0878.0000.1230 sore", "+6591234567", "wa.me/6281234567890"],
   ...["3174016001900001", "3174 0160 0190 0001", "nik:3273012505850003", "5171034101950002"],
   ...["4111 1111 1111 1111", "5500-0055-5555-5559", "378282246310005", "6011000990139424"],
+  ...["0812\u200b3456\u200b7890", "sari\u00ad@example\u2060.com", "\u202e0812-3456-7890\u202c"],
+  ...["٠٨١٢٣٤٥٦٧٨٩٠", "०८१२ ३४५६ ७८९०", "%D9%A0%D9%A8١٢٣٤٥٦٧٨٩٠", "%EF%BC%90%EF%BC%9812-3456-7890"],
   ...["12.345.678.9-012.345", "12345678901234567890", "1234 5678 9012 3456 7890"],
   ...["eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTYifQ.dozjgNryP4J3jVmN", "fa_live_9f3ab2c4d5e6"],
 ];
@@ -22,6 +24,8 @@ const NAMES = [
   ...["email", "user_email", "e_mail", "phone", "phone_number", "no_hp", "nohp", "telepon", "wa"],
   ...["nik", "no_ktp", "password", "passwd", "user_password", "token", "access_token", "pin"],
   ...["otp", "name", "nama", "full_name", "fullname", "nama_lengkap", "customer_name", "address"],
+  ...["birth_date", "date_of_birth", "tanggal_lahir", "tgl_lahir", "ipaddress", "noktp", "no_kk"],
+  ...["mobile_number", "handphone", "ponsel", "surname", "given_name", "nama_ibu", "apikey"],
   ...["alamat", "card", "card_number", "cvv", "rekening", "ip", "lat", "customer_no", "username"],
 ];
 const HARMLESS_NAMES = [
@@ -35,6 +39,7 @@ const HARMLESS_NAMES = [
     "items",
     "telemetry",
     "skipped",
+    "mobile",
   ],
 ];
 

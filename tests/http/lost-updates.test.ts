@@ -26,7 +26,8 @@ async function asked(method: string, path: string, body?: object, seen?: string)
   const headers = seen === undefined ? {} : { "if-match": seen };
   const answer = await shop.request(method, path, { token: owner.token, body, headers });
   const read = JSON.parse((await answer.text()) || "{}");
-  return { status: answer.status, tag: answer.headers.get("etag") ?? "", body: read };
+  const [tag, kept] = [answer.headers.get("etag") ?? "", answer.headers.get("cache-control")];
+  return { status: answer.status, tag, kept, body: read };
 }
 
 async function made(path: string, body: object, key = "id"): Promise<string> {
@@ -111,7 +112,11 @@ it.each(Object.entries(SHARED))(
     const first = await asked("GET", at);
     expect(first.tag).toMatch(/^"[^"]+"$/);
 
-    const changed = await asked("PUT", put, one, `W/${first.tag}`);
+    expect(first.kept).toContain("no-transform");
+    const weak = await asked("PUT", put, one, `W/${first.tag}`);
+    expect([weak.status, weak.body.code]).toEqual([412, "request.stale"]);
+
+    const changed = await asked("PUT", put, one, `"other", ${first.tag}`);
     expect(changed.status, JSON.stringify(changed.body)).toBe(200);
     const now = await asked("GET", at);
     expect(now.tag).toBe(changed.tag);

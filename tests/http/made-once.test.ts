@@ -1,10 +1,12 @@
 // @module-tag unsampled
 import { beforeAll, expect, it } from "vitest";
 import { freshEmail, PASSWORD } from "../auth/people.ts";
+import { newBot, ROLES } from "../discord/storefront/at-discord.ts";
 import { signedIn } from "../support/browser.ts";
 import { type Employee, openShop, type Shop } from "../support/shop.ts";
 import { SLOW } from "../support/slow.ts";
 import { input } from "../vouchers/staffing.ts";
+import { inside } from "../wallet/inside.ts";
 
 let shop: Shop;
 let owner: Employee;
@@ -106,6 +108,13 @@ const MADE: Readonly<Record<string, () => Promise<Made>>> = {
     token: customer,
     count: () => listed("/webhooks/endpoints", customer),
   }),
+  "an API key": async () => ({
+    path: "/users/api-keys",
+    body: { name: "Server", scopes: ["read"], password: PASSWORD },
+    other: { name: "Server", scopes: ["buy"], password: PASSWORD },
+    token: customer,
+    count: () => listed("/users/api-keys", customer),
+  }),
 };
 
 it.each(Object.entries(MADE))(
@@ -130,6 +139,41 @@ it.each(Object.entries(MADE))(
     expect(await count()).toBe(before + 2);
   },
 );
+
+it("hears the same key of an API only with the proofs, and while there is that key", async () => {
+  const key = crypto.randomUUID();
+  const body = { name: "Sekali", scopes: ["read"], password: PASSWORD };
+  const send = (more: object = {}) =>
+    asked("POST", "/users/api-keys", { key, token: customer, body: { ...body, ...more } });
+  const { body: made } = await send();
+  expect((await send({ password: "salah-salah" })).body.code).toBe("password.wrong");
+  expect((await asked("GET", "/wallet/balance", { token: made.key })).status).toBe(200);
+  const kept = await inside(made.key.replace(/^fa_live_(.{26})_.*$/, "usr_$1"), ({ sql }) =>
+    sql.exec("SELECT answer FROM request_keys WHERE key LIKE '%api-keys%'").toArray(),
+  );
+  expect(JSON.stringify(kept)).not.toContain(made.key.slice(-32));
+  const path = `/users/api-keys/${made.api_key.id}`;
+  await shop.request("DELETE", path, { token: customer });
+  expect((await send()).body.code).toBe("api_key.not_found");
+});
+
+it("makes a rule for a role at Discord once, and hears it again as it is", async () => {
+  const { guild_ids } = await newBot(shop);
+  const path = `/discord/roles/${guild_ids[0]}`;
+  const body = { kind: "SPEND", role_id: ROLES.VIP, name: "VIP", currency: "IDR", threshold: 5 };
+  const key = crypto.randomUUID();
+  const [first, ...again] = await Promise.all(
+    [1, 2, 3].map(() => asked("POST", path, { body, key })),
+  );
+  expect(first?.status, JSON.stringify(first?.body)).toBe(201);
+  for (const each of again) expect(each.body).toEqual(first?.body);
+  expect(await listed(path)).toBe(1);
+  const other = await asked("POST", path, { body: { ...body, threshold: 6 }, key });
+  expect(other.body.code).toBe("request.key_reused");
+  await shop.request("DELETE", `${path}/${first?.body.id}?reason=Uji`, { token: owner.token });
+  const gone = await asked("POST", path, { body, key });
+  expect(gone.body.code).toBe("discord_role_rule.not_found");
+});
 
 it("the console's form makes codes once, however often it is sent", async () => {
   const { body } = await asked("POST", "/admin/vouchers", { body: input(shop) });

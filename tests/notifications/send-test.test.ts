@@ -1,12 +1,11 @@
-// @module-tag unsampled
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import type { Channel } from "../../src/domain/notifications/channel.ts";
 import { TestedMessage } from "../../src/domain/notifications/test-message.ts";
 import { apiOver, expectProblem, json } from "../http/api-handler.ts";
+import { passSeconds } from "../support/clock.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 let staff: Awaited<ReturnType<typeof shop.staff>>;
@@ -93,7 +92,40 @@ describe("a test message", () => {
     await expectProblem(refused, "409 channel.not_connected");
   });
 
-  it("is known of before it leaves, and sent ten times a minute at most", SLOW, async () => {
+  it("is sent once per request, also when it comes again while it is sent", async () => {
+    const sent: string[] = [];
+    let again: Response | undefined;
+    const once = { authorization: `Bearer ${staff.token}`, "idempotency-key": crypto.randomUUID() };
+    const ask = (to = "+6281234567890") =>
+      api("POST", "/notifications/test/sms", json({ to }, once));
+    const send = async ({ id }: { id: string }) => {
+      sent.push(id);
+      again ??= await ask();
+      return { kind: "accepted", provider_id: "7", code: "1", cost: 350 } as const;
+    };
+    const slow = { ...shop.ports.messengers, sms: { name: "zenziva", send } };
+    const api = apiOver(() => ({ ...shop.ports, messengers: slow }));
+    const first = await ask();
+    expect(first.headers.get("idempotency-replayed")).toBeNull();
+    await expectProblem(again ?? first, "409 request.in_progress");
+    const later = await ask();
+    expect(later.headers.get("idempotency-replayed")).toBe("true");
+    expect(await later.json()).toEqual(await first.json());
+    await expectProblem(await ask("+6281234567891"), "422 request.key_reused");
+    expect(sent).toHaveLength(1);
+
+    // Whoever sent it died before the vendor's answer was kept.
+    const lost = `UPDATE requests SET answer = json_set(answer, '$.isSending', json('true'),
+      '$.said.outcome', 'unknown') WHERE admin_id = ?`;
+    await shop.db.prepare(lost).bind(staff.id).run();
+    await expectProblem(await ask(), "409 request.in_progress");
+    passSeconds(61);
+    expect(await (await ask()).json()).toMatchObject({ outcome: "unknown" });
+    expect(sent).toHaveLength(1);
+    vi.useRealTimers();
+  });
+
+  it("is known of before it leaves, and sent ten times a minute at most", async () => {
     const { token: who } = staff;
     const none = await shop.request("POST", "/notifications/test/sms", { token: who, body: {} });
     await expectProblem(none, "409 channel.no_address");

@@ -90,6 +90,22 @@ describe("resolving an alert", () => {
     expect(row?.n).toBe(1);
   });
 
+  it("is done by one of those who try at once, whose note alone is noted", async () => {
+    await raise("race");
+    const [alert] = await about("race");
+    const number = alert?.number ?? 0;
+    const notes = ["Satu", "Dua", "Tiga"];
+    const answers = await Promise.all(notes.map((note) => resolve(number, { note })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    const won = notes[answers.findIndex(({ status }) => status === 200)];
+    expect(await about("race")).toMatchObject([{ note: won }]);
+    const noted = await shop.db
+      .prepare("SELECT new FROM audit_log WHERE action = 'alert.resolve' AND resource_id = ?")
+      .bind(String(number))
+      .all<{ new: string }>();
+    expect(noted.results.map((row) => JSON.parse(row.new).note)).toEqual([won]);
+  });
+
   it.each(["999999", "0", "-1", "1.5", "x"])(
     "that is not there (%s) is refused",
     async (number) => {

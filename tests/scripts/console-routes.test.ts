@@ -60,7 +60,6 @@ const WITHOUT_PAGE: Readonly<Record<string, readonly string[]>> = {
   "lists leave as tables by themselves": [
     "get /admin/management/audit-logs/export",
     "get /admin/transactions/export",
-    "get /admin/users/export",
   ],
   "reports and charts show these figures": [
     "get /admin/analytics/conversion",

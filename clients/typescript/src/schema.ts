@@ -360,7 +360,7 @@ export interface paths {
         get: operations["getUsersApiKeys"];
         /**
          * Make a key for one's own systems
-         * @description The key and its signing secret are shown this once. At most 20 keys. Wrong passwords count like wrong PINs. Whoever has a second factor gives a code of it, too.
+         * @description The key and its signing secret are shown this once. At most 20 keys. Wrong passwords count like wrong PINs. Whoever has a second factor gives a code of it, too, and another one with a repeat under the same `Idempotency-Key`, which hears the same key.
          */
         post: operations["postUsersApiKeys"];
     };
@@ -4863,7 +4863,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": ProblemOf<"api_key.scope" | "password.wrong" | "pin.required" | "pin.reset_required" | "pin.wrong" | "second_factor.required" | "second_factor.wrong">;
+                "application/problem+json": ProblemOf<"api_key.scope" | "password.wrong" | "pin.required" | "pin.reset_required" | "pin.wrong" | "second_factor.required" | "second_factor.used" | "second_factor.wrong">;
             };
         };
         /** @description Refused */
@@ -4872,7 +4872,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": ProblemOf<"api_key.scope" | "password.wrong" | "second_factor.required" | "second_factor.wrong">;
+                "application/problem+json": ProblemOf<"api_key.scope" | "password.wrong" | "second_factor.required" | "second_factor.used" | "second_factor.wrong">;
             };
         };
         /** @description Refused */
@@ -5734,6 +5734,19 @@ export interface components {
             };
         };
         /** @description Refused */
+        "kind-13": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": ProblemOf<"api_key.scope" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.in_progress" | "request.invalid" | "request.key_reused" | "request.malformed" | "request.too_large" | "request.unsupported_media_type" | "service.misconfigured">;
+            };
+        };
+        /** @description Refused */
         "kind-14": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -6574,7 +6587,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": ProblemOf<"second_factor.required" | "second_factor.wrong">;
+                    "application/problem+json": ProblemOf<"second_factor.required" | "second_factor.used" | "second_factor.wrong">;
                 };
             };
             429: components["responses"]["429-2"];
@@ -7420,7 +7433,14 @@ export interface operations {
         };
     };
     postUsersApiKeys: {
-        parameters: NoParameters;
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
+                "idempotency-key"?: components["parameters"]["idempotency-key-2"];
+            };
+            path?: never;
+        };
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewApiKey"];
@@ -7430,6 +7450,7 @@ export interface operations {
             /** @description The key works from now on */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7437,18 +7458,19 @@ export interface operations {
                 };
             };
             403: components["responses"]["403-18"];
+            404: components["responses"]["404-12"];
             /** @description Refused */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": ProblemOf<"api_key.too_many" | "password.not_set">;
+                    "application/problem+json": ProblemOf<"api_key.too_many" | "password.not_set" | "request.in_progress">;
                 };
             };
             429: components["responses"]["429-2"];
             503: components["responses"]["503-1"];
-            default: components["responses"]["kind-7"];
+            default: components["responses"]["kind-13"];
         };
     };
     getUsersApiKeysApiKeyId: {
@@ -7609,19 +7631,7 @@ export interface operations {
             422: components["responses"]["422-2"];
             429: components["responses"]["429-5"];
             503: components["responses"]["503-1"];
-            /** @description Refused */
-            default: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": ProblemOf<"api_key.scope" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.in_progress" | "request.invalid" | "request.key_reused" | "request.malformed" | "request.too_large" | "request.unsupported_media_type" | "service.misconfigured">;
-                };
-            };
+            default: components["responses"]["kind-13"];
         };
     };
     getWebhooksEndpointsEndpointId: {
@@ -12121,6 +12131,7 @@ export interface operations {
 }
 /** What is posted there moves money: it is done once by its `Idempotency-Key`. */
 export const KEYED_PATHS: readonly string[] = [
+    "/users/api-keys",
     "/webhooks/endpoints",
     "/wallet/topup/midtrans",
     "/wallet/topup/manual",

@@ -47,7 +47,7 @@ export const PEOPLE = {
     "Wait for the next code of the app; check the clock of its device.",
   ),
   "second_factor.used": mend(
-    "The code was right, and was taken once before: each counts once, for whoever sees it typed.",
+    "The code was right, and it or one after it was taken before: each counts once.",
     "Look whether the request before has done it; else wait for the next code of the app.",
   ),
   "second_factor.not_enrolled": mend("There is no second factor.", "Enrol one first."),

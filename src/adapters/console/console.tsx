@@ -27,6 +27,7 @@ import { leaveUndo, undoOf } from "./core/undo.ts";
 import { ErrorPage } from "./kit/error-page.tsx";
 import { Shell } from "./kit/layout.tsx";
 import { PAGES } from "./pages.ts";
+import { PROVE, proveReader, readerProof } from "./prove-reader.ts";
 import { addSignIn } from "./sign-in/routes.tsx";
 import { type ActionOutcome, takeAction } from "./take-action.ts";
 
@@ -67,6 +68,10 @@ export function createConsole(open: (env: object) => Ports): Hono<ConsoleEnv> {
   app.use(requireStaff);
   for (const page of PAGES) addPage(app, page);
   app.post("/preferences", savePreferences);
+  app.post(PROVE, async (c) => {
+    const asked = await proveReader(c);
+    return asked instanceof Response ? asked : await answered(c, asked, 422);
+  });
   app.get("/live", (c) => askFile(c.var.request, getStream));
   app.notFound((c) => failed(c, new Refusal("route.not_found")));
   app.onError((error, c) => {
@@ -83,7 +88,7 @@ function addPage(app: Hono<ConsoleEnv>, page: Page): void {
   app.get(page.path, async (c) => {
     checkReader(c.var.request, page);
     const [request, params] = [c.var.request, c.req.param()];
-    const download = page.downloads?.[c.req.query("as") ?? ""];
+    const download = ownOf(page.downloads ?? {}, c.req.query("as") ?? "");
     const answer = await (download ?? page.instead)?.(request, params);
     return answer ?? (await shown(c, page));
   });
@@ -91,6 +96,11 @@ function addPage(app: Hono<ConsoleEnv>, page: Page): void {
     const path = `${page.path === "/" ? "" : page.path}/${action.name}`;
     app.post(path, (c) => acted(c, page, action));
   }
+}
+
+/** What an object has of a name itself, and not what every object has. */
+function ownOf<Value>(all: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(all, name) ? all[name] : undefined;
 }
 
 /** Refuses a page to whom its route would be refused, also where nothing is asked to show it. */
@@ -173,6 +183,10 @@ async function failed(c: ConsoleContext, refusal: Refusal): Promise<Response> {
   if (code === "auth.token_invalid") return c.redirect(at("/sign-in"), 303);
   if (code === "second_factor.needed") return c.redirect(at("/account"), 303);
   const [status] = REFUSALS[code];
+  const { request } = c.var;
+  if (code === "second_factor.step_up" && request !== undefined && c.req.method === "GET") {
+    return await answered(c, readerProof(request, request.url, refusal), 422);
+  }
   tellWait(c, refusal);
   return await c.html(<ErrorPage c={c} refusal={refusal} pages={PAGES} />, status);
 }

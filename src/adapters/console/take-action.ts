@@ -24,7 +24,7 @@ export type ActionOutcome =
   /** A code of the second factor is asked for; the form comes again with it. */
   | { readonly kind: "prove"; readonly view: View };
 
-const ABOUT_PROOF: ReadonlySet<RefusalCode> = new Set([
+export const ABOUT_PROOF: ReadonlySet<RefusalCode> = new Set([
   "passkey.challenge_invalid",
   "passkey.wrong",
   "second_factor.step_up",
@@ -59,7 +59,7 @@ export async function takeAction(c: ConsoleContext, action: Action): Promise<Act
 }
 
 /** Proves the second factor anew, where the form came with a code or a passkey's signature. */
-async function proveBy(request: StaffRequest, typed: Typed): Promise<boolean> {
+export async function proveBy(request: StaffRequest, typed: Typed): Promise<boolean> {
   const { [PROOF_FIELD]: code, [PASSKEY_FIELD]: signed } = typed;
   if (typeof signed === "string" && signed !== "") {
     await act(request, postPasskeyVerification, { body: { credential: jsonOf(signed) } });

@@ -46,7 +46,7 @@ export async function takeEvents(
   actor: Customer | Visitor,
   { sent_at, events }: ToldEvents,
 ): Promise<readonly EventAnswer[]> {
-  if (JSON.stringify(events).length > REQUEST_BYTES_MAX) refuse("request.too_large");
+  if (bytesIn(events) > REQUEST_BYTES_MAX) refuse("request.too_large");
   const isWatched = actor.kind === "visitor" || !isByKey(actor);
   if (isWatched && ports.userAgents.isBot(actor.user_agent)) {
     return allRefused(events, "event.bot");
@@ -74,6 +74,17 @@ export async function takeEvents(
     .sendAll(inMessages(job).map((body) => ({ queue: "events", body })))
     .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
   return events.map(({ id }, place) => answerOf(id, judged[place]));
+}
+
+/** Of what is flat: what is nested is refused as it is, however deep. */
+function bytesIn(events: readonly ClientEvent[]): number {
+  const flat = events.map(({ properties, ...event }) => ({
+    ...event,
+    properties: Object.fromEntries(
+      Object.entries(properties).filter(([, value]) => !(value instanceof Object)),
+    ),
+  }));
+  return JSON.stringify(flat).length;
 }
 
 function allRefused(events: readonly ClientEvent[], code: EventRefusal): readonly EventAnswer[] {
@@ -142,8 +153,8 @@ async function withDigests(
   hashed: readonly string[],
 ): Promise<Properties | null> {
   const made = hashed.map(async (name) => {
-    const value = properties?.[name];
-    if (value === undefined) return [];
+    if (properties === null || !Object.hasOwn(properties, name)) return [];
+    const value = properties[name];
     return [[name, (await vault.index(`event\n${value}`)).slice(0, DIGEST_LENGTH)] as const];
   });
   return { ...properties, ...Object.fromEntries((await Promise.all(made)).flat()) };

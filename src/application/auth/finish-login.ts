@@ -2,7 +2,11 @@ import type { Visitor } from "../../domain/actor.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
-import { type CodePorts, proveSecondFactor } from "../shared/second-factor/prove-second-factor.ts";
+import {
+  type CodePorts,
+  proveSecondFactor,
+  refuseTaken,
+} from "../shared/second-factor/prove-second-factor.ts";
 import { newSession, type SignedIn } from "./grant.ts";
 import { type AtDevice, newDeviceToken } from "./known-device.ts";
 import { openChallenge, stillStands } from "./sign-in-challenge.ts";
@@ -38,7 +42,7 @@ export async function finishLogin(
   const { session, refresh, grant } = await newSession(ports, owner, { device: visitor, at });
   const signIn = { session: { ...session, created_at: begun_at }, refresh, proof };
   const started = await ports.customerSessions.start(person, signIn);
-  if (started === "second_factor_wrong") refuse("second_factor.wrong");
+  if (started === "second_factor_wrong") refuseTaken(proof);
   if (started !== "started") return over();
   const device_token = await newDeviceToken(ports, { owner: user_id, account }, at);
   return { person, ...grant, device_token };

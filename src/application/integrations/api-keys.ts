@@ -10,6 +10,8 @@ import {
 } from "../../domain/integrations/api-key.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import type { Answered } from "../shared/once-per-request.ts";
 import { provePassword } from "../shared/prove-pin.ts";
 import { type CodePorts, takeSecondFactor } from "../shared/second-factor/prove-second-factor.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
@@ -31,15 +33,21 @@ interface Proof {
   readonly settings: ApiKeySettings;
 }
 
+interface WantedKey extends Proof {
+  readonly mode: KeyMode;
+  readonly request: RequestKey;
+}
+
 /**
- * Makes a key for whoever proves that the account is theirs, who is told; of the key itself a hash
- * is kept. A key whose owner could not be told is shown to nobody.
+ * Makes a key for whoever proves that the account is theirs, once per request; they are told. Of
+ * the key itself a hash is kept, and, for a repeat of a request that has a key, it sealed, as long
+ * as the request. A key whose owner could not be told is shown to nobody.
  */
 export async function createKey(
   ports: ProvePorts & TellPorts & Use<"tokens">,
   owner: Customer,
-  { mode, settings, ...proof }: Proof & { readonly mode: KeyMode },
-): Promise<CreatedKey> {
+  { mode, settings, request, ...proof }: WantedKey,
+): Promise<Answered<CreatedKey>> {
   // As of now: a change of the password meanwhile ends the key with the others.
   const created_at = ports.now();
   // An open session alone must not be able to open another way in.
@@ -51,14 +59,27 @@ export async function createKey(
   const hash = hexDigest("sha256", key);
   const ends_in = key.slice(-4);
   const kept = { id, mode, hash, signing_secret, ends_in, settings, created_at };
-  const answer = await ports.apiKeys.create(owner.id, kept);
+  const once =
+    request.key === ""
+      ? undefined
+      : { request, sealed: await ports.vault.seal(key, sealedFor(owner)) };
+  const answer = await ports.apiKeys.create(owner.id, { ...kept, once });
+  if (typeof answer === "object") {
+    const { sealed: before, ...made } = answer.repeated;
+    const answered = { ...made, key: await ports.vault.open(before, sealedFor(owner)) };
+    return { answer: answered, repeated: true };
+  }
   if (answer === "too_many") refuse("api_key.too_many");
+  if (answer === "key_reused") refuse("request.key_reused");
+  if (answer === "gone") refuse("api_key.not_found");
   // Whoever was signed out everywhere meanwhile opens no other way in.
   if (answer === "ended") refuse("auth.token_invalid");
   await tell(ports, owner, "api_key_added");
   const api_key = { id, mode, ...settings, ends_in, created_at, last_used: null };
-  return { api_key, key, signing_secret };
+  return { answer: { api_key, key, signing_secret }, repeated: false };
 }
+
+const sealedFor = ({ id }: Customer) => `API key of ${id}`;
 
 /**
  * Changes what a key may do, and from where, for whoever proves that the account is theirs,

@@ -28,7 +28,10 @@ export async function markBad(
   const taken = ports.stock.take({ lines: [line_id], to: "BAD", reason }, change);
   await ports.audit.commit(staff, action, { at, writes: [taken] });
   const after = (await ports.stock.find(line_id)) ?? refuse("stock.line_not_found");
-  return after.state === "BAD" ? after : refuse("stock.line_not_available");
+  if (after.state === "BAD") return after;
+  const refused = { ...action, action: "stock.bad_refused", old: { state: after.state } };
+  await ports.audit.commit(staff, refused, { at });
+  return refuse("stock.line_not_available");
 }
 
 /** Takes all that is left unsold of a product out of the shop. */

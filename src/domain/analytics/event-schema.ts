@@ -55,7 +55,8 @@ export type EventSchema = Readonly<z.infer<typeof EventSchema>>;
 export function misfitOf(rules: PropertyRules, properties: Properties): string | undefined {
   const unknown = Object.keys(properties).find((name) => !Object.hasOwn(rules, name));
   if (unknown !== undefined) return unknown;
-  return Object.entries(rules).find(([name, rule]) => !fits(rule, properties[name]))?.[0];
+  const own = (name: string) => (Object.hasOwn(properties, name) ? properties[name] : undefined);
+  return Object.entries(rules).find(([name, rule]) => !fits(rule, own(name)))?.[0];
 }
 
 /** The properties that are kept as digests only. */

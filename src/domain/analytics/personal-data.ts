@@ -1,16 +1,18 @@
 /** One of these words in a property's name says that it is about a person, or a secret. */
 const WORDS: ReadonlySet<string> = new Set([
   ...["address", "alamat", "birthdate", "birthday", "card", "cvc", "cvv", "dob", "email", "hp"],
-  ...["iban", "ip", "kartu", "ktp", "lat", "latitude", "lng", "longitude", "mail", "msisdn"],
+  ...["iban", "ip", "jwt", "kartu", "kk", "lat", "latitude", "lng", "longitude", "mail", "msisdn"],
   ...["meter", "nik", "npwp", "otp", "paspor", "passport", "passwd", "password", "phone", "pin"],
-  ...["rekening", "sandi", "secret", "sms", "telepon", "telp", "token", "wa", "whatsapp"],
+  ...["rekening", "sandi", "secret", "sms", "ssn", "surname", "telepon", "telp", "token", "wa"],
 ]);
 
 /** Words that stand in names without a gap before or behind them. */
 const STEMS = new RegExp(
   [
-    "alamat|birthdate|cardnum|creditcard|customer_?(?:no|number)|e_?mail|full_?name|first_?name",
-    "last_?name|no_?hp|passw|phone|rekening|telepon|user_?name|whatsapp",
+    "address|alamat|api_?key|birth_?(?:date|day|place)|cardnum|credential|creditcard",
+    "customer_?(?:no|number)|date_?of_?birth|e_?mail|(?:family|first|full|given|last)_?name",
+    "handphone|ktp|(?:tanggal|tempat|tgl)_?lahir|mobile_?(?:no|num|phone)|nama_?(?:belakang|depan)",
+    "nama_?ibu|no_?hp|no_?rek(?:_|$)|passw|phone|ponsel|rekening|telepon|user_?name|whatsapp",
   ].join("|"),
 );
 
@@ -48,11 +50,27 @@ export function isPersonal(name: string, value?: string | number | boolean): boo
 
 /** The same of a text by itself: however its digits are parted, and also where it is encoded. */
 export function isPersonalText(written: string): boolean {
-  const text = unescaped(written.normalize("NFKC"));
+  const text = readable(unescaped(readable(written)));
   if (EMAIL.test(text) || NPWP.test(text) || SECRET.test(text)) return true;
   const digits = text.replace(/(?<=\d)[\s().\-/]+(?=\d)/g, "");
   if (PHONE.test(digits) || NIK.test(digits) || METER_TOKEN.test(digits)) return true;
   return [...digits.matchAll(CARD_LENGTHS)].some(([number]) => isCard(number));
+}
+
+/** As people read it: without what nobody sees, and with the digits of any script as ours. */
+function readable(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\p{Cf}\p{Mn}]/gu, "")
+    .replace(/\p{Nd}/gu, digitOf);
+}
+
+/** The ten digits of each script stand in a row, and no two rows touch. */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (zero > code - 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(code - zero);
 }
 
 function unescaped(text: string): string {

@@ -13,6 +13,7 @@ import type { AccountRate } from "../../domain/operations/rate-limit.ts";
 import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Listed, Page } from "../page.ts";
+import type { RequestKey } from "../wallet/wallets.ts";
 
 /** What a request by key shows to its owner's wallet. */
 export interface KeyClaims {
@@ -40,16 +41,35 @@ export interface NotedRequest {
   readonly request: Omit<ApiKeyRequest, "sequence">;
 }
 
+/** A key to make, once for all requests that are equal where they have a key. */
+export interface KeyToMake extends NewApiKey {
+  /** What is kept for a repeat, as long as requests are: the key itself, sealed. */
+  readonly once?: { readonly request: RequestKey; readonly sealed: string } | undefined;
+}
+
+export type KeyMade =
+  | "created"
+  /** All keys were ended since this one was begun. */
+  | "ended"
+  | "too_many"
+  | "key_reused"
+  /** An equal request made one that was revoked since. */
+  | "gone"
+  | { readonly repeated: MadeKey };
+
+/** What an equal request has made before. */
+interface MadeKey {
+  readonly api_key: ApiKey;
+  readonly signing_secret: string;
+  readonly sealed: string;
+}
+
 /**
  * Customers' API keys, kept beside their money: what answers or moves money checks the key in the
  * same turn.
  */
 export interface ApiKeys {
-  /**
-   * `too_many` where the customer has as many as they may; `ended` where all keys were ended since
-   * this one was begun.
-   */
-  create(owner: Id<"user">, key: NewApiKey): Promise<"created" | "ended" | "too_many">;
+  create(owner: Id<"user">, key: KeyToMake): Promise<KeyMade>;
   /** All of them, the newest first. */
   list(owner: Id<"user">): Promise<readonly ApiKey[]>;
   find(owner: Id<"user">, id: Id<"api_key">): Promise<ApiKey | undefined>;

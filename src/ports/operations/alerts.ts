@@ -18,7 +18,7 @@ export interface Alerts {
   raise(alert: NewAlert, at: Instant): Write;
   /** Ends the open alert of a kind and subject, because its cause is gone; none is fine, too. */
   clear(kind: Alert["kind"], subject: string, at: Instant): Write;
-  /** Ends one alert by a person; one that is over stays as it ended. */
+  /** Ends one alert by a person. Guarded by `alert.cleared`. */
   resolve(number: Alert["number"], resolution: AlertResolution, at: Instant): Write;
   /** The subjects of the alerts of a kind that are open. */
   openOf(kind: Alert["kind"]): Promise<readonly string[]>;

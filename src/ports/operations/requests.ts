@@ -23,4 +23,6 @@ export interface Requests {
    * Nothing is kept of a request without a key.
    */
   keep(by: Staff["id"], request: RequestKey, kept: { answer: string; at: Instant }): Write;
+  /** Puts another answer in the place of the kept one. */
+  answer(by: Staff["id"], key: RequestKey["key"], answer: string): Write;
 }

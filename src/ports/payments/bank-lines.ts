@@ -55,7 +55,8 @@ export interface BankLines {
   /** Marks a new line as doubtful: a person decides whether it pays the candidate. */
   doubtful(id: BankLine["id"], doubt: Doubt): Write;
   /**
-   * Marks a waiting line as no customer's money and clears its alerts; other lines do not change.
+   * Marks a waiting line as no customer's money and clears its alerts. Guarded by
+   * `bank_line.not_waiting`.
    */
   dismiss(id: BankLine["id"], at: Instant): Write;
   /** Lines that wait for a person and shall be looked at again, the longest due first. */

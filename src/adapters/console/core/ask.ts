@@ -95,14 +95,19 @@ export async function act<R extends Route>(
   return { ...reply, body: withCursor(route.spec.answer.schema.parse(reply.body), cursors) };
 }
 
-async function performed(
-  { ports, principal, staff, raw }: StaffRequest,
-  route: Endpoint,
-  given: Given,
-) {
-  const { spec } = route;
+/** Refuses whoever may not ask a route, or not without their second factor. */
+export async function checkMay(
+  { ports, principal }: StaffRequest,
+  { spec }: Endpoint,
+): Promise<void> {
   if (typeof spec.audience === "string") throw new TypeError(`${spec.path} is not for staff`);
   await permit(ports, spec, { needed: spec.audience.staff, principal });
+}
+
+async function performed(request: StaffRequest, route: Endpoint, given: Given) {
+  const { ports, staff, raw } = request;
+  const { spec } = route;
+  await checkMay(request, route);
   const path = `${API_PREFIX}${filled(spec.path, given.params ?? {})}`;
   const cursors = spec.cursor && cursorCodec(path, spec.cursor);
   const checked = {

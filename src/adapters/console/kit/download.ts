@@ -1,7 +1,8 @@
 import type { Row as Cells } from "../../../domain/text/table.ts";
-import { type Table, tableReply } from "../../http/core/streams/table.ts";
+import { notedTable } from "../../http/core/streams/noted-table.ts";
+import type { Table, TableFormat } from "../../http/core/streams/table.ts";
 import { ask, fileOf, type Route } from "../core/ask.ts";
-import type { StaffRequest } from "../core/context.ts";
+import { queryOf, type StaffRequest } from "../core/context.ts";
 import type { Download, Params } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import type { Column } from "./table.tsx";
@@ -15,8 +16,6 @@ interface Listing<Row> {
   readonly title: Text;
   readonly columns: readonly Column<Row>[];
 }
-
-type TableFormat = "csv" | "xlsx";
 
 interface Asked {
   readonly format: TableFormat;
@@ -58,7 +57,7 @@ export async function downloadOf<Row>(
       page = await read(cursor);
     }
   }
-  return answered(format, {
+  return await answered(request, format, {
     name: nameOf(title),
     columns: told.map(({ name }) => request.say(name)),
     pages: pages(),
@@ -85,19 +84,29 @@ interface Rows<Row> {
 }
 
 /** Rows that are there already, as a table. */
-export function tableResponse<Row>(
+export async function tableResponse<Row>(
   request: StaffRequest,
   { title, columns, rows, format }: Rows<Row>,
-) {
+): Promise<Response> {
   async function* pages() {
     yield rows.map((row) => columns.map(({ value }) => value?.(row) ?? "") as Cells);
   }
   const names = columns.map(({ name }) => request.say(name));
-  return answered(format, { name: nameOf(title), columns: names, pages: pages() });
+  return await answered(request, format, {
+    name: nameOf(title),
+    columns: names,
+    pages: pages(),
+  });
 }
 
-function answered(format: TableFormat, table: Table): Response {
-  return fileOf(tableReply(format, table));
+async function answered(
+  request: StaffRequest,
+  format: TableFormat,
+  table: Table,
+): Promise<Response> {
+  const { ports, staff, url } = request;
+  const taken = { format, table, page: url.pathname, query: queryOf(request) };
+  return fileOf(await notedTable(ports, staff, taken));
 }
 
 function nameOf([en]: Text): string {

@@ -1,5 +1,5 @@
-import { ask, type Route } from "../core/ask.ts";
-import { queryOf, type StaffRequest } from "../core/context.ts";
+import { ask, checkMay, type Route } from "../core/ask.ts";
+import { may, queryOf, type StaffRequest } from "../core/context.ts";
 import { type Field, type Options, type Refused, withOptions } from "../core/field.ts";
 import type { Action, MenuEntry, Page, Params, View } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
@@ -38,6 +38,8 @@ interface ListSpec<Row> {
   readonly values?: (request: StaffRequest) => Promise<Readonly<Record<string, Field["value"]>>>;
   /** What is done to one of its rows. */
   readonly rowActions?: RowActions<Row>;
+  /** The route that gives as much as a table: only whoever may ask it takes this list along. */
+  readonly table?: Route;
   /** How the rows of a whole list are put, where not as they come. */
   readonly order?: (one: Row, other: Row) => number;
   /** Above the list. */
@@ -52,9 +54,10 @@ export function listPage<Row>(spec: ListSpec<Row>): Page {
     ...(menu && { menu }),
     actions: [...actions, ...(rowActions ? takenOf(rowActions) : [])],
     view: (request, params, refused) => listView(spec, { request, params, refused }),
-    downloads: asTables((request, params, format) =>
-      downloadOf(request, spec, { format, params, query: queryOf(request) }),
-    ),
+    downloads: asTables(async (request, params, format) => {
+      await checkMay(request, spec.table ?? route);
+      return await downloadOf(request, spec, { format, params, query: queryOf(request) });
+    }),
   };
 }
 
@@ -100,9 +103,9 @@ async function listView<Row>(
         <Table request={request} columns={columns} rows={data} empty={empty} caption={spec.title} />
         <Paging request={request} next={next_cursor ?? null} query={query} />
       </div>
-      {data.length > 0 && columns.some(({ value }) => value) && (
-        <Downloads request={request} query={query} />
-      )}
+      {data.length > 0 &&
+        columns.some(({ value }) => value) &&
+        may(request, spec.table ?? route) && <Downloads request={request} query={query} />}
     </>
   );
   return { title, body };

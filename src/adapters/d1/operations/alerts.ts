@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, lte, sql } from "drizzle-orm";
 import { newId } from "../../../domain/ids.ts";
 import type { Alert } from "../../../domain/operations/alert.ts";
 import type { Instant } from "../../../domain/time.ts";
@@ -44,12 +44,13 @@ export function d1Alerts(db: Db, log: Log): Alerts {
         ...cleared(db, { kind, subject }, at),
       ),
 
+    // A trigger refuses what has been cleared before.
     resolve: (number, { by, note }, at) =>
       write(
         db
           .update(alerts)
           .set({ cleared_at: at, cleared_by: by, note })
-          .where(and(eq(alerts.number, number), isNull(alerts.cleared_at))),
+          .where(eq(alerts.number, number)),
         staffTold(db, "cleared", {
           those: sql`number = ${number} AND cleared_at = ${at} AND cleared_by = ${by}`,
           at,

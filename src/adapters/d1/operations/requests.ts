@@ -20,5 +20,15 @@ export function d1Requests(db: Db): Requests {
       key === ""
         ? write()
         : write(db.insert(r).values({ admin_id: by, key, digest, answer, created_at: at })),
+
+    answer: (by, key, answer) =>
+      key === ""
+        ? write()
+        : write(
+            db
+              .update(r)
+              .set({ answer })
+              .where(and(eq(r.admin_id, by), eq(r.key, key))),
+          ),
   };
 }

@@ -58,27 +58,45 @@ export function findReplay(
   sql: SqlStorage,
   request: RequestKey,
 ): Extract<Opened, { kind: "repeated" | "key_reused" }> | undefined {
+  const kept = keptAnswer(sql, request);
+  if (kept === undefined || kept === "key_reused") return kept && { kind: kept };
+  const transaction: Transaction = JSON.parse(kept.answer);
+  return { kind: "repeated", transaction };
+}
+
+/** What is kept of an equal request under this key. */
+export function keptAnswer(
+  sql: SqlStorage,
+  { key, digest }: RequestKey,
+): { readonly answer: string } | "key_reused" | undefined {
   const [row] = sql
     .exec<{ digest: string; answer: string }>(
       "SELECT digest, answer FROM request_keys WHERE key = ?",
-      request.key,
+      key,
     )
     .toArray();
-  if (!row) return undefined;
-  if (row.digest !== request.digest) return { kind: "key_reused" };
-  const transaction: Transaction = JSON.parse(row.answer);
-  return { kind: "repeated", transaction };
+  if (row === undefined) return undefined;
+  return row.digest === digest ? { answer: row.answer } : "key_reused";
+}
+
+export function keepAnswer(
+  sql: SqlStorage,
+  { key, digest }: RequestKey,
+  kept: { readonly answer: string; readonly at: Instant },
+): void {
+  sql.exec(
+    "INSERT INTO request_keys (key, digest, answer, created_at) VALUES (?, ?, ?, ?)",
+    key,
+    digest,
+    kept.answer,
+    kept.at,
+  );
 }
 
 /** Keeps the answer for whoever makes the same request again. */
 export function remember(sql: SqlStorage, request: RequestKey, transaction: Transaction): void {
-  sql.exec(
-    "INSERT INTO request_keys (key, digest, answer, created_at) VALUES (?, ?, ?, ?)",
-    request.key,
-    request.digest,
-    JSON.stringify(transaction),
-    transaction.created_at,
-  );
+  const answer = JSON.stringify(transaction);
+  keepAnswer(sql, request, { answer, at: transaction.created_at });
   if (request.ref_id === undefined) return;
   sql.exec(
     "INSERT INTO order_refs (ref_id, digest, transaction_id) VALUES (?, ?, ?)",

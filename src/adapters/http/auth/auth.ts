@@ -130,6 +130,7 @@ const postSecondStep = endpoint(
     refuses: [
       "second_factor.locked",
       "second_factor.required",
+      "second_factor.used",
       "second_factor.wrong",
       "sign_in.challenge_invalid",
     ],

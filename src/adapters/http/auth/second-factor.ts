@@ -23,6 +23,7 @@ const PROVING = [
   "second_factor.locked",
   "second_factor.not_enrolled",
   "second_factor.required",
+  "second_factor.used",
   "second_factor.wrong",
   "service.unavailable",
 ] as const;

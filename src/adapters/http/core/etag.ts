@@ -11,10 +11,10 @@ export function stateTag(...parts: readonly unknown[]): string {
 }
 
 /**
- * Whether `If-Match` names this state (RFC 9110 §13.1.1); where it may be left out and was, any
- * will do. Weak tags count as strong ones: whoever compresses an answer on its way weakens its tag.
+ * Whether `If-Match` names this state; where it may be left out and was, any will do. A weak tag
+ * names none (RFC 9110 §13.1.1): answers with a tag ask not to be compressed, which weakens it.
  */
 export function isNamed(if_match: string, etag: string): boolean {
-  const named = if_match.split(",").map((each) => each.trim().replace(/^W\//, ""));
+  const named = if_match.split(",").map((each) => each.trim());
   return if_match === "" || named.includes("*") || named.includes(etag);
 }

@@ -44,6 +44,7 @@ export const pinFields = {
 export const CODE_REFUSALS = [
   "second_factor.locked",
   "second_factor.required",
+  "second_factor.used",
   "second_factor.wrong",
 ] as const satisfies readonly RefusalCode[];
 

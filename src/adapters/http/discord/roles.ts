@@ -43,6 +43,7 @@ export const postRule = endpoint(
     path: PATH,
     audience: { staff: "settings:write" },
     stepUp: true,
+    idempotent: "if_sent",
     tag: TAG,
     summary: "Give a role to who buys a product in a guild, or has spent so much there",
     description:
@@ -64,13 +65,16 @@ export const postRule = endpoint(
       "currency.unknown",
       "discord_guild.not_found",
       "discord_role_rule.exists",
+      "discord_role_rule.not_found",
       "discord_role_rule.too_many",
       "product.not_found",
     ],
   },
-  async ({ ports, actor, params, body }) => ({
-    body: await addRoleRule(ports, actor, { ...params, terms: body }),
-  }),
+  async ({ ports, actor, params, body, request }) => {
+    const wanted = { ...params, terms: body };
+    const { answer, repeated } = await addRoleRule(ports, actor, { wanted, request });
+    return { body: answer, repeated };
+  },
 );
 
 export const deleteRule = endpoint(

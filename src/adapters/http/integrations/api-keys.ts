@@ -4,6 +4,7 @@ import { checkSignature } from "../../../application/integrations/check-signatur
 import { accountOf } from "../../../application/users/change-account.ts";
 import { zKnownPassword } from "../../../domain/auth/person.ts";
 import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
+import { hexDigest } from "../../../domain/digest.ts";
 import {
   ApiKey,
   ApiKeySettings,
@@ -48,18 +49,24 @@ const postKey = endpoint(
     method: "post",
     path: "/users/api-keys",
     audience: "customer",
+    idempotent: "if_sent",
     tag: TAG,
     summary: "Make a key for one's own systems",
     description:
       `The key and its signing secret are shown this once. At most ${KEYS_MAX} keys. Wrong ` +
-      "passwords count like wrong PINs. Whoever has a second factor gives a code of it, too.",
+      "passwords count like wrong PINs. Whoever has a second factor gives a code of it, too, and " +
+      "another one with a repeat under the same `Idempotency-Key`, which hears the same key.",
     body: NewApiKey,
     answer: { status: 201, schema: CreatedApiKey, description: "The key works from now on" },
-    refuses: ["api_key.too_many", ...PROVING],
+    refuses: ["api_key.not_found", "api_key.too_many", ...PROVING],
   },
-  async ({ ports, actor, body: { mode, password, code, ...settings } }) => ({
-    body: await createKey(ports, actor, { mode, password, code, settings }),
-  }),
+  async ({ ports, actor, body: { mode, password, code, ...settings }, request: { key } }) => {
+    // Neither a password nor what stands for it is part of a digest that is kept.
+    const digest = hexDigest("sha256", JSON.stringify({ mode, settings }));
+    const wanted = { mode, password, code, settings, request: { key, digest } };
+    const { answer, repeated } = await createKey(ports, actor, wanted);
+    return { body: answer, repeated };
+  },
 );
 
 const getKeys = endpoint(

@@ -36,6 +36,7 @@ function testEndpoint(channel: Channel): Endpoint {
       path: `/notifications/test/${channel}`,
       audience: { staff: "notifications:write" },
       stepUp: true,
+      idempotent: "if_sent",
       tag: TAG,
       summary: `Send a test message by ${channel} and see what the vendor answers`,
       description:
@@ -51,9 +52,11 @@ function testEndpoint(channel: Channel): Endpoint {
       answer: { status: 200, schema: TestedMessage, description: "What the vendor answered" },
       refuses: ["channel.not_connected", "channel.no_address"],
     },
-    async ({ ports, actor, body }) => {
+    async ({ ports, actor, body, request }) => {
       try {
-        return { body: await sendTest(ports, actor, { channel, ...body }) };
+        const wanted = { channel, ...body };
+        const { answer, repeated } = await sendTest(ports, actor, { wanted, request });
+        return { body: answer, repeated };
       } catch (error) {
         // Nothing was sent.
         if (error instanceof Refusal) await ports.limiter.giveBack(TESTS, actor.id);

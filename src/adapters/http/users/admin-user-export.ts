@@ -10,7 +10,7 @@ import { FormatQuery, TABLE_MEDIA, tableAccepted, tableReply } from "../core/str
 
 const ROWS_AT_ONCE = 1000;
 
-const getExport = endpoint(
+export const getExport = endpoint(
   {
     method: "get",
     path: "/admin/users/export",

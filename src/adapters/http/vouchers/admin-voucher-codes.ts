@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { noteExport } from "../../../application/operations/note-export.ts";
 import { importVoucherCodes } from "../../../application/vouchers/import-voucher-codes.ts";
 import { wantVoucherCodes } from "../../../application/vouchers/make-voucher-codes.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -72,6 +73,7 @@ export const getExport = endpoint(
     audience: { staff: "vouchers:write" },
     tag: TAG,
     summary: "All codes of a voucher as CSV",
+    description: "Who took them is in the audit log.",
     params: VoucherParams,
     answer: {
       status: 200,
@@ -82,8 +84,10 @@ export const getExport = endpoint(
     },
     refuses: ["voucher.not_found"],
   },
-  async ({ ports, params: { voucher_id } }) => {
+  async ({ ports, actor, params: { voucher_id } }) => {
     const voucher = (await ports.vouchers.find(voucher_id)) ?? refuse("voucher.not_found");
+    const { id: resource_id, codes } = voucher;
+    await noteExport(ports, actor, { resource: "voucher_codes", resource_id, asked: { codes } });
     return csvOf(ports, voucher.id);
   },
 );

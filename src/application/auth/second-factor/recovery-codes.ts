@@ -8,6 +8,7 @@ import {
   type CodePorts,
   proveSecondFactor,
   recoveryHash,
+  refuseTaken,
 } from "../../shared/second-factor/prove-second-factor.ts";
 
 /** What a change of the second factor itself asks for. */
@@ -28,7 +29,7 @@ export async function renewRecoveryCodes(
   const proof = await proveBoth(ports, owner, given);
   const { codes, hashes } = newRecoveryCodes(ports, owner.id);
   const isRenewed = await ports.customerSecondFactors.renew(owner.id, proof, hashes);
-  return isRenewed ? codes : refuse("second_factor.wrong");
+  return isRenewed ? codes : refuseTaken(proof);
 }
 
 /** The password first: whoever does not know it learns nothing of codes, and locks nobody out. */

@@ -1,6 +1,6 @@
 import type { Customer } from "../../../domain/actor.ts";
-import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
+import { refuseTaken } from "../../shared/second-factor/prove-second-factor.ts";
 import { type Proofs, type ProvingPorts, proveBoth } from "./recovery-codes.ts";
 
 /** Takes the second factor away, by the password and a code of it. */
@@ -10,7 +10,7 @@ export async function removeSecondFactor(
   given: Proofs,
 ): Promise<void> {
   const proof = await proveBoth(ports, owner, given);
-  if (!(await ports.customerSecondFactors.remove(owner.id, proof))) refuse("second_factor.wrong");
+  if (!(await ports.customerSecondFactors.remove(owner.id, proof))) refuseTaken(proof);
   const { enrolment_id } = proof;
   await ports.commit(ports.secondFactorKeys.forget({ user_id: owner.id, enrolment_id }));
 }

@@ -20,7 +20,10 @@ interface GivenCode extends Pick<RequestFacts, "ip"> {
 /** What a secret of an authenticator app is sealed with. */
 export const sealedFor = (owner: Id<"admin">) => `totp of ${owner}`;
 
-/** Refuses a wrong code. What is answered takes it, once, and belongs into the commit. */
+/**
+ * Refuses a wrong code. What is answered takes it, once, and belongs into the commit, after which
+ * the try is given back.
+ */
 export async function proveSecondFactor(ports: Ports, given: GivenCode): Promise<readonly Write[]> {
   await countTry(ports, given);
   const factor = await ports.secondFactors.find(given.owner);

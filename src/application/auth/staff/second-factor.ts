@@ -9,6 +9,7 @@ import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
 import {
   countTry,
+  giveBackTry,
   proveSecondFactor,
   recoveryText,
   sealedFor,
@@ -62,6 +63,7 @@ export async function confirmSecondFactor(
   // Another enrolment may have taken its place meanwhile, whose code this was not.
   const factor = await ports.secondFactors.find(staff.id);
   if (!factor?.confirmed_at) refuse("second_factor.wrong");
+  await giveBackTry(ports, given);
   return codes;
 }
 
@@ -72,24 +74,30 @@ export async function renewRecoveryCodes(
   code: string,
 ): Promise<readonly string[]> {
   const given = { owner: staff.id, ip: staff.ip, code, at: ports.now() };
-  return await giveRecoveryCodes(ports, staff, await proveSecondFactor(ports, given));
+  const codes = await giveRecoveryCodes(ports, staff, await proveSecondFactor(ports, given));
+  await giveBackTry(ports, given);
+  return codes;
 }
 
 /** Proves the second factor anew, for what asks for a recent one. */
 export async function stepUp(ports: Ports, staff: Staff, code: string): Promise<void> {
   const at = ports.now();
-  const proof = await proveSecondFactor(ports, { owner: staff.id, ip: staff.ip, code, at });
+  const given = { owner: staff.id, ip: staff.ip, code, at };
+  const proof = await proveSecondFactor(ports, given);
   await ports.commit(...proof, ports.secondFactors.prove(staff.session_id, at));
+  await giveBackTry(ports, given);
 }
 
 /** Takes the second factor away by a code of its own. */
 export async function removeSecondFactor(ports: Ports, staff: Staff, code: string): Promise<void> {
   const at = ports.now();
-  const proof = await proveSecondFactor(ports, { owner: staff.id, ip: staff.ip, code, at });
+  const given = { owner: staff.id, ip: staff.ip, code, at };
+  const proof = await proveSecondFactor(ports, given);
   await ports.audit.commit(staff, entry(staff, "second_factor.remove"), {
     at,
     writes: [...proof, ports.secondFactors.remove(staff.id)],
   });
+  await giveBackTry(ports, given);
 }
 
 async function refuseEnrolled(ports: Ports, staff: Staff): Promise<{ sealed?: string }> {

@@ -11,7 +11,7 @@ import type { SignInEpoch } from "../../../ports/auth/staff-sessions.ts";
 import type { Use } from "../../../ports/index.ts";
 import { newSession, type SignedIn } from "../grant.ts";
 import type { Challenged } from "../sign-in-challenge.ts";
-import { proveSecondFactor } from "./prove-second-factor.ts";
+import { giveBackTry, proveSecondFactor } from "./prove-second-factor.ts";
 
 type Ports = Use<
   | "commit"
@@ -84,12 +84,13 @@ export async function finishStaffLogin(
   const isSame = hash !== undefined && hexDigest("sha256", hash) === password;
   if (member?.admin.status !== "ACTIVE" || !isSame) return refuse("sign_in.challenge_invalid");
 
-  const { ip } = visitor;
-  const proof = await proveSecondFactor(ports, { owner: admin_id, ip, code: given.code, at });
+  const tried = { owner: admin_id, ip: visitor.ip, code: given.code, at };
+  const proof = await proveSecondFactor(ports, tried);
   const owner = { kind: "staff", subject: admin_id } as const;
   const { session, refresh, grant } = await newSession(ports, owner, { device: visitor, at });
   const started = ports.staffSessions.start(session, refresh, { epoch });
   await ports.commit(...proof, started, ports.secondFactors.prove(session.id, at));
+  await giveBackTry(ports, tried);
   return { person: member.admin, ...grant };
 }
 

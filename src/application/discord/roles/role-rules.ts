@@ -3,16 +3,40 @@ import { openCurrency } from "../../../domain/currency.ts";
 import { type RoleRule, type RoleTerms, ruleOf } from "../../../domain/discord/roles/role-rule.ts";
 import { newId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
+import type { RequestKey } from "../../../ports/wallet/wallets.ts";
+import { type Answered, madeOnce } from "../../shared/once-per-request.ts";
 
 type Ports = Use<"audit" | "catalogue" | "discordConfigs" | "discordRoles" | "now">;
 const RESOURCE = "discord_role_rule";
 
-/** Has a guild's members given a role; it counts what is delivered from now on, or all spend. */
+interface WantedRule {
+  readonly guild_id: string;
+  readonly terms: RoleTerms;
+}
+
+/**
+ * Has a guild's members given a role, once per request; it counts what is delivered from now on,
+ * or all spend.
+ */
 export async function addRoleRule(
+  ports: Ports & Use<"requests">,
+  staff: Staff,
+  { wanted, request }: { readonly wanted: WantedRule; readonly request: RequestKey },
+): Promise<Answered<RoleRule>> {
+  const find = async (id: string) => {
+    const rules = await ports.discordRoles.rules(wanted.guild_id);
+    return rules.find((each) => each.id === id) ?? refuse("discord_role_rule.not_found");
+  };
+  const make = (keep: (id: string) => Write) => add(ports, staff, { ...wanted, keep });
+  return await madeOnce(ports, { staff, request }, { make, find });
+}
+
+async function add(
   ports: Ports,
   staff: Staff,
-  { guild_id, terms }: { readonly guild_id: string; readonly terms: RoleTerms },
+  { guild_id, terms, keep }: WantedRule & { readonly keep: (id: string) => Write },
 ): Promise<RoleRule> {
   const [{ currencies, products }, configs] = await Promise.all([
     ports.catalogue.snapshot(),
@@ -28,7 +52,7 @@ export async function addRoleRule(
   await ports.audit.commit(
     staff,
     { action: `${RESOURCE}.add`, resource: RESOURCE, resource_id: rule.id, old: null, new: rule },
-    { at, writes: [ports.discordRoles.addRule(rule)] },
+    { at, writes: [keep(rule.id), ports.discordRoles.addRule(rule)] },
   );
   return rule;
 }

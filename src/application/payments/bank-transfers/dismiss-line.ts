@@ -3,7 +3,7 @@ import {
   type BankLine,
   isWaiting,
 } from "../../../domain/payments/bank-statement/bank-statement.ts";
-import { refuse } from "../../../domain/refusal.ts";
+import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 
 /**
@@ -26,6 +26,13 @@ export async function dismissLine(
     new: { state: "dismissed", reason },
   };
   const at = ports.now();
-  await ports.audit.commit(staff, action, { at, writes: [ports.bankLines.dismiss(line_id, at)] });
+  try {
+    await ports.audit.commit(staff, action, { at, writes: [ports.bankLines.dismiss(line_id, at)] });
+  } catch (error) {
+    const after = await ports.bankLines.find(line_id);
+    // Somebody else was first, with the same or with another word.
+    if (!(error instanceof Refusal) || after?.state !== "dismissed") throw error;
+    return after;
+  }
   return (await ports.bankLines.find(line_id)) ?? line;
 }

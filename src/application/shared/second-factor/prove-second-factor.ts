@@ -53,7 +53,12 @@ export async function takeSecondFactor(
 ): Promise<void> {
   const proof = await proveSecondFactor(ports, owner, given);
   if (proof === undefined) return;
-  if (!(await ports.customerSecondFactors.take(owner, proof))) refuse("second_factor.wrong");
+  if (!(await ports.customerSecondFactors.take(owner, proof))) refuseTaken(proof);
+}
+
+/** A code of the app that was right and is not taken was taken before, or one after it was. */
+export function refuseTaken({ by }: SecondFactorProof): never {
+  return refuse(by === "app" ? "second_factor.used" : "second_factor.wrong");
 }
 
 /** Nobody guesses 80 random bits, so a hash without a key keeps them, and no rotation ends them. */

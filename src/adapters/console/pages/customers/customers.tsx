@@ -1,5 +1,6 @@
 import { TIERS } from "../../../../domain/products/margin.ts";
 import { postUser } from "../../../http/users/admin-user-changes.ts";
+import { getExport } from "../../../http/users/admin-user-export.ts";
 import { getUsers } from "../../../http/users/admin-users.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
@@ -40,6 +41,7 @@ export const customersPage = listPage<Row>({
   title: ["Customers", "Pelanggan"],
   menu: { group: "customers", letter: "c" },
   route: getUsers,
+  table: getExport,
   actions: ACTIONS,
   filters: [
     {

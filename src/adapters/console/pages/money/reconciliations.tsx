@@ -2,6 +2,7 @@ import {
   DIFFERENCE_KINDS,
   RECONCILIATION_SOURCES,
 } from "../../../../domain/finance/reconciliation.ts";
+import { decodeText } from "../../../../domain/text/csv.ts";
 import {
   getAll,
   getDifferences,
@@ -109,7 +110,8 @@ const ACTIONS: readonly Action[] = [
 ];
 
 async function rowsOf({ chunk, csv }: Typed): Promise<unknown> {
-  return { chunk: Number(chunk), csv: csv instanceof File ? await csv.text() : "" };
+  const bytes = csv instanceof File ? await csv.arrayBuffer() : new ArrayBuffer();
+  return { chunk: Number(chunk), csv: decodeText(new Uint8Array(bytes)) };
 }
 
 type Difference = AnswerOf<typeof getDifferences>["data"][number];

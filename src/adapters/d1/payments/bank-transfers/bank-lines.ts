@@ -145,9 +145,8 @@ type Verdicts = Pick<
   "unmatched" | "doubtful" | "dismiss" | "waitingFor" | "waiting" | "lookAgain"
 >;
 
-/** Lines that wait for a person, and those of them that name the transfer they may pay. */
+/** Lines that wait for a person and name the transfer they may pay. */
 const CANDIDATES = ["doubtful", "unconfirmed"] as const;
-const WAITING = ["unmatched", ...CANDIDATES] as const;
 
 /** What is said of lines that pay nothing, or nothing yet. */
 function verdicts(db: Db): Verdicts {
@@ -168,12 +167,10 @@ function verdicts(db: Db): Verdicts {
           .where(and(eq(bankLines.id, id), eq(bankLines.state, "new"))),
       ),
 
+    // A trigger refuses one that waits for nobody.
     dismiss: (id, at) =>
       write(
-        db
-          .update(bankLines)
-          .set({ state: "dismissed" })
-          .where(and(eq(bankLines.id, id), inArray(bankLines.state, WAITING))),
+        db.update(bankLines).set({ state: "dismissed" }).where(eq(bankLines.id, id)),
         ...noMoreWaiting(db, id, at),
       ),
 

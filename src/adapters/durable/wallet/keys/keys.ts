@@ -4,7 +4,6 @@ import {
   ApiKeySettings,
   KEYS_MAX,
   type KeyMode,
-  type NewApiKey,
 } from "../../../../domain/integrations/api-key.ts";
 import type { ShownSignature } from "../../../../domain/integrations/signature.ts";
 import {
@@ -12,6 +11,8 @@ import {
   type SignatureMistake,
 } from "../../../../domain/integrations/signature-check.ts";
 import type { Instant } from "../../../../domain/time.ts";
+import type { KeyMade, KeyToMake } from "../../../../ports/integrations/api-keys.ts";
+import { keepAnswer, keptAnswer } from "../requests.ts";
 import { noteRequest, requestsOf } from "./requests.ts";
 
 type StoredKey = {
@@ -27,7 +28,9 @@ type StoredKey = {
 
 /** What a wallet is asked about its owner's keys, each in its storage transaction. */
 export const KEY_COMMANDS = {
-  create(sql: SqlStorage, key: NewApiKey): "created" | "ended" | "too_many" {
+  create(sql: SqlStorage, key: KeyToMake): KeyMade {
+    const before = madeBefore(sql, key);
+    if (before !== undefined) return before;
     // What was begun before all were ended has ended with them.
     if (endedAt(sql) >= key.created_at) return "ended";
     const { count } = sql.exec<{ count: number }>("SELECT COUNT(*) AS count FROM api_keys").one();
@@ -44,6 +47,10 @@ export const KEY_COMMANDS = {
       JSON.stringify(key.settings),
       key.created_at,
     );
+    if (key.once !== undefined) {
+      const answer = JSON.stringify({ id: key.id, sealed: key.once.sealed });
+      keepAnswer(sql, key.once.request, { answer, at: key.created_at });
+    }
     return "created";
   },
 
@@ -87,6 +94,19 @@ export const KEY_COMMANDS = {
 } as const;
 
 export type KeyCommand = keyof typeof KEY_COMMANDS;
+
+/** What became of an equal request under the same key of a request. */
+function madeBefore(sql: SqlStorage, { id, once }: KeyToMake): KeyMade | undefined {
+  const kept = once && keptAnswer(sql, once.request);
+  if (kept === undefined || kept === "key_reused") return kept;
+  const made: { id: Id<"api_key">; sealed: string } = JSON.parse(kept.answer);
+  // The same call, made again after its answer was lost.
+  if (made.id === id) return "created";
+  const row = rowOf(sql, made.id);
+  if (row === undefined) return "gone";
+  const { signing_secret } = row;
+  return { repeated: { api_key: viewOf(row), signing_secret, sealed: made.sealed } };
+}
 
 /** Ends those that were made until then, also one that is still on its way here. */
 export function endKeys(sql: SqlStorage, at: Instant): void {

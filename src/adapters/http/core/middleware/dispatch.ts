@@ -22,7 +22,7 @@ export function dispatch({ spec, handle }: Endpoint) {
       const asking = { ports, actor, path: c.req.path, raw: c.req.raw };
       return await perform({ spec, handle }, asking, given);
     });
-    const headers = { "cache-control": "no-store", ...rates, ...reply.headers };
+    const headers = { "cache-control": `no-store${asTagged(reply)}`, ...rates, ...reply.headers };
     if ("socket" in reply) {
       return new Response(null, { status: 101, webSocket: reply.socket, headers });
     }
@@ -35,11 +35,17 @@ export function dispatch({ spec, handle }: Endpoint) {
     if (spec.revalidated) {
       const etag = reply.etag ?? `"${hexDigest("sha256", JSON.stringify(body)).slice(0, 32)}"`;
       // Nobody between us and the caller may answer in our place.
-      Object.assign(headers, { "cache-control": "private, no-cache", etag });
+      const kept = `private, no-cache${asTagged(reply)}`;
+      Object.assign(headers, { "cache-control": kept, etag });
       if (hasAlready(c, etag)) return c.body(null, 304, headers);
     }
     return c.json(body, reply.status ?? (status === 101 ? 200 : status), headers);
   };
+}
+
+/** Who may name this state in `If-Match` needs its tag as it is: nobody weakens it on its way. */
+function asTagged(reply: { readonly headers?: Headers; readonly etag?: string }): string {
+  return (reply.headers?.etag ?? reply.etag) === undefined ? "" : ", no-transform";
 }
 
 /** RFC 9110 §13.1.2: weak tags compare like strong ones. */

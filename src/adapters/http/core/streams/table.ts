@@ -7,7 +7,7 @@ import { type ZipEntry, zipped } from "./zip.ts";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export const TABLE_FORMATS = ["csv", "xlsx"] as const;
-type TableFormat = (typeof TABLE_FORMATS)[number];
+export type TableFormat = (typeof TABLE_FORMATS)[number];
 /** The media types of a table. */
 export const TABLE_MEDIA = ["text/csv", XLSX] as const;
 

@@ -1,0 +1,2 @@
+CREATE TRIGGER alerts_cleared_once BEFORE UPDATE OF cleared_at ON alerts WHEN OLD.cleared_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: alert.cleared'); END;--> statement-breakpoint
+CREATE TRIGGER bank_lines_dismissed BEFORE UPDATE OF state ON bank_lines WHEN NEW.state = 'dismissed' AND OLD.state NOT IN ('unmatched', 'doubtful', 'unconfirmed') BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: bank_line.not_waiting'); END;
