@@ -73,11 +73,11 @@ describe("back and forward", () => {
     for (const each of ["SUCCESS", "FAILED"]) {
       await status.selectOption(each);
       await page.waitForURL(new RegExp(`status=${each}`));
-      await page.locator(`#rows .state:text-is("${each}")`).first().waitFor();
+      await page.locator(`#rows .state:text-is("${each.toLowerCase()}")`).first().waitFor();
     }
     await page.goBack();
     await page.waitForURL(/status=SUCCESS/);
-    await page.locator('#rows .state:text-is("SUCCESS")').first().waitFor();
+    await page.locator('#rows .state:text-is("success")').first().waitFor();
     await expect.poll(() => status.inputValue()).toBe("SUCCESS");
     await page.locator("#open-palette").waitFor();
     await page.goBack();

@@ -54,7 +54,7 @@ describe("products", () => {
 
   it("show what they cost and sell for, by id and by SKU, and what is refused of it", async () => {
     const page = await browser.visit(`/console/products/${id}`);
-    expect(page.text).toMatch(/retail\s+Rp 10\.000\s+Rp 10\.500\s+Rp 500/);
+    expect(page.text).toMatch(/Retail\s+Rp 10\.000\s+Rp 10\.500\s+Rp 500/);
     expect(page.text).toContain("Cost and prices, change by change");
     expect(page.html).toContain(`/console/price-lists/digiflazz/${sku}`);
     const ids = [...page.html.matchAll(/ id="([^"]+)"/g)].map(([, name]) => name);
@@ -68,7 +68,7 @@ describe("products", () => {
     expect(wrong.html).toContain('value="sebelas"');
     const right = await done(`/products/${id}`, "price", { ...price, value: "11.000" });
     expect(right.text).toContain("The price is set.");
-    expect(right.text).toMatch(/retail\s+Rp 10\.000\s+Rp 11\.000\s+Rp 1\.000/);
+    expect(right.text).toMatch(/Retail\s+Rp 10\.000\s+Rp 11\.000\s+Rp 1\.000/);
   });
 
   it("are changed, named a supplier and switched off by forms", SLOW, async () => {

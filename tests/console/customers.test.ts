@@ -126,9 +126,9 @@ describe("a ticket", () => {
     const told = await act(page, "answer", { text: "Silakan coba lagi." });
     expect(told.text).toContain("Silakan coba lagi.");
     expect((await act(page, "assign", {})).text).toContain("It is assigned.");
-    expect((await act(page, "resolve", { reason: "Sudah bisa" })).text).toContain("RESOLVED");
+    expect((await act(page, "resolve", { reason: "Sudah bisa" })).text).toContain("resolved");
     expect((await seen(page)).html).not.toContain(`${page}/answer`);
-    expect((await act(page, "reopen", { reason: "Belum bisa" })).text).toContain("OPEN");
+    expect((await act(page, "reopen", { reason: "Belum bisa" })).text).toContain("open");
   });
 });
 
@@ -193,7 +193,7 @@ describe("a rule against fraud", () => {
     const accounts = "bca 1234567890\nbni 0987654321";
     const bank = { "condition.acts": "withdrawal", "condition.accounts": accounts };
     const banned = await act("/fraud-rules", "new-bank-account", { ...typed, ...bank });
-    expect(banned.text, banned.text).toContain("bank_account");
+    expect(banned.text, banned.text).toContain("bank account");
     const id = /\/fraud-rules\/(\w+)"/.exec(banned.html)?.[1] ?? "";
     const page = `/fraud-rules/${id}`;
     expect((await act(page, "change", { mode: "block", reason: "Uji selesai" })).text).toMatch(

@@ -51,7 +51,7 @@ describe("a supplier", () => {
     const path = "/suppliers/digiflazz";
     const typed = { amount: "5.000.000", bank: "BCA", owner_name: "PT TOKO MAJU" };
     const told = await send(await seen(path), `${path}/deposit`, typed);
-    expect(told.text).toContain("WAITING");
+    expect(told.text).toContain("waiting");
     expect(told.text).toMatch(/Rp 5\.000\.\d{3}/);
   });
 });
@@ -103,7 +103,7 @@ describe("webhooks that leave", () => {
     const tested = await send(await seen(path), `${path}/test`);
     expect(tested.text).toContain("delivered");
     const one = await seen(path);
-    expect(one.text).toContain("DELIVERED");
+    expect(one.text).toContain("delivered");
     expect((await send(one, `${path}/replay`)).text).toContain("It is on its way.");
     expect((await seen(`${path}/1`)).text).toContain("200");
     const changed = await send(one, `${path}/change`, { ...typed, description: "Kasir" });
@@ -123,8 +123,8 @@ describe("the shop at Discord", () => {
     expect((await seen("/discord/bots")).text).toContain("toko-fa");
     const path = `/discord/bots/${bot.id}`;
     const started = await send(await seen(path), `${path}/start`, REASON);
-    expect(started.text).toContain("RUNNING");
-    expect((await send(started, `${path}/stop`, REASON)).text).toContain("STOPPED");
+    expect(started.text).toContain("running");
+    expect((await send(started, `${path}/stop`, REASON)).text).toContain("stopped");
     const config = await addedConfig(shop, owner.token, { bot_id: bot.id, guild_id });
     expect((await seen("/discord/guilds")).text).toContain(guild_id);
     const at = `/discord/guilds/${config.id}`;

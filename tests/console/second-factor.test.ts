@@ -74,7 +74,7 @@ describe("what asks for a fresh second factor", () => {
     expect(asked.html).toContain('value="Penipuan kartu"');
     const done = await browser.send(asked, address, { _code: await freshCode() });
     expect(done.path, done.text).toBe(`/console/customers/${buyer.id}`);
-    expect(done.text).toContain("BANNED");
+    expect(done.text).toContain("banned");
   });
 });
 

@@ -46,8 +46,26 @@ describe("in Indonesian", () => {
     expect((await browser.visit("/console/alerts?state=open&as=csv")).html).toContain(alert.kind);
   });
 
+  it("tells alerts by the names of people, and sums as money", async () => {
+    const detail = `Wati (${owner.id}) corrected ${buyer.id}: IDR 750000`;
+    const alert = { kind: "money.by_hand", subject: owner.id, detail } as const;
+    await shop.ports.commit(shop.ports.alerts.raise(alert, shop.ports.now()));
+    const { text, html } = await inIndonesian("/alerts?state=open");
+    expect(text).toMatch(/Wati mengoreksi saldo\s+Wati\s*: Rp\s750\.000/);
+    expect(html).not.toContain(`(${owner.id})`);
+  });
+
+  it("says values of settings as people read them", async () => {
+    const { text } = await inIndonesian("/settings");
+    expect(text).toMatch(/Rp\s10\.000[\s\S]*60 menit/);
+    expect(text).not.toMatch(/\{"|true|false/);
+  });
+
   it("says kinds and states in words", async () => {
-    expect((await inIndonesian("/roles")).text).toContain("katalog: ubah");
+    expect((await inIndonesian("/roles")).text).toMatch(/Katalog\s*:\s+lihat/);
+    expect((await browser.visit("/console/roles")).text).toMatch(/Price rules\s*:\s+read/);
+    expect((await browser.visit("/console/orders")).html).toMatch(/"TOPUP"[^>]*>top-up</);
+    expect((await inIndonesian("/segments")).text).toMatch(/dan Rp\s1\.000\.000 dalam dua belas/);
     const messages = await inIndonesian("/messages");
     expect(messages.text).toContain("notifikasi aplikasi");
     expect(messages.html).toContain('value="push"');
@@ -55,6 +73,13 @@ describe("in Indonesian", () => {
 });
 
 describe("people", () => {
+  it("stand in the heading of what is theirs", async () => {
+    const page = await inIndonesian(`/customers/${buyer.id}/wallet`);
+    expect(page.text).toContain("Dompet pelanggan: Wati");
+    const keys = await inIndonesian(`/customers/${buyer.id}/api-keys`);
+    expect(keys.text).toContain("Kunci API pelanggan: Wati");
+  });
+
   it("are told by name, with a way to them and their id to copy", async () => {
     const change = { name: "Wati Lestari", tier: "reseller", locale: "id" };
     await act(`/customers/${buyer.id}`, "change", change);
@@ -115,7 +140,7 @@ describe("what a second person decides", () => {
     await act(`/settings/${key}`, "change", { value: "750.000", reason: "Lebih ketat" });
     const page = await inIndonesian("/proposals?status=WAITING");
     const was = settings[key].toLocaleString("id-ID");
-    expect(page.text).toMatch(new RegExp(`${was}\\s+→\\s+750\\.000`));
+    expect(page.text).toMatch(new RegExp(`Rp\\s${was}\\s+→\\s+Rp\\s750\\.000`));
     expect(page.text).toContain("pengaturan");
     expect(page.text).not.toMatch(/\{"|750000/);
     expect((await browser.visit("/console/proposals?as=csv")).html).toContain("750000");

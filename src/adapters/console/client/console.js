@@ -86,23 +86,30 @@ const COLOURS = ["#0284c7", "#ea580c", "#16a34a", "#9353d3", "#db2777", "#a16207
 function readyCharts(root) {
   if (window.uPlot === undefined) return;
   for (const place of $$("[data-chart]", root)) {
-    const { labels, series } = JSON.parse(place.dataset.chart);
+    const { labels, series, across, isRanking } = JSON.parse(place.dataset.chart);
     const axis = { stroke: getComputedStyle(place).color, grid: { stroke: "#8883" } };
     const size = () => ({ width: place.clientWidth, height: 220 });
     const chart = new window.uPlot(
       {
         ...size(),
-        scales: { x: { time: false } },
+        scales: {
+          x: { time: false, ...(isRanking && { range: (_, min, max) => [min - 0.5, max + 0.5] }) },
+        },
         axes: [
           { ...axis, space: 60, values: (_, places) => places.map((at) => shortDay(labels[at])) },
           { ...axis, size: 80, values: (_, ticks) => ticks.map((each) => short(each)) },
         ],
         series: [
-          { label: "", value: (_, at) => labels[at] ?? "" },
+          { label: across, value: (_, at) => labels[at] ?? "–" },
           ...series.map(({ name }, at) => ({
             label: name,
             stroke: COLOURS[at % COLOURS.length],
             width: 2,
+            ...(isRanking && {
+              fill: COLOURS[at % COLOURS.length],
+              paths: window.uPlot.paths.bars({ size: [0.7 / (at + 1), 60] }),
+              points: { show: false },
+            }),
             value: (_, value) => (value === null ? "–" : value.toLocaleString("id-ID")),
           })),
         ],
@@ -120,8 +127,15 @@ function shortDay(label = "") {
   return day === null ? label : `${day[2]}/${day[1]}`;
 }
 
+/** Few figures, with a comma as everywhere, and thousands and millions in the page's language. */
 function short(value) {
-  return new Intl.NumberFormat("id-ID", { notation: "compact" }).format(value);
+  const format = new Intl.NumberFormat("id-ID", { notation: "compact", maximumFractionDigits: 2 });
+  const inEnglish = { rb: "K", jt: "M", M: "B" };
+  return format
+    .format(value)
+    .replace(/(?:rb|jt|M)$/, (unit) =>
+      document.documentElement.lang === "en" ? inEnglish[unit] : unit,
+    );
 }
 
 /** Hears what happens in the shop, and has the page read its figures again. */
@@ -189,4 +203,5 @@ document.addEventListener("DOMContentLoaded", () => {
   readyPasskeys();
   readyLive();
   document.body.addEventListener("htmx:afterSwap", ({ detail }) => ready(detail.elt));
+  document.body.addEventListener("htmx:oobAfterSwap", ({ target }) => ready(target));
 });

@@ -9,15 +9,18 @@ interface ChartProps {
   readonly chart: Pick<Drawn, "labels" | "series">;
   /** What the names of its series are called. */
   readonly names: Readonly<Record<string, Text>>;
+  /** Whether its labels are things side by side, and not a time that goes on. */
+  readonly isRanking?: true;
 }
 
 /**
  * Lines that scripts draw, with a figure for each currency and one for counts; what they show
  * stands below as a table, for everybody.
  */
-export function Chart({ request, title, chart, names }: ChartProps) {
+export function Chart({ request, title, chart, names, isRanking }: ChartProps) {
   const { say } = request;
   const { labels } = chart;
+  const across = say(acrossOf(labels));
   const series = chart.series
     .filter(({ name }) => Object.hasOwn(names, name))
     .map((each) => ({ ...each, name: nameOf(request, names, each) }));
@@ -31,7 +34,10 @@ export function Chart({ request, title, chart, names }: ChartProps) {
       {units.map((unit) => (
         <>
           {units.length > 1 && <small>{unit ?? say(["Count", "Jumlah"])}</small>}
-          <div class="chart" data-chart={drawnOf(labels, series, unit)}></div>
+          <div
+            class="chart"
+            data-chart={JSON.stringify({ ...drawnOf(labels, series, unit), across, isRanking })}
+          ></div>
         </>
       ))}
       <details>
@@ -40,7 +46,7 @@ export function Chart({ request, title, chart, names }: ChartProps) {
           <table>
             <thead>
               <tr>
-                <th scope="col"></th>
+                <th scope="col">{across}</th>
                 {series.map(({ name }) => (
                   <th scope="col" class="numeric">
                     {name}
@@ -74,9 +80,16 @@ function drawnOf(
   labels: Drawn["labels"],
   series: Drawn["series"],
   unit: Drawn["series"][number]["currency"],
-): string {
+) {
   const own = series.filter(({ currency }) => currency === unit);
-  return JSON.stringify({ labels, series: own.map(({ name, data }) => ({ name, data })) });
+  return { labels, series: own.map(({ name, data }) => ({ name, data })) };
+}
+
+/** What the labels are, by how they are written. */
+function acrossOf([first = ""]: Drawn["labels"]): Text {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(first)) return ["Day", "Hari"];
+  if (/^\d{4}-\d{2}-\d{2} /.test(first)) return ["Time", "Waktu"];
+  return /^\d{2}$/.test(first) ? ["Hour", "Jam"] : ["Of", "Untuk"];
 }
 
 function nameOf(

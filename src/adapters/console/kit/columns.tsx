@@ -21,6 +21,11 @@ export function columnsOf<Row>() {
       const value = (row: Row) => valueAt<string | number>(row, key);
       return { name, value, cell: (row) => value(row) ?? "–" };
     },
+    /** A WIB day, on one line. */
+    day: (name: Text, key: KeyOf<Row, Nullable<string>>): Column<Row> => {
+      const value = (row: Row) => valueAt<string>(row, key);
+      return { name, value, cell: (row) => <time>{value(row) ?? "–"}</time> };
+    },
     /** A kind by its word; tables that leave keep the API's name. */
     word: (name: Text, key: KeyOf<Row, Nullable<string>>): Column<Row> => {
       const value = (row: Row) => valueAt<string>(row, key);

@@ -3,6 +3,7 @@ import { at, may, type StaffRequest, type Theme, type Undo } from "../core/conte
 import type { Page, View } from "../core/page.ts";
 import type { Say } from "../core/text.ts";
 import { GROUPS } from "./menu.ts";
+import { wordFor } from "./state-words.ts";
 import type { Child } from "./values.tsx";
 
 const FILES = "/console-files";
@@ -92,16 +93,17 @@ export function Shell({ request, pages, view }: ShellProps) {
         <Menu request={request} pages={pages} />
         <main id="content">
           {notice && (
-            <p class="notice" role="status">
-              {notice}
-            </p>
+            <div class="notice done">
+              <p role="status">{notice}</p>
+              {request.undo && <UndoForm request={request} undo={request.undo} />}
+            </div>
           )}
-          {request.undo && <UndoForm request={request} undo={request.undo} />}
           <h1>{view.title}</h1>
           {view.body}
           <footer>
             <small>
-              {staff.name} · {staff.role} · {staff.request_id}
+              {staff.name} · {wordFor(staff.role, say)} ·{" "}
+              {say(["all times are WIB", "semua waktu WIB"])} · {staff.request_id}
             </small>
           </footer>
         </main>

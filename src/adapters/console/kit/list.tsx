@@ -6,6 +6,7 @@ import type { Text } from "../core/text.ts";
 import { Actions } from "./actions.tsx";
 import { asTables, downloadOf } from "./download.ts";
 import { FieldInput } from "./form.tsx";
+import { titleOf } from "./person.tsx";
 import { actionColumn, isOfRow, type RowActions, takenOf } from "./row-actions.tsx";
 import { type Column, Table } from "./table.tsx";
 import type { Child } from "./values.tsx";
@@ -37,6 +38,8 @@ interface ListSpec<Row> {
   readonly values?: (request: StaffRequest) => Promise<Readonly<Record<string, Field["value"]>>>;
   /** What is done to one of its rows. */
   readonly rowActions?: RowActions<Row>;
+  /** How the rows of a whole list are put, where not as they come. */
+  readonly order?: (one: Row, other: Row) => number;
   /** Above the list. */
   readonly head?: (request: StaffRequest, params: Params) => Child | Promise<Child>;
 }
@@ -68,13 +71,14 @@ async function listView<Row>(
   const { route, empty, filters = [], actions = [], rowActions } = spec;
   const query = queryOf(request);
   const { pathname, search } = request.url;
-  const [{ data, next_cursor }, head, options, values] = await Promise.all([
+  const [{ data: found, next_cursor }, title, head, options, values] = await Promise.all([
     ask(request, route, { query, params }),
+    titleOf(request, spec.title, params),
     spec.head?.(request, params),
     spec.options?.(request),
     spec.values?.(request),
   ]);
-  const title = request.say(spec.title);
+  const data = spec.order ? found.toSorted(spec.order) : found;
   const isOfSome = rowActions && refused && isOfRow(rowActions, refused, data);
   const doings = rowActions && actionColumn(rowActions, { page: pathname, search, refused });
   // Beside what names a row, so that it is seen on a phone, too.
@@ -86,7 +90,7 @@ async function listView<Row>(
         request={request}
         page={pathname}
         of={actions}
-        thing={title}
+        thing={request.say(spec.title)}
         refused={isOfSome ? undefined : refused}
         options={options}
         {...(values && { values })}

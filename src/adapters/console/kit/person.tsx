@@ -1,6 +1,9 @@
+import type { Currency } from "../../../domain/money.ts";
 import { getUser } from "../../http/users/admin-users.ts";
 import { at, may, type StaffRequest } from "../core/context.ts";
-import { Code, links } from "./values.tsx";
+import type { Params } from "../core/page.ts";
+import type { Text } from "../core/text.ts";
+import { Code, links, moneyText, pageOf } from "./values.tsx";
 
 interface PersonProps {
   readonly id: string | null | undefined;
@@ -24,6 +27,38 @@ export async function Person({ id, request }: PersonProps) {
     </span>
   );
 }
+
+/** What a page is called: where it is about a customer, with their name. */
+export async function titleOf(request: StaffRequest, title: Text, params: Params): Promise<string> {
+  const { user_id = "", supplier } = params;
+  const isNamed = isPerson(user_id) && may(request, getUser);
+  const name = isNamed ? await request.nameOf(user_id) : supplier;
+  return name === undefined ? request.say(title) : `${request.say(title)}: ${name}`;
+}
+
+interface ToldProps {
+  readonly request: StaffRequest;
+  readonly text: string;
+}
+
+/** What the shop has told of: people by name, things by a way to them, and amounts as money. */
+export function Told({ request, text }: ToldProps) {
+  const parts = text
+    .replaceAll(/ \(adm_[0-9A-Z]{26}\)/g, "")
+    .replaceAll(AMOUNT, (_, currency: Currency, value) => moneyText(Number(value), currency))
+    .split(/\b([a-z]{2,4}_[0-9A-Z]{26})\b/);
+  return (
+    <>
+      {parts.map((part, place) => {
+        if (place % 2 === 0) return part;
+        if (isPerson(part)) return <Person id={part} request={request} />;
+        return <Code value={part} href={pageOf(part)} />;
+      })}
+    </>
+  );
+}
+
+const AMOUNT = /\b(IDR|WL) (\d+)\b/g;
 
 export function isPerson(id: string): boolean {
   return /^(?:usr|adm)_[0-9A-Z]{26}$/.test(id);

@@ -3,13 +3,16 @@ import { KIND_WORDS } from "./kind-words.ts";
 
 /** States and kinds as people in a shop say them, by the names that the API has for them. */
 const INDONESIAN: Readonly<Record<string, string>> = {
+  ACCEPTED: "diterima",
   ACTIVE: "aktif",
   ADD: "tambah",
+  ADDED: "ditambah",
   ADJUSTMENT: "koreksi",
   ANSWERED: "dijawab",
   APPLIED: "dijalankan",
   APPROVED: "disetujui",
   ARCHIVED: "diarsipkan",
+  ASSIGNED: "ditugaskan",
   AVAILABLE: "tersedia",
   AWAITING: "menunggu",
   BAD: "rusak",
@@ -80,6 +83,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   RAISED: "muncul",
   READY: "siap",
   RECEIVING: "diterima",
+  REDEEMED: "terpakai",
   REFUND: "pengembalian dana",
   REFUNDED: "dikembalikan",
   REFUSED: "ditolak",
@@ -119,17 +123,68 @@ const INDONESIAN: Readonly<Record<string, string>> = {
  * is said; one without a word stays as it is.
  */
 export function wordFor(value: string, say: Say): string {
-  return say([value, indonesianFor(value)]);
+  return say([wordsOf(value, englishOf), wordsOf(value, indonesianOf)]);
 }
 
-function indonesianFor(value: string): string {
-  const whole = wordOf(value);
+/** The same at the beginning of a line. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+type Dictionary = (name: string) => string | undefined;
+
+function wordsOf(value: string, wordOf: Dictionary): string {
+  const whole = wordOf(value.toUpperCase());
   if (whole !== undefined) return whole;
-  const parts = value.split(/[.:] ?/).map(wordOf);
+  const parts = value.split(/[.:] ?/).map((part) => wordOf(part.toUpperCase()));
   return parts.length > 1 && parts.every((part) => part !== undefined) ? parts.join(": ") : value;
 }
 
-function wordOf(value: string): string | undefined {
-  const name = value.toUpperCase();
+function indonesianOf(name: string): string | undefined {
   return INDONESIAN[name] ?? KIND_WORDS[name];
+}
+
+/** Where the API's name, with spaces and in small letters, is not what people say. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  API: "API",
+  CLEARING: "in transit",
+  COMPONENT: "button",
+  COUNTER: "own pieces, counted",
+  CUSTOMER_LIABILITY: "owed to customers",
+  DEAD: "given up",
+  DISCORD: "Discord",
+  DRY_RUN: "only noted",
+  EMAIL: "e-mail",
+  EN: "English",
+  EXTRA: "not in our books",
+  FALSE: "no",
+  HTTP: "requests",
+  ID: "Indonesian",
+  KYC: "identity",
+  LATE_TOPUP: "late top-up",
+  MARGIN: "price rule",
+  MARGINS: "price rules",
+  NIK_IN_USE: "NIK in use",
+  NOMINAL: "amount",
+  PIN_CHANGED: "PIN changed",
+  PPOB: "PPOB",
+  PPOB_POSTPAID: "bill",
+  PPOB_PREPAID: "prepaid",
+  PRODUCT: "own goods",
+  RESET_PIN: "reset PIN",
+  SMS: "SMS",
+  STOCK_LINE: "own codes",
+  TELEGRAM: "Telegram",
+  TELEGRAM_LINK_CHANGED: "Telegram link changed",
+  TOPUP: "top-up",
+  TOP_UP: "top-up",
+  TRUE: "yes",
+  VIP: "VIP",
+  WHATSAPP: "WhatsApp",
+};
+
+function englishOf(name: string): string | undefined {
+  if (Object.hasOwn(ENGLISH, name)) return ENGLISH[name];
+  const isKnown = indonesianOf(name) !== undefined;
+  return isKnown ? name.toLowerCase().replaceAll("_", " ").replaceAll(/[.:]/g, ": ") : undefined;
 }

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { factsOf, formatMoney } from "../../../domain/currency.ts";
 import { zId } from "../../../domain/ids.ts";
+import type { Locale } from "../../../domain/locale.ts";
 import { amount, zAmount } from "../../../domain/money.ts";
 import { SEGMENTS, zSegment } from "../../../domain/segments/name.ts";
 import { CustomerFigures } from "../../../domain/segments/segment.ts";
@@ -14,7 +16,9 @@ const zCount = z.int().min(0);
 const SegmentView = z
   .object({
     segment: zSegment,
-    definition: z.string().meta({ description: "By the cut-offs of the settings as they are" }),
+    definition: z.string().meta({
+      description: "By the cut-offs of the settings as they are, in the language of whoever asks",
+    }),
     customers: zCount,
     spent: zAmount.meta({ description: "Of them all in twelve months, in rupiah" }),
     churn_risk: z.object({ low: zCount, medium: zCount, high: zCount }),
@@ -44,12 +48,13 @@ export const getSegments = endpoint(
       ports.catalogue.snapshot(actor.catalogue_version),
       ports.segments.counts(),
     ]);
+    const definitions = definitionsBy(settings, actor.locale);
     const data = SEGMENTS.map((segment) => {
       const own = counts.filter((each) => each.segment === segment);
       const of = (risk: string) => own.find((each) => each.churn_risk === risk)?.customers ?? 0;
       return {
         segment,
-        definition: definitionsBy(settings)[segment],
+        definition: definitions[segment],
         customers: own.reduce((sum, { customers }) => sum + customers, 0),
         spent: amount(own.reduce((sum, { spent }) => sum + spent, 0)),
         churn_risk: { low: of("low"), medium: of("medium"), high: of("high") },
@@ -59,21 +64,49 @@ export const getSegments = endpoint(
   },
 );
 
-function definitionsBy(settings: Settings): Readonly<Record<(typeof SEGMENTS)[number], string>> {
+type Definitions = Readonly<Record<(typeof SEGMENTS)[number], string>>;
+
+function definitionsBy(settings: Settings, locale: Locale): Definitions {
   const [active, lost] = [settings["segment.active_days"], settings["segment.lost_days"]];
-  const loyal = settings["segment.loyal_count"];
+  const facts = {
+    ...{ active, lost, before: active + 1 },
+    loyal: settings["segment.loyal_count"],
+    champion: settings["segment.champion_count"],
+    spent: formatMoney(amount(settings["segment.champion_spent"]), "IDR", factsOf([], "IDR")),
+    first: settings["segment.new_days"],
+  };
+  return locale === "id" ? inIndonesian(facts) : inEnglish(facts);
+}
+
+type Facts = Readonly<
+  Record<"active" | "lost" | "before" | "loyal" | "champion" | "first", number>
+> & { readonly spent: string };
+
+function inEnglish({ active, lost, before, loyal, champion, spent, first }: Facts): Definitions {
   const lately = `last order at most ${active} days ago`;
-  const while_ago = `last order ${active + 1} to ${lost} days ago`;
+  const while_ago = `last order ${before} to ${lost} days ago`;
   return {
-    champions:
-      `${lately}, at least ${settings["segment.champion_count"]} orders and ` +
-      `${settings["segment.champion_spent"]} IDR in twelve months`,
+    champions: `${lately}, at least ${champion} orders and ${spent} in twelve months`,
     loyal: `${lately}, at least ${loyal} orders`,
-    new: `${lately}, fewer orders, the first at most ${settings["segment.new_days"]} days ago`,
+    new: `${lately}, fewer orders, the first at most ${first} days ago`,
     active: `${lately}, fewer orders, the first before that`,
     at_risk: `${while_ago}, at least ${loyal} orders`,
     fading: `${while_ago}, fewer orders`,
     lost: `last order more than ${lost} days ago, or none in twelve months`,
+  };
+}
+
+function inIndonesian({ active, lost, before, loyal, champion, spent, first }: Facts): Definitions {
+  const lately = `pesanan terakhir paling lama ${active} hari lalu`;
+  const while_ago = `pesanan terakhir ${before} sampai ${lost} hari lalu`;
+  return {
+    champions: `${lately}, minimal ${champion} pesanan dan ${spent} dalam dua belas bulan`,
+    loyal: `${lately}, minimal ${loyal} pesanan`,
+    new: `${lately}, lebih jarang, yang pertama paling lama ${first} hari lalu`,
+    active: `${lately}, lebih jarang, yang pertama sebelum itu`,
+    at_risk: `${while_ago}, minimal ${loyal} pesanan`,
+    fading: `${while_ago}, lebih jarang`,
+    lost: `pesanan terakhir lebih dari ${lost} hari lalu, atau tidak ada dalam dua belas bulan`,
   };
 }
 

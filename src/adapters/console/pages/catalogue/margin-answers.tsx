@@ -111,7 +111,7 @@ export function simulationView(request: StaffRequest, answer: unknown, typed: Ty
         request={request}
         columns={[
           losing.link(["Product", "Produk"], "sku", productOf),
-          losing.text(["For", "Untuk"], "tier"),
+          losing.word(["For", "Untuk"], "tier"),
           losing.money(["Price", "Harga"], "price"),
           losing.money(["Cost", "Modal"], "cost"),
           losing.count(["Orders", "Pesanan"], "orders"),

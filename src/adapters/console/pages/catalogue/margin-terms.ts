@@ -153,7 +153,7 @@ export function termsText(
   ].join("");
 }
 
-/** The currency of what a rule is about, where that is one. */
+/** The currency of what a rule is about, where that is one; a rule for all goods says rupiah. */
 export async function currencyOf(
   request: StaffRequest,
   { scope, target }: Pick<MarginRule, "scope" | "target">,
@@ -162,7 +162,8 @@ export async function currencyOf(
     const { data } = await ask(request, getProducts, { query: { q: target, limit: "100" } });
     return data.find(({ sku }) => sku === target)?.currency;
   }
-  const query = { limit: "100", ...(scope === "category" && { category_id: target }) };
+  if (scope === "global") return "IDR";
+  const query = { limit: "100", category_id: target };
   const { data, next_cursor } = await ask(request, getProducts, { query });
   const [only, ...others] = new Set(data.map(({ currency }) => currency));
   return others.length > 0 || (next_cursor !== null && only !== "IDR") ? undefined : only;

@@ -11,9 +11,11 @@ import { askVersion } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import type { Typed } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
+import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
+import { wordFor } from "../../kit/state-words.ts";
 import { Facts } from "../../kit/table.tsx";
 import { Code, When } from "../../kit/values.tsx";
 import { categoryOptions } from "./lookups.ts";
@@ -67,7 +69,13 @@ function reasonIn({ reason }: Typed): { readonly reason?: string } {
   return typeof reason === "string" && reason.trim() !== "" ? { reason } : {};
 }
 
-const { link, text, count, when } = columnsOf<MarginRule>();
+const { text, word, count, when } = columnsOf<MarginRule>();
+
+const SCOPES: Readonly<Record<MarginRule["scope"], Text>> = {
+  global: ["every product", "semua produk"],
+  category: ["a category", "satu kategori"],
+  product: ["a product", "satu produk"],
+};
 
 export const marginsPage = listPage<MarginRule>({
   path: "/margins",
@@ -77,20 +85,28 @@ export const marginsPage = listPage<MarginRule>({
   actions: [TRY, SIMULATE, SET],
   options: async (request) => ({ ...(await categoryOptions(request)), ...termOptions(request) }),
   columns: [
-    link(["Rule", "Aturan"], "id", ({ id }) => at(`/margins/${id}`)),
-    text(["About", "Tentang"], "scope"),
     {
-      name: ["Which", "Yang mana"],
-      cell: (rule) => <Target rule={rule} />,
-      value: ({ target }) => target,
-    },
-    text(["For whom", "Untuk siapa"], "tier"),
-    count(["From pieces", "Mulai buah"], "quantity"),
-    {
-      name: ["Price", "Harga"],
-      cell: (rule, request) => <Terms request={request} rule={rule} />,
+      name: ["Rule", "Aturan"],
+      cell: (rule, request) => (
+        <a href={at(`/margins/${rule.id}`)}>
+          <Terms request={request} rule={rule} />
+        </a>
+      ),
       value: ({ kind, value }) => `${kind} ${value}`,
     },
+    {
+      name: ["About", "Tentang"],
+      cell: ({ scope }, { say }) => say(SCOPES[scope]),
+      value: ({ scope }) => scope,
+    },
+    {
+      name: ["Which", "Yang mana"],
+      cell: (rule, request) => <Target request={request} rule={rule} />,
+      value: ({ target }) => target,
+    },
+    word(["For whom", "Untuk siapa"], "tier"),
+    count(["From pieces", "Mulai buah"], "quantity"),
+    { ...text(["Id", "Id"], "id"), isOnlyInTables: true },
     when(["Changed", "Diubah"], "updated_at"),
   ],
   empty: [
@@ -99,16 +115,24 @@ export const marginsPage = listPage<MarginRule>({
   ],
 });
 
-async function Terms({ request, rule }: { request: StaffRequest; rule: MarginRule }) {
+interface RuleProps {
+  readonly request: StaffRequest;
+  readonly rule: MarginRule;
+}
+
+async function Terms({ request, rule }: RuleProps) {
   return <>{termsText(request, rule, await currencyOf(request, rule))}</>;
 }
 
-function Target({ rule: { scope, target } }: { rule: MarginRule }) {
+/** A product by its SKU, and a category by its name. */
+async function Target({ request, rule: { scope, target } }: RuleProps) {
   if (scope === "product") {
     return <a href={at(`/products/${encodeURIComponent(target)}`)}>{target}</a>;
   }
-  if (scope === "category") return <a href={at(`/categories/${target}`)}>{target}</a>;
-  return <>{target}</>;
+  if (scope === "global") return <>–</>;
+  const { category_id: known = [] } = await categoryOptions(request);
+  const name = known.find(({ value }) => value === target)?.label;
+  return <a href={at(`/categories/${target}`)}>{name ?? target}</a>;
 }
 
 /** For whom a rule is, and from how many pieces on, tells it from others: those stay. */
@@ -145,6 +169,7 @@ export const marginPage: Page = {
   async view(request, params, refused) {
     const { answer: rule, version } = await askVersion(request, getMargin, { params });
     const title = request.say(["Price rule", "Aturan harga"]);
+    const terms = termsText(request, rule, await currencyOf(request, rule));
     const body = (
       <>
         <RuleFacts request={request} rule={rule} />
@@ -152,7 +177,7 @@ export const marginPage: Page = {
           request={request}
           page={at(`/margins/${rule.id}`)}
           of={ONE}
-          thing={`${rule.scope} ${rule.target}`}
+          thing={terms}
           refused={refused}
           values={valuesOf(rule)}
           hidden={{ ...whereOf(rule), _version: version }}
@@ -160,7 +185,6 @@ export const marginPage: Page = {
         />
       </>
     );
-    const terms = termsText(request, rule, await currencyOf(request, rule));
     return { title: `${title}: ${terms}`, body };
   },
 };
@@ -171,15 +195,15 @@ function whereOf({ scope, target, ...rule }: MarginRule): Record<string, string>
   return scope === "product" ? { ...own, sku: target } : { ...own, category_id: target };
 }
 
-function RuleFacts({ request, rule }: { request: StaffRequest; rule: MarginRule }) {
+function RuleFacts({ request, rule }: RuleProps) {
   return (
     <Facts
       request={request}
       of={[
         [["Id", "Id"], <Code value={rule.id} />],
-        [["About", "Tentang"], rule.scope],
-        [["Which", "Yang mana"], <Target rule={rule} />],
-        [["For whom", "Untuk siapa"], rule.tier],
+        [["About", "Tentang"], request.say(SCOPES[rule.scope])],
+        [["Which", "Yang mana"], <Target request={request} rule={rule} />],
+        [["For whom", "Untuk siapa"], wordFor(rule.tier, request.say)],
         [["From so many pieces on", "Mulai berapa buah"], String(rule.quantity)],
         [["Price", "Harga"], <Terms request={request} rule={rule} />],
         [["Since", "Sejak"], <When at={rule.created_at} request={request} />],

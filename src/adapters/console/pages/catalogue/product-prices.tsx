@@ -5,6 +5,7 @@ import { getPriceHistory } from "../../../http/products/admin-product-reports.ts
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Params } from "../../core/page.ts";
+import type { Text } from "../../core/text.ts";
 import { Chart } from "../../kit/chart.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { type Column, Section, Table } from "../../kit/table.tsx";
@@ -27,6 +28,12 @@ interface Part {
   readonly product: { readonly currency: Currency };
 }
 
+const TIER_NAMES: Readonly<Record<(typeof TIERS)[number], Text>> = {
+  retail: ["Retail", "Eceran"],
+  reseller: ["Reseller", "Reseller"],
+  vip: ["VIP", "VIP"],
+};
+
 interface TierPrice {
   readonly tier: (typeof TIERS)[number];
   readonly price: number;
@@ -44,7 +51,7 @@ export function PricesNow({ request, product, now }: Part & { readonly now: Chan
       : TIERS.map((tier) => ({ tier, ...prices[tier], profit: prices[tier].price - cost }));
   const amount = (value: number) => <Money value={value} currency={product.currency} />;
   const columns: readonly Column<TierPrice>[] = [
-    { name: ["For", "Untuk"], cell: ({ tier }) => tier },
+    { name: ["For", "Untuk"], cell: ({ tier }, { say }) => say(TIER_NAMES[tier]) },
     { name: ["Cost", "Modal"], numeric: true, cell: () => amount(cost ?? 0) },
     { name: ["Price", "Harga"], numeric: true, cell: ({ price }) => amount(price) },
     { name: ["Left over", "Untung"], numeric: true, cell: ({ profit }) => amount(profit) },
@@ -84,14 +91,14 @@ export function PriceHistory({ request, product, history }: Part & { readonly hi
   const series = (name: string, amountOf: (change: Change) => number) => {
     return { name, currency, data: drawn.map(amountOf) };
   };
-  const { id, when, text } = columnsOf<Change>();
+  const { id, when, word } = columnsOf<Change>();
   const columns: readonly Column<Change>[] = [
     when(["Since", "Sejak"], "changed_at"),
     moneyOf(["Cost", "Modal"], ({ cost }) => cost, currency),
     ...TIERS.map((tier) =>
-      moneyOf([tier, tier], ({ prices }) => prices?.[tier].price ?? null, currency),
+      moneyOf(TIER_NAMES[tier], ({ prices }) => prices?.[tier].price ?? null, currency),
     ),
-    text(["Because of", "Karena"], "cause"),
+    word(["Because of", "Karena"], "cause"),
     id(["By", "Oleh"], "changed_by"),
   ];
   return (
@@ -108,9 +115,7 @@ export function PriceHistory({ request, product, history }: Part & { readonly hi
         }}
         names={{
           cost: ["Cost", "Modal"],
-          retail: ["retail", "retail"],
-          reseller: ["reseller", "reseller"],
-          vip: ["vip", "vip"],
+          ...TIER_NAMES,
         }}
       />
       <Table

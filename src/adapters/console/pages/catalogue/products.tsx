@@ -14,7 +14,7 @@ import { COST_FIELDS, KINDS, WORD_FIELDS } from "./product-actions.ts";
 
 type Row = AnswerOf<typeof getProducts>["data"][number];
 
-const { link, text, yes, count, money, when } = columnsOf<Row>();
+const { link, text, word, yes, count, money, when } = columnsOf<Row>();
 
 const KIND: Field = { name: "kind", label: ["Kind", "Jenis"], kind: "choice" };
 
@@ -56,7 +56,7 @@ export const productsPage = listPage<Row>({
     link(["Product", "Produk"], "name", ({ id }) => at(`/products/${id}`)),
     text(["SKU", "SKU"], "sku"),
     text(["Brand", "Merek"], "brand"),
-    text(["Kind", "Jenis"], "kind"),
+    word(["Kind", "Jenis"], "kind"),
     yes(["On sale", "Dijual"], "active"),
     money(["Cost", "Modal"], "cost", "currency"),
     money(["Price", "Harga"], "price", "currency"),

@@ -4,6 +4,7 @@ import { at, type StaffRequest } from "../../core/context.ts";
 import type { Text } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { FieldInput } from "../../kit/form.tsx";
+import { capitalised, wordFor } from "../../kit/state-words.ts";
 import { type Column, Table } from "../../kit/table.tsx";
 import { links, Money } from "../../kit/values.tsx";
 
@@ -20,23 +21,23 @@ interface Part {
 export function Balance({ request, statement }: Part) {
   const { say } = request;
   const { explained, currency, from, to } = statement;
-  const sum: readonly (readonly [Text, number])[] = [
-    [[`On ${from}`, `Pada ${from}`], explained.opening],
+  const sum: readonly (readonly [Text, number, "total"?])[] = [
+    [[`At the beginning of ${from}`, `Awal ${from}`], explained.opening],
     [["Came in", "Masuk"], explained.credits],
     [["Went out", "Keluar"], -explained.debits],
-    [[`At the end of ${to}`, `Akhir ${to}`], explained.closing],
+    [[`At the end of ${to}`, `Akhir ${to}`], explained.closing, "total"],
     [["Came in later", "Masuk setelahnya"], explained.later_credits],
     [["Went out later", "Keluar setelahnya"], -explained.later_debits],
     [["Held for open orders", "Ditahan untuk pesanan berjalan"], -explained.held],
-    [["Available now", "Tersedia sekarang"], explained.available],
+    [["Available now", "Tersedia sekarang"], explained.available, "total"],
   ];
   return (
     <>
       <Days request={request} statement={statement} />
       <table class="sum">
         <tbody>
-          {sum.map(([name, value]) => (
-            <tr>
+          {sum.map(([name, value, kind]) => (
+            <tr class={kind}>
               <th scope="row">{say(name)}</th>
               <td class="numeric">
                 <Money value={value} currency={currency} />
@@ -85,9 +86,10 @@ function Days({ request, statement }: Part) {
   );
 }
 
-const orderLink = ({ transaction_id, product_name, type }: Movement | Hold) => (
-  <a href={links.order(transaction_id)}>{product_name ?? type}</a>
-);
+function orderLink({ transaction_id, product_name, type }: Movement | Hold, { say }: StaffRequest) {
+  const name = product_name ?? capitalised(wordFor(type, say));
+  return <a href={links.order(transaction_id)}>{name}</a>;
+}
 
 const hold = columnsOf<Hold>();
 const HOLDS: readonly Column<Hold>[] = [
@@ -116,7 +118,7 @@ function Movements({ request, statement }: Part) {
   const columns: readonly Column<Movement>[] = [
     movement.when(["When", "Waktu"], "created_at"),
     { name: ["For", "Untuk"], cell: orderLink },
-    movement.text(["Kind", "Jenis"], "kind"),
+    movement.word(["Kind", "Jenis"], "kind"),
     {
       name: ["Amount", "Jumlah"],
       numeric: true,

@@ -5,6 +5,7 @@ import { at, may, queryOf, type StaffRequest } from "../../core/context.ts";
 import type { Page, Params } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
+import { wordFor } from "../../kit/state-words.ts";
 import { Facts, Section } from "../../kit/table.tsx";
 import { type Child, Code, State, When, YesNo } from "../../kit/values.tsx";
 import { actionsFor, CUSTOMER_ACTIONS } from "./actions.ts";
@@ -77,10 +78,13 @@ function Profile({
       ["Phone proved", "Telepon terbukti"],
       <YesNo value={account.phone_verified_at !== null} say={say} />,
     ],
-    [["Tier", "Tingkat"], account.tier],
+    [["Tier", "Tingkat"], wordFor(account.tier, say)],
     [["Identity", "Identitas"], <State value={account.kyc_status} request={request} />],
     [["Customer since", "Pelanggan sejak"], <When at={account.created_at} request={request} />],
-    [["Banned until", "Diblokir sampai"], <When at={account.banned_until} request={request} />],
   ];
+  if (account.banned_until !== null) {
+    const until = <When at={account.banned_until} request={request} />;
+    facts.push([["Banned until", "Diblokir sampai"], until]);
+  }
   return <Facts request={request} of={facts} />;
 }

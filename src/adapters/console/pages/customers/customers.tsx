@@ -58,7 +58,7 @@ export const customersPage = listPage<Row>({
     column.text(["E-mail", "E-mail"], "email"),
     column.text(["Phone", "Telepon"], "phone"),
     column.state(["Status", "Status"], "status"),
-    column.text(["Tier", "Tingkat"], "tier"),
+    column.word(["Tier", "Tingkat"], "tier"),
     column.state(["Identity", "Identitas"], "kyc_status"),
     column.when(["Since", "Sejak"], "created_at"),
   ],

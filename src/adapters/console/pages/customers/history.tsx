@@ -1,8 +1,11 @@
 import { getStatistics, getStatusHistory } from "../../../http/users/admin-users.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import type { Page } from "../../core/page.ts";
+import type { Text } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
+import { titleOf } from "../../kit/person.tsx";
+import { wordFor } from "../../kit/state-words.ts";
 import { Facts, Table } from "../../kit/table.tsx";
 import { Money } from "../../kit/values.tsx";
 
@@ -27,10 +30,12 @@ export const customerHistoryPage = listPage<Change>({
   empty: ["Nothing has changed yet.", "Belum ada perubahan."],
 });
 
+const STATISTICS: Text = ["Statistics of a customer", "Statistik pelanggan"];
+
 /** What a customer has bought, and how far the next tier is. */
 export const customerStatisticsPage: Page = {
   path: "/customers/:user_id/statistics",
-  title: ["Statistics of a customer", "Statistik pelanggan"],
+  title: STATISTICS,
   needs: getStatistics,
   async view(request, params) {
     const { tier, purchases, progress } = await ask(request, getStatistics, { params });
@@ -40,8 +45,8 @@ export const customerStatisticsPage: Page = {
         <Facts
           request={request}
           of={[
-            [["Tier", "Tingkat"], tier],
-            [["Next tier", "Tingkat berikutnya"], next?.next],
+            [["Tier", "Tingkat"], wordFor(tier, request.say)],
+            [["Next tier", "Tingkat berikutnya"], next && wordFor(next.next, request.say)],
             [["It needs", "Syaratnya"], next && <Money value={next.needed} />],
             [["Left to spend", "Kurang"], next && <Money value={next.left} />],
           ]}
@@ -62,6 +67,6 @@ export const customerStatisticsPage: Page = {
         />
       </>
     );
-    return { title: request.say(["Statistics of a customer", "Statistik pelanggan"]), body };
+    return { title: await titleOf(request, STATISTICS, params), body };
   },
 };

@@ -3,10 +3,13 @@ import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
+import { capitalised, wordFor } from "../../kit/state-words.ts";
 import { countText, links } from "../../kit/values.tsx";
 
 type Row = AnswerOf<typeof getSegments>["data"][number];
 type Buyer = AnswerOf<typeof getCustomers>["data"][number];
+
+const RISKS = { low: "rendah", medium: "sedang", high: "tinggi" } as const;
 
 const column = columnsOf<Row>();
 const buyer = columnsOf<Buyer>();
@@ -17,12 +20,18 @@ export const segmentsPage = listPage<Row>({
   menu: { group: "customers" },
   route: getSegments,
   columns: [
-    column.link(["Segment", "Segmen"], "segment", ({ segment }) => at(`/segments/${segment}`)),
+    {
+      name: ["Segment", "Segmen"],
+      cell: ({ segment }, { say }) => (
+        <a href={at(`/segments/${segment}`)}>{capitalised(wordFor(segment, say))}</a>
+      ),
+      value: ({ segment }) => segment,
+    },
     column.text(["Who", "Siapa"], "definition"),
     column.count(["Customers", "Pelanggan"], "customers"),
     column.money(["Spent in twelve months", "Belanja dua belas bulan"], "spent"),
     ...(["low", "medium", "high"] as const).map((risk) => ({
-      name: [`Risk of leaving: ${risk}`, `Risiko pergi: ${risk}`] as const,
+      name: [`Risk of leaving: ${risk}`, `Risiko pergi: ${RISKS[risk]}`] as const,
       numeric: true as const,
       cell: ({ churn_risk }: Row) => countText(churn_risk[risk]),
       value: ({ churn_risk }: Row) => churn_risk[risk],

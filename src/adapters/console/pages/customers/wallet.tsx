@@ -8,9 +8,11 @@ import {
 } from "../../../http/wallet/admin-wallets.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import type { Action, Page } from "../../core/page.ts";
+import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { CURRENCY, REASON } from "../../kit/common-fields.ts";
+import { titleOf } from "../../kit/person.tsx";
 import { actionColumn, isOfRow, type RowActions, takenOf } from "../../kit/row-actions.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { links, moneyText, YesNo } from "../../kit/values.tsx";
@@ -108,10 +110,12 @@ const HOLDS: RowActions<Hold> = {
 const balance = columnsOf<Wallet["balances"][number]>();
 const hold = columnsOf<Hold>();
 
+const TITLE: Text = ["Wallet of a customer", "Dompet pelanggan"];
+
 /** A customer's wallet as it says itself: what it has, what it holds, and what it may not do. */
 export const customerWalletPage: Page = {
   path: "/customers/:user_id/wallet",
-  title: ["Wallet of a customer", "Dompet pelanggan"],
+  title: TITLE,
   needs: getStaffWallet,
   actions: [...ACTIONS, ...takenOf(HOLDS)],
   async view(request, params, refused) {
@@ -176,6 +180,6 @@ export const customerWalletPage: Page = {
         </Section>
       </>
     );
-    return { title: say(["Wallet of a customer", "Dompet pelanggan"]), body };
+    return { title: await titleOf(request, TITLE, params), body };
   },
 };

@@ -8,16 +8,19 @@ import { getDashboard } from "../../../http/dashboard/dashboard.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, isPartOnly, may, type StaffRequest } from "../../core/context.ts";
 import type { Page, View } from "../../core/page.ts";
+import type { Text } from "../../core/text.ts";
 import { Chart } from "../../kit/chart.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
+import { Told } from "../../kit/person.tsx";
 import { type Column, Section, Table } from "../../kit/table.tsx";
 import { agoText, countText, Money, State, When } from "../../kit/values.tsx";
 import { toDo } from "./to-do.tsx";
 
 type Dashboard = AnswerOf<typeof getDashboard>;
 
-/** The part that is read again, by itself, whenever the shop tells of something new. */
+/** The parts that are read again, by themselves, whenever the shop tells of something new. */
 const LIVE = "live";
+const LIVE_TOO = "live-too";
 
 /** The shop at one look. */
 export const dashboardPage: Page = {
@@ -40,19 +43,24 @@ export const dashboardPage: Page = {
           hx-get={at("/")}
           hx-trigger="shop:news"
           hx-select={`#${LIVE}`}
+          hx-select-oob={`#${LIVE_TOO}`}
           hx-swap="outerHTML"
         >
           <Today request={request} facts={facts} />
+        </div>
+        {waiting}
+        <div id={LIVE_TOO}>
           <Alerts request={request} facts={facts} />
-          <Suppliers request={request} facts={facts} />
-          <Queues request={request} facts={facts} />
+          <div class="beside">
+            <Suppliers request={request} facts={facts} />
+            <Queues request={request} facts={facts} />
+          </div>
           <p>
             <small>
               {request.say(["As of", "Per"])} <When at={facts.as_of} request={request} />
             </small>
           </p>
         </div>
-        {waiting}
         {charts}
       </>
     );
@@ -75,32 +83,38 @@ function Today({ request, facts }: Part) {
     );
   }
   return (
-    <div class="tiles">
-      {facts.today.map((day) => (
-        <>
-          <Tile name={say(["Turnover today", "Omzet hari ini"])}>
-            <Money value={day.turnover} currency={day.currency} />
-          </Tile>
-          <Tile name={say(["Margin today", "Margin hari ini"])}>
-            <Money value={day.margin} currency={day.currency} />
-          </Tile>
-          <Tile name={`${say(["Delivered", "Terkirim"])} (${day.currency})`}>
-            <a href={orders("SUCCESS")}>
-              {countText(day.succeeded)} / {countText(day.orders)}
-            </a>
-          </Tile>
-          <Tile name={`${say(["Still open", "Masih diproses"])} (${day.currency})`}>
-            <a href={orders("PROCESSING")}>{countText(day.open)}</a>
-          </Tile>
-          <Tile name={`${say(["Failed", "Gagal"])} (${day.currency})`}>
-            <a href={orders("FAILED")}>{countText(day.failed)}</a>
-          </Tile>
-        </>
-      ))}
-      <Tile name={say(["Past their promise", "Lewat janji"])}>
-        <a href={at("/orders/late")}>{countText(facts.orders.late)}</a>
-      </Tile>
-    </div>
+    <>
+      {facts.today.map((sold, place) => {
+        const of = (name: Text) =>
+          sold.currency === "IDR" ? say(name) : `${say(name)} (${sold.currency})`;
+        return (
+          <div class="tiles">
+            <Tile name={of(["Turnover today", "Omzet hari ini"])}>
+              <Money value={sold.turnover} currency={sold.currency} />
+            </Tile>
+            <Tile name={of(["Margin today", "Margin hari ini"])}>
+              <Money value={sold.margin} currency={sold.currency} />
+            </Tile>
+            <Tile name={of(["Delivered", "Terkirim"])}>
+              <a href={orders("SUCCESS")}>
+                {countText(sold.succeeded)} / {countText(sold.orders)}
+              </a>
+            </Tile>
+            <Tile name={of(["Still open", "Masih diproses"])}>
+              <a href={orders("PROCESSING")}>{countText(sold.open)}</a>
+            </Tile>
+            <Tile name={of(["Failed", "Gagal"])}>
+              <a href={orders("FAILED")}>{countText(sold.failed)}</a>
+            </Tile>
+            {place === 0 && (
+              <Tile name={say(["Past their promise", "Lewat janji"])}>
+                <a href={at("/orders/late")}>{countText(facts.orders.late)}</a>
+              </Tile>
+            )}
+          </div>
+        );
+      })}
+    </>
   );
 }
 
@@ -122,7 +136,9 @@ const ALERTS: readonly Column<Alert>[] = [
   alert.id(["About", "Tentang"], "subject"),
   {
     name: ["Detail", "Rincian"],
-    cell: ({ detail }, { locale }) => alertDetail(detail, locale),
+    cell: ({ detail }, request) => (
+      <Told request={request} text={alertDetail(detail, request.locale)} />
+    ),
   },
   alert.when(["Since", "Sejak"], "opened_at"),
 ];
@@ -146,7 +162,7 @@ const SUPPLIERS: readonly Column<Dashboard["suppliers"][number]>[] = [
   supplier.link(["Supplier", "Pemasok"], "supplier", (row) => at(`/suppliers/${row.supplier}`)),
   supplier.money(["Deposit", "Deposit"], "balance"),
   {
-    name: ["Success, last hour", "Sukses, sejam terakhir"],
+    name: ["Success, 1 h", "Sukses, 1 jam"],
     numeric: true,
     cell: (row) => (row.success_percent === null ? "–" : `${row.success_percent} %`),
   },
@@ -211,10 +227,18 @@ async function chartsOf(request: StaffRequest) {
   ]);
   return (
     <div class="charts">
-      <Chart request={request} title={["By day", "Per hari"]} chart={days} names={NAMES} />
       <Chart
         request={request}
-        title={["By hour, today", "Per jam, hari ini"]}
+        title={["Turnover and margin by day", "Omzet dan margin per hari"]}
+        chart={days}
+        names={NAMES}
+      />
+      <Chart
+        request={request}
+        title={[
+          "By hour, today: orders, top-ups, transfers",
+          "Per jam, hari ini: pesanan, isi saldo, transfer",
+        ]}
         chart={byHour(hours)}
         names={NAMES}
       />

@@ -44,7 +44,7 @@ const WORK: readonly (readonly [Text, string, Route, Query])[] = [
     { problem: "waiting_price" },
   ],
   [
-    ["Bank lines of nobody", "Mutasi bank tanpa pemilik"],
+    ["Bank lines to assign", "Mutasi bank tanpa pemilik"],
     "/bank-lines",
     getLines,
     { state: "unmatched" },

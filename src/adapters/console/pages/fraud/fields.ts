@@ -94,7 +94,7 @@ export const MODE: Field = {
   label: ["Mode", "Mode"],
   kind: "choice",
   options: optionsOf(["dry_run", "block"]),
-  help: ["dry_run only notes what it would refuse.", "dry_run hanya mencatat yang akan ditolak."],
+  help: ["Try a new rule by only noting first.", "Coba aturan baru dengan “catat saja” dulu."],
 };
 
 function conditionFields(kind: Kind): readonly Field[] {

@@ -11,13 +11,15 @@ import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
+import type { Say, Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { CUSTOMER, REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Person } from "../../kit/person.tsx";
+import { capitalised, wordFor } from "../../kit/state-words.ts";
 import { Facts, Section, Table } from "../../kit/table.tsx";
-import { Code, links, State, When, YesNo } from "../../kit/values.tsx";
+import { Code, links, Money, State, When, YesNo } from "../../kit/values.tsx";
 import { CONDITION_ACTIONS, conditionAction, conditionValues, MODE, NEW_RULES } from "./fields.ts";
 
 type Rule = AnswerOf<typeof getRules>["data"][number];
@@ -44,12 +46,12 @@ export const fraudRulesPage = listPage<Rule>({
     rule.id(["Rule", "Aturan"], "id", (id) => at(`/fraud-rules/${id}`)),
     {
       name: ["Kind", "Jenis"],
-      cell: ({ condition }) => condition.kind,
+      cell: ({ condition }, { say }) => wordFor(condition.kind, say),
       value: ({ condition }) => condition.kind,
     },
     {
       name: ["When they", "Saat"],
-      cell: ({ condition }) => condition.acts.join(", "),
+      cell: ({ condition }, { say }) => actsText(condition.acts, say),
       value: ({ condition }) => condition.acts.join(", "),
     },
     rule.state(["Mode", "Mode"], "mode"),
@@ -92,7 +94,8 @@ export const fraudRulePage: Page = {
       ask(request, getHistory, { params }),
     ]);
     const { id, mode, active, condition } = answer;
-    const thing = `${condition.kind} · ${answer.reason}`;
+    const { say } = request;
+    const thing = `${capitalised(wordFor(condition.kind, say))} · ${answer.reason}`;
     const body = (
       <>
         <Facts
@@ -100,12 +103,13 @@ export const fraudRulePage: Page = {
           of={[
             [["Id", "Id"], <Code value={id} />],
             [["Mode", "Mode"], <State value={mode} request={request} />],
-            [["On", "Aktif"], <YesNo value={active} say={request.say} />],
+            [["On", "Aktif"], <YesNo value={active} say={say} />],
             [["Changed", "Diubah"], <When at={answer.updated_at} request={request} />],
             [["By", "Oleh"], <Person id={answer.updated_by} request={request} />],
             [["Archived", "Diarsipkan"], <When at={answer.archived_at} request={request} />],
             ...Object.entries(condition).map(
-              ([name, value]) => [[name, name], conditionText(value)] as const,
+              ([name, value]) =>
+                [CONDITION_NAMES[name] ?? [name, name], conditionText(value, say)] as const,
             ),
           ]}
         />
@@ -120,10 +124,10 @@ export const fraudRulePage: Page = {
         />
         <p class="related">
           <a href={at("/fraud-hits", { rule_id: id })}>
-            {request.say(["What it has met", "Yang sudah kena"])}
+            {say(["What it has met", "Yang sudah kena"])}
           </a>
         </p>
-        <Section title={request.say(["What it was", "Riwayat"])}>
+        <Section title={say(["What it was", "Riwayat"])}>
           <Table
             request={request}
             rows={history.data}
@@ -144,10 +148,33 @@ export const fraudRulePage: Page = {
   },
 };
 
-function conditionText(value: unknown): string {
-  if (!Array.isArray(value)) return String(value ?? "–");
-  return value.map((each) => (typeof each === "object" ? each.masked : each)).join(", ");
+function actsText(acts: readonly string[], say: Say): string {
+  return acts.map((act) => wordFor(act, say)).join(", ");
 }
+
+function conditionText(value: unknown, say: Say): string {
+  const each = Array.isArray(value) ? value : [value ?? "–"];
+  return each
+    .map((one) => (typeof one === "object" ? one.masked : wordFor(String(one), say)))
+    .join(", ");
+}
+
+/** What rules ask, by the names that the API has for it. */
+const CONDITION_NAMES: Readonly<Record<string, Text>> = {
+  kind: ["Kind", "Jenis"],
+  acts: ["When they", "Saat"],
+  entries: ["What is listed", "Yang didaftar"],
+  user_agents: ["Parts of the client's name", "Bagian nama aplikasi"],
+  ranges: ["Addresses", "Alamat"],
+  domains: ["Domains", "Domain"],
+  window_minutes: ["Within minutes", "Dalam menit"],
+  currency: ["Currency", "Mata uang"],
+  count_max: ["Orders at most", "Pesanan paling banyak"],
+  sum_max: ["Sum at most", "Jumlah paling banyak"],
+  hours: ["Younger than hours", "Lebih muda dari jam"],
+  days: ["Younger than days", "Lebih muda dari hari"],
+  above: ["Orders above", "Pesanan di atas"],
+};
 
 export const fraudHitsPage = listPage<Hit>({
   path: "/fraud-hits",
@@ -174,8 +201,14 @@ export const fraudHitsPage = listPage<Hit>({
     hit.text(["Why", "Sebab"], "detail"),
     hit.id(["Customer", "Pelanggan"], "user_id", links.customer),
     hit.id(["Order", "Pesanan"], "transaction_id", links.order),
-    hit.count(["Amount in minor units", "Jumlah (satuan terkecil)"], "amount"),
-    hit.text(["Currency", "Mata uang"], "currency"),
+    {
+      name: ["Amount", "Jumlah"],
+      numeric: true,
+      cell: ({ amount, currency }) =>
+        amount === null ? "–" : <Money value={amount} currency={currency ?? undefined} />,
+      value: ({ amount }) => amount,
+      currency: ({ currency }) => currency,
+    },
     hit.text(["Address", "Alamat"], "ip"),
     hit.text(["Client", "Aplikasi"], "user_agent"),
   ],

@@ -15,8 +15,10 @@ import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { REASON } from "../../kit/common-fields.ts";
 import { Person } from "../../kit/person.tsx";
+import { wordFor } from "../../kit/state-words.ts";
 import { Facts, Section } from "../../kit/table.tsx";
-import { type Child, Code, links, State, When, YesNo } from "../../kit/values.tsx";
+import { type Child, Code, State, When, YesNo } from "../../kit/values.tsx";
+import { provinceName } from "./province-names.ts";
 
 type Identity = AnswerOf<typeof getOne>;
 type Link = AnswerOf<typeof postLink>;
@@ -131,23 +133,27 @@ function isPossible(name: string, { status }: Identity): boolean {
 }
 
 function Summary({ request, identity }: Part) {
+  const { say } = request;
   const facts: (readonly [Text, Child])[] = [
     [["Status", "Status"], <State value={identity.status} request={request} />],
     [["Customer", "Pelanggan"], <Person id={identity.user_id} request={request} />],
     [["Name of the account", "Nama akun"], identity.name],
     [["NIK", "NIK"], identity.nik],
-    [["Province by the NIK", "Provinsi menurut NIK"], identity.province],
-    [["Gender by the NIK", "Jenis kelamin menurut NIK"], identity.gender],
+    [["Province by the NIK", "Provinsi menurut NIK"], provinceName(identity.province)],
+    [["Gender by the NIK", "Jenis kelamin menurut NIK"], wordFor(identity.gender, say)],
     [["Born by the NIK", "Lahir menurut NIK"], identity.birth_date],
     [
       ["Differs from the profile", "Beda dengan profil"],
-      <YesNo value={identity.birth_date_differs} say={request.say} />,
+      <YesNo value={identity.birth_date_differs} say={say} />,
     ],
-    [["Others with this NIK", "Akun lain dengan NIK ini"], <Others of={identity.same_nik} />],
+    [
+      ["Others with this NIK", "Akun lain dengan NIK ini"],
+      <Others request={request} of={identity.same_nik} />,
+    ],
     [["Submitted", "Diajukan"], <When at={identity.submitted_at} request={request} />],
     [["Decided", "Diputuskan"], <When at={identity.decided_at} request={request} />],
     [["By", "Oleh"], <Person id={identity.decided_by} request={request} />],
-    [["Reason", "Alasan"], identity.reason_code],
+    [["Reason", "Alasan"], identity.reason_code && wordFor(identity.reason_code, say)],
     [["Note", "Catatan"], identity.note],
     [
       ["Approval taken back", "Persetujuan dicabut"],
@@ -157,12 +163,12 @@ function Summary({ request, identity }: Part) {
   return <Facts request={request} of={facts} />;
 }
 
-function Others({ of }: { of: Identity["same_nik"] }) {
+function Others({ request, of }: { request: StaffRequest; of: Identity["same_nik"] }) {
   if (of.length === 0) return <span>–</span>;
   return (
     <>
       {of.map((id) => (
-        <Code value={id} href={links.customer(id)} />
+        <Person id={id} request={request} />
       ))}
     </>
   );

@@ -7,7 +7,7 @@ import { Person } from "../../kit/person.tsx";
 import { Facts, Section } from "../../kit/table.tsx";
 import { countText, State, When } from "../../kit/values.tsx";
 import { Working } from "../../kit/working.tsx";
-import { audienceText } from "./announcements.tsx";
+import { Audience } from "./announcements.tsx";
 
 const ACTIONS: readonly Action[] = [
   {
@@ -46,7 +46,7 @@ export const announcementPage: Page = {
             of={[
               [["Status", "Status"], <State value={told.status} request={request} />],
               [["What it is", "Jenis"], told.category],
-              [["To", "Kepada"], audienceText(told.to)],
+              [["To", "Kepada"], <Audience request={request} to={told.to} />],
               [["Only by", "Hanya lewat"], told.channels?.join(", ")],
               [["Readers", "Penerima"], countText(told.recipients)],
               [["Put out", "Dikeluarkan"], countText(told.put_out)],

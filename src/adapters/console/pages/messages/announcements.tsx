@@ -7,6 +7,8 @@ import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { filledWith } from "../../kit/form.tsx";
 import { listPage } from "../../kit/list.tsx";
+import { isPerson, Person } from "../../kit/person.tsx";
+import { capitalised, wordFor } from "../../kit/state-words.ts";
 import { Facts } from "../../kit/table.tsx";
 import { countText } from "../../kit/values.tsx";
 import { ANNOUNCEMENT_FIELDS, announcementFrom } from "./announcement-fields.ts";
@@ -62,7 +64,7 @@ export const announcementsPage = listPage<Row>({
     column.word(["What it is", "Jenis"], "category"),
     {
       name: ["To", "Kepada"],
-      cell: ({ to }) => audienceText(to),
+      cell: ({ to }, request) => <Audience request={request} to={to} />,
       value: ({ to }) => audienceText(to),
     },
     column.count(["Readers", "Penerima"], "recipients"),
@@ -77,9 +79,19 @@ export const announcementsPage = listPage<Row>({
 });
 
 /** The parts of an audience that were chosen, such as `segment · tier reseller`. */
-export function audienceText({ kind, ...rest }: Row["to"]): string {
+function audienceText({ kind, ...rest }: Row["to"]): string {
   const chosen = Object.entries(rest).map(([name, value]) => `${name} ${value}`);
   return [kind, ...chosen].join(" · ");
+}
+
+/** The same for people: a customer by name, and the rest in words. */
+export function Audience({ request, to }: { request: StaffRequest; to: Row["to"] }) {
+  const { kind, ...rest } = to;
+  const values = Object.values(rest).map(String);
+  const person = values.find(isPerson);
+  if (person !== undefined) return <Person id={person} request={request} />;
+  const words = [kind, ...values].map((each) => wordFor(each, request.say));
+  return <>{capitalised(words.join(" · "))}</>;
 }
 
 function countView(request: StaffRequest, answer: unknown, typed: Typed): View {

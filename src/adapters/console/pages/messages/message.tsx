@@ -5,6 +5,7 @@ import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Person } from "../../kit/person.tsx";
+import { capitalised, wordFor } from "../../kit/state-words.ts";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { Code, State, When } from "../../kit/values.tsx";
 import { subjectLink } from "./messages.tsx";
@@ -36,7 +37,8 @@ export const messagePage: Page = {
   async view(request, params, refused) {
     const sent = await ask(request, getLog, { params });
     const { id, user_id, subject_id } = sent;
-    const thing = `${sent.event} · ${sent.channel} · ${sent.address}`;
+    const words = [sent.event, sent.channel].map((each) => wordFor(each, request.say));
+    const thing = capitalised([...words, sent.address].join(" · "));
     const body = (
       <>
         <Facts
@@ -46,7 +48,7 @@ export const messagePage: Page = {
             [["Status", "Status"], <State value={sent.status} request={request} />],
             [["Reader", "Penerima"], <Person id={user_id} request={request} />],
             [["About", "Tentang"], <Code value={subject_id} href={subjectLink(subject_id)} />],
-            [["Category", "Kategori"], sent.category],
+            [["Category", "Kategori"], wordFor(sent.category, request.say)],
             [["Made", "Dibuat"], <When at={sent.created_at} request={request} />],
             [["Changed", "Berubah"], <When at={sent.updated_at} request={request} />],
             [["Waits until", "Menunggu sampai"], <When at={sent.due_at} request={request} />],

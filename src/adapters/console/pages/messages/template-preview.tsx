@@ -1,6 +1,7 @@
 import type { postPreview } from "../../../http/notifications/admin-templates.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import type { StaffRequest } from "../../core/context.ts";
+import { capitalised, wordFor } from "../../kit/state-words.ts";
 import { Section } from "../../kit/table.tsx";
 
 type Shown = AnswerOf<typeof postPreview>["data"][number];
@@ -20,7 +21,7 @@ export function Preview({ request, shown }: { request: StaffRequest; shown: Show
     </>
   );
   return (
-    <Section title={channel}>
+    <Section title={capitalised(wordFor(channel, say))}>
       {built_in && <p>{say(["The built-in words.", "Isi bawaan."])}</p>}
       {channel === "discord" ? <article>{words}</article> : words}
       {sms && (

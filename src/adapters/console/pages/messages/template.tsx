@@ -5,6 +5,7 @@ import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Person } from "../../kit/person.tsx";
+import { capitalised, wordFor } from "../../kit/state-words.ts";
 import { Facts, Section, Table } from "../../kit/table.tsx";
 import { When, YesNo } from "../../kit/values.tsx";
 import { actionsFor, TEMPLATE_ACTIONS, type Template } from "./template-actions.tsx";
@@ -20,7 +21,7 @@ export const templatePage: Page = {
     const query = queryOf(request);
     const { answer, version } = await askVersion(request, getTemplate, { params, query });
     const { kind, channel, locale, parts } = answer;
-    const name = `${kind} · ${channel} · ${locale}`;
+    const name = [kind, channel, locale].map((each) => wordFor(each, request.say)).join(" · ");
     const body = (
       <>
         <Facts
@@ -30,7 +31,9 @@ export const templatePage: Page = {
             [["Version", "Versi"], String(answer.version)],
             [["Changed", "Diubah"], <When at={answer.changed_at} request={request} />],
             [["By", "Oleh"], <Person id={answer.changed_by} request={request} />],
-            [["Shown here", "Ditampilkan"], query.version ?? String(answer.version)],
+            ...(query.version === undefined
+              ? []
+              : [[["Shown here", "Ditampilkan"], query.version] as const]),
           ]}
         />
         <Words parts={parts} />
@@ -59,7 +62,7 @@ export const templatePage: Page = {
         <Versions request={request} template={answer} />
       </>
     );
-    return { title: name, body };
+    return { title: capitalised(name), body };
   },
 };
 

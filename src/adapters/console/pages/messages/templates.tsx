@@ -6,6 +6,7 @@ import { at } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
+import { capitalised, wordFor } from "../../kit/state-words.ts";
 
 type Row = AnswerOf<typeof getTemplates>["data"][number];
 
@@ -32,11 +33,17 @@ export const templatesPage = listPage<Row>({
     },
   ],
   columns: [
-    column.link(["About", "Tentang"], "kind", (row) =>
-      at(`/templates/${row.kind}/${row.channel}/${row.locale}`),
-    ),
+    {
+      name: ["About", "Tentang"],
+      cell: ({ kind, channel, locale }, { say }) => (
+        <a href={at(`/templates/${kind}/${channel}/${locale}`)}>
+          {capitalised(wordFor(kind, say))}
+        </a>
+      ),
+      value: ({ kind }) => kind,
+    },
     column.word(["Channel", "Kanal"], "channel"),
-    column.text(["Language", "Bahasa"], "locale"),
+    column.word(["Language", "Bahasa"], "locale"),
     column.yes(["As built in", "Bawaan"], "built_in"),
     column.count(["Version", "Versi"], "version"),
     column.when(["Changed", "Diubah"], "changed_at"),

@@ -46,7 +46,6 @@ export const adjustmentsPage = listPage<Row>({
         route: putApprove,
         fields: [],
         body: ({ user_id, amount, currency }) => ({ user_id, amount: Number(amount), currency }),
-        danger: true,
         done: ["The balance is corrected.", "Saldo sudah dikoreksi."],
       },
       {

@@ -22,7 +22,7 @@ export type Line = AnswerOf<typeof getLines>["data"][number];
 const line = columnsOf<Line>();
 
 export const LINE_COLUMNS: readonly Column<Line>[] = [
-  line.text(["Day", "Tanggal"], "date"),
+  line.day(["Day", "Tanggal"], "date"),
   line.text(["Bank", "Bank"], "bank"),
   line.money(["Amount", "Jumlah"], "amount"),
   line.text(["The bank's words", "Keterangan bank"], "description"),
@@ -120,7 +120,7 @@ const row = columnsOf<Previewed["rows"][number]>();
 
 const PREVIEW_COLUMNS = [
   row.count(["Row", "Baris"], "row"),
-  row.text(["Day", "Tanggal"], "date"),
+  row.day(["Day", "Tanggal"], "date"),
   row.word(["Way", "Arah"], "direction"),
   row.money(["Amount", "Jumlah"], "amount"),
   row.text(["The bank's words", "Keterangan bank"], "description"),

@@ -44,7 +44,7 @@ const sum = columnsOf<Summary["accounts"][number]>();
 
 const SUM_COLUMNS: readonly Column<Summary["accounts"][number]>[] = [
   sum.word(["Account", "Akun"], "account"),
-  sum.text(["Class", "Golongan"], "class"),
+  sum.word(["Class", "Golongan"], "class"),
   sum.money(["Opening", "Awal"], "opening", "currency"),
   sum.money(["Increases", "Bertambah"], "increases", "currency"),
   sum.money(["Decreases", "Berkurang"], "decreases", "currency"),
@@ -55,7 +55,7 @@ const SUM_COLUMNS: readonly Column<Summary["accounts"][number]>[] = [
 const orders = columnsOf<Summary["orders"][number]>();
 
 const ORDER_COLUMNS = [
-  orders.text(["Day", "Tanggal"], "day"),
+  orders.day(["Day", "Tanggal"], "day"),
   orders.word(["Kind", "Jenis"], "type"),
   orders.state(["Status", "Status"], "status"),
   orders.count(["Orders", "Pesanan"], "count"),
@@ -120,7 +120,7 @@ export const dailyMutationPage: Page = {
   /** Each day by itself. */
   downloads: asTables(async (request, _params, format) => {
     const { data } = await ask(request, getMutations, { query: spanOf(request) });
-    const columns = [day.text(["Day", "Tanggal"], "day"), ...SUM_COLUMNS];
+    const columns = [day.day(["Day", "Tanggal"], "day"), ...SUM_COLUMNS];
     return tableResponse(request, { title: dailyMutationPage.title, columns, rows: data, format });
   }),
 };

@@ -79,7 +79,7 @@ export const accountsPage = listPage<Account>({
   actions: [COMPARE],
   columns: [
     account.word(["Account", "Akun"], "account"),
-    account.text(["Class", "Golongan"], "class"),
+    account.word(["Class", "Golongan"], "class"),
     {
       name: ["Holds now", "Saldo sekarang"],
       numeric: true,
@@ -142,7 +142,7 @@ const line = columnsOf<Balances["lines"][number]>();
 
 const LINE_COLUMNS = [
   line.word(["Account", "Akun"], "account"),
-  line.text(["Class", "Golongan"], "class"),
+  line.word(["Class", "Golongan"], "class"),
   line.money(["Credit", "Kredit"], "credit", "currency"),
   line.money(["Debit", "Debit"], "debit", "currency"),
   line.money(["Net", "Selisih"], "net", "currency"),

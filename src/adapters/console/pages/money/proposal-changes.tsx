@@ -39,6 +39,7 @@ export function Changes({ request, proposal }: Part) {
   const currency = currencyIn(proposal.value) ?? currencyIn(proposal.old);
   const changes = changesOf(proposal);
   if (changes.length === 0) return <>–</>;
+  const of = (name: string) => (proposal.kind === "setting" ? proposal.subject : name);
   return (
     <dl class="changes">
       {changes.map(({ name, before, after }) => (
@@ -47,13 +48,13 @@ export function Changes({ request, proposal }: Part) {
           <dd>
             {before !== undefined && (
               <>
-                <Value request={request} at={{ name, currency }} value={before} />{" "}
+                <Value request={request} at={{ name: of(name), currency }} value={before} />{" "}
                 <span role="img" aria-label={say(["becomes", "menjadi"])}>
                   →
                 </span>{" "}
               </>
             )}
-            <Value request={request} at={{ name, currency }} value={after} />
+            <Value request={request} at={{ name: of(name), currency }} value={after} />
           </dd>
         </div>
       ))}
@@ -123,6 +124,7 @@ function Value({ request, at, value }: ValueProps): Child {
 }
 
 function numberText({ name, currency }: ValueProps["at"], value: number): string {
+  if (isSettingKey(name) && factsOf(name, "en").unit === "IDR") return moneyText(value);
   if (name.endsWith("_basis_points")) return shareText(value);
   return currency !== undefined && AMOUNTS.has(name)
     ? moneyText(value, currency)

@@ -73,7 +73,6 @@ export const proposalsPage = listPage<Row>({
         label: ["Approve", "Setujui"],
         route: putApprove,
         fields: [],
-        danger: true,
         done: ["It has been made.", "Sudah dilakukan."],
       },
       {

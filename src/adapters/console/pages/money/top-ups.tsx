@@ -72,7 +72,6 @@ export const topUpsPage = listPage<Row>({
           },
           { ...REASON, optional: true },
         ],
-        danger: true,
         done: ["It is credited.", "Sudah masuk ke saldo."],
       },
       {

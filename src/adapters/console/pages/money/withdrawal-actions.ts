@@ -47,7 +47,6 @@ export const WITHDRAWAL_ACTIONS: readonly Action[] = [
     route: putApprove,
     fields: [],
     body: seen,
-    danger: true,
     help: [
       "The second person. The money goes out with this.",
       "Orang kedua. Uang langsung keluar setelah ini.",

@@ -1,16 +1,15 @@
 import { getExplanation } from "../../../http/dashboard/explain.ts";
-import { getJournals } from "../../../http/finance/admin-ledger.ts";
-import { type AnswerOf, ask } from "../../core/ask.ts";
-import { at, may, type StaffRequest } from "../../core/context.ts";
+import { ask } from "../../core/ask.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { Person } from "../../kit/person.tsx";
+import { capitalised, wordFor } from "../../kit/state-words.ts";
 import { Facts, Section } from "../../kit/table.tsx";
-import { type Child, Code, links, Money, moneyText, State, When } from "../../kit/values.tsx";
+import { type Child, Code, Money, State, When } from "../../kit/values.tsx";
 import { actionsOf, ORDER_ACTIONS } from "./actions.ts";
-
-type Story = AnswerOf<typeof getExplanation>;
+import { type Part, Postings, Price, type Story } from "./order-money.tsx";
 
 /** One order and its whole story, by what is stored about it. */
 export const orderPage: Page = {
@@ -21,7 +20,7 @@ export const orderPage: Page = {
   async view(request, params, refused) {
     const story = await ask(request, getExplanation, { params });
     const { transaction: order } = story;
-    const what = order.product_name ?? order.type;
+    const what = order.product_name ?? capitalised(wordFor(order.type, request.say));
     const page = at(`/orders/${order.id}`);
     const body = (
       <>
@@ -44,11 +43,6 @@ export const orderPage: Page = {
     return { title: `${what} · ${order.customer_no ?? order.id}`, body };
   },
 };
-
-interface Part {
-  readonly request: StaffRequest;
-  readonly story: Story;
-}
 
 /** What an order that is under way waits for. */
 function Waits({ request, story: { transaction, attempts } }: Part) {
@@ -78,8 +72,8 @@ function Summary({ request, story }: Part) {
     [["Number", "Nomor tujuan"], order.customer_no],
     [["Total", "Total"], <Money value={order.total} currency={order.currency} />],
     [["Refunded", "Dikembalikan"], <Money value={order.refunded} currency={order.currency} />],
-    [["Serial number", "Nomor seri"], order.serial_number],
-    [["Token", "Token"], order.token],
+    [["Serial number", "Nomor seri"], shortened(order.serial_number)],
+    [["Token", "Token"], shortened(order.token)],
     [["Opened", "Dibuka"], <When at={order.created_at} request={request} />],
     [["Promised by", "Dijanjikan"], <When at={order.promised_by} request={request} />],
   ];
@@ -101,6 +95,11 @@ function Summary({ request, story }: Part) {
       )}
     </>
   );
+}
+
+/** What is masked by its end; how long it is tells nobody anything. */
+function shortened(masked: string | null): string | null {
+  return masked?.replace(/\*{5,}/, "****") ?? null;
 }
 
 const HOLDS: Readonly<Record<NonNullable<Story["hold"]>["state"], Text>> = {
@@ -163,99 +162,25 @@ function momentsOf(request: StaffRequest, story: Story): readonly Moment[] {
     at: created_at,
     what: (
       <>
-        {say(["Told by", "Diberitahu lewat"])} {channel} ({event}){" "}
+        {say(["Told by", "Diberitahu lewat"])} {wordFor(channel, say)} ({wordFor(event, say)}){" "}
         <State value={status} request={request} />
       </>
     ),
   }));
   const outgoing = story.webhooks_out.map(({ occurred_at, type, state, tries }) => ({
     at: occurred_at,
-    what: `${say(["Told to their system", "Ke sistem pelanggan"])}: ${type}, ${state} (${tries})`,
+    what: [
+      say(["Told to their system", "Ke sistem pelanggan"]),
+      `: ${type}, ${wordFor(state, say)} (${tries})`,
+    ].join(""),
   }));
   const staff = story.staff_actions.map(({ at: when, action, name, by }) => ({
     at: when,
-    what: `${name ?? by}: ${action}`,
+    what: `${name ?? by}: ${wordFor(action, say)}`,
   }));
   const looks = story.looks.map(({ at: when, name, by }) => ({
     at: when,
     what: `${name ?? by} ${say(["looked at it", "melihatnya"])}`,
   }));
   return [...events, ...attempts, ...webhooks, ...notices, ...outgoing, ...staff, ...looks];
-}
-
-function Price({ request, story: { price, transaction } }: Part) {
-  const { say } = request;
-  if (price === null) return null;
-  const { currency } = transaction;
-  return (
-    <Section title={say(["How it was priced", "Dari mana harganya"])}>
-      <Facts
-        request={request}
-        of={[
-          [["Supplier", "Pemasok"], `${price.supplier} · ${price.supplier_sku}`],
-          [["Cost", "Modal"], <Money value={price.cost} currency={currency} />],
-          [["Ceiling", "Batas atas"], <Money value={price.cost_ceiling} currency={currency} />],
-          [["Margin", "Margin"], <Money value={price.margin} currency={currency} />],
-          [["Tier", "Tingkat"], price.tier],
-        ]}
-      />
-      <ul>
-        {price.rules.map(({ id, text, changed_since }) => (
-          <li>
-            {text ?? id}{" "}
-            {changed_since && <small>{say(["(changed since)", "(berubah sejak itu)"])}</small>}
-          </li>
-        ))}
-        {price.vouchers.map(({ code, amount, state }) => (
-          <li>
-            {say(["Voucher", "Voucher"])} {code}: −{moneyText(amount, currency)} ({state})
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-function Postings({ request, story: { postings, transaction } }: Part) {
-  if (postings.length === 0) return null;
-  return (
-    <Section title={request.say(["Postings", "Pembukuan"])}>
-      {may(request, getJournals) && (
-        <p class="related">
-          <a href={at("/journals", { transaction_id: transaction.id })}>
-            {request.say(["In the journal", "Di jurnal"])}
-          </a>{" "}
-          <a href={`${links.customer(transaction.user_id)}#balance`}>
-            {request.say(["Why is my balance this?", "Mengapa saldonya segini?"])}
-          </a>
-        </p>
-      )}
-      <section class="scroll">
-        <table>
-          <tbody>
-            {postings.map(({ sequence, kind, amount, currency, direction, legs, created_at }) => (
-              <tr>
-                <td>{sequence}</td>
-                <td>
-                  <When at={created_at} request={request} />
-                </td>
-                <td>{kind}</td>
-                <td>{direction}</td>
-                <td class="numeric">
-                  <Money value={amount} currency={currency} />
-                </td>
-                <td>
-                  {legs.map((leg) => (
-                    <div>
-                      {leg.account} {moneyText(leg.delta, currency)}
-                    </div>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </Section>
-  );
 }

@@ -4,6 +4,7 @@ import type { AnswerOf } from "../../core/ask.ts";
 import { optionsOf } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
+import { capitalised, wordFor } from "../../kit/state-words.ts";
 import { links } from "../../kit/values.tsx";
 
 type Row = AnswerOf<typeof getTransactions>["data"][number];
@@ -43,7 +44,7 @@ export const ordersPage = listPage<Row>({
     column.state(["Status", "Status"], "status"),
     {
       name: ["What", "Apa"],
-      cell: ({ product_name, type }) => product_name ?? type,
+      cell: ({ product_name, type }, { say }) => product_name ?? capitalised(wordFor(type, say)),
       value: ({ product_name, type }) => product_name ?? type,
     },
     column.text(["Number", "Nomor tujuan"], "customer_no"),

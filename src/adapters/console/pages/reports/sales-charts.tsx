@@ -47,6 +47,7 @@ export const chartsPage: Page = {
           title={["What sells most", "Terlaris"]}
           chart={products}
           names={GOODS}
+          isRanking
         />
         <Chart
           request={request}

@@ -11,9 +11,9 @@ import { Chart } from "../../kit/chart.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Person } from "../../kit/person.tsx";
 import { type Column, Facts, Section, Table } from "../../kit/table.tsx";
-import { type Child, countText, Money, State, When } from "../../kit/values.tsx";
+import { type Child, Money, State, When } from "../../kit/values.tsx";
 import { DEPOSIT, PAUSE, RESUME } from "./actions.ts";
-import { percentText } from "./suppliers.tsx";
+import { lastsText, percentText } from "./suppliers.tsx";
 
 type Standing = AnswerOf<typeof getSuppliers>["data"][number];
 type Figures = Standing["figures"];
@@ -80,7 +80,7 @@ function factsOf(standing: Standing, request: StaffRequest): readonly (readonly 
     [["Deposit", "Deposit"], balance === null ? null : <Money value={balance} />],
     [["Asked", "Ditanya"], <When at={standing.asked_at} request={request} />],
     [["Spent in 24 hours", "Terpakai 24 jam"], <Money value={standing.cost_24h} />],
-    [["Hours left", "Sisa jam"], hours_left === null ? null : countText(hours_left)],
+    [["Lasts for", "Cukup untuk"], lastsText(hours_left, request.say)],
     [
       ["Orders are paused", "Pesanan dijeda"],
       pause && (

@@ -1,6 +1,7 @@
 import { getSuppliers } from "../../../http/ppob/admin-suppliers.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
+import type { Say } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
 import { State } from "../../kit/values.tsx";
@@ -21,7 +22,12 @@ export const suppliersPage = listPage<Row>({
     column.money(["Deposit", "Deposit"], "balance"),
     column.when(["Asked", "Ditanya"], "asked_at"),
     column.yes(["Running low", "Hampir habis"], "is_low"),
-    column.count(["Hours left", "Sisa jam"], "hours_left"),
+    {
+      name: ["Lasts for", "Cukup untuk"],
+      numeric: true,
+      cell: ({ hours_left }, { say }) => lastsText(hours_left, say),
+      value: ({ hours_left }) => hours_left,
+    },
     column.money(["Spent in 24 hours", "Terpakai 24 jam"], "cost_24h"),
     {
       name: ["Orders", "Pesanan"],
@@ -45,6 +51,18 @@ export const suppliersPage = listPage<Row>({
 
 const PAUSED = ["paused", "dijeda"] as const;
 const SENT = ["sent", "dikirim"] as const;
+
+const DAY_HOURS = 24;
+const DAYS_MAX = 365;
+
+/** How long a deposit lasts at the pace of a day: hours while they are few, then days. */
+export function lastsText(hours: number | null, say: Say): string {
+  if (hours === null) return "–";
+  const days = Math.floor(hours / DAY_HOURS);
+  if (days < 2) return say([`${hours} hours`, `${hours} jam`]);
+  if (days > DAYS_MAX) return say(["over a year", "lebih dari setahun"]);
+  return say([`${days} days`, `${days} hari`]);
+}
 
 export function percentText(percent: number | null): string {
   return percent === null ? "–" : `${percent.toLocaleString("id-ID")} %`;

@@ -14,6 +14,7 @@ import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { REASON } from "../../kit/common-fields.ts";
 import { Person } from "../../kit/person.tsx";
+import { wordFor } from "../../kit/state-words.ts";
 import { Facts, Section } from "../../kit/table.tsx";
 import { type Child, Code, links, State, When, YesNo } from "../../kit/values.tsx";
 
@@ -71,6 +72,7 @@ export const ticketPage: Page = {
   async view(request, params, refused) {
     const ticket = await ask(request, getTicket, { params });
     const isOver = isEnded(ticket);
+    const name = await nameOf(request, ticket);
     const body = (
       <>
         <Summary request={request} ticket={ticket} />
@@ -86,19 +88,19 @@ export const ticketPage: Page = {
           request={request}
           page={at(`/tickets/${ticket.id}`)}
           of={ACTIONS.filter(({ name }) => name === "assign" || (name === "reopen") === isOver)}
-          thing={nameOf(ticket)}
+          thing={name}
           refused={refused}
           values={{ admin_id: ticket.assigned_to ?? request.staff.id }}
         />
       </>
     );
-    return { title: `${request.say(["Ticket of", "Tiket dari"])} ${nameOf(ticket)}`, body };
+    return { title: `${request.say(["Ticket of", "Tiket dari"])} ${name}`, body };
   },
 };
 
-/** Whose it is by their name at Discord; elsewhere the customer's id stands for them. */
-function nameOf({ buyer, user_id }: Pick<Ticket, "buyer" | "user_id">): string {
-  return buyer === "" ? user_id : buyer;
+/** Whose it is, by their name at Discord or in the shop; an erased customer by their id. */
+async function nameOf(request: StaffRequest, { buyer, user_id }: Ticket): Promise<string> {
+  return buyer === "" ? ((await request.nameOf(user_id)) ?? user_id) : buyer;
 }
 
 interface Part {
@@ -111,9 +113,9 @@ function Summary({ request, ticket }: Part) {
   const facts: (readonly [Text, Child])[] = [
     [["State", "Keadaan"], <State value={ticket.state} request={request} />],
     [["Order", "Pesanan"], <Code value={order} href={links.order(order)} />],
-    [["Customer", "Pelanggan"], <Code value={customer} href={links.customer(customer)} />],
-    [["Language", "Bahasa"], ticket.locale],
-    [["Whose", "Ditangani"], ticket.assigned_to],
+    [["Customer", "Pelanggan"], <Person id={customer} request={request} />],
+    [["Language", "Bahasa"], wordFor(ticket.locale, request.say)],
+    [["Whose", "Ditangani"], <Person id={ticket.assigned_to} request={request} />],
     [["Late", "Terlambat"], <YesNo value={ticket.overdue} say={request.say} />],
     [["Answer by", "Jawab sebelum"], <When at={ticket.due_at} request={request} />],
     [["Opened", "Dibuka"], <When at={ticket.created_at} request={request} />],

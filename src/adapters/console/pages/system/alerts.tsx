@@ -5,6 +5,7 @@ import type { AnswerOf } from "../../core/ask.ts";
 import { optionsOf } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
+import { Told } from "../../kit/person.tsx";
 
 type Row = AnswerOf<typeof getAlerts>["data"][number];
 
@@ -33,7 +34,9 @@ export const alertsPage = listPage<Row>({
     column.id(["About", "Tentang"], "subject"),
     {
       name: ["Detail", "Rincian"],
-      cell: ({ detail }, { locale }) => alertDetail(detail, locale),
+      cell: ({ detail }, request) => (
+        <Told request={request} text={alertDetail(detail, request.locale)} />
+      ),
       value: ({ detail }) => detail,
     },
     column.count(["Times", "Kali"], "times"),

@@ -10,6 +10,11 @@ type Row = AnswerOf<typeof getAuditLogs>["data"][number];
 
 const column = columnsOf<Row>();
 
+/** What stood before or after; where nothing did, a dash. */
+function Said({ json }: { json: string }) {
+  return json === "null" ? <span class="none">–</span> : <Fold text={json} />;
+}
+
 export const auditPage = listPage<Row>({
   path: "/audit",
   title: ["Audit log", "Catatan audit"],
@@ -33,10 +38,14 @@ export const auditPage = listPage<Row>({
     column.id(["About", "Tentang"], "resource_id"),
     {
       name: ["Before", "Sebelum"],
-      cell: (row) => <Fold text={row.old} />,
+      cell: ({ old }) => <Said json={old} />,
       value: (row) => row.old,
     },
-    { name: ["After", "Sesudah"], cell: (row) => <Fold text={row.new} />, value: (row) => row.new },
+    {
+      name: ["After", "Sesudah"],
+      cell: ({ new: said }) => <Said json={said} />,
+      value: (row) => row.new,
+    },
     column.text(["Address", "Alamat IP"], "ip"),
     column.id(["Request", "Permintaan"], "request_id"),
   ],

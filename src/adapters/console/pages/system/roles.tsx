@@ -7,12 +7,14 @@ import {
   putRole,
 } from "../../../http/auth/admin-roles.ts";
 import { type AnswerOf, askVersion } from "../../core/ask.ts";
-import { at } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import { type Field, optionsOf } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
+import type { Say } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
+import { capitalised, wordFor } from "../../kit/state-words.ts";
 import { Section } from "../../kit/table.tsx";
 
 type Row = AnswerOf<typeof getRoles>["data"][number];
@@ -26,17 +28,50 @@ const MAY: Field = {
 
 const column = columnsOf<Row>();
 
+/** What staff call a role: one that is built in by a word, and one of theirs as they named it. */
+function roleName({ name, built_in }: Pick<Row, "name" | "built_in">, { say }: StaffRequest) {
+  return built_in ? capitalised(wordFor(name, say)) : name;
+}
+
+interface PermittedProps {
+  readonly of: readonly string[];
+  readonly say: Say;
+}
+
+/** What is allowed, by what it is allowed of: `orders: see, change`. */
+export function Permitted({ of, say }: PermittedProps) {
+  const parts = of.map((each) => each.split(":"));
+  const subjects = [...new Set(parts.map(([subject = ""]) => subject))];
+  return (
+    <ul class="permitted">
+      {subjects.map((subject) => (
+        <li>
+          <strong>{capitalised(wordFor(subject, say))}</strong>:{" "}
+          {parts
+            .filter(([own]) => own === subject)
+            .map(([, act = ""]) => wordFor(act, say))
+            .join(", ")}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export const rolesPage = listPage<Row>({
   path: "/roles",
   title: ["Roles", "Peran"],
   menu: { group: "system" },
   route: getRoles,
   columns: [
-    column.link(["Role", "Peran"], "name", ({ name }) => at(`/roles/${name}`)),
+    {
+      name: ["Role", "Peran"],
+      cell: (role, request) => <a href={at(`/roles/${role.name}`)}>{roleName(role, request)}</a>,
+      value: ({ name }) => name,
+    },
     column.yes(["Built in", "Bawaan"], "built_in"),
     {
       name: ["What it allows", "Izin"],
-      cell: ({ permissions }) => permissions.join(", "),
+      cell: ({ permissions }, { say }) => <Permitted of={permissions} say={say} />,
       value: ({ permissions }) => permissions.join(" "),
     },
   ],
@@ -113,14 +148,10 @@ export const rolePage: Page = {
           </a>
         </p>
         <Section title={request.say(["What it allows", "Izin"])}>
-          <ul>
-            {permissions.map((each) => (
-              <li>{each}</li>
-            ))}
-          </ul>
+          <Permitted of={permissions} say={request.say} />
         </Section>
       </>
     );
-    return { title: name, body };
+    return { title: roleName(role, request), body };
   },
 };

@@ -10,14 +10,14 @@ import { at, type StaffRequest } from "../../core/context.ts";
 import { type Field, optionsOf, type Typed } from "../../core/field.ts";
 import { bodyFrom } from "../../core/form-body.ts";
 import type { Action, Page } from "../../core/page.ts";
-import type { Text } from "../../core/text.ts";
+import type { Say, Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
 import { Person } from "../../kit/person.tsx";
 import { actionColumn } from "../../kit/row-actions.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
-import { type Child, Code, Fold, When, YesNo } from "../../kit/values.tsx";
+import { type Child, Code, When, YesNo } from "../../kit/values.tsx";
 import { valueText } from "./settings.tsx";
 
 type Setting = AnswerOf<typeof getSetting>;
@@ -77,7 +77,7 @@ export const settingPage: Page = {
       {
         of: [ROLLBACK],
         when: ({ reset }) => !reset,
-        thing: (row) => valueText(setting, row.value),
+        thing: (row, { say }) => valueText(setting, row.value, say),
         params: ({ revision }) => ({ revision: String(revision) }),
       },
       { page, refused: isOfRow ? refused : undefined },
@@ -144,18 +144,19 @@ function fieldOf({ value, unit, choices }: Setting): Field {
   return { ...VALUE, value: JSON.stringify(value, null, 2) };
 }
 
+function Value({ setting, of, say }: { setting: Setting; of: unknown; say: Say }) {
+  return <span class="said">{valueText(setting, of, say)}</span>;
+}
+
 function factsOf(setting: Setting, request: StaffRequest): readonly (readonly [Text, Child])[] {
   const { minimum, maximum } = setting;
+  const { say } = request;
   return [
-    [["Value", "Nilai"], <Fold text={valueText(setting, setting.value)} />],
-    [["Default", "Bawaan"], <Fold text={valueText(setting, setting.default)} />],
-    [["Unit", "Satuan"], setting.unit_label],
-    [["Least", "Paling sedikit"], minimum === null ? null : valueText(setting, minimum)],
-    [["Most", "Paling banyak"], maximum === null ? null : valueText(setting, maximum)],
-    [
-      ["Needs two people", "Perlu dua orang"],
-      <YesNo value={setting.second_person} say={request.say} />,
-    ],
+    [["Value", "Nilai"], <Value setting={setting} of={setting.value} say={say} />],
+    [["Default", "Bawaan"], <Value setting={setting} of={setting.default} say={say} />],
+    [["Least", "Paling sedikit"], minimum === null ? null : valueText(setting, minimum, say)],
+    [["Most", "Paling banyak"], maximum === null ? null : valueText(setting, maximum, say)],
+    [["Needs two people", "Perlu dua orang"], <YesNo value={setting.second_person} say={say} />],
     [["Changed", "Diubah"], <When at={setting.changed_at} request={request} />],
     [["By", "Oleh"], <Person id={setting.changed_by} request={request} />],
     [["Name for programs", "Nama untuk program"], <Code value={setting.key} />],
@@ -171,7 +172,7 @@ function historyColumns(setting: Setting) {
     {
       name: ["Value", "Nilai"] as const,
       cell: ({ value, reset }: Revision, { say }: StaffRequest) =>
-        reset ? say(["the default", "bawaan"]) : <Fold text={valueText(setting, value)} />,
+        reset ? say(["the default", "bawaan"]) : <Value setting={setting} of={value} say={say} />,
     },
     column.id(["By", "Oleh"], "changed_by"),
   ];

@@ -1,9 +1,12 @@
+import { type Currency, zCurrency } from "../../../../domain/money.ts";
 import { getSettings } from "../../../http/settings/admin-settings.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
+import type { Say } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
-import { Fold, moneyText } from "../../kit/values.tsx";
+import { wordFor } from "../../kit/state-words.ts";
+import { countText, moneyText } from "../../kit/values.tsx";
 
 type Row = AnswerOf<typeof getSettings>["data"][number];
 
@@ -14,15 +17,16 @@ export const settingsPage = listPage<Row>({
   title: ["Settings", "Pengaturan"],
   menu: { group: "system", letter: "e" },
   route: getSettings,
+  order: (one, other) => one.group_label.localeCompare(other.group_label),
   columns: [
     column.text(["Part", "Bagian"], "group_label"),
     column.link(["Setting", "Pengaturan"], "label", ({ key }) => at(`/settings/${key}`)),
     {
       name: ["Value", "Nilai"],
-      cell: (row) => <Fold text={valueText(row, row.value)} />,
+      cell: (row, { say }) => <span class="said">{valueText(row, row.value, say)}</span>,
       value: ({ value }) => JSON.stringify(value),
     },
-    column.text(["Unit", "Satuan"], "unit_label"),
+    { ...column.text(["Unit", "Satuan"], "unit_label"), isOnlyInTables: true },
     column.yes(["Changed", "Diubah"], "changed"),
     column.yes(["Needs two people", "Perlu dua orang"], "second_person"),
     column.when(["When", "Waktu"], "changed_at"),
@@ -31,9 +35,49 @@ export const settingsPage = listPage<Row>({
   empty: ["There is no setting.", "Tidak ada pengaturan."],
 });
 
-/** A value of a setting as people read it. */
-export function valueText({ unit }: Pick<Row, "unit">, value: unknown): string {
-  if (typeof value === "number" && unit === "IDR") return moneyText(value);
-  if (typeof value === "string") return value;
-  return value === null || value === undefined ? "–" : JSON.stringify(value);
+/** A value of a setting as people read it, with its unit; of several, each on a line. */
+export function valueText(
+  { unit, unit_label }: Pick<Row, "unit" | "unit_label">,
+  value: unknown,
+  say: Say,
+): string {
+  if (typeof value !== "number" || unit === null) return plainText(value, { say });
+  if (unit === "IDR") return moneyText(value);
+  return unit === "count" ? countText(value) : `${countText(value)} ${unit_label}`;
+}
+
+interface Said {
+  readonly say: Say;
+  /** Of the amounts in it. */
+  readonly currency?: Currency | undefined;
+}
+
+function plainText(value: unknown, said: Said): string {
+  const { say, currency } = said;
+  if (value === null || value === undefined) return "–";
+  if (typeof value === "boolean") return say(value ? ["yes", "ya"] : ["no", "tidak"]);
+  if (typeof value === "number") {
+    return currency === undefined ? countText(value) : moneyText(value, currency);
+  }
+  if (typeof value !== "object") return wordFor(String(value), say);
+  const of = (each: unknown) => plainText(each, said).replaceAll("\n", ", ");
+  const lines = Array.isArray(value)
+    ? value.map((each) => (isRecord(each) ? Object.values(each).map(of).join(" · ") : of(each)))
+    : Object.entries(value).map(([name, each]) => memberText([name, each], said));
+  return lines.join("\n") || say(["none", "tidak ada"]);
+}
+
+/** Members that are no amounts, also where they stand below a currency. */
+const COUNTED = /count|times|minutes|hours|days|percent/;
+
+/** A member by its name; what is said of a currency is in it. */
+function memberText([name, value]: readonly [string, unknown], { say, currency }: Said): string {
+  const own = COUNTED.test(name) ? undefined : (zCurrency.safeParse(name).data ?? currency);
+  const text = plainText(value, { say, currency: own }).replaceAll("\n", ", ");
+  const isAmount = typeof value === "number" && own === name;
+  return isAmount ? text : `${wordFor(name, say).replaceAll("_", " ")}: ${text}`;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,7 @@
 import { STAFF_CHANNELS } from "../../../../domain/notifications/staff/settings.ts";
 import { TOPICS, type Topic } from "../../../../domain/notifications/staff/topic.ts";
+import { alertName } from "../../../../domain/notifications/templates/words/alerts.ts";
+import { zAlertKind } from "../../../../domain/operations/alert.ts";
 import { deleteTheir, getTheirs } from "../../../http/auth/admin-sessions.ts";
 import { getListener, putListener } from "../../../http/notifications/admin-settings.ts";
 import { type AnswerOf, askVersion } from "../../core/ask.ts";
@@ -10,6 +12,7 @@ import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
+import { wordFor } from "../../kit/state-words.ts";
 import { Facts } from "../../kit/table.tsx";
 
 type Session = AnswerOf<typeof getTheirs>["data"][number];
@@ -118,7 +121,13 @@ export const staffAlertsPage: Page = {
   async view(request, params, refused) {
     const { answer: told, version } = await askVersion(request, getListener, { params });
     const { topics, kinds, quiet_hours: quiet, name } = told;
-    const listed = (channels: readonly string[]) => channels.join(", ") || null;
+    const { say, locale } = request;
+    const listed = (channels: readonly string[]) =>
+      channels.map((channel) => wordFor(channel, say)).join(", ") || null;
+    const nameOf = (kind: string) => {
+      const known = zAlertKind.safeParse(kind);
+      return known.success ? alertName(known.data, locale) : kind;
+    };
     const body = (
       <>
         <Facts
@@ -126,7 +135,7 @@ export const staffAlertsPage: Page = {
           of={[
             ...TOPICS.map((topic) => [NAMES[topic], listed(topics[topic])] as const),
             ...Object.entries(kinds).map(
-              ([kind, channels = []]) => [[kind, kind], listed(channels)] as const,
+              ([kind, channels = []]) => [[nameOf(kind), nameOf(kind)], listed(channels)] as const,
             ),
             [["Quiet hours", "Jam tenang"], quiet && `${quiet.from} – ${quiet.until}`],
           ]}
@@ -151,6 +160,9 @@ export const staffAlertsPage: Page = {
         />
       </>
     );
-    return { title: name, body };
+    return {
+      title: `${say(["What they are told of", "Peringatan yang diterima"])}: ${name}`,
+      body,
+    };
   },
 };

@@ -13,8 +13,10 @@ import { at, may } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
+import { wordFor } from "../../kit/state-words.ts";
 import { Facts, Section } from "../../kit/table.tsx";
 import { Code, State, When } from "../../kit/values.tsx";
+import { Permitted } from "./roles.tsx";
 import { setupView } from "./staff.tsx";
 
 const NAME = { name: "name", label: ["Name", "Nama"], kind: "text" } as const;
@@ -90,7 +92,7 @@ export const staffMemberPage: Page = {
           of={[
             [["Id", "Id"], <Code value={member.id} />],
             [["E-mail", "E-mail"], member.email],
-            [["Role", "Peran"], <a href={at(`/roles/${role}`)}>{role}</a>],
+            [["Role", "Peran"], <a href={at(`/roles/${role}`)}>{wordFor(role, request.say)}</a>],
             [["Status", "Status"], <State value={status} request={request} />],
             [["Since", "Sejak"], <When at={member.created_at} request={request} />],
             [["Changed", "Diubah"], <When at={member.updated_at} request={request} />],
@@ -119,7 +121,7 @@ export const staffMemberPage: Page = {
           )}
         </p>
         <Section title={request.say(["What they may do", "Izin"])}>
-          <p>{member.permissions.join(", ")}</p>
+          <Permitted of={member.permissions} say={request.say} />
         </Section>
       </>
     );

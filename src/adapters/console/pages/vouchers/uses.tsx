@@ -16,7 +16,7 @@ export const voucherUsesPage = listPage<Use>({
   columns: [
     use.when(["When", "Waktu"], "created_at"),
     use.link(["Order", "Pesanan"], "transaction_id", (row) => at(`/orders/${row.transaction_id}`)),
-    use.link(["Customer", "Pelanggan"], "user_id", (row) => at(`/customers/${row.user_id}`)),
+    use.id(["Customer", "Pelanggan"], "user_id"),
     use.id(["Code", "Kode"], "code"),
     use.money(["Taken off", "Potongan"], "amount"),
     use.money(["Order came to", "Total pesanan"], "order_total"),

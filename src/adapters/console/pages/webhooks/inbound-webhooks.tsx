@@ -45,7 +45,7 @@ export const inboundWebhooksPage = listPage<Row>({
     column.text(["From", "Dari"], "provider"),
     column.id(["About", "Tentang"], "about"),
     column.text(["Event", "Kejadian"], "event_type"),
-    column.text(["What came of it", "Hasil"], "effect"),
+    column.word(["What came of it", "Hasil"], "effect"),
     column.count(["Milliseconds", "Milidetik"], "milliseconds"),
     column.count(["Applied again", "Diulang"], "replays"),
     column.text(["What came of that", "Hasil ulang"], "replay_effect"),
