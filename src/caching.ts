@@ -1,6 +1,6 @@
 import { layeredCache } from "./adapters/cache/layered.ts";
 import type { CachedValue } from "./adapters/cache/read.ts";
-import { healthOf } from "./adapters/health/probes.ts";
+import { probedHealth } from "./adapters/health/probes.ts";
 import { kvCacheLayer } from "./adapters/kv/cache-layer.ts";
 import { memoryCacheLayer } from "./adapters/memory/cache-layer.ts";
 import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
@@ -40,12 +40,12 @@ export function caching(
 export function healthWithCaches(
   { CACHE }: Pick<Bindings, "CACHE">,
   values: Environment,
-  needed: Parameters<typeof healthOf>[0],
+  needed: Parameters<typeof probedHealth>[0],
 ): Ports["health"] {
   const kv = () => CACHE.get("health");
-  if (!REDIS.upstash.isSet(values)) return healthOf(needed, { kv });
+  if (!REDIS.upstash.isSet(values)) return probedHealth(needed, { kv });
   const redis = REDIS.upstash.open(values, { clock });
-  return healthOf(needed, { kv, redis: () => redis.probe() });
+  return probedHealth(needed, { kv, redis: () => redis.probe() });
 }
 
 const MEMORY = { entries_max: 1_000, bytes_max: 16 * 1024 * 1024 };

@@ -1,10 +1,8 @@
-// @module-tag unsampled
 import { expect, it } from "vitest";
 import * as z from "zod";
-import { healthOf } from "../../src/adapters/health/probes.ts";
+import { probedHealth } from "../../src/adapters/health/probes.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { apiOver, expectProblem } from "./api-handler.ts";
 
 const shop = await openShop();
@@ -19,7 +17,7 @@ const healthy = async () => "fine";
 it("is alive, whatever it stands on", async () => {
   const dead: Ports = {
     ...shop.ports,
-    health: healthOf({ d1: () => Promise.reject(new Error()) }),
+    health: probedHealth({ d1: () => Promise.reject(new Error()) }),
   };
   const answer = await apiOver(() => dead)("GET", "/health");
 
@@ -38,7 +36,7 @@ it("is ready when everything it stands on answers, and shows what each is for", 
 });
 
 it("is not ready when a dependency fails, and says which but not why", async () => {
-  const health = healthOf({ d1: healthy, kv: () => Promise.reject(new Error("rahasia")) });
+  const health = probedHealth({ d1: healthy, kv: () => Promise.reject(new Error("rahasia")) });
   const answer = await apiOver(() => ({ ...shop.ports, health }))("GET", "/health/ready");
   const text = await answer.clone().text();
   const problem = await expectProblem(answer, "503 service.unavailable");
@@ -48,8 +46,8 @@ it("is not ready when a dependency fails, and says which but not why", async () 
   expect(text).not.toContain("rahasia");
 });
 
-it("does not wait for a dependency that keeps silent", SLOW, async () => {
-  const health = healthOf({ d1: healthy, kv: () => new Promise(() => {}) });
+it("does not wait for a dependency that keeps silent", async () => {
+  const health = probedHealth({ d1: healthy, kv: () => new Promise(() => {}) });
   const answer = await apiOver(() => ({ ...shop.ports, health }))("GET", "/health/ready");
 
   expect(await expectProblem(answer, "503 service.unavailable")).toMatchObject({

@@ -13,10 +13,11 @@ type Asked = Pick<ReportDefinition, "dimensions" | "filters" | "metrics">;
 type Values = readonly (string | number | null)[];
 
 const RATIOS: Readonly<Record<string, (sum: (name: string) => number) => readonly number[]>> = {
-  turnover: (sum) => [sum("captured") - sum("refunded"), 1, 1],
+  refunded: (sum) => [sum("given_back"), 1, 1],
+  turnover: (sum) => [sum("captured") - sum("given_back"), 1, 1],
   success_rate: (sum) => [sum("succeeded"), sum("ended"), 10_000],
-  margin_rate: (sum) => [sum("margin"), sum("captured") - sum("refunded"), 10_000],
-  average_order: (sum) => [sum("captured") - sum("refunded"), sum("succeeded"), 1],
+  margin_rate: (sum) => [sum("margin"), sum("captured") - sum("given_back"), 10_000],
+  average_order: (sum) => [sum("captured") - sum("given_back"), sum("succeeded"), 1],
 };
 
 /** Every row of a report by going through all there is, one by one. */

@@ -21,6 +21,7 @@ export function soldBy(order: Order): Counted {
     },
     sums: {
       ...measuresOf(order),
+      given_back: order.refunded,
       succeeded: status === "SUCCESS" ? 1 : 0,
       ended: ENDED.includes(status) ? 1 : 0,
     },

@@ -67,7 +67,7 @@ describe("a report", () => {
       filters: [IDR, { field: "type", is: ["TOPUP"], except: true }],
     },
     {
-      metrics: ["orders", "total", "captured", "refunded", "discount"],
+      metrics: ["orders", "total", "captured", "given_back", "refunded", "discount"],
       dimensions: ["hour", "currency"],
       filters: [{ field: "channel", is: ["web", "api"] }],
     },

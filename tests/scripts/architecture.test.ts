@@ -13,6 +13,11 @@ const GUIDE = readFileSync(join(ROOT, "docs", "architecture.md"), "utf8");
  */
 const FILES_MAX: Readonly<Record<string, number>> = {
   "An endpoint": 3,
+  "A route of staff": 8,
+  "A page of the console": 3,
+  "A figure of reports": 5,
+  "A rule of alerts": 6,
+  "A cached read": 5,
   "A method of a port": 3,
   "A setting": 4,
   "A supplier": 10,

@@ -9,7 +9,7 @@ type Probes = Readonly<Record<string, () => Promise<unknown>>>;
  * Probes all dependencies at the same time; one that fails or times out is down. The shop goes on
  * without those that it can do without.
  */
-export function healthOf(needed: Probes, spared: Probes = {}): Health {
+export function probedHealth(needed: Probes, spared: Probes = {}): Health {
   const examined = (probes: Probes, isNeeded: boolean) =>
     Object.entries(probes).map(async ([name, probe]) => ({
       ...(await examine(name, probe)),

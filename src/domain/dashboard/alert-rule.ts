@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { zId } from "../ids.ts";
+import { keysOf } from "../keys.ts";
 import type { Alert } from "../operations/alert.ts";
 import type { SettingKey, Settings } from "../settings/settings.ts";
 import { zInstant } from "../time.ts";
@@ -38,17 +39,7 @@ const METRICS = {
 } as const satisfies Readonly<Record<string, Metric>>;
 
 export type MetricName = keyof typeof METRICS;
-export const METRIC_NAMES = [
-  "supplier.deposit",
-  "supplier.success_rate",
-  "queue.dead_letters",
-  "outbox.age",
-  "work.age",
-  "projection.lag",
-  "webhook.age",
-  "reconciliation.differences",
-  "orders.late",
-] as const satisfies readonly MetricName[];
+export const METRIC_NAMES = keysOf<MetricName>(METRICS);
 
 const zMinutes = (least: number, most: number) => z.int().min(least).max(most);
 

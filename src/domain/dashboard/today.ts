@@ -31,7 +31,7 @@ export interface DaySum {
   readonly status: TransactionStatus;
   readonly orders: number;
   readonly captured: number;
-  readonly refunded: number;
+  readonly given_back: number;
   readonly margin: number;
 }
 
@@ -49,7 +49,7 @@ export function figuresOf(sums: readonly DaySum[]): readonly DayFigures[] {
       succeeded: of((status) => status === "SUCCESS"),
       failed: of((status) => status === "FAILED"),
       open: of(isOpen),
-      turnover: total(({ captured, refunded }) => captured - refunded),
+      turnover: total(({ captured, given_back }) => captured - given_back),
       margin: total(({ margin }) => margin),
     };
   });

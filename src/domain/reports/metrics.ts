@@ -18,7 +18,7 @@ const MEASURES = {
     "ended",
     "total",
     "captured",
-    "refunded",
+    "given_back",
     "fee",
     "discount",
     "cost",
@@ -41,45 +41,53 @@ export interface Metric {
   readonly value: (sums: Sums) => number | null;
 }
 
+const SALES_METRICS = {
+  orders: summed("orders", "count"),
+  succeeded: summed("succeeded", "count"),
+  success_rate: share("succeeded", "ended", "basis_points"),
+  total: summed("total", "money"),
+  captured: summed("captured", "money"),
+  given_back: summed("given_back", "money"),
+  turnover: {
+    unit: "money",
+    of: ["captured", "given_back"],
+    sums: true,
+    value: turnoverOf,
+  },
+  fee: summed("fee", "money"),
+  discount: summed("discount", "money"),
+  cost: summed("cost", "money"),
+  margin: summed("margin", "money"),
+  margin_rate: {
+    unit: "basis_points",
+    of: ["margin", "captured", "given_back"],
+    sums: true,
+    value: (sums) => basisPointsOf(sums.margin ?? 0, turnoverOf(sums)),
+  },
+  average_order: {
+    unit: "money",
+    of: ["captured", "given_back", "succeeded"],
+    sums: true,
+    value: (sums) => ratioRoundedDown(turnoverOf(sums), sums.succeeded ?? 0, 1),
+  },
+} as const satisfies Readonly<Record<string, Metric>>;
+
+const EVENT_METRICS = {
+  events: summed("events", "count"),
+  users: { ...summed("users", "count"), sums: false },
+  sessions: { ...summed("sessions", "count"), sums: false },
+  amount: summed("amount", "money"),
+} as const satisfies Readonly<Record<string, Metric>>;
+
 /** All that can be asked of each source. Nothing else reaches a query. */
 export const METRICS: Readonly<Record<ReportSource, Readonly<Record<string, Metric>>>> = {
-  sales: {
-    orders: summed("orders", "count"),
-    succeeded: summed("succeeded", "count"),
-    success_rate: share("succeeded", "ended", "basis_points"),
-    total: summed("total", "money"),
-    captured: summed("captured", "money"),
-    refunded: summed("refunded", "money"),
-    turnover: {
-      unit: "money",
-      of: ["captured", "refunded"],
-      sums: true,
-      value: turnoverOf,
-    },
-    fee: summed("fee", "money"),
-    discount: summed("discount", "money"),
-    cost: summed("cost", "money"),
-    margin: summed("margin", "money"),
-    margin_rate: {
-      unit: "basis_points",
-      of: ["margin", "captured", "refunded"],
-      sums: true,
-      value: (sums) => basisPointsOf(sums.margin ?? 0, turnoverOf(sums)),
-    },
-    average_order: {
-      unit: "money",
-      of: ["captured", "refunded", "succeeded"],
-      sums: true,
-      value: (sums) => ratioRoundedDown(turnoverOf(sums), sums.succeeded ?? 0, 1),
-    },
-  },
-  events: {
-    events: summed("events", "count"),
-    users: { ...summed("users", "count"), sums: false },
-    sessions: { ...summed("sessions", "count"), sums: false },
-    amount: summed("amount", "money"),
-  },
+  sales: SALES_METRICS,
+  events: EVENT_METRICS,
 };
+export type MetricName = keyof typeof SALES_METRICS | keyof typeof EVENT_METRICS;
+
+/** What metrics were called before; saved reports may ask for them so. */
+export const FORMER_NAMES: Readonly<Record<string, MetricName>> = { refunded: "given_back" };
 
 /** Whether it is of one currency, also where it is a share of money. */
 export function isOfMoney({ unit, of }: Pick<Metric, "unit" | "of">): boolean {
@@ -133,6 +141,6 @@ function share(part: Measure, whole: Measure, unit: Unit): Metric {
   return { unit, of: [part, whole], sums: true, value };
 }
 
-function turnoverOf({ captured = 0, refunded = 0 }: Sums): number {
-  return captured - refunded;
+function turnoverOf({ captured = 0, given_back = 0 }: Sums): number {
+  return captured - given_back;
 }

@@ -3,6 +3,7 @@ import { refuse } from "../refusal.ts";
 import { type DaySpan, daysFrom, type Instant } from "../time.ts";
 import {
   DIMENSIONS,
+  FORMER_NAMES,
   isOfMoney,
   METRICS,
   type Measure,
@@ -77,7 +78,8 @@ function ofSales({ source, filters }: ReportDefinition): ReportQuery["filters"] 
 
 function metricOf(source: ReportSource, name: string) {
   const known = METRICS[source];
-  const metric = Object.hasOwn(known, name) ? known[name] : undefined;
+  const now = Object.hasOwn(FORMER_NAMES, name) ? FORMER_NAMES[name] : name;
+  const metric = now !== undefined && Object.hasOwn(known, now) ? known[now] : undefined;
   return metric ? { ...metric, name } : refuse("report.unknown_metric", { members: { name } });
 }
 

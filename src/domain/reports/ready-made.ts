@@ -13,7 +13,7 @@ export const READY_MADE: Readonly<Record<ReadyMadeName, ReadyMade>> = {
     name: "Laporan harian",
     definition: {
       source: "sales",
-      metrics: ["orders", "success_rate", "turnover", "refunded", "margin"],
+      metrics: ["orders", "success_rate", "turnover", "given_back", "margin"],
       dimensions: ["type"],
       filters: [{ field: "currency", is: ["IDR"], except: false }],
       span: { kind: "period", period: "yesterday" },

@@ -1,20 +1,21 @@
 import type { Locale } from "../locale.ts";
+import type { MetricName } from "./metrics.ts";
 import type { ReportAnswer, ReportColumn } from "./report.ts";
 
 /** As much as a message shows whole. */
 const TEXT_MAX = 1_300;
 const LINES_MAX = 20;
 
-type Words = Readonly<Record<string, readonly [id: string, en: string]>>;
+type Words<Name extends string> = Readonly<Record<Name, readonly [id: string, en: string]>>;
 
 /** What metrics are called towards staff; dimensions' values speak for themselves. */
-const METRIC_WORDS: Words = {
+const METRIC_WORDS: Words<MetricName> = {
   orders: ["Pesanan", "Orders"],
   succeeded: ["Berhasil", "Succeeded"],
   success_rate: ["Tingkat berhasil", "Success rate"],
   total: ["Nilai pesanan", "Ordered"],
   captured: ["Diterima", "Captured"],
-  refunded: ["Dikembalikan", "Given back"],
+  given_back: ["Dikembalikan", "Given back"],
   turnover: ["Omzet", "Turnover"],
   fee: ["Biaya admin", "Fees"],
   discount: ["Diskon", "Discounts"],
@@ -86,8 +87,8 @@ function valuesOf({ columns }: ReportAnswer, row: Values, locale: Locale): strin
 }
 
 function labelOf({ name }: ReportColumn, locale: Locale): string {
-  const words = METRIC_WORDS[name];
-  return words === undefined ? name : words[locale === "en" ? 1 : 0];
+  const words: Partial<Words<string>> = METRIC_WORDS;
+  return words[name]?.[locale === "en" ? 1 : 0] ?? name;
 }
 
 const WHOLE = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 0 });

@@ -63,9 +63,10 @@ function factsOf(db: Db, at: Instant, suppliers: readonly string[]) {
     return sql`SELECT ${metric} AS metric, figure.* FROM (${figure(at, suppliers)}) figure
       WHERE EXISTS (${wanted})`;
   });
-  const parts = [all.slice(0, TERMS_MAX), all.slice(TERMS_MAX)].map(
-    (some) => sql`SELECT * FROM (${together(some)})`,
-  );
+  const parts = Array.from({ length: Math.ceil(all.length / TERMS_MAX) }, (_part, place) => {
+    const some = all.slice(place * TERMS_MAX, (place + 1) * TERMS_MAX);
+    return sql`SELECT * FROM (${together(some)})`;
+  });
   return db
     .select({
       metric: sql<MetricName>`metric`.as("metric"),

@@ -174,7 +174,7 @@ function salesOf(db: Db, at: Instant) {
       status: sql<DaySum["status"]>`status`.as("status"),
       orders: sql<number>`SUM(orders)`.as("orders"),
       captured: sql<number>`SUM(captured)`.as("captured"),
-      refunded: sql<number>`SUM(refunded)`.as("refunded"),
+      given_back: sql<number>`SUM(refunded)`.as("given_back"),
       margin: sql<number>`SUM(margin)`.as("margin"),
     })
     .from(sql`${salesHoursOf({ from: day, to: day })}`)

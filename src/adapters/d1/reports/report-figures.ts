@@ -23,7 +23,7 @@ const SALES_MEASURES: Expressions<SalesMeasure> = {
   ended: sql`SUM(iif(status IN ('SUCCESS', 'FAILED', 'REFUNDED'), orders, 0))`,
   total: sql`SUM(total)`,
   captured: sql`SUM(captured)`,
-  refunded: sql`SUM(refunded)`,
+  given_back: sql`SUM(refunded)`,
   fee: sql`SUM(fee)`,
   discount: sql`SUM(discount)`,
   cost: sql`SUM(cost)`,

@@ -1,21 +1,18 @@
 import * as z from "zod";
+import { keysOf } from "../../keys.ts";
 import { basisPointsOf, zCurrency } from "../../money.ts";
 
+/** What is summed up of orders: how many, by how they ended, and money in minor units. */
+const NOTHING = {
+  ...{ orders: 0, success: 0, failed: 0, refunded: 0, open: 0, dropped: 0 },
+  ...{ captured: 0, given_back: 0, fee: 0, discount: 0, cost: 0, margin: 0 },
+};
+type SummedName = keyof typeof NOTHING;
+const SUMMED_NAMES = keysOf<SummedName>(NOTHING);
+
 /** Sums of orders of one currency, as the database makes them. */
-export interface SalesSums {
+export interface SalesSums extends Readonly<Record<SummedName, number>> {
   readonly currency: z.infer<typeof zCurrency>;
-  readonly orders: number;
-  readonly success: number;
-  readonly failed: number;
-  readonly refunded: number;
-  readonly open: number;
-  readonly dropped: number;
-  readonly captured: number;
-  readonly given_back: number;
-  readonly fee: number;
-  readonly discount: number;
-  readonly cost: number;
-  readonly margin: number;
 }
 
 export const SalesFigure = z
@@ -56,11 +53,6 @@ export function salesFigure<Row extends SalesSums>(sums: Row): Row & SalesFigure
   };
 }
 
-const NOTHING = {
-  ...{ orders: 0, success: 0, failed: 0, refunded: 0, open: 0, dropped: 0 },
-  ...{ captured: 0, given_back: 0, fee: 0, discount: 0, cost: 0, margin: 0 },
-};
-
 /** The figure of orders that there are none of. */
 export function noSales(currency: SalesFigure["currency"]): SalesFigure {
   return salesFigure({ ...NOTHING, currency });
@@ -68,21 +60,9 @@ export function noSales(currency: SalesFigure["currency"]): SalesFigure {
 
 /** Two sums of one currency together. */
 function addedSums(one: SalesSums, other: SalesSums): SalesSums {
-  return {
-    currency: one.currency,
-    orders: one.orders + other.orders,
-    success: one.success + other.success,
-    failed: one.failed + other.failed,
-    refunded: one.refunded + other.refunded,
-    open: one.open + other.open,
-    dropped: one.dropped + other.dropped,
-    captured: one.captured + other.captured,
-    given_back: one.given_back + other.given_back,
-    fee: one.fee + other.fee,
-    discount: one.discount + other.discount,
-    cost: one.cost + other.cost,
-    margin: one.margin + other.margin,
-  };
+  const sums = { ...one };
+  for (const name of SUMMED_NAMES) sums[name] += other[name];
+  return sums;
 }
 
 /** One figure of each currency, in the order of their codes. */
