@@ -4,6 +4,7 @@ import * as z from "zod";
 import committed from "../../openapi.json";
 import { codesOf, ownCodesOf } from "../../src/adapters/http/core/declared.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
+import { CHANNELS } from "../../src/domain/notifications/channel.ts";
 import { REFUSALS } from "../../src/domain/refusal.ts";
 import { instant } from "../../src/domain/time.ts";
 import {
@@ -170,6 +171,9 @@ it("asks for a key on every POST that moves money or is done once", () => {
     "POST /admin/vouchers",
     "POST /admin/vouchers/{voucher_id}/codes",
     "POST /admin/webhooks/endpoints",
+    "POST /discord/roles/{guild_id}",
+    ...CHANNELS.map((channel) => `POST /notifications/test/${channel}`).toSorted(),
+    "POST /users/api-keys",
     "POST /webhooks/endpoints",
   ]);
   expect(required.map(([name]) => name).toSorted()).toEqual([
