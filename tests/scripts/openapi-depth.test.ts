@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import document from "../../openapi.json" with { type: "json" };
 import { depthFindings, unusedWords } from "../../scripts/openapi-depth.ts";
 import { dictionaryOf } from "../../src/adapters/http/document/dictionary.ts";
+import { SLOW } from "../support/slow.ts";
 
 const amount = { type: "integer", description: "How much" };
 
@@ -21,7 +23,7 @@ function withField(field: object, name = "field") {
 }
 
 describe("the depth of the document", () => {
-  it("leaves nothing of the shop's own unsaid, and has no words for nothing", () => {
+  it("leaves nothing of the shop's own unsaid, and has no words for nothing", SLOW, () => {
     expect(depthFindings(document)).toEqual([]);
     expect(unusedWords()).toEqual([]);
   });

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import document from "../../openapi.json" with { type: "json" };
 import type { OpenApi } from "../../scripts/examples/bodies.ts";
 import { openApiText } from "../../scripts/openapi.ts";
 import { documentFindings, unrecordedFindings } from "../../scripts/openapi-valid.ts";
+import { SLOW } from "../support/slow.ts";
 
 /** Of the file as it is served, its shared parts included; a quarter of it describes fields. */
 const BYTES_PER_ROUTE = 2_100;
@@ -45,7 +47,7 @@ const withSchema = (schema: object) => ({
 });
 
 describe("the OpenAPI document", () => {
-  it("is valid, and so is every example in it", async () => {
+  it("is valid, and so is every example in it", SLOW, async () => {
     expect(await documentFindings(document)).toEqual([]);
   });
 
@@ -59,7 +61,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  it("costs no more than so many bytes a route and an event, however many there are", () => {
+  it("costs no more than so many bytes a route and an event, however many there are", SLOW, () => {
     const routes = Object.values(document.paths).flatMap((operations) => Object.keys(operations));
     const events = Object.keys(document.webhooks);
     const ofEvents = JSON.stringify(document.webhooks).length;
