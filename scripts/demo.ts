@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { commandLine } from "./command-line.ts";
+import { commandLine, wholeNumber } from "./command-line.ts";
 import { backOffice } from "./demo/back-office.ts";
 import { chaosJourneys, clearChaos } from "./demo/chaos.ts";
 import { connect } from "./demo/client.ts";
@@ -26,6 +26,7 @@ const USAGE = `npm run demo -- [flags]
   --sandbox http://127.0.0.1:8788  where the vendors' emulators answer; without it, at the port
                                    after the shop's
   --chaos                          again, with vendors on a bad day
+  --days 3                         only so many bad days of each vendor, others each time
   --help                           show this
 `;
 
@@ -33,12 +34,14 @@ const OPTIONS = {
   url: { type: "string", default: "http://127.0.0.1:8787" },
   sandbox: { type: "string" },
   chaos: { type: "boolean", default: false },
+  days: { type: "string" },
 } as const;
 
 const flags = commandLine({ usage: USAGE, options: OPTIONS }, (values) => ({
   url: values.url.replace(/\/+$/, ""),
   sandbox: (values.sandbox ?? sandboxBeside(values.url)).replace(/\/+$/, ""),
-  chaos: values.chaos,
+  chaos: values.chaos || values.days !== undefined,
+  days: values.days === undefined ? undefined : wholeNumber("--days", values.days, 1),
 }));
 await expectSandbox(flags.sandbox);
 const environment = connect(flags.url, flags.sandbox);
@@ -55,7 +58,7 @@ try {
   await shopFloor(environment, staffVars(), say);
   if (flags.chaos) {
     console.log("\nThe same with vendors on a bad day:\n");
-    await chaosJourneys(environment);
+    await chaosJourneys(environment, flags.days);
   }
   console.log("\nEverything went as it should.");
 } catch (error) {

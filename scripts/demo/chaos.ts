@@ -31,10 +31,16 @@ const TOP_UP = 50_000;
 /** How many calls or deliveries in a row go wrong. */
 const TIMES = 2;
 
-/** The journey under every fault of every vendor. Each must end right, and within a minute. */
-export async function chaosJourneys(environment: Environment): Promise<void> {
+/**
+ * The journey under every fault of every vendor, or under so many of each, chosen anew each time.
+ * Each must end right, and within a minute.
+ */
+export async function chaosJourneys(
+  environment: Environment,
+  days: number | undefined,
+): Promise<void> {
   for (const vendor of VENDORS) {
-    for (const mode of MODES) {
+    for (const mode of days === undefined ? MODES : shuffled(MODES).slice(0, days)) {
       const started = clock();
       const label = `${vendor.padEnd(9)} ${mode.padEnd(20)}`;
       const how = await troubled(environment, vendor, mode).catch((error: unknown) => {
@@ -46,6 +52,13 @@ export async function chaosJourneys(environment: Environment): Promise<void> {
       console.log(`    ${label} ${seconds.toFixed(1).padStart(5)} s  ${how}`);
     }
   }
+}
+
+function shuffled<Item>(items: readonly Item[]): readonly Item[] {
+  return items
+    .map((item) => [Math.random(), item] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, item]) => item);
 }
 
 /** Every vendor well again. */

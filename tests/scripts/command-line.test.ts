@@ -47,6 +47,7 @@ describe("a script", () => {
         ["simulate", "--steps", "abc"],
         ["simulate", "--seeds", "0"],
         ["simulate-mutants", "--from", "-1"],
+        ["demo", "--days", "0"],
         ["mutation", "--count", "x"],
         ["mutation", "--seed", "1.5"],
       ],
