@@ -119,7 +119,7 @@ describe("the system's health", () => {
     expect(crons).toMatchObject([{ failed: true, late: true }]);
   });
 
-  it("stands on one page with the day's sales and the open alerts", SLOW, async () => {
+  it("stands on one page with the day's sales and the open alerts", async () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const day = businessDay(shop.ports.now());
     const sold = async () => {

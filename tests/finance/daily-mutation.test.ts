@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -16,7 +15,6 @@ import { dayBefore, type Instant } from "../../src/domain/time.ts";
 import worker from "../../src/worker.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { arrive, hour, paidIn, portsAt, sold, takenBack } from "./books.ts";
 
 const shop = await openShop();
@@ -256,7 +254,7 @@ describe("the trial balance", () => {
     return TrialBalance.parse(await answer.json());
   }
 
-  it("stands at the end of any day, closed or open, and sums to nothing", SLOW, async () => {
+  it("stands at the end of any day, closed or open, and sums to nothing", async () => {
     await paidIn(shop, budi, hour("2026-03-16", 9), 5_000);
     await arrive(shop, [budi], hour("2026-03-16", 10));
     for (const day of ["2026-02-01", "2026-03-01", "2026-03-11", "2026-03-15", "2026-03-16"]) {

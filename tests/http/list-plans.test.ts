@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
