@@ -135,7 +135,7 @@ describe("a payout by hand", () => {
 });
 
 describe("the staff's list", () => {
-  it("finds withdrawals by status and by owner", SLOW, async () => {
+  it("finds withdrawals by status and by owner", async () => {
     const { token } = payoutShop.checker;
     await askWithdrawal(payoutShop, buyer, { ...PLACE, amount: 20_000 });
     await staffDo(payoutShop, payoutShop.maker, "reject", id, { reason: "Bukan miliknya" });
