@@ -160,7 +160,8 @@ it.each(rows(({ path }) => path.includes("{")))(
     const token = await tokenFor(each);
     const tries = [...INJECTIONS, ...fc.sample(anyText, { seed: SEED, numRuns: rounds(3, 8) })];
     for (const text of tries.filter((one) => one !== "")) {
-      const part = encodeURIComponent(text.replace("\ud800", "x"));
+      // Half a character cannot be said in an address.
+      const part = encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, "x"));
       const path = each.spec.path.replace(/\{\w+\}/, part.slice(0, 12_000));
       expectSane(await fire(each, token, { path }), false, { path });
     }
