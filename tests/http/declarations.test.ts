@@ -83,6 +83,8 @@ it("starts with all routes there are", () => {
   expect(() => createApi(endpoints, closed)).not.toThrow();
 });
 
+const Kinds = z.object({ options: z.array(z.string()).optional() });
+
 it("asks for a request key on every customer's route that moves money, and on no other", () => {
   const keyed = endpoints.filter(({ spec }) => spec.idempotent);
   expect(keyed.map(({ spec }) => spec.path)).toEqual(
@@ -90,10 +92,15 @@ it("asks for a request key on every customer's route that moves money, and on no
   );
   for (const { spec } of keyed) {
     expect(["post", "put"]).toContain(spec.method);
-    const issues = spec.body?.safeParse({ "no such field": 1 }).error?.issues;
-    // One of several kinds is refused before its members are looked at.
-    const code = expect.toBeOneOf(["unrecognized_keys", "invalid_union"]);
-    expect(issues).toContainEqual(expect.objectContaining({ code }));
+    const issuesOf = (body: object) =>
+      spec.body?.safeParse({ ...body, "no such field": 1 }).error?.issues ?? [];
+    // One of several kinds is asked for its kind before its members are looked at.
+    const { options } = Kinds.parse(issuesOf({})[0] ?? {});
+    for (const body of options?.map((kind) => ({ kind })) ?? [{}]) {
+      expect(issuesOf(body), spec.path).toContainEqual(
+        expect.objectContaining({ code: "unrecognized_keys" }),
+      );
+    }
   }
 });
 
