@@ -5,19 +5,11 @@ import { zInstant } from "../../../../domain/time.ts";
 import type { getProposals } from "../../../http/operations/admin-proposals.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import type { StaffRequest } from "../../core/context.ts";
+import { moneyText } from "../../core/money.ts";
 import type { Text } from "../../core/text.ts";
 import { isPerson, Person } from "../../kit/person.tsx";
 import { wordFor } from "../../kit/state-words.ts";
-import {
-  type Child,
-  Code,
-  countText,
-  moneyText,
-  pageOf,
-  shareText,
-  When,
-  YesNo,
-} from "../../kit/values.tsx";
+import { type Child, Code, countText, pageOf, shareText, When, YesNo } from "../../kit/values.tsx";
 
 type Proposal = AnswerOf<typeof getProposals>["data"][number];
 
@@ -105,7 +97,7 @@ function Value({ request, at, value }: ValueProps): Child {
   const { say } = request;
   if (value === undefined || value === null || value === "") return <>–</>;
   if (typeof value === "boolean") return <YesNo value={value} say={say} />;
-  if (typeof value === "number") return <>{numberText(at, value)}</>;
+  if (typeof value === "number") return <>{numberText(request, at, value)}</>;
   if (Array.isArray(value)) return <>{value.map(String).join(", ") || "–"}</>;
   if (isRecord(value)) {
     const parts = Object.entries(value).map(([name, each]) => {
@@ -123,11 +115,15 @@ function Value({ request, at, value }: ValueProps): Child {
   return <>{wordFor(text, say)}</>;
 }
 
-function numberText({ name, currency }: ValueProps["at"], value: number): string {
-  if (isSettingKey(name) && factsOf(name, "en").unit === "IDR") return moneyText(value);
+function numberText(
+  request: StaffRequest,
+  { name, currency }: ValueProps["at"],
+  value: number,
+): string {
+  if (isSettingKey(name) && factsOf(name, "en").unit === "IDR") return moneyText(request, value);
   if (name.endsWith("_basis_points")) return shareText(value);
   return currency !== undefined && AMOUNTS.has(name)
-    ? moneyText(value, currency)
+    ? moneyText(request, value, currency)
     : countText(value);
 }
 
