@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { unique } from "../products/stock.ts";
 import { type Browser, type Seen, signedIn } from "../support/browser.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 
 let shop: Shop;
 let maker: Browser;
@@ -63,8 +64,10 @@ describe("amounts of a currency with decimals", () => {
     const taken = await checker.send(seen, `${page}/capture`, { amount: "2,5" });
     expect(taken.text).toMatch(/USD\s+57,50 USD\s+0,00 USD/);
     const journal = `/console/journals?user_id=${buyer.id}`;
-    const id = await maker.visit(journal, { "accept-language": "id" });
-    expect(id.text).toContain("60,00 USD");
+    await eventually(async () => {
+      const { text } = await maker.visit(journal, { "accept-language": "id" });
+      return text.includes("60,00 USD") && text.includes("2,50 USD") ? text : undefined;
+    });
     const [, first] = (await maker.visit(`${journal}&as=csv`)).html.trim().split("\r\n");
     expect(first).toMatch(/,(?:250|6000),USD,/);
   });

@@ -4,12 +4,13 @@ import { putMargins } from "../../../http/products/admin-margins.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Typed } from "../../core/field.ts";
+import { currencyOfSku } from "../../core/goods-currency.ts";
 import type { View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Form } from "../../kit/form.tsx";
 import { type Column, Facts, Table } from "../../kit/table.tsx";
 import { countText, Money, YesNo } from "../../kit/values.tsx";
-import { currencyOfSku, keptTerms, REASON_OPTIONAL } from "./margin-terms.ts";
+import { keptTerms, REASON_OPTIONAL } from "./margin-terms.ts";
 
 type Preview = AnswerOf<typeof postPreview>;
 type Moved = Preview["data"][number];

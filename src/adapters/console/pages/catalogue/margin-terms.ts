@@ -1,11 +1,11 @@
 import { factsOf } from "../../../../domain/currency.ts";
 import type { Currency } from "../../../../domain/money.ts";
-import { categoryIndex, lineageOf } from "../../../../domain/products/category.ts";
 import { MARGIN_KINDS, type MarginRule, TIERS } from "../../../../domain/products/margin.ts";
 import type { CatalogueSnapshot } from "../../../../ports/products/catalogue.ts";
 import type { StaffRequest } from "../../core/context.ts";
 import { type Field, type Options, optionsOf, type Typed } from "../../core/field.ts";
 import { bodyFrom, percentTyped } from "../../core/form-body.ts";
+import { currenciesOf } from "../../core/goods-currency.ts";
 import { moneyText } from "../../core/money.ts";
 import type { Text } from "../../core/text.ts";
 import { countText } from "../../kit/values.tsx";
@@ -159,26 +159,6 @@ export function termsText(
     ...(rounding > 1 ? [say(steps)] : []),
     ...(!isOne && isAmount ? [say(each)] : []),
   ].join("");
-}
-
-/** The currencies of what a rule is about; one for all goods says rupiah. */
-export function currenciesOf(
-  { products, categories }: CatalogueSnapshot,
-  { scope, target }: Pick<MarginRule, "scope" | "target">,
-): readonly Currency[] {
-  if (scope === "global") return ["IDR"];
-  const index = categoryIndex(categories);
-  const meant = products.filter(({ sku, category_id, archived_at }) =>
-    scope === "product"
-      ? sku === target
-      : archived_at === null && lineageOf(index, category_id).some(({ id }) => id === target),
-  );
-  const found = new Set(meant.map(({ currency }) => currency));
-  return found.size === 0 ? ["IDR"] : [...found];
-}
-
-export function currencyOfSku(catalogue: CatalogueSnapshot, sku: string): Currency | undefined {
-  return catalogue.products.find((each) => each.sku === sku)?.currency;
 }
 
 /** How a rule's amounts are typed: as in the currencies of its goods, if those have one way. */
