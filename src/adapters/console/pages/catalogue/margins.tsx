@@ -22,7 +22,6 @@ import { changedRule } from "./changed-rule.ts";
 import { categoryOptions } from "./lookups.ts";
 import { previewView, simulationView } from "./margin-answers.tsx";
 import {
-  currencyOf,
   REASON_OPTIONAL,
   TERM_FIELDS,
   termOptions,
@@ -123,8 +122,8 @@ interface RuleProps {
   readonly rule: MarginRule;
 }
 
-async function Terms({ request, rule }: RuleProps) {
-  return <>{termsText(request, rule, await currencyOf(request, rule))}</>;
+function Terms({ request, rule }: RuleProps) {
+  return <>{termsText(request, rule)}</>;
 }
 
 /** A product by its SKU, and a category by its name. */
@@ -172,7 +171,7 @@ export const marginPage: Page = {
   async view(request, params, refused) {
     const { answer: rule, version } = await askVersion(request, getMargin, { params });
     const title = request.say(["Price rule", "Aturan harga"]);
-    const terms = termsText(request, rule, await currencyOf(request, rule));
+    const terms = termsText(request, rule);
     const body = (
       <>
         <RuleFacts request={request} rule={rule} />
