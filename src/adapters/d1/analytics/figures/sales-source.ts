@@ -30,16 +30,39 @@ const BEFORE: State = {
   sign: sql`-1`,
 };
 
+type Summed = (state: State) => SQL;
+
+const delivered = ({ status }: State) =>
+  sql`t.type IN ('PPOB', 'PRODUCT') AND ${status} IN ('SUCCESS', 'REFUNDED')`;
+
 /** A cost that nobody has told yet counts as it was quoted, while the goods are not given back. */
-function sumsOf({ status, captured, refunded, cost, sign }: State): SQL {
-  const delivered = sql`t.type IN ('PPOB', 'PRODUCT') AND ${status} IN ('SUCCESS', 'REFUNDED')`;
-  const spent = sql`iif(${delivered}, COALESCE(${cost},
-    iif(${status} = 'SUCCESS', t.quote ->> '$.cost', 0), 0), 0)`;
-  return sql`${sign} * COUNT(*) AS orders, ${sign} * SUM(t.total) AS total,
-    ${sign} * SUM(${captured}) AS captured, ${sign} * SUM(${refunded}) AS refunded,
-    ${sign} * SUM(t.fee) AS fee, ${sign} * SUM(t.discount) AS discount,
-    ${sign} * SUM(${spent}) AS cost,
-    ${sign} * SUM(iif(${delivered}, ${captured} - ${refunded}, 0) - ${spent}) AS margin`;
+const spent: Summed = (state) => sql`iif(${delivered(state)}, COALESCE(${state.cost},
+  iif(${state.status} = 'SUCCESS', t.quote ->> '$.cost', 0), 0), 0)`;
+
+/** What is summed up, in the order of the columns of `sales_hours` and `sales_days`. */
+const SUMMED: readonly (readonly [column: string, of: Summed])[] = [
+  ["orders", () => sql`COUNT(*)`],
+  ["total", () => sql`SUM(t.total)`],
+  ["captured", ({ captured }) => sql`SUM(${captured})`],
+  ["refunded", ({ refunded }) => sql`SUM(${refunded})`],
+  ["fee", () => sql`SUM(t.fee)`],
+  ["discount", () => sql`SUM(t.discount)`],
+  ["cost", (state) => sql`SUM(${spent(state)})`],
+  ["margin", (state) => sql`SUM(${keptOf(state)} - ${spent(state)})`],
+];
+
+function keptOf(state: State): SQL {
+  return sql`iif(${delivered(state)}, ${state.captured} - ${state.refunded}, 0)`;
+}
+
+/** Each of them, said by `say`. */
+function eachSum(say: (column: SQL, of: Summed) => SQL): SQL {
+  const said = SUMMED.map(([column, of]) => say(sql`${sql.identifier(column)}`, of));
+  return sql.join(said, sql`, `);
+}
+
+function sumsOf(state: State): SQL {
+  return eachSum((column, of) => sql`${state.sign} * ${of(state)} AS ${column}`);
 }
 
 /** Orders that were made before they said so themselves. */
@@ -51,8 +74,7 @@ const ORDERS = sql`transactions t WHERE t.business_day = c.day`;
 /** What stands in the database again of what was archived: as it was then, it counts no more. */
 const CHANGED = sql`transactions t CROSS JOIN archived_orders a
   WHERE c.day <= (SELECT MAX(day) FROM archive_days) AND t.business_day = c.day AND a.id = t.id`;
-const ADDED = sql`SUM(orders), SUM(total), SUM(captured), SUM(refunded), SUM(fee), SUM(discount),
-  SUM(cost), SUM(margin)`;
+const ADDED = eachSum((column) => sql`SUM(${column})`);
 
 function hoursFrom(orders: SQL, state: State): SQL {
   return sql`SELECT ${HOUR} AS hour, t.currency, t.type, ${CHANNEL} AS channel, ${state.status},
@@ -92,10 +114,7 @@ export function countedDays(days: SQL): SQL {
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING SUM(orders) <> 0`;
 }
 
-const ON = sql`orders = orders + excluded.orders, total = total + excluded.total,
-  captured = captured + excluded.captured, refunded = refunded + excluded.refunded,
-  fee = fee + excluded.fee, discount = discount + excluded.discount, cost = cost + excluded.cost,
-  margin = margin + excluded.margin`;
+const ON = eachSum((column) => sql`${column} = ${column} + excluded.${column}`);
 
 /** What orders that are archived now come to, in place of what they came to before. */
 export function archivedSales(orders: { readonly now: SQL; readonly before: SQL }) {
