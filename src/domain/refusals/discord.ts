@@ -48,26 +48,6 @@ export const DISCORD = {
     "Akun Discord ini belum terhubung, dan toko ini tidak menerima pendaftaran lewat Discord",
     "This Discord account is linked to none here, and nobody registers by Discord in this shop",
   ],
-  "discord_channel.changed": [
-    409,
-    "Kanal ini baru saja diubah orang lain, lihat dulu lalu ulangi",
-    "Somebody else changed this channel at the same moment, look again",
-  ],
-  "discord_channel.not_found": [
-    404,
-    "Kanal Discord tidak ditemukan",
-    "There is no such channel at Discord",
-  ],
-  "discord_channel.too_many": [
-    409,
-    "Kanal Discord sudah sebanyak yang diizinkan",
-    "There are as many channels at Discord as may be",
-  ],
-  "discord_channel.url_refused": [
-    422,
-    "Ini bukan alamat webhook Discord",
-    "This is not the address of a webhook at Discord",
-  ],
   "discord.buyer_blocked": [
     403,
     "Akun Anda sedang tidak bisa berbelanja, hubungi toko",

@@ -122,4 +122,24 @@ export const NOTIFICATIONS = {
     "The template says nothing to its reader",
   ],
   "template.too_long": [422, "Hasil templat terlalu panjang", "What the template says is too long"],
+  "discord_channel.changed": [
+    409,
+    "Kanal ini baru saja diubah orang lain, lihat dulu lalu ulangi",
+    "Somebody else changed this channel at the same moment, look again",
+  ],
+  "discord_channel.not_found": [
+    404,
+    "Kanal Discord tidak ditemukan",
+    "There is no such channel at Discord",
+  ],
+  "discord_channel.too_many": [
+    409,
+    "Kanal Discord sudah sebanyak yang diizinkan",
+    "There are as many channels at Discord as may be",
+  ],
+  "discord_channel.url_refused": [
+    422,
+    "Ini bukan alamat webhook Discord",
+    "This is not the address of a webhook at Discord",
+  ],
 } as const satisfies RefusalTable;

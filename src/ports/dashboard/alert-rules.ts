@@ -30,7 +30,10 @@ export interface RulesStanding {
 
 /** When staff are told of which figure, and how far each rule is with whom it is about. */
 export interface AlertRules {
-  /** The rules in force and their episodes, and the figures and alerts where suppliers are named; one trip. */
+  /**
+   * The rules in force and their episodes, and the figures and alerts where suppliers are named;
+   * one trip.
+   */
   standing(asked: {
     readonly at: Instant;
     readonly suppliers?: readonly string[];

@@ -42,7 +42,7 @@ export const getChannels = endpoint(
   async ({ ports }) => ({ body: { data: (await ports.discordChannels.all()).map(shownChannel) } }),
 );
 
-export const getChannel = endpoint(
+const getChannel = endpoint(
   {
     method: "get",
     path: `${PATH}/{channel_id}`,

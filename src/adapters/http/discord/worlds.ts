@@ -37,7 +37,7 @@ export const getWorlds = endpoint(
   }),
 );
 
-export const getWorld = endpoint(
+const getWorld = endpoint(
   {
     method: "get",
     path: `${PATH}/{world_name}`,

@@ -157,8 +157,8 @@ export const postPreview = endpoint(
     audience: { staff: "margins:read" },
     summary: "See what a margin rule would do to today's prices",
     description:
-      "Keeps nothing. Names the first hundred of the products that it changes. Its `ETag` is that " +
-      "of the target's rule: sent as `If-Match`, what was previewed is what is set.",
+      "Keeps nothing. Names the first hundred of the products that it changes. Its `ETag` is " +
+      "that of the target's rule: sent as `If-Match`, what was previewed is what is set.",
     tag: TAG,
     body: MarginInput,
     answer: { status: 200, schema: Preview, description: "Prices before and after" },

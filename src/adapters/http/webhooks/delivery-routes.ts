@@ -153,8 +153,7 @@ export function sendingRoutes<A extends Audience, Proofs>({
       },
       async ({ ports, actor, params, request: { key } }) => {
         const owner = await ownerOf(ports, actor, params);
-        const by = "id" in actor ? actor.id : "";
-        const wanted = { id: params.endpoint_id, by, key };
+        const wanted = { id: params.endpoint_id, by: "id" in actor ? actor.id : "", key };
         const { answer, repeated } = await tryEndpoint(ports, { owner }, wanted);
         return { body: answer, repeated };
       },
