@@ -7,6 +7,7 @@ import { act, type Given } from "./core/ask.ts";
 import type { ConsoleContext, StaffRequest } from "./core/context.ts";
 import type { Typed } from "./core/field.ts";
 import { bodyFrom, jsonOf } from "./core/form-body.ts";
+import { inMinorUnits } from "./core/money.ts";
 import type { Action, Params, View } from "./core/page.ts";
 import { postedForm } from "./core/posted-form.ts";
 import { PASSKEY_FIELD, PROOF_FIELD } from "./core/proof-field.ts";
@@ -40,7 +41,8 @@ export async function takeAction(c: ConsoleContext, action: Action): Promise<Act
     const isProved = await proveBy(request, typed);
     const proved = isProved ? { ...request, principal: await provedPrincipal(c) } : request;
     c.set("request", proved);
-    const reply = await act(proved, action.route, await givenBy(action, typed, c.req.param()));
+    const plain = inMinorUnits(request, action.fields, typed);
+    const reply = await act(proved, action.route, await givenBy(action, plain, c.req.param()));
     if ("deferred" in reply) return { kind: "done", answer: reply.deferred, deferred: true, typed };
     const { also = [] } = action.route.spec.answer;
     const deferred = reply.status === 202 && also.includes(202);

@@ -1,13 +1,14 @@
 import { ask, checkMay, type Route } from "../core/ask.ts";
 import { may, queryOf, type StaffRequest } from "../core/context.ts";
 import { type Field, type Options, type Refused, withOptions } from "../core/field.ts";
+import { inMinorUnits } from "../core/money.ts";
 import type { Action, MenuEntry, Page, Params, View } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import { Actions } from "./actions.tsx";
 import { asTables, downloadOf } from "./download.ts";
 import { FieldInput } from "./form.tsx";
 import { titleOf } from "./person.tsx";
-import { actionColumn, isOfRow, type RowActions, takenOf } from "./row-actions.tsx";
+import { actionColumn, isOfRow, type RowActions, takenOf, textsOf } from "./row-actions.tsx";
 import { type Column, Table } from "./table.tsx";
 import type { Child } from "./values.tsx";
 
@@ -56,7 +57,8 @@ export function listPage<Row>(spec: ListSpec<Row>): Page {
     view: (request, params, refused) => listView(spec, { request, params, refused }),
     downloads: asTables(async (request, params, format) => {
       await checkMay(request, spec.table ?? route);
-      return await downloadOf(request, spec, { format, params, query: queryOf(request) });
+      const query = askedBy(request, spec);
+      return await downloadOf(request, spec, { format, params, query });
     }),
   };
 }
@@ -75,7 +77,7 @@ async function listView<Row>(
   const query = queryOf(request);
   const { pathname, search } = request.url;
   const [{ data: found, next_cursor }, title, head, options, values] = await Promise.all([
-    ask(request, route, { query, params }),
+    ask(request, route, { query: askedBy(request, spec), params }),
     titleOf(request, spec.title, params),
     spec.head?.(request, params),
     spec.options?.(request),
@@ -109,6 +111,11 @@ async function listView<Row>(
     </>
   );
   return { title, body };
+}
+
+/** What the filters ask of the route, their amounts in minor units. */
+function askedBy<Row>(request: StaffRequest, { filters = [] }: ListSpec<Row>) {
+  return textsOf(inMinorUnits(request, filters, queryOf(request)));
 }
 
 interface QueryProps {

@@ -4,6 +4,7 @@ import { putMargins } from "../../../http/products/admin-margins.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Typed } from "../../core/field.ts";
+import { currencyOfSku } from "../../core/goods-currency.ts";
 import type { View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Form } from "../../kit/form.tsx";
@@ -63,22 +64,28 @@ const MOVES: readonly Column<Moved>[] = [
     name: ["Product", "Produk"],
     cell: ({ sku }) => <a href={at(`/products/${encodeURIComponent(sku)}`)}>{sku}</a>,
   },
-  { name: ["Cost", "Modal"], numeric: true, cell: ({ cost }) => moneyOr(cost) },
+  {
+    name: ["Cost", "Modal"],
+    numeric: true,
+    cell: ({ sku, cost }, request) => moneyOr(request, sku, cost),
+  },
   ...TIERS.map(
     (tier): Column<Moved> => ({
       name: [tier, tier],
       numeric: true,
-      cell: ({ before, after }) => (
+      cell: ({ sku, before, after }, request) => (
         <>
-          {moneyOr(before?.[tier].price)} → {moneyOr(after?.[tier].price)}
+          {moneyOr(request, sku, before?.[tier].price)} →{" "}
+          {moneyOr(request, sku, after?.[tier].price)}
         </>
       ),
     }),
   ),
 ];
 
-function moneyOr(value: number | null | undefined) {
-  return value === null || value === undefined ? "–" : <Money value={value} />;
+function moneyOr(request: StaffRequest, sku: string, value: number | null | undefined) {
+  if (value === null || value === undefined) return "–";
+  return <Money request={request} value={value} currency={currencyOfSku(request.catalogue, sku)} />;
 }
 
 type Simulation = AnswerOf<typeof postSimulate>;

@@ -21,7 +21,6 @@ import { Code, When } from "../../kit/values.tsx";
 import { categoryOptions } from "./lookups.ts";
 import { previewView, simulationView } from "./margin-answers.tsx";
 import {
-  currencyOf,
   REASON_OPTIONAL,
   TERM_FIELDS,
   termOptions,
@@ -120,8 +119,8 @@ interface RuleProps {
   readonly rule: MarginRule;
 }
 
-async function Terms({ request, rule }: RuleProps) {
-  return <>{termsText(request, rule, await currencyOf(request, rule))}</>;
+function Terms({ request, rule }: RuleProps) {
+  return <>{termsText(request, rule)}</>;
 }
 
 /** A product by its SKU, and a category by its name. */
@@ -169,7 +168,7 @@ export const marginPage: Page = {
   async view(request, params, refused) {
     const { answer: rule, version } = await askVersion(request, getMargin, { params });
     const title = request.say(["Price rule", "Aturan harga"]);
-    const terms = termsText(request, rule, await currencyOf(request, rule));
+    const terms = termsText(request, rule);
     const body = (
       <>
         <RuleFacts request={request} rule={rule} />

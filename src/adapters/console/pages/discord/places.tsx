@@ -20,7 +20,7 @@ import { bodyFrom } from "../../core/form-body.ts";
 import type { Action, Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { CURRENCY, REASON } from "../../kit/common-fields.ts";
+import { CURRENCY, inTyped, REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts, Table } from "../../kit/table.tsx";
 import { Code, links, When, YesNo } from "../../kit/values.tsx";
@@ -128,8 +128,7 @@ export const rolesOfServerPage = listPage<Rule>({
     rule.state(["For", "Untuk"], "kind"),
     rule.id(["Product", "Produk"], "product_id", (id) => at(`/products/${id}`)),
     rule.count(["Days a piece", "Hari per buah"], "days"),
-    rule.money(["Spent at least", "Belanja minimal"], "threshold"),
-    rule.text(["Currency", "Mata uang"], "currency"),
+    rule.money(["Spent at least", "Belanja minimal"], "threshold", "currency"),
     rule.id(["Role id", "Id peran"], "role_id"),
     rule.when(["Since", "Sejak"], "created_at"),
   ],
@@ -153,7 +152,12 @@ export const rolesOfServerPage = listPage<Rule>({
       ["For who spends so much", "Untuk total belanja"],
       [
         CURRENCY,
-        { name: "threshold", label: ["Spent at least", "Belanja minimal"], kind: "money" },
+        {
+          name: "threshold",
+          label: ["Spent at least", "Belanja minimal"],
+          kind: "money",
+          currency: inTyped("currency"),
+        },
       ],
     ),
   ],
