@@ -5,7 +5,7 @@ import type { AnswerOf } from "../../core/ask.ts";
 import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Typed } from "../../core/field.ts";
 import { currencyOfSku } from "../../core/goods-currency.ts";
-import type { View } from "../../core/page.ts";
+import type { Sent, View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Form } from "../../kit/form.tsx";
 import { type Column, Facts, Table } from "../../kit/table.tsx";
@@ -16,7 +16,8 @@ type Preview = AnswerOf<typeof postPreview>;
 type Moved = Preview["data"][number];
 
 /** Every price that a rule would move, before and after, and the form that sets the rule. */
-export function previewView(request: StaffRequest, answer: unknown, typed: Typed): View {
+export function previewView(request: StaffRequest, answer: unknown, sent: Sent): View {
+  const { typed, version } = sent;
   const { say } = request;
   const preview = answer as Preview;
   const body = (
@@ -41,7 +42,7 @@ export function previewView(request: StaffRequest, answer: unknown, typed: Typed
           request={request}
           action={at("/margins/set")}
           fields={[REASON_OPTIONAL]}
-          hidden={keptTerms(typed)}
+          hidden={{ ...keptTerms(typed), _version: version }}
           submit={say(["Set this rule", "Berlakukan aturan ini"])}
         />
       )}
@@ -94,7 +95,7 @@ type Losing = Simulation["losing"][number];
 const losing = columnsOf<Losing>();
 
 /** What the last thirty closed days would have brought at other prices. */
-export function simulationView(request: StaffRequest, answer: unknown, typed: Typed): View {
+export function simulationView(request: StaffRequest, answer: unknown, { typed }: Sent): View {
   const { say } = request;
   const { from, to, orders, products, before, after, ...rest } = answer as Simulation;
   const body = (

@@ -129,6 +129,13 @@ export function valuesOf(rule: Terms & Pick<MarginRule, "tier" | "quantity">) {
   };
 }
 
+/** What a rule is about, as `termsOf` reads it. */
+export function whereOf({ scope, target, tier, quantity }: MarginRule): Record<string, string> {
+  const own = { tier, quantity: String(quantity) };
+  if (scope === "global") return own;
+  return scope === "product" ? { ...own, sku: target } : { ...own, category_id: target };
+}
+
 /** What a rule adds, in one line, in the currency of what it is about. */
 export function termsText(
   request: StaffRequest,

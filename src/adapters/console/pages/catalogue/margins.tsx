@@ -18,6 +18,7 @@ import { listPage } from "../../kit/list.tsx";
 import { wordFor } from "../../kit/state-words.ts";
 import { Facts } from "../../kit/table.tsx";
 import { Code, When } from "../../kit/values.tsx";
+import { changedRule } from "./changed-rule.ts";
 import { categoryOptions } from "./lookups.ts";
 import { previewView, simulationView } from "./margin-answers.tsx";
 import {
@@ -28,6 +29,7 @@ import {
   termsText,
   valuesOf,
   WHERE_FIELDS,
+  whereOf,
 } from "./margin-terms.ts";
 
 const TRY: Action = {
@@ -83,6 +85,7 @@ export const marginsPage = listPage<MarginRule>({
   route: getMargins,
   actions: [TRY, SIMULATE, SET],
   options: async (request) => ({ ...(await categoryOptions(request)), ...termOptions(request) }),
+  afresh: changedRule,
   columns: [
     {
       name: ["Rule", "Aturan"],
@@ -187,12 +190,6 @@ export const marginPage: Page = {
     return { title: `${title}: ${terms}`, body };
   },
 };
-
-function whereOf({ scope, target, ...rule }: MarginRule): Record<string, string> {
-  const own = { tier: rule.tier, quantity: String(rule.quantity) };
-  if (scope === "global") return own;
-  return scope === "product" ? { ...own, sku: target } : { ...own, category_id: target };
-}
 
 function RuleFacts({ request, rule }: RuleProps) {
   return (

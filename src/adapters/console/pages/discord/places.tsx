@@ -12,6 +12,7 @@ import {
   getLiveStock,
   getWorlds,
   putWorldOf,
+  worldTag,
 } from "../../../http/discord/worlds.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
@@ -67,6 +68,7 @@ export const worldsPage = listPage<World>({
       fields: [{ name: "world_name", label: ["World", "World"], kind: "text" }, ...WORLD],
       params: (params, { world_name }) => ({ ...params, world_name: String(world_name) }),
       body: ({ owner_name, access_level }) => ({ owner_name: owner_name || null, access_level }),
+      startsFrom: worldTag(undefined),
       done: ["Members are told of it.", "Anggota diberi tahu."],
     },
   ],
@@ -90,6 +92,7 @@ export const worldsPage = listPage<World>({
     ],
     thing: ({ world_name }) => world_name,
     params: ({ world_name }) => ({ world_name }),
+    seen: (row) => ({ _version: worldTag(row) }),
     values: ({ owner_name, access_level }) => ({ owner_name, access_level }),
   },
   empty: [
