@@ -101,6 +101,16 @@ export function formatMoney(
     .join(" ");
 }
 
+const WITHIN = /\b([A-Z]{2,10}) (\d{1,15})\b/g;
+
+/** A text in which the shop has told amounts, such as `USD 6000`, with each as people read it. */
+export function moneyWithin(text: string, currencies: Known): string {
+  return text.replaceAll(WITHIN, (told, code, value) => {
+    const facts = currencies.find((each) => each.code === code);
+    return facts === undefined ? told : formatMoney(amount(Number(value)), facts.code, facts);
+  });
+}
+
 /** An amount as it is typed into a field of its currency: digits alone, with all decimals. */
 export function typedAmount(value: Amount, { exponent }: Pick<CurrencyFacts, "exponent">): string {
   return withDecimals(value, exponent);

@@ -185,6 +185,7 @@ describe("what the shop tells of itself", () => {
   it("is what staff did, filtered and checked", async () => {
     const page = await seen(`/audit?admin_id=${owner.id}`);
     expect(page.text).toContain(owner.id);
+    expect(page.html).toMatch(/role: add .{0,40}<code title="role\.add">/);
     const checked = await send(page, "/audit/verify");
     expect(checked.text).toContain("Every entry is as it was written.");
     expect(checked.text).toContain("end of the log");
@@ -211,15 +212,48 @@ describe("what is reported and kept", () => {
     const added = await send(page, "/reports/new-sales", { ...asked, ...days });
     const path = /\/console(\/reports\/rpt_\w+)/.exec(added.html)?.[1] ?? "";
     const before = await seen(path);
-    const typo = await send(before, `${path}/change`, { ...typed, definition: "bukan json" });
+    const typo = await send(before, `${path}/define`, { ...typed, definition: "bukan json" });
     expect(typo.status).toBe(422);
-    expect((await send(before, `${path}/change`, typed)).text).toContain("Pesanan per hari");
+    expect((await send(before, `${path}/define`, typed)).text).toContain("Pesanan per hari");
     const run = await seen(`${path}?run=yes`);
     expect(run.text).toMatch(/day\s+orders/);
     expect((await seen(`${path}?as=csv`)).html).toContain("day,orders");
     expect((await send(run, `${path}/remove`)).text).toContain("It is gone.");
     const morning = { name: "daily", "to.admin_ids": owner.id };
     expect((await send(page, "/reports/ready-made", morning)).text).toContain("active");
+  });
+
+  it("is a report that is changed by choosing, and said in words", async () => {
+    const asked = { name: "Kanal", "definition.metrics": "turnover", "schedule.hour": "" };
+    const days = { "definition.dimensions": "channel", "definition.span": "30" };
+    const added = await send(await seen("/reports"), "/reports/new-sales", { ...asked, ...days });
+    const path = /\/console(\/reports\/rpt_\w+)/.exec(added.html)?.[1] ?? "";
+    const chosen = { "definition.metrics": "margin_rate", "definition.dimensions": "channel" };
+    const typed = { ...chosen, "definition.filters": "currency: USD\nchannel: not web, api" };
+    const sent = { "schedule.every": "week", "schedule.weekday": "2", "schedule.hour": "7" };
+    const to = { "schedule.to.admin_ids": owner.id };
+    const form = { ...typed, ...sent, ...to, "definition.compare": "last_year" };
+    const changed = await send(await seen(path), `${path}/change`, form);
+    expect(changed.text).toMatch(
+      /Figures\s+margin, share By\s+channel Only\s+currency: USD; channel: not web, API/,
+    );
+    expect(changed.text).toMatch(/the last 30 days Beside\s+the same days a year before/);
+    expect(changed.text).toMatch(/every week, Tuesday, 07\.00 WIB/);
+    const read = async () => {
+      const query = shop.db.prepare(
+        "SELECT definition, schedule FROM reports WHERE name = 'Kanal'",
+      );
+      return await query.first();
+    };
+    const before = await read();
+    const same = { ...chosen, "definition.filters": typed["definition.filters"], ...to };
+    expect((await send(changed, `${path}/change`, same)).text).toContain("Saved.");
+    expect(await read()).toEqual(before);
+    const wrong = await send(changed, `${path}/change`, {
+      ...form,
+      "definition.filters": "bulan: 1",
+    });
+    expect(wrong.status).toBe(422);
   });
 
   it("is a backup that is made now, and archived days", async () => {

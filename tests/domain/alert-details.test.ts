@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { alertContent } from "../../src/domain/notifications/staff/alert-notice.ts";
 import { alertDetail } from "../../src/domain/notifications/templates/words/alert-details.ts";
 
 /** What is no sentence, or is told of something other than an alert. */
@@ -51,4 +52,17 @@ it("keeps what stands between the words, and says sentences within sentences", (
     "was to be done or refunded by 2026-01-15 09:31:02",
   );
   expect(alertDetail("something else", "id")).toBe("something else");
+});
+
+it("is sent to staff with its amounts as people read them", () => {
+  const alert = {
+    kind: "money.by_hand",
+    subject: "adm_1",
+    detail: "Wati gave back txn_1: USD 6000",
+  };
+  const at = "2026-01-15T02:31:02.345Z";
+  const raised = { ...alert, times: 1, opened_at: at, cleared_at: null, note: null };
+  const facts = { code: "USD", exponent: 2, units: {} };
+  const content = alertContent(raised as never, "raised", [facts] as never);
+  expect(content?.values).toMatchObject({ detail: "Wati mengembalikan txn_1: 60,00 USD" });
 });

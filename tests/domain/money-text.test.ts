@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CurrencyFacts, typedAmount } from "../../src/domain/currency.ts";
+import { type CurrencyFacts, moneyWithin, typedAmount } from "../../src/domain/currency.ts";
 import { amount } from "../../src/domain/money.ts";
 import { readAmount, readMoney } from "../../src/domain/money-text.ts";
 import type { Instant } from "../../src/domain/time.ts";
@@ -97,4 +97,11 @@ describe("an amount in a field of one currency", () => {
       }
     }
   });
+});
+
+it("is said as money within what the shop has told", () => {
+  const told = "Wati gave back usr_1: USD 6000, WL 105 of ORDER 17";
+  expect(moneyWithin(told, CURRENCIES)).toBe(
+    "Wati gave back usr_1: 60,00 USD, 1 DL 5 WL of ORDER 17",
+  );
 });

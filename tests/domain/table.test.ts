@@ -1,7 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { amount } from "../../src/domain/money.ts";
+import { csvField, readCsv, unquotedFormula } from "../../src/domain/text/csv.ts";
 import { CSV, SHEET } from "../../src/domain/text/table.ts";
 import { purchasesOf } from "../../src/domain/users/statistics.ts";
+import { SEED } from "../support/cases.ts";
+
+const FORMULA = /^["\s\p{Cf}]*[=+\-@]/u;
 
 describe("a field of a sheet", () => {
   it.each([
@@ -20,6 +25,14 @@ describe("a field of a sheet", () => {
     );
   });
 
+  it("holds no more than Excel takes, and no half of a pair", () => {
+    const [, text = ""] =
+      /preserve">(.*)<\/t>/.exec(SHEET.row([`${"😀".repeat(16_383)}xyz`])) ?? [];
+    expect(text).toMatch(/^(?:😀)+\uFFFD? …\[cut\]$/u);
+    expect(text).toHaveLength(32_767);
+    expect(SHEET.row(["x".repeat(32_767)])).not.toContain("cut");
+  });
+
   it("is a number or empty where it is one", () => {
     expect(SHEET.row([12, null, "", 0])).toBe("<row><c><v>12</v></c><c/><c/><c><v>0</v></c></row>");
   });
@@ -32,8 +45,27 @@ it.each([
   ["@a", "'@a"],
   ["\ta", "'\ta"],
   ["\ra", '"\'\ra"'],
-])("puts a quote before %j in CSV", (value, written) => {
+  ["Budi;=1+1;", '"Budi;\'=1+1;"'],
+  ["Budi\n\u200b=1+1", '"Budi\n\'\u200b=1+1"'],
+  ["Budi\t@SUM(A1)", "Budi\t'@SUM(A1)"],
+  ["'=1", "''=1"],
+])("puts a quote before %j in CSV, and takes it away again", (value, written) => {
   expect(CSV.row([value, -2, null])).toBe(`${written},-2,\r\n`);
+  expect(unquotedFormula(written.replace(/^"(.*)"$/s, "$1"))).toBe(value);
+});
+
+it("holds no formula, wherever a spreadsheet ends a field", () => {
+  const texts = fc.string({ unit: fc.constantFrom(..."=+-@;,'\"\t\r\n a\u200b") });
+  const write = fc.property(texts, (written) => {
+    const text = written.trim();
+    const field = csvField(text);
+    for (const part of `a,${field}`.split(/[;\t\r\n]/).slice(1)) expect(part).not.toMatch(FORMULA);
+    const read = readCsv(`h,t\n1,${field}`, ",");
+    const back = read.kind === "read" ? (read.records[1]?.fields[1] ?? "") : "";
+    expect(back).not.toMatch(FORMULA);
+    expect(unquotedFormula(back)).toBe(text.replaceAll(/\r\n?/g, "\n"));
+  });
+  fc.assert(write, { seed: SEED });
 });
 
 it("adds purchases of all kinds together, by currency", () => {

@@ -146,10 +146,13 @@ async function ofReport(
 }
 
 async function ofAlert(
-  { alerts }: ContentPorts,
+  { alerts, catalogue }: ContentPorts,
   { event, subject }: Told,
 ): Promise<NoticeContentResult> {
-  const alert = await alerts.find(Number(subject.id));
-  const content = alert && alertContent(alert, event);
+  const [alert, { currencies }] = await Promise.all([
+    alerts.find(Number(subject.id)),
+    catalogue.snapshot(),
+  ]);
+  const content = alert && alertContent(alert, event, currencies);
   return content === undefined ? { kind: "gone" } : { kind: "content", content };
 }

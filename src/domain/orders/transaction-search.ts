@@ -1,6 +1,6 @@
 import { type Id, lowestId } from "../ids.ts";
 import { typedIdentifier } from "../text/typed-text.ts";
-import { type BusinessDay, dayAfter, startOfDay } from "../time.ts";
+import { type BusinessDay, dayAfter, daysLater, startOfDay } from "../time.ts";
 import type { TransactionStatus, TransactionType } from "./transaction.ts";
 
 /** What transactions are searched by. One without a condition of its own is any. */
@@ -52,11 +52,22 @@ export function statusesOf({ status }: Pick<TransactionSearch, "status">) {
   return status === undefined ? [] : [...new Set([status].flat())];
 }
 
-/** Ids begin with the moment they were made at, so days are a range of ids: `[first, behind)`. */
-export function idsOfDays({ from, to }: Pick<TransactionSearch, "from" | "to">) {
+/** A landing is named when its transfer is sent, and made when it arrives: at once, mostly. */
+const NAMED_DAYS_BEFORE = 7;
+
+/**
+ * What leads to the transactions of some days, and which of them are of these: ids begin with the
+ * moment they were made at, which is that of their transactions or a little before.
+ */
+export function withinDays({ from, to }: Pick<TransactionSearch, "from" | "to">) {
+  const named = from && lowestId("transaction", startOfDay(daysLater(from, -NAMED_DAYS_BEFORE)));
+  const until = to && startOfDay(dayAfter(to));
   return {
-    first: from === undefined ? undefined : lowestId("transaction", startOfDay(from)),
-    behind: to === undefined ? undefined : lowestId("transaction", startOfDay(dayAfter(to))),
+    // Of ids `[first, behind)`, and `[since, until)` of when they were made.
+    first: named,
+    behind: until && lowestId("transaction", until),
+    since: from && startOfDay(from),
+    until,
   };
 }
 

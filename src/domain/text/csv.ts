@@ -110,12 +110,25 @@ function nameOf(field: string): string {
 export const BYTE_ORDER_MARK = "\uFEFF";
 
 /** Full-width signs count, and invisible characters before a sign are skipped. */
-const FORMULA = /^[\s\p{Cf}]*[=+\-\u2212@＝＋－＠]|^[\t\r\n]/u;
+const SIGN = "[=+\\-\\u2212@＝＋－＠]";
+const FORMULA = new RegExp(`^[\\s\\p{Cf}]*${SIGN}|^[\\t\\r\\n]`, "u");
+
+const BEGINNING = "(?<=^|[;\\t\\n]|\\r(?!\\n))";
+const FIELD = `['"\\s\\p{Cf}]*${SIGN}`;
+
+/**
+ * Where a field begins for a spreadsheet, and with a formula: where ours does, and behind what
+ * separates fields under other settings. In Indonesian ones that is `;`, and a quotation mark that
+ * stands within such a field holds nothing together.
+ */
+const BEGUN = new RegExp(`${BEGINNING}(?=${FIELD})|^(?='*[\\t\\r\\n])`, "gu");
+/** The quote that was put there. */
+const QUOTED = new RegExp(`${BEGINNING}'(?=${FIELD})|^'(?='*[\\t\\r\\n])`, "gu");
 
 /** Text as one field of CSV. What a spreadsheet would take for a formula is quoted as text. */
 export function csvField(value: string | number | null): string {
   if (value === null) return "";
-  const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : `${value}`;
+  const text = typeof value === "string" ? value.replaceAll(BEGUN, "'") : `${value}`;
   return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -126,5 +139,5 @@ export function isFormula(text: string): boolean {
 
 /** The text that `csvField` has quoted so that no spreadsheet takes it for a formula. */
 export function unquotedFormula(field: string): string {
-  return field.startsWith("'") && isFormula(field.slice(1)) ? field.slice(1) : field;
+  return field.replaceAll(QUOTED, "");
 }

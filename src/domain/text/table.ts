@@ -30,7 +30,15 @@ export const SHEET: Encoding = {
 function sheetCell(value: Cell): string {
   if (value === null || value === "") return "<c/>";
   if (typeof value === "number") return `<c><v>${value}</v></c>`;
-  return `<c t="inlineStr"><is><t xml:space="preserve">${inXml(value)}</t></is></c>`;
+  return `<c t="inlineStr"><is><t xml:space="preserve">${inXml(inCell(value))}</t></is></c>`;
+}
+
+/** A cell of a workbook holds no more UTF-16 units: Excel calls a longer one damage. */
+const CELL_MAX = 32_767;
+const CUT = " …[cut]";
+
+function inCell(text: string): string {
+  return text.length > CELL_MAX ? `${text.slice(0, CELL_MAX - CUT.length)}${CUT}` : text;
 }
 
 /** What XML 1.0 has no place for: control characters, halves of a pair, and two more. */

@@ -39,8 +39,11 @@ export interface GameDeposits {
   /** Once per message of a guild; marks what its guild's day has no room for. */
   add(deposit: Omit<GameDeposit, "above_limit">, room: DepositRoom): Write;
   ofMessage(told: Pick<GameDeposit, "guild_id" | "message_id">): Promise<GameDeposit | undefined>;
-  /** Decides whose a parked one is; guarded by `game_deposit.decided`. */
-  owe(id: GameDeposit["id"], user_id: Id<"user">, at: Instant): Write;
+  /** Decides whose a parked one is, and names its order; guarded by `game_deposit.decided`. */
+  owe(
+    decided: Pick<GameDeposit, "id" | "transaction_id"> & { readonly user_id: Id<"user"> },
+    at: Instant,
+  ): Write;
   /** Closes a parked one; guarded by `game_deposit.decided`. */
   dismiss(id: GameDeposit["id"], at: Instant): Write;
   /** Notes that the wallet has it; a repeat changes nothing. */

@@ -5,7 +5,7 @@ import { settleDeposits } from "../../../src/application/discord/deposits/settle
 import { GameDeposit } from "../../../src/domain/discord/deposits/game-deposit.ts";
 import { newId } from "../../../src/domain/ids.ts";
 import { amount } from "../../../src/domain/money.ts";
-import { addSeconds } from "../../../src/domain/time.ts";
+import { addSeconds, businessDay } from "../../../src/domain/time.ts";
 import { refusalIn } from "../../auth/people.ts";
 import { crashPoints } from "../../support/cases.ts";
 import { crashing } from "../../support/crashing.ts";
@@ -273,7 +273,7 @@ describe("a parked deposit", () => {
   it("comes to one owner when a crash or another is in between, wherever that is", async () => {
     for (const point of crashPoints()) {
       const [first, second] = [await player(), await shop.customer()];
-      const at = ports.now();
+      const [at, from] = [addSeconds(ports.now(), -30 * 86_400), businessDay(ports.now())];
       const parked: GameDeposit = {
         ...{ id: newId("game_deposit", at), guild_id: guild, message_id: snowflake() },
         ...{ grow_id: first.grow_id, amount: amount(70), currency: "WL", status: "PARKED" },
@@ -289,6 +289,9 @@ describe("a parked deposit", () => {
       await settleDeposits({ ...ports, policy: { ...ports.policy, janitorGraceSeconds: 0 } });
       expect([await locksOf(first.buyer), await locksOf(second)], `${point}`).toEqual([70, 0]);
       expect((await booksOf(first.buyer.id)).entries).toHaveLength(1);
+      const days = { from, to: businessDay(ports.now()) };
+      const made = await ports.wallets.transactions(first.buyer.id, days, { limit: 9 });
+      expect(made.data, "found on the day it was credited").toHaveLength(1);
       if (!crashed) return;
     }
   });

@@ -3,9 +3,9 @@ import type { Field, Typed } from "./field.ts";
 import type { Text } from "./text.ts";
 
 /**
- * The body for a route from what was typed, its amounts in minor units: by the kind of each field a number, a list or a yes or
- * no, by dots in its name a member of a member. What is no number stays as it is typed, and is
- * refused by the route where it stands.
+ * The body for a route from what was typed, its amounts in minor units: by the kind of each field a
+ * number, a list or a yes or no, by dots in its name a member of a member. What is no number stays
+ * as it is typed, and is refused by the route where it stands.
  */
 export function bodyFrom(fields: readonly Field[], typed: Typed): Record<string, unknown> {
   const body: Record<string, unknown> = {};

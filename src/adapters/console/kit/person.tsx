@@ -1,7 +1,6 @@
-import type { Currency } from "../../../domain/money.ts";
+import { moneyWithin } from "../../../domain/currency.ts";
 import { getUser } from "../../http/users/admin-users.ts";
 import { at, may, type StaffRequest } from "../core/context.ts";
-import { moneyText } from "../core/money.ts";
 import type { Params } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import { Code, links, pageOf } from "./values.tsx";
@@ -44,12 +43,8 @@ interface ToldProps {
 
 /** What the shop has told of: people by name, things by a way to them, and amounts as money. */
 export function Told({ request, text }: ToldProps) {
-  const parts = text
+  const parts = moneyWithin(text, request.catalogue.currencies)
     .replaceAll(/ \(adm_[0-9A-Z]{26}\)/g, "")
-    .replaceAll(AMOUNT, (told, code: Currency, value) => {
-      const isKnown = request.catalogue.currencies.some((each) => each.code === code);
-      return isKnown ? moneyText(request, Number(value), code) : told;
-    })
     .split(/\b([a-z]{2,4}_[0-9A-Z]{26})\b/);
   return (
     <>
@@ -61,8 +56,6 @@ export function Told({ request, text }: ToldProps) {
     </>
   );
 }
-
-const AMOUNT = /\b([A-Z]{2,10}) (\d+)\b/g;
 
 export function isPerson(id: string): boolean {
   return /^(?:usr|adm)_[0-9A-Z]{26}$/.test(id);

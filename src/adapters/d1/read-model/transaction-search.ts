@@ -1,10 +1,10 @@
 import { and, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import {
-  idsOfDays,
   type SeenInTheRow,
   type StaffSearch,
   serialKey,
   statusesOf,
+  withinDays,
 } from "../../../domain/orders/transaction-search.ts";
 import { attempts } from "../ppob/schema.ts";
 import { transactions as t } from "./schema.ts";
@@ -30,11 +30,13 @@ export function searchConditions(search: StaffSearch): SQL | undefined {
   };
   const all = Object.values(conditions);
   const leader = all.find((condition) => condition(true) !== undefined);
-  const { first, behind } = idsOfDays(search);
+  const { first, behind, since, until } = withinDays(search);
   return and(
     ...all.map((condition) => condition(condition === leader)),
     first && gte(t.id, first),
     behind && lt(t.id, behind),
+    since && gte(t.created_at, since),
+    until && lt(t.created_at, until),
     ...seenInTheRow(search),
   );
 }

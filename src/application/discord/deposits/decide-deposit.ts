@@ -1,6 +1,6 @@
 import type { Staff } from "../../../domain/actor.ts";
 import type { GameDeposit } from "../../../domain/discord/deposits/game-deposit.ts";
-import type { Id } from "../../../domain/ids.ts";
+import { type Id, newId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 import { refuseUntilSeconded, seconded } from "../../shared/second-person.ts";
@@ -42,9 +42,10 @@ export async function assignDeposit(
     ...{ action: "game_deposit.assign", resource: "game_deposit", resource_id: id },
     ...{ old: { status: deposit.status }, new: { user_id, reason, asked_by: joined.joined } },
   };
-  const writes = [ports.gameDeposits.owe(id, user_id, at), ...joined.writes];
+  const decided = { id, user_id, transaction_id: newId("transaction", at) };
+  const writes = [ports.gameDeposits.owe(decided, at), ...joined.writes];
   await ports.audit.commit(staff, entry, { at, writes });
-  const owed = { ...deposit, status: "OWED", user_id, updated_at: at } as const;
+  const owed = { ...deposit, ...decided, status: "OWED", updated_at: at } as const;
   return await settleDeposit(ports, owed, user_id);
 }
 

@@ -3,7 +3,7 @@ import {
   isOwned,
   type OwedDeposit,
 } from "../../../domain/discord/deposits/game-deposit.ts";
-import type { Id } from "../../../domain/ids.ts";
+import { type Id, newId } from "../../../domain/ids.ts";
 import { ZERO } from "../../../domain/money.ts";
 import { newTransaction } from "../../../domain/orders/transaction.ts";
 import { Refusal } from "../../../domain/refusal.ts";
@@ -29,15 +29,17 @@ export async function settleDeposit(
   const isFree = deposit.status === "PARKED" && !deposit.above_limit;
   if (!isFree || owner === undefined) return deposit;
   const at = ports.now();
+  // Named anew: its order is of this moment, and so is its name.
+  const decided = { id: deposit.id, user_id: owner, transaction_id: newId("transaction", at) };
   try {
-    await ports.commit(ports.gameDeposits.owe(deposit.id, owner, at));
+    await ports.commit(ports.gameDeposits.owe(decided, at));
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "game_deposit.decided") throw error;
-    const decided = await ports.gameDeposits.find(deposit.id);
-    if (decided?.status !== "OWED" || !isOwned(decided)) return decided ?? deposit;
-    return await credit(ports, decided);
+    const found = await ports.gameDeposits.find(deposit.id);
+    if (found?.status !== "OWED" || !isOwned(found)) return found ?? deposit;
+    return await credit(ports, found);
   }
-  return await credit(ports, { ...deposit, status: "OWED", user_id: owner, updated_at: at });
+  return await credit(ports, { ...deposit, ...decided, status: "OWED", updated_at: at });
 }
 
 async function credit(ports: SettlingPorts, deposit: OwedDeposit): Promise<GameDeposit> {

@@ -3,6 +3,7 @@ import { ask } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import type { Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
+import { actionWords } from "../../kit/action-words.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { Person } from "../../kit/person.tsx";
 import { capitalised, wordFor } from "../../kit/state-words.ts";
@@ -181,7 +182,7 @@ function momentsOf(request: StaffRequest, story: Story): readonly Moment[] {
   }));
   const staff = story.staff_actions.map(({ at: when, action, name, by }) => ({
     at: when,
-    what: `${name ?? by}: ${wordFor(action, say)}`,
+    what: `${name ?? by}: ${actionWords(action, say) ?? wordFor(action, say)}`,
   }));
   const looks = story.looks.map(({ at: when, name, by }) => ({
     at: when,

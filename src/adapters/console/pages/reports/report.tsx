@@ -1,5 +1,5 @@
 import { type Currency, zCurrency } from "../../../../domain/money.ts";
-import { headsOf, totalRow } from "../../../../domain/reports/table.ts";
+import { totalRow } from "../../../../domain/reports/table.ts";
 import {
   deleteReport,
   getReport,
@@ -11,27 +11,27 @@ import { type AnswerOf, ask, askFile, askVersion } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import { moneyText } from "../../core/money.ts";
 import type { Action, Page } from "../../core/page.ts";
+import type { Say, Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { asTables } from "../../kit/download.ts";
 import { Facts, Section, Table } from "../../kit/table.tsx";
-import { countText, State, shareText, When } from "../../kit/values.tsx";
+import { type Child, countText, State, shareText, When } from "../../kit/values.tsx";
 import { REPORT_FIELDS } from "./report-fields.ts";
+import { CHANGE_REPORT, fitsForm, formOptions, formValues } from "./report-form.ts";
+import { COMPARED, filterText, reportWord, scheduleText, spanText } from "./report-words.ts";
 
 type Answer = AnswerOf<typeof postSavedRun>;
 type Definition = AnswerOf<typeof getReport>["definition"];
 type Unit = Answer["columns"][number]["unit"];
 
 const ACTIONS: readonly Action[] = [
+  CHANGE_REPORT,
   {
-    name: "change",
-    label: ["Change", "Ubah"],
+    name: "define",
+    label: ["Change as programs do", "Ubah seperti program"],
     route: putReport,
     fields: REPORT_FIELDS,
-    help: [
-      "It is yours from then on: it runs by what you may see.",
-      "Setelah itu menjadi milik Anda: dijalankan menurut izin Anda.",
-    ],
     done: ["Saved.", "Tersimpan."],
   },
   {
@@ -86,15 +86,16 @@ export const reportPage: Page = {
         <Actions
           request={request}
           page={page}
-          of={ACTIONS}
+          of={ACTIONS.filter((action) => action !== CHANGE_REPORT || fitsForm(report.definition))}
           thing={report.name}
           refused={refused}
           values={{
-            name: report.name,
+            ...formValues(report),
             definition: JSON.stringify(report.definition, null, 2),
             schedule: report.schedule && JSON.stringify(report.schedule, null, 2),
           }}
-          hidden={{ _version: version }}
+          hidden={{ _source: report.definition.source, _version: version }}
+          options={formOptions(report, say)}
         />
         <Section title={say(["Times it was sent", "Riwayat pengiriman"])}>
           <Table
@@ -105,13 +106,40 @@ export const reportPage: Page = {
           />
         </Section>
         <Section title={say(["What is asked", "Yang ditanyakan"])}>
-          <pre>{JSON.stringify(report.definition, null, 2)}</pre>
+          <Facts request={request} of={askedOf(report, say)} />
+          <details>
+            <summary>{say(["As programs take it", "Seperti pada API"])}</summary>
+            <pre>{JSON.stringify(report.definition, null, 2)}</pre>
+          </details>
         </Section>
       </>
     );
     return { title: report.name, body };
   },
 };
+
+/** What a report asks, in words. */
+function askedOf(
+  { definition, schedule }: AnswerOf<typeof getReport>,
+  say: Say,
+): readonly (readonly [Text, Child])[] {
+  const { source, metrics, dimensions, filters, compare, sort } = definition;
+  const words = (names: readonly string[]) => names.map((each) => reportWord(each, say)).join(", ");
+  const first = sort?.descending ? ` (${say(["the largest first", "terbesar dulu"])})` : "";
+  return [
+    [
+      ["About", "Tentang"],
+      say(source === "sales" ? ["sales", "penjualan"] : ["events", "kejadian"]),
+    ],
+    [["Figures", "Angka"], words(metrics)],
+    [["By", "Menurut"], words(dimensions)],
+    [["Only", "Hanya"], filters.map((each) => filterText(each, say)).join("; ")],
+    [["Of which days", "Hari yang mana"], spanText(definition, say)],
+    [["Beside", "Dibandingkan dengan"], compare && say(COMPARED[compare])],
+    [["Sorted by", "Diurutkan menurut"], sort && `${words([sort.by])}${first}`],
+    [["Sent by itself", "Dikirim sendiri"], schedule && scheduleText(schedule, say)],
+  ];
+}
 
 const run = columnsOf<AnswerOf<typeof getRuns>["data"][number]>();
 const RUNS = [
@@ -131,7 +159,12 @@ interface FiguresProps {
 
 function Figures({ request, answer, definition, page }: FiguresProps) {
   const { columns, data, from, to } = answer;
-  const heads = headsOf(answer);
+  const { say } = request;
+  const ofDays = { compared: ["before", "sebelumnya"], change: ["change", "perubahan"] } as const;
+  const heads = columns.map(({ name, kind }) => {
+    const word = reportWord(name, say);
+    return kind === "compared" || kind === "change" ? `${word}, ${say(ofDays[kind])}` : word;
+  });
   const rows = [...data, totalRow(answer)];
   const place = columns.findIndex(({ name, kind }) => name === "currency" && kind === "dimension");
   const only = currencyIn(definition);

@@ -2,6 +2,7 @@ import { getAuditLogs, getVerification } from "../../../http/operations/admin-au
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import type { View } from "../../core/page.ts";
+import { actionWords } from "../../kit/action-words.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
 import { Code, Fold } from "../../kit/values.tsx";
@@ -34,7 +35,15 @@ export const auditPage = listPage<Row>({
     column.count(["No.", "No."], "sequence"),
     column.when(["When", "Waktu"], "created_at"),
     column.id(["Who", "Siapa"], "admin_id", (id) => at(`/staff/${id}`)),
-    column.text(["Action", "Tindakan"], "action"),
+    {
+      name: ["Action", "Tindakan"],
+      cell: ({ action }, { say }) => (
+        <>
+          {actionWords(action, say)} <Code value={action} />
+        </>
+      ),
+      value: ({ action }) => action,
+    },
     column.id(["About", "Tentang"], "resource_id"),
     {
       name: ["Before", "Sebelum"],

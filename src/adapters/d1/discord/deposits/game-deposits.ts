@@ -54,8 +54,13 @@ export function d1GameDeposits(db: Db): GameDeposits {
         .get(),
 
     // A trigger refuses what has been decided before.
-    owe: (id, user_id, at) =>
-      write(db.update(t).set({ status: "OWED", user_id, updated_at: at }).where(eq(t.id, id))),
+    owe: ({ id, ...decided }, at) =>
+      write(
+        db
+          .update(t)
+          .set({ status: "OWED", ...decided, updated_at: at })
+          .where(eq(t.id, id)),
+      ),
 
     dismiss: (id, at) =>
       write(db.update(t).set({ status: "DISMISSED", updated_at: at }).where(eq(t.id, id))),

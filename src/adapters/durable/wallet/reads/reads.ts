@@ -3,9 +3,9 @@ import type { Currency } from "../../../../domain/money.ts";
 import { add, amount } from "../../../../domain/money.ts";
 import type { TransactionEvent, TransactionView } from "../../../../domain/orders/transaction.ts";
 import {
-  idsOfDays,
   statusesOf,
   type TransactionSearch,
+  withinDays,
 } from "../../../../domain/orders/transaction-search.ts";
 import type {
   Balance,
@@ -53,13 +53,15 @@ export function transactionsOf(
   search: TransactionSearch,
   page: Page,
 ): Listed<TransactionView> {
-  const { first, behind } = idsOfDays(search);
+  const { first, behind, since, until } = withinDays(search);
   const [status, ...more] = statusesOf(search);
   const q = search.q?.toLowerCase();
   const asked: readonly Condition[] = [
     ["id < ?", page.cursor ?? "txn_~"],
     ["id >= ?", first],
     ["id < ?", behind],
+    ["created_at >= ?", since],
+    ["created_at < ?", until],
     ["customer_no = ?", search.customer_no],
     ["type = ?", search.type],
     // Several statuses are not in the order of their ids in any index.

@@ -1,6 +1,6 @@
 import type { DailyOrders } from "../../../../domain/finance/daily-mutation.ts";
 import type { TransactionType } from "../../../../domain/orders/transaction.ts";
-import { idsOfDays } from "../../../../domain/orders/transaction-search.ts";
+import { withinDays } from "../../../../domain/orders/transaction-search.ts";
 import type { BusinessDay } from "../../../../domain/time.ts";
 import type { WalletSummary } from "../../../../domain/wallet/wallet-summary.ts";
 import type { OrderStats } from "../../../../ports/wallet/wallets.ts";
@@ -36,20 +36,22 @@ export function orderStatsOf(sql: SqlStorage, type: TransactionType): readonly O
     .toArray();
 }
 
-/** The orders of some days, which are a range of their ids. */
+/** The orders of some days, to which a range of their ids leads. */
 export function orderDaysOf(
   sql: SqlStorage,
   days: { readonly from: BusinessDay; readonly to: BusinessDay },
 ): readonly DailyOrders[] {
-  const { first, behind } = idsOfDays(days);
+  const { first, behind } = withinDays(days);
   return sql
     .exec<{ -readonly [K in keyof DailyOrders]: DailyOrders[K] }>(
       `SELECT business_day AS day, currency, type, status, COUNT(*) AS count, SUM(total) AS total,
          SUM(COALESCE(captured, 0)) AS captured, SUM(refunded) AS refunded
-       FROM transactions WHERE id >= ? AND id < ?
+       FROM transactions WHERE id >= ? AND id < ? AND business_day >= ? AND business_day <= ?
        GROUP BY business_day, currency, type, status ORDER BY 1, 2, 3, 4`,
       first ?? "",
       behind ?? "",
+      days.from,
+      days.to,
     )
     .toArray();
 }
