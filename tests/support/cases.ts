@@ -1,4 +1,4 @@
-import { inject, TestRunner } from "vitest";
+import { expect, inject, TestRunner } from "vitest";
 import type { Death } from "./crashing.ts";
 
 /**
@@ -19,6 +19,8 @@ export interface Cases {
 declare module "vitest" {
   interface ProvidedContext {
     cases: Cases;
+    /** The files some of whose tests sample, as paths from the root of the file system. */
+    samplingFiles: readonly string[];
   }
 }
 
@@ -34,6 +36,15 @@ export const UNSAMPLED = { tags: [TAG] };
 
 /** For generators of cases: chooses what this run looks at. */
 export const SEED = seed;
+
+const samplingFiles = new Set(inject("samplingFiles"));
+
+/** Whether what runs now may do otherwise in the next run, as its file samples. */
+export function isSampling(): boolean {
+  const { testPath = "" } = expect.getState();
+  if (!samplingFiles.has(testPath)) return false;
+  return !TestRunner.getCurrentTest()?.tags?.includes(TAG);
+}
 
 let drawn = 0;
 
