@@ -57,7 +57,7 @@ it("who is shown a product at Discord has looked at it, once in thirty minutes",
   expect(new Set(rows.map((row) => row.session)).size).toBe(2);
 });
 
-it("an interaction is answered though nobody can be told of the look", async () => {
+it("an interaction is answered though nobody can be told of the look", SLOW, async () => {
   const goods = await counted(shop, 1);
   heldMessages.closed = true;
   const asked = command(bot, newPerson(), ["price", { product: goods.sku }]);

@@ -53,7 +53,7 @@ describe("a customer's second factor", () => {
     },
   );
 
-  it("waits a quarter of an hour for its first code, and for ten of them", async () => {
+  it("waits a quarter of an hour for its first code, and for ten of them", SLOW, async () => {
     const buyer = await shop.customer();
     await proveEmail(shop, buyer);
     const late = await begunIn(await secondFactorOf(shop, buyer.token).begin());
@@ -83,7 +83,7 @@ describe("a customer's second factor", () => {
     for (const each of [secret, ...recovery_codes]) expect(text).not.toContain(each);
   });
 
-  it("is taken away by the password and a code, and is nobody's then", async () => {
+  it("is taken away by the password and a code, and is nobody's then", SLOW, async () => {
     const one = await ownerWithApp(shop);
     const fresh = codeOf(one.secret, 1);
     expect(await refusalIn(await one.factor.remove(fresh, "salah-salah"))).toBe(
@@ -97,7 +97,7 @@ describe("a customer's second factor", () => {
     expect(await row.bind(one.id).first()).toBeNull();
   });
 
-  it("has its recovery codes renewed, and takes none of those before", async () => {
+  it("has its recovery codes renewed, and takes none of those before", SLOW, async () => {
     const one = await ownerWithApp(shop);
     const [old = ""] = one.recovery_codes;
     expect(await refusalIn(await one.factor.renew(codeOf(one.secret)))).toBe(USED);
@@ -133,7 +133,7 @@ describe("a sign-in by two steps", () => {
     }
   });
 
-  it("is over after five minutes, and made up by nobody", async () => {
+  it("is over after five minutes, and made up by nobody", SLOW, async () => {
     const one = await ownerWithApp(shop);
     const challenge = await challenged(one.email);
     expect(await refusalIn(await finish(`${challenge}x`, codeOf(one.secret, 1)))).toBe(OVER);
@@ -221,7 +221,7 @@ describe("whoever has a second factor", () => {
     expect((await change({ code: recovery_codes[0] })).status).toBe(200);
   });
 
-  it("gives a code of it to close the account", async () => {
+  it("gives a code of it to close the account", SLOW, async () => {
     const { token, secret } = await ownerWithApp(shop);
     const close = (body: object) =>
       shop.request("POST", "/users/close", { token, body: { password: PASSWORD, ...body } });

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -19,6 +20,7 @@ import worker from "../../src/worker.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { sandbox } from "../support/vendor-transport.ts";
 
 const shop = await openShop();
@@ -94,7 +96,7 @@ async function makeOneTrigger() {
 }
 
 describe("a backup", () => {
-  it("is opened by staff, written by the schedule, listed and verified", async () => {
+  it("is opened by staff, written by the schedule, listed and verified", SLOW, async () => {
     const { token } = staff;
     const opened = await shop.request("POST", "/admin/backups", { token });
     expect(opened.status).toBe(202);
@@ -163,6 +165,7 @@ describe("a backup", () => {
   });
 
   it("goes back into an empty shop, row for row, and into no other", {
+    ...SLOW,
     timeout: 60_000,
   }, async () => {
     const { backup, migration } = manifest;

@@ -99,7 +99,7 @@ describe("products", () => {
 });
 
 describe("a wrong price", () => {
-  it("waits for staff, is accepted, and is then seen to be below cost", async () => {
+  it("waits for staff, is accepted, and is then seen to be below cost", SLOW, async () => {
     await restock(shop, { items: [line(sku, { price: 100_000 })] });
     const page = await browser.visit("/console/prices");
     expect(page.text).toMatch(/Rp 10\.000\s+Rp 100\.000/);
@@ -167,7 +167,7 @@ describe("price rules", () => {
     expect((await rules()).some(({ target }) => target === goods)).toBe(false);
   });
 
-  it("say what is wrong with them, and wait for another where they move far", async () => {
+  it("say what is wrong with them, and wait for another where they move far", SLOW, async () => {
     expectRefused(
       await done("/margins", "set", { kind: "percent", value: "banyak" }),
       "Type a percentage",

@@ -65,7 +65,7 @@ describe("a customer at Discord", () => {
 });
 
 describe("a bot", () => {
-  it("says how it does, and what people did with it", async () => {
+  it("says how it does, and what people did with it", SLOW, async () => {
     await answered(shop, bot, command(bot, person, ["balance"]));
     const page = `/discord/bots/${bot.id}`;
     expect((await act(page, "ask", {})).text).toContain("known");
@@ -106,7 +106,7 @@ describe("a server", () => {
     expect((await seen(page, viewer)).html).not.toContain(`${page}/put`);
   });
 
-  it("gives roles for products and for what was spent", async () => {
+  it("gives roles for products and for what was spent", SLOW, async () => {
     const page = `/discord/roles/${guild}`;
     const { id } = await counted(shop, 3);
     const product = { role_id: ROLES.VIP, name: "VIP", product_id: id, days: "30" };

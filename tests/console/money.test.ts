@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { png } from "../files/pictures.ts";
 import { openBanks, openManual, statementOf } from "../payments/bank-transfers/banking.ts";
@@ -7,6 +8,7 @@ import { type Browser, type Seen, signedIn } from "../support/browser.ts";
 import { bookChunks, bookLine, cleanOrders } from "../support/day-of-orders.ts";
 import { settled } from "../support/delivery.ts";
 import type { Buyer } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import {
   openPayoutShop,
@@ -48,34 +50,38 @@ function expectGood(page: Seen): Seen {
 }
 
 describe("withdrawals", () => {
-  it("are checked by one, approved by another and paid by hand, as the page says", async () => {
-    await setSetting(shop, "payout.mode", "manual");
-    const page = `/console/withdrawals/${await openWithdrawal(shop, buyer)}`;
-    const first = expectGood(await maker.visit(page));
-    expect(first.text).toMatch(/Waits for\s+a first check/);
-    expect(first.text).toMatch(/Arrives at the bank\s+Rp 100\.000/);
-    expect(first.html).not.toContain(`${page}/approve`);
-    const proposed = expectGood(await act(maker, page, "review", {}));
-    expect(proposed.text).toContain("approval by a second person");
-    expect(proposed.html).not.toContain(`${page}/approve`);
-    expect(expectGood(await viewer.visit(page)).html).not.toContain(`${page}/approve`);
-    const approved = expectGood(await act(checker, page, "approve", {}));
-    expect(approved.text).toMatch(/Account\s+5271000042/);
-    const short = await act(checker, page, "complete", { reference: "x" });
-    expect(short.status).toBe(422);
-    expect(short.html).toMatch(/name="reference"[^>]*aria-invalid="true"/);
-    const paid = await act(checker, page, "complete", { reference: "BCA 20260115 0931" });
-    expect(paid.text).toMatch(/Status\s+success/);
-    expect(await shop.balance(buyer)).toMatchObject({ available: 397_500, held: 0 });
-    const own = await act(checker, page, "reopen", { reason: "Tidak ada di mutasi" });
-    expect(own.text).toContain("withdrawal.own_result");
-    const reopened = await act(maker, page, "reopen", { reason: "Tidak ada di mutasi" });
-    expect(expectGood(reopened).text).toMatch(/Status\s+refunded/);
-    expect(reopened.html).not.toContain(`${page}/reopen`);
-    expect(await shop.balance(buyer)).toMatchObject({ available: 500_000, held: 0 });
-  });
+  it(
+    "are checked by one, approved by another and paid by hand, as the page says",
+    SLOW,
+    async () => {
+      await setSetting(shop, "payout.mode", "manual");
+      const page = `/console/withdrawals/${await openWithdrawal(shop, buyer)}`;
+      const first = expectGood(await maker.visit(page));
+      expect(first.text).toMatch(/Waits for\s+a first check/);
+      expect(first.text).toMatch(/Arrives at the bank\s+Rp 100\.000/);
+      expect(first.html).not.toContain(`${page}/approve`);
+      const proposed = expectGood(await act(maker, page, "review", {}));
+      expect(proposed.text).toContain("approval by a second person");
+      expect(proposed.html).not.toContain(`${page}/approve`);
+      expect(expectGood(await viewer.visit(page)).html).not.toContain(`${page}/approve`);
+      const approved = expectGood(await act(checker, page, "approve", {}));
+      expect(approved.text).toMatch(/Account\s+5271000042/);
+      const short = await act(checker, page, "complete", { reference: "x" });
+      expect(short.status).toBe(422);
+      expect(short.html).toMatch(/name="reference"[^>]*aria-invalid="true"/);
+      const paid = await act(checker, page, "complete", { reference: "BCA 20260115 0931" });
+      expect(paid.text).toMatch(/Status\s+success/);
+      expect(await shop.balance(buyer)).toMatchObject({ available: 397_500, held: 0 });
+      const own = await act(checker, page, "reopen", { reason: "Tidak ada di mutasi" });
+      expect(own.text).toContain("withdrawal.own_result");
+      const reopened = await act(maker, page, "reopen", { reason: "Tidak ada di mutasi" });
+      expect(expectGood(reopened).text).toMatch(/Status\s+refunded/);
+      expect(reopened.html).not.toContain(`${page}/reopen`);
+      expect(await shop.balance(buyer)).toMatchObject({ available: 500_000, held: 0 });
+    },
+  );
 
-  it("that changed since they were seen are left alone", async () => {
+  it("that changed since they were seen are left alone", SLOW, async () => {
     const page = `/console/withdrawals/${await openWithdrawal(shop, buyer)}`;
     const refused = await act(maker, page, "review", { amount: "1" });
     expect(refused.text).toContain("withdrawal.changed");
@@ -89,7 +95,7 @@ describe("withdrawals", () => {
 });
 
 describe("payments", () => {
-  it("in review are decided about, once, by what the gateway said", async () => {
+  it("in review are decided about, once, by what the gateway said", SLOW, async () => {
     const { payment } = await openBy(shop, buyer, "bca_va");
     const given = { gross_amount: "30000.00", original_amount: null };
     await gatewaySays(shop, payment.order_id, "settlement", given);
@@ -120,7 +126,7 @@ describe("payments", () => {
 });
 
 describe("refunds", () => {
-  it("are asked for once, out of the balance, and stand below their payment", async () => {
+  it("are asked for once, out of the balance, and stand below their payment", SLOW, async () => {
     const { payment } = await paidBy(shop, buyer, "qris");
     const page = `/console/payments/${payment.id}`;
     const before = await maker.visit(page);
@@ -139,7 +145,7 @@ describe("refunds", () => {
 });
 
 describe("bank transfers", () => {
-  it("are credited by their proof, or closed with a reason", async () => {
+  it("are credited by their proof, or closed with a reason", SLOW, async () => {
     const [first, second] = [
       await openManual(shop, buyer, 50_000),
       await openManual(shop, buyer, 60_000),
@@ -208,7 +214,7 @@ describe("what a second person approves", () => {
     expect(await shop.balance(other)).toMatchObject({ available: 5_000_000 });
   });
 
-  it("of currencies and rates is listed with what was and what becomes", async () => {
+  it("of currencies and rates is listed with what was and what becomes", SLOW, async () => {
     const terms = { code: "EUR", name: "Euro", exponent: "2", active: "on", reason: "Toko luar" };
     const broken = await act(maker, "/console/currencies", "new", { ...terms, units: "bukan" });
     expect(broken.html).toMatch(/name="units"[^>]*aria-invalid="true"/);
@@ -256,7 +262,7 @@ describe("the books", () => {
     expect((await viewer.visit("/console/ledger")).text).toContain("ledger:read");
   });
 
-  it("are compared with somebody else's, row by row", async () => {
+  it("are compared with somebody else's, row by row", SLOW, async () => {
     const opened = await act(maker, "/console/reconciliations", "open", {
       source: "midtrans",
       day: "2026-07-01",

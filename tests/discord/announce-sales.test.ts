@@ -192,7 +192,7 @@ describe("a purchase that is delivered", () => {
     },
   );
 
-  it("keeps to Discord's limits whatever its product is called", async () => {
+  it("keeps to Discord's limits whatever its product is called", SLOW, async () => {
     const channel = await bound({ products: [PLN.id] });
     const name = `@everyone **${"panjang_sekali ".repeat(40)}`;
     const rename = "UPDATE products SET name = ? WHERE id = ?";
@@ -208,7 +208,7 @@ describe("a purchase that is delivered", () => {
 });
 
 describe("a channel of sales", () => {
-  it("waits as long as Discord asks, and is told then, once", async () => {
+  it("waits as long as Discord asks, and is told then, once", SLOW, async () => {
     const order = await sale(await buyer());
     const channel = await bound({ products: [PLN.id] });
     const limited = {

@@ -51,7 +51,7 @@ const saidTo = async (who: { person: ReturnType<typeof newPerson> }) =>
   JSON.stringify(await toPerson(shop, who.person)).replaceAll("\u00a0", " ");
 
 describe("a job that comes when its token is over", () => {
-  it("buys nothing, and says so to who wanted it, once", async () => {
+  it("buys nothing, and says so to who wanted it, once", SLOW, async () => {
     const { sku } = await counted(shop, 3);
     const who = await shopper(shop);
     const sent = command(bot, who.person, ["buy", { product: sku }]);
@@ -95,7 +95,7 @@ describe("a job that comes when its token is over", () => {
   );
 });
 
-it("does nothing where the bot was stopped, or has left the guild, meanwhile", async () => {
+it("does nothing where the bot was stopped, or has left the guild, meanwhile", SLOW, async () => {
   const { sku } = await counted(shop, 3);
   const who = await shopper(shop);
   const buy = () => command(bot, who.person, ["buy", { product: sku }]);
@@ -165,7 +165,7 @@ describe("an answer that Discord does not take", () => {
   });
 });
 
-it("takes what somebody does at Discord from the limit of their account", async () => {
+it("takes what somebody does at Discord from the limit of their account", SLOW, async () => {
   const who = await shopper(shop);
   await setting(shop, "rate.api_per_minute", 10);
   passSeconds(0);

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { CONFIGS_MAX, ConfigRevision, DiscordConfig } from "../../src/domain/discord/config.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { refusalIn } from "../auth/people.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import {
   addedBot,
@@ -52,7 +54,7 @@ async function added(channels: "own" | "other" | "none" = "none") {
 }
 
 describe("a guild's configuration", () => {
-  it.each(PATHS)("is set up, changed, rolled back and taken away at %s", async (path) => {
+  it.each(PATHS)("is set up, changed, rolled back and taken away at %s", SLOW, async (path) => {
     const { bot, guild_id, config } = await added();
     const { id } = config;
     expect(config).toMatchObject({ bot_id: bot.id, status: "INACTIVE", version: 1, locale: "id" });
@@ -107,7 +109,7 @@ describe("a guild's configuration", () => {
     expect(await refusalIn(never)).toBe("404 discord_config.not_found");
   });
 
-  it("is one of a guild's that are in force, whoever activates which when", async () => {
+  it("is one of a guild's that are in force, whoever activates which when", SLOW, async () => {
     const { bot, guild_id, config, known } = await added();
     const settings = { bot_id: bot.id, guild_id };
     const others = [
@@ -154,7 +156,7 @@ describe("a guild's configuration", () => {
 });
 
 describe("what Discord says of a guild's bot", () => {
-  it("is heard before it is active, and before another channel counts", async () => {
+  it("is heard before it is active, and before another channel counts", SLOW, async () => {
     const { config, own, known, bot } = await added("own");
     const test = async (path = "test") => refusalIn(await act(config.id, path));
     expect(await (await act(config.id, "test")).json()).toMatchObject({ channels: [own] });
@@ -190,7 +192,7 @@ describe("what Discord says of a guild's bot", () => {
     expect(await test()).toBe("404 discord_bot.not_found");
   });
 
-  it("tells what the bot is not allowed in each channel, in both languages", async () => {
+  it("tells what the bot is not allowed in each channel, in both languages", SLOW, async () => {
     const [guild_id, role] = [newGuildId(), newGuildId()];
     const [ends, hidden, fine] = [newGuildId(), newGuildId(), newGuildId()];
     const application_id = newGuildId();
@@ -250,7 +252,7 @@ describe("what Discord says of a guild's bot", () => {
     expect((await act(config.id, "activate")).status).toBe(200);
   });
 
-  it("moves a guild to another bot, with its commands", async () => {
+  it("moves a guild to another bot, with its commands", SLOW, async () => {
     const { config, guild_id, bot, known } = await added();
     const other = await addedBot(shop, token, { guilds: [{ id: guild_id, name: "Toko" }] });
     for (const { id } of [bot, other.bot]) {
@@ -267,7 +269,7 @@ describe("what Discord says of a guild's bot", () => {
 });
 
 // The last one, since it leaves no room.
-it("is one of a hundred at most", async () => {
+it("is one of a hundred at most", SLOW, async () => {
   const rows = await shop.ports.discordConfigs.all();
   const [first] = rows;
   if (first === undefined) throw new Error("nothing is set up");

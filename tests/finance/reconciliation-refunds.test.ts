@@ -136,7 +136,7 @@ describe("an order all of which was given back", () => {
     expect(await kinds(order_id, "settlement")).toEqual([]);
   });
 
-  it("agrees although it never was in a wallet", async () => {
+  it("agrees although it never was in a wallet", SLOW, async () => {
     const { payment } = await openBy(shop, await shop.customer(), "qris");
     const { order_id, id } = payment;
     await shop.db

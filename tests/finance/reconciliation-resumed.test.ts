@@ -86,7 +86,7 @@ describe("a comparison that stands still", () => {
     expect((await see(id)).state).toBe("FAILED");
   });
 
-  it("does not keep another from its turn when it cannot be begun", async () => {
+  it("does not keep another from its turn when it cannot be begun", SLOW, async () => {
     const [broken, sound] = [await open("api"), await open("api")];
     const at = addSeconds(shop.ports.now(), 2 * HOUR);
     const ports = withGateway(portsAt(shop, at), {});

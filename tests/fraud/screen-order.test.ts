@@ -39,7 +39,7 @@ async function expectNothingHeld(buyer: Buyer, available = 2_000_000): Promise<v
 }
 
 describe("a listed number", () => {
-  it("is not bought for, however it is written, and staff alone hear why", async () => {
+  it("is not bought for, however it is written, and staff alone hear why", SLOW, async () => {
     const numbers = ["0878-0000-1230"];
     const rule = await added(shop, { kind: "number", acts: ["purchase"], numbers });
     const buyer = await rich();
@@ -58,7 +58,7 @@ describe("a listed number", () => {
     expect(await codeOf(await buys(shop, buyer))).toBe("202");
   });
 
-  it("is not sent to by phone", async () => {
+  it("is not sent to by phone", SLOW, async () => {
     const phone = "081299887766";
     const [sender, receiver] = [await rich(), await shop.customer()];
     const proved = "phone = '+6281299887766', phone_verified_at = created_at";
@@ -90,7 +90,7 @@ describe("a listed bank account", () => {
 });
 
 describe("where a request comes from", () => {
-  it("is a range of addresses, or a client by what it calls itself", async () => {
+  it("is a range of addresses, or a client by what it calls itself", SLOW, async () => {
     await added(shop, { kind: "address", acts: ["purchase"], ranges: ["198.51.100.0/24"] });
     await added(shop, { kind: "device", acts: ["purchase"], user_agents: ["Headless-Bot"] });
     const buyer = await rich();
@@ -169,7 +169,7 @@ describe("velocity", () => {
     expect(await give(1)).not.toBe("202");
   });
 
-  it("counts all that a rule names together", async () => {
+  it("counts all that a rule names together", SLOW, async () => {
     await added(shop, { ...VELOCITY, acts: ["purchase", "transfer"], count_max: 2 });
     const [buyer, friend] = [await rich(), await shop.customer()];
     const give = () => send(shop, buyer, { to: friend.id, amount: 10_000 });
@@ -189,7 +189,7 @@ describe("velocity", () => {
     expect([again.status, await again.text()]).toEqual([202, await first.text()]);
   });
 
-  it("holds an exchange, too", async () => {
+  it("holds an exchange, too", SLOW, async () => {
     const changer = await moneyChanger();
     await added(shop, { ...VELOCITY, acts: ["exchange"], currency: "USD", count_max: 1 });
     const buyer = await changer.withDollars();

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { beforeAll, expect, it } from "vitest";
 import { businessDay } from "../../src/domain/time.ts";
 import { restock, unique } from "../products/stock.ts";
 import { signedIn } from "../support/browser.ts";
 import { type Employee, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 let shop: Shop;
 let owner: Employee;
@@ -106,6 +108,7 @@ const SHARED: Readonly<Record<string, () => Promise<Shared>>> = {
 
 it.each(Object.entries(SHARED))(
   "%s is changed from what was seen, or not at all",
+  SLOW,
   async (_, make) => {
     const { at, put = at, changes } = await make();
     const [one, two] = changes;
@@ -145,21 +148,28 @@ it("a price list overwrites nothing of a product that staff change meanwhile", a
   expect((await asked("GET", at)).body.name).toBe("Nama staf");
 });
 
-it("the console shows what another member of staff has changed, and what was typed", async () => {
-  const at = `/admin/products/${await product()}`;
-  const page = `/console${at.slice("/admin".length)}`;
-  const [one, other] = await Promise.all([signedIn(owner), signedIn(await shop.staff("finance"))]);
-  const [seen, seenToo] = await Promise.all([one.visit(page), other.visit(page)]);
-  const words = { brand: "Merek lain", type: "Katun" };
-  expect((await other.send(seenToo, `${page}/words`, words)).status).toBe(200);
+it(
+  "the console shows what another member of staff has changed, and what was typed",
+  SLOW,
+  async () => {
+    const at = `/admin/products/${await product()}`;
+    const page = `/console${at.slice("/admin".length)}`;
+    const [one, other] = await Promise.all([
+      signedIn(owner),
+      signedIn(await shop.staff("finance")),
+    ]);
+    const [seen, seenToo] = await Promise.all([one.visit(page), other.visit(page)]);
+    const words = { brand: "Merek lain", type: "Katun" };
+    expect((await other.send(seenToo, `${page}/words`, words)).status).toBe(200);
 
-  const refused = await one.send(seen, `${page}/words`, { brand: "Merek saya" });
-  expect(refused.status).toBe(422);
-  expect(refused.text).toContain("Somebody changed it meanwhile");
-  expect(refused.html).toContain('value="Merek lain"');
-  expect(refused.text).toContain("You typed: Merek saya");
-  expect((await asked("GET", at)).body).toMatchObject(words);
+    const refused = await one.send(seen, `${page}/words`, { brand: "Merek saya" });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain("Somebody changed it meanwhile");
+    expect(refused.html).toContain('value="Merek lain"');
+    expect(refused.text).toContain("You typed: Merek saya");
+    expect((await asked("GET", at)).body).toMatchObject(words);
 
-  expect((await one.send(refused, `${page}/words`, { brand: "Kami" })).status).toBe(200);
-  expect((await asked("GET", at)).body).toMatchObject({ brand: "Kami", type: "Katun" });
-});
+    expect((await one.send(refused, `${page}/words`, { brand: "Kami" })).status).toBe(200);
+    expect((await asked("GET", at)).body).toMatchObject({ brand: "Kami", type: "Katun" });
+  },
+);

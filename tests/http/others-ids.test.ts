@@ -8,6 +8,7 @@ import { keysIn } from "../integrations/keys.ts";
 import { identityOf } from "../kyc/identities.ts";
 import { sampled, UNSAMPLED } from "../support/cases.ts";
 import { type Buyer, openShop, PASSWORD } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { nameOf } from "./api-handler.ts";
 import { colleaguesThings, everythingOf, isKind, type Kind, nobodys, seenBy } from "./somebodys.ts";
 
@@ -179,6 +180,7 @@ describe("an id of a colleague's", UNSAMPLED, () => {
   );
   it.each(own.map((each) => [nameOf(each), each] as const))(
     "is as good as nobody's at %s",
+    SLOW,
     async (_name, each) => {
       const { token } = await shop.staff();
       const { seen, ids } = await colleaguesThings(shop, await shop.staff());
@@ -273,6 +275,7 @@ describe("an id in what a customer sends", UNSAMPLED, () => {
 
   it.each(Object.entries(SENT))(
     "of somebody else is as good as nobody's: %s",
+    SLOW,
     async (name, { kind, body, query }) => {
       const [method = "", path = ""] = name.split(" ");
       const own = body && path.endsWith("/kyc") ? await identityOf(shop, stranger) : {};

@@ -122,7 +122,7 @@ describe("an approval that is withdrawn", () => {
     expect(await maySpendMore(owner)).toBe(true);
   });
 
-  it("was an approval, and is withdrawn once by whoever is first", async () => {
+  it("was an approval, and is withdrawn once by whoever is first", SLOW, async () => {
     const { id } = await waiting(nikOf(1991, 2));
     expect(await refusalIn(await withdraw(id))).toBe("409 kyc.not_approved");
     const kyc_id = zId("kyc").parse(id);

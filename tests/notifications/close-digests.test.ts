@@ -123,7 +123,7 @@ describe("a digest", () => {
     },
   );
 
-  it("in somebody's quiet hours waits for their end", async () => {
+  it("in somebody's quiet hours waits for their end", SLOW, async () => {
     const [six, buyer] = [nextSix(), await shop.customer()];
     await choose(shop, buyer, { digest: true, quiet_hours: { from: "17:00", until: "06:00" } });
     const { ports, texts } = heard();
@@ -136,22 +136,26 @@ describe("a digest", () => {
     expect(texts()).toHaveLength(1);
   });
 
-  it("that waited out somebody's quiet hours goes by its first way all the same", async () => {
-    const [six, buyer] = [nextSix(), await shop.customer()];
-    const prove = "UPDATE users SET phone = ?, phone_verified_at = created_at WHERE id = ?";
-    await shop.db.prepare(prove).bind(newPhone(), buyer.id).run();
-    const quiet_hours = { from: "17:00", until: "06:00" };
-    await choose(shop, buyer, { digest: true, quiet_hours, system: { sms: "fallback" } });
-    const [email, sms] = [vi.fn(accept), vi.fn(accept)];
-    const ports = messagedBy(shop.ports, { email, sms });
-    await waits(buyer.id, six, "Selamat pagi");
-    await strike(ports, six);
-    await strike(ports, inHours(six, 12));
-    expect(email).toHaveBeenCalledTimes(1);
-    expect(sms).not.toHaveBeenCalled();
-  });
+  it(
+    "that waited out somebody's quiet hours goes by its first way all the same",
+    SLOW,
+    async () => {
+      const [six, buyer] = [nextSix(), await shop.customer()];
+      const prove = "UPDATE users SET phone = ?, phone_verified_at = created_at WHERE id = ?";
+      await shop.db.prepare(prove).bind(newPhone(), buyer.id).run();
+      const quiet_hours = { from: "17:00", until: "06:00" };
+      await choose(shop, buyer, { digest: true, quiet_hours, system: { sms: "fallback" } });
+      const [email, sms] = [vi.fn(accept), vi.fn(accept)];
+      const ports = messagedBy(shop.ports, { email, sms });
+      await waits(buyer.id, six, "Selamat pagi");
+      await strike(ports, six);
+      await strike(ports, inHours(six, 12));
+      expect(email).toHaveBeenCalledTimes(1);
+      expect(sms).not.toHaveBeenCalled();
+    },
+  );
 
-  it("lists some, and says how many there are", async () => {
+  it("lists some, and says how many there are", SLOW, async () => {
     const [six, { id }] = [nextSix(), await shop.customer()];
     const { ports, texts } = heard();
     for (let number = 1; number <= 23; number += 1) await waits(id, six, `Kabar ke-${number}`);

@@ -77,7 +77,7 @@ describe("a notice whose job is delivered again and again", () => {
 });
 
 describe("a notice that did not go out", () => {
-  it("to an address that does not exist has failed, and is not tried again", async () => {
+  it("to an address that does not exist has failed, and is not tried again", SLOW, async () => {
     const buyer = await reader(shop, { email: `bounce@${crypto.randomUUID()}.example.com` });
     const { id, letter } = await noticeFor(buyer);
     expect(await deliver(letter, shop.ports)).toBe(true);
@@ -89,7 +89,7 @@ describe("a notice that did not go out", () => {
     expect(send).not.toHaveBeenCalled();
   });
 
-  it("because the server was busy is tried again until it does", async () => {
+  it("because the server was busy is tried again until it does", SLOW, async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const { ports, send } = mailedBy([DEFERRED, DEFERRED, ACCEPTED]);
     expect(await deliver(letter, ports)).toBe(false);
@@ -117,7 +117,7 @@ describe("a notice that did not go out", () => {
 });
 
 describe("a notice that may have gone out", () => {
-  it("is sent once more, because it is about money, and then no more", async () => {
+  it("is sent once more, because it is about money, and then no more", SLOW, async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const { ports, send } = mailedBy([UNKNOWN, UNKNOWN]);
     expect(await deliver(letter, ports)).toBe(false);
@@ -127,23 +127,27 @@ describe("a notice that may have gone out", () => {
     expect(await logOf(shop, id)).toMatchObject({ status: "FAILED" });
   });
 
-  it("when its sender died on the way is left alone for a while, then sent once more", async () => {
-    const { id, letter } = await noticeFor(await reader(shop));
-    const die = async () => {
-      throw new Error("the isolate has gone");
-    };
-    expect(await deliver(letter, mailingBy(shop.ports, die))).toBe(false);
-    const soon = mailedBy([ACCEPTED], 1);
-    expect(await deliver(letter, soon.ports)).toBe(false);
-    expect(soon.send).not.toHaveBeenCalled();
+  it(
+    "when its sender died on the way is left alone for a while, then sent once more",
+    SLOW,
+    async () => {
+      const { id, letter } = await noticeFor(await reader(shop));
+      const die = async () => {
+        throw new Error("the isolate has gone");
+      };
+      expect(await deliver(letter, mailingBy(shop.ports, die))).toBe(false);
+      const soon = mailedBy([ACCEPTED], 1);
+      expect(await deliver(letter, soon.ports)).toBe(false);
+      expect(soon.send).not.toHaveBeenCalled();
 
-    const later = mailedBy([ACCEPTED], 3);
-    expect(await deliver(letter, later.ports)).toBe(true);
-    expect(later.send).toHaveBeenCalledTimes(1);
-    const { status, attempts } = await logOf(shop, id);
-    expect(status).toBe("SENT");
-    expect(attempts.map((each) => each.outcome)).toEqual(["started", "accepted"]);
-  });
+      const later = mailedBy([ACCEPTED], 3);
+      expect(await deliver(letter, later.ports)).toBe(true);
+      expect(later.send).toHaveBeenCalledTimes(1);
+      const { status, attempts } = await logOf(shop, id);
+      expect(status).toBe("SENT");
+      expect(attempts.map((each) => each.outcome)).toEqual(["started", "accepted"]);
+    },
+  );
 
   it("twice over is never sent a third time", SLOW, async () => {
     const { id, letter } = await noticeFor(await reader(shop));

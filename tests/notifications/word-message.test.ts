@@ -48,7 +48,7 @@ describe("a message", () => {
     },
   );
 
-  it("that waits is worded as a whole by what is in force when it is sent", async () => {
+  it("that waits is worded as a whole by what is in force when it is sent", SLOW, async () => {
     heldMessages.closed = true;
     try {
       await put("Lama");

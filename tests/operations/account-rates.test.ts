@@ -45,7 +45,7 @@ function told(answer: Response): (string | null)[] {
 }
 
 describe("what one customer may ask in a minute", () => {
-  it("is counted to the last request, told with each, and comes back evenly", async () => {
+  it("is counted to the last request, told with each, and comes back evenly", SLOW, async () => {
     const buyer = await shop.customer();
     await limit("rate.api_per_minute", 10);
     passSeconds(0);
@@ -67,7 +67,7 @@ describe("what one customer may ask in a minute", () => {
     expect(told(await see(buyer.token))).toEqual(["10", "9", "6"]);
   });
 
-  it("is every request, whoever looks at the session and whatever comes of it", async () => {
+  it("is every request, whoever looks at the session and whatever comes of it", SLOW, async () => {
     const buyer = await shop.customer();
     await limit("rate.api_per_minute", 10);
     passSeconds(0);
@@ -86,7 +86,7 @@ describe("what one customer may ask in a minute", () => {
     expect([missing.status, ...told(missing).slice(0, 2)]).toEqual([404, "10", "3"]);
   });
 
-  it("is each customer's own, and one account's by all of its sessions", async () => {
+  it("is each customer's own, and one account's by all of its sessions", SLOW, async () => {
     const [sari, budi] = [await shop.customer(), await shop.customer()];
     await limit("rate.api_per_minute", 10);
     passSeconds(0);
@@ -134,7 +134,7 @@ describe("what one customer may ask in a minute", () => {
     expect(await rows()).toEqual([{ name: "api" }]);
   });
 
-  it("is what the owner of the shop says, from then on", async () => {
+  it("is what the owner of the shop says, from then on", SLOW, async () => {
     const buyer = await shop.customer();
     await limit("rate.api_per_minute", 10);
     passSeconds(0);
@@ -217,7 +217,7 @@ describe("a request by API key", () => {
     expect(bought.status).toBe(202);
   });
 
-  it("is still counted when its object was started anew", async () => {
+  it("is still counted when its object was started anew", SLOW, async () => {
     const owner = await shop.customer();
     const { key } = await made(owner, { requests_per_minute: 5 });
     passSeconds(0);

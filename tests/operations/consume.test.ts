@@ -99,7 +99,7 @@ describe("a copy that cannot be written", () => {
     await expectSameTables(shop, other.id);
   });
 
-  it("because the database is away comes again, whole, and is written then", async () => {
+  it("because the database is away comes again, whole, and is written then", SLOW, async () => {
     heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 1_000 });
     const letters = await projectionsOf(shop, buyer.id);

@@ -74,7 +74,7 @@ describe("one invocation of the schedule", () => {
     expect(places.size).toBeGreaterThan(4);
   });
 
-  it("asks as little when there is nothing to do", async () => {
+  it("asks as little when there is nothing to do", SLOW, async () => {
     await runCron(MINUTE, inMinutes(200));
     // Two for each piece of work: where it stands, and that nothing is there.
     expect(await spentBy(() => runCron(MINUTE, inMinutes(201)))).toBeLessThan(80);

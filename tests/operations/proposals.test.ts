@@ -61,7 +61,7 @@ describe("what waits about a setting that has changed", () => {
     },
   );
 
-  it("ends when somebody would approve it", async () => {
+  it("ends when somebody would approve it", SLOW, async () => {
     const [maker, checker] = [await shop.staff("finance"), await shop.staff("finance")];
     const { id } = await proposed(await put(maker, control, 75));
     await setSetting(shop, control, 40);
@@ -103,7 +103,7 @@ describe("the reason of a proposal", () => {
 });
 
 describe("a transfer too large for one", () => {
-  it("is rejected by whoever may review transfers, and by nobody else", async () => {
+  it("is rejected by whoever may review transfers, and by nobody else", SLOW, async () => {
     const [maker, checker] = [await shop.staff("support"), await shop.staff("support")];
     const buyer = await shop.customer();
     const { transfer } = await openManual(shop, buyer, 2_000_000);

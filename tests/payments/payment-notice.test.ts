@@ -23,7 +23,7 @@ async function expectCreditedOnce(buyer: Awaited<ReturnType<typeof shop.customer
 }
 
 describe("a payment's notices", () => {
-  it("ten times at once are one credit", async () => {
+  it("ten times at once are one credit", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     const taken = await gatewaySays(shop, payment.order_id, "settlement", { times: 10 });
@@ -35,7 +35,7 @@ describe("a payment's notices", () => {
     await expectCreditedOnce(buyer);
   });
 
-  it("in ten different wordings at once are one credit as well", async () => {
+  it("in ten different wordings at once are one credit as well", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, "settlement", { notify: false });
@@ -53,7 +53,7 @@ describe("a payment's notices", () => {
     await expectCreditedOnce(buyer);
   });
 
-  it("in inverted order, settled before pending, end in success", async () => {
+  it("in inverted order, settled before pending, end in success", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await shop.sandbox("POST", "/chaos/midtrans", { mode: "reorder", times: 1 });
@@ -76,7 +76,7 @@ describe("a payment's notices", () => {
     await expectCreditedOnce(buyer);
   });
 
-  it("of a refused card leave the order payable, and the next try is credited", async () => {
+  it("of a refused card leave the order payable, and the next try is credited", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, "deny", { payment_type: "credit_card" });

@@ -80,7 +80,7 @@ const dyingAtWallet: Ports = {
 };
 
 describe("a payment that was held back for fraud", () => {
-  it("is credited when the gateway accepts it and its notice is lost", async () => {
+  it("is credited when the gateway accepts it and its notice is lost", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await heldBack(buyer);
     await gatewaySays(shop, payment.order_id, "capture", { fraud_status: "accept", ...SILENT });
@@ -210,7 +210,7 @@ describe("staff", () => {
       body: { reason: "salah nominal" },
     });
 
-  it("have the gateway asked at once, whatever a payment stands at", async () => {
+  it("have the gateway asked at once, whatever a payment stands at", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await openBy(shop, buyer, "bca_va");
     const pending = await ask(payment.id);

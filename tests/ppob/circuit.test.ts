@@ -173,25 +173,29 @@ describe("while the supplier is away", () => {
 });
 
 describe("while the gateway is away", () => {
-  it("nobody is kept waiting for it: a top-up is refused at once and may be repeated", async () => {
-    const ports = isolate();
-    const buyer = await shop.customer();
-    const ask = (key: string) =>
-      topUp(ports, asCustomer(buyer), {
-        amount: amount(50_000),
-        request: { key, digest: "" },
-      }).catch((error: unknown) => (error instanceof Refusal ? error : Promise.reject(error)));
-    await isAway("midtrans");
-    for (let number = 0; number < FAILURES; number += 1) await ask(`awal-${number}`);
-    calls.length = 0;
-    const refused = await ask("isi");
-    expect(refused).toMatchObject({ code: "payment.gateway_unavailable" });
-    expect(refused).toHaveProperty("facts.retry_after_seconds");
-    expect(calls).toEqual([]);
+  it(
+    "nobody is kept waiting for it: a top-up is refused at once and may be repeated",
+    SLOW,
+    async () => {
+      const ports = isolate();
+      const buyer = await shop.customer();
+      const ask = (key: string) =>
+        topUp(ports, asCustomer(buyer), {
+          amount: amount(50_000),
+          request: { key, digest: "" },
+        }).catch((error: unknown) => (error instanceof Refusal ? error : Promise.reject(error)));
+      await isAway("midtrans");
+      for (let number = 0; number < FAILURES; number += 1) await ask(`awal-${number}`);
+      calls.length = 0;
+      const refused = await ask("isi");
+      expect(refused).toMatchObject({ code: "payment.gateway_unavailable" });
+      expect(refused).toHaveProperty("facts.retry_after_seconds");
+      expect(calls).toEqual([]);
 
-    await isBack("midtrans");
-    passSeconds(COOL_DOWN_SECONDS);
-    expect(await ask("isi")).toMatchObject({ payment: { status: "PENDING" } });
-    expect(await alerts()).toEqual([["midtrans", true]]);
-  });
+      await isBack("midtrans");
+      passSeconds(COOL_DOWN_SECONDS);
+      expect(await ask("isi")).toMatchObject({ payment: { status: "PENDING" } });
+      expect(await alerts()).toEqual([["midtrans", true]]);
+    },
+  );
 });

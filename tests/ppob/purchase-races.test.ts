@@ -25,7 +25,7 @@ describe("purchases that race", () => {
     expect(books.transactions.filter((each) => each.type === "PPOB")).toHaveLength(1);
   });
 
-  it("sells once, however often one request is sent at once", async () => {
+  it("sells once, however often one request is sent at once", SLOW, async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 5_000_000 });
     const answers = await Promise.all(

@@ -65,7 +65,7 @@ describe("the history of a price", () => {
     ]);
   });
 
-  it("comes in pages, the newest first", async () => {
+  it("comes in pages, the newest first", SLOW, async () => {
     const { sku, id } = await supplied(10_000);
     for (const value of [100, 200, 300]) await put(sku, { kind: "nominal", value });
     const path = `/admin/products/${id}/price-history?limit=2`;
@@ -79,7 +79,7 @@ describe("the history of a price", () => {
 describe("a margin that moves a price far", () => {
   const far = { kind: "nominal", value: 20_000 };
 
-  it("needs another, and is not what sells before", async () => {
+  it("needs another, and is not what sells before", SLOW, async () => {
     const { sku } = await supplied(10_000);
     const answer = await put(sku, { kind: "nominal", value: 9_000 });
     const proposal = await proposed(answer.clone());
@@ -92,7 +92,7 @@ describe("a margin that moves a price far", () => {
     expect(await shown(sku)).toMatchObject({ price: 19_000 });
   });
 
-  it("needs another, and a reason, to be taken back", async () => {
+  it("needs another, and a reason, to be taken back", SLOW, async () => {
     const { sku } = await supplied(10_000);
     expect((await approvedByAnother(shop, await put(sku, far))).status).toBe(200);
     const { margins } = await shop.ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);
@@ -128,7 +128,7 @@ describe("a margin that moves a price far", () => {
 });
 
 describe("a fixed price below cost", () => {
-  it("takes the product off sale with an alert, until its cost is right again", async () => {
+  it("takes the product off sale with an alert, until its cost is right again", SLOW, async () => {
     const { sku } = await supplied(10_000);
     expect((await put(sku, { kind: "price", value: 10_200 })).status).toBe(200);
     expect(await shown(sku)).toMatchObject({ price: 10_200, available: true });

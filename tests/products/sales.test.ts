@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { openDb } from "../../src/adapters/d1/db.ts";
@@ -13,6 +14,7 @@ import type { Tier } from "../../src/domain/products/margin.ts";
 import { addSeconds, businessDay, dayBefore } from "../../src/domain/time.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { line, restock, unique } from "./stock.ts";
 
 const shop = await openShop();
@@ -155,7 +157,7 @@ describe("what was sold", () => {
     expect(wrong.status).toBe(422);
   });
 
-  it("decides what is popular, of what is on sale", async () => {
+  it("decides what is popular, of what is on sale", SLOW, async () => {
     const popular = async () => {
       const answer = await shop.request("GET", "/products/popular?limit=1");
       return JSON.parse(await answer.text()).data.map((each: { sku: string }) => each.sku);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { runDueReports } from "../../src/application/reports/run-due-reports.ts";
@@ -11,6 +12,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const owner = await shop.staff();
@@ -82,35 +84,39 @@ async function postedAt(webhook: string, text: string) {
 }
 
 describe("a saved report", () => {
-  it("is its maker's, read by whoever may read figures, and changed as it was seen", async () => {
-    const reader = await shop.staff("viewer");
-    const report = await saved();
-    expect(report).toMatchObject({ admin_id: owner.id, schedule_state: "NONE", version: 1 });
-    const path = `/admin/reports/${report.id}`;
-    expect((await shop.request("GET", path, { token: reader.token })).status).toBe(200);
-    const list = await shop.request("GET", `/admin/reports?admin_id=${owner.id}`, { token });
-    expect(JSON.stringify(await list.json())).toContain(report.id);
-    const body = { name: "Lain", definition };
-    expect(
-      (await shop.request("POST", "/admin/reports", { token: reader.token, body })).status,
-    ).toBe(403);
-    const put = (version: number) =>
-      shop.request("PUT", path, { token, headers: { "if-match": `"${version}"` }, body });
-    const changed = await put(1);
-    expect([changed.status, changed.headers.get("etag")]).toEqual([200, '"2"']);
-    await expectProblem(await put(1), "412 request.stale");
-    const twice = await Promise.all([put(2), put(2)]);
-    expect(twice.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect((await shop.request("DELETE", path, { token })).status).toBe(204);
-    await expectProblem(await shop.request("GET", path, { token }), "404 report.not_found");
-    const audit = await shop.db
-      .prepare("SELECT action FROM audit_log WHERE resource_id = ? ORDER BY sequence")
-      .bind(report.id)
-      .all();
-    expect(audit.results.map(({ action }) => action)).toEqual(
-      ["create", "change", "change", "remove"].map((what) => `report.${what}`),
-    );
-  });
+  it(
+    "is its maker's, read by whoever may read figures, and changed as it was seen",
+    SLOW,
+    async () => {
+      const reader = await shop.staff("viewer");
+      const report = await saved();
+      expect(report).toMatchObject({ admin_id: owner.id, schedule_state: "NONE", version: 1 });
+      const path = `/admin/reports/${report.id}`;
+      expect((await shop.request("GET", path, { token: reader.token })).status).toBe(200);
+      const list = await shop.request("GET", `/admin/reports?admin_id=${owner.id}`, { token });
+      expect(JSON.stringify(await list.json())).toContain(report.id);
+      const body = { name: "Lain", definition };
+      expect(
+        (await shop.request("POST", "/admin/reports", { token: reader.token, body })).status,
+      ).toBe(403);
+      const put = (version: number) =>
+        shop.request("PUT", path, { token, headers: { "if-match": `"${version}"` }, body });
+      const changed = await put(1);
+      expect([changed.status, changed.headers.get("etag")]).toEqual([200, '"2"']);
+      await expectProblem(await put(1), "412 request.stale");
+      const twice = await Promise.all([put(2), put(2)]);
+      expect(twice.filter(({ status }) => status === 200)).toHaveLength(1);
+      expect((await shop.request("DELETE", path, { token })).status).toBe(204);
+      await expectProblem(await shop.request("GET", path, { token }), "404 report.not_found");
+      const audit = await shop.db
+        .prepare("SELECT action FROM audit_log WHERE resource_id = ? ORDER BY sequence")
+        .bind(report.id)
+        .all();
+      expect(audit.results.map(({ action }) => action)).toEqual(
+        ["create", "change", "change", "remove"].map((what) => `report.${what}`),
+      );
+    },
+  );
 
   it("names what may be asked, and is one of so many", async () => {
     const catalogue = await shop.request("GET", "/admin/reports/catalogue", { token });
@@ -130,7 +136,7 @@ describe("a saved report", () => {
 });
 
 describe("a report with a schedule", () => {
-  it("comes by mail and to a channel once for each due time, as of that time", async () => {
+  it("comes by mail and to a channel once for each due time, as of that time", SLOW, async () => {
     const reader = await shop.staff("finance");
     const { channel, webhook } = await channelAtDiscord();
     const to = { admin_ids: [reader.id], discord_channel_ids: [channel] };
@@ -170,42 +176,46 @@ describe("a report with a schedule", () => {
     await shop.request("DELETE", `/admin/reports/${report.id}`, { token });
   });
 
-  it("that fails is tried again ever more rarely, and tells of it once until it goes", async () => {
-    const report = await saved(daily({ admin_ids: [owner.id] }));
-    const due = report.due_at ?? expect.unreachable();
-    const reportFigures = { sums: () => Promise.reject(new Error("the database is away")) };
-    let at = due;
-    for (const failures of [1, 2, 3]) {
-      await clockAt(at, { reportFigures });
-      const now = await stands(report.id);
-      const last_error = "Error: the database is away";
-      expect(now).toMatchObject({ failures, due_at: due, last_error });
-      expect(Date.parse(now.next_at ?? "")).toBeGreaterThan(Date.parse(at));
-      at = instant(Date.parse(now.next_at ?? ""));
-    }
-    expect(await alertsOf(report.id)).toEqual([{ kind: "report.failed", cleared_at: null }]);
-    expect(await runsOf(report.id)).toEqual([
-      {
-        ...{ due_at: due, ran_at: expect.any(String), status: "FAILED", attempts: 3 },
-        ...{ from: null, to: null, rows: null, recipients: [] },
-        ...{ error_code: "service.failed", error: "Error: the database is away" },
-      },
-    ]);
-    const narrow = { sums: () => refuse("report.too_many_rows") };
-    await clockAt(at, { reportFigures: narrow });
-    expect(await runsOf(report.id)).toMatchObject([{ error_code: "report.too_many_rows" }]);
-    at = instant(Date.parse((await stands(report.id)).next_at ?? ""));
-    await clockAt(at);
-    expect(await runsOf(report.id)).toMatchObject([{ due_at: due, status: "SENT", attempts: 5 }]);
-    expect(await stands(report.id)).toMatchObject({ failures: 0, last_error: null });
-    expect((await alertsOf(report.id))[0]?.cleared_at).not.toBeNull();
-    const run = await shop.db
-      .prepare("SELECT due_at FROM report_runs WHERE report_id = ?")
-      .bind(report.id)
-      .first("due_at");
-    expect(run).toBe(due);
-    await shop.request("DELETE", `/admin/reports/${report.id}`, { token });
-  });
+  it(
+    "that fails is tried again ever more rarely, and tells of it once until it goes",
+    SLOW,
+    async () => {
+      const report = await saved(daily({ admin_ids: [owner.id] }));
+      const due = report.due_at ?? expect.unreachable();
+      const reportFigures = { sums: () => Promise.reject(new Error("the database is away")) };
+      let at = due;
+      for (const failures of [1, 2, 3]) {
+        await clockAt(at, { reportFigures });
+        const now = await stands(report.id);
+        const last_error = "Error: the database is away";
+        expect(now).toMatchObject({ failures, due_at: due, last_error });
+        expect(Date.parse(now.next_at ?? "")).toBeGreaterThan(Date.parse(at));
+        at = instant(Date.parse(now.next_at ?? ""));
+      }
+      expect(await alertsOf(report.id)).toEqual([{ kind: "report.failed", cleared_at: null }]);
+      expect(await runsOf(report.id)).toEqual([
+        {
+          ...{ due_at: due, ran_at: expect.any(String), status: "FAILED", attempts: 3 },
+          ...{ from: null, to: null, rows: null, recipients: [] },
+          ...{ error_code: "service.failed", error: "Error: the database is away" },
+        },
+      ]);
+      const narrow = { sums: () => refuse("report.too_many_rows") };
+      await clockAt(at, { reportFigures: narrow });
+      expect(await runsOf(report.id)).toMatchObject([{ error_code: "report.too_many_rows" }]);
+      at = instant(Date.parse((await stands(report.id)).next_at ?? ""));
+      await clockAt(at);
+      expect(await runsOf(report.id)).toMatchObject([{ due_at: due, status: "SENT", attempts: 5 }]);
+      expect(await stands(report.id)).toMatchObject({ failures: 0, last_error: null });
+      expect((await alertsOf(report.id))[0]?.cleared_at).not.toBeNull();
+      const run = await shop.db
+        .prepare("SELECT due_at FROM report_runs WHERE report_id = ?")
+        .bind(report.id)
+        .first("due_at");
+      expect(run).toBe(due);
+      await shop.request("DELETE", `/admin/reports/${report.id}`, { token });
+    },
+  );
 
   it("stops when its owner may have it run no more, and begins anew with another", async () => {
     const leaving = await shop.staff("finance");

@@ -67,7 +67,7 @@ async function refund(id: string): Promise<void> {
 const reason = { reason: "tidak bisa dipakai" };
 
 describe("lines that staff add", () => {
-  it("are known by their content, in the input, in the stock and sold", async () => {
+  it("are known by their content, in the input, in the stock and sold", SLOW, async () => {
     const goods = await ownProduct(shop, "stock_line");
     const path = `/admin/products/${goods.id}/stock`;
     const add = async (body: object) =>
@@ -87,7 +87,7 @@ describe("lines that staff add", () => {
     await expectSoundStock(shop, goods, 4);
   });
 
-  it("are no counted pieces, and counted pieces no lines", async () => {
+  it("are no counted pieces, and counted pieces no lines", SLOW, async () => {
     const counter = await ownProduct(shop, "counter");
     const path = `/admin/products/${counter.id}/stock`;
     expect((await byStaff("POST", path, { content: "satu" })).status).toBe(409);
@@ -104,7 +104,7 @@ describe("lines that staff add", () => {
 });
 
 describe("a line that was sold", () => {
-  it("is shown to its buyer alone, and each look is written down", async () => {
+  it("is shown to its buyer alone, and each look is written down", SLOW, async () => {
     const goods = await stocked(shop, 3);
     const buyer = await shop.customer({ balance: 100_000 });
     const { id, serial_number } = await bought(buyer, goods, 2);
@@ -120,7 +120,7 @@ describe("a line that was sold", () => {
     await expectSoundStock(shop, goods, 3);
   });
 
-  it("is for sale again after a refund only if nobody has seen it", async () => {
+  it("is for sale again after a refund only if nobody has seen it", SLOW, async () => {
     const goods = await stocked(shop, 2);
     const buyer = await shop.customer({ balance: 100_000 });
     const [seen, unseen] = [await bought(buyer, goods), await bought(buyer, goods)];
@@ -133,7 +133,7 @@ describe("a line that was sold", () => {
     await expectSoundStock(shop, goods, 2);
   });
 
-  it("is replaced once, also by two at once, and its buyer reads the new one", async () => {
+  it("is replaced once, also by two at once, and its buyer reads the new one", SLOW, async () => {
     const goods = await stocked(shop, 4);
     const buyer = await shop.customer({ balance: 100_000 });
     const { id } = await bought(buyer, goods);
@@ -149,7 +149,7 @@ describe("a line that was sold", () => {
     await expectSoundStock(shop, goods, 4);
   });
 
-  it("is not replaced after its warranty", async () => {
+  it("is not replaced after its warranty", SLOW, async () => {
     const goods = await stocked(shop, 2);
     const buyer = await shop.customer({ balance: 100_000 });
     const { id } = await bought(buyer, goods);
@@ -166,7 +166,7 @@ describe("a line that was sold", () => {
 });
 
 describe("staff", () => {
-  it("take bad lines and what is unsold off sale, and read the movements", async () => {
+  it("take bad lines and what is unsold off sale, and read the movements", SLOW, async () => {
     const goods = await stocked(shop, 3);
     const [line] = await linesOf(shop, goods);
     const bad = await byStaff("POST", `/admin/stock/${line?.id}/bad`, reason);
@@ -185,20 +185,24 @@ describe("staff", () => {
     await expectSoundStock(shop, goods, 3);
   });
 
-  it("see a secret only with a permission of its own, and the audit log says so", async () => {
-    const goods = await stocked(shop, 1);
-    const [line] = await linesOf(shop, goods);
-    const path = `/admin/stock/${line?.id}/reveal`;
-    const { token } = await shop.staff("finance");
-    expect((await shop.request("POST", path, { token, body: reason })).status).toBe(403);
-    expect(await (await byStaff("POST", path, reason)).json()).toMatchObject({
-      content: `${CANARY}-${goods.sku}-0`,
-    });
-    const { data } = await shop.ports.audit.list({ limit: 1 });
-    expect(data[0]).toMatchObject({ action: "stock.reveal", resource_id: line?.id });
-  });
+  it(
+    "see a secret only with a permission of its own, and the audit log says so",
+    SLOW,
+    async () => {
+      const goods = await stocked(shop, 1);
+      const [line] = await linesOf(shop, goods);
+      const path = `/admin/stock/${line?.id}/reveal`;
+      const { token } = await shop.staff("finance");
+      expect((await shop.request("POST", path, { token, body: reason })).status).toBe(403);
+      expect(await (await byStaff("POST", path, reason)).json()).toMatchObject({
+        content: `${CANARY}-${goods.sku}-0`,
+      });
+      const { data } = await shop.ports.audit.list({ limit: 1 });
+      expect(data[0]).toMatchObject({ action: "stock.reveal", resource_id: line?.id });
+    },
+  );
 
-  it("are told once for each time the stock runs low, and see it in a list", async () => {
+  it("are told once for each time the stock runs low, and see it in a list", SLOW, async () => {
     const goods = await stocked(shop, 2, { low_stock: 1 });
     const alertsOf = async () =>
       (await shop.ports.alerts.openOf("stock.low")).filter((each) => each === goods.sku).length;
@@ -220,7 +224,7 @@ describe("staff", () => {
   });
 });
 
-it("is hidden when sold out, and back when restocked", async () => {
+it("is hidden when sold out, and back when restocked", SLOW, async () => {
   const goods = await stocked(shop, 1);
   const buyer = await shop.customer({ balance: 100_000 });
   const isAvailable = async () => {
@@ -260,7 +264,7 @@ it("is sealed anew after a rotation, and known as before", SLOW, async () => {
   while (done > 0);
 });
 
-it("has its secrets nowhere but in the vault's text", async () => {
+it("has its secrets nowhere but in the vault's text", SLOW, async () => {
   const goods = await stocked(shop, 2);
   const buyer = await shop.customer({ balance: 100_000 });
   const { id } = await bought(buyer, goods);

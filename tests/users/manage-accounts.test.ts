@@ -48,7 +48,7 @@ describe("an account that staff open", () => {
 });
 
 describe("an account that staff close", () => {
-  it("goes only without money, and keeps its past", async () => {
+  it("goes only without money, and keeps its past", SLOW, async () => {
     const buyer = await shop.customer({ balance: 10_000 });
     const close = (reason: string) =>
       ask("DELETE", `/admin/users/${buyer.id}?reason=${encodeURIComponent(reason)}`);
@@ -80,7 +80,7 @@ describe("an account that staff close", () => {
 });
 
 describe("the seed's addresses", () => {
-  it("answer as those of staff do", async () => {
+  it("answer as those of staff do", SLOW, async () => {
     const { user } = await registered(shop);
     const path = `/users/${user.id}`;
     const etag = (await ask("GET", `/admin${path}`)).headers.get("etag") ?? "";

@@ -192,7 +192,7 @@ describe("the state of a wallet", () => {
     ]);
   });
 
-  it("that died on the way is set by the same request again", async () => {
+  it("that died on the way is set by the same request again", SLOW, async () => {
     const { buyer, clerk } = await scene();
     const state = { frozen_in: false, frozen_out: true, closed: false, reason: "Stolen" };
     const setState = async () => {

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { WebhookEndpoint } from "../../src/domain/webhooks/endpoint.ts";
 import { refusalIn } from "../auth/people.ts";
 import { openShop, PASSWORD } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const Opened = z.object({ endpoint: WebhookEndpoint, secret: z.string() });
@@ -25,6 +27,7 @@ const KEEPERS = {
 
 it.each(Object.entries(KEEPERS))(
   "of %s are opened, changed as they were seen, tried, sent to again and ended",
+  SLOW,
   async (_name, keeper) => {
     const { base, token, proof } = await keeper();
     const ask = (method: string, path: string, asked: object = {}) =>
@@ -86,7 +89,7 @@ it("give up what still waits for them when they end, and keep the log of it", as
   expect(await outgoingWebhooks.attempts(key)).toHaveLength(1);
 });
 
-it("of a customer are seen by staff, with what was sent, and without a secret", async () => {
+it("of a customer are seen by staff, with what was sent, and without a secret", SLOW, async () => {
   const owner = await shop.customer();
   const settings = { url: `${HOOKS}/seen`, events: ["order.completed"] };
   const body = { ...settings, password: PASSWORD };
@@ -115,7 +118,7 @@ it("of a customer are seen by staff, with what was sent, and without a secret", 
   expect(await refusalIn(await see(nobody, ""))).toBe("404 user.not_found");
 });
 
-it("of which two changes at once have one winner", async () => {
+it("of which two changes at once have one winner", SLOW, async () => {
   const { base, token } = await KEEPERS.staff();
   const settings = { url: `${HOOKS}/kept`, events: ["order.completed"] };
   const opened = await shop.request("POST", base, { token, body: settings });

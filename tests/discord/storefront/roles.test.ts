@@ -197,22 +197,26 @@ describe("a role that Discord does not let the bot give", () => {
     ]);
   });
 
-  it("ends where there is no such role, with an alert, and begins with another order", async () => {
-    const gone = "81384788765712399";
-    const goods = await counted(shop, 5);
-    await ruled(here, { kind: "PRODUCT", role_id: gone, product_id: goods.id, days: 3 });
-    const someone = await shopper(shop);
-    await buyIn(here, someone, { goods });
-    await actIn(here, someone.person);
-    expect((await held(here, someone.person))[0]).toMatchObject({
-      ...{ state: "ENDED", barred_at: expect.any(String) },
-    });
-    expect(await alertsOf("discord_role.gone", gone)).toEqual([{ cleared_at: null }]);
-  });
+  it(
+    "ends where there is no such role, with an alert, and begins with another order",
+    SLOW,
+    async () => {
+      const gone = "81384788765712399";
+      const goods = await counted(shop, 5);
+      await ruled(here, { kind: "PRODUCT", role_id: gone, product_id: goods.id, days: 3 });
+      const someone = await shopper(shop);
+      await buyIn(here, someone, { goods });
+      await actIn(here, someone.person);
+      expect((await held(here, someone.person))[0]).toMatchObject({
+        ...{ state: "ENDED", barred_at: expect.any(String) },
+      });
+      expect(await alertsOf("discord_role.gone", gone)).toEqual([{ cleared_at: null }]);
+    },
+  );
 });
 
 describe("staff", () => {
-  it("end a role and give it back, and what is bought later counts", async () => {
+  it("end a role and give it back, and what is bought later counts", SLOW, async () => {
     const someone = await shopper(shop);
     const { person } = someone;
     await buyIn(here, someone, { goods: pass });

@@ -103,7 +103,7 @@ describe("a link of staff at Discord", () => {
     },
   );
 
-  it("is proved anew by another code of the shop, which its owner types", async () => {
+  it("is proved anew by another code of the shop, which its owner types", SLOW, async () => {
     const member = await shop.staff("super_admin");
     const one = await linkedStaff(member);
     await shop.db.prepare("UPDATE discord_staff_links SET proved_at = NULL").run();

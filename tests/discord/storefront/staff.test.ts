@@ -34,7 +34,7 @@ async function buyer(balance = 0) {
 }
 
 describe("a member of staff at Discord", () => {
-  it("is who has typed a code of theirs there, once, and until they unlink it", async () => {
+  it("is who has typed a code of theirs there, once, and until they unlink it", SLOW, async () => {
     const { token, person, code, link, id } = await atDiscord();
     const shown = await shop.ask("GET /admin/auth/discord", { token });
     expect(await shown.json()).toMatchObject({ discord_id: person.id, username: person.username });

@@ -61,6 +61,7 @@ describe("a forged notice", () => {
     ],
   ])(
     "(%s) is refused, counted once with its verdict, and changes nothing",
+    SLOW,
     async (_what, forge) => {
       const buyer = await shop.customer();
       const { transaction, payment } = await openTopUp(shop, buyer);
@@ -122,7 +123,7 @@ describe("a genuine notice", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: AMOUNT });
   });
 
-  it("may be written in another way: the signature is over its fields", async () => {
+  it("may be written in another way: the signature is over its fields", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, "settlement", { notify: false });
