@@ -1,4 +1,6 @@
+import { subscribe } from "node:diagnostics_channel";
 import { existsSync, statfsSync } from "node:fs";
+import type { ClientRequest } from "node:http";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { plantMutation } from "./scripts/mutation/plant.ts";
@@ -6,7 +8,7 @@ import { freePort } from "./scripts/start/ports.ts";
 import { QUEUES } from "./src/domain/operations/job.ts";
 import type { Cases } from "./tests/support/cases.ts";
 import { testEnvironment } from "./tests/support/environment.ts";
-import { filesTaken, samplingFiles, testFiles } from "./tests/support/test-files.ts";
+import { filesTaken, testFiles } from "./tests/support/test-files.ts";
 
 /**
  * What needs no Workers runtime runs in plain Node: pure rules, wire formats, the emulators,
@@ -27,6 +29,12 @@ const PLAIN = [
 /** What `npm run examples` records; no test. */
 const JOURNEY = "tests/examples/journey.record.ts";
 
+// The runners talk to Node by sockets: packing what they say took longer than all their reading.
+subscribe("http.client.request.created", (message) => {
+  const { request } = message as { readonly request: ClientRequest };
+  request.removeHeader("Sec-WebSocket-Extensions");
+});
+
 /** Chosen once for the whole run, however often this file is read. */
 process.env.TEST_MAIL_PORT ??= String(await freePort());
 process.env.TEST_INBOX_PORT ??= String(await freePort());
@@ -44,9 +52,13 @@ const plugins = () =>
 /** Of the steps at which something can die, a run takes one in so many; another each time. */
 const CRASH_ONE_IN: Readonly<Record<string, number>> = { test: 60, rest: 12 };
 
+/** How many orders the test at volume makes up. */
+const ORDERS: Readonly<Record<string, number>> = { test: 20_000, rest: 60_000 };
+
 const TAGS = [
   { name: "slow", description: "what the quick run leaves to the rest" },
   { name: "unsampled", description: "what the quick run has seen all of" },
+  { name: "drawn", description: "what asks routes of a sample, and shows none of their answers" },
 ];
 
 /** Which tags each run takes; `--mode all` takes any. */
@@ -122,7 +134,7 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
             isolate: false,
             testTimeout: 30_000,
             hookTimeout: 30_000,
-            provide: { cases, samplingFiles: samplingFiles() },
+            provide: { cases },
           },
         },
       ],
@@ -131,7 +143,7 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
 });
 
 function casesOf(mode: string): Cases {
-  const orders = mode === "test" ? 20_000 : 200_000;
+  const orders = ORDERS[mode] ?? 200_000;
   return {
     seed: Number(process.env.TEST_SEED),
     all: mode !== "test",
@@ -147,8 +159,6 @@ async function worker() {
     main: "./tests/support/worker.ts",
     wrangler: { configPath: "./wrangler.toml" },
     miniflare: {
-      // The runner talks to Node by a socket: packing what it reads took longer than reading it.
-      compatibilityFlags: ["no_web_socket_compression"],
       bindings: {
         ...testEnvironment,
         SMTP_PORT: process.env.TEST_MAIL_PORT ?? "",

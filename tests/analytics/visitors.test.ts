@@ -181,7 +181,7 @@ describe("staff", () => {
 });
 
 describe("telling of an order", () => {
-  it("counts nothing, and answers what the order is counted as by itself", SLOW, async () => {
+  it("counts nothing, and answers what the order is counted as by itself", async () => {
     const voucher = await opened(shop);
     const buyer = await shop.customer({ balance: 100_000 });
     const order = await placed(await shop.buy(buyer, wish([voucher.code])));

@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { env } from "cloudflare:workers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -16,7 +15,6 @@ import { expectProblem } from "../http/api-handler.ts";
 import { crashing } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { attempted, balancesOf, closeUpTo, everything, rowsOf, salesOf } from "./archived.ts";
 import { begun, reconcile } from "./compared.ts";
 import { lateWord } from "./late-words.ts";
@@ -93,10 +91,7 @@ const listed = async (query: string) => {
 };
 
 describe("the detail of old days", () => {
-  it("leaves nothing behind that is missed, wherever its move is interrupted", {
-    ...SLOW,
-    timeout: 120_000,
-  }, async () => {
+  it("leaves nothing behind that is missed, wherever its move is interrupted", async () => {
     const books = await balancesOf(shop, DAYS);
     const copies = await digests();
     const orders = await Promise.all(DAYS.map(standing));
@@ -129,7 +124,7 @@ describe("the detail of old days", () => {
     const before = await everything(shop);
     await archiveDays(later());
     expect(await everything(shop)).toBe(before);
-  });
+  }, 120_000);
 
   it("is not taken for lost by a comparison, and not brought back by a rebuild", async () => {
     const copies = await digests();
@@ -231,10 +226,7 @@ describe("the detail of old days", () => {
 });
 
 describe("an archived order that is given back", () => {
-  it("stands in the lists again, corrects its day, and is archived anew in time", {
-    ...SLOW,
-    timeout: 60_000,
-  }, async () => {
+  it("stands in the lists again, corrects its day, and is archived anew in time", async () => {
     const day = "2025-03-20";
     await takenBack(shop, sari, order, hour(day, 4));
     await arrive(shop, [sari], hour(day, 4));
@@ -283,11 +275,11 @@ describe("an archived order that is given back", () => {
       headers: { "idempotency-key": crypto.randomUUID() },
     });
     expect(answer.status).toBe(201);
-  });
+  }, 60_000);
 });
 
 describe("a supplier's word about an archived order", () => {
-  it("is applied where it is clear, and else announced", SLOW, async () => {
+  it("is applied where it is clear, and else announced", async () => {
     const [, taken = "", twice = ""] = spoken;
     const status = async (id: string) => (await get(`/admin/transactions/${id}`)).body.status;
     const same = { status: 200, effect: "delivered", alerts: [] };

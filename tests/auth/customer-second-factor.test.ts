@@ -199,11 +199,11 @@ describe("a sign-in by two steps", () => {
   });
 });
 
-describe("whoever has a second factor", () => {
+describe("whoever has a second factor", SLOW, () => {
   const REQUIRED = "403 second_factor.required";
   const key = { name: "Toko", scopes: ["read"], password: PASSWORD };
 
-  it("gives a code of it for an API key, and for a change of one", SLOW, async () => {
+  it("gives a code of it for an API key, and for a change of one", async () => {
     const one = await ownerWithApp(shop);
     const { token, secret, recovery_codes } = one;
     const make = (body: object) => shop.request("POST", "/users/api-keys", { token, body });
@@ -221,7 +221,7 @@ describe("whoever has a second factor", () => {
     expect((await change({ code: recovery_codes[0] })).status).toBe(200);
   });
 
-  it("gives a code of it to close the account", SLOW, async () => {
+  it("gives a code of it to close the account", async () => {
     const { token, secret } = await ownerWithApp(shop);
     const close = (body: object) =>
       shop.request("POST", "/users/close", { token, body: { password: PASSWORD, ...body } });
@@ -229,7 +229,7 @@ describe("whoever has a second factor", () => {
     expect((await close({ code: codeOf(secret, 1) })).status).toBe(204);
   });
 
-  it("keeps it when the password is reset by a code that was sent", SLOW, async () => {
+  it("keeps it when the password is reset by a code that was sent", async () => {
     const { email } = await ownerWithApp(shop);
     await shop.request("POST", "/auth/password/forgot", { body: { address: email } });
     const code = await codeAt(shop, email, 2);

@@ -50,7 +50,7 @@ async function known() {
 }
 
 describe("registering by code", () => {
-  it("takes no address of somebody who is erased in the same moment", SLOW, async () => {
+  it("takes no address of somebody who is erased in the same moment", async () => {
     const squatter = await shop.customer();
     const address = squatter.email;
     expect((await ask(address)).status).toBe(202);
@@ -113,8 +113,8 @@ describe("registering by code", () => {
   });
 });
 
-describe("an address that is somebody's", () => {
-  it("is answered like any other, at every step, and costs as many trips", SLOW, async () => {
+describe("an address that is somebody's", SLOW, () => {
+  it("is answered like any other, at every step, and costs as many trips", async () => {
     const owner = await known();
     const free = freshEmail();
     const steps = [ask, (address: string) => confirm(address, "000000")];
@@ -137,7 +137,7 @@ describe("an address that is somebody's", () => {
     }
   });
 
-  it("gets no code: its owner hears that they have an account", SLOW, async () => {
+  it("gets no code: its owner hears that they have an account", async () => {
     const owner = await known();
     const before = (await codesAt(shop, owner.email)).length;
     await ask(owner.email);
@@ -150,7 +150,7 @@ describe("an address that is somebody's", () => {
     expect((await login(owner.email)).status).toBe(200);
   });
 
-  it("is lost by an account that never proved it, which keeps all else", SLOW, async () => {
+  it("is lost by an account that never proved it, which keeps all else", async () => {
     const squatter = await shop.customer({ balance: 10_000 });
     await ask(squatter.email);
     const { user } = await opened(
@@ -166,7 +166,7 @@ describe("an address that is somebody's", () => {
     expect((await login(squatter.email, "teh-tarik-tanpa-susu")).status).toBe(200);
   });
 
-  it("is sent no more than three codes in ten minutes, whoever's it is", SLOW, async () => {
+  it("is sent no more than three codes in ten minutes, whoever's it is", async () => {
     for (const address of [(await known()).email, freshEmail()]) {
       for (const _time of [1, 2, 3]) expect((await ask(address)).status).toBe(202);
       expect(await refusalIn(await ask(address))).toBe("429 code.sent_too_often");

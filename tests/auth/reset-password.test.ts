@@ -36,8 +36,8 @@ async function proved(balance = 0) {
   return buyer;
 }
 
-describe("a forgotten password", () => {
-  it("is replaced by a code, which ends every session and is told", SLOW, async () => {
+describe("a forgotten password", SLOW, () => {
+  it("is replaced by a code, which ends every session and is told", async () => {
     const buyer = await proved(50_000);
     expect((await forgot(buyer.email)).status).toBe(202);
     const code = await codeAt(shop, buyer.email, 2);
@@ -54,37 +54,33 @@ describe("a forgotten password", () => {
     );
   });
 
-  it(
-    "is replaced by a code that staff have had sent, of which they see nothing",
-    SLOW,
-    async () => {
-      const [buyer, unproved] = [await proved(), await shop.customer()];
-      const staff = await shop.staff("admin");
-      const send = ({ id }: { readonly id: string }, token = staff.token) =>
-        shop.ask("POST /admin/users/{user_id}/reset-password", {
-          token,
-          params: { user_id: id },
-          body: { reason: "Lupa kata sandi" },
-        });
-      const answer = await send(buyer);
-      expect(answer.status).toBe(202);
-      const said = await answer.text();
-      const code = await codeAt(shop, buyer.email, 2);
-      expect(said).not.toContain(code);
-      expect(await isSignedIn(buyer.token)).toBe(true);
-      expect((await reset(buyer.email, code)).status).toBe(200);
-      expect(await isSignedIn(buyer.token)).toBe(false);
-      const { data } = await shop.ports.audit.list({ limit: 1, resource_id: buyer.id });
-      expect(data).toMatchObject([{ action: "user.reset_password", admin_id: staff.id }]);
-      expect(JSON.stringify(data)).not.toContain(buyer.email);
+  it("is replaced by a code that staff have had sent, of which they see nothing", async () => {
+    const [buyer, unproved] = [await proved(), await shop.customer()];
+    const staff = await shop.staff("admin");
+    const send = ({ id }: { readonly id: string }, token = staff.token) =>
+      shop.ask("POST /admin/users/{user_id}/reset-password", {
+        token,
+        params: { user_id: id },
+        body: { reason: "Lupa kata sandi" },
+      });
+    const answer = await send(buyer);
+    expect(answer.status).toBe(202);
+    const said = await answer.text();
+    const code = await codeAt(shop, buyer.email, 2);
+    expect(said).not.toContain(code);
+    expect(await isSignedIn(buyer.token)).toBe(true);
+    expect((await reset(buyer.email, code)).status).toBe(200);
+    expect(await isSignedIn(buyer.token)).toBe(false);
+    const { data } = await shop.ports.audit.list({ limit: 1, resource_id: buyer.id });
+    expect(data).toMatchObject([{ action: "user.reset_password", admin_id: staff.id }]);
+    expect(JSON.stringify(data)).not.toContain(buyer.email);
 
-      await expectProblem(await send(unproved), "409 contact.unverified");
-      const viewer = await shop.staff("viewer");
-      await expectProblem(await send(buyer, viewer.token), "403 auth.forbidden");
-    },
-  );
+    await expectProblem(await send(unproved), "409 contact.unverified");
+    const viewer = await shop.staff("viewer");
+    await expectProblem(await send(buyer, viewer.token), "403 auth.forbidden");
+  });
 
-  it("is replaced once by two who have the code at once", SLOW, async () => {
+  it("is replaced once by two who have the code at once", async () => {
     const buyer = await proved();
     await forgot(buyer.email);
     const code = await codeAt(shop, buyer.email, 2);
@@ -95,25 +91,21 @@ describe("a forgotten password", () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 403]);
   });
 
-  it(
-    "answers and costs the same for an address that nobody has, who is sent nothing",
-    SLOW,
-    async () => {
-      const { email } = await proved();
-      const nobody = freshEmail();
-      await forgot(freshEmail());
-      const known = await tripsOf(() => forgot(email));
-      expect(await tripsOf(() => forgot(nobody))).toEqual(known);
-      expect(known.status).toBe(202);
-      await codeAt(shop, email, 2);
-      expect(await codesAt(shop, nobody)).toEqual([]);
-      const wrong = await tripsOf(() => reset(email, "000000"));
-      expect(await tripsOf(() => reset(nobody, "000000"))).toEqual(wrong);
-      expect(wrong.status).toBe(403);
-    },
-  );
+  it("answers and costs the same for an address that nobody has, who is sent nothing", async () => {
+    const { email } = await proved();
+    const nobody = freshEmail();
+    await forgot(freshEmail());
+    const known = await tripsOf(() => forgot(email));
+    expect(await tripsOf(() => forgot(nobody))).toEqual(known);
+    expect(known.status).toBe(202);
+    await codeAt(shop, email, 2);
+    expect(await codesAt(shop, nobody)).toEqual([]);
+    const wrong = await tripsOf(() => reset(email, "000000"));
+    expect(await tripsOf(() => reset(nobody, "000000"))).toEqual(wrong);
+    expect(wrong.status).toBe(403);
+  });
 
-  it("ends the session of who signed in by the one before while it was written", SLOW, async () => {
+  it("ends the session of who signed in by the one before while it was written", async () => {
     const buyer = await proved();
     await forgot(buyer.email);
     const code = await codeAt(shop, buyer.email, 2);
@@ -134,7 +126,7 @@ describe("a forgotten password", () => {
     expect((await signIn(buyer.email, NEW)).status).toBe(200);
   });
 
-  it("ends the sessions also where that was the last of the request", SLOW, async () => {
+  it("ends the sessions also where that was the last of the request", async () => {
     const buyer = await proved();
     await forgot(buyer.email);
     const code = await codeAt(shop, buyer.email, 2);

@@ -70,7 +70,7 @@ it("renews and takes away once, however often the call comes", SLOW, async () =>
   expect(await factors.find(one.id)).toBeUndefined();
 });
 
-it("is never confirmed twice, nor by an enrolment whose place was taken", SLOW, async () => {
+it("is never confirmed twice, nor by an enrolment whose place was taken", async () => {
   const one = await ownerWithApp(shop);
   const { sealed } = (await factors.find(one.id)) ?? expect.unreachable();
   const id = newId("enrolment", now());

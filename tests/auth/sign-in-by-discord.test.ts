@@ -189,7 +189,7 @@ describe("who is new at Discord's door", () => {
     expect(await linkedTo(listed)).toBeUndefined();
   });
 
-  it("leaves their address out in a shop that takes proved ones only", SLOW, async () => {
+  it("leaves their address out in a shop that takes proved ones only", async () => {
     await setSetting(shop, "registration.without_code", false);
     const { user } = await opened(verifiedAtDiscord(freshEmail()));
     await setSetting(shop, "registration.without_code", true);

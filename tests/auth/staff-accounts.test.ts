@@ -148,7 +148,7 @@ it("lets nobody give, change or touch what they do not hold themselves", async (
   expect((await hire(clerk.token, name)).status).toBe(201);
 });
 
-it("changes what a role of the shop's own gives, from the next request on", SLOW, async () => {
+it("changes what a role of the shop's own gives, from the next request on", async () => {
   const name = roleName();
   const role = await addRole(token, name, ["ledger:read"]);
   expect(Role.parse(await role.json())).toEqual({

@@ -1,10 +1,8 @@
-// @module-tag unsampled
 import { afterEach, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { zId } from "../../src/domain/ids.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { freshAddress, from, PASSWORD, refusalIn, staffIn } from "./people.ts";
 
 const shop = await openShop();
@@ -83,7 +81,7 @@ it("tells when a device was last seen, even near the end of its session", async 
   expect(Date.parse(created_at)).toBeLessThan(seen);
 });
 
-it("ends all other sessions by one's own word, and by a new password", SLOW, async () => {
+it("ends all other sessions by one's own word, and by a new password", async () => {
   const one = await twice();
   expect((await shop.ask("DELETE /admin/auth/sessions", { token: one.token })).status).toBe(204);
   expect([(await me(one.token)).status, (await me(one.second)).status]).toEqual([200, 401]);

@@ -96,7 +96,7 @@ async function makeOneTrigger() {
 }
 
 describe("a backup", () => {
-  it("is opened by staff, written by the schedule, listed and verified", SLOW, async () => {
+  it("is opened by staff, written by the schedule, listed and verified", async () => {
     const { token } = staff;
     const opened = await shop.request("POST", "/admin/backups", { token });
     expect(opened.status).toBe(202);

@@ -64,8 +64,8 @@ describe("a customer at Discord", () => {
   });
 });
 
-describe("a bot", () => {
-  it("says how it does, and what people did with it", SLOW, async () => {
+describe("a bot", SLOW, () => {
+  it("says how it does, and what people did with it", async () => {
     await answered(shop, bot, command(bot, person, ["balance"]));
     const page = `/discord/bots/${bot.id}`;
     expect((await act(page, "ask", {})).text).toContain("known");
@@ -79,7 +79,7 @@ describe("a bot", () => {
     expect((await act("/discord/logs", "clear", typed)).text).toContain("They are forgotten.");
   });
 
-  it("is stopped and started with all others, and says what staff want said", SLOW, async () => {
+  it("is stopped and started with all others, and says what staff want said", async () => {
     const config = await addedConfig(shop, owner.token, { bot_id: bot.id, guild_id: guild });
     const key = await act(`/discord/guilds/${config.id}`, "deposit-key", {});
     expect(key.html).toMatch(/<code[^>]*>[0-9a-f]{64}</);

@@ -49,39 +49,35 @@ function expectGood(page: Seen): Seen {
   return page;
 }
 
-describe("withdrawals", () => {
-  it(
-    "are checked by one, approved by another and paid by hand, as the page says",
-    SLOW,
-    async () => {
-      await setSetting(shop, "payout.mode", "manual");
-      const page = `/console/withdrawals/${await openWithdrawal(shop, buyer)}`;
-      const first = expectGood(await maker.visit(page));
-      expect(first.text).toMatch(/Waits for\s+a first check/);
-      expect(first.text).toMatch(/Arrives at the bank\s+Rp 100\.000/);
-      expect(first.html).not.toContain(`${page}/approve`);
-      const proposed = expectGood(await act(maker, page, "review", {}));
-      expect(proposed.text).toContain("approval by a second person");
-      expect(proposed.html).not.toContain(`${page}/approve`);
-      expect(expectGood(await viewer.visit(page)).html).not.toContain(`${page}/approve`);
-      const approved = expectGood(await act(checker, page, "approve", {}));
-      expect(approved.text).toMatch(/Account\s+5271000042/);
-      const short = await act(checker, page, "complete", { reference: "x" });
-      expect(short.status).toBe(422);
-      expect(short.html).toMatch(/name="reference"[^>]*aria-invalid="true"/);
-      const paid = await act(checker, page, "complete", { reference: "BCA 20260115 0931" });
-      expect(paid.text).toMatch(/Status\s+success/);
-      expect(await shop.balance(buyer)).toMatchObject({ available: 397_500, held: 0 });
-      const own = await act(checker, page, "reopen", { reason: "Tidak ada di mutasi" });
-      expect(own.text).toContain("withdrawal.own_result");
-      const reopened = await act(maker, page, "reopen", { reason: "Tidak ada di mutasi" });
-      expect(expectGood(reopened).text).toMatch(/Status\s+refunded/);
-      expect(reopened.html).not.toContain(`${page}/reopen`);
-      expect(await shop.balance(buyer)).toMatchObject({ available: 500_000, held: 0 });
-    },
-  );
+describe("withdrawals", SLOW, () => {
+  it("are checked by one, approved by another and paid by hand, as the page says", async () => {
+    await setSetting(shop, "payout.mode", "manual");
+    const page = `/console/withdrawals/${await openWithdrawal(shop, buyer)}`;
+    const first = expectGood(await maker.visit(page));
+    expect(first.text).toMatch(/Waits for\s+a first check/);
+    expect(first.text).toMatch(/Arrives at the bank\s+Rp 100\.000/);
+    expect(first.html).not.toContain(`${page}/approve`);
+    const proposed = expectGood(await act(maker, page, "review", {}));
+    expect(proposed.text).toContain("approval by a second person");
+    expect(proposed.html).not.toContain(`${page}/approve`);
+    expect(expectGood(await viewer.visit(page)).html).not.toContain(`${page}/approve`);
+    const approved = expectGood(await act(checker, page, "approve", {}));
+    expect(approved.text).toMatch(/Account\s+5271000042/);
+    const short = await act(checker, page, "complete", { reference: "x" });
+    expect(short.status).toBe(422);
+    expect(short.html).toMatch(/name="reference"[^>]*aria-invalid="true"/);
+    const paid = await act(checker, page, "complete", { reference: "BCA 20260115 0931" });
+    expect(paid.text).toMatch(/Status\s+success/);
+    expect(await shop.balance(buyer)).toMatchObject({ available: 397_500, held: 0 });
+    const own = await act(checker, page, "reopen", { reason: "Tidak ada di mutasi" });
+    expect(own.text).toContain("withdrawal.own_result");
+    const reopened = await act(maker, page, "reopen", { reason: "Tidak ada di mutasi" });
+    expect(expectGood(reopened).text).toMatch(/Status\s+refunded/);
+    expect(reopened.html).not.toContain(`${page}/reopen`);
+    expect(await shop.balance(buyer)).toMatchObject({ available: 500_000, held: 0 });
+  });
 
-  it("that changed since they were seen are left alone", SLOW, async () => {
+  it("that changed since they were seen are left alone", async () => {
     const page = `/console/withdrawals/${await openWithdrawal(shop, buyer)}`;
     const refused = await act(maker, page, "review", { amount: "1" });
     expect(refused.text).toContain("withdrawal.changed");

@@ -13,7 +13,6 @@ import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 
 const shop = await openShop();
@@ -243,7 +242,7 @@ describe("a top-up that is stuck", () => {
     },
   );
 
-  it("without a payment expires, once", SLOW, async () => {
+  it("without a payment expires, once", async () => {
     const buyer = await shop.customer();
     const { id } = await openedOrder(shop, buyer, { type: "TOPUP" });
     await dropMessages(buyer);
@@ -285,7 +284,7 @@ describe("what waits for people", () => {
 });
 
 describe("the minute's work", UNSAMPLED, () => {
-  it("goes on after a part of it has failed, and says so", SLOW, async () => {
+  it("goes on after a part of it has failed, and says so", async () => {
     const buyer = await shop.customer({ balance: BALANCE });
     const promised_by = addSeconds(shop.ports.now(), -60);
     const { id } = await openedPurchase(shop, buyer, 1, { promised_by });

@@ -155,7 +155,7 @@ describe("the system's health", () => {
     // One is the question whether objects answer, asked beside the records of the database.
     ["dashboard/system-health", 4],
     ["analytics/system-health", 4],
-  ])("comes in few trips: %s in %i", SLOW, async (path, trips) => {
+  ])("comes in few trips: %s in %i", async (path, trips) => {
     await calmCatalogue(shop);
     const ask = () => shop.request("GET", `/admin/${path}`, { token });
     expect(await tripsOf(ask)).toEqual({ trips, status: 200 });

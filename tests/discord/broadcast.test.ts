@@ -88,35 +88,31 @@ describe("what is said in many guilds", () => {
   });
 });
 
-it(
-  "says nothing twice for one request, not even at once, whatever else has its key",
-  SLOW,
-  async () => {
-    const { guilds, bot } = await running(1);
-    const channel_id = guilds[0]?.channels[0]?.id;
-    for (const [path, whom] of [
-      ["/discord/broadcast", { guild_ids: guilds.map(({ id }) => id) }],
-      ["/discord/bulk/message", { bot_ids: [bot.id] }],
-    ] as const) {
-      const key = newKey();
-      const said = { channel: "log", text: `Promo ${path}`, ...whom };
-      const asked = await Promise.all([post(path, said, key), post(path, said, key)]);
-      const answers = [...asked, await post(path, said, key)];
-      expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
-      const replays = answers.map(({ headers }) => headers.get("idempotency-replayed"));
-      expect(replays.toSorted()).toEqual(["true", "true", null].toSorted());
-      const ids = await Promise.all(answers.map(async (each) => (await ended(each)).id));
-      expect(new Set(ids).size).toBe(1);
-      expect((await saidIn(channel_id)).filter((each) => each === said.text)).toHaveLength(1);
-      const other = await post(path, { ...said, text: "Lain" }, key);
-      expect(await refusalIn(other)).toBe("422 request.key_reused");
-      const bare = await shop.request("POST", path, { token, body: { reason: "Uji", ...said } });
-      expect(await refusalIn(bare)).toBe("400 request.key_required");
-    }
-  },
-);
+it("says nothing twice for one request, not even at once, whatever else has its key", async () => {
+  const { guilds, bot } = await running(1);
+  const channel_id = guilds[0]?.channels[0]?.id;
+  for (const [path, whom] of [
+    ["/discord/broadcast", { guild_ids: guilds.map(({ id }) => id) }],
+    ["/discord/bulk/message", { bot_ids: [bot.id] }],
+  ] as const) {
+    const key = newKey();
+    const said = { channel: "log", text: `Promo ${path}`, ...whom };
+    const asked = await Promise.all([post(path, said, key), post(path, said, key)]);
+    const answers = [...asked, await post(path, said, key)];
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+    const replays = answers.map(({ headers }) => headers.get("idempotency-replayed"));
+    expect(replays.toSorted()).toEqual(["true", "true", null].toSorted());
+    const ids = await Promise.all(answers.map(async (each) => (await ended(each)).id));
+    expect(new Set(ids).size).toBe(1);
+    expect((await saidIn(channel_id)).filter((each) => each === said.text)).toHaveLength(1);
+    const other = await post(path, { ...said, text: "Lain" }, key);
+    expect(await refusalIn(other)).toBe("422 request.key_reused");
+    const bare = await shop.request("POST", path, { token, body: { reason: "Uji", ...said } });
+    expect(await refusalIn(bare)).toBe("400 request.key_required");
+  }
+});
 
-it("opens and closes several shops at once", SLOW, async () => {
+it("opens and closes several shops at once", async () => {
   const one = await running(1);
   const two = await running(1);
   const unknown = "bot_01KAV3Q9C5X7M2N8P4R6T0W1YZ";

@@ -203,7 +203,7 @@ describe("a bot's shop", () => {
     expect(await said()).toMatchObject({ type: 5 });
   });
 
-  it("is gone with its bot: commands, credentials, and the second time nothing", SLOW, async () => {
+  it("is gone with its bot: commands, credentials, and the second time nothing", async () => {
     const { bot, known, guild_id, config } = await serving();
     await act(bot.id, "start");
     await commandsBecome(known, guild_id, ALL);
@@ -253,7 +253,7 @@ describe("a bot's shop", () => {
     expect((await create(known.token)).status).toBe(201);
   });
 
-  it("is the same where older clients ask for it", SLOW, async () => {
+  it("is the same where older clients ask for it", async () => {
     const known = await knownAtDiscord(shop);
     const path = "/admin/discord/bots";
     const { id } = DiscordBot.parse(await (await create(known.token, path)).json());

@@ -54,7 +54,7 @@ async function added(channels: "own" | "other" | "none" = "none") {
 }
 
 describe("a guild's configuration", () => {
-  it.each(PATHS)("is set up, changed, rolled back and taken away at %s", SLOW, async (path) => {
+  it.each(PATHS)("is set up, changed, rolled back and taken away at %s", async (path) => {
     const { bot, guild_id, config } = await added();
     const { id } = config;
     expect(config).toMatchObject({ bot_id: bot.id, status: "INACTIVE", version: 1, locale: "id" });
@@ -155,8 +155,8 @@ describe("a guild's configuration", () => {
   });
 });
 
-describe("what Discord says of a guild's bot", () => {
-  it("is heard before it is active, and before another channel counts", SLOW, async () => {
+describe("what Discord says of a guild's bot", SLOW, () => {
+  it("is heard before it is active, and before another channel counts", async () => {
     const { config, own, known, bot } = await added("own");
     const test = async (path = "test") => refusalIn(await act(config.id, path));
     expect(await (await act(config.id, "test")).json()).toMatchObject({ channels: [own] });
@@ -192,7 +192,7 @@ describe("what Discord says of a guild's bot", () => {
     expect(await test()).toBe("404 discord_bot.not_found");
   });
 
-  it("tells what the bot is not allowed in each channel, in both languages", SLOW, async () => {
+  it("tells what the bot is not allowed in each channel, in both languages", async () => {
     const [guild_id, role] = [newGuildId(), newGuildId()];
     const [ends, hidden, fine] = [newGuildId(), newGuildId(), newGuildId()];
     const application_id = newGuildId();
@@ -252,7 +252,7 @@ describe("what Discord says of a guild's bot", () => {
     expect((await act(config.id, "activate")).status).toBe(200);
   });
 
-  it("moves a guild to another bot, with its commands", SLOW, async () => {
+  it("moves a guild to another bot, with its commands", async () => {
     const { config, guild_id, bot, known } = await added();
     const other = await addedBot(shop, token, { guilds: [{ id: guild_id, name: "Toko" }] });
     for (const { id } of [bot, other.bot]) {

@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { CLEARED_MAX } from "../../src/application/discord/watch/clear-activity.ts";
@@ -13,7 +12,6 @@ import { NotedInteraction } from "../../src/domain/discord/storefront/noted.ts";
 import { addSeconds, businessDay, startOfDay } from "../../src/domain/time.ts";
 import { refusalIn } from "../auth/people.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { knownAtDiscord, newToken } from "./guilds.ts";
 import {
@@ -57,7 +55,7 @@ async function heardOf({ id }: TestBot) {
 }
 
 describe("a bot that is watched", () => {
-  it("is down when Discord no longer knows it, alerts once, and comes back", SLOW, async () => {
+  it("is down when Discord no longer knows it, alerts once, and comes back", async () => {
     const bot = await newBot(shop);
     await look();
     expect(await statusOf(bot)).toMatchObject({ status: "ACTIVE", guilds: 1, outcome: "known" });
@@ -174,7 +172,7 @@ const LOGS = [
   "/discord/analytics/events",
 ];
 
-it("notes each interaction once, as it ended", SLOW, async () => {
+it("notes each interaction once, as it ended", async () => {
   const bot = await newBot(shop);
   const other = await newBot(shop);
   const [helped, refused, late] = [

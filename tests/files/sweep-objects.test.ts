@@ -80,7 +80,7 @@ describe("the bucket", () => {
     await expectProblem(await upload(shop, owner, jpeg()), "409 file.quota_exceeded");
   });
 
-  it("loses what belongs to no file after a day, and nothing else", SLOW, async () => {
+  it("loses what belongs to no file after a day, and nothing else", async () => {
     const owner = await shop.customer();
     const kept = await keyOf((await uploaded(shop, owner)).id);
     const lost = [await orphan(), await orphan("incoming/")];

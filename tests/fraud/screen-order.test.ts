@@ -38,8 +38,8 @@ async function expectNothingHeld(buyer: Buyer, available = 2_000_000): Promise<v
   await expectSoundBooks(buyer.id);
 }
 
-describe("a listed number", () => {
-  it("is not bought for, however it is written, and staff alone hear why", SLOW, async () => {
+describe("a listed number", SLOW, () => {
+  it("is not bought for, however it is written, and staff alone hear why", async () => {
     const numbers = ["0878-0000-1230"];
     const rule = await added(shop, { kind: "number", acts: ["purchase"], numbers });
     const buyer = await rich();
@@ -58,7 +58,7 @@ describe("a listed number", () => {
     expect(await codeOf(await buys(shop, buyer))).toBe("202");
   });
 
-  it("is not sent to by phone", SLOW, async () => {
+  it("is not sent to by phone", async () => {
     const phone = "081299887766";
     const [sender, receiver] = [await rich(), await shop.customer()];
     const proved = "phone = '+6281299887766', phone_verified_at = created_at";
@@ -202,8 +202,8 @@ describe("velocity", () => {
   });
 });
 
-describe("a young account", () => {
-  it("buys up to a sum", SLOW, async () => {
+describe("a young account", SLOW, () => {
+  it("buys up to a sum", async () => {
     await added(shop, { kind: "new_account", hours: 24, ...ORDERS });
     const buyer = await rich();
     expect(await codeOf(await buys(shop, buyer, { sku: "pln20" }))).toBe(REFUSED);
@@ -212,7 +212,7 @@ describe("a young account", () => {
     expect(await codeOf(await buys(shop, buyer, { sku: "pln20" }))).toBe("202");
   });
 
-  it("at Discord does, too, from when it is linked until it is not", SLOW, async () => {
+  it("at Discord does, too, from when it is linked until it is not", async () => {
     await added(shop, { kind: "discord_age", days: 30, ...ORDERS });
     const buyer = await rich();
     expect(await codeOf(await buys(shop, buyer))).toBe("202");
@@ -234,8 +234,8 @@ describe("a young account", () => {
   });
 });
 
-describe("a rule that is tried dry", () => {
-  it("lets everything through and stores what it would have refused", SLOW, async () => {
+describe("a rule that is tried dry", SLOW, () => {
+  it("lets everything through and stores what it would have refused", async () => {
     const rule = await added(shop, { ...VELOCITY, count_max: 1 }, "dry_run");
     const buyer = await rich();
     const answers = [await buys(shop, buyer), await buys(shop, buyer)];
@@ -248,7 +248,7 @@ describe("a rule that is tried dry", () => {
     });
   });
 
-  it("notes no order that opens by no rule's fault", SLOW, async () => {
+  it("notes no order that opens by no rule's fault", async () => {
     const rule = await added(shop, { ...VELOCITY, count_max: 0 }, "dry_run");
     const poor = await shop.customer();
     expect(await codeOf(await buys(shop, poor))).toBe("wallet.insufficient_funds");

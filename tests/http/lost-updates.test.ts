@@ -108,7 +108,6 @@ const SHARED: Readonly<Record<string, () => Promise<Shared>>> = {
 
 it.each(Object.entries(SHARED))(
   "%s is changed from what was seen, or not at all",
-  SLOW,
   async (_, make) => {
     const { at, put = at, changes } = await make();
     const [one, two] = changes;

@@ -1,3 +1,4 @@
+// @module-tag drawn
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
@@ -8,7 +9,6 @@ import { keysIn } from "../integrations/keys.ts";
 import { identityOf } from "../kyc/identities.ts";
 import { sampled, UNSAMPLED } from "../support/cases.ts";
 import { type Buyer, openShop, PASSWORD } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { nameOf } from "./api-handler.ts";
 import { colleaguesThings, everythingOf, isKind, type Kind, nobodys, seenBy } from "./somebodys.ts";
 
@@ -21,8 +21,7 @@ const NOBODYS = new Set([
   ...["provider", "supplier", "supplier_sku", "guild_id", "rule_id", "letter_id", "proposal_id"],
   ...["deposit_id", "discord_id", "role_id", "review_id", "world_name", "day", "name"],
   ...["admin_id", "reconciliation_id", "bot_id", "config_id", "application_id", "broadcast_id"],
-  ...["webhook_id", "notification_id", "announcement_id", "channel_id"],
-  ...["report_id", "segment"],
+  ...["webhook_id", "notification_id", "announcement_id", "channel_id", "report_id", "segment"],
   // Of an endpoint, and of a template of the shop's.
   ...["sequence", "channel", "locale", "backup_id", "part", "rule"],
   // A colleague's is asked about below.
@@ -180,7 +179,6 @@ describe("an id of a colleague's", UNSAMPLED, () => {
   );
   it.each(own.map((each) => [nameOf(each), each] as const))(
     "is as good as nobody's at %s",
-    SLOW,
     async (_name, each) => {
       const { token } = await shop.staff();
       const { seen, ids } = await colleaguesThings(shop, await shop.staff());
@@ -275,7 +273,6 @@ describe("an id in what a customer sends", UNSAMPLED, () => {
 
   it.each(Object.entries(SENT))(
     "of somebody else is as good as nobody's: %s",
-    SLOW,
     async (name, { kind, body, query }) => {
       const [method = "", path = ""] = name.split(" ");
       const own = body && path.endsWith("/kyc") ? await identityOf(shop, stranger) : {};

@@ -92,7 +92,7 @@ describe("an identity", () => {
     },
   );
 
-  it("is rejected with a reason, and submitted again, so often a day", SLOW, async () => {
+  it("is rejected with a reason, and submitted again, so often a day", async () => {
     const owner = await shop.customer();
     const given = await identityOf(shop, owner);
     for (const note of ["Foto KTP buram", "Masih buram", "Tetap buram"]) {
@@ -188,7 +188,7 @@ describe("a decision", () => {
 });
 
 describe("a document", () => {
-  it("is seen by reviewers alone, once a link, and each view is on record", SLOW, async () => {
+  it("is seen by reviewers alone, once a link, and each view is on record", async () => {
     const owner = await shop.customer();
     const given = await identityOf(shop, owner, NIK);
     const id = await submitted(shop, owner, given);
@@ -233,7 +233,7 @@ describe("a document", () => {
   });
 });
 
-it("is reminded of, then over, when nobody decides; unused documents go", SLOW, async () => {
+it("is reminded of, then over, when nobody decides; unused documents go", async () => {
   const owner = await shop.customer();
   const given = await identityOf(shop, owner);
   const id = await submitted(shop, owner, given);

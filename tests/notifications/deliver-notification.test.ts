@@ -45,8 +45,8 @@ function mailedBy(words: readonly DeliveryOutcome[], minutes = 0) {
   return { ports, send };
 }
 
-describe("a notice whose job is delivered again and again", () => {
-  it("is one mail, at once or one after another", SLOW, async () => {
+describe("a notice whose job is delivered again and again", SLOW, () => {
+  it("is one mail, at once or one after another", async () => {
     const buyer = await reader(shop);
     const { id, letter } = await noticeFor(buyer);
     const first = await Promise.all([1, 2, 3].map(() => deliver(letter, shop.ports)));
@@ -60,7 +60,7 @@ describe("a notice whose job is delivered again and again", () => {
     expect(await shop.mails(buyer.email)).toHaveLength(1);
   });
 
-  it("is one mail even while the mail server takes its time over the first", SLOW, async () => {
+  it("is one mail even while the mail server takes its time over the first", async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const { promise, resolve } = Promise.withResolvers<DeliveryOutcome>();
     const send = vi.fn(() => promise);
@@ -76,8 +76,8 @@ describe("a notice whose job is delivered again and again", () => {
   });
 });
 
-describe("a notice that did not go out", () => {
-  it("to an address that does not exist has failed, and is not tried again", SLOW, async () => {
+describe("a notice that did not go out", SLOW, () => {
+  it("to an address that does not exist has failed, and is not tried again", async () => {
     const buyer = await reader(shop, { email: `bounce@${crypto.randomUUID()}.example.com` });
     const { id, letter } = await noticeFor(buyer);
     expect(await deliver(letter, shop.ports)).toBe(true);
@@ -89,7 +89,7 @@ describe("a notice that did not go out", () => {
     expect(send).not.toHaveBeenCalled();
   });
 
-  it("because the server was busy is tried again until it does", SLOW, async () => {
+  it("because the server was busy is tried again until it does", async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const { ports, send } = mailedBy([DEFERRED, DEFERRED, ACCEPTED]);
     expect(await deliver(letter, ports)).toBe(false);
@@ -106,7 +106,7 @@ describe("a notice that did not go out", () => {
     ]);
   });
 
-  it("for a reason of ours asks to come again until its queue buries it", SLOW, async () => {
+  it("for a reason of ours asks to come again until its queue buries it", async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const refused = { kind: "rejected", code: "535", reason: "no", scope: "ours" } as const;
     const { ports, send } = mailedBy(new Array(12).fill(refused));
@@ -116,8 +116,8 @@ describe("a notice that did not go out", () => {
   });
 });
 
-describe("a notice that may have gone out", () => {
-  it("is sent once more, because it is about money, and then no more", SLOW, async () => {
+describe("a notice that may have gone out", SLOW, () => {
+  it("is sent once more, because it is about money, and then no more", async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const { ports, send } = mailedBy([UNKNOWN, UNKNOWN]);
     expect(await deliver(letter, ports)).toBe(false);
@@ -127,29 +127,25 @@ describe("a notice that may have gone out", () => {
     expect(await logOf(shop, id)).toMatchObject({ status: "FAILED" });
   });
 
-  it(
-    "when its sender died on the way is left alone for a while, then sent once more",
-    SLOW,
-    async () => {
-      const { id, letter } = await noticeFor(await reader(shop));
-      const die = async () => {
-        throw new Error("the isolate has gone");
-      };
-      expect(await deliver(letter, mailingBy(shop.ports, die))).toBe(false);
-      const soon = mailedBy([ACCEPTED], 1);
-      expect(await deliver(letter, soon.ports)).toBe(false);
-      expect(soon.send).not.toHaveBeenCalled();
+  it("when its sender died on the way is left alone for a while, then sent once more", async () => {
+    const { id, letter } = await noticeFor(await reader(shop));
+    const die = async () => {
+      throw new Error("the isolate has gone");
+    };
+    expect(await deliver(letter, mailingBy(shop.ports, die))).toBe(false);
+    const soon = mailedBy([ACCEPTED], 1);
+    expect(await deliver(letter, soon.ports)).toBe(false);
+    expect(soon.send).not.toHaveBeenCalled();
 
-      const later = mailedBy([ACCEPTED], 3);
-      expect(await deliver(letter, later.ports)).toBe(true);
-      expect(later.send).toHaveBeenCalledTimes(1);
-      const { status, attempts } = await logOf(shop, id);
-      expect(status).toBe("SENT");
-      expect(attempts.map((each) => each.outcome)).toEqual(["started", "accepted"]);
-    },
-  );
+    const later = mailedBy([ACCEPTED], 3);
+    expect(await deliver(letter, later.ports)).toBe(true);
+    expect(later.send).toHaveBeenCalledTimes(1);
+    const { status, attempts } = await logOf(shop, id);
+    expect(status).toBe("SENT");
+    expect(attempts.map((each) => each.outcome)).toEqual(["started", "accepted"]);
+  });
 
-  it("twice over is never sent a third time", SLOW, async () => {
+  it("twice over is never sent a third time", async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const send = vi.fn(async () => {
       throw new Error("the isolate has gone");

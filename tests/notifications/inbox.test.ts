@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { InboxItem } from "../../src/domain/notifications/inbox-item.ts";
@@ -6,7 +5,6 @@ import { DEFAULT_PREFERENCES, Preferences } from "../../src/domain/notifications
 import { PushDevice } from "../../src/domain/notifications/push-device.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { tripsOf } from "../support/trips.ts";
 import { eventually } from "../support/wait.ts";
 import { putItems } from "./inbox-items.ts";
@@ -147,7 +145,7 @@ describe("preferences", () => {
 const tokensOf = ({ id }: Buyer) => shop.ports.pushDevices.tokensOf(id);
 
 describe("devices for push", () => {
-  it("are seen again, forgotten by their owner alone, silent without a session", SLOW, async () => {
+  it("are seen again, forgotten by their owner alone, silent without a session", async () => {
     const [owner, other] = [await shop.customer(), await shop.customer()];
     const body = { token: `fcm:${crypto.randomUUID()}`, platform: "android" };
     const register = async ({ token }: Buyer) => {

@@ -69,7 +69,7 @@ describe("a message that has failed", () => {
     expect(await sentSince()).toBe(0);
   });
 
-  it("is sent once when it is tried again by several at once", SLOW, async () => {
+  it("is sent once when it is tried again by several at once", async () => {
     const { subject, id } = await told(says(REJECTED));
     const answers = await Promise.all([1, 2, 3].map(() => retry(id)));
     expect(answers.map((each) => each.status).sort()).toEqual([202, 409, 409]);

@@ -184,7 +184,7 @@ describe("what staff are told of alerts", () => {
     },
   );
 
-  it("goes to a channel at Discord by its webhook, whose address nobody reads", SLOW, async () => {
+  it("goes to a channel at Discord by its webhook, whose address nobody reads", async () => {
     const wrong = { name: "Peringatan", url: "https://example.com/x" };
     await expectProblem(
       await shop.request("POST", CHANNELS, { token, body: wrong }),

@@ -157,8 +157,8 @@ describe("what one customer may ask in a minute", () => {
   });
 });
 
-describe("what one customer may order in a minute", () => {
-  it("has a limit of its own, which holds when fifty come at once", SLOW, async () => {
+describe("what one customer may order in a minute", SLOW, () => {
+  it("has a limit of its own, which holds when fifty come at once", async () => {
     const buyer = await shop.customer({ balance: 5_000_000 });
     await limit("rate.ppob_per_minute", 10);
     passSeconds(0);
@@ -176,28 +176,24 @@ describe("what one customer may order in a minute", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it(
-    "is not forgotten with the object, and a refused order may be asked again later",
-    SLOW,
-    async () => {
-      const buyer = await shop.customer({ balance: 1_000_000 });
-      await limit("rate.ppob_per_minute", 10);
-      passSeconds(0);
-      for (let number = 0; number < 10; number += 1) expect((await order(buyer)).status).toBe(202);
-      await abortObjects();
-      const wanted = { sku: "pln20", customer_no: "49999999999" };
-      const refused = await shop.buy(buyer, wanted, "nanti-lagi");
-      expect(refused.headers.get("retry-after")).toBe("6");
-      expect(await refusalIn(refused)).toBe(LIMITED);
-      passSeconds(6);
-      expect((await shop.buy(buyer, wanted, "nanti-lagi")).status).toBe(202);
-      await expectSoundBooks(buyer.id);
-    },
-  );
+  it("is not forgotten with the object, and a refused order may be asked again later", async () => {
+    const buyer = await shop.customer({ balance: 1_000_000 });
+    await limit("rate.ppob_per_minute", 10);
+    passSeconds(0);
+    for (let number = 0; number < 10; number += 1) expect((await order(buyer)).status).toBe(202);
+    await abortObjects();
+    const wanted = { sku: "pln20", customer_no: "49999999999" };
+    const refused = await shop.buy(buyer, wanted, "nanti-lagi");
+    expect(refused.headers.get("retry-after")).toBe("6");
+    expect(await refusalIn(refused)).toBe(LIMITED);
+    passSeconds(6);
+    expect((await shop.buy(buyer, wanted, "nanti-lagi")).status).toBe(202);
+    await expectSoundBooks(buyer.id);
+  });
 });
 
-describe("a request by API key", () => {
-  it("counts against the key and its owner, and hears of the tighter", SLOW, async () => {
+describe("a request by API key", SLOW, () => {
+  it("counts against the key and its owner, and hears of the tighter", async () => {
     const owner = await shop.customer({ balance: 500_000 });
     const { key } = await made(owner, { requests_per_minute: 10 });
     const { key: other } = await made(owner, { requests_per_minute: 600 });
@@ -217,7 +213,7 @@ describe("a request by API key", () => {
     expect(bought.status).toBe(202);
   });
 
-  it("is still counted when its object was started anew", SLOW, async () => {
+  it("is still counted when its object was started anew", async () => {
     const owner = await shop.customer();
     const { key } = await made(owner, { requests_per_minute: 5 });
     passSeconds(0);
@@ -229,8 +225,8 @@ describe("a request by API key", () => {
   });
 });
 
-describe("what one member of staff may ask in a minute", () => {
-  it("is counted to the last request, by account", SLOW, async () => {
+describe("what one member of staff may ask in a minute", SLOW, () => {
+  it("is counted to the last request, by account", async () => {
     const [ani, tono] = [await shop.staff(), await shop.staff()];
     await limit("rate.admin_per_minute", 60);
     passSeconds(0);
@@ -247,7 +243,7 @@ describe("what one member of staff may ask in a minute", () => {
     expect((await see(ani.token, "/admin/users")).status).toBe(200);
   });
 
-  it("is nothing that changes something while nobody can count", SLOW, async () => {
+  it("is nothing that changes something while nobody can count", async () => {
     const { token } = await shop.staff();
     const broken = { ...shop.ports.limiter, draw: () => Promise.reject(new Error("no count")) };
     const api = apiOver(() => ({ ...shop.ports, limiter: broken }));

@@ -55,9 +55,8 @@ async function registered(count: number): Promise<void> {
     .run();
 }
 
-describe("one invocation of the schedule", () => {
+describe("one invocation of the schedule", SLOW, () => {
   it("stays below what the platform allows, however many users there are", {
-    ...SLOW,
     timeout: 120_000,
   }, async () => {
     const places = new Set<string>();
@@ -74,7 +73,7 @@ describe("one invocation of the schedule", () => {
     expect(places.size).toBeGreaterThan(4);
   });
 
-  it("asks as little when there is nothing to do", SLOW, async () => {
+  it("asks as little when there is nothing to do", async () => {
     await runCron(MINUTE, inMinutes(200));
     // Two for each piece of work: where it stands, and that nothing is there.
     expect(await spentBy(() => runCron(MINUTE, inMinutes(201)))).toBeLessThan(80);

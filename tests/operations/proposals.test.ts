@@ -103,7 +103,7 @@ describe("the reason of a proposal", () => {
 });
 
 describe("a transfer too large for one", () => {
-  it("is rejected by whoever may review transfers, and by nobody else", SLOW, async () => {
+  it("is rejected by whoever may review transfers, and by nobody else", async () => {
     const [maker, checker] = [await shop.staff("support"), await shop.staff("support")];
     const buyer = await shop.customer();
     const { transfer } = await openManual(shop, buyer, 2_000_000);

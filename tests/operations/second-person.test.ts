@@ -36,7 +36,7 @@ const alertsOf = async (kind: string, subject: string) =>
   ).results.length;
 
 describe("what one member of staff may correct alone in a day", () => {
-  it("is one sum, however it is cut, and the rest waits for another", SLOW, async () => {
+  it("is one sum, however it is cut, and the rest waits for another", async () => {
     const [clerk, friend] = [await shop.staff("finance"), await shop.customer()];
     const statuses: number[] = [];
     for (let each = 0; each < 10; each += 1) {
@@ -49,27 +49,23 @@ describe("what one member of staff may correct alone in a day", () => {
     expect(await alertsOf("money.by_hand", clerk.id)).toBe(1);
   });
 
-  it(
-    "is never more, however many are asked for at once and whichever way they go",
-    SLOW,
-    async () => {
-      const [clerk, friend] = [
-        await shop.staff("finance"),
-        await shop.customer({ balance: 500_000 }),
-      ];
-      const acts = Array.from({ length: 10 }, (_none, each) => ({
-        action: each % 2 === 0 ? "add" : "subtract",
-        amount: 300_000,
-      }));
-      const answers = await Promise.all(acts.map((act) => askAdjust(shop, clerk, friend, act)));
-      expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(3);
-      const { total } = (await shop.db
-        .prepare("SELECT total FROM staff_alone_totals WHERE admin_id = ?")
-        .bind(clerk.id)
-        .first<{ total: number }>()) ?? { total: Number.NaN };
-      expect(total).toBe(900_000);
-    },
-  );
+  it("is never more, however many are asked for at once and whichever way they go", async () => {
+    const [clerk, friend] = [
+      await shop.staff("finance"),
+      await shop.customer({ balance: 500_000 }),
+    ];
+    const acts = Array.from({ length: 10 }, (_none, each) => ({
+      action: each % 2 === 0 ? "add" : "subtract",
+      amount: 300_000,
+    }));
+    const answers = await Promise.all(acts.map((act) => askAdjust(shop, clerk, friend, act)));
+    expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(3);
+    const { total } = (await shop.db
+      .prepare("SELECT total FROM staff_alone_totals WHERE admin_id = ?")
+      .bind(clerk.id)
+      .first<{ total: number }>()) ?? { total: Number.NaN };
+    expect(total).toBe(900_000);
+  });
 
   it("counts what a balance is set to by how far it moves", async () => {
     const [clerk, friend] = [
@@ -100,7 +96,7 @@ describe("what one member of staff may correct alone in a day", () => {
 describe("a setting that holds a control", () => {
   const key = "adjustment.threshold";
 
-  it("is changed by two, once, and both are in the audit log", SLOW, async () => {
+  it("is changed by two, once, and both are in the audit log", async () => {
     const [maker, checker] = [await shop.staff("finance"), await shop.staff("admin")];
     const proposal = await proposed(await put(maker, key, 2_000_000));
     expect(proposal).toMatchObject({ kind: "setting", subject: key, status: "WAITING" });
@@ -136,44 +132,35 @@ describe("a setting that holds a control", () => {
     expect(entries.filter(({ action }) => action === "setting.put")).toHaveLength(1);
   });
 
-  it(
-    "is not changed by what was rejected, came too late, or meant another value",
-    SLOW,
-    async () => {
-      const [maker, checker] = [await shop.staff("finance"), await shop.staff("finance")];
-      const asked = async (value: number) =>
-        (await proposed(await put(maker, "withdrawal.cooldown_hours", value))).id;
-      const [no, late, old, next] = [
-        await asked(1),
-        await asked(2),
-        await asked(3),
-        await asked(4),
-      ];
-      expect((await decide(checker, no, "reject")).status).toBe(200);
-      await expectProblem(await decide(checker, no, "approve"), "409 proposal.decided");
-      const past = { ...shop.ports, now: () => addSeconds(shop.ports.now(), 73 * 3_600) };
-      const { secondPerson } = shop.ports;
-      expect((await secondPerson.find(late, past.now()))?.status).toBe("EXPIRED");
-      await expect(
-        shop.ports.commit(
-          secondPerson.decide({
-            proposal_id: late,
-            decision: "APPROVED",
-            proposed_by: maker.id,
-            expires_at: (await secondPerson.find(late, past.now()))?.expires_at ?? past.now(),
-            decided_by: checker.id,
-            note: null,
-            decided_at: past.now(),
-          }),
-        ),
-      ).rejects.toThrow("proposal.expired");
-      expect((await decide(checker, next, "approve")).status).toBe(200);
-      await expectProblem(await decide(checker, old, "approve"), "409 proposal.outdated");
-      expect(await settingOf(maker, "withdrawal.cooldown_hours")).toMatchObject({ value: 4 });
-    },
-  );
+  it("is not changed by what was rejected, came too late, or meant another value", async () => {
+    const [maker, checker] = [await shop.staff("finance"), await shop.staff("finance")];
+    const asked = async (value: number) =>
+      (await proposed(await put(maker, "withdrawal.cooldown_hours", value))).id;
+    const [no, late, old, next] = [await asked(1), await asked(2), await asked(3), await asked(4)];
+    expect((await decide(checker, no, "reject")).status).toBe(200);
+    await expectProblem(await decide(checker, no, "approve"), "409 proposal.decided");
+    const past = { ...shop.ports, now: () => addSeconds(shop.ports.now(), 73 * 3_600) };
+    const { secondPerson } = shop.ports;
+    expect((await secondPerson.find(late, past.now()))?.status).toBe("EXPIRED");
+    await expect(
+      shop.ports.commit(
+        secondPerson.decide({
+          proposal_id: late,
+          decision: "APPROVED",
+          proposed_by: maker.id,
+          expires_at: (await secondPerson.find(late, past.now()))?.expires_at ?? past.now(),
+          decided_by: checker.id,
+          note: null,
+          decided_at: past.now(),
+        }),
+      ),
+    ).rejects.toThrow("proposal.expired");
+    expect((await decide(checker, next, "approve")).status).toBe(200);
+    await expectProblem(await decide(checker, old, "approve"), "409 proposal.outdated");
+    expect(await settingOf(maker, "withdrawal.cooldown_hours")).toMatchObject({ value: 4 });
+  });
 
-  it("is forgotten as a proposal after 35 days, and no sooner", SLOW, async () => {
+  it("is forgotten as a proposal after 35 days, and no sooner", async () => {
     const maker = await shop.staff("finance");
     const { id } = await proposed(await put(maker, "transfer.pin_from", { IDR: 5 }));
     const at = (days: number) => portsAt(shop, addSeconds(shop.ports.now(), days * 86_400));
@@ -184,52 +171,48 @@ describe("a setting that holds a control", () => {
   });
 });
 
-describe("one finance login that has gone to a thief", () => {
-  it(
-    "raises no threshold, makes no currency, moves no rate and pays itself nothing",
-    SLOW,
-    async () => {
-      const [thief, friend] = [await shop.staff("finance"), await shop.customer()];
-      const key = () => crypto.randomUUID();
-      const beyond = await put(thief, "adjustment.threshold", 2 ** 53 - 1);
-      await expectProblem(beyond, "422 request.invalid");
-      const most = await proposed(await put(thief, "adjustment.threshold", 10_000_000));
-      await expectProblem(await decide(thief, most.id, "approve"), "403 proposal.same_admin");
-      const trillion = { action: "add", amount: 1_000_000_000_000 };
-      expect((await askAdjust(shop, thief, friend, trillion)).status).toBe(202);
+describe("one finance login that has gone to a thief", SLOW, () => {
+  it("raises no threshold, makes no currency, moves no rate and pays itself nothing", async () => {
+    const [thief, friend] = [await shop.staff("finance"), await shop.customer()];
+    const key = () => crypto.randomUUID();
+    const beyond = await put(thief, "adjustment.threshold", 2 ** 53 - 1);
+    await expectProblem(beyond, "422 request.invalid");
+    const most = await proposed(await put(thief, "adjustment.threshold", 10_000_000));
+    await expectProblem(await decide(thief, most.id, "approve"), "403 proposal.same_admin");
+    const trillion = { action: "add", amount: 1_000_000_000_000 };
+    expect((await askAdjust(shop, thief, friend, trillion)).status).toBe(202);
 
-      const coin = {
-        code: "MALING",
-        name: "Koin",
-        exponent: 0,
-        units: {},
-        active: true,
-        reason: "Uji",
-      };
-      const asked = { token: thief.token, key: key(), body: coin };
-      const made = await proposed(await shop.request("POST", "/admin/currencies", asked));
-      await expectProblem(await decide(thief, made.id, "approve"), "403 proposal.same_admin");
-      const inCoin = { action: "add", amount: 1_000, currency: coin.code };
-      await expectProblem(await askAdjust(shop, thief, friend, inCoin), "422 currency.unknown");
-      const rate = { base: coin.code, quote: "IDR", numerator: 10 ** 12, denominator: 1 };
-      const body = { ...rate, spread_basis_points: 0, reason: "Uji" };
-      const rated = await shop.request("PUT", "/admin/exchange-rates", {
-        token: thief.token,
-        body,
-      });
-      await expectProblem(rated, "422 currency.unknown");
+    const coin = {
+      code: "MALING",
+      name: "Koin",
+      exponent: 0,
+      units: {},
+      active: true,
+      reason: "Uji",
+    };
+    const asked = { token: thief.token, key: key(), body: coin };
+    const made = await proposed(await shop.request("POST", "/admin/currencies", asked));
+    await expectProblem(await decide(thief, made.id, "approve"), "403 proposal.same_admin");
+    const inCoin = { action: "add", amount: 1_000, currency: coin.code };
+    await expectProblem(await askAdjust(shop, thief, friend, inCoin), "422 currency.unknown");
+    const rate = { base: coin.code, quote: "IDR", numerator: 10 ** 12, denominator: 1 };
+    const body = { ...rate, spread_basis_points: 0, reason: "Uji" };
+    const rated = await shop.request("PUT", "/admin/exchange-rates", {
+      token: thief.token,
+      body,
+    });
+    await expectProblem(rated, "422 currency.unknown");
 
-      // With an accomplice a currency is made, and still nobody gets any of it alone.
-      const accomplice = await shop.staff("finance");
-      expect((await decide(accomplice, made.id, "approve")).status).toBe(200);
-      expect((await askAdjust(shop, thief, friend, inCoin)).status).toBe(202);
-      const mode = await proposed(await put(thief, "payout.mode", "manual"));
-      expect(mode.status).toBe("WAITING");
-      expect(await shop.balance(friend)).toMatchObject({ available: 0 });
-    },
-  );
+    // With an accomplice a currency is made, and still nobody gets any of it alone.
+    const accomplice = await shop.staff("finance");
+    expect((await decide(accomplice, made.id, "approve")).status).toBe(200);
+    expect((await askAdjust(shop, thief, friend, inCoin)).status).toBe(202);
+    const mode = await proposed(await put(thief, "payout.mode", "manual"));
+    expect(mode.status).toBe("WAITING");
+    expect(await shop.balance(friend)).toMatchObject({ available: 0 });
+  });
 
-  it("moves a known rate by no more than one step, even with an accomplice", SLOW, async () => {
+  it("moves a known rate by no more than one step, even with an accomplice", async () => {
     const clerk = await shop.staff("finance");
     const ask = (numerator: number, more: object = {}) =>
       shop.request("PUT", "/admin/exchange-rates", {
@@ -277,7 +260,7 @@ describe("of two changes of one thing that are approved at once", () => {
     ["a rate", () => askRate(101), () => askRate(99)],
     ["a pair without a rate", () => askRate(100, "IDR"), () => askRate(105, "IDR")],
     ["a currency", () => askName("World Lock satu"), () => askName("World Lock dua")],
-  ])("one is outdated (%s), however late it is noticed", SLOW, async (_what, first, second) => {
+  ])("one is outdated (%s), however late it is noticed", async (_what, first, second) => {
     const [one, other] = [await proposed(await first()), await proposed(await second())];
     // What both saw before either had decided.
     const stale = await shop.ports.catalogue.snapshot();

@@ -64,7 +64,7 @@ describe("kept numbers", () => {
     expect(await (await keep(buyer, MOTHER)).json()).toMatchObject({ code: "favourite.too_many" });
   });
 
-  it("are suggested from what was bought, until they are kept", SLOW, async () => {
+  it("are suggested from what was bought, until they are kept", async () => {
     const { buyer, ids } = await eventful(shop);
     const suggested = async () => {
       const { token } = buyer;

@@ -125,7 +125,7 @@ describe("a customer's transactions", () => {
     expect((await shop.request("GET", path, { token })).status).toBe(422);
   });
 
-  it("cost one trip, and so do one of them, its log and the journal", SLOW, async () => {
+  it("cost one trip, and so do one of them, its log and the journal", async () => {
     const buyer = await shop.customer({ balance: 1_000 });
     const [id] = await idsOf(buyer, {});
     const { token } = buyer;

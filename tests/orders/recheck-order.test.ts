@@ -82,7 +82,7 @@ describe("asking the supplier again about one order", () => {
     await expectRefused(order.id, 409, "transaction.not_checkable");
   });
 
-  it("is refused for what is too old, because that would buy again", SLOW, async () => {
+  it("is refused for what is too old, because that would buy again", async () => {
     const order = await waitingOrder();
     await shop.db
       .prepare("UPDATE attempts SET created_at = ? WHERE ref = ?")

@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterAll, describe, expect, it } from "vitest";
@@ -6,7 +6,6 @@ import { makeRefund } from "../../src/application/payments/refunds/make-refund.t
 import { addSeconds } from "../../src/domain/time.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { askRefund, paidBy, refundsOf } from "./ways.ts";
 
 const shop = await openShop();
@@ -18,7 +17,7 @@ afterAll(() => {
 });
 
 describe("a refund whose job comes back after more than a week", () => {
-  it("is given to a person although its wallet has forgotten the request", SLOW, async () => {
+  it("is given to a person although its wallet has forgotten the request", async () => {
     const staff = await shop.staff("finance");
     const buyer = await shop.customer({ balance: 50_000 });
     const { payment } = await paidBy(shop, buyer, "gopay");

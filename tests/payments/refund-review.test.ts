@@ -90,7 +90,7 @@ const refunded = (paymentId: string) =>
   shop.db.prepare("SELECT refunded FROM payments WHERE id = ?").bind(paymentId).first("refunded");
 
 describe("a refund in review", UNSAMPLED, () => {
-  it("is done without a person when the gateway shows it later, within hours", SLOW, async () => {
+  it("is done without a person when the gateway shows it later, within hours", async () => {
     const buyer = await shop.customer();
     const { payment, id } = await doubted(buyer);
     const paid = { kind: "paid", gross: amount(50_350), original: undefined } as const;
@@ -102,7 +102,7 @@ describe("a refund in review", UNSAMPLED, () => {
     expect(await refunded(payment.id)).toBe(20_000);
   });
 
-  it("is done by a later notice", SLOW, async () => {
+  it("is done by a later notice", async () => {
     const buyer = await shop.customer();
     const { payment, id } = await doubted(buyer);
     const made = { refund_amount: "20000.00", refund_key: id, times: 5 };
@@ -115,72 +115,60 @@ describe("a refund in review", UNSAMPLED, () => {
     [20_000, null, 20_000, 30_000],
     [15_000, 15_000, 15_000, 35_000],
     [25_000, 25_000, 20_000, 30_000],
-  ])(
-    "settled as done with %i charges the wallet its part",
-    SLOW,
-    async (sum, given, share, left) => {
-      const buyer = await shop.customer();
-      const made = await doubted(buyer);
-      for (const _time of ["first", "again"]) {
-        const refund = await settled(await resolve(made, { action: "done", amount: sum }));
-        expect(refund).toMatchObject({ status: "DONE", amount: 20_000, given, from_wallet: share });
-      }
-      expect(await shop.balance(buyer)).toMatchObject({ available: left, held: 0 });
-      expect(await refunded(made.payment.id)).toBe(sum);
-      // The gateway's account owes what it has left; what the wallet did not pay, the shop did.
-      const legs = await legsOf(buyer);
-      expect(legs["clearing:midtrans"]).toBe(sum - 50_350);
-      expect(legs["expense:discount"] ?? 0).toBe(share - sum);
-      const alert = await shop.db
-        .prepare("SELECT cleared_at FROM alerts WHERE subject = ?")
-        .bind(made.id)
-        .first("cleared_at");
-      expect(alert).not.toBeNull();
-    },
-  );
+  ])("settled as done with %i charges the wallet its part", async (sum, given, share, left) => {
+    const buyer = await shop.customer();
+    const made = await doubted(buyer);
+    for (const _time of ["first", "again"]) {
+      const refund = await settled(await resolve(made, { action: "done", amount: sum }));
+      expect(refund).toMatchObject({ status: "DONE", amount: 20_000, given, from_wallet: share });
+    }
+    expect(await shop.balance(buyer)).toMatchObject({ available: left, held: 0 });
+    expect(await refunded(made.payment.id)).toBe(sum);
+    // The gateway's account owes what it has left; what the wallet did not pay, the shop did.
+    const legs = await legsOf(buyer);
+    expect(legs["clearing:midtrans"]).toBe(sum - 50_350);
+    expect(legs["expense:discount"] ?? 0).toBe(share - sum);
+    const alert = await shop.db
+      .prepare("SELECT cleared_at FROM alerts WHERE subject = ?")
+      .bind(made.id)
+      .first("cleared_at");
+    expect(alert).not.toBeNull();
+  });
 
-  it(
-    "settled as failed gives its hold back, and the money may be promised again",
-    SLOW,
-    async () => {
-      const buyer = await shop.customer();
-      const made = await doubted(buyer);
-      expect(await settled(await resolve(made, { action: "failed" }))).toMatchObject({
-        status: "FAILED",
-        failure_code: "refund.not_given",
-      });
-      expect(await shop.balance(buyer)).toMatchObject({ available: 50_000, held: 0 });
-      expect(await refunded(made.payment.id)).toBe(0);
-      const again = await askRefund(shop, staff, made.payment.id, { amount: 50_000 });
-      expect(again.status).toBe(201);
-      await expectProblem(await resolve(made, { action: "done" }), "409 refund.already_resolved");
-    },
-  );
+  it("settled as failed gives its hold back, and the money may be promised again", async () => {
+    const buyer = await shop.customer();
+    const made = await doubted(buyer);
+    expect(await settled(await resolve(made, { action: "failed" }))).toMatchObject({
+      status: "FAILED",
+      failure_code: "refund.not_given",
+    });
+    expect(await shop.balance(buyer)).toMatchObject({ available: 50_000, held: 0 });
+    expect(await refunded(made.payment.id)).toBe(0);
+    const again = await askRefund(shop, staff, made.payment.id, { amount: 50_000 });
+    expect(again.status).toBe(201);
+    await expectProblem(await resolve(made, { action: "done" }), "409 refund.already_resolved");
+  });
 
-  it(
-    "that was settled as failed and shows up after all can be settled once more",
-    SLOW,
-    async () => {
-      const buyer = await shop.customer();
-      const made = await doubted(buyer);
-      await settled(await resolve(made, { action: "failed" }));
-      const payment = await shop.ports.payments.byId(zId("payment").parse(made.payment.id));
-      if (payment === undefined) throw new Error("no payment");
-      await settlePayment(saying(listing(made.id, 20_000)), payment, { claimsPaid: false });
-      expect(await refundsOf(shop, staff, made.payment.id)).toMatchObject([
-        { status: "REVIEW", given: 20_000 },
-      ]);
-      // The wallet has its money back already: it is taken once more.
-      expect(await settled(await resolve(made, { action: "done" }))).toMatchObject({
-        status: "DONE",
-        from_wallet: 20_000,
-      });
-      expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 0 });
-      expect(await refunded(made.payment.id)).toBe(20_000);
-    },
-  );
+  it("that was settled as failed and shows up after all can be settled once more", async () => {
+    const buyer = await shop.customer();
+    const made = await doubted(buyer);
+    await settled(await resolve(made, { action: "failed" }));
+    const payment = await shop.ports.payments.byId(zId("payment").parse(made.payment.id));
+    if (payment === undefined) throw new Error("no payment");
+    await settlePayment(saying(listing(made.id, 20_000)), payment, { claimsPaid: false });
+    expect(await refundsOf(shop, staff, made.payment.id)).toMatchObject([
+      { status: "REVIEW", given: 20_000 },
+    ]);
+    // The wallet has its money back already: it is taken once more.
+    expect(await settled(await resolve(made, { action: "done" }))).toMatchObject({
+      status: "DONE",
+      from_wallet: 20_000,
+    });
+    expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 0 });
+    expect(await refunded(made.payment.id)).toBe(20_000);
+  });
 
-  it("is decided once, however many decide at once", SLOW, async () => {
+  it("is decided once, however many decide at once", async () => {
     const buyer = await shop.customer();
     const made = await doubted(buyer);
     const answers = await Promise.all(
@@ -209,7 +197,7 @@ describe("a refund in review", UNSAMPLED, () => {
     expect(await settled(await recheck(made))).toMatchObject({ status: "DONE" });
   });
 
-  it("refuses more than came in, another payment's, and what is still open", SLOW, async () => {
+  it("refuses more than came in, another payment's, and what is still open", async () => {
     const buyer = await shop.customer();
     const made = await promised(shop, staff, buyer);
     await expectProblem(await resolve(made, { action: "failed" }), "409 refund.not_in_review");
@@ -268,32 +256,28 @@ describe("a refund that one member of staff may not settle alone", UNSAMPLED, ()
     return shop.ports.secondPerson.waiting({ kind: "refund", subject }, later(0).now(), next);
   };
 
-  it(
-    "waits until another asks for just the same, whatever its first asker does",
-    SLOW,
-    async () => {
-      const [first, second] = [await clerk(), await clerk()];
-      const buyer = await shop.customer();
-      const made = await large(buyer);
-      for (const _time of ["first", "again"]) {
-        await expectProblem(await resolve(made, { action: "failed" }, first), NEEDS_ANOTHER);
-      }
-      const [proposal, ...others] = await waiting(made.id);
-      expect(proposal).toMatchObject({ proposed_by: first.id, value: { action: "failed" } });
-      expect(others).toEqual([]);
-      const approve = ({ token }: Employee) =>
-        shop.request("PUT", `/admin/proposals/${proposal?.id}/approve`, { token });
-      await expectProblem(await approve(first), "403 proposal.same_admin");
-      await expectProblem(await approve(second), "409 proposal.by_asking");
-      await expectProblem(await resolve(made, { action: "done" }, second), NEEDS_ANOTHER);
-      expect(await shop.balance(buyer)).toMatchObject({ held: 1_500_000 });
-      await settled(await resolve(made, { action: "failed" }, second));
-      expect(await shop.balance(buyer)).toMatchObject({ available: 2_000_000, held: 0 });
-      expect(await waiting(made.id)).toMatchObject([{ proposed_by: second.id }]);
-    },
-  );
+  it("waits until another asks for just the same, whatever its first asker does", async () => {
+    const [first, second] = [await clerk(), await clerk()];
+    const buyer = await shop.customer();
+    const made = await large(buyer);
+    for (const _time of ["first", "again"]) {
+      await expectProblem(await resolve(made, { action: "failed" }, first), NEEDS_ANOTHER);
+    }
+    const [proposal, ...others] = await waiting(made.id);
+    expect(proposal).toMatchObject({ proposed_by: first.id, value: { action: "failed" } });
+    expect(others).toEqual([]);
+    const approve = ({ token }: Employee) =>
+      shop.request("PUT", `/admin/proposals/${proposal?.id}/approve`, { token });
+    await expectProblem(await approve(first), "403 proposal.same_admin");
+    await expectProblem(await approve(second), "409 proposal.by_asking");
+    await expectProblem(await resolve(made, { action: "done" }, second), NEEDS_ANOTHER);
+    expect(await shop.balance(buyer)).toMatchObject({ held: 1_500_000 });
+    await settled(await resolve(made, { action: "failed" }, second));
+    expect(await shop.balance(buyer)).toMatchObject({ available: 2_000_000, held: 0 });
+    expect(await waiting(made.id)).toMatchObject([{ proposed_by: second.id }]);
+  });
 
-  it("is counted with everything else that they did alone on that day", SLOW, async () => {
+  it("is counted with everything else that they did alone on that day", async () => {
     const alone = await clerk();
     const friend = await shop.customer();
     const corrected = await askAdjust(shop, alone, friend, { action: "add", amount: 980_001 });
@@ -303,7 +287,7 @@ describe("a refund that one member of staff may not settle alone", UNSAMPLED, ()
     await settled(await resolve(made, { action: "failed" }, await clerk()));
   });
 
-  it("leaves less of the day for whatever else its settler does alone", SLOW, async () => {
+  it("leaves less of the day for whatever else its settler does alone", async () => {
     const alone = await clerk();
     const made = await doubted(await shop.customer());
     await settled(await resolve(made, { action: "failed" }, alone));

@@ -46,7 +46,7 @@ describe("a refund of a payment in review that two jobs found refused", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: 0 });
   });
 
-  it("gives it back to review, even when the gateway gave a part without us", SLOW, async () => {
+  it("gives it back to review, even when the gateway gave a part without us", async () => {
     const maker = await shop.staff("finance");
     const { payment } = await openBy(shop, await shop.customer(), "gopay");
     await gatewaySays(shop, payment.order_id, "settlement", { gross_amount: "30000.00" });

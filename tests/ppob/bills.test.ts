@@ -50,7 +50,7 @@ describe("a bill", () => {
     ["cimahi", "32.98.010.923.759-1122.1 2026"],
     ["pgas", "0110022201"],
     ["multifinance", "6391602201"],
-  ])("of %s is found, shown and paid at its price", SLOW, async (sku, customer_no) => {
+  ])("of %s is found, shown and paid at its price", async (sku, customer_no) => {
     const who = await buyer();
     const bill = await inquired(shop, who, { sku, customer_no });
     expect(bill.total).toBe(bill.amount + bill.admin + bill.fee);
@@ -91,7 +91,7 @@ describe("a bill", () => {
     expect(bill.admin).toBeLessThan(2_750 + 2_000);
   });
 
-  it("is found by staff, with whose it is and what came of it", SLOW, async () => {
+  it("is found by staff, with whose it is and what came of it", async () => {
     const [who, customer_no] = [await buyer(), newNumber()];
     const body = { sku: "pln", customer_no };
     const first = await inquired(shop, who, body);

@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { planAttempt } from "../../src/application/ppob/plan-attempt.ts";
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
@@ -12,7 +11,6 @@ import { passSeconds } from "../support/clock.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop, type Shop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 
 const IAK = {
   IAK_PREPAID_URL: "http://127.0.0.1:8788/iak/prepaid/api",
@@ -55,7 +53,7 @@ it("takes no callback and no list for a shop that has no account there", async (
   expect(sync.status).toBe(404);
 });
 
-it("delivers by the preferred source, and asks before it believes a callback", SLOW, async () => {
+it("delivers by the preferred source, and asks before it believes a callback", async () => {
   const ports = connected();
   await syncPriceList(
     { ...ports, policy: { ...ports.policy, priceListSeconds: 0 } },

@@ -1,16 +1,15 @@
-// @module-tag unsampled
+// @module-tag slow
 import { expect, it } from "vitest";
 import { planNotice } from "../../src/application/notifications/plan-notice.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { erased, gone } from "./leaving.ts";
 
 const shop = await openShop();
 const { ports } = shop;
 
-it("an erased account's owner hears nothing by a letter that comes late", SLOW, async () => {
+it("an erased account's owner hears nothing by a letter that comes late", async () => {
   const owner = await gone(shop);
   await settled(owner);
   expect((await erased(ports, owner.id))?.state).toBe("DONE");
@@ -23,7 +22,7 @@ it("an erased account's owner hears nothing by a letter that comes late", SLOW, 
   expect(await shop.mails(owner.email)).toHaveLength(before);
 });
 
-it("an erased account's devices are not kept by a copy that comes late", SLOW, async () => {
+it("an erased account's devices are not kept by a copy that comes late", async () => {
   const owner = await gone(shop);
   await settled(owner);
   expect((await erased(ports, owner.id))?.state).toBe("DONE");

@@ -183,7 +183,7 @@ describe("a category", () => {
 });
 
 describe("a price that jumped", () => {
-  it("waits for staff, and the product is not sold meanwhile", SLOW, async () => {
+  it("waits for staff, and the product is not sold meanwhile", async () => {
     const { sku } = await supplied({ price: 10_000 });
     await restock(shop, { items: [line(sku, { price: 100_000 })] });
     const lines = `/admin/suppliers/digiflazz/lines`;
@@ -205,45 +205,41 @@ describe("a price that jumped", () => {
     expect(await shown()).toMatchObject({ available: true, price: 105_000 });
   });
 
-  it(
-    "is rejected once, however often the list repeats it, and sold at one that fits",
-    SLOW,
-    async () => {
-      const { sku } = await supplied({ price: 10_000 });
-      const told = (price: number) => restock(shop, { items: [line(sku, { price })] });
-      const standing = async () => {
-        const lines = await shop.ports.catalogue.lines("digiflazz");
-        const found = lines.find((each) => each.supplier_sku === sku);
-        return [found?.cost, found?.quarantined_cost, found?.rejected_cost];
-      };
-      const path = `/admin/suppliers/digiflazz/lines/${sku}/reject-price`;
-      const reason = `salah ketik ${sku}`;
-      const reject = async (cost: number) =>
-        read(await shop.request("POST", path, { token, body: { cost, reason } }));
-      const shown = async () => read(await shop.request("GET", `/products/code/${sku}`));
-      await told(100_000);
-      expect(await reject(99_999)).toMatchObject({ code: "supplier_line.not_quarantined" });
-      expect(await reject(100_000)).toMatchObject({ cost: 10_000, quarantined_cost: null });
-      expect(await reject(100_000)).toMatchObject({ code: "supplier_line.not_quarantined" });
-      const audited = await shop.db
-        .prepare(
-          "SELECT new FROM audit_log WHERE action = 'supplier_line.reject_price' AND new LIKE ?",
-        )
-        .bind(`%${reason}%`)
-        .all();
-      expect(audited.results).toHaveLength(1);
+  it("is rejected once, however often the list repeats it, and sold at one that fits", async () => {
+    const { sku } = await supplied({ price: 10_000 });
+    const told = (price: number) => restock(shop, { items: [line(sku, { price })] });
+    const standing = async () => {
+      const lines = await shop.ports.catalogue.lines("digiflazz");
+      const found = lines.find((each) => each.supplier_sku === sku);
+      return [found?.cost, found?.quarantined_cost, found?.rejected_cost];
+    };
+    const path = `/admin/suppliers/digiflazz/lines/${sku}/reject-price`;
+    const reason = `salah ketik ${sku}`;
+    const reject = async (cost: number) =>
+      read(await shop.request("POST", path, { token, body: { cost, reason } }));
+    const shown = async () => read(await shop.request("GET", `/products/code/${sku}`));
+    await told(100_000);
+    expect(await reject(99_999)).toMatchObject({ code: "supplier_line.not_quarantined" });
+    expect(await reject(100_000)).toMatchObject({ cost: 10_000, quarantined_cost: null });
+    expect(await reject(100_000)).toMatchObject({ code: "supplier_line.not_quarantined" });
+    const audited = await shop.db
+      .prepare(
+        "SELECT new FROM audit_log WHERE action = 'supplier_line.reject_price' AND new LIKE ?",
+      )
+      .bind(`%${reason}%`)
+      .all();
+    expect(audited.results).toHaveLength(1);
 
-      await told(100_000);
-      expect(await standing()).toEqual([10_000, null, 100_000]);
-      // This supplier's list still says that it would cost ten times as much.
-      expect(await shown()).toMatchObject({ available: false });
-      await told(90_000);
-      expect(await standing()).toEqual([10_000, 90_000, null]);
-      await told(10_500);
-      expect(await standing()).toEqual([10_500, null, null]);
-      expect(await shown()).toMatchObject({ available: true });
-    },
-  );
+    await told(100_000);
+    expect(await standing()).toEqual([10_000, null, 100_000]);
+    // This supplier's list still says that it would cost ten times as much.
+    expect(await shown()).toMatchObject({ available: false });
+    await told(90_000);
+    expect(await standing()).toEqual([10_000, 90_000, null]);
+    await told(10_500);
+    expect(await standing()).toEqual([10_500, null, null]);
+    expect(await shown()).toMatchObject({ available: true });
+  });
 });
 
 /** A product that the supplier has just begun to list. */

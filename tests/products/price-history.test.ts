@@ -37,8 +37,8 @@ async function shown(sku: string) {
   return JSON.parse(await answer.text());
 }
 
-describe("the history of a price", () => {
-  it("has each change of cost or price, with what made it and who", SLOW, async () => {
+describe("the history of a price", SLOW, () => {
+  it("has each change of cost or price, with what made it and who", async () => {
     const { sku, id } = await supplied(10_000);
     await put(sku, { kind: "nominal", value: 700 });
     await restock(shop, { items: [line(sku, { price: 11_000 })] });
@@ -65,7 +65,7 @@ describe("the history of a price", () => {
     ]);
   });
 
-  it("comes in pages, the newest first", SLOW, async () => {
+  it("comes in pages, the newest first", async () => {
     const { sku, id } = await supplied(10_000);
     for (const value of [100, 200, 300]) await put(sku, { kind: "nominal", value });
     const path = `/admin/products/${id}/price-history?limit=2`;
@@ -92,7 +92,7 @@ describe("a margin that moves a price far", () => {
     expect(await shown(sku)).toMatchObject({ price: 19_000 });
   });
 
-  it("needs another, and a reason, to be taken back", SLOW, async () => {
+  it("needs another, and a reason, to be taken back", async () => {
     const { sku } = await supplied(10_000);
     expect((await approvedByAnother(shop, await put(sku, far))).status).toBe(200);
     const { margins } = await shop.ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);

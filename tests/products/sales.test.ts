@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { openDb } from "../../src/adapters/d1/db.ts";
@@ -14,7 +13,6 @@ import type { Tier } from "../../src/domain/products/margin.ts";
 import { addSeconds, businessDay, dayBefore } from "../../src/domain/time.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { line, restock, unique } from "./stock.ts";
 
 const shop = await openShop();
@@ -157,7 +155,7 @@ describe("what was sold", () => {
     expect(wrong.status).toBe(422);
   });
 
-  it("decides what is popular, of what is on sale", SLOW, async () => {
+  it("decides what is popular, of what is on sale", async () => {
     const popular = async () => {
       const answer = await shop.request("GET", "/products/popular?limit=1");
       return JSON.parse(await answer.text()).data.map((each: { sku: string }) => each.sku);

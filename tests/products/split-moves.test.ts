@@ -64,7 +64,7 @@ describe("several small moves of one price", () => {
     expect(await costs(13_000)).toBe(200);
   });
 
-  it("are made by two who ask alike, and count no longer after a day", SLOW, async () => {
+  it("are made by two who ask alike, and count no longer after a day", async () => {
     const { costs, id } = await piece();
     expect(await costs(14_000)).toBe(200);
     expect(await costs(16_000)).toBe(409);

@@ -66,8 +66,8 @@ async function refund(id: string): Promise<void> {
 
 const reason = { reason: "tidak bisa dipakai" };
 
-describe("lines that staff add", () => {
-  it("are known by their content, in the input, in the stock and sold", SLOW, async () => {
+describe("lines that staff add", SLOW, () => {
+  it("are known by their content, in the input, in the stock and sold", async () => {
     const goods = await ownProduct(shop, "stock_line");
     const path = `/admin/products/${goods.id}/stock`;
     const add = async (body: object) =>
@@ -87,7 +87,7 @@ describe("lines that staff add", () => {
     await expectSoundStock(shop, goods, 4);
   });
 
-  it("are no counted pieces, and counted pieces no lines", SLOW, async () => {
+  it("are no counted pieces, and counted pieces no lines", async () => {
     const counter = await ownProduct(shop, "counter");
     const path = `/admin/products/${counter.id}/stock`;
     expect((await byStaff("POST", path, { content: "satu" })).status).toBe(409);
@@ -133,7 +133,7 @@ describe("a line that was sold", () => {
     await expectSoundStock(shop, goods, 2);
   });
 
-  it("is replaced once, also by two at once, and its buyer reads the new one", SLOW, async () => {
+  it("is replaced once, also by two at once, and its buyer reads the new one", async () => {
     const goods = await stocked(shop, 4);
     const buyer = await shop.customer({ balance: 100_000 });
     const { id } = await bought(buyer, goods);
@@ -166,7 +166,7 @@ describe("a line that was sold", () => {
 });
 
 describe("staff", () => {
-  it("take bad lines and what is unsold off sale, and read the movements", SLOW, async () => {
+  it("take bad lines and what is unsold off sale, and read the movements", async () => {
     const goods = await stocked(shop, 3);
     const [line] = await linesOf(shop, goods);
     const bad = await byStaff("POST", `/admin/stock/${line?.id}/bad`, reason);
@@ -185,22 +185,18 @@ describe("staff", () => {
     await expectSoundStock(shop, goods, 3);
   });
 
-  it(
-    "see a secret only with a permission of its own, and the audit log says so",
-    SLOW,
-    async () => {
-      const goods = await stocked(shop, 1);
-      const [line] = await linesOf(shop, goods);
-      const path = `/admin/stock/${line?.id}/reveal`;
-      const { token } = await shop.staff("finance");
-      expect((await shop.request("POST", path, { token, body: reason })).status).toBe(403);
-      expect(await (await byStaff("POST", path, reason)).json()).toMatchObject({
-        content: `${CANARY}-${goods.sku}-0`,
-      });
-      const { data } = await shop.ports.audit.list({ limit: 1 });
-      expect(data[0]).toMatchObject({ action: "stock.reveal", resource_id: line?.id });
-    },
-  );
+  it("see a secret only with a permission of its own, and the audit log says so", async () => {
+    const goods = await stocked(shop, 1);
+    const [line] = await linesOf(shop, goods);
+    const path = `/admin/stock/${line?.id}/reveal`;
+    const { token } = await shop.staff("finance");
+    expect((await shop.request("POST", path, { token, body: reason })).status).toBe(403);
+    expect(await (await byStaff("POST", path, reason)).json()).toMatchObject({
+      content: `${CANARY}-${goods.sku}-0`,
+    });
+    const { data } = await shop.ports.audit.list({ limit: 1 });
+    expect(data[0]).toMatchObject({ action: "stock.reveal", resource_id: line?.id });
+  });
 
   it("are told once for each time the stock runs low, and see it in a list", SLOW, async () => {
     const goods = await stocked(shop, 2, { low_stock: 1 });
@@ -264,7 +260,7 @@ it("is sealed anew after a rotation, and known as before", SLOW, async () => {
   while (done > 0);
 });
 
-it("has its secrets nowhere but in the vault's text", SLOW, async () => {
+it("has its secrets nowhere but in the vault's text", async () => {
   const goods = await stocked(shop, 2);
   const buyer = await shop.customer({ balance: 100_000 });
   const { id } = await bought(buyer, goods);

@@ -1,4 +1,4 @@
-import { expect, inject, TestRunner } from "vitest";
+import { inject, TestRunner } from "vitest";
 import type { Death } from "./crashing.ts";
 
 /**
@@ -19,8 +19,6 @@ export interface Cases {
 declare module "vitest" {
   interface ProvidedContext {
     cases: Cases;
-    /** The files some of whose tests sample, as paths from the root of the file system. */
-    samplingFiles: readonly string[];
   }
 }
 
@@ -37,15 +35,6 @@ export const UNSAMPLED = { tags: [TAG] };
 /** For generators of cases: chooses what this run looks at. */
 export const SEED = seed;
 
-const samplingFiles = new Set(inject("samplingFiles"));
-
-/** Whether what runs now may do otherwise in the next run, as its file samples. */
-export function isSampling(): boolean {
-  const { testPath = "" } = expect.getState();
-  if (!samplingFiles.has(testPath)) return false;
-  return !TestRunner.getCurrentTest()?.tags?.includes(TAG);
-}
-
 let drawn = 0;
 
 /** On which side of the steps this run crashes. */
@@ -60,9 +49,13 @@ export function* crashPoints(): Generator<number, never> {
   for (let at = 1 + draw(crashOneIn); ; at += crashOneIn) yield at;
 }
 
-/** How often to try something random: `quickly` in the quick run, `fully` in the full one. */
-export function rounds(quickly: number, fully: number): number {
+/**
+ * How often to try something random: `quickly` in the quick run, `fully` in the full one; `more`
+ * where the run of the rest is not to try as often.
+ */
+export function rounds(quickly: number, fully: number, more = fully): number {
   expectSampling();
+  if (rest) return more;
   return all ? fully : quickly;
 }
 

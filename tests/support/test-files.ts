@@ -22,13 +22,6 @@ export function filesTaken(mode: string, seed: number, files: readonly string[])
   });
 }
 
-/** The files some of whose tests sample, as paths from the root of the file system. */
-export function samplingFiles(): string[] {
-  const files = testFiles(["tests/**/*.test.ts"]);
-  const sampling = files.filter((file) => SAMPLES.test(readFileSync(join(ROOT, file), "utf8")));
-  return sampling.map((file) => join(ROOT, file));
-}
-
 export function testFiles(patterns: readonly string[], exclude: readonly string[] = []): string[] {
   return globSync(patterns, { cwd: ROOT, exclude });
 }

@@ -53,92 +53,83 @@ it("is a whole number of hundredths, rounded to the nearest", () => {
   expect(averages).toEqual([null, 467, 463, 500]);
 });
 
-it(
-  "is one of each delivered order, its buyer's alone, however often it is said",
-  SLOW,
-  async () => {
-    const goods = await counted(shop, 9);
-    const { buyer, order } = await customer(goods);
-    const stars = { stars: 4 };
-    const answers = await Promise.all([1, 2, 3].map(() => put(buyer, order, stars)));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect((await shown(goods)).rating).toEqual({ count: 1, sum: 4, hundredths: 400 });
-    const changed = await put(buyer, order, { stars: 2, text: "Lama\nsekali" });
-    expect(await changed.json()).toMatchObject({ stars: 2, text: "Lama\nsekali" });
-    const { data, rating } = await shown(goods);
-    expect(rating).toEqual({ count: 1, sum: 2, hundredths: 200 });
-    expect(JSON.stringify(data)).not.toMatch(/txn_|usr_|guild/);
-    const stranger = await shop.customer();
-    expect(await refusalIn(await put(stranger, order, stars))).toBe("404 transaction.not_found");
-    const path = `/transactions/${order}/review`;
-    const own = await shop.request("GET", path, { token: buyer.token });
-    expect(await own.json()).toMatchObject({
-      ...{ reviewable: true, review: { transaction_id: order, product_id: goods.id } },
-    });
-    const theirs = await shop.request("GET", path, { token: stranger.token });
-    expect(await refusalIn(theirs)).toBe("404 transaction.not_found");
-    for (const wrong of [
-      { stars: 0 },
-      { stars: 6 },
-      { stars: 1.5 },
-      { stars: 5, text: "🙂".repeat(400) },
-    ]) {
-      expect(await refusalIn(await put(buyer, order, wrong))).toBe("422 request.invalid");
-    }
-    const old =
-      "UPDATE reviews SET created_at = '2026-01-01T00:00:00.000Z' WHERE transaction_id = ?";
-    await shop.db.prepare(old).bind(order).run();
-    expect((await put(buyer, order, { stars: 2, text: "Lama\nsekali" })).status).toBe(200);
-    expect(await refusalIn(await put(buyer, order, { stars: 5 }))).toBe("409 review.fixed");
-    const topUp = (await shop.ports.wallets.transactions(buyer.id, { type: "TOPUP" }, { limit: 1 }))
-      .data[0];
-    const never = await put(buyer, topUp?.id ?? "", stars);
-    expect(await refusalIn(never)).toBe("409 review.not_delivered");
-  },
-);
+it("is one of each delivered order, its buyer's alone, however often it is said", async () => {
+  const goods = await counted(shop, 9);
+  const { buyer, order } = await customer(goods);
+  const stars = { stars: 4 };
+  const answers = await Promise.all([1, 2, 3].map(() => put(buyer, order, stars)));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await shown(goods)).rating).toEqual({ count: 1, sum: 4, hundredths: 400 });
+  const changed = await put(buyer, order, { stars: 2, text: "Lama\nsekali" });
+  expect(await changed.json()).toMatchObject({ stars: 2, text: "Lama\nsekali" });
+  const { data, rating } = await shown(goods);
+  expect(rating).toEqual({ count: 1, sum: 2, hundredths: 200 });
+  expect(JSON.stringify(data)).not.toMatch(/txn_|usr_|guild/);
+  const stranger = await shop.customer();
+  expect(await refusalIn(await put(stranger, order, stars))).toBe("404 transaction.not_found");
+  const path = `/transactions/${order}/review`;
+  const own = await shop.request("GET", path, { token: buyer.token });
+  expect(await own.json()).toMatchObject({
+    ...{ reviewable: true, review: { transaction_id: order, product_id: goods.id } },
+  });
+  const theirs = await shop.request("GET", path, { token: stranger.token });
+  expect(await refusalIn(theirs)).toBe("404 transaction.not_found");
+  for (const wrong of [
+    { stars: 0 },
+    { stars: 6 },
+    { stars: 1.5 },
+    { stars: 5, text: "🙂".repeat(400) },
+  ]) {
+    expect(await refusalIn(await put(buyer, order, wrong))).toBe("422 request.invalid");
+  }
+  const old = "UPDATE reviews SET created_at = '2026-01-01T00:00:00.000Z' WHERE transaction_id = ?";
+  await shop.db.prepare(old).bind(order).run();
+  expect((await put(buyer, order, { stars: 2, text: "Lama\nsekali" })).status).toBe(200);
+  expect(await refusalIn(await put(buyer, order, { stars: 5 }))).toBe("409 review.fixed");
+  const topUp = (await shop.ports.wallets.transactions(buyer.id, { type: "TOPUP" }, { limit: 1 }))
+    .data[0];
+  const never = await put(buyer, topUp?.id ?? "", stars);
+  expect(await refusalIn(never)).toBe("409 review.not_delivered");
+});
 
-it(
-  "counts no more where its order was given back whole, or staff have hidden it",
-  SLOW,
-  async () => {
-    const goods = await counted(shop, 9);
-    const [one, two, three] = [await customer(goods), await customer(goods), await customer(goods)];
-    for (const [{ buyer, order }, stars] of [
-      [one, 5],
-      [two, 1],
-      [three, 3],
-    ] as const) {
-      await put(buyer, order, { stars });
-    }
-    expect((await shown(goods)).rating).toEqual({ count: 3, sum: 9, hundredths: 300 });
-    await handsOf(shop, staff).refund(two.order, { reason: "salah kirim" });
-    await settled(two.buyer);
-    expect((await shown(goods)).rating).toEqual({ count: 2, sum: 8, hundredths: 400 });
-    const late = await put(two.buyer, two.order, { stars: 2 });
-    expect(await refusalIn(late)).toBe("409 review.not_delivered");
-    const { data } = await shown(goods);
-    const [newest] = data;
-    expect(data.map(({ stars }) => stars)).toEqual([3, 5]);
-    const { token } = staff;
-    const asked = { token, body: { reason: "Kata kasar" } };
-    const path = `/admin/reviews/${newest?.id}`;
-    for (const _time of [1, 2]) {
-      const hidden = await shop.request("POST", `${path}/hide`, asked);
-      expect(await hidden.json()).toMatchObject({ hidden_by: staff.id });
-    }
-    expect((await shown(goods)).rating).toEqual({ count: 1, sum: 5, hundredths: 500 });
-    const list = await shop.request("GET", `/admin/reviews?product_id=${goods.id}`, { token });
-    expect(z.object({ data: z.array(z.object({})) }).parse(await list.json()).data).toHaveLength(3);
-    expect((await shop.request("POST", `${path}/show`, asked)).status).toBe(200);
-    expect((await shown(goods)).rating).toEqual({ count: 2, sum: 8, hundredths: 400 });
-    const lost = await shop.request(
-      "POST",
-      "/admin/reviews/rvw_01KAV3Q9C5X7M2N8P4R6T0W1YZ/hide",
-      asked,
-    );
-    expect(await refusalIn(lost)).toBe("404 review.not_found");
-  },
-);
+it("counts no more where its order was given back whole, or staff have hidden it", async () => {
+  const goods = await counted(shop, 9);
+  const [one, two, three] = [await customer(goods), await customer(goods), await customer(goods)];
+  for (const [{ buyer, order }, stars] of [
+    [one, 5],
+    [two, 1],
+    [three, 3],
+  ] as const) {
+    await put(buyer, order, { stars });
+  }
+  expect((await shown(goods)).rating).toEqual({ count: 3, sum: 9, hundredths: 300 });
+  await handsOf(shop, staff).refund(two.order, { reason: "salah kirim" });
+  await settled(two.buyer);
+  expect((await shown(goods)).rating).toEqual({ count: 2, sum: 8, hundredths: 400 });
+  const late = await put(two.buyer, two.order, { stars: 2 });
+  expect(await refusalIn(late)).toBe("409 review.not_delivered");
+  const { data } = await shown(goods);
+  const [newest] = data;
+  expect(data.map(({ stars }) => stars)).toEqual([3, 5]);
+  const { token } = staff;
+  const asked = { token, body: { reason: "Kata kasar" } };
+  const path = `/admin/reviews/${newest?.id}`;
+  for (const _time of [1, 2]) {
+    const hidden = await shop.request("POST", `${path}/hide`, asked);
+    expect(await hidden.json()).toMatchObject({ hidden_by: staff.id });
+  }
+  expect((await shown(goods)).rating).toEqual({ count: 1, sum: 5, hundredths: 500 });
+  const list = await shop.request("GET", `/admin/reviews?product_id=${goods.id}`, { token });
+  expect(z.object({ data: z.array(z.object({})) }).parse(await list.json()).data).toHaveLength(3);
+  expect((await shop.request("POST", `${path}/show`, asked)).status).toBe(200);
+  expect((await shown(goods)).rating).toEqual({ count: 2, sum: 8, hundredths: 400 });
+  const lost = await shop.request(
+    "POST",
+    "/admin/reviews/rvw_01KAV3Q9C5X7M2N8P4R6T0W1YZ/hide",
+    asked,
+  );
+  expect(await refusalIn(lost)).toBe("404 review.not_found");
+});
 
 it("is given by stars under what was delivered, and words, by its buyer alone", SLOW, async () => {
   const goods = await counted(shop, 2);

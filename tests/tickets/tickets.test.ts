@@ -98,83 +98,73 @@ describe("a ticket", () => {
     expect(await refusalIn(await write("m3"))).toBe("409 ticket.full");
   });
 
-  it(
-    "goes between its customer and staff until it is over, and is opened again",
-    SLOW,
-    async () => {
-      const { buyer, order } = await customer();
-      const { id } = await opened(buyer, order);
-      const path = `/admin/tickets/${id}`;
-      const answer = (key: string, text = "Kami ganti akunnya.") =>
-        post(staff, `${path}/messages`, { text }, key);
-      const told = await Promise.all([answer("j1"), answer("j1")]);
-      expect(told.map(({ status }) => status)).toEqual([201, 201]);
-      expect(await seen(id)).toMatchObject({ state: "ANSWERED", due_at: null });
-      await settled(buyer);
-      expect(await toldTo(buyer)).toHaveLength(1);
-      await post(buyer, `/tickets/${id}/messages`, { text: "Terima kasih" });
-      expect(await seen(id)).toMatchObject({ state: "OPEN", assigned_to: null });
-      const assign = { token: staff.token, body: { admin_id: staff.id } };
-      const mine = await shop.request("PUT", `${path}/assign`, assign);
-      expect(await mine.json()).toMatchObject({ assigned_to: staff.id });
-      const nobody = { token: staff.token, body: { admin_id: "adm_01KAV3Q9C5X7M2N8P4R6T0W1YZ" } };
-      const unknown = await shop.request("PUT", `${path}/assign`, nobody);
-      expect(await refusalIn(unknown)).toBe("404 admin.not_found");
-      const reason = { reason: "Akun diganti" };
-      const ends = await Promise.all([
-        post(staff, `${path}/resolve`, reason),
-        post(buyer, `/tickets/${id}/close`),
-      ]);
-      for (const { status } of ends) expect([200, 409]).toContain(status);
-      const steps = (await seen(id)).entries.filter(({ kind }) => kind !== "message");
-      expect(steps).toHaveLength(1);
-      expect((await post(buyer, `/tickets/${id}/close`)).status).toBe(200);
-      const late = await post(buyer, `/tickets/${id}/messages`, { text: "Halo?" });
-      expect(await refusalIn(late)).toBe("409 ticket.ended");
-      const again = await post(staff, `${path}/reopen`, reason);
-      expect(await again.json()).toMatchObject({ state: "OPEN", ended_at: null });
-      expect((await post(staff, `${path}/resolve`, reason)).status).toBe(200);
-      await opened(buyer, order);
-      expect(await refusalIn(await post(staff, `${path}/reopen`, reason))).toBe(
-        "409 ticket.exists",
-      );
-      const list = await shop.request("GET", `/admin/tickets?user_id=${buyer.id}&state=RESOLVED`, {
-        token: staff.token,
-      });
-      expect(await list.json()).toMatchObject({ data: [{ id, state: "RESOLVED" }] });
-      const own = await shop.request("GET", "/tickets", { token: buyer.token });
-      expect(JSON.stringify(await own.json())).not.toMatch(/adm_|assigned/);
-      const one = await shop.request("GET", `/tickets/${id}`, { token: buyer.token });
-      const text = JSON.stringify(await one.json());
-      expect(text).toContain("Kami ganti");
-      expect(text).not.toMatch(/adm_|assigned/);
-      const logged = shop.db.prepare("SELECT * FROM audit_log WHERE resource_id = ?").bind(id);
-      expect(JSON.stringify((await logged.all()).results)).not.toContain("Kami ganti");
-    },
-  );
+  it("goes between its customer and staff until it is over, and is opened again", async () => {
+    const { buyer, order } = await customer();
+    const { id } = await opened(buyer, order);
+    const path = `/admin/tickets/${id}`;
+    const answer = (key: string, text = "Kami ganti akunnya.") =>
+      post(staff, `${path}/messages`, { text }, key);
+    const told = await Promise.all([answer("j1"), answer("j1")]);
+    expect(told.map(({ status }) => status)).toEqual([201, 201]);
+    expect(await seen(id)).toMatchObject({ state: "ANSWERED", due_at: null });
+    await settled(buyer);
+    expect(await toldTo(buyer)).toHaveLength(1);
+    await post(buyer, `/tickets/${id}/messages`, { text: "Terima kasih" });
+    expect(await seen(id)).toMatchObject({ state: "OPEN", assigned_to: null });
+    const assign = { token: staff.token, body: { admin_id: staff.id } };
+    const mine = await shop.request("PUT", `${path}/assign`, assign);
+    expect(await mine.json()).toMatchObject({ assigned_to: staff.id });
+    const nobody = { token: staff.token, body: { admin_id: "adm_01KAV3Q9C5X7M2N8P4R6T0W1YZ" } };
+    const unknown = await shop.request("PUT", `${path}/assign`, nobody);
+    expect(await refusalIn(unknown)).toBe("404 admin.not_found");
+    const reason = { reason: "Akun diganti" };
+    const ends = await Promise.all([
+      post(staff, `${path}/resolve`, reason),
+      post(buyer, `/tickets/${id}/close`),
+    ]);
+    for (const { status } of ends) expect([200, 409]).toContain(status);
+    const steps = (await seen(id)).entries.filter(({ kind }) => kind !== "message");
+    expect(steps).toHaveLength(1);
+    expect((await post(buyer, `/tickets/${id}/close`)).status).toBe(200);
+    const late = await post(buyer, `/tickets/${id}/messages`, { text: "Halo?" });
+    expect(await refusalIn(late)).toBe("409 ticket.ended");
+    const again = await post(staff, `${path}/reopen`, reason);
+    expect(await again.json()).toMatchObject({ state: "OPEN", ended_at: null });
+    expect((await post(staff, `${path}/resolve`, reason)).status).toBe(200);
+    await opened(buyer, order);
+    expect(await refusalIn(await post(staff, `${path}/reopen`, reason))).toBe("409 ticket.exists");
+    const list = await shop.request("GET", `/admin/tickets?user_id=${buyer.id}&state=RESOLVED`, {
+      token: staff.token,
+    });
+    expect(await list.json()).toMatchObject({ data: [{ id, state: "RESOLVED" }] });
+    const own = await shop.request("GET", "/tickets", { token: buyer.token });
+    expect(JSON.stringify(await own.json())).not.toMatch(/adm_|assigned/);
+    const one = await shop.request("GET", `/tickets/${id}`, { token: buyer.token });
+    const text = JSON.stringify(await one.json());
+    expect(text).toContain("Kami ganti");
+    expect(text).not.toMatch(/adm_|assigned/);
+    const logged = shop.db.prepare("SELECT * FROM audit_log WHERE resource_id = ?").bind(id);
+    expect(JSON.stringify((await logged.all()).results)).not.toContain("Kami ganti");
+  });
 
-  it(
-    "is written down as a file, for both, and holds nothing that was delivered",
-    SLOW,
-    async () => {
-      const buyer = await shop.customer({ balance: 100_000 });
-      const order = await bought(shop, buyer, await stocked(shop, 1));
-      const { id } = await opened(buyer, order);
-      await post(staff, `/admin/tickets/${id}/messages`, { text: "Coba lagi" });
-      for (const [path, token] of [
-        [`/tickets/${id}/transcript`, buyer.token],
-        [`/admin/tickets/${id}/transcript`, staff.token],
-      ] as const) {
-        const answer = await shop.request("GET", path, { token });
-        expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
-        const text = await answer.text();
-        expect(text).toContain(`Pesanan: ${order}`);
-        expect(text).toMatch(/Pembeli\n {2}Akunnya tidak bisa masuk\.\n {2}Sudah saya/);
-        expect(text).toMatch(/Staf toko\n {2}Coba lagi/);
-        expect(text).not.toMatch(new RegExp(`${CANARY}|adm_|usr_`));
-      }
-    },
-  );
+  it("is written down as a file, for both, and holds nothing that was delivered", async () => {
+    const buyer = await shop.customer({ balance: 100_000 });
+    const order = await bought(shop, buyer, await stocked(shop, 1));
+    const { id } = await opened(buyer, order);
+    await post(staff, `/admin/tickets/${id}/messages`, { text: "Coba lagi" });
+    for (const [path, token] of [
+      [`/tickets/${id}/transcript`, buyer.token],
+      [`/admin/tickets/${id}/transcript`, staff.token],
+    ] as const) {
+      const answer = await shop.request("GET", path, { token });
+      expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+      const text = await answer.text();
+      expect(text).toContain(`Pesanan: ${order}`);
+      expect(text).toMatch(/Pembeli\n {2}Akunnya tidak bisa masuk\.\n {2}Sudah saya/);
+      expect(text).toMatch(/Staf toko\n {2}Coba lagi/);
+      expect(text).not.toMatch(new RegExp(`${CANARY}|adm_|usr_`));
+    }
+  });
 
   it(
     "is late once, by the hours of the setting, and no more once it is answered",

@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { getTableColumns, getTableName } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -21,7 +20,6 @@ import { identityOf, submitted } from "../kyc/identities.ts";
 import { passSeconds } from "../support/clock.ts";
 import { settled } from "../support/delivery.ts";
 import type { Buyer } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { openPayoutShop, openWithdrawal, type PayoutShop } from "../withdrawals/payout-shop.ts";
 
 /** How columns are called that say who somebody is, or whose a row is. */
@@ -228,7 +226,7 @@ describe("an export", () => {
     expect(text).not.toMatch(/adm_/);
   });
 
-  it("is asked for by the password, and told to its owner", SLOW, async () => {
+  it("is asked for by the password, and told to its owner", async () => {
     await expectProblem(await asking(owner, "salah-salah"), "403 password.wrong");
     const buyer = await shop.customer();
     await passOf(buyer);
@@ -251,13 +249,13 @@ describe("an export", () => {
     await expectProblem(await fetching(owner, pass), "403 data_export.not_asked");
   });
 
-  it("is asked for so often a day", SLOW, async () => {
+  it("is asked for so often a day", async () => {
     const buyer = await shop.customer();
     for (let time = 0; time < 5; time += 1) expect((await asking(buyer)).status).toBe(201);
     await expectProblem(await asking(buyer), "429 rate.limited");
   });
 
-  it("has every row of a long history once, a page at a time", SLOW, async () => {
+  it("has every row of a long history once, a page at a time", async () => {
     const buyer = await shop.customer();
     const at = shop.ports.now();
     const rows = Array.from({ length: 1_234 }, (_, each) => ({

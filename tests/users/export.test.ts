@@ -131,7 +131,7 @@ it("reads transactions page by page as well, and adds up what it has written", S
   }
 });
 
-it("tells what transactions have moved, as the ledger does", SLOW, async () => {
+it("tells what transactions have moved, as the ledger does", async () => {
   const buyer = await shop.customer({ balance: 50_000 });
   const friend = await shop.customer();
   const bought = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678903" });

@@ -80,7 +80,7 @@ describe("an account that staff close", () => {
 });
 
 describe("the seed's addresses", () => {
-  it("answer as those of staff do", SLOW, async () => {
+  it("answer as those of staff do", async () => {
     const { user } = await registered(shop);
     const path = `/users/${user.id}`;
     const etag = (await ask("GET", `/admin${path}`)).headers.get("etag") ?? "";

@@ -28,29 +28,25 @@ const set = (verb: string, { id }: Pick<Buyer, "id">, address: string, token = s
 const send = (sender: Buyer, to: string) => sendMoney(shop, sender, { to, amount: 10_000 });
 
 describe("an address that staff verify", () => {
-  it(
-    "takes money from then on, is told to its owner, and stands in the audit log",
-    SLOW,
-    async () => {
-      const [owner, sender] = [await shop.customer(), await shop.customer({ balance: 50_000 })];
-      const unknown = await send(sender, owner.email);
-      expect(await refusalIn(unknown)).toMatch(/transfer\.receiver_not_found$/);
-      const answer = await set("verify", owner, owner.email);
-      expect(z.strictObject(Account.shape).parse(await answer.json())).toMatchObject({
-        email: owner.email,
-        email_verified_at: expect.any(String),
-      });
-      expect((await send(sender, owner.email)).status).toBeLessThan(300);
-      const letters = async () => (await shop.mails(owner.email)).map(({ subject }) => subject);
-      const told = /^(Verifikasi alamat atau nomor|The verification of your address)/;
-      await expect.poll(letters, { timeout: 20_000 }).toContainEqual(expect.stringMatching(told));
-      const { data } = await shop.ports.audit.list({ limit: 5, resource_id: owner.id });
-      expect(data).toMatchObject([{ action: "user.verify_contact", admin_id: staff.id }]);
-      expect(JSON.stringify(data)).toContain(REASON);
-      expect(JSON.stringify(data)).not.toContain(owner.email);
-      expect(await refusalIn(await set("verify", owner, owner.email))).toBe("409 contact.verified");
-    },
-  );
+  it("takes money from then on, is told to its owner, and stands in the audit log", async () => {
+    const [owner, sender] = [await shop.customer(), await shop.customer({ balance: 50_000 })];
+    const unknown = await send(sender, owner.email);
+    expect(await refusalIn(unknown)).toMatch(/transfer\.receiver_not_found$/);
+    const answer = await set("verify", owner, owner.email);
+    expect(z.strictObject(Account.shape).parse(await answer.json())).toMatchObject({
+      email: owner.email,
+      email_verified_at: expect.any(String),
+    });
+    expect((await send(sender, owner.email)).status).toBeLessThan(300);
+    const letters = async () => (await shop.mails(owner.email)).map(({ subject }) => subject);
+    const told = /^(Verifikasi alamat atau nomor|The verification of your address)/;
+    await expect.poll(letters, { timeout: 20_000 }).toContainEqual(expect.stringMatching(told));
+    const { data } = await shop.ports.audit.list({ limit: 5, resource_id: owner.id });
+    expect(data).toMatchObject([{ action: "user.verify_contact", admin_id: staff.id }]);
+    expect(JSON.stringify(data)).toContain(REASON);
+    expect(JSON.stringify(data)).not.toContain(owner.email);
+    expect(await refusalIn(await set("verify", owner, owner.email))).toBe("409 contact.verified");
+  });
 
   it("is the one that the account has, of the kind that the path names", async () => {
     const owner = await shop.customer();

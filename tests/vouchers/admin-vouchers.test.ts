@@ -1,11 +1,9 @@
-// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { Voucher } from "../../src/domain/vouchers/voucher.ts";
 import { approvedByAnother } from "../support/second-person.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { input, opened, refusal, voucherOf } from "./staffing.ts";
 
 const shop = await openShop();
@@ -116,30 +114,26 @@ describe("a voucher", () => {
 });
 
 describe("codes of a voucher", () => {
-  it(
-    "are made page by page, exactly as many as were wanted, whoever makes them",
-    SLOW,
-    async () => {
-      const { id } = await opened(shop);
-      const { token } = await shop.staff("finance");
-      const path = `/admin/vouchers/${id}/codes`;
-      const answer = await shop.request("POST", path, { token, body: { count: 9_000 } });
-      expect(answer.status, await answer.clone().text()).toBe(202);
-      expect(await answer.json()).toMatchObject({ codes: 4_001, codes_wanted: 9_001 });
-      await Promise.all([runCron(MINUTE, shop.ports), runCron(MINUTE, shop.ports)]);
-      expect(await voucherOf(shop, id)).toMatchObject({ codes: 9_001, codes_wanted: 9_001 });
+  it("are made page by page, exactly as many as were wanted, whoever makes them", async () => {
+    const { id } = await opened(shop);
+    const { token } = await shop.staff("finance");
+    const path = `/admin/vouchers/${id}/codes`;
+    const answer = await shop.request("POST", path, { token, body: { count: 9_000 } });
+    expect(answer.status, await answer.clone().text()).toBe(202);
+    expect(await answer.json()).toMatchObject({ codes: 4_001, codes_wanted: 9_001 });
+    await Promise.all([runCron(MINUTE, shop.ports), runCron(MINUTE, shop.ports)]);
+    expect(await voucherOf(shop, id)).toMatchObject({ codes: 9_001, codes_wanted: 9_001 });
 
-      const file = await shop.request("GET", `${path}/export`, { token });
-      const lines = (await file.text()).trim().split("\r\n");
-      expect(lines.slice(0, 1)).toEqual(["code,uses,uses_max"]);
-      expect(new Set(lines.slice(1)).size).toBe(9_001);
-      expect(lines.slice(2).every((line) => /^[2-9A-HJKMNP-TV-Z]{12},0,1$/.test(line))).toBe(true);
-      const page = await shop.request("GET", `${path}?limit=2`, { token });
-      expect(Codes.parse(await page.json()).data.map(({ number }) => number)).toEqual([1, 2]);
-      const more = await shop.request("POST", path, { token, body: { count: 91_000 } });
-      expect(await refusal(more)).toBe("409 voucher.too_many_codes");
-    },
-  );
+    const file = await shop.request("GET", `${path}/export`, { token });
+    const lines = (await file.text()).trim().split("\r\n");
+    expect(lines.slice(0, 1)).toEqual(["code,uses,uses_max"]);
+    expect(new Set(lines.slice(1)).size).toBe(9_001);
+    expect(lines.slice(2).every((line) => /^[2-9A-HJKMNP-TV-Z]{12},0,1$/.test(line))).toBe(true);
+    const page = await shop.request("GET", `${path}?limit=2`, { token });
+    expect(Codes.parse(await page.json()).data.map(({ number }) => number)).toEqual([1, 2]);
+    const more = await shop.request("POST", path, { token, body: { count: 91_000 } });
+    expect(await refusal(more)).toBe("409 voucher.too_many_codes");
+  });
 
   it("are imported line by line, and what is wrong is named", async () => {
     const { id } = await opened(shop);

@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 describe("an order with vouchers", () => {
-  it("costs as much less, says why in its quote, and books the discount", SLOW, async () => {
+  it("costs as much less, says why in its quote, and books the discount", async () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const other = ["default", "bulan"];
     const fixed = await opened(shop, { stacks_with: other, priority: 2 });

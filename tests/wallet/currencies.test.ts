@@ -206,7 +206,7 @@ describe("a currency that is changed", () => {
     await expect(run("DELETE FROM currencies WHERE code = ?")).rejects.toThrow("stays");
   });
 
-  it("takes no order once it is closed, and leaves what wallets hold of it", SLOW, async () => {
+  it("takes no order once it is closed, and leaves what wallets hold of it", async () => {
     const [sender, receiver] = [await shop.customer(), await shop.customer()];
     const { code } = await sendable();
     await endowed(shop, sender, CurrencyFacts.shape.code.parse(code), 500);

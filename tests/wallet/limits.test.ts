@@ -108,10 +108,10 @@ describe("a limit on what may be sent", () => {
   });
 });
 
-describe("a limit on what may be bought", () => {
+describe("a limit on what may be bought", SLOW, () => {
   const buy = (buyer: Buyer, customer_no: string) => shop.buy(buyer, { sku: "pln20", customer_no });
 
-  it("lets through exactly what fits, of many at once", SLOW, async () => {
+  it("lets through exactly what fits, of many at once", async () => {
     await setting(shop, "limits.ppob", { IDR: { ...NONE, day: 100_000 } });
     const buyer = await shop.customer({ balance: 5_000_000 });
     const answers = await Promise.all(
@@ -123,7 +123,7 @@ describe("a limit on what may be bought", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("counts orders of an hour from what is stored", SLOW, async () => {
+  it("counts orders of an hour from what is stored", async () => {
     await setting(shop, "limits.ppob", { IDR: { ...NONE, hour_count: 2 } });
     const buyer = await shop.customer({ balance: 5_000_000 });
     const statuses: number[] = [];

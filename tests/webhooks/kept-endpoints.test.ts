@@ -27,7 +27,6 @@ const KEEPERS = {
 
 it.each(Object.entries(KEEPERS))(
   "of %s are opened, changed as they were seen, tried, sent to again and ended",
-  SLOW,
   async (_name, keeper) => {
     const { base, token, proof } = await keeper();
     const ask = (method: string, path: string, asked: object = {}) =>
@@ -89,7 +88,7 @@ it("give up what still waits for them when they end, and keep the log of it", as
   expect(await outgoingWebhooks.attempts(key)).toHaveLength(1);
 });
 
-it("of a customer are seen by staff, with what was sent, and without a secret", SLOW, async () => {
+it("of a customer are seen by staff, with what was sent, and without a secret", async () => {
   const owner = await shop.customer();
   const settings = { url: `${HOOKS}/seen`, events: ["order.completed"] };
   const body = { ...settings, password: PASSWORD };

@@ -247,7 +247,7 @@ describe("an event that is not taken", () => {
     expect(found).toMatchObject({ enabled: false, disabled_reason: "failing" });
   });
 
-  it("is sent again when its owner says so", SLOW, async () => {
+  it("is sent again when its owner says so", async () => {
     const owner = await shop.customer();
     const name = newName();
     const { endpoint } = await open(owner, name);

@@ -130,10 +130,10 @@ describe("a new bank account", () => {
   });
 });
 
-describe("a withdrawal to an account that is new", () => {
+describe("a withdrawal to an account that is new", SLOW, () => {
   const wish = { ...PLACE, amount: AMOUNT };
 
-  it("takes its code, and one to a known account takes none", SLOW, async () => {
+  it("takes its code, and one to a known account takes none", async () => {
     const owner = await proved();
     await expectProblem(await askWithdrawal(shop, owner, wish), "403 bank_account.code_needed");
     const code = await codeFor(owner);
@@ -147,7 +147,7 @@ describe("a withdrawal to an account that is new", () => {
     expect(await accounts(owner)).toBe(1);
   });
 
-  it("waits out its day, though the code was right", SLOW, async () => {
+  it("waits out its day, though the code was right", async () => {
     const owner = await proved();
     await setSetting(shop, "withdrawal.cooldown_hours", 24);
     const code = await codeFor(owner);

@@ -91,7 +91,7 @@ describe("a rejection", () => {
 });
 
 describe("what its owner has cancelled", () => {
-  it("can neither be proposed, approved nor rejected", SLOW, async () => {
+  it("can neither be proposed, approved nor rejected", async () => {
     await cancel();
     for (const step of ["review", "approve", "reject"] as const) {
       const body = step === "reject" ? { reason: "Terlambat" } : SEEN;

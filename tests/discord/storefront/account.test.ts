@@ -140,7 +140,7 @@ describe("an account", () => {
     expect(await balanceIn(shop, who.buyer, "IDR")).toMatchObject({ available: 15_760 });
   });
 
-  it("is shown the public worlds of the guild it asks in, and of no other", SLOW, async () => {
+  it("is shown the public worlds of the guild it asks in, and of no other", async () => {
     const { token } = await shop.staff();
     const path = (guild: number) => `/discord/products/world-config/${bot.guild_ids[guild]}`;
     const world = async (guild: number, name: string, access_level: "PUBLIC" | "PRIVATE") => {

@@ -185,7 +185,7 @@ it("comes for some people at once, each in a job of their own", async () => {
   await shop.db.prepare("DELETE FROM discord_guild_bans WHERE discord_id LIKE '7000000%'").run();
 });
 
-it("comes from the guild to the shop, where staff see it, and goes with it", SLOW, async () => {
+it("comes from the guild to the shop, where staff see it, and goes with it", async () => {
   const { person, buyer } = await shopper(shop);
   const stranger = newPerson();
   for (const each of [stranger, person]) await atDiscord("PUT", each);

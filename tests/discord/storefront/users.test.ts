@@ -107,7 +107,7 @@ describe("a customer at Discord", () => {
     },
   );
 
-  it("that staff name has what was deposited under that name", SLOW, async () => {
+  it("that staff name has what was deposited under that name", async () => {
     const { person, buyer } = await shopper();
     const log = await donationLog(shop, bot.guild_ids[0] ?? "", token);
     const grow_id = newName();

@@ -41,7 +41,7 @@ afterEach(async () => {
   await shop.sandbox("DELETE", "/chaos/midtrans");
 });
 
-describe("a forged notice", () => {
+describe("a forged notice", SLOW, () => {
   it.each([
     ["a signature of another key", (id: string) => signedNotice(settled(id), "bukan-kuncinya")],
     ["no signature worth the name", (id: string) => ({ ...settled(id), signature_key: "" })],
@@ -61,7 +61,6 @@ describe("a forged notice", () => {
     ],
   ])(
     "(%s) is refused, counted once with its verdict, and changes nothing",
-    SLOW,
     async (_what, forge) => {
       const buyer = await shop.customer();
       const { transaction, payment } = await openTopUp(shop, buyer);
@@ -82,7 +81,7 @@ describe("a forged notice", () => {
     },
   );
 
-  it("in place of a true one only delays it", SLOW, async () => {
+  it("in place of a true one only delays it", async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await shop.sandbox("POST", "/chaos/midtrans", { mode: "wrong_signature", times: 1 });

@@ -74,7 +74,7 @@ describe("approving without a bank's line", () => {
     },
   );
 
-  it("many at once never come to more than one may alone", SLOW, async () => {
+  it("many at once never come to more than one may alone", async () => {
     const { token } = await shop.staff("finance");
     const cases = await Promise.all(Array.from({ length: 6 }, () => waiting()));
     const answers = await Promise.all(cases.map(({ id }) => approve(shop, token, id)));
@@ -119,33 +119,27 @@ describe("approving without a bank's line", () => {
   });
 });
 
-it(
-  "takes an account and whoever set it up for one, also where a line is assigned",
-  SLOW,
-  async () => {
-    const [boss, hired] = [await shop.staff("finance"), await shop.staff("finance")];
-    await shop.db
-      .prepare("INSERT INTO admin_makers VALUES (?, ?, ?)")
-      .bind(hired.id, boss.id, addSeconds(shop.ports.now(), 60))
-      .run();
-    const [one, two] = [await waiting(), await waiting(10_000)];
-    await decideSettings(shop, { "bank_transfer.alone_up_to": 0 });
-    expect((await approve(shop, boss.token, one.id)).status).toBe(202);
-    await expectProblem(await approve(shop, hired.token, one.id), "403 approval.same_person");
+it("takes an account and whoever set it up for one, also where a line is assigned", async () => {
+  const [boss, hired] = [await shop.staff("finance"), await shop.staff("finance")];
+  await shop.db
+    .prepare("INSERT INTO admin_makers VALUES (?, ?, ?)")
+    .bind(hired.id, boss.id, addSeconds(shop.ports.now(), 60))
+    .run();
+  const [one, two] = [await waiting(), await waiting(10_000)];
+  await decideSettings(shop, { "bank_transfer.alone_up_to": 0 });
+  expect((await approve(shop, boss.token, one.id)).status).toBe(202);
+  await expectProblem(await approve(shop, hired.token, one.id), "403 approval.same_person");
 
-    const rows = await importStatement(shop, boss.token, [
-      { amount: 700_000, description: "kurang jelas" },
-    ]);
-    const line = rows[0]?.line.id ?? "";
-    const alone = await assign(shop, boss.token, line, two.id);
-    await expectProblem(alone, "409 bank_transfer.second_person");
-    await expectProblem(await assign(shop, hired.token, line, two.id), "403 approval.same_person");
-    expect((await assign(shop, (await shop.staff("finance")).token, line, two.id)).status).toBe(
-      200,
-    );
-    await decideSettings(shop, { "bank_transfer.alone_up_to": 1_000_000 });
-  },
-);
+  const rows = await importStatement(shop, boss.token, [
+    { amount: 700_000, description: "kurang jelas" },
+  ]);
+  const line = rows[0]?.line.id ?? "";
+  const alone = await assign(shop, boss.token, line, two.id);
+  await expectProblem(alone, "409 bank_transfer.second_person");
+  await expectProblem(await assign(shop, hired.token, line, two.id), "403 approval.same_person");
+  expect((await assign(shop, (await shop.staff("finance")).token, line, two.id)).status).toBe(200);
+  await decideSettings(shop, { "bank_transfer.alone_up_to": 1_000_000 });
+});
 
 describe("a line whose payer is called otherwise than the owner", () => {
   it("waits for a person, who assigns it", async () => {
@@ -197,7 +191,7 @@ describe("a line whose payer is called otherwise than the owner", () => {
 });
 
 describe("whoever brings a bank's file", () => {
-  it("assigns no more of its lines than one may alone in a day; another does", SLOW, async () => {
+  it("assigns no more of its lines than one may alone in a day; another does", async () => {
     const [importer, other] = [await shop.staff("finance"), await shop.staff("finance")];
     const [one, two] = [await waiting(10_000), await waiting(10_000)];
     const rows = await importStatement(shop, importer.token, [
@@ -221,58 +215,50 @@ describe("whoever brings a bank's file", () => {
 describe("a statement that one person has brought", () => {
   const row = (gross: number) => ({ amount: gross, description: "TRSF SARI" });
 
-  it(
-    "credits what one may alone in a day; the rest waits for another to bring it",
-    SLOW,
-    async () => {
-      const [importer, other] = [await shop.staff("finance"), await shop.staff("finance")];
-      const cases = [await waiting(), await waiting(), await waiting()];
-      const given = cases.map(({ transfer }) => row(transfer.gross));
-      const rows = await importStatement(shop, importer.token, given);
-      expect(outcomes(rows)).toEqual(["credited", "credited", "unconfirmed second_person"]);
-      const [, , last] = cases;
-      if (last === undefined) throw new Error("three were opened");
-      expect(await shop.balance(last.buyer)).toMatchObject({ available: 0 });
-      const again = await importStatement(shop, importer.token, given);
-      expect(outcomes(again)[2]).toBe("unconfirmed second_person repeated");
-      expect(await unconfirmedOf(importer.id)).toBe(1);
+  it("credits what one may alone in a day; the rest waits for another to bring it", async () => {
+    const [importer, other] = [await shop.staff("finance"), await shop.staff("finance")];
+    const cases = [await waiting(), await waiting(), await waiting()];
+    const given = cases.map(({ transfer }) => row(transfer.gross));
+    const rows = await importStatement(shop, importer.token, given);
+    expect(outcomes(rows)).toEqual(["credited", "credited", "unconfirmed second_person"]);
+    const [, , last] = cases;
+    if (last === undefined) throw new Error("three were opened");
+    expect(await shop.balance(last.buyer)).toMatchObject({ available: 0 });
+    const again = await importStatement(shop, importer.token, given);
+    expect(outcomes(again)[2]).toBe("unconfirmed second_person repeated");
+    expect(await unconfirmedOf(importer.id)).toBe(1);
 
-      const seen = await importStatement(shop, other.token, given);
-      expect(outcomes(seen)).toEqual(Array(3).fill("credited repeated"));
-      expect(seen[2]?.line).toMatchObject({ imported_by: importer.id, confirmed_by: other.id });
-      expect(await unconfirmedOf(importer.id)).toBe(0);
-      expect(await shop.balance(last.buyer)).toMatchObject({ available: last.transfer.gross });
-      for (const { buyer } of cases) {
-        expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(1);
-      }
-    },
-  );
+    const seen = await importStatement(shop, other.token, given);
+    expect(outcomes(seen)).toEqual(Array(3).fill("credited repeated"));
+    expect(seen[2]?.line).toMatchObject({ imported_by: importer.id, confirmed_by: other.id });
+    expect(await unconfirmedOf(importer.id)).toBe(0);
+    expect(await shop.balance(last.buyer)).toMatchObject({ available: last.transfer.gross });
+    for (const { buyer } of cases) {
+      expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(1);
+    }
+  });
 
-  it(
-    "credits nothing of what is too much, until another assigns or approves it",
-    SLOW,
-    async () => {
-      const [importer, other] = [await shop.staff("finance"), await shop.staff("finance")];
-      const [one, two] = [await waiting(2_000_000), await waiting(3_000_000)];
-      const rows = await importStatement(shop, importer.token, [
-        row(one.transfer.gross),
-        row(two.transfer.gross),
-      ]);
-      expect(outcomes(rows)).toEqual(["unconfirmed second_person", "unconfirmed second_person"]);
-      const line = rows[0]?.line.id ?? "";
-      await expectProblem(
-        await assign(shop, importer.token, line, one.id),
-        "409 bank_transfer.second_person",
-      );
-      expect((await assign(shop, other.token, line, one.id)).status).toBe(200);
-      expect(await shop.balance(one.buyer)).toMatchObject({ available: one.transfer.gross });
-      expect(await unconfirmedOf(importer.id)).toBe(1);
-      expect((await approve(shop, importer.token, two.id)).status).toBe(202);
-      await asStaff(await approve(shop, other.token, two.id));
-      expect(await unconfirmedOf(importer.id)).toBe(0);
-      expect(await shop.balance(two.buyer)).toMatchObject({ available: two.transfer.gross });
-    },
-  );
+  it("credits nothing of what is too much, until another assigns or approves it", async () => {
+    const [importer, other] = [await shop.staff("finance"), await shop.staff("finance")];
+    const [one, two] = [await waiting(2_000_000), await waiting(3_000_000)];
+    const rows = await importStatement(shop, importer.token, [
+      row(one.transfer.gross),
+      row(two.transfer.gross),
+    ]);
+    expect(outcomes(rows)).toEqual(["unconfirmed second_person", "unconfirmed second_person"]);
+    const line = rows[0]?.line.id ?? "";
+    await expectProblem(
+      await assign(shop, importer.token, line, one.id),
+      "409 bank_transfer.second_person",
+    );
+    expect((await assign(shop, other.token, line, one.id)).status).toBe(200);
+    expect(await shop.balance(one.buyer)).toMatchObject({ available: one.transfer.gross });
+    expect(await unconfirmedOf(importer.id)).toBe(1);
+    expect((await approve(shop, importer.token, two.id)).status).toBe(202);
+    await asStaff(await approve(shop, other.token, two.id));
+    expect(await unconfirmedOf(importer.id)).toBe(0);
+    expect(await shop.balance(two.buyer)).toMatchObject({ available: two.transfer.gross });
+  });
 
   it("credits what was too much for one day on a later one that has room for it", async () => {
     const importer = await shop.staff("finance");

@@ -1,11 +1,9 @@
-// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { expireTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
 import { expectProblem } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
-import { SLOW } from "../../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../../support/trips.ts";
 import { eventually } from "../../support/wait.ts";
 import {
@@ -55,7 +53,7 @@ describe("a top-up by bank transfer", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("takes four trips to open and two to see, signing in included", SLOW, async () => {
+  it("takes four trips to open and two to see, signing in included", async () => {
     const buyer = await shop.customer();
     await calmCatalogue(shop);
     const asked = await tripsOf(() => askManual(shop, buyer, { amount: 50_000 }));
@@ -105,7 +103,7 @@ describe("a top-up by bank transfer that is refused", () => {
     [{ amount: "50000" }, "422 request.invalid"],
     [{ amount: 2 ** 53 }, "422 request.invalid"],
     [{ amount: 50_000, currency: "USD" }, "422 request.invalid"],
-  ])("for %j keeps no sum", SLOW, async (body, refusal) => {
+  ])("for %j keeps no sum", async (body, refusal) => {
     const buyer = await shop.customer();
     await expectProblem(await askManual(shop, buyer, body), refusal);
     expect(await countOf(shop, "bank_transfers WHERE user_id = ?", buyer.id)).toBe(0);
@@ -174,7 +172,7 @@ async function closedDaysAgo(id: string, days: number): Promise<void> {
 }
 
 describe("unique codes", () => {
-  it("make fifty top-ups of one amount at once fifty different sums", SLOW, async () => {
+  it("make fifty top-ups of one amount at once fifty different sums", async () => {
     const buyers = await Promise.all(Array.from({ length: 10 }, () => shop.customer()));
     const answers = await Promise.all(
       buyers.flatMap((buyer) =>
@@ -218,30 +216,26 @@ describe("unique codes", () => {
     expect(last.amount).toBe(61_000);
   });
 
-  it(
-    "are refused when those of the next amounts are taken too, until one comes back",
-    SLOW,
-    async () => {
-      const buyer = await shop.customer();
-      const { transfer } = await openManual(shop, buyer, 160_000);
-      for (let step = 0; step < 10; step += 1) await fill(shop, 160_000 + step * 1_000, "bca");
-      const wanted = { amount: 160_000, bank: "bca" };
-      const full = await askManual(shop, buyer, wanted);
-      await expectProblem(full, "409 topup.codes_exhausted");
+  it("are refused when those of the next amounts are taken too, until one comes back", async () => {
+    const buyer = await shop.customer();
+    const { transfer } = await openManual(shop, buyer, 160_000);
+    for (let step = 0; step < 10; step += 1) await fill(shop, 160_000 + step * 1_000, "bca");
+    const wanted = { amount: 160_000, bank: "bca" };
+    const full = await askManual(shop, buyer, wanted);
+    await expectProblem(full, "409 topup.codes_exhausted");
 
-      const { token } = await shop.staff("finance");
-      await asStaff(await reject(shop, token, transfer.payment_id));
-      await expireTransfers(shop.ports);
-      await expectProblem(await askManual(shop, buyer, wanted), "409 topup.codes_exhausted");
+    const { token } = await shop.staff("finance");
+    await asStaff(await reject(shop, token, transfer.payment_id));
+    await expireTransfers(shop.ports);
+    await expectProblem(await askManual(shop, buyer, wanted), "409 topup.codes_exhausted");
 
-      await closedDaysAgo(transfer.payment_id, 4);
-      await expireTransfers(shop.ports);
-      const again = await openManual(shop, buyer, 160_000);
-      expect(again.transfer.gross).toBe(transfer.gross);
-    },
-  );
+    await closedDaysAgo(transfer.payment_id, 4);
+    await expireTransfers(shop.ports);
+    const again = await openManual(shop, buyer, 160_000);
+    expect(again.transfer.gross).toBe(transfer.gross);
+  });
 
-  it("come back a day after a bank's line has paid, and later without a line", SLOW, async () => {
+  it("come back a day after a bank's line has paid, and later without a line", async () => {
     const [buyer, { token }] = [await shop.customer(), await shop.staff("finance")];
     const byLine = (await openManual(shop, buyer, 170_000)).transfer;
     const byHand = (await openManual(shop, buyer, 170_000)).transfer;
