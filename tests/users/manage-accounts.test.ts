@@ -118,6 +118,7 @@ describe("the seed's addresses", () => {
     await accountIn(await ask("POST", "/users", { email: freshEmail(), name: "Budi" }));
     const stats = await (await ask("GET", "/users/stats")).json();
     expect(await (await ask("GET", "/admin/users/stats")).json()).toEqual(stats);
+    expect((await ask("GET", "/users")).status).toBe(200);
     await settled({ id: user.id });
     const emptied = { action: "set", amount: 0, currency: "IDR", reason: "Selesai" };
     await shop.request("PUT", `${path}/balance`, {
