@@ -251,6 +251,7 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "PUT /admin/discord/deposits/keys/{guild_id} 200": SECRET,
   "DELETE /admin/discord/deposits/keys/{guild_id} 204": RARE,
   "GET /discord/products/world-config/{guild_id} 200": RARE,
+  "GET /discord/products/world-config/{guild_id}/{world_name} 200": RARE,
   "PUT /discord/products/world-config/{guild_id}/{world_name} 200": RARE,
   "DELETE /discord/products/world-config/{guild_id}/{world_name} 204": RARE,
   "GET /discord/roles/{guild_id} 200": RARE,

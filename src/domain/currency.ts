@@ -101,6 +101,11 @@ export function formatMoney(
     .join(" ");
 }
 
+/** An amount as it is typed into a field of its currency: digits alone, with all decimals. */
+export function typedAmount(value: Amount, { exponent }: Pick<CurrencyFacts, "exponent">): string {
+  return withDecimals(value, exponent);
+}
+
 function withDecimals(value: Amount, exponent: number): string {
   if (exponent === 0) return grouped(value);
   const one = 10 ** exponent;

@@ -123,7 +123,11 @@ describe("a backup", () => {
     const contents = await shop.request("GET", `/admin/backups/${id}`, { token });
     expect(Contents.parse(await contents.json()).backup).toMatchObject({ state: "DONE" });
     const verified = await shop.request("GET", `/admin/backups/${id}/verify`, { token });
-    const { data } = (await verified.json()) as { data: readonly { problem: string | null }[] };
+    const { data, manifest: listing } = (await verified.json()) as {
+      readonly data: readonly { readonly problem: string | null }[];
+      readonly manifest: string | null;
+    };
+    expect(listing).toBeNull();
     expect(data.length).toBeGreaterThan(10);
     expect(data.every(({ problem }) => problem === null)).toBe(true);
     const parts = await shop.ports.backups.parts(id, 1, 2);
@@ -140,6 +144,20 @@ describe("a backup", () => {
     ]);
     await env.UPLOADS.put(first, one ?? "");
     await env.UPLOADS.put(second, two ?? "");
+    const said = async () => {
+      const answer = await shop.request("GET", `/admin/backups/${id}/verify`, { token });
+      return ((await answer.json()) as { manifest: string | null }).manifest;
+    };
+    const { text } = (await shop.ports.gzipObjects.read(manifestKey(id))) ?? expect.unreachable();
+    const other = (text ?? "").replace(parts[0]?.sha256 ?? "", "0".repeat(64));
+    await shop.ports.gzipObjects.put(manifestKey(id), other);
+    expect(await said()).toBe("altered");
+    await env.UPLOADS.put(manifestKey(id), "no gzip");
+    expect(await said()).toBe("altered");
+    await env.UPLOADS.delete(manifestKey(id));
+    expect(await said()).toBe("missing");
+    await shop.ports.gzipObjects.put(manifestKey(id), text ?? "");
+    expect(await said()).toBeNull();
     const listed = await shop.request("GET", "/admin/backups", { token });
     expect(((await listed.json()) as { data: readonly object[] }).data).toMatchObject([{ id }]);
     const part = await shop.request("GET", `/admin/backups/${id}/parts/1`, { token });

@@ -100,6 +100,19 @@ describe("the cache, for staff", () => {
     for (const key of others) await bindings.CACHE.delete(key);
   });
 
+  it("notes who clears before anything is cleared", async () => {
+    const { ports } = isolate();
+    const died = () => Promise.reject(new Error("died"));
+    const api = apiOver(() => ({ ...ports, cache: { ...ports.cache, clear: died } }));
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await api("DELETE", "/cache/clear?pattern=mati*", { headers })).status).toBe(500);
+    const log = await shop.ask("GET /admin/management/audit-logs", {
+      token,
+      query: { action: "cache.clear" },
+    });
+    expect(await log.text()).toContain("mati*");
+  });
+
   it("is for those who may, and forgets names where it is asked to", async () => {
     const support = await shop.staff("support");
     for (const route of ["DELETE /cache/clear", "GET /cache/stats"]) {

@@ -162,7 +162,8 @@ it("draws a figure for each currency", () => {
     ],
   } as const;
   const names = { turnover: ["Turnover", "Omzet"] } as const;
-  const request = { say: ([en]: readonly [string, string]) => en };
+  const say = ([en]: readonly [string, string]) => en;
+  const request = { say, catalogue: { currencies: [] } };
   const html = String(Chart({ request, title: ["A", "B"], chart, names } as never));
   expect(html.match(/data-chart=/g)).toHaveLength(2);
 });

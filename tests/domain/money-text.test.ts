@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { CurrencyFacts } from "../../src/domain/currency.ts";
-import { readMoney } from "../../src/domain/money-text.ts";
+import { type CurrencyFacts, typedAmount } from "../../src/domain/currency.ts";
+import { amount } from "../../src/domain/money.ts";
+import { readAmount, readMoney } from "../../src/domain/money-text.ts";
 import type { Instant } from "../../src/domain/time.ts";
 
 const at = "2026-01-01T00:00:00.000Z" as Instant;
@@ -34,6 +35,10 @@ describe("a typed amount", () => {
     ["1,5 jt", "1500000 IDR"],
     ["Rp 20 rb", "20000 IDR"],
     ["12,50 USD", "1250 USD"],
+    ["12.50 USD", "1250 USD"],
+    ["USD 1.234,50", "123450 USD"],
+    ["1,234.5 USD", "123450 USD"],
+    ["1.234.567 USD", "123456700 USD"],
   ])("%s is %s", (typed, meant) => {
     expect(read(typed)).toBe(meant);
   });
@@ -48,11 +53,48 @@ describe("a typed amount", () => {
     "1 DL 2 DL",
     "5 XYZ",
     "12,345 USD",
+    "1.234 USD",
+    "60.005 USD",
     "5.00",
     "٣ WL",
     "9007199254740993",
     "1".repeat(59),
   ])("%s is none", (typed) => {
     expect(read(typed)).toBeUndefined();
+  });
+});
+
+describe("an amount in a field of one currency", () => {
+  const THOUSANDTHS = known("KWD", 3);
+  const all = [...CURRENCIES, THOUSANDTHS];
+
+  it.each([
+    ["60", "USD", 6_000],
+    ["60,00", "USD", 6_000],
+    ["60.00", "USD", 6_000],
+    ["0,5", "USD", 50],
+    ["0", "USD", 0],
+    ["60 USD", "USD", 6_000],
+    ["1 DL 5 WL", "WL", 105],
+    ["1,234", "KWD", 1_234],
+    ["1.234", "KWD", "ambiguous"],
+    ["1.234", "USD", "ambiguous"],
+    ["1,234", "USD", "ambiguous"],
+    ["60,0000", "USD", "decimals"],
+    ["60,5", "IDR", "decimals"],
+    ["60 USD", "IDR", "currency"],
+    ["-60", "USD", "unreadable"],
+    ["1,234,567", "USD", "unreadable"],
+    ["9007199254740993", "IDR", "unreadable"],
+  ] as const)("%s of %s is %s", (typed, currency, meant) => {
+    expect(readAmount(typed, all, known(currency, 0).code)).toBe(meant);
+  });
+
+  it("is read as it is written, whatever the currency's decimals", () => {
+    for (const facts of all) {
+      for (const value of [0, 1, 99, 100, 1_234, 123_456_789].map(amount)) {
+        expect(readAmount(typedAmount(value, facts), all, facts.code)).toBe(value);
+      }
+    }
   });
 });

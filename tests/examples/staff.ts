@@ -67,6 +67,7 @@ async function settings({ record, token }: Pick<Recorder, "record"> & { token: s
   const aSwitch = "/admin/config/switches/{scope}/{subject}";
   await record("default", `PUT ${aSwitch}`, { ...discord, body: stopped });
   await record("default", "GET /admin/config/switches", { token });
+  await record("default", `GET ${aSwitch}`, discord);
   await record("default", `DELETE ${aSwitch}`, { ...discord, query: { reason: "Selesai" } });
   await record("default", "GET /admin/config/system", { token });
   await record("default", "GET /admin/config/system/{key}", { token, params: fee });

@@ -134,6 +134,7 @@ function open() {
       return version;
     },
     lines: async () => [],
+    listLines: async () => ({ data: [], next_cursor: null }),
     line: async () => undefined,
     apply: () => nothing,
     edit: () => nothing,

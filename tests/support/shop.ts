@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import * as z from "zod";
 import type { Asked } from "../../scripts/client/request.ts";
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
@@ -54,7 +55,7 @@ export interface Shop {
   texts(to: string): Promise<readonly { subject: string; text: string }[]>;
 }
 
-const { DB } = bindings;
+const { DB } = env;
 const stocked = new WeakSet<object>();
 
 /**

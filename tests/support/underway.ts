@@ -1,4 +1,5 @@
 import { abortAllDurableObjects } from "cloudflare:test";
+import { databaseWith } from "../../src/adapters/trips/counter.ts";
 
 /** Messages that were sent without a delay and have not arrived yet, by queue and body. */
 const underway = new Map<string, number>();
@@ -70,23 +71,38 @@ export async function abortObjects(): Promise<void> {
   sending.clear();
 }
 
-/** The Worker's bindings, whose queues note what is sent. */
-export function noting<Bindings extends object>(env: Bindings): Bindings {
-  return withQueues(env, (name, queue) => notingQueue(name, queue, new Set()));
+/**
+ * The Worker's bindings as the shop of a file has them: its queues note what is sent. Once it is
+ * over, they take nothing more from what is left of it, and the database answers it no more.
+ */
+export function noting<Bindings extends { readonly DB: D1Database }>(env: Bindings): Bindings {
+  const { shop } = traffic;
+  const isOver = () => traffic.shop !== shop;
+  const DB = databaseWith(env.DB, (_queries, call) => {
+    if (isOver()) throw new Error("this shop is over");
+    return call();
+  });
+  return { ...withQueues(env, { open: new Set(), isOver }), DB };
 }
 
-/** The same of an object, which may be aborted. */
-export function notingOfObject<Bindings extends object>(env: Bindings): Bindings {
-  return withQueues(env, (name, queue) => notingQueue(name, queue, sending));
-}
-
-function withQueues<Bindings extends object>(
+/** The queues of an object's, which may be aborted. */
+export function notingOfObject<Bindings extends object>(
   env: Bindings,
-  noted: (name: string, queue: Queue) => Pick<Queue, "sendBatch">,
+  isOver: () => boolean,
 ): Bindings {
+  return withQueues(env, { open: sending, isOver });
+}
+
+/** Whose sends these are: those that are not over yet, and whether its file is. */
+interface Sender {
+  readonly open: Set<readonly string[]>;
+  readonly isOver: () => boolean;
+}
+
+function withQueues<Bindings extends object>(env: Bindings, sender: Sender): Bindings {
   const bound = Object.entries(env).map(([name, each]) => [
     name,
-    isQueue(each) ? noted(`fa-system-${name.toLowerCase()}`, each) : each,
+    isQueue(each) ? notingQueue(`fa-system-${name.toLowerCase()}`, each, sender) : each,
   ]);
   return Object.fromEntries(bound);
 }
@@ -99,10 +115,11 @@ function isQueue(binding: unknown): binding is Queue {
 function notingQueue(
   name: string,
   queue: Queue,
-  open: Set<readonly string[]>,
+  { open, isOver }: Sender,
 ): Pick<Queue, "sendBatch"> {
   return {
     async sendBatch(messages, options) {
+      if (isOver()) return await queue.sendBatch([]);
       const all = [...messages];
       const soon = all
         .filter(({ delaySeconds = 0 }) => delaySeconds === 0)

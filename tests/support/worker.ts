@@ -14,10 +14,14 @@ const shops = new Map<string, number>();
 export class Wallet extends ShopWallet {
   constructor(...[state, env]: ConstructorParameters<typeof ShopWallet>) {
     const isNew = layTables(state.storage.sql);
-    super(state, notingOfObject(env));
-    if (isNew) learnTables(state.storage.sql);
     const id = state.id.toString();
-    shops.set(id, shops.get(id) ?? traffic.shop);
+    const shop = shops.get(id) ?? traffic.shop;
+    shops.set(id, shop);
+    super(
+      state,
+      notingOfObject(env, () => shop !== traffic.shop),
+    );
+    if (isNew) learnTables(state.storage.sql);
   }
 
   override async alarm(): Promise<void> {

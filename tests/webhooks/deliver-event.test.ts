@@ -72,8 +72,8 @@ it("is delivered once where it is answered with what is no text", async () => {
     rule,
     async () => new Response(new Uint8Array(1_024).fill(0xff)),
   );
-  const log = await tryEndpoint({ ...ports, webhookCaller }, keeper, endpoint.id);
-  expect(log).toMatchObject({ state: "DELIVERED", log: [{ outcome: "delivered" }] });
+  const log = await tryEndpoint({ ...ports, webhookCaller }, keeper, endpoint);
+  expect(log.answer).toMatchObject({ state: "DELIVERED", log: [{ outcome: "delivered" }] });
 });
 
 it("is given no more than its tries where none of them can be written down", async () => {
@@ -103,7 +103,8 @@ it("ends no endpoint that has another address by now", async () => {
     await move();
     return answering(410);
   });
-  expect(await tryEndpoint(moving, keeper, endpoint.id)).toMatchObject({ state: "PENDING" });
+  const { answer } = await tryEndpoint(moving, keeper, endpoint);
+  expect(answer).toMatchObject({ state: "PENDING" });
   expect(await found()).toMatchObject({ enabled: true, failing_since: null });
 });
 
@@ -115,7 +116,7 @@ it("ends no endpoint that has had a success meanwhile", async () => {
     await ports.commit(noteFailing(endpoint, null));
     return { kind: "failed", error: "timeout" };
   });
-  await tryEndpoint(failing, keeper, endpoint.id);
+  await tryEndpoint(failing, keeper, endpoint);
   expect(await found()).toMatchObject({ enabled: true });
   expect((await found())?.failing_since).not.toBeNull();
 });
@@ -166,7 +167,7 @@ it("waits while its owner is banned, and goes afterwards", async () => {
 it("of a span is put out by the next cron", async () => {
   const { keeper, endpoint, calledBy } = await opened();
   const well = calledBy(async () => answering(200));
-  await tryEndpoint(well, keeper, endpoint.id);
+  await tryEndpoint(well, keeper, endpoint);
   const at = addSeconds(ports.now(), 1);
   const span = { id: endpoint.id, from: addSeconds(at, -60), until: addSeconds(at, 60) };
   expect(await replaySpan({ ...well, now: () => at }, keeper, span)).toMatchObject({ replayed: 1 });

@@ -39,6 +39,20 @@ it.each(Object.entries(KEEPERS))(
 
     const tried = await ask("POST", `${at}/test`);
     expect(await tried.json()).toMatchObject({ sequence: 1, state: "DELIVERED" });
+    const headers = { "idempotency-key": crypto.randomUUID() };
+    const keyed = async () => {
+      const answer = await ask("POST", `${at}/test`, { headers });
+      const { sequence } = (await answer.json()) as { sequence: number };
+      return [answer.status, sequence, answer.headers.get("idempotency-replayed")];
+    };
+    const racing = await Promise.all([keyed(), keyed(), keyed()]);
+    expect(racing.toSorted()).toEqual([
+      [200, 2, null],
+      [200, 2, "true"],
+      [200, 2, "true"],
+    ]);
+    const { log } = await (await ask("GET", `${at}/deliveries/2`)).json<{ log: object[] }>();
+    expect(log).toHaveLength(1);
     expect((await ask("POST", `${at}/deliveries/1/replay`)).status).toBe(202);
     expect(await refusalIn(await ask("POST", `${at}/deliveries/9/replay`))).toBe(
       "404 webhook_delivery.not_found",
@@ -49,7 +63,7 @@ it.each(Object.entries(KEEPERS))(
     const turned = { body: { from: span.until, until: span.from } };
     expect(await refusalIn(await ask("POST", `${at}/replay`, turned))).toBe("422 request.invalid");
     const page = Listed.parse(await (await ask("GET", `${at}/deliveries?limit=5`)).json());
-    expect(page.data).toHaveLength(1);
+    expect(page.data).toHaveLength(2);
     expect((await ask("GET", `${at}/deliveries/1`)).status).toBe(200);
     expect((await ask("GET", "")).status).toBe(200);
 
@@ -63,6 +77,7 @@ it.each(Object.entries(KEEPERS))(
       revision: 2,
     });
     expect(await refusalIn(await ask("POST", `${at}/test`))).toBe("409 webhook_endpoint.disabled");
+    expect(await keyed()).toEqual([200, 2, "true"]);
     const bare = base.startsWith("/admin");
     const rotated = await ask("POST", `${at}/secret`, bare ? {} : { body: proof });
     expect(Opened.parse(await rotated.json()).secret).not.toBe(secret);

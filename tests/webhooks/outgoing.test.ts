@@ -71,7 +71,7 @@ async function test(owner: Buyer, id: string) {
 
 /** The same long after the token of its owner has run out. */
 const testLater = (owner: Buyer, id: WebhookEndpoint["id"]) =>
-  tryEndpoint(shop.ports, { owner: owner.id }, id);
+  tryEndpoint(shop.ports, { owner: owner.id }, { id });
 
 async function endpointOf(owner: Buyer, id: string) {
   const answer = await shop.request("GET", `/webhooks/endpoints/${id}`, { token: owner.token });

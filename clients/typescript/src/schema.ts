@@ -428,7 +428,10 @@ export interface paths {
         get: operations["getWebhooksEndpointsEndpointIdDeliveriesSequence"];
     };
     "/webhooks/endpoints/{endpoint_id}/test": {
-        /** Send a test event and see what the endpoint answers */
+        /**
+         * Send a test event and see what the endpoint answers
+         * @description A key counts for one endpoint, and for as long as the event is kept.
+         */
         post: operations["postWebhooksEndpointsEndpointIdTest"];
     };
     "/webhooks/endpoints/{endpoint_id}/deliveries/{sequence}/replay": {
@@ -5097,11 +5100,20 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                "application/problem+json": ProblemOf<"request.in_progress" | "webhook_endpoint.disabled">;
+            };
+        };
+        /** @description Refused */
+        "409-36": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
                 "application/problem+json": ProblemOf<"webhook_endpoint.disabled">;
             };
         };
         /** @description Refused */
-        "409-46": {
+        "409-47": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5119,7 +5131,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "409-60": {
+        "409-61": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5128,7 +5140,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "409-72": {
+        "409-73": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5137,7 +5149,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "409-74": {
+        "409-75": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5146,7 +5158,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "409-75": {
+        "409-76": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5155,7 +5167,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "409-77": {
+        "409-78": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5619,6 +5631,7 @@ export interface components {
         /** @description The event with its try */
         "WebhookDeliveryLog-2": {
             headers: {
+                "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5760,7 +5773,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "kind-19": {
+        "kind-21": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5773,7 +5786,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "kind-20": {
+        "kind-22": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5786,7 +5799,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "kind-21": {
+        "kind-23": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5799,7 +5812,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "kind-22": {
+        "kind-24": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5812,7 +5825,7 @@ export interface components {
             };
         };
         /** @description Refused */
-        "kind-23": {
+        "kind-25": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7762,7 +7775,10 @@ export interface operations {
     postWebhooksEndpointsEndpointIdTest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Your own name for this request, a new one for each thing that you mean. The same key with the same body gives the first answer again, with `Idempotency-Replayed: true`, also after a lost answer. With another body, or at another route, it is refused with 422 `request.key_reused`; while the first is at work, with 409 `request.in_progress`. It counts within one account, for seven days at least */
+                "idempotency-key"?: components["parameters"]["idempotency-key-2"];
+            };
             path: {
                 /** @description The endpoint by its id, of the list of endpoints */
                 endpoint_id: components["parameters"]["endpoint_id"];
@@ -7773,7 +7789,19 @@ export interface operations {
             200: components["responses"]["WebhookDeliveryLog-2"];
             404: components["responses"]["404-15"];
             409: components["responses"]["409-35"];
-            default: components["responses"]["kind-6"];
+            /** @description Refused */
+            default: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": ProblemOf<"api_key.scope" | "auth.token_invalid" | "internal.error" | "rate.limited" | "request.in_progress" | "request.invalid" | "request.key_reused" | "request.too_large" | "service.misconfigured">;
+                };
+            };
         };
     };
     postWebhooksEndpointsEndpointIdDeliveriesSequenceReplay: {
@@ -7791,7 +7819,7 @@ export interface operations {
         responses: {
             202: components["responses"]["WebhookDelivery"];
             404: components["responses"]["404-15"];
-            409: components["responses"]["409-35"];
+            409: components["responses"]["409-36"];
             default: components["responses"]["kind-6"];
         };
     };
@@ -7808,7 +7836,7 @@ export interface operations {
         responses: {
             202: components["responses"]["WebhookReplay"];
             404: components["responses"]["404-14"];
-            409: components["responses"]["409-35"];
+            409: components["responses"]["409-36"];
             default: components["responses"]["kind-7"];
         };
     };
@@ -7825,7 +7853,7 @@ export interface operations {
                     "application/json": components["schemas"]["BalanceViewList"];
                 };
             };
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getWalletBalance: {
@@ -7851,7 +7879,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["422-5"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getWalletTransactions: {
@@ -7876,7 +7904,7 @@ export interface operations {
                     "application/json": components["schemas"]["JournalEntryPage"];
                 };
             };
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     postWalletTopupMidtrans: {
@@ -7938,7 +7966,7 @@ export interface operations {
                 };
             };
             503: components["responses"]["503-2"];
-            default: components["responses"]["kind-20"];
+            default: components["responses"]["kind-22"];
         };
     };
     postWalletTopupManual: {
@@ -7977,7 +8005,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["422-6"];
-            default: components["responses"]["kind-20"];
+            default: components["responses"]["kind-22"];
         };
     };
     getWalletTopupManualPaymentId: {
@@ -8067,7 +8095,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Statement"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getWalletStream: {
@@ -8110,7 +8138,7 @@ export interface operations {
                     "application/json": components["schemas"]["WalletCurrencyList"];
                 };
             };
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     postWalletTransfer: {
@@ -8178,7 +8206,7 @@ export interface operations {
             };
             429: components["responses"]["429-4"];
             503: components["responses"]["503-1"];
-            default: components["responses"]["kind-21"];
+            default: components["responses"]["kind-23"];
         };
     };
     postWalletExchangeQuote: {
@@ -8273,7 +8301,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"currency.unknown" | "request.invalid" | "request.key_reused" | "wallet.limit_exceeded">;
                 };
             };
-            default: components["responses"]["kind-20"];
+            default: components["responses"]["kind-22"];
         };
     };
     getWalletWithdrawals: {
@@ -8378,7 +8406,7 @@ export interface operations {
                 };
             };
             503: components["responses"]["503-1"];
-            default: components["responses"]["kind-20"];
+            default: components["responses"]["kind-22"];
         };
     };
     getWalletWithdrawalsTransactionId: {
@@ -8589,7 +8617,7 @@ export interface operations {
                 };
             };
             503: components["responses"]["503-1"];
-            default: components["responses"]["kind-22"];
+            default: components["responses"]["kind-24"];
         };
     };
     postAnalyticsTrackProductView: {
@@ -8613,7 +8641,7 @@ export interface operations {
                 };
             };
             503: components["responses"]["503-1"];
-            default: components["responses"]["kind-22"];
+            default: components["responses"]["kind-24"];
         };
     };
     postAnalyticsTrackProductPurchase: {
@@ -8622,7 +8650,7 @@ export interface operations {
         responses: {
             200: components["responses"]["OrderEvents"];
             404: components["responses"]["404-5"];
-            default: components["responses"]["kind-23"];
+            default: components["responses"]["kind-25"];
         };
     };
     postAnalyticsTrackVoucherUsage: {
@@ -8631,7 +8659,7 @@ export interface operations {
         responses: {
             200: components["responses"]["OrderEvents"];
             404: components["responses"]["404-5"];
-            default: components["responses"]["kind-23"];
+            default: components["responses"]["kind-25"];
         };
     };
     getPaymentsMethods: {
@@ -8713,7 +8741,7 @@ export interface operations {
         responses: {
             200: components["responses"]["Payment"];
             404: components["responses"]["404-27"];
-            409: components["responses"]["409-60"];
+            409: components["responses"]["409-61"];
             503: components["responses"]["503-2"];
             default: components["responses"]["kind-6"];
         };
@@ -8752,7 +8780,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"transaction.already_ended" | "transaction.already_sent" | "transaction.not_cancellable">;
                 };
             };
-            default: components["responses"]["kind-23"];
+            default: components["responses"]["kind-25"];
         };
     };
     getTransactions: {
@@ -8787,7 +8815,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["TransactionPage"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     postTransactions: {
@@ -8838,7 +8866,7 @@ export interface operations {
             422: components["responses"]["422-14"];
             429: components["responses"]["429-4"];
             503: components["responses"]["503-3"];
-            default: components["responses"]["kind-21"];
+            default: components["responses"]["kind-23"];
         };
     };
     getTransactionsHistory: {
@@ -8873,7 +8901,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["TransactionPage"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getTransactionsSummary: {
@@ -8898,7 +8926,7 @@ export interface operations {
                     "application/json": components["schemas"]["DailyOrdersList"];
                 };
             };
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getTransactionsStatsSummary: {
@@ -8914,7 +8942,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderStatsList"];
                 };
             };
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getTransactionsStatusStatus: {
@@ -8934,7 +8962,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["TransactionPage"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getTransactionsTypeType: {
@@ -8954,7 +8982,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["TransactionPage"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getTransactionsExport: {
@@ -9003,7 +9031,7 @@ export interface operations {
             };
             304: components["responses"]["304"];
             404: components["responses"]["404-5"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getTransactionsRefRefId: {
@@ -9027,7 +9055,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["404-5"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getTransactionsTransactionIdDelivery: {
@@ -9060,7 +9088,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"transaction.not_delivered">;
                 };
             };
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getTransactionsTransactionIdLogs: {
@@ -9084,7 +9112,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["404-5"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getTransactionsTransactionIdStream: {
@@ -9579,7 +9607,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"selling.stopped" | "service.misconfigured">;
                 };
             };
-            default: components["responses"]["kind-20"];
+            default: components["responses"]["kind-22"];
         };
     };
     getTransactionsTransactionIdReceipt: {
@@ -9602,7 +9630,7 @@ export interface operations {
         responses: {
             200: components["responses"]["SignedReceipt"];
             404: components["responses"]["404-5"];
-            409: components["responses"]["409-72"];
+            409: components["responses"]["409-73"];
             default: components["responses"]["kind-1"];
         };
     };
@@ -9631,7 +9659,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["404-5"];
-            409: components["responses"]["409-72"];
+            409: components["responses"]["409-73"];
             default: components["responses"]["kind-7"];
         };
     };
@@ -9681,7 +9709,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"receipt.not_found" | "transaction.not_found">;
                 };
             };
-            409: components["responses"]["409-72"];
+            409: components["responses"]["409-73"];
             default: components["responses"]["kind-11"];
         };
     };
@@ -9780,7 +9808,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"request.in_progress" | "ticket.exists" | "ticket.too_many">;
                 };
             };
-            default: components["responses"]["kind-20"];
+            default: components["responses"]["kind-22"];
         };
     };
     getTicketsTicketIdTranscript: {
@@ -9848,8 +9876,8 @@ export interface operations {
                 };
             };
             404: components["responses"]["404-34"];
-            409: components["responses"]["409-74"];
-            default: components["responses"]["kind-20"];
+            409: components["responses"]["409-75"];
+            default: components["responses"]["kind-22"];
         };
     };
     postTicketsTicketIdClose: {
@@ -9873,7 +9901,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["404-34"];
-            409: components["responses"]["409-75"];
+            409: components["responses"]["409-76"];
             default: components["responses"]["kind-6"];
         };
     };
@@ -10061,7 +10089,7 @@ export interface operations {
         };
         responses: {
             202: components["responses"]["File"];
-            409: components["responses"]["409-77"];
+            409: components["responses"]["409-78"];
             410: components["responses"]["410-1"];
             422: components["responses"]["422-7"];
             default: components["responses"]["kind-7"];
@@ -10182,7 +10210,7 @@ export interface operations {
         responses: {
             201: components["responses"]["FileLink"];
             404: components["responses"]["404-11"];
-            409: components["responses"]["409-46"];
+            409: components["responses"]["409-47"];
             default: components["responses"]["kind-6"];
         };
     };
@@ -10204,7 +10232,7 @@ export interface operations {
         };
         responses: {
             202: components["responses"]["File"];
-            409: components["responses"]["409-77"];
+            409: components["responses"]["409-78"];
             422: components["responses"]["422-7"];
             default: components["responses"]["kind-7"];
         };
@@ -10283,7 +10311,7 @@ export interface operations {
             };
             304: components["responses"]["304"];
             404: components["responses"]["404-38"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getProducts: {
@@ -10318,7 +10346,7 @@ export interface operations {
             200: components["responses"]["ProductPage"];
             304: components["responses"]["304"];
             404: components["responses"]["404-38"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getProductsCategories: {
@@ -10372,7 +10400,7 @@ export interface operations {
             200: components["responses"]["ProductPage"];
             304: components["responses"]["304"];
             404: components["responses"]["404-38"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getProductsCodeSku: {
@@ -10398,7 +10426,7 @@ export interface operations {
             };
             304: components["responses"]["304"];
             404: components["responses"]["404-35"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getProductsSearch: {
@@ -10487,7 +10515,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["304"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     getProductsStats: {
@@ -10606,7 +10634,7 @@ export interface operations {
                     "application/json": components["schemas"]["TransactionPage"];
                 };
             };
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     postPpobTransactions: {
@@ -10661,7 +10689,7 @@ export interface operations {
             422: components["responses"]["422-14"];
             429: components["responses"]["429-4"];
             503: components["responses"]["503-3"];
-            default: components["responses"]["kind-21"];
+            default: components["responses"]["kind-23"];
         };
     };
     getPpobStats: {
@@ -10677,7 +10705,7 @@ export interface operations {
                     "application/json": components["schemas"]["PurchaseStatsList"];
                 };
             };
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     postPpobInquiries: {
@@ -10731,7 +10759,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"service.misconfigured" | "supplier.unavailable">;
                 };
             };
-            default: components["responses"]["kind-23"];
+            default: components["responses"]["kind-25"];
         };
     };
     getPpobInquiriesInquiryId: {
@@ -10755,7 +10783,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"inquiry.not_found">;
                 };
             };
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     postPpobNames: {
@@ -10807,7 +10835,7 @@ export interface operations {
                     "application/problem+json": ProblemOf<"service.misconfigured" | "supplier.cannot_check">;
                 };
             };
-            default: components["responses"]["kind-23"];
+            default: components["responses"]["kind-25"];
         };
     };
     postVouchersValidate: {
@@ -10909,7 +10937,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["OpenHoldList"];
-            default: components["responses"]["kind-19"];
+            default: components["responses"]["kind-21"];
         };
     };
     eventOrderCreated: {
@@ -12133,6 +12161,7 @@ export interface operations {
 export const KEYED_PATHS: readonly string[] = [
     "/users/api-keys",
     "/webhooks/endpoints",
+    "/webhooks/endpoints/{endpoint_id}/test",
     "/wallet/topup/midtrans",
     "/wallet/topup/manual",
     "/wallet/transfer",

@@ -158,7 +158,7 @@ async function afterwards(
     return c.html(`<!doctype html><meta charset="utf-8">${action.document(outcome.answer)}`);
   }
   if (action.shows !== undefined && !outcome.deferred) {
-    return await answered(c, await action.shows(request, outcome.answer, outcome.typed));
+    return await answered(c, await action.shows(request, outcome.answer, outcome));
   }
   leaveNotice(c, request.say(outcome.deferred ? WAITS : action.done));
   const undo = outcome.deferred

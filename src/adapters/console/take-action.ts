@@ -7,6 +7,7 @@ import { act, type Given } from "./core/ask.ts";
 import type { ConsoleContext, StaffRequest } from "./core/context.ts";
 import type { Typed } from "./core/field.ts";
 import { bodyFrom, jsonOf } from "./core/form-body.ts";
+import { inMinorUnits } from "./core/money.ts";
 import type { Action, Params, View } from "./core/page.ts";
 import { postedForm } from "./core/posted-form.ts";
 import { PASSKEY_FIELD, PROOF_FIELD } from "./core/proof-field.ts";
@@ -19,6 +20,8 @@ export type ActionOutcome =
       /** Whether it waits for somebody else. */
       readonly deferred: boolean;
       readonly typed: Typed;
+      /** The `ETag` that came with the answer, if one did. */
+      readonly version: string;
     }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly typed: Typed }
   /** A code of the second factor is asked for; the form comes again with it. */
@@ -40,11 +43,14 @@ export async function takeAction(c: ConsoleContext, action: Action): Promise<Act
     const isProved = await proveBy(request, typed);
     const proved = isProved ? { ...request, principal: await provedPrincipal(c) } : request;
     c.set("request", proved);
-    const reply = await act(proved, action.route, await givenBy(action, typed, c.req.param()));
-    if ("deferred" in reply) return { kind: "done", answer: reply.deferred, deferred: true, typed };
+    const plain = inMinorUnits(request, action.fields, typed);
+    const reply = await act(proved, action.route, await givenBy(action, plain, c.req.param()));
+    const version = reply.headers?.etag ?? "";
+    const done = { kind: "done", typed, version } as const;
+    if ("deferred" in reply) return { ...done, answer: reply.deferred, deferred: true };
     const { also = [] } = action.route.spec.answer;
     const deferred = reply.status === 202 && also.includes(202);
-    return { kind: "done", answer: reply.body, deferred, typed };
+    return { ...done, answer: reply.body, deferred };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
@@ -78,11 +84,12 @@ async function provedPrincipal({ var: { request } }: ConsoleContext) {
 async function givenBy(action: Action, typed: Typed, params: Params): Promise<Given> {
   const { route, fields } = action;
   const key = zIdempotencyKey.safeParse(typed._key);
+  const seen = action.unseen ? undefined : (action.startsFrom ?? typed._version);
   const given = {
     params: action.params?.(params, typed) ?? params,
     ...(action.query && { query: action.query(typed, params) }),
     ...(key.success && { key: key.data }),
-    ...(typeof typed._version === "string" && !action.unseen && { if_match: typed._version }),
+    ...(typeof seen === "string" && { if_match: seen }),
   };
   const file = action.file === undefined ? undefined : typed[action.file];
   if (file instanceof File && file.size > 0)

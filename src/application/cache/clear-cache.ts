@@ -11,7 +11,8 @@ interface Clearing {
 }
 
 /**
- * Removes values from stores, and notes who did. Other isolates believe what they hold themselves
+ * Removes values from stores. Who does is noted before, so that none is cleared of which nobody
+ * knows who did. Other isolates believe what they hold themselves
  * for as long as the store's rule lets them.
  */
 export async function clearCache(
@@ -19,6 +20,14 @@ export async function clearCache(
   staff: Staff,
   { stores, pattern }: Clearing,
 ): Promise<Cleared> {
+  const action = {
+    action: "cache.clear",
+    resource: "cache",
+    resource_id: stores.join(" "),
+    old: null,
+    new: { pattern },
+  };
+  await ports.audit.commit(staff, action, { at: ports.now() });
   let count = 0;
   let complete = true;
   let away = false;
@@ -28,13 +37,5 @@ export async function clearCache(
     complete &&= cleared?.complete ?? false;
     away ||= cleared === undefined;
   }
-  const action = {
-    action: "cache.clear",
-    resource: "cache",
-    resource_id: stores.join(" "),
-    old: { pattern },
-    new: { count, complete },
-  };
-  await ports.audit.commit(staff, action, { at: ports.now() });
   return away ? refuse("service.unavailable", { retry_after_seconds: 10 }) : { count, complete };
 }

@@ -8,8 +8,9 @@ const STEPS_MAX = 50;
 
 /**
  * Holds every rule against the figures of this minute. A rule that has been met for long enough
- * opens one alert about each it is met for, and clears it when it has not been met for as long.
- * What another run does at the same moment is not done twice.
+ * opens one alert about each it is met for, and clears it when it has not been met for as long. An
+ * alert that was ended while its rule is still met opens anew: a day later where staff have ended
+ * it. What another run does at the same moment is not done twice.
  */
 export async function watchRules(ports: Ports): Promise<{ fired: number; cleared: number }> {
   const at = ports.now();

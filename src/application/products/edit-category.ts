@@ -41,13 +41,26 @@ export function changeCategory(
   });
 }
 
+interface WantedOrder {
+  readonly order: readonly Category["id"][];
+  /** Whether all categories still stand as their caller has seen them. */
+  readonly isSeen: (all: readonly Category[]) => boolean;
+}
+
+interface Reordered {
+  readonly moved: readonly Category[];
+  /** Every category as it stands now. */
+  readonly all: readonly Category[];
+}
+
 /** Moves the children of one category into an order; those that are not named stand behind. */
 export function reorderCategories(
   ports: CataloguePorts,
   staff: Staff,
-  order: readonly Category["id"][],
-): Promise<readonly Category[]> {
+  { order, isSeen }: WantedOrder,
+): Promise<Reordered> {
   return editCatalogue(ports, staff, (facts, at) => {
+    if (!isSeen(facts.categories)) refuse("request.stale");
     const categories = order.map((id, position) => ({
       ...knownCategory(facts, id),
       position,
@@ -61,7 +74,9 @@ export function reorderCategories(
       old,
       new: order,
     };
-    return { change: { categories }, action, result: categories };
+    const moved = new Map(categories.map((each) => [each.id, each]));
+    const all = facts.categories.map((each) => moved.get(each.id) ?? each);
+    return { change: { categories }, action, result: { moved: categories, all } };
   });
 }
 

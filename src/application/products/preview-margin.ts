@@ -16,10 +16,10 @@ export async function previewMargin(
 ) {
   const asked = { subject: marginSubject(terms), value: terms };
   const as = { ...staff, at: ports.now() };
-  const { effect, needsAnother, stepPercent } = await marginChange(ports, asked, as);
+  const { before, effect, needsAnother, stepPercent } = await marginChange(ports, asked, as);
   const { belowCost, changed } = effect;
   const pricing = cataloguePricing(await ports.catalogue.snapshot(staff.catalogue_version));
-  return {
+  const preview = {
     needs_another: needsAnother,
     changed: changed.length,
     step_percent: Math.round(stepPercent * 100) / 100,
@@ -31,4 +31,5 @@ export async function previewMargin(
       after: prices,
     })),
   };
+  return { before, preview };
 }

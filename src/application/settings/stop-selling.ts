@@ -16,13 +16,15 @@ type Ports = Use<"audit" | "catalogue" | "discordConfigs" | "now" | "suppliers">
 
 interface Wanted extends StopTarget {
   readonly reason: string;
+  /** Whether the stop, if there is one, is as its caller has seen it. */
+  readonly isSeen: (stop: SellingStop | undefined) => boolean;
 }
 
 /** Stops the sale of a part of the shop, or gives a stop another reason and end. */
 export async function stopSelling(
   ports: Ports,
   staff: Staff,
-  { until, reason, scope, subject }: Wanted & Pick<SellingStop, "until">,
+  { until, reason, scope, subject, isSeen }: Wanted & Pick<SellingStop, "until">,
 ): Promise<SellingStop> {
   const at = ports.now();
   if (until !== null && until <= at) {
@@ -32,7 +34,7 @@ export async function stopSelling(
   }
   await refuseUnknown(ports, staff, { scope, subject });
   const stop = { scope, subject, reason, until, stopped_by: staff.id, stopped_at: at };
-  await putStop(ports, staff, { target: stop, stop, reason });
+  await putStop(ports, staff, { target: stop, stop, reason, isSeen });
   return stop;
 }
 
@@ -40,25 +42,25 @@ export async function stopSelling(
 export async function resumeSelling(
   ports: Ports,
   staff: Staff,
-  { reason, ...target }: Wanted,
+  { reason, isSeen, ...target }: Wanted,
 ): Promise<void> {
-  await putStop(ports, staff, { target, stop: undefined, reason });
+  await putStop(ports, staff, { target, stop: undefined, reason, isSeen });
 }
 
-interface Change {
+interface Change extends Pick<Wanted, "isSeen" | "reason"> {
   readonly target: StopTarget;
   /** `undefined` for none any more. */
   readonly stop: SellingStop | undefined;
-  readonly reason: string;
 }
 
 /** Stops are one setting, so that of two changes at once the second is told to look again. */
 async function putStop(ports: Ports, staff: Staff, change: Change): Promise<void> {
-  const { target, stop, reason } = change;
+  const { target, stop, reason, isSeen } = change;
   const at = ports.now();
   const { settings, revision } = await ports.catalogue.settings();
   const before = stopsInForce(settings["selling.stops"], at);
   const known = before.find((each) => isSameTarget(each, target));
+  if (!isSeen(known)) refuse("request.stale");
   if (known === undefined && stop === undefined) refuse("selling.not_stopped");
   const others = before.filter((each) => each !== known);
   const value = [...others, ...(stop === undefined ? [] : [stop])];

@@ -40,6 +40,8 @@ const METRICS = {
 
 export type MetricName = keyof typeof METRICS;
 export const METRIC_NAMES = keysOf<MetricName>(METRICS);
+/** The kinds of alerts that rules open. */
+export const RULE_KINDS = [...new Set(Object.values(METRICS).map(({ kind }) => kind))];
 
 const zMinutes = (least: number, most: number) => z.int().min(least).max(most);
 

@@ -1,3 +1,4 @@
+import type { Alert } from "../operations/alert.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Instant } from "../time.ts";
 import { type AlertRule, metricOf, subjectOf, thresholdOf } from "./alert-rule.ts";
@@ -34,14 +35,17 @@ export function stepsOf(
     rules,
     episodes,
     facts,
+    told,
   }: {
     readonly rules: readonly AlertRule[];
     readonly episodes: readonly Known[];
     readonly facts: readonly Fact[];
+    readonly told: readonly Pick<Alert, "kind" | "subject">[];
   },
   settings: Settings,
   at: Instant,
 ): readonly RuleStep[] {
+  const names = new Set(told.map(({ kind, subject }) => `${kind} ${subject}`));
   return rules
     .filter(({ enabled }) => enabled)
     .flatMap((rule) => {
@@ -52,7 +56,9 @@ export function stepsOf(
         const fact = mine.find((each) => each.subject === subject);
         const before = known.find((each) => each.subject === subject);
         const threshold = thresholdOf(rule, settings);
+        const alert = alertOf(rule, subject);
         const turn = turnOf(before ?? { state: "QUIET", since: at }, {
+          isTold: names.has(`${alert.kind} ${alert.subject}`),
           isMet: fact !== undefined && isBeyond(rule, fact.value, threshold),
           at,
           for_minutes: rule.for_minutes,

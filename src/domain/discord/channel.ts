@@ -22,6 +22,7 @@ export const DiscordChannel = z
       description: "Nothing is written there since Discord said that its webhook is no more",
     }),
     created_at: zInstant,
+    version: z.int().meta({ description: "Counts changes; `If-Match` takes it, in quotes" }),
   })
   .meta({ id: "DiscordChannel" });
 export type DiscordChannel = z.infer<typeof DiscordChannel>;

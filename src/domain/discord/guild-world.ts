@@ -25,6 +25,7 @@ export const GuildWorld = z
     }),
     updated_at: zInstant,
     updated_by: zId("admin"),
+    version: z.int().meta({ description: "Counts changes since it was added" }),
   })
   .meta({ id: "DiscordGuildWorld" });
 export type GuildWorld = z.infer<typeof GuildWorld>;

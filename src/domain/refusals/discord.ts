@@ -48,6 +48,11 @@ export const DISCORD = {
     "Akun Discord ini belum terhubung, dan toko ini tidak menerima pendaftaran lewat Discord",
     "This Discord account is linked to none here, and nobody registers by Discord in this shop",
   ],
+  "discord_channel.changed": [
+    409,
+    "Kanal ini baru saja diubah orang lain, lihat dulu lalu ulangi",
+    "Somebody else changed this channel at the same moment, look again",
+  ],
   "discord_channel.not_found": [
     404,
     "Kanal Discord tidak ditemukan",
@@ -158,6 +163,11 @@ export const DISCORD = {
     409,
     "Modal produk ini naik melebihi harga yang dikunci; saldo tidak dipotong, minta harga baru",
     "The product now costs more than the price that was locked: nothing was taken, ask again",
+  ],
+  "guild_world.changed": [
+    409,
+    "World ini baru saja diubah orang lain, lihat dulu lalu ulangi",
+    "Somebody else changed this world at the same moment, look again",
   ],
   "guild_world.too_many": [409, "Paling banyak dua puluh world", "Twenty worlds are the most"],
   "guild_world.not_found": [404, "World tidak ditemukan", "There is no such world"],

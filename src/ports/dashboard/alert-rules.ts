@@ -1,5 +1,6 @@
 import type { AlertRule, MetricName } from "../../domain/dashboard/alert-rule.ts";
 import type { Episode } from "../../domain/dashboard/episode.ts";
+import type { Alert } from "../../domain/operations/alert.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 
@@ -23,11 +24,13 @@ export interface RulesStanding {
   readonly episodes: readonly RuleEpisode[];
   /** Of metrics that an enabled rule is about. */
   readonly facts: readonly MetricFact[];
+  /** The alerts of rules' kinds that are open, or that staff have ended in the last day. */
+  readonly told: readonly Pick<Alert, "kind" | "subject">[];
 }
 
 /** When staff are told of which figure, and how far each rule is with whom it is about. */
 export interface AlertRules {
-  /** The rules in force and their episodes, and the figures where suppliers are named; one trip. */
+  /** The rules in force and their episodes, and the figures and alerts where suppliers are named; one trip. */
   standing(asked: {
     readonly at: Instant;
     readonly suppliers?: readonly string[];

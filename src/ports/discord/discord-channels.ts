@@ -1,5 +1,5 @@
 import type { DiscordChannel } from "../../domain/discord/channel.ts";
-import type { ChannelSales, Sale } from "../../domain/discord/sales.ts";
+import type { Sale } from "../../domain/discord/sales.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
@@ -19,8 +19,11 @@ export interface DiscordChannels {
   add(channel: StoredDiscordChannel): Write;
   /** Whoever was told there is told there no more. */
   remove(id: Id<"discord_channel">): Write;
-  /** Which sales it is told of from now on; it is written to again where it was switched off. */
-  choose(id: Id<"discord_channel">, sales: ChannelSales | null, at: Instant): Write;
+  /**
+   * Which sales it is told of from now on; it is written to again where it was switched off.
+   * Guarded by `discord_channel.changed`: it is the next version of the one in place.
+   */
+  choose(channel: Pick<DiscordChannel, "id" | "sales" | "version">, at: Instant): Write;
   /** Nothing is written there any more until somebody chooses anew. */
   switchOff(id: Id<"discord_channel">, at: Instant): Write;
   /** Puts out a job for each channel that a sale is told to; none for what was told before. */

@@ -11,6 +11,7 @@ import type { SettingKey, Settings, SettingValue } from "../../domain/settings/s
 import type { Instant } from "../../domain/time.ts";
 import type { ExchangeRate } from "../../domain/wallet/exchange-rate.ts";
 import type { Write } from "../commit.ts";
+import type { Listed, Page } from "../page.ts";
 
 /** All that prices and the refusal of an order depend on, as of one version. */
 export interface CatalogueSnapshot {
@@ -29,6 +30,13 @@ export interface CatalogueSnapshot {
   readonly fraud_rules: readonly FraudRule[];
 }
 
+interface LinePage extends Page {
+  /** In lower case. */
+  readonly q?: string | undefined;
+  /** Whether only those whose new price waits for staff. */
+  readonly waiting: boolean;
+}
+
 /** What is on sale, with every fact a price needs. */
 export interface Catalogue {
   /**
@@ -42,6 +50,8 @@ export interface Catalogue {
   doubt(): void;
   /** Every line of a supplier's last list, mapped or not, those that have gone included. */
   lines(supplier: string): Promise<readonly SupplierLine[]>;
+  /** A page of them by code, of which code or name hold a text. */
+  listLines(supplier: string, page: LinePage): Promise<Listed<SupplierLine>>;
   /** One of them. */
   line(of: Pick<SupplierLine, "supplier" | "supplier_sku">): Promise<SupplierLine | undefined>;
   /**

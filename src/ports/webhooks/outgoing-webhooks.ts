@@ -114,6 +114,11 @@ export interface OutgoingWebhooks {
     page: Page & { readonly state?: DeliveryState | undefined },
   ): Promise<Listed<WebhookDelivery>>;
   delivery(key: DeliveryKey): Promise<WebhookDelivery | undefined>;
+  /** What an endpoint was told of one source, as long as it is kept. */
+  announced(
+    endpoint: EndpointId,
+    source: NewWebhookEvent["source"],
+  ): Promise<WebhookDelivery | undefined>;
   attempts(key: DeliveryKey): Promise<readonly WebhookAttempt[]>;
   /** Sends one again as if it were new, under its own id. */
   replay(key: DeliveryKey, at: Instant): Write;

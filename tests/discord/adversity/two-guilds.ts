@@ -47,7 +47,7 @@ async function guild(shop: Shop, mark: string, currency: Currency): Promise<Guil
   await shop.ports.commit(
     shop.ports.guildWorlds.put({
       ...{ guild_id: id, world_name: `${mark}WORLD`, owner_name: `${mark}Bot` },
-      ...{ access_level: "PUBLIC", updated_at: at, updated_by },
+      ...{ access_level: "PUBLIC", updated_at: at, updated_by, version: 1 },
     }),
   );
   return { bot, id, mark, channels, role, goods, soldOut };

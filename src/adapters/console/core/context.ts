@@ -3,6 +3,7 @@ import type { Staff } from "../../../domain/actor.ts";
 import type { Locale } from "../../../domain/locale.ts";
 import type { Principal } from "../../../ports/auth/staff-sessions.ts";
 import type { Ports } from "../../../ports/index.ts";
+import type { CatalogueSnapshot } from "../../../ports/products/catalogue.ts";
 import type { ApiEnv } from "../../http/core/context.ts";
 import type { Endpoint } from "../../http/core/endpoint.ts";
 import type { NameOf } from "./names.ts";
@@ -16,6 +17,8 @@ export interface StaffRequest {
   readonly ports: Ports;
   readonly staff: Staff;
   readonly principal: Principal;
+  /** As new as the session that asks: which currencies there are, and what is sold in which. */
+  readonly catalogue: CatalogueSnapshot;
   /** Every form carries it. */
   readonly csrf: string;
   readonly locale: Locale;

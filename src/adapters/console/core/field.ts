@@ -1,4 +1,5 @@
 import type { Refusal } from "../../../domain/refusal.ts";
+import type { CatalogueSnapshot } from "../../../ports/products/catalogue.ts";
 import type { Text } from "./text.ts";
 
 /** What a form was sent with: text as it was typed, several of one name in a list. */
@@ -25,13 +26,15 @@ export interface Field {
     | "file";
   /** An amount that is a percentage where another field says so. */
   readonly percentWhere?: { readonly field: string; readonly is: string };
+  /** The currency of an amount, by what stands in the form; without it, rupiah. */
+  readonly currency?: (typed: Typed, catalogue: CatalogueSnapshot) => unknown;
   readonly options?: readonly Option[];
   readonly help?: Text;
   readonly optional?: true;
   /** Never shown again, also when the form is refused. */
   readonly secret?: true;
   /** What the route is given for an empty field; without it, nothing. */
-  readonly whenEmpty?: null | "" | readonly never[];
+  readonly whenEmpty?: null | "" | 1 | readonly never[];
   readonly value?: string | number | boolean | readonly string[] | null | undefined;
 }
 

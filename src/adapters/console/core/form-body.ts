@@ -3,21 +3,21 @@ import type { Field, Typed } from "./field.ts";
 import type { Text } from "./text.ts";
 
 /**
- * The body for a route from what was typed: by the kind of each field a number, a list or a yes or
+ * The body for a route from what was typed, its amounts in minor units: by the kind of each field a number, a list or a yes or
  * no, by dots in its name a member of a member. What is no number stays as it is typed, and is
  * refused by the route where it stands.
  */
 export function bodyFrom(fields: readonly Field[], typed: Typed): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const field of fields) {
-    const value = valueTyped(kindFor(field, typed), typed[field.name]);
+    const value = valueTyped(meantBy(field, typed), typed[field.name]);
     if (value !== undefined) put(body, field.name.split("."), value);
   }
   return body;
 }
 
 /** The field as it is meant by what was typed beside it. */
-function kindFor(field: Field, typed: Typed): Field {
+export function meantBy(field: Field, typed: Typed): Field {
   const { percentWhere } = field;
   const isPercent = percentWhere !== undefined && typed[percentWhere.field] === percentWhere.is;
   return isPercent ? { ...field, kind: "percent" } : field;
@@ -63,7 +63,6 @@ export function percentTyped(basisPoints: number): string {
 
 const UNREAD: Readonly<Partial<Record<Field["kind"], Text>>> = {
   number: ["Type a whole number, such as 12.", "Ketik bilangan bulat, misalnya 12."],
-  money: ["Type a whole amount, such as 1.500.", "Ketik jumlah bulat, misalnya 1.500."],
   percent: [
     "Type a percentage with at most two decimals, such as 2,5.",
     "Ketik persen dengan paling banyak dua desimal, misalnya 2,5.",
@@ -72,7 +71,7 @@ const UNREAD: Readonly<Partial<Record<Field["kind"], Text>>> = {
 
 /** What to type instead, where what was typed of a field cannot be read as a number. */
 export function unreadNumber(field: Field, typed: Typed): Text | undefined {
-  const meant = kindFor(field, typed);
+  const meant = meantBy(field, typed);
   const hint = UNREAD[meant.kind];
   return hint !== undefined && typeof valueTyped(meant, typed[field.name]) === "string"
     ? hint

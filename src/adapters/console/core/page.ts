@@ -63,6 +63,8 @@ export interface Action {
   readonly params?: (params: Params, typed: Typed) => Params;
   /** What it changes is not what the page shows: the version that was seen is not of it. */
   readonly unseen?: true;
+  /** The `ETag` of what it starts from, where that is known before: that there is none yet. */
+  readonly startsFrom?: string;
   /** What its route is given, where that is not just what was typed. */
   readonly body?: (typed: Typed, params: Params) => unknown | Promise<unknown>;
   /** Bytes for a route that takes a file, instead of a body. */
@@ -76,5 +78,11 @@ export interface Action {
    */
   readonly document?: (answer: unknown) => string;
   /** Shows an answer that is told once, such as a secret or a preview, instead of going back. */
-  readonly shows?: (request: StaffRequest, answer: unknown, typed: Typed) => View | Promise<View>;
+  readonly shows?: (request: StaffRequest, answer: unknown, sent: Sent) => View | Promise<View>;
+}
+
+/** What a form was sent with, and the `ETag` that came with the answer, if one did. */
+export interface Sent {
+  readonly typed: Typed;
+  readonly version: string;
 }

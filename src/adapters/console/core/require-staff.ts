@@ -38,8 +38,10 @@ export const requireStaff = createMiddleware<ConsoleEnv>(async (c, next) => {
   c.set("actor", staff);
   if (!isRead(c)) await checkToken(c, kept.csrf);
   const { locale } = c.var.facts;
+  // A warm isolate holds it.
+  const catalogue = await ports.catalogue.snapshot(principal.catalogue_version);
   c.set("request", {
-    ...{ ports, principal, staff, locale, csrf: kept.csrf, say: sayIn(locale) },
+    ...{ ports, principal, catalogue, staff, locale, csrf: kept.csrf, say: sayIn(locale) },
     ...{ theme: themeOf(c), url: new URL(c.req.url), raw: c.req.raw, notice: takeNotice(c) },
     ...{ undo: takeUndo(c), nameOf: namesFrom(ports) },
   });

@@ -1,7 +1,8 @@
 import type { Chart as Drawn } from "../../../domain/analytics/figures/chart.ts";
 import type { StaffRequest } from "../core/context.ts";
+import { inWholeUnits, moneyText } from "../core/money.ts";
 import type { Text } from "../core/text.ts";
-import { countText, moneyText } from "./values.tsx";
+import { countText } from "./values.tsx";
 
 interface ChartProps {
   readonly request: StaffRequest;
@@ -36,7 +37,11 @@ export function Chart({ request, title, chart, names, isRanking }: ChartProps) {
           {units.length > 1 && <small>{unit ?? say(["Count", "Jumlah"])}</small>}
           <div
             class="chart"
-            data-chart={JSON.stringify({ ...drawnOf(labels, series, unit), across, isRanking })}
+            data-chart={JSON.stringify({
+              ...drawnOf(request, { labels, series }, unit),
+              across,
+              isRanking,
+            })}
           ></div>
         </>
       ))}
@@ -62,7 +67,7 @@ export function Chart({ request, title, chart, names, isRanking }: ChartProps) {
                     <td class="numeric">
                       {currency === null
                         ? countText(data[row] ?? 0)
-                        : moneyText(data[row] ?? 0, currency)}
+                        : moneyText(request, data[row] ?? 0, currency)}
                     </td>
                   ))}
                 </tr>
@@ -77,12 +82,13 @@ export function Chart({ request, title, chart, names, isRanking }: ChartProps) {
 
 /** What scripts draw of one unit. */
 function drawnOf(
-  labels: Drawn["labels"],
-  series: Drawn["series"],
+  request: StaffRequest,
+  { labels, series }: Pick<Drawn, "labels" | "series">,
   unit: Drawn["series"][number]["currency"],
 ) {
   const own = series.filter(({ currency }) => currency === unit);
-  return { labels, series: own.map(({ name, data }) => ({ name, data })) };
+  const drawn = (value: number) => (unit === null ? value : inWholeUnits(request, value, unit));
+  return { labels, series: own.map(({ name, data }) => ({ name, data: data.map(drawn) })) };
 }
 
 /** What the labels are, by how they are written. */

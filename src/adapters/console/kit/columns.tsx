@@ -57,7 +57,7 @@ export function columnsOf<Row>() {
     money: (
       name: Text,
       key: KeyOf<Row, Nullable<number>>,
-      currency?: KeyOf<Row, Currency>,
+      currency?: KeyOf<Row, Nullable<Currency>>,
     ): Column<Row> => moneyColumn(name, key, currency),
     id: (
       name: Text,
@@ -100,11 +100,11 @@ function moneyColumn<Row>(name: Text, key: string, currency: string | undefined)
     numeric: true,
     value: (row) => valueAt<number>(row, key),
     ...(currency !== undefined && { currency: (row: Row) => valueAt<Currency>(row, currency) }),
-    cell(row) {
+    cell(row, request) {
       const value = valueAt<number>(row, key);
       if (value === null) return "–";
       const of = currency === undefined ? undefined : valueAt<Currency>(row, currency);
-      return <Money value={value} currency={of ?? undefined} />;
+      return <Money request={request} value={value} currency={of ?? undefined} />;
     },
   };
 }

@@ -51,7 +51,7 @@ export async function downloadOf<Row>(
   async function* pages() {
     let page = first;
     for (let count = 1; ; count += 1) {
-      yield page.data.map((row) => told.map(({ value }) => value?.(row) ?? "") as Cells);
+      yield page.data.map((row) => told.map(({ value }) => value?.(row, request) ?? "") as Cells);
       const cursor = page.next_cursor ?? undefined;
       if (cursor === undefined || count >= PAGES_MAX) return;
       page = await read(cursor);
@@ -89,7 +89,7 @@ export async function tableResponse<Row>(
   { title, columns, rows, format }: Rows<Row>,
 ): Promise<Response> {
   async function* pages() {
-    yield rows.map((row) => columns.map(({ value }) => value?.(row) ?? "") as Cells);
+    yield rows.map((row) => columns.map(({ value }) => value?.(row, request) ?? "") as Cells);
   }
   const names = columns.map(({ name }) => request.say(name));
   return await answered(request, format, {

@@ -2,8 +2,10 @@ import { inLanguage } from "../../../domain/field-messages.ts";
 import { type FieldError, REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
 import type { StaffRequest } from "../core/context.ts";
 import type { Field, Refused, Typed } from "../core/field.ts";
-import { errorsAt, otherErrors, unreadNumber } from "../core/form-body.ts";
-import type { Say } from "../core/text.ts";
+import { errorsAt, meantBy, otherErrors, unreadNumber } from "../core/form-body.ts";
+import { currencyOf, moneyTyped, unreadMoney } from "../core/money.ts";
+import type { Say, Text } from "../core/text.ts";
+import { ofShown } from "./common-fields.ts";
 import { RefusalNote } from "./refusal-note.tsx";
 import { wordFor } from "./state-words.ts";
 import type { Child } from "./values.tsx";
@@ -23,7 +25,8 @@ interface FormProps {
 
 /** A form that posts. It carries the token of the session, and a key by which it counts once. */
 export function Form(props: FormProps) {
-  const { request, action, fields, submit, danger, hidden = {}, refused, scope, children } = props;
+  const { request, action, submit, danger, hidden = {}, refused, scope, children } = props;
+  const fields = withAmounts(request, props.fields, hidden);
   const errors = inLanguage(refused?.refusal.facts.errors ?? [], request.locale);
   const marked = fields.find(({ name }) => errorsAt(errors, name).length > 0);
   const hasFile = fields.some(({ kind }) => kind === "file");
@@ -60,13 +63,38 @@ export function Form(props: FormProps) {
 
 /** What is wrong with a field; of a number that cannot be read, how one is typed. */
 function errorsOf(
-  { say }: StaffRequest,
+  request: StaffRequest,
   field: Field,
   { refused, errors }: Pick<FormProps, "refused"> & { readonly errors: readonly FieldError[] },
 ): readonly string[] {
   const found = errorsAt(errors, field.name);
-  const hint = refused && found.length > 0 ? unreadNumber(field, refused.typed) : undefined;
-  return hint === undefined ? found : [say(hint)];
+  const hint =
+    refused && found.length > 0
+      ? (unreadMoney(request, field, refused.typed) ?? unreadNumber(field, refused.typed))
+      : undefined;
+  return hint === undefined ? found : [request.say(hint)];
+}
+
+/** Fields whose amounts stand in them as they are typed, under the name of their currency. */
+function withAmounts(
+  request: StaffRequest,
+  fields: readonly Field[],
+  hidden: Readonly<Record<string, string>>,
+): readonly Field[] {
+  const now: Typed = {
+    ...hidden,
+    ...Object.fromEntries(fields.map(({ name, value }) => [name, textOf(value)])),
+  };
+  return fields.map((field) => {
+    if (meantBy(field, now).kind !== "money") return field;
+    const currency = currencyOf(request, field, now);
+    const [en, id] = field.label;
+    const isTold = field.currency === ofShown && currency !== undefined && currency !== "IDR";
+    const label: Text = isTold ? [`${en} (${currency})`, `${id} (${currency})`] : field.label;
+    const isNumber = typeof field.value === "number" && currency !== undefined;
+    const value = isNumber ? moneyTyped(request, Number(field.value), currency) : field.value;
+    return { ...field, label, value };
+  });
 }
 
 /**
@@ -210,8 +238,13 @@ function Control({ field, common, say }: { field: Field; common: Common; say: Sa
     );
   }
   const shown = kind === "password" || kind === "file" ? undefined : value;
-  const type = field.percentWhere === undefined ? TYPES[kind] : TYPES.percent;
+  const type = field.percentWhere === undefined ? typeOf(field) : TYPES.percent;
   return <input type="text" {...common} {...type} value={shown} />;
+}
+
+/** Only rupiah is sure to have no decimals. */
+function typeOf({ kind, currency }: Field): Common | undefined {
+  return currency === undefined ? TYPES[kind] : { ...TYPES.money, inputmode: "decimal" };
 }
 
 function textOf(value: Field["value"]): string {

@@ -1,13 +1,14 @@
-import { ask, checkMay, type Route } from "../core/ask.ts";
+import { askVersion, checkMay, type Route } from "../core/ask.ts";
 import { may, queryOf, type StaffRequest } from "../core/context.ts";
 import { type Field, type Options, type Refused, withOptions } from "../core/field.ts";
+import { inMinorUnits } from "../core/money.ts";
 import type { Action, MenuEntry, Page, Params, View } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
 import { Actions } from "./actions.tsx";
 import { asTables, downloadOf } from "./download.ts";
 import { FieldInput } from "./form.tsx";
 import { titleOf } from "./person.tsx";
-import { actionColumn, isOfRow, type RowActions, takenOf } from "./row-actions.tsx";
+import { actionColumn, isOfRow, type RowActions, takenOf, textsOf } from "./row-actions.tsx";
 import { type Column, Table } from "./table.tsx";
 import type { Child } from "./values.tsx";
 
@@ -19,6 +20,14 @@ interface ListRoute<Row> extends Route {
     readonly body: unknown;
     readonly answer: { readonly data: readonly Row[]; readonly next_cursor?: string | null };
   };
+}
+
+type Values = Readonly<Record<string, Field["value"]>>;
+
+interface Afresh {
+  readonly values: Values;
+  /** Its `ETag`. */
+  readonly version: string;
 }
 
 interface ListSpec<Row> {
@@ -35,7 +44,9 @@ interface ListSpec<Row> {
   /** Options of its filters and actions that are only known when it is read. */
   readonly options?: (request: StaffRequest) => Promise<Options>;
   /** What its actions are filled in with. */
-  readonly values?: (request: StaffRequest) => Promise<Readonly<Record<string, Field["value"]>>>;
+  readonly values?: (request: StaffRequest) => Promise<Values>;
+  /** What a refused action was about as it is now, where that is not the list itself. */
+  readonly afresh?: (request: StaffRequest, refused: Refused) => Promise<Afresh | undefined>;
   /** What is done to one of its rows. */
   readonly rowActions?: RowActions<Row>;
   /** The route that gives as much as a table: only whoever may ask it takes this list along. */
@@ -56,7 +67,8 @@ export function listPage<Row>(spec: ListSpec<Row>): Page {
     view: (request, params, refused) => listView(spec, { request, params, refused }),
     downloads: asTables(async (request, params, format) => {
       await checkMay(request, spec.table ?? route);
-      return await downloadOf(request, spec, { format, params, query: queryOf(request) });
+      const query = askedBy(request, spec);
+      return await downloadOf(request, spec, { format, params, query });
     }),
   };
 }
@@ -74,13 +86,16 @@ async function listView<Row>(
   const { route, empty, filters = [], actions = [], rowActions } = spec;
   const query = queryOf(request);
   const { pathname, search } = request.url;
-  const [{ data: found, next_cursor }, title, head, options, values] = await Promise.all([
-    ask(request, route, { query, params }),
+  const [{ answer, version }, title, head, options, known, afresh] = await Promise.all([
+    askVersion(request, route, { query: askedBy(request, spec), params }),
     titleOf(request, spec.title, params),
     spec.head?.(request, params),
     spec.options?.(request),
     spec.values?.(request),
+    refused && spec.afresh?.(request, refused),
   ]);
+  const { data: found, next_cursor } = answer;
+  const { values, version: seen } = afresh ?? { values: known, version };
   const data = spec.order ? found.toSorted(spec.order) : found;
   const isOfSome = rowActions && refused && isOfRow(rowActions, refused, data);
   const doings = rowActions && actionColumn(rowActions, { page: pathname, search, refused });
@@ -97,6 +112,7 @@ async function listView<Row>(
         refused={isOfSome ? undefined : refused}
         options={options}
         {...(values && { values })}
+        {...(seen !== "" && { hidden: { _version: seen } })}
       />
       <Filters request={request} filters={withOptions(filters, options ?? {})} query={query} />
       <div id="rows">
@@ -109,6 +125,11 @@ async function listView<Row>(
     </>
   );
   return { title, body };
+}
+
+/** What the filters ask of the route, their amounts in minor units. */
+function askedBy<Row>(request: StaffRequest, { filters = [] }: ListSpec<Row>) {
+  return textsOf(inMinorUnits(request, filters, queryOf(request)));
 }
 
 interface QueryProps {

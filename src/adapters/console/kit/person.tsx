@@ -1,9 +1,10 @@
 import type { Currency } from "../../../domain/money.ts";
 import { getUser } from "../../http/users/admin-users.ts";
 import { at, may, type StaffRequest } from "../core/context.ts";
+import { moneyText } from "../core/money.ts";
 import type { Params } from "../core/page.ts";
 import type { Text } from "../core/text.ts";
-import { Code, links, moneyText, pageOf } from "./values.tsx";
+import { Code, links, pageOf } from "./values.tsx";
 
 interface PersonProps {
   readonly id: string | null | undefined;
@@ -45,7 +46,10 @@ interface ToldProps {
 export function Told({ request, text }: ToldProps) {
   const parts = text
     .replaceAll(/ \(adm_[0-9A-Z]{26}\)/g, "")
-    .replaceAll(AMOUNT, (_, currency: Currency, value) => moneyText(Number(value), currency))
+    .replaceAll(AMOUNT, (told, code: Currency, value) => {
+      const isKnown = request.catalogue.currencies.some((each) => each.code === code);
+      return isKnown ? moneyText(request, Number(value), code) : told;
+    })
     .split(/\b([a-z]{2,4}_[0-9A-Z]{26})\b/);
   return (
     <>
@@ -58,7 +62,7 @@ export function Told({ request, text }: ToldProps) {
   );
 }
 
-const AMOUNT = /\b(IDR|WL) (\d+)\b/g;
+const AMOUNT = /\b([A-Z]{2,10}) (\d+)\b/g;
 
 export function isPerson(id: string): boolean {
   return /^(?:usr|adm)_[0-9A-Z]{26}$/.test(id);

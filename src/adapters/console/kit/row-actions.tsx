@@ -67,7 +67,7 @@ function isOf({ typed }: Refused, params: Params): boolean {
   return Object.entries(params).every(([name, value]) => typed[name] === value);
 }
 
-function textsOf(typed: Typed): Params {
+export function textsOf(typed: Typed): Params {
   const texts = Object.entries(typed).flatMap(([name, value]) =>
     typeof value === "string" ? [[name, value] as const] : [],
   );

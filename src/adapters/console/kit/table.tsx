@@ -7,7 +7,7 @@ export interface Column<Row> {
   readonly name: Text;
   readonly cell: (row: Row, request: StaffRequest) => Child;
   /** For CSV and XLSX; columns without it are only seen. */
-  readonly value?: (row: Row) => string | number | null;
+  readonly value?: (row: Row, request: StaffRequest) => string | number | null;
   /** Of an amount, where it is not always rupiah: CSV and XLSX have a column of it. */
   readonly currency?: (row: Row) => string | null;
   /** Shown by another column of the page, and of its own only in tables that leave. */

@@ -1,26 +1,21 @@
 import type { Child } from "hono/jsx";
-import { type CurrencyFacts, factsOf, formatMoney } from "../../../domain/currency.ts";
-import { type Amount, amount, type Currency } from "../../../domain/money.ts";
+import type { Amount, Currency } from "../../../domain/money.ts";
 import { type Instant, secondsBetween, wibDateTime } from "../../../domain/time.ts";
 import { at, type StaffRequest } from "../core/context.ts";
+import { moneyText } from "../core/money.ts";
 import type { Say, Text } from "../core/text.ts";
 import { wordFor } from "./state-words.ts";
 
 export type { Child };
 
-/** An amount as people read it, such as `Rp 1.234.567`; below zero with a minus. */
-export function moneyText(
-  value: number,
-  currency: Currency = "IDR",
-  known: readonly CurrencyFacts[] = [],
-): string {
-  const text = formatMoney(amount(Math.abs(value)), currency, factsOf(known, currency));
-  return value < 0 ? `−${text}` : text;
+interface MoneyProps {
+  readonly request: Pick<StaffRequest, "catalogue">;
+  readonly value: number | Amount;
+  readonly currency?: Currency | undefined;
 }
 
-export function Money(props: { value: number | Amount; currency?: Currency | undefined }) {
-  const { value, currency } = props;
-  return <data value={String(value)}>{moneyText(value, currency)}</data>;
+export function Money({ request, value, currency }: MoneyProps) {
+  return <data value={String(value)}>{moneyText(request, value, currency)}</data>;
 }
 
 const COUNT = new Intl.NumberFormat("id-ID");

@@ -1,9 +1,10 @@
-import { and, asc, eq, getTableColumns, lte, type SQL, sql } from "drizzle-orm";
-import type { MetricName } from "../../../domain/dashboard/alert-rule.ts";
+import { and, asc, eq, getTableColumns, gt, inArray, lte, ne, type SQL, sql } from "drizzle-orm";
+import { type MetricName, RULE_KINDS } from "../../../domain/dashboard/alert-rule.ts";
 import { QUEUES } from "../../../domain/operations/job.ts";
 import { addSeconds, businessDay, type Instant } from "../../../domain/time.ts";
 import type { AlertRules, MetricFact } from "../../../ports/dashboard/alert-rules.ts";
 import { type Db, write } from "../db.ts";
+import { alerts } from "../operations/schema.ts";
 import { alertEpisodes, alertRules } from "./schema.ts";
 import { lagSeconds } from "./system-records.ts";
 
@@ -27,14 +28,15 @@ export function d1AlertRules(db: Db): AlertRules {
       const episodes = db.select(getTableColumns(e)).from(e).where(LATEST);
       if (suppliers === undefined) {
         const [known, standing] = await db.batch([rules, episodes]);
-        return { rules: known, episodes: standing, facts: [] };
+        return { rules: known, episodes: standing, facts: [], told: [] };
       }
-      const [known, standing, facts] = await db.batch([
+      const [known, standing, facts, told] = await db.batch([
         rules,
         episodes,
         factsOf(db, at, suppliers),
+        toldOf(db, at),
       ]);
-      return { rules: known, episodes: standing, facts };
+      return { rules: known, episodes: standing, facts, told };
     },
 
     put: (rule) => write(db.insert(alertRules).values(rule)),
@@ -53,6 +55,21 @@ export function d1AlertRules(db: Db): AlertRules {
           ),
       ),
   };
+}
+
+/** A day later staff are told again of what they have ended and nobody has mended. */
+const TOLD_SECONDS = 86_400;
+
+function toldOf(db: Db, at: Instant) {
+  const named = { kind: alerts.kind, subject: alerts.subject };
+  const ours = inArray(alerts.kind, RULE_KINDS);
+  const since = addSeconds(at, -TOLD_SECONDS);
+  const byStaff = and(gt(alerts.cleared_at, since), ne(alerts.cleared_by, "system"));
+  return db
+    .select(named)
+    .from(alerts)
+    .where(and(ours, sql`cleared_at IS NULL`))
+    .unionAll(db.select(named).from(alerts).where(and(byStaff, ours)));
 }
 
 /** Every figure that an enabled rule is about, in one query. */

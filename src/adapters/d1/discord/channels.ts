@@ -32,7 +32,7 @@ export function d1DiscordChannels(db: Db): DiscordChannels {
           .where(eq(staffNotificationSettings.discord_channel_id, id)),
       ),
 
-    choose: (id, sales, at) =>
+    choose: ({ id, sales, version }, at) =>
       write(
         db
           .update(t)
@@ -41,6 +41,7 @@ export function d1DiscordChannels(db: Db): DiscordChannels {
             // What was sold before it was bound is no news there.
             sales_since: sql`CASE WHEN ${t.sales} IS NULL THEN ${at} ELSE ${t.sales_since} END`,
             off_since: null,
+            version: sql`CASE ${t.version} WHEN ${version - 1} THEN ${version} ELSE 0 END`,
           })
           .where(eq(t.id, id)),
       ),
@@ -49,7 +50,7 @@ export function d1DiscordChannels(db: Db): DiscordChannels {
       write(
         db
           .update(t)
-          .set({ off_since: at })
+          .set({ off_since: at, version: sql`${t.version} + 1` })
           .where(and(eq(t.id, id), isNull(t.off_since))),
       ),
 

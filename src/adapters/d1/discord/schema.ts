@@ -286,6 +286,10 @@ export const discordChannels = sqliteTable(
     /** Since when it is told of sales. */
     sales_since: text().$type<Instant>(),
     off_since: text().$type<Instant>(),
+    version: integer().notNull().default(1),
   },
-  () => [check("discord_channel.too_many", sql`place <= 50`)],
+  () => [
+    check("discord_channel.too_many", sql`place <= 50`),
+    check("discord_channel.changed", sql`version > 0`),
+  ],
 );

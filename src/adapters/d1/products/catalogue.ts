@@ -1,14 +1,16 @@
-import { and, asc, eq, getTableColumns, max, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNotNull, max, sql } from "drizzle-orm";
 import type { SupplierPause } from "../../../domain/ppob/supplier-pause.ts";
 import type { MarginRule } from "../../../domain/products/margin.ts";
 import type { Source } from "../../../domain/products/source.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../../domain/time.ts";
+import { listed } from "../../../ports/page.ts";
 import type {
   CatalogueChange,
   CatalogueOrigin,
   CatalogueSnapshot,
 } from "../../../ports/products/catalogue.ts";
 import { versions } from "../auth/schema.ts";
+import { behindKey } from "../behind.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { readRulesInForce } from "../fraud/in-force.ts";
@@ -34,6 +36,7 @@ export function d1Catalogue(db: Db): CatalogueOrigin {
     snapshot: () => readSnapshot(db),
     lines: (supplier) =>
       db.select().from(supplierLines).where(eq(supplierLines.supplier, supplier)).all(),
+    listLines: (supplier, page) => listLines(db, supplier, page),
     line: ({ supplier, supplier_sku }) =>
       db
         .select()
@@ -69,6 +72,29 @@ export function d1Catalogue(db: Db): CatalogueOrigin {
     claimFetch: (supplier, at, intervalSeconds) =>
       claimFetch(db, { supplier, at, intervalSeconds }),
   };
+}
+
+async function listLines(
+  db: Db,
+  supplier: string,
+  { q = "", waiting, ...page }: Parameters<CatalogueOrigin["listLines"]>[1],
+) {
+  const code = supplierLines.supplier_sku;
+  const text = sql`lower(${code} || ' ' || ${supplierLines.name})`;
+  const rows = await db
+    .select()
+    .from(supplierLines)
+    .where(
+      and(
+        eq(supplierLines.supplier, supplier),
+        behindKey(page.cursor ?? "", code),
+        waiting ? isNotNull(supplierLines.quarantined_cost) : undefined,
+        q === "" ? undefined : sql`instr(${text}, ${q}) > 0`,
+      ),
+    )
+    .orderBy(asc(code))
+    .limit(page.limit + 1);
+  return listed(rows, page, ({ supplier_sku }) => supplier_sku);
 }
 
 /** One batch is one transaction: the parts and the version belong together. */

@@ -90,7 +90,12 @@ export const supplierLines = sqliteTable(
     gone_at: text().$type<Instant>(),
     updated_at: text().notNull().$type<Instant>(),
   },
-  (t) => [primaryKey({ columns: [t.supplier, t.supplier_sku] })],
+  (t) => [
+    primaryKey({ columns: [t.supplier, t.supplier_sku] }),
+    index("supplier_lines_waiting")
+      .on(t.supplier, t.supplier_sku)
+      .where(sql`quarantined_cost IS NOT NULL`),
+  ],
 );
 
 /** Which lines a product may be had as. */

@@ -239,7 +239,9 @@ function queueing(db: Db): Part<"sendDue"> {
   };
 }
 
-function log(db: Db): Part<"attempts" | "deliveries" | "delivery" | "replay" | "replayRange"> {
+function log(
+  db: Db,
+): Part<"announced" | "attempts" | "deliveries" | "delivery" | "replay" | "replayRange"> {
   const anew = (at: Parameters<OutgoingWebhooks["replay"]>[1]) =>
     ({ state: "PENDING", tries: 0, due_at: at, queued_at: at, updated_at: at }) as const;
   return {
@@ -258,6 +260,13 @@ function log(db: Db): Part<"attempts" | "deliveries" | "delivery" | "replay" | "
         .limit(limit + 1);
       return listed(rows, { limit }, ({ sequence }) => String(sequence));
     },
+
+    announced: (endpoint, source) =>
+      db
+        .select(shown)
+        .from(d)
+        .where(and(eq(d.endpoint_id, endpoint), eq(d.source, source)))
+        .get(),
 
     delivery: (key) => db.select(shown).from(d).where(thisOne(key)).get(),
 

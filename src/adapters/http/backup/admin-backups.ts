@@ -13,6 +13,7 @@ const TAG = "Backups";
 const READ = { staff: "backups:read" } as const;
 const RUN = { staff: "backups:run" } as const;
 const PARTS = 100;
+const zProblem = z.enum(["missing", "altered"]).nullable().meta({ example: null });
 const BackupParams = z.strictObject({ backup_id: idParam("backup", "backup.not_found") });
 
 export const getBackups = endpoint(
@@ -82,9 +83,12 @@ export const getVerification = endpoint(
       status: 200,
       schema: z
         .object({
+          manifest: zProblem.meta({
+            description: "What is wrong with the object that lists the parts, as far as these go",
+          }),
           data: z.array(
             BackupPart.pick({ part: true, name: true }).extend({
-              problem: z.enum(["missing", "altered"]).nullable().meta({ example: null }),
+              problem: zProblem,
             }),
           ),
           next_from: zNextFrom,

@@ -1,10 +1,15 @@
 import * as z from "zod";
 import { readLiveStock } from "../../../application/discord/goods/read-live-stock.ts";
-import { putWorld, removeWorld } from "../../../application/discord/worlds/put-world.ts";
+import {
+  currentWorld,
+  putWorld,
+  removeWorld,
+} from "../../../application/discord/worlds/put-world.ts";
 import { zDiscordId } from "../../../domain/discord/discord-link.ts";
 import { LiveStock } from "../../../domain/discord/goods/stock-message.ts";
 import { GuildWorld, WORLDS_MAX, zWorldName } from "../../../domain/discord/guild-world.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { isNamed, stateTag } from "../core/etag.ts";
 import { wholeListOf } from "../core/page.ts";
 import { param } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
@@ -32,12 +37,36 @@ export const getWorlds = endpoint(
   }),
 );
 
+export const getWorld = endpoint(
+  {
+    method: "get",
+    path: `${PATH}/{world_name}`,
+    audience: { staff: "settings:read" },
+    tag: TAG,
+    summary: "One world of a guild",
+    params: World,
+    answer: { status: 200, schema: GuildWorld, description: "As it is told now" },
+    refuses: ["guild_world.not_found"],
+  },
+  async ({ ports, params }) => shown(await currentWorld(ports, params)),
+);
+
+function shown(world: GuildWorld) {
+  return { body: world, headers: { etag: worldTag(world) } };
+}
+
+/** Names what is told of a world; that there is none of its name is a state as well. */
+export function worldTag(world: GuildWorld | undefined): string {
+  return world === undefined ? stateTag() : stateTag(world.version, world.updated_at);
+}
+
 export const putWorldOf = endpoint(
   {
     method: "put",
     path: `${PATH}/{world_name}`,
     audience: WRITE,
     stepUp: true,
+    versioned: "if_sent",
     tag: TAG,
     summary: "Tell a guild's members of a world, or change what they are told",
     description: `\`/world\` says so there at once. At most ${WORLDS_MAX} a guild.`,
@@ -46,11 +75,12 @@ export const putWorldOf = endpoint(
       .strictObject(GuildWorld.pick({ owner_name: true, access_level: true }).shape)
       .meta({ id: "DiscordGuildWorldChange" }),
     answer: { status: 200, schema: GuildWorld, description: "As it is told from now on" },
-    refuses: ["guild_world.not_found", "guild_world.too_many"],
+    refuses: ["guild_world.changed", "guild_world.not_found", "guild_world.too_many"],
   },
-  async ({ ports, actor, params, body }) => ({
-    body: await putWorld(ports, actor, { ...params, ...body }),
-  }),
+  async ({ ports, actor, params, body, if_match }) => {
+    const isSeen = (world: GuildWorld | undefined) => isNamed(if_match, worldTag(world));
+    return shown(await putWorld(ports, actor, { ...params, ...body, isSeen }));
+  },
 );
 
 export const deleteWorldOf = endpoint(
@@ -91,6 +121,7 @@ export const getLiveStock = endpoint(
 export const worldEndpoints: readonly Endpoint[] = [
   getLiveStock,
   getWorlds,
+  getWorld,
   putWorldOf,
   deleteWorldOf,
 ];

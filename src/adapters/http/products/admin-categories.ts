@@ -44,9 +44,16 @@ export const getCategories = endpoint(
   },
   async ({ ports, actor }) => {
     const { categories } = await ports.catalogue.snapshot(actor.catalogue_version);
-    return { body: { data: categories.toSorted(compareCategories) } };
+    const data = categories.toSorted(compareCategories);
+    return { body: { data }, headers: { etag: orderTag(categories) } };
   },
 );
+
+/** Names where all categories stand; what they are called counts where two have one place. */
+function orderTag(all: readonly Category[]): string {
+  const places = all.toSorted(compareCategories);
+  return stateTag(...places.map(({ id, parent_id, position }) => [id, parent_id, position]));
+}
 
 export const getCategory = endpoint(
   {
@@ -116,7 +123,9 @@ export const putCategoryOrder = endpoint(
     method: "put",
     path: "/admin/products/categories/order",
     audience: { staff: "catalogue:write" },
+    versioned: "if_sent",
     summary: "Put categories into an order",
+    description: "`If-Match` takes the `ETag` of the list of all categories.",
     tag: TAG,
     body: z
       .strictObject({ order: z.array(zId("category")).min(1).max(500) })
@@ -124,9 +133,11 @@ export const putCategoryOrder = endpoint(
     answer: { status: 200, schema: wholeListOf(Category), description: "In their new order" },
     refuses: ["category.not_found", "catalogue.changed"],
   },
-  async ({ ports, actor, body }) => ({
-    body: { data: await reorderCategories(ports, actor, body.order) },
-  }),
+  async ({ ports, actor, body: { order }, if_match }) => {
+    const isSeen = (all: readonly Category[]) => isNamed(if_match, orderTag(all));
+    const { moved, all } = await reorderCategories(ports, actor, { order, isSeen });
+    return { body: { data: moved }, headers: { etag: orderTag(all) } };
+  },
 );
 
 export const adminCategoryEndpoints: readonly Endpoint[] = [

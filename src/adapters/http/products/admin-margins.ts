@@ -65,7 +65,7 @@ export const getMargin = endpoint(
     const { margins } = await ports.catalogue.snapshot(actor.catalogue_version);
     const found = margins.find(({ id }) => id === params.margin_id);
     const rule = found ?? refuse("margin.not_found");
-    return { body: rule, headers: { etag: tagOf(rule) } };
+    return { body: rule, headers: { etag: marginTag(rule) } };
   },
 );
 
@@ -94,15 +94,15 @@ export const putMargins = endpoint(
     refuses: ["catalogue.changed"],
   },
   async ({ ports, actor, body: { reason, ...terms }, if_match }) => {
-    const isSeen = (rule: MarginRule | undefined) => isNamed(if_match, tagOf(rule));
+    const isSeen = (rule: MarginRule | undefined) => isNamed(if_match, marginTag(rule));
     const put = await putMargin(ports, actor, { terms, reason, isSeen });
     if ("proposal" in put) return { deferred: put.proposal };
-    return { body: put.rule, headers: { etag: tagOf(put.rule) } };
+    return { body: put.rule, headers: { etag: marginTag(put.rule) } };
   },
 );
 
 /** Names what a target sells by; no rule is a state as well. */
-function tagOf(rule: MarginRule | undefined): string {
+export function marginTag(rule: MarginRule | undefined): string {
   if (rule === undefined) return stateTag();
   const { id, kind, value, minimum, rounding, updated_at } = rule;
   return stateTag(id, kind, value, minimum, rounding, updated_at);
@@ -156,13 +156,18 @@ export const postPreview = endpoint(
     path: "/admin/config/margins/preview",
     audience: { staff: "margins:read" },
     summary: "See what a margin rule would do to today's prices",
-    description: "Keeps nothing. Names the first hundred of the products that it changes.",
+    description:
+      "Keeps nothing. Names the first hundred of the products that it changes. Its `ETag` is that " +
+      "of the target's rule: sent as `If-Match`, what was previewed is what is set.",
     tag: TAG,
     body: MarginInput,
     answer: { status: 200, schema: Preview, description: "Prices before and after" },
     refuses: [],
   },
-  async ({ ports, actor, body }) => ({ body: await previewMargin(ports, actor, body) }),
+  async ({ ports, actor, body }) => {
+    const { before, preview } = await previewMargin(ports, actor, body);
+    return { body: preview, headers: { etag: marginTag(before) } };
+  },
 );
 
 const zFigures = z

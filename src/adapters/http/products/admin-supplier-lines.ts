@@ -6,7 +6,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import { SUPPLIER_NAMES } from "../../../domain/vendors.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery, pageOf } from "../core/page.ts";
+import { listOf, PageQuery } from "../core/page.ts";
 
 const TAG = "Catalogue";
 
@@ -26,14 +26,9 @@ export const getSupplierLines = endpoint(
     answer: { status: 200, schema: listOf(SupplierLine), description: "One page, by code" },
     refuses: [],
   },
-  async ({ ports, params, query }) => {
-    const { q = "", quarantined, cursor = "", limit } = query;
-    const lines = (await ports.catalogue.lines(params.supplier))
-      .filter((each) => quarantined === "false" || each.quarantined_cost !== null)
-      .filter((each) => `${each.supplier_sku} ${each.name}`.toLowerCase().includes(q))
-      .toSorted((left, right) => (left.supplier_sku < right.supplier_sku ? -1 : 1));
-    const isBehind = (line: SupplierLine) => line.supplier_sku > cursor;
-    return { body: pageOf(lines, { limit, isBehind }, (line) => line.supplier_sku) };
+  async ({ ports, params, query: { quarantined, ...page } }) => {
+    const waiting = quarantined === "true";
+    return { body: await ports.catalogue.listLines(params.supplier, { ...page, waiting }) };
   },
 );
 

@@ -1,9 +1,11 @@
 import * as z from "zod";
 import { resumeSelling, stopSelling } from "../../../application/settings/stop-selling.ts";
-import { SellingStop, stopsInForce } from "../../../domain/products/selling-stop.ts";
+import { isSameTarget, SellingStop, stopsInForce } from "../../../domain/products/selling-stop.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { isNamed, stateTag } from "../core/etag.ts";
 import { wholeListOf } from "../core/page.ts";
 import { Empty } from "../core/schemas.ts";
 
@@ -12,6 +14,7 @@ const Target = z.object({
   scope: SellingStop.shape.scope.meta({ example: "category" }),
   subject: z.string().min(1).max(64).meta({ example: "pulsa" }),
 });
+const PATH = "/admin/config/switches/{scope}/{subject}";
 const Reason = typedLine({ max: 200 });
 
 export const getSwitches = endpoint(
@@ -34,12 +37,42 @@ export const getSwitches = endpoint(
   },
 );
 
+const getSwitch = endpoint(
+  {
+    method: "get",
+    path: PATH,
+    audience: { staff: "settings:read" },
+    summary: "Why something is not sold, and until when",
+    tag: TAG,
+    params: Target,
+    answer: { status: 200, schema: SellingStop, description: "The stop in force" },
+    refuses: ["selling.not_stopped"],
+  },
+  async ({ ports, params }) => {
+    const { settings } = await ports.catalogue.settings();
+    const stops = stopsInForce(settings["selling.stops"], ports.now());
+    return shown(stops.find((each) => isSameTarget(each, params)) ?? refuse("selling.not_stopped"));
+  },
+);
+
+function shown(stop: SellingStop) {
+  return { body: stop, headers: { etag: stopTag(stop) } };
+}
+
+/** Names a stop; that something is sold is a state as well. */
+export function stopTag(stop: SellingStop | undefined): string {
+  if (stop === undefined) return stateTag();
+  const { reason, until, stopped_by, stopped_at } = stop;
+  return stateTag(reason, until, stopped_by, stopped_at);
+}
+
 export const putSwitch = endpoint(
   {
     method: "put",
-    path: "/admin/config/switches/{scope}/{subject}",
+    path: PATH,
     audience: { staff: "settings:write" },
     stepUp: true,
+    versioned: "if_sent",
     summary:
       "Stop selling a category, a channel, a currency, in a guild or what a supplier delivers",
     description:
@@ -62,17 +95,19 @@ export const putSwitch = endpoint(
       "supplier.not_found",
     ],
   },
-  async ({ ports, actor, params, body }) => ({
-    body: await stopSelling(ports, actor, { ...params, ...body }),
-  }),
+  async ({ ports, actor, params, body, if_match }) => {
+    const isSeen = (stop: SellingStop | undefined) => isNamed(if_match, stopTag(stop));
+    return shown(await stopSelling(ports, actor, { ...params, ...body, isSeen }));
+  },
 );
 
 export const deleteSwitch = endpoint(
   {
     method: "delete",
-    path: "/admin/config/switches/{scope}/{subject}",
+    path: PATH,
     audience: { staff: "settings:write" },
     stepUp: true,
+    versioned: "if_sent",
     summary: "Sell it again",
     tag: TAG,
     params: Target,
@@ -80,10 +115,16 @@ export const deleteSwitch = endpoint(
     answer: { status: 204, schema: Empty, description: "It is sold from the next second on" },
     refuses: ["selling.not_stopped", "setting.changed"],
   },
-  async ({ ports, actor, params, query }) => {
-    await resumeSelling(ports, actor, { ...params, ...query });
+  async ({ ports, actor, params, query, if_match }) => {
+    const isSeen = (stop: SellingStop | undefined) => isNamed(if_match, stopTag(stop));
+    await resumeSelling(ports, actor, { ...params, ...query, isSeen });
     return { body: {} };
   },
 );
 
-export const adminSwitchEndpoints: readonly Endpoint[] = [getSwitches, putSwitch, deleteSwitch];
+export const adminSwitchEndpoints: readonly Endpoint[] = [
+  getSwitches,
+  getSwitch,
+  putSwitch,
+  deleteSwitch,
+];

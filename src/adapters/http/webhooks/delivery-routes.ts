@@ -144,14 +144,19 @@ export function sendingRoutes<A extends Audience, Proofs>({
         audience,
         ...stepUp,
         tag: TAG,
+        idempotent: "if_sent",
         summary: "Send a test event and see what the endpoint answers",
+        description: "A key counts for one endpoint, and for as long as the event is kept.",
         params: of.one,
         answer: { status: 200, schema: DeliveryLog, description: "The event with its try" },
         refuses: ["webhook_delivery.not_found", "webhook_endpoint.disabled"],
       },
-      async ({ ports, actor, params }) => {
+      async ({ ports, actor, params, request: { key } }) => {
         const owner = await ownerOf(ports, actor, params);
-        return { body: await tryEndpoint(ports, { owner }, params.endpoint_id) };
+        const by = "id" in actor ? actor.id : "";
+        const wanted = { id: params.endpoint_id, by, key };
+        const { answer, repeated } = await tryEndpoint(ports, { owner }, wanted);
+        return { body: answer, repeated };
       },
     ),
     replay: endpoint(

@@ -11,6 +11,8 @@ type Ports = Use<"alerts" | "audit" | "catalogue" | "discordChannels" | "now">;
 interface Wanted {
   readonly id: Id<"discord_channel">;
   readonly sales: ChannelSales;
+  /** Whether it is still as its caller has seen it. */
+  readonly isSeen: (channel: DiscordChannel) => boolean;
 }
 
 /**
@@ -20,18 +22,20 @@ interface Wanted {
 export async function chooseSales(
   ports: Ports,
   staff: Staff,
-  { id, sales: wanted }: Wanted,
+  { id, sales: wanted, isSeen }: Wanted,
 ): Promise<DiscordChannel> {
   const [found, { products, categories }] = await Promise.all([
     ports.discordChannels.find(id),
     ports.catalogue.snapshot(),
   ]);
   const before = shownChannel(found ?? refuse("discord_channel.not_found"));
+  if (!isSeen(before)) refuse("request.stale");
   const known = new Set<string>([...products, ...categories].map((each) => each.id));
   if (!wanted.products.every((each) => known.has(each))) refuse("product.not_found");
   if (!wanted.categories.every((each) => known.has(each))) refuse("category.not_found");
   const isNone = wanted.products.length + wanted.categories.length === 0;
-  const after = { ...before, sales: isNone ? null : wanted, off_since: null };
+  const sales = isNone ? null : wanted;
+  const after = { ...before, sales, off_since: null, version: before.version + 1 };
   const at = ports.now();
   await ports.audit.commit(
     staff,
@@ -42,7 +46,7 @@ export async function chooseSales(
     {
       at,
       writes: [
-        ports.discordChannels.choose(id, after.sales, at),
+        ports.discordChannels.choose(after, at),
         ports.alerts.clear("discord_channel.gone", id, at),
       ],
     },

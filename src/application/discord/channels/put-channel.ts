@@ -19,7 +19,7 @@ export async function addChannel(
   const webhook = webhookOf(address) ?? refuse("discord_channel.url_refused");
   const created_at = ports.now();
   const id = newId("discord_channel", created_at);
-  const unbound = { sales: null, off_since: null };
+  const unbound = { sales: null, off_since: null, version: 1 };
   const shown = { id, ...wanted, webhook: maskedWebhook(webhook), ...unbound, created_at };
   const sealed = await ports.vault.seal(address, addressOwner(id));
   await ports.audit.commit(

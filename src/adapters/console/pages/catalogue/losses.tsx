@@ -95,7 +95,7 @@ function Day({ request, losses }: { readonly request: StaffRequest; readonly los
           [["Cost not told yet", "Modal belum diketahui"], countText(losses.unknown_costs)],
           ...losses.causes.map(({ cause, orders, amount }) => {
             const told = `${cause} (${countText(orders)})`;
-            return [[told, told] as const, <Money value={amount} />] as const;
+            return [[told, told] as const, <Money request={request} value={amount} />] as const;
           }),
         ]}
       />

@@ -4,7 +4,8 @@ import { putMargins } from "../../../http/products/admin-margins.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, may, type StaffRequest } from "../../core/context.ts";
 import type { Typed } from "../../core/field.ts";
-import type { View } from "../../core/page.ts";
+import { currencyOfSku } from "../../core/goods-currency.ts";
+import type { Sent, View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Form } from "../../kit/form.tsx";
 import { type Column, Facts, Table } from "../../kit/table.tsx";
@@ -15,7 +16,8 @@ type Preview = AnswerOf<typeof postPreview>;
 type Moved = Preview["data"][number];
 
 /** Every price that a rule would move, before and after, and the form that sets the rule. */
-export function previewView(request: StaffRequest, answer: unknown, typed: Typed): View {
+export function previewView(request: StaffRequest, answer: unknown, sent: Sent): View {
+  const { typed, version } = sent;
   const { say } = request;
   const preview = answer as Preview;
   const body = (
@@ -40,7 +42,7 @@ export function previewView(request: StaffRequest, answer: unknown, typed: Typed
           request={request}
           action={at("/margins/set")}
           fields={[REASON_OPTIONAL]}
-          hidden={keptTerms(typed)}
+          hidden={{ ...keptTerms(typed), _version: version }}
           submit={say(["Set this rule", "Berlakukan aturan ini"])}
         />
       )}
@@ -63,22 +65,28 @@ const MOVES: readonly Column<Moved>[] = [
     name: ["Product", "Produk"],
     cell: ({ sku }) => <a href={at(`/products/${encodeURIComponent(sku)}`)}>{sku}</a>,
   },
-  { name: ["Cost", "Modal"], numeric: true, cell: ({ cost }) => moneyOr(cost) },
+  {
+    name: ["Cost", "Modal"],
+    numeric: true,
+    cell: ({ sku, cost }, request) => moneyOr(request, sku, cost),
+  },
   ...TIERS.map(
     (tier): Column<Moved> => ({
       name: [tier, tier],
       numeric: true,
-      cell: ({ before, after }) => (
+      cell: ({ sku, before, after }, request) => (
         <>
-          {moneyOr(before?.[tier].price)} → {moneyOr(after?.[tier].price)}
+          {moneyOr(request, sku, before?.[tier].price)} →{" "}
+          {moneyOr(request, sku, after?.[tier].price)}
         </>
       ),
     }),
   ),
 ];
 
-function moneyOr(value: number | null | undefined) {
-  return value === null || value === undefined ? "–" : <Money value={value} />;
+function moneyOr(request: StaffRequest, sku: string, value: number | null | undefined) {
+  if (value === null || value === undefined) return "–";
+  return <Money request={request} value={value} currency={currencyOfSku(request.catalogue, sku)} />;
 }
 
 type Simulation = AnswerOf<typeof postSimulate>;
@@ -87,7 +95,7 @@ type Losing = Simulation["losing"][number];
 const losing = columnsOf<Losing>();
 
 /** What the last thirty closed days would have brought at other prices. */
-export function simulationView(request: StaffRequest, answer: unknown, typed: Typed): View {
+export function simulationView(request: StaffRequest, answer: unknown, { typed }: Sent): View {
   const { say } = request;
   const { from, to, orders, products, before, after, ...rest } = answer as Simulation;
   const body = (

@@ -1,12 +1,14 @@
+import { factsOf } from "../../../../domain/currency.ts";
 import type { Currency } from "../../../../domain/money.ts";
 import { MARGIN_KINDS, type MarginRule, TIERS } from "../../../../domain/products/margin.ts";
-import { getProducts } from "../../../http/products/admin-product-list.ts";
-import { ask } from "../../core/ask.ts";
+import type { CatalogueSnapshot } from "../../../../ports/products/catalogue.ts";
 import type { StaffRequest } from "../../core/context.ts";
 import { type Field, type Options, optionsOf, type Typed } from "../../core/field.ts";
 import { bodyFrom, percentTyped } from "../../core/form-body.ts";
+import { currenciesOf } from "../../core/goods-currency.ts";
+import { moneyText } from "../../core/money.ts";
 import type { Text } from "../../core/text.ts";
-import { countText, moneyText } from "../../kit/values.tsx";
+import { countText } from "../../kit/values.tsx";
 
 /** What a price rule is about; with neither, every product. */
 export const WHERE_FIELDS: readonly Field[] = [
@@ -42,6 +44,7 @@ export const TERM_FIELDS: readonly Field[] = [
     name: "value",
     label: ["How much", "Berapa"],
     kind: "money",
+    currency: readIn,
     percentWhere: { field: "kind", is: "percent" },
     help: [
       "Per cent, such as 2,5; or an amount in the product's currency, such as 1.500.",
@@ -52,13 +55,16 @@ export const TERM_FIELDS: readonly Field[] = [
     name: "minimum",
     label: ["At least, as an amount", "Minimal, sebagai jumlah"],
     kind: "money",
+    currency: readIn,
     optional: true,
   },
   {
     name: "rounding",
     label: ["Round up to a multiple of", "Bulatkan ke atas per"],
     kind: "money",
-    value: 1,
+    currency: readIn,
+    optional: true,
+    whenEmpty: 1,
   },
   {
     name: "quantity",
@@ -94,10 +100,8 @@ const RULE_FIELDS = [...WHERE_FIELDS, ...TERM_FIELDS];
 
 /** A price rule as it was typed: per cent with a comma, and for one product, a category or all. */
 export function termsOf(typed: Typed): Record<string, unknown> {
-  const { sku, category_id, ...terms } = bodyFrom(RULE_FIELDS, typed);
-  if (sku !== undefined) return { ...terms, scope: "product", target: sku };
-  if (category_id !== undefined) return { ...terms, scope: "category", target: category_id };
-  return { ...terms, scope: "global", target: "*" };
+  const { sku: _sku, category_id: _category, ...terms } = bodyFrom(RULE_FIELDS, typed);
+  return { ...terms, ...whereIn(typed) };
 }
 
 /** What was typed of a rule, to go along with the next form. */
@@ -118,21 +122,29 @@ export function valuesOf(rule: Terms & Pick<MarginRule, "tier" | "quantity">) {
   return {
     kind,
     tier,
-    minimum,
-    rounding,
     quantity,
+    minimum: minimum > 0 ? minimum : null,
+    rounding: rounding > 1 ? rounding : null,
     value: kind === "percent" ? percentTyped(value) : value,
   };
 }
 
-/** What a rule adds, in one line; without a currency its amounts are in that of each product. */
+/** What a rule is about, as `termsOf` reads it. */
+export function whereOf({ scope, target, tier, quantity }: MarginRule): Record<string, string> {
+  const own = { tier, quantity: String(quantity) };
+  if (scope === "global") return own;
+  return scope === "product" ? { ...own, sku: target } : { ...own, category_id: target };
+}
+
+/** What a rule adds, in one line, in the currency of what it is about. */
 export function termsText(
-  { say }: StaffRequest,
-  { kind, value, minimum, rounding }: Terms,
-  currency: Currency | undefined,
+  request: StaffRequest,
+  { kind, value, minimum, rounding, ...where }: Terms & Pick<MarginRule, "scope" | "target">,
 ): string {
-  const of = (amount: number) =>
-    currency === undefined ? countText(amount) : moneyText(amount, currency);
+  const { say, catalogue } = request;
+  const [currency = "IDR", ...others] = currenciesOf(catalogue, where);
+  const isOne = others.length === 0;
+  const of = (amount: number) => (isOne ? moneyText(request, amount, currency) : countText(amount));
   const adds: Readonly<Record<Terms["kind"], Text>> = {
     percent: [`cost + ${percentTyped(value)} %`, `modal + ${percentTyped(value)} %`],
     nominal: [`cost + ${of(value)}`, `modal + ${of(value)}`],
@@ -143,28 +155,28 @@ export function termsText(
     `, rounded up to ${of(rounding)}`,
     `, dibulatkan ke atas per ${of(rounding)}`,
   ];
-  const each: Text = [" (in the product's currency)", " (dalam mata uang produk)"];
+  const each: Text = [
+    " (in the smallest unit of each product's currency)",
+    " (dalam satuan terkecil mata uang tiap produk)",
+  ];
   const isAmount = kind !== "percent" || minimum > 0 || rounding > 1;
   return [
     say(adds[kind]),
     ...(minimum > 0 ? [say(least)] : []),
     ...(rounding > 1 ? [say(steps)] : []),
-    ...(currency === undefined && isAmount ? [say(each)] : []),
+    ...(!isOne && isAmount ? [say(each)] : []),
   ].join("");
 }
 
-/** The currency of what a rule is about, where that is one; a rule for all goods says rupiah. */
-export async function currencyOf(
-  request: StaffRequest,
-  { scope, target }: Pick<MarginRule, "scope" | "target">,
-): Promise<Currency | undefined> {
-  if (scope === "product") {
-    const { data } = await ask(request, getProducts, { query: { q: target, limit: "100" } });
-    return data.find(({ sku }) => sku === target)?.currency;
-  }
-  if (scope === "global") return "IDR";
-  const query = { limit: "100", category_id: target };
-  const { data, next_cursor } = await ask(request, getProducts, { query });
-  const [only, ...others] = new Set(data.map(({ currency }) => currency));
-  return others.length > 0 || (next_cursor !== null && only !== "IDR") ? undefined : only;
+/** How a rule's amounts are typed: as in the currencies of its goods, if those have one way. */
+function readIn(typed: Typed, catalogue: CatalogueSnapshot): Currency | undefined {
+  const all = currenciesOf(catalogue, whereIn(typed));
+  const ways = new Set(all.map((code) => factsOf(catalogue.currencies, code)?.exponent));
+  return ways.size === 1 ? all[0] : undefined;
+}
+
+function whereIn({ sku, category_id }: Typed): Pick<MarginRule, "scope" | "target"> {
+  const [product, category] = [sku, category_id].map((each) => String(each ?? "").trim());
+  if (product) return { scope: "product", target: product };
+  return category ? { scope: "category", target: category } : { scope: "global", target: "*" };
 }

@@ -18,10 +18,10 @@ import { listPage } from "../../kit/list.tsx";
 import { wordFor } from "../../kit/state-words.ts";
 import { Facts } from "../../kit/table.tsx";
 import { Code, When } from "../../kit/values.tsx";
+import { changedRule } from "./changed-rule.ts";
 import { categoryOptions } from "./lookups.ts";
 import { previewView, simulationView } from "./margin-answers.tsx";
 import {
-  currencyOf,
   REASON_OPTIONAL,
   TERM_FIELDS,
   termOptions,
@@ -29,6 +29,7 @@ import {
   termsText,
   valuesOf,
   WHERE_FIELDS,
+  whereOf,
 } from "./margin-terms.ts";
 
 const TRY: Action = {
@@ -84,6 +85,7 @@ export const marginsPage = listPage<MarginRule>({
   route: getMargins,
   actions: [TRY, SIMULATE, SET],
   options: async (request) => ({ ...(await categoryOptions(request)), ...termOptions(request) }),
+  afresh: changedRule,
   columns: [
     {
       name: ["Rule", "Aturan"],
@@ -120,8 +122,8 @@ interface RuleProps {
   readonly rule: MarginRule;
 }
 
-async function Terms({ request, rule }: RuleProps) {
-  return <>{termsText(request, rule, await currencyOf(request, rule))}</>;
+function Terms({ request, rule }: RuleProps) {
+  return <>{termsText(request, rule)}</>;
 }
 
 /** A product by its SKU, and a category by its name. */
@@ -169,7 +171,7 @@ export const marginPage: Page = {
   async view(request, params, refused) {
     const { answer: rule, version } = await askVersion(request, getMargin, { params });
     const title = request.say(["Price rule", "Aturan harga"]);
-    const terms = termsText(request, rule, await currencyOf(request, rule));
+    const terms = termsText(request, rule);
     const body = (
       <>
         <RuleFacts request={request} rule={rule} />
@@ -188,12 +190,6 @@ export const marginPage: Page = {
     return { title: `${title}: ${terms}`, body };
   },
 };
-
-function whereOf({ scope, target, ...rule }: MarginRule): Record<string, string> {
-  const own = { tier: rule.tier, quantity: String(rule.quantity) };
-  if (scope === "global") return own;
-  return scope === "product" ? { ...own, sku: target } : { ...own, category_id: target };
-}
 
 function RuleFacts({ request, rule }: RuleProps) {
   return (

@@ -116,10 +116,9 @@ const SIMULATE: Action = {
   shows: simulationView,
 };
 
-/** Amounts are typed with points between thousands. */
+/** What cannot be read stays text, and is refused where it stands. */
 function wholeOf(text: unknown): unknown {
-  const plain = String(text).trim().replaceAll(".", "");
-  return /^\d+$/.test(plain) ? Number(plain) : text;
+  return /^\d+$/.test(String(text)) ? Number(text) : text;
 }
 
 const ACTIONS: readonly Action[] = [ACCEPT, REJECT, SIMULATE];
@@ -170,7 +169,8 @@ function LineFacts({
   readonly line: SupplierLine;
 }) {
   const { say } = request;
-  const money = (value: number | null) => (value === null ? null : <Money value={value} />);
+  const money = (value: number | null) =>
+    value === null ? null : <Money request={request} value={value} />;
   return (
     <Facts
       request={request}

@@ -12,7 +12,7 @@ import { at } from "../../core/context.ts";
 import type { Field, Typed } from "../../core/field.ts";
 import type { Action } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
-import { REASON } from "../../kit/common-fields.ts";
+import { ofShown, REASON } from "../../kit/common-fields.ts";
 import { REASON_OPTIONAL, TERM_FIELDS, termsOf } from "./margin-terms.ts";
 import { addedView } from "./stock-added.tsx";
 
@@ -38,7 +38,12 @@ export const WORD_FIELDS: readonly Field[] = [
 ];
 
 export const COST_FIELDS: readonly Field[] = [
-  { name: "unit_cost", label: ["Cost of a piece", "Modal per buah"], kind: "money" },
+  {
+    name: "unit_cost",
+    label: ["Cost of a piece", "Modal per buah"],
+    kind: "money",
+    currency: ofShown,
+  },
   {
     name: "low_stock",
     label: ["Tell staff at so many left", "Beri tahu bila sisa"],

@@ -3,7 +3,7 @@ import { getExport, postImport } from "../../../http/products/admin-product-tabl
 import { type AnswerOf, askFile } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import type { Field, Typed } from "../../core/field.ts";
-import type { Action, Page, View } from "../../core/page.ts";
+import type { Action, Page, Sent, View } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { Form } from "../../kit/form.tsx";
 import { type Column, Facts, Table } from "../../kit/table.tsx";
@@ -76,7 +76,7 @@ export const productImportPage: Page = {
 };
 
 /** Every row of the table with what is wrong with it, and the form that does it. */
-async function triedView(request: StaffRequest, answer: unknown, typed: Typed): Promise<View> {
+async function triedView(request: StaffRequest, answer: unknown, { typed }: Sent): Promise<View> {
   const { say } = request;
   const { errors, ...counts } = answer as Imported;
   const csv = await csvOf(typed);

@@ -49,7 +49,9 @@ export function PricesNow({ request, product, now }: Part & { readonly now: Chan
     cost === null || prices === null
       ? []
       : TIERS.map((tier) => ({ tier, ...prices[tier], profit: prices[tier].price - cost }));
-  const amount = (value: number) => <Money value={value} currency={product.currency} />;
+  const amount = (value: number) => (
+    <Money request={request} value={value} currency={product.currency} />
+  );
   const columns: readonly Column<TierPrice>[] = [
     { name: ["For", "Untuk"], cell: ({ tier }, { say }) => say(TIER_NAMES[tier]) },
     { name: ["Cost", "Modal"], numeric: true, cell: () => amount(cost ?? 0) },
@@ -136,9 +138,9 @@ function moneyOf(
   return {
     name,
     numeric: true,
-    cell(change) {
+    cell(change, request) {
       const value = amountOf(change);
-      return value === null ? "–" : <Money value={value} currency={currency} />;
+      return value === null ? "–" : <Money request={request} value={value} currency={currency} />;
     },
   };
 }

@@ -32,9 +32,15 @@ export function ProductSales({ request, sales, currency }: SalesProps) {
         of={[
           [["Delivered", "Terkirim"], countText(total.orders)],
           [["Given back", "Dikembalikan"], countText(total.returned)],
-          [["Turnover", "Omzet"], <Money value={total.revenue} currency={currency} />],
-          [["Cost", "Modal"], <Money value={total.cost} currency={currency} />],
-          [["Profit", "Laba"], <Money value={total.profit} currency={currency} />],
+          [
+            ["Turnover", "Omzet"],
+            <Money request={request} value={total.revenue} currency={currency} />,
+          ],
+          [["Cost", "Modal"], <Money request={request} value={total.cost} currency={currency} />],
+          [
+            ["Profit", "Laba"],
+            <Money request={request} value={total.profit} currency={currency} />,
+          ],
         ]}
       />
       <Chart

@@ -43,7 +43,7 @@ export const productPage: Page = {
           thing={name}
           refused={refused}
           values={{ ...words, sources: sourcesText(product.sources) }}
-          hidden={{ sku: product.sku, _version: version }}
+          hidden={{ sku: product.sku, _currency: product.currency, _version: version }}
           options={{ ...options, ...termOptions(request) }}
         />
         {history && <PricesNow request={request} product={product} now={history.data[0]} />}
@@ -90,7 +90,7 @@ function Summary({ request, product, category }: Part & { readonly category: str
         [
           ["Own cost", "Modal sendiri"],
           product.unit_cost === null ? null : (
-            <Money value={product.unit_cost} currency={currency} />
+            <Money request={request} value={product.unit_cost} currency={currency} />
           ),
         ],
         [["Changed", "Diubah"], <When at={product.updated_at} request={request} />],

@@ -6,6 +6,7 @@ import { at, type StaffRequest } from "../../core/context.ts";
 import type { Field, Options } from "../../core/field.ts";
 import type { Action } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
+import { CURRENCY, inTyped } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
 import { State } from "../../kit/values.tsx";
 import { categoryOptions } from "./lookups.ts";
@@ -27,7 +28,10 @@ const ACTIONS: readonly Action[] = [
       { name: "sku", label: ["SKU", "SKU"], kind: "text" },
       KIND,
       ...WORD_FIELDS,
-      ...COST_FIELDS.map((field): Field => ({ ...field, optional: true })),
+      CURRENCY,
+      ...COST_FIELDS.map(
+        (field): Field => ({ ...field, optional: true, currency: inTyped("currency") }),
+      ),
       { name: "active", label: ["On sale", "Dijual"], kind: "check", value: true },
     ],
     help: [

@@ -1,8 +1,7 @@
 import type { postLines } from "../../../http/stock/admin-stock.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import type { StaffRequest } from "../../core/context.ts";
-import type { Typed } from "../../core/field.ts";
-import type { View } from "../../core/page.ts";
+import type { Sent, View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Facts, Table } from "../../kit/table.tsx";
 import { countText } from "../../kit/values.tsx";
@@ -12,7 +11,7 @@ type Added = AnswerOf<typeof postLines>;
 const { count, text } = columnsOf<Added["errors"][number]>();
 
 /** How many codes were taken, and which lines were not; what stands in them is not told. */
-export function addedView(request: StaffRequest, answer: unknown, { dry_run }: Typed): View {
+export function addedView(request: StaffRequest, answer: unknown, { typed }: Sent): View {
   const { added, errors } = answer as Added;
   const { say } = request;
   const body = (
@@ -21,7 +20,9 @@ export function addedView(request: StaffRequest, answer: unknown, { dry_run }: T
         request={request}
         of={[
           [
-            dry_run === undefined ? ["Added", "Ditambahkan"] : ["Would be added", "Akan ditambah"],
+            typed.dry_run === undefined
+              ? ["Added", "Ditambahkan"]
+              : ["Would be added", "Akan ditambah"],
             countText(added),
           ],
         ]}

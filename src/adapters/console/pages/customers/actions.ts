@@ -13,7 +13,7 @@ import {
 import { putBalance } from "../../../http/wallet/admin-adjustments.ts";
 import { type Field, optionsOf, type Typed } from "../../core/field.ts";
 import type { Action, Params } from "../../core/page.ts";
-import { CURRENCY, REASON } from "../../kit/common-fields.ts";
+import { AMOUNT, CURRENCY, inTyped, REASON } from "../../kit/common-fields.ts";
 
 const ADDRESS: Field = { name: "address", label: ["Address", "Alamat"], kind: "choice" };
 const reasonOf = ({ reason }: Typed) => ({ reason });
@@ -50,7 +50,7 @@ export const CUSTOMER_ACTIONS: readonly Action[] = [
         kind: "choice",
         options: optionsOf(["add", "subtract", "set"]),
       },
-      { name: "amount", label: ["Amount", "Jumlah"], kind: "money" },
+      { ...AMOUNT, currency: inTyped("currency") },
       CURRENCY,
       REASON,
     ],

@@ -40,7 +40,7 @@ export function Balance({ request, statement }: Part) {
             <tr class={kind}>
               <th scope="row">{say(name)}</th>
               <td class="numeric">
-                <Money value={value} currency={currency} />
+                <Money request={request} value={value} currency={currency} />
               </td>
             </tr>
           ))}
@@ -49,7 +49,7 @@ export function Balance({ request, statement }: Part) {
       {explained.unexplained > 0 && (
         <p class="refusal" role="alert">
           {say(["Unexplained", "Tidak terjelaskan"])}:{" "}
-          <Money value={explained.unexplained} currency={currency} />
+          <Money request={request} value={explained.unexplained} currency={currency} />
         </p>
       )}
       <Holds request={request} statement={statement} />
@@ -122,12 +122,14 @@ function Movements({ request, statement }: Part) {
     {
       name: ["Amount", "Jumlah"],
       numeric: true,
-      cell: ({ delta }) => <Money value={delta} currency={currency} />,
+      cell: ({ delta }) => <Money request={request} value={delta} currency={currency} />,
     },
     {
       name: ["Balance after", "Saldo setelahnya"],
       numeric: true,
-      cell: ({ balance_after }) => <Money value={balance_after} currency={currency} />,
+      cell: ({ balance_after }) => (
+        <Money request={request} value={balance_after} currency={currency} />
+      ),
     },
     movement.text(["Note", "Catatan"], "note"),
   ];

@@ -47,8 +47,8 @@ export const customerStatisticsPage: Page = {
           of={[
             [["Tier", "Tingkat"], wordFor(tier, request.say)],
             [["Next tier", "Tingkat berikutnya"], next && wordFor(next.next, request.say)],
-            [["It needs", "Syaratnya"], next && <Money value={next.needed} />],
-            [["Left to spend", "Kurang"], next && <Money value={next.left} />],
+            [["It needs", "Syaratnya"], next && <Money request={request} value={next.needed} />],
+            [["Left to spend", "Kurang"], next && <Money request={request} value={next.left} />],
           ]}
         />
         <Table

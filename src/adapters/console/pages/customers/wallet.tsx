@@ -7,15 +7,16 @@ import {
   putWallet,
 } from "../../../http/wallet/admin-wallets.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
+import { moneyText } from "../../core/money.ts";
 import type { Action, Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
-import { CURRENCY, REASON } from "../../kit/common-fields.ts";
+import { AMOUNT, CURRENCY, inTyped, REASON } from "../../kit/common-fields.ts";
 import { titleOf } from "../../kit/person.tsx";
 import { actionColumn, isOfRow, type RowActions, takenOf } from "../../kit/row-actions.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
-import { links, moneyText, YesNo } from "../../kit/values.tsx";
+import { links, YesNo } from "../../kit/values.tsx";
 
 type Wallet = AnswerOf<typeof getStaffWallet>;
 type Hold = Wallet["holds"][number];
@@ -55,7 +56,7 @@ const ACTIONS: readonly Action[] = [
     name: "hold",
     label: ["Hold some of the money", "Tahan sebagian saldo"],
     route: postHold,
-    fields: [{ name: "amount", label: ["Amount", "Jumlah"], kind: "money" }, CURRENCY, REASON],
+    fields: [{ ...AMOUNT, currency: inTyped("currency") }, CURRENCY, REASON],
     help: [
       "It stays theirs, but cannot be spent until it is taken or let go.",
       "Tetap miliknya, tetapi tidak bisa dipakai sampai diambil atau dilepas.",
@@ -91,9 +92,7 @@ const HOLDS: RowActions<Hold> = {
       route: postCapture,
       fields: [
         {
-          name: "amount",
-          label: ["Amount", "Jumlah"],
-          kind: "money",
+          ...AMOUNT,
           optional: true,
           help: ["Without it, all; the rest comes free.", "Tanpa isian: semua; sisanya bebas."],
         },
@@ -103,8 +102,10 @@ const HOLDS: RowActions<Hold> = {
     },
   ],
   when: ({ type }) => type === "ADJUSTMENT",
-  thing: ({ amount, currency, note }) => `${moneyText(amount, currency)} ${note ?? ""}`.trim(),
+  thing: ({ amount, currency, note }, request) =>
+    `${moneyText(request, amount, currency)} ${note ?? ""}`.trim(),
   params: ({ transaction_id }) => ({ transaction_id }),
+  seen: ({ currency }) => ({ _currency: currency }),
 };
 
 const balance = columnsOf<Wallet["balances"][number]>();

@@ -90,10 +90,10 @@ function Today({ request, facts }: Part) {
         return (
           <div class="tiles">
             <Tile name={of(["Turnover today", "Omzet hari ini"])}>
-              <Money value={sold.turnover} currency={sold.currency} />
+              <Money request={request} value={sold.turnover} currency={sold.currency} />
             </Tile>
             <Tile name={of(["Margin today", "Margin hari ini"])}>
-              <Money value={sold.margin} currency={sold.currency} />
+              <Money request={request} value={sold.margin} currency={sold.currency} />
             </Tile>
             <Tile name={of(["Delivered", "Terkirim"])}>
               <a href={orders("SUCCESS")}>

@@ -1,3 +1,4 @@
+import { etagOf } from "../../../http/core/etag.ts";
 import {
   deleteChannel,
   getChannels,
@@ -83,6 +84,7 @@ export const discordChannelsPage = listPage<Row>({
     ],
     thing: ({ name }) => name,
     params: ({ id }) => ({ channel_id: id }),
+    seen: ({ version }) => ({ _version: etagOf(version) }),
     values: ({ sales }) => ({ ...sales }),
   },
   empty: [

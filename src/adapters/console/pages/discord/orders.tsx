@@ -8,10 +8,11 @@ import {
 } from "../../../http/discord/game-deposits.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { optionsOf } from "../../core/field.ts";
+import { moneyText } from "../../core/money.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
-import { links, moneyText } from "../../kit/values.tsx";
+import { links } from "../../kit/values.tsx";
 
 type Deposit = AnswerOf<typeof getDeposits>["data"][number];
 type Untold = AnswerOf<typeof getUntold>["data"][number];
@@ -72,7 +73,8 @@ export const gameDepositsPage = listPage<Deposit>({
     ],
     when: ({ user_id, status }, action) =>
       action === "credit" ? user_id !== null && status !== "CREDITED" : status === "PARKED",
-    thing: ({ grow_id, amount, currency }) => `${grow_id} ${moneyText(amount, currency)}`,
+    thing: ({ grow_id, amount, currency }, request) =>
+      `${grow_id} ${moneyText(request, amount, currency)}`,
     params: ({ id }) => ({ deposit_id: id }),
   },
   empty: ["No deposit is like that.", "Tidak ada deposit seperti itu."],

@@ -12,6 +12,7 @@ import {
   getLiveStock,
   getWorlds,
   putWorldOf,
+  worldTag,
 } from "../../../http/discord/worlds.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at } from "../../core/context.ts";
@@ -20,7 +21,7 @@ import { bodyFrom } from "../../core/form-body.ts";
 import type { Action, Page } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { CURRENCY, REASON } from "../../kit/common-fields.ts";
+import { CURRENCY, inTyped, REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
 import { Facts, Table } from "../../kit/table.tsx";
 import { Code, links, When, YesNo } from "../../kit/values.tsx";
@@ -67,6 +68,7 @@ export const worldsPage = listPage<World>({
       fields: [{ name: "world_name", label: ["World", "World"], kind: "text" }, ...WORLD],
       params: (params, { world_name }) => ({ ...params, world_name: String(world_name) }),
       body: ({ owner_name, access_level }) => ({ owner_name: owner_name || null, access_level }),
+      startsFrom: worldTag(undefined),
       done: ["Members are told of it.", "Anggota diberi tahu."],
     },
   ],
@@ -90,6 +92,7 @@ export const worldsPage = listPage<World>({
     ],
     thing: ({ world_name }) => world_name,
     params: ({ world_name }) => ({ world_name }),
+    seen: (row) => ({ _version: worldTag(row) }),
     values: ({ owner_name, access_level }) => ({ owner_name, access_level }),
   },
   empty: [
@@ -128,8 +131,7 @@ export const rolesOfServerPage = listPage<Rule>({
     rule.state(["For", "Untuk"], "kind"),
     rule.id(["Product", "Produk"], "product_id", (id) => at(`/products/${id}`)),
     rule.count(["Days a piece", "Hari per buah"], "days"),
-    rule.money(["Spent at least", "Belanja minimal"], "threshold"),
-    rule.text(["Currency", "Mata uang"], "currency"),
+    rule.money(["Spent at least", "Belanja minimal"], "threshold", "currency"),
     rule.id(["Role id", "Id peran"], "role_id"),
     rule.when(["Since", "Sejak"], "created_at"),
   ],
@@ -153,7 +155,12 @@ export const rolesOfServerPage = listPage<Rule>({
       ["For who spends so much", "Untuk total belanja"],
       [
         CURRENCY,
-        { name: "threshold", label: ["Spent at least", "Belanja minimal"], kind: "money" },
+        {
+          name: "threshold",
+          label: ["Spent at least", "Belanja minimal"],
+          kind: "money",
+          currency: inTyped("currency"),
+        },
       ],
     ),
   ],

@@ -4,7 +4,7 @@ import { type Field, optionsOf, type Typed } from "../../core/field.ts";
 import { bodyFrom } from "../../core/form-body.ts";
 import type { Action } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
-import { REASON } from "../../kit/common-fields.ts";
+import { inTyped, REASON } from "../../kit/common-fields.ts";
 
 type Kind = (typeof FRAUD_KINDS)[number];
 
@@ -18,6 +18,7 @@ const ABOVE: Field = {
   name: "condition.above",
   label: ["Orders above", "Pesanan di atas"],
   kind: "money",
+  currency: inTyped("condition.currency"),
 };
 
 function lines(name: string, label: Text, help?: Text): Field {
@@ -74,6 +75,7 @@ const CONDITIONS: Readonly<Record<Kind, readonly [Text, readonly string[], reado
       {
         ...{ name: "condition.sum_max", label: ["Sum at most", "Jumlah paling banyak"] },
         ...{ kind: "money", optional: true, whenEmpty: null },
+        currency: inTyped("condition.currency"),
       },
     ],
   ],

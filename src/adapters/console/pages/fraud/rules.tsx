@@ -8,8 +8,9 @@ import {
   putRule,
 } from "../../../http/fraud/admin-fraud.ts";
 import { type AnswerOf, ask, askVersion } from "../../core/ask.ts";
-import { at } from "../../core/context.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
+import { moneyText } from "../../core/money.ts";
 import type { Action, Page } from "../../core/page.ts";
 import type { Say, Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
@@ -109,7 +110,10 @@ export const fraudRulePage: Page = {
             [["Archived", "Diarsipkan"], <When at={answer.archived_at} request={request} />],
             ...Object.entries(condition).map(
               ([name, value]) =>
-                [CONDITION_NAMES[name] ?? [name, name], conditionText(value, say)] as const,
+                [
+                  CONDITION_NAMES[name] ?? [name, name],
+                  amountOf(request, condition, name) ?? conditionText(value, say),
+                ] as const,
             ),
           ]}
         />
@@ -159,6 +163,13 @@ function conditionText(value: unknown, say: Say): string {
     .join(", ");
 }
 
+/** An amount among what a rule asks, in its currency. */
+function amountOf(request: StaffRequest, condition: Rule["condition"], name: string) {
+  if (!("currency" in condition) || (name !== "above" && name !== "sum_max")) return undefined;
+  const value = Object.entries(condition).find(([each]) => each === name)?.[1];
+  return typeof value === "number" ? moneyText(request, value, condition.currency) : undefined;
+}
+
 /** What rules ask, by the names that the API has for it. */
 const CONDITION_NAMES: Readonly<Record<string, Text>> = {
   kind: ["Kind", "Jenis"],
@@ -204,8 +215,12 @@ export const fraudHitsPage = listPage<Hit>({
     {
       name: ["Amount", "Jumlah"],
       numeric: true,
-      cell: ({ amount, currency }) =>
-        amount === null ? "–" : <Money value={amount} currency={currency ?? undefined} />,
+      cell: ({ amount, currency }, request) =>
+        amount === null ? (
+          "–"
+        ) : (
+          <Money request={request} value={amount} currency={currency ?? undefined} />
+        ),
       value: ({ amount }) => amount,
       currency: ({ currency }) => currency,
     },

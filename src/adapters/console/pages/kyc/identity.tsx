@@ -9,8 +9,8 @@ import {
 } from "../../../http/kyc/admin-kyc.ts";
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
-import { type Field, optionsOf, type Refused, type Typed } from "../../core/field.ts";
-import type { Action, Page, View } from "../../core/page.ts";
+import { type Field, optionsOf, type Refused } from "../../core/field.ts";
+import type { Action, Page, Sent, View } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { REASON } from "../../kit/common-fields.ts";
@@ -178,7 +178,7 @@ function Others({ request, of }: { request: StaffRequest; of: Identity["same_nik
 async function documentsView(
   request: StaffRequest,
   answer: unknown,
-  { kyc_id }: Typed,
+  { typed: { kyc_id } }: Sent,
 ): Promise<View> {
   const params = { kyc_id, document: "selfie" };
   const [identity, selfie] = await Promise.all([
@@ -205,7 +205,11 @@ async function documentsView(
   return { title: identity.name, body };
 }
 
-async function nikView(request: StaffRequest, answer: unknown, { kyc_id }: Typed): Promise<View> {
+async function nikView(
+  request: StaffRequest,
+  answer: unknown,
+  { typed: { kyc_id } }: Sent,
+): Promise<View> {
   const identity = await ask(request, getOne, { params: { kyc_id } });
   const { nik } = answer as AnswerOf<typeof postReveal>;
   const body = (

@@ -1,8 +1,7 @@
 import { getAll, postSend } from "../../../http/notifications/admin-announcements.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
-import type { Typed } from "../../core/field.ts";
-import type { Action, View } from "../../core/page.ts";
+import type { Action, Sent, View } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { filledWith } from "../../kit/form.tsx";
@@ -94,7 +93,7 @@ export function Audience({ request, to }: { request: StaffRequest; to: Row["to"]
   return <>{capitalised(words.join(" · "))}</>;
 }
 
-function countView(request: StaffRequest, answer: unknown, typed: Typed): View {
+function countView(request: StaffRequest, answer: unknown, { typed }: Sent): View {
   const { audience } = answer as Sending;
   const { say } = request;
   const body = (

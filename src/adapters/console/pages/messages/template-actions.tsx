@@ -9,7 +9,7 @@ import {
 import type { AnswerOf } from "../../core/ask.ts";
 import type { StaffRequest } from "../../core/context.ts";
 import type { Field, Typed } from "../../core/field.ts";
-import type { Action, View } from "../../core/page.ts";
+import type { Action, Sent, View } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { REASON } from "../../kit/common-fields.ts";
 import { filledWith } from "../../kit/form.tsx";
@@ -90,7 +90,7 @@ function mailOf({ data }: AnswerOf<typeof postPreview>): string {
 }
 
 /** What each channel would show, with sample data; below it the form goes on. */
-function previewView(request: StaffRequest, answer: unknown, typed: Typed): View {
+function previewView(request: StaffRequest, answer: unknown, { typed }: Sent): View {
   const { data } = answer as AnswerOf<typeof postPreview>;
   const { page, channel, _version } = typed;
   const hidden = { page: String(page), channel: String(channel), _version: String(_version) };

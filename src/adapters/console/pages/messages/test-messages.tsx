@@ -42,7 +42,10 @@ function testView(request: StaffRequest, answer: unknown): View {
         [["Reason", "Alasan"], said.reason],
         [["Is about", "Menyangkut"], said.scope],
         [["Vendor's id", "Id penyedia"], said.provider_id],
-        [["Cost", "Biaya"], said.cost === null ? undefined : <Money value={said.cost} />],
+        [
+          ["Cost", "Biaya"],
+          said.cost === null ? undefined : <Money request={request} value={said.cost} />,
+        ],
         [["Took", "Lamanya"], `${said.milliseconds} ms`],
       ]}
     />

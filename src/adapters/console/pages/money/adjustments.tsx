@@ -2,10 +2,12 @@ import { ADJUSTMENT_STATUSES } from "../../../../domain/wallet/adjustment.ts";
 import { getAdjustments, putApprove, putReject } from "../../../http/wallet/admin-adjustments.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { optionsOf } from "../../core/field.ts";
+import { moneyText } from "../../core/money.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { CUSTOMER, REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
-import { links, moneyText } from "../../kit/values.tsx";
+import { wordFor } from "../../kit/state-words.ts";
+import { links } from "../../kit/values.tsx";
 
 type Row = AnswerOf<typeof getAdjustments>["data"][number];
 
@@ -58,7 +60,8 @@ export const adjustmentsPage = listPage<Row>({
     ],
     when: ({ status, requested_by }, name, { staff }) =>
       status === "AWAITING" && (name !== "approve" || requested_by !== staff.id),
-    thing: ({ action, amount, currency }) => `${action} ${moneyText(amount, currency)}`,
+    thing: ({ action, amount, currency }, request) =>
+      `${wordFor(action, request.say)} ${moneyText(request, amount, currency)}`,
     params: ({ id }) => ({ adjustment_id: id }),
     seen: ({ user_id, amount, currency }) => ({ user_id, amount: String(amount), currency }),
   },

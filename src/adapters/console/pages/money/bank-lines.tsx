@@ -1,11 +1,12 @@
 import { BankLine, isWaiting } from "../../../../domain/payments/bank-statement/bank-statement.ts";
 import { getLines, putAssign, putDismiss } from "../../../http/payments/bank-statement.ts";
 import { optionsOf } from "../../core/field.ts";
+import { moneyText } from "../../core/money.ts";
 import type { Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
-import { moneyText } from "../../kit/values.tsx";
+
 import { IMPORT, LINE_COLUMNS, type Line, PREVIEW } from "./bank-statement.tsx";
 
 const column = columnsOf<Line>();
@@ -56,7 +57,7 @@ const lines = listPage<Line>({
       },
     ],
     when: (line, name) => isWaiting(line) || (name === "assign" && line.state === "dismissed"),
-    thing: ({ amount, date }) => `${moneyText(amount)} · ${date}`,
+    thing: ({ amount, date }, request) => `${moneyText(request, amount)} · ${date}`,
     params: ({ id }) => ({ line_id: id }),
     values: ({ candidate_id }) => ({ payment_id: candidate_id }),
   },

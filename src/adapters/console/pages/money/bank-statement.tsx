@@ -6,8 +6,8 @@ import {
 } from "../../../http/payments/bank-statement.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
-import type { Field, Typed } from "../../core/field.ts";
-import type { Action, View } from "../../core/page.ts";
+import type { Field } from "../../core/field.ts";
+import type { Action, Sent, View } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Form } from "../../kit/form.tsx";
 import { type Column, Facts, Table } from "../../kit/table.tsx";
@@ -65,7 +65,7 @@ export const IMPORT: Action = {
 async function previewView(
   request: StaffRequest,
   answer: unknown,
-  { bank, csv }: Typed,
+  { typed: { bank, csv } }: Sent,
 ): Promise<View> {
   const { say } = request;
   const seen = answer as Previewed;

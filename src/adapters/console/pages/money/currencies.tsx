@@ -101,7 +101,7 @@ const PAIR: readonly Field[] = [
   { name: "quote", label: ["Is worth, in", "Bernilai, dalam"], kind: "text", value: "IDR" },
 ];
 const RATE: readonly Field[] = [
-  { name: "numerator", label: ["So many", "Sebanyak"], kind: "money" },
+  { name: "numerator", label: ["So many", "Sebanyak"], kind: "number" },
   {
     name: "denominator",
     label: ["Divided by", "Dibagi"],

@@ -8,13 +8,14 @@ import {
 import { type AnswerOf, ask } from "../../core/ask.ts";
 import { queryOf, type StaffRequest } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
+import { moneyText } from "../../core/money.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { CUSTOMER } from "../../kit/common-fields.ts";
 import { asTables, tableResponse } from "../../kit/download.ts";
 import { Downloads, Filters, listPage } from "../../kit/list.tsx";
 import { Table } from "../../kit/table.tsx";
-import { Code, countText, links, moneyText, When } from "../../kit/values.tsx";
+import { Code, countText, links, When } from "../../kit/values.tsx";
 import { FROM, TO } from "./fields.ts";
 
 const ACCOUNT = {
@@ -30,8 +31,8 @@ type Compared = AnswerOf<typeof postCompare>;
 
 const account = columnsOf<Account>();
 
-const balancesOf = ({ balances }: Account) =>
-  balances.map(({ balance, currency }) => moneyText(balance, currency)).join(" · ");
+const balancesOf = ({ balances }: Account, request: StaffRequest) =>
+  balances.map(({ balance, currency }) => moneyText(request, balance, currency)).join(" · ");
 
 const COMPARE: Action = {
   name: "compare",
@@ -83,7 +84,7 @@ export const accountsPage = listPage<Account>({
     {
       name: ["Holds now", "Saldo sekarang"],
       numeric: true,
-      cell: (row) => balancesOf(row) || "–",
+      cell: (row, request) => balancesOf(row, request) || "–",
       value: balancesOf,
     },
   ],
@@ -94,8 +95,8 @@ type Journal = AnswerOf<typeof getJournals>["data"][number];
 
 const journal = columnsOf<Journal>();
 
-const postingsOf = ({ postings, currency }: Journal) =>
-  postings.map((each) => `${each.account} ${moneyText(each.delta, currency)}`);
+const postingsOf = ({ postings, currency }: Journal, request: StaffRequest) =>
+  postings.map((each) => `${each.account} ${moneyText(request, each.delta, currency)}`);
 
 export const journalsPage = listPage<Journal>({
   path: "/journals",
@@ -123,8 +124,8 @@ export const journalsPage = listPage<Journal>({
     journal.money(["Amount", "Jumlah"], "amount", "currency"),
     {
       name: ["Postings", "Pembukuan"],
-      cell: (row) => postingsOf(row).map((each) => <div>{each}</div>),
-      value: (row) => postingsOf(row).join("; "),
+      cell: (row, request) => postingsOf(row, request).map((each) => <div>{each}</div>),
+      value: (row, request) => postingsOf(row, request).join("; "),
     },
     journal.money(["Balance after", "Saldo setelahnya"], "balance_after", "currency"),
     journal.id(["Order", "Pesanan"], "transaction_id", links.order),

@@ -13,15 +13,13 @@ import {
 import type { AnswerOf } from "../../core/ask.ts";
 import { type Field, optionsOf } from "../../core/field.ts";
 import type { Action } from "../../core/page.ts";
-import { REASON } from "../../kit/common-fields.ts";
+import { AMOUNT, REASON } from "../../kit/common-fields.ts";
 
 export type Payment = AnswerOf<typeof getPayment>;
 export type Refund = Payment["refunds"][number];
 
 const amountOr = (help: Field["help"]): Field => ({
-  name: "amount",
-  label: ["Amount", "Jumlah"],
-  kind: "money",
+  ...AMOUNT,
   optional: true,
   ...(help && { help }),
 });

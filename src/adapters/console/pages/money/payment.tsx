@@ -2,13 +2,14 @@ import { getLogs, getPayment } from "../../../http/payments/admin-payments.ts";
 import { ask } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
 import type { Refused } from "../../core/field.ts";
+import { moneyText } from "../../core/money.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Person } from "../../kit/person.tsx";
 import { actionColumn, isOfRow, type RowActions, takenOf } from "../../kit/row-actions.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
-import { Code, links, Money, moneyText, State, When } from "../../kit/values.tsx";
+import { Code, links, Money, State, When } from "../../kit/values.tsx";
 import {
   PAYMENT_ACTIONS,
   type Payment,
@@ -24,8 +25,9 @@ const REFUND_ROWS: RowActions<Refund> = {
   of: REFUND_ACTIONS,
   when: ({ status }, name) =>
     status === "REVIEW" || (status === "OPEN" && name === "refund-recheck"),
-  thing: ({ amount, currency }) => moneyText(amount, currency),
+  thing: ({ amount, currency }, request) => moneyText(request, amount, currency),
   params: ({ id }) => ({ refund_id: id }),
+  seen: ({ currency }) => ({ _currency: currency }),
 };
 
 /** One payment with its refunds, what staff decided, and what the gateway said. */
@@ -41,7 +43,7 @@ export const paymentPage: Page = {
     ]);
     const { amount, currency, method, refunds } = payment;
     const page = paymentHref(payment.id);
-    const thing = `${moneyText(amount, currency)} · ${method}`;
+    const thing = `${moneyText(request, amount, currency)} · ${method}`;
     const isRefunds = refused && isOfRow(REFUND_ROWS, refused, refunds);
     const body = (
       <>
@@ -52,6 +54,7 @@ export const paymentPage: Page = {
           of={possibleActions(payment)}
           thing={thing}
           refused={isRefunds ? undefined : refused}
+          hidden={{ _currency: currency }}
         />
         <Decided request={request} payment={payment} />
         <Refunds request={request} payment={payment} refused={refused} />
@@ -78,7 +81,7 @@ interface Part {
 function Summary({ request, payment }: Part) {
   const { currency, user_id, transaction_id, credited_transaction_id: as, gateway } = payment;
   const money = (value: number | null) =>
-    value === null ? "–" : <Money value={value} currency={currency} />;
+    value === null ? "–" : <Money request={request} value={value} currency={currency} />;
   return (
     <>
       <Facts
@@ -125,7 +128,10 @@ function Decided({ request, payment: { resolution, currency } }: Part) {
         request={request}
         of={[
           [["Decision", "Keputusan"], <State value={resolution.action} request={request} />],
-          [["Amount", "Jumlah"], <Money value={resolution.amount} currency={currency} />],
+          [
+            ["Amount", "Jumlah"],
+            <Money request={request} value={resolution.amount} currency={currency} />,
+          ],
           [["Reason", "Alasan"], resolution.reason],
           [["By", "Oleh"], <Person id={resolution.resolved_by} request={request} />],
           [["When", "Waktu"], <When at={resolution.created_at} request={request} />],

@@ -1,23 +1,17 @@
-import { zCurrency } from "../../../../domain/money.ts";
+import { type Currency, zCurrency } from "../../../../domain/money.ts";
+import { MARGIN_SCOPES } from "../../../../domain/products/margin.ts";
 import { factsOf } from "../../../../domain/settings/facts.ts";
 import { isSettingKey } from "../../../../domain/settings/setting.ts";
 import { zInstant } from "../../../../domain/time.ts";
 import type { getProposals } from "../../../http/operations/admin-proposals.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import type { StaffRequest } from "../../core/context.ts";
+import { currenciesOf } from "../../core/goods-currency.ts";
+import { moneyText } from "../../core/money.ts";
 import type { Text } from "../../core/text.ts";
 import { isPerson, Person } from "../../kit/person.tsx";
 import { wordFor } from "../../kit/state-words.ts";
-import {
-  type Child,
-  Code,
-  countText,
-  moneyText,
-  pageOf,
-  shareText,
-  When,
-  YesNo,
-} from "../../kit/values.tsx";
+import { type Child, Code, countText, pageOf, shareText, When, YesNo } from "../../kit/values.tsx";
 
 type Proposal = AnswerOf<typeof getProposals>["data"][number];
 
@@ -36,7 +30,9 @@ interface Part {
 /** What a proposal would change, thing by thing: its name, what it is, and what it becomes. */
 export function Changes({ request, proposal }: Part) {
   const { say } = request;
-  const currency = currencyIn(proposal.value) ?? currencyIn(proposal.old);
+  const currency =
+    currencyIn(proposal.value) ?? currencyIn(proposal.old) ?? goodsIn(request, proposal);
+  const isShare = isRecord(proposal.value) && proposal.value.kind === "percent";
   const changes = changesOf(proposal);
   if (changes.length === 0) return <>–</>;
   const of = (name: string) => (proposal.kind === "setting" ? proposal.subject : name);
@@ -48,13 +44,17 @@ export function Changes({ request, proposal }: Part) {
           <dd>
             {before !== undefined && (
               <>
-                <Value request={request} at={{ name: of(name), currency }} value={before} />{" "}
+                <Value
+                  request={request}
+                  at={{ name: of(name), currency, isShare }}
+                  value={before}
+                />{" "}
                 <span role="img" aria-label={say(["becomes", "menjadi"])}>
                   →
                 </span>{" "}
               </>
             )}
-            <Value request={request} at={{ name: of(name), currency }} value={after} />
+            <Value request={request} at={{ name: of(name), currency, isShare }} value={after} />
           </dd>
         </div>
       ))}
@@ -85,6 +85,17 @@ function currencyIn(value: unknown) {
   return isRecord(value) ? zCurrency.safeParse(value.currency).data : undefined;
 }
 
+/** The currency of what a price rule is about; a voucher is in rupiah. */
+function goodsIn({ catalogue }: StaffRequest, { value }: Proposal): Currency | undefined {
+  if (!isRecord(value)) return undefined;
+  const { scope, target, minimum_spend } = value;
+  if (minimum_spend !== undefined) return "IDR";
+  const known = MARGIN_SCOPES.find((each) => each === scope);
+  if (known === undefined || typeof target !== "string") return undefined;
+  const [only, ...others] = currenciesOf(catalogue, { scope: known, target });
+  return others.length === 0 ? only : undefined;
+}
+
 function nameOf({ say, locale }: StaffRequest, { kind, subject }: Proposal, name: string): string {
   const key = kind === "setting" ? subject : name;
   if ((kind === "setting" || kind === "settings") && isSettingKey(key)) {
@@ -96,7 +107,12 @@ function nameOf({ say, locale }: StaffRequest, { kind, subject }: Proposal, name
 
 interface ValueProps {
   readonly request: StaffRequest;
-  readonly at: { readonly name: string; readonly currency: ReturnType<typeof currencyIn> };
+  readonly at: {
+    readonly name: string;
+    readonly currency: ReturnType<typeof currencyIn>;
+    /** Whether its value is in basis points. */
+    readonly isShare: boolean;
+  };
   readonly value: unknown;
 }
 
@@ -105,7 +121,7 @@ function Value({ request, at, value }: ValueProps): Child {
   const { say } = request;
   if (value === undefined || value === null || value === "") return <>–</>;
   if (typeof value === "boolean") return <YesNo value={value} say={say} />;
-  if (typeof value === "number") return <>{numberText(at, value)}</>;
+  if (typeof value === "number") return <>{numberText(request, at, value)}</>;
   if (Array.isArray(value)) return <>{value.map(String).join(", ") || "–"}</>;
   if (isRecord(value)) {
     const parts = Object.entries(value).map(([name, each]) => {
@@ -123,15 +139,21 @@ function Value({ request, at, value }: ValueProps): Child {
   return <>{wordFor(text, say)}</>;
 }
 
-function numberText({ name, currency }: ValueProps["at"], value: number): string {
-  if (isSettingKey(name) && factsOf(name, "en").unit === "IDR") return moneyText(value);
-  if (name.endsWith("_basis_points")) return shareText(value);
+function numberText(
+  request: StaffRequest,
+  { name, currency, isShare }: ValueProps["at"],
+  value: number,
+): string {
+  if (isSettingKey(name) && factsOf(name, "en").unit === "IDR") return moneyText(request, value);
+  if (name.endsWith("_basis_points") || (isShare && name === "value")) return shareText(value);
   return currency !== undefined && AMOUNTS.has(name)
-    ? moneyText(value, currency)
+    ? moneyText(request, value, currency)
     : countText(value);
 }
 
-const AMOUNTS: ReadonlySet<string> = new Set(["amount", "budget", "max_discount", "minimum_spend"]);
+const AMOUNTS: ReadonlySet<string> = new Set(
+  "amount budget max_discount minimum minimum_spend rounding value".split(" "),
+);
 
 /** What members of proposed values are called. */
 const NAMES: Readonly<Record<string, Text>> = {

@@ -9,11 +9,12 @@ import {
 import { type AnswerOf, askFile } from "../../core/ask.ts";
 import { at, queryOf } from "../../core/context.ts";
 import { optionsOf } from "../../core/field.ts";
+import { moneyText } from "../../core/money.ts";
 import type { Page } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
-import { REASON } from "../../kit/common-fields.ts";
+import { ofShown, REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
-import { links, moneyText } from "../../kit/values.tsx";
+import { links } from "../../kit/values.tsx";
 import { paymentHref } from "./payments.tsx";
 
 type Row = AnswerOf<typeof getRequests>["data"][number];
@@ -67,6 +68,7 @@ export const topUpsPage = listPage<Row>({
             name: "amount_received",
             label: ["What came in", "Yang masuk"],
             kind: "money",
+            currency: ofShown,
             optional: true,
             help: ["Only if it was another sum.", "Hanya bila jumlahnya lain."],
           },
@@ -84,8 +86,9 @@ export const topUpsPage = listPage<Row>({
       },
     ],
     when: ({ status }) => DECIDABLE.has(status),
-    thing: ({ gross, currency }) => moneyText(gross, currency),
+    thing: ({ gross, currency }, request) => moneyText(request, gross, currency),
     params: ({ payment_id }) => ({ payment_id }),
+    seen: ({ currency }) => ({ _currency: currency }),
   },
   empty: [
     "No bank transfer is like that. Clear the filter to see all.",

@@ -2,12 +2,13 @@ import type { Instant } from "../../../../domain/time.ts";
 import { getWithdrawal } from "../../../http/withdrawals/admin-withdrawals.ts";
 import { ask } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
+import { moneyText } from "../../core/money.ts";
 import type { Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Person } from "../../kit/person.tsx";
 import { Facts, Section, Table } from "../../kit/table.tsx";
-import { Code, links, Money, moneyText, State, When } from "../../kit/values.tsx";
+import { Code, links, Money, State, When } from "../../kit/values.tsx";
 import { possibleActions, WITHDRAWAL_ACTIONS, type Withdrawal } from "./withdrawal-actions.ts";
 import { waitsFor } from "./withdrawals.tsx";
 
@@ -20,7 +21,7 @@ export const withdrawalPage: Page = {
   async view(request, params, refused) {
     const given = await ask(request, getWithdrawal, { params });
     const { amount, currency, bank_name, account_number, transaction_id } = given;
-    const thing = `${moneyText(amount, currency)} → ${bank_name} ${account_number}`;
+    const thing = `${moneyText(request, amount, currency)} → ${bank_name} ${account_number}`;
     const body = (
       <>
         <Summary request={request} given={given} />
@@ -56,9 +57,15 @@ function Summary({ request, given }: Part) {
         [["Status", "Status"], <State value={given.status} request={request} />],
         [["Waits for", "Menunggu"], request.say(waitsFor(given, request.ports.now()))],
         [["Customer", "Pelanggan"], <Person id={user_id} request={request} />],
-        [["Arrives at the bank", "Diterima"], <Money value={given.amount} currency={currency} />],
-        [["Fee", "Biaya"], <Money value={given.fee} currency={currency} />],
-        [["Leaves the balance", "Dari saldo"], <Money value={given.total} currency={currency} />],
+        [
+          ["Arrives at the bank", "Diterima"],
+          <Money request={request} value={given.amount} currency={currency} />,
+        ],
+        [["Fee", "Biaya"], <Money request={request} value={given.fee} currency={currency} />],
+        [
+          ["Leaves the balance", "Dari saldo"],
+          <Money request={request} value={given.total} currency={currency} />,
+        ],
         [["Account", "Rekening"], `${given.bank_name} ${given.account_number}`],
         [["Holder as given", "Pemilik menurut pelanggan"], given.holder],
         [["Holder by the bank", "Pemilik menurut bank"], given.name_at_bank],
@@ -86,7 +93,7 @@ function PayTo({ request, given: { pay_to, amount, currency } }: Part) {
           [["Bank", "Bank"], pay_to.bank_name],
           [["Account", "Rekening"], <Code value={pay_to.account_number} />],
           [["Holder", "Pemilik"], pay_to.holder],
-          [["Amount", "Jumlah"], <Money value={amount} currency={currency} />],
+          [["Amount", "Jumlah"], <Money request={request} value={amount} currency={currency} />],
         ]}
       />
     </Section>

@@ -4,7 +4,7 @@ import { postRecheck } from "../../../http/orders/admin-transactions.ts";
 import { postLanding, postRefund, putStatus } from "../../../http/orders/transactions-control.ts";
 import { optionsOf, withOptions } from "../../core/field.ts";
 import type { Action } from "../../core/page.ts";
-import { REASON } from "../../kit/common-fields.ts";
+import { AMOUNT, REASON } from "../../kit/common-fields.ts";
 
 export const ORDER_ACTIONS: readonly Action[] = [
   {
@@ -27,9 +27,7 @@ export const ORDER_ACTIONS: readonly Action[] = [
     route: postRefund,
     fields: [
       {
-        name: "amount",
-        label: ["Amount", "Jumlah"],
-        kind: "money",
+        ...AMOUNT,
         optional: true,
         help: ["Without it, all that is left.", "Tanpa isian: semua sisanya."],
       },

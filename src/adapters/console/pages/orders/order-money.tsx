@@ -2,10 +2,11 @@ import type { getExplanation } from "../../../http/dashboard/explain.ts";
 import { getJournals } from "../../../http/finance/admin-ledger.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, may, type StaffRequest } from "../../core/context.ts";
+import { moneyText } from "../../core/money.ts";
 import type { Text } from "../../core/text.ts";
 import { capitalised, wordFor } from "../../kit/state-words.ts";
 import { Facts, Section } from "../../kit/table.tsx";
-import { links, Money, moneyText, When } from "../../kit/values.tsx";
+import { links, Money, When } from "../../kit/values.tsx";
 
 export type Story = AnswerOf<typeof getExplanation>;
 
@@ -26,9 +27,15 @@ export function Price({ request, story: { price, transaction } }: Part) {
         request={request}
         of={[
           [["Supplier", "Pemasok"], `${price.supplier} · ${price.supplier_sku}`],
-          [["Cost", "Modal"], <Money value={price.cost} currency={currency} />],
-          [["Ceiling", "Batas atas"], <Money value={price.cost_ceiling} currency={currency} />],
-          [["Margin", "Margin"], <Money value={price.margin} currency={currency} />],
+          [["Cost", "Modal"], <Money request={request} value={price.cost} currency={currency} />],
+          [
+            ["Ceiling", "Batas atas"],
+            <Money request={request} value={price.cost_ceiling} currency={currency} />,
+          ],
+          [
+            ["Margin", "Margin"],
+            <Money request={request} value={price.margin} currency={currency} />,
+          ],
           [["Tier", "Tingkat"], price.tier && wordFor(price.tier, say)],
         ]}
       />
@@ -42,7 +49,7 @@ export function Price({ request, story: { price, transaction } }: Part) {
         ))}
         {price.vouchers.map(({ code, amount, state }) => (
           <li>
-            {say(["Voucher", "Voucher"])} {code}: −{moneyText(amount, currency)} (
+            {say(["Voucher", "Voucher"])} {code}: −{moneyText(request, amount, currency)} (
             {wordFor(state, say)})
           </li>
         ))}
@@ -109,12 +116,12 @@ export function Postings({ request, story: { postings, transaction } }: Part) {
                 <td>{capitalised(wordFor(kind, say))}</td>
                 <td>{wordFor(direction, say)}</td>
                 <td class="numeric">
-                  <Money value={amount} currency={currency} />
+                  <Money request={request} value={amount} currency={currency} />
                 </td>
                 <td>
                   {legs.map((leg) => (
                     <div>
-                      {wordFor(leg.account, say)} {moneyText(leg.delta, currency)}
+                      {wordFor(leg.account, say)} {moneyText(request, leg.delta, currency)}
                     </div>
                   ))}
                 </td>

@@ -32,6 +32,7 @@ export const orderPage: Page = {
           of={actionsOf(order)}
           thing={what}
           refused={refused}
+          hidden={{ _currency: order.currency }}
         />
         <Section title={request.say(["What happened, and why", "Apa yang terjadi, dan sebabnya"])}>
           <Timeline request={request} story={story} />
@@ -70,8 +71,11 @@ function Summary({ request, story }: Part) {
     [["Status", "Status"], <State value={order.status} request={request} />],
     [["Customer", "Pelanggan"], <Person id={order.user_id} request={request} />],
     [["Number", "Nomor tujuan"], order.customer_no],
-    [["Total", "Total"], <Money value={order.total} currency={order.currency} />],
-    [["Refunded", "Dikembalikan"], <Money value={order.refunded} currency={order.currency} />],
+    [["Total", "Total"], <Money request={request} value={order.total} currency={order.currency} />],
+    [
+      ["Refunded", "Dikembalikan"],
+      <Money request={request} value={order.refunded} currency={order.currency} />,
+    ],
     [["Serial number", "Nomor seri"], shortened(order.serial_number)],
     [["Token", "Token"], shortened(order.token)],
     [["Opened", "Dibuka"], <When at={order.created_at} request={request} />],
@@ -90,7 +94,8 @@ function Summary({ request, story }: Part) {
       <Facts request={request} of={facts} />
       {hold && (
         <p>
-          {request.say(HOLDS[hold.state])}: <Money value={hold.amount} currency={order.currency} />
+          {request.say(HOLDS[hold.state])}:{" "}
+          <Money request={request} value={hold.amount} currency={order.currency} />
         </p>
       )}
     </>

@@ -1,3 +1,4 @@
+import { type Currency, zCurrency } from "../../../../domain/money.ts";
 import { headsOf, totalRow } from "../../../../domain/reports/table.ts";
 import {
   deleteReport,
@@ -8,15 +9,17 @@ import {
 import { getExport, postSavedRun } from "../../../http/reports/run-reports.ts";
 import { type AnswerOf, ask, askFile, askVersion } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
+import { moneyText } from "../../core/money.ts";
 import type { Action, Page } from "../../core/page.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { asTables } from "../../kit/download.ts";
 import { Facts, Section, Table } from "../../kit/table.tsx";
-import { countText, moneyText, State, shareText, When } from "../../kit/values.tsx";
+import { countText, State, shareText, When } from "../../kit/values.tsx";
 import { REPORT_FIELDS } from "./report-fields.ts";
 
 type Answer = AnswerOf<typeof postSavedRun>;
+type Definition = AnswerOf<typeof getReport>["definition"];
 type Unit = Answer["columns"][number]["unit"];
 
 const ACTIONS: readonly Action[] = [
@@ -77,7 +80,9 @@ export const reportPage: Page = {
         <p>
           <a href={`${page}?run=yes`}>{say(["Run it now", "Jalankan sekarang"])}</a>
         </p>
-        {answer && <Figures request={request} answer={answer} page={page} />}
+        {answer && (
+          <Figures request={request} answer={answer} definition={report.definition} page={page} />
+        )}
         <Actions
           request={request}
           page={page}
@@ -120,13 +125,16 @@ const RUNS = [
 interface FiguresProps {
   readonly request: StaffRequest;
   readonly answer: Answer;
+  readonly definition: Definition;
   readonly page: string;
 }
 
-function Figures({ request, answer, page }: FiguresProps) {
+function Figures({ request, answer, definition, page }: FiguresProps) {
   const { columns, data, from, to } = answer;
   const heads = headsOf(answer);
   const rows = [...data, totalRow(answer)];
+  const place = columns.findIndex(({ name, kind }) => name === "currency" && kind === "dimension");
+  const only = currencyIn(definition);
   return (
     <Section title={`${from} – ${to}`}>
       <p>
@@ -145,9 +153,12 @@ function Figures({ request, answer, page }: FiguresProps) {
           <tbody>
             {rows.map((row) => (
               <tr>
-                {columns.map(({ unit, kind }, place) => (
+                {columns.map(({ unit, kind }, at) => (
                   <td class={unit === null ? undefined : "numeric"}>
-                    {cellText(row[place] ?? null, kind === "change" ? "basis_points" : unit)}
+                    {cellText(request, row[at] ?? null, {
+                      unit: kind === "change" ? "basis_points" : unit,
+                      currency: zCurrency.safeParse(row[place]).data ?? only,
+                    })}
                   </td>
                 ))}
               </tr>
@@ -166,9 +177,25 @@ function Figures({ request, answer, page }: FiguresProps) {
   );
 }
 
-function cellText(value: string | number | null, unit: Unit): string {
+/** The one currency that a report is about, where it is about one. */
+function currencyIn({ filters }: Pick<Definition, "filters">): Currency | undefined {
+  const [only, ...others] =
+    filters.find(({ field, except }) => field === "currency" && !except)?.is ?? [];
+  return others.length === 0 ? zCurrency.safeParse(only).data : undefined;
+}
+
+interface Said {
+  readonly unit: Unit;
+  readonly currency: Currency | undefined;
+}
+
+function cellText(
+  request: StaffRequest,
+  value: string | number | null,
+  { unit, currency }: Said,
+): string {
   if (value === null) return "–";
   if (typeof value === "string") return value;
-  if (unit === "money") return moneyText(value);
+  if (unit === "money") return moneyText(request, value, currency);
   return unit === "basis_points" ? shareText(value) : countText(value);
 }

@@ -77,9 +77,12 @@ export const supplierPage: Page = {
 function factsOf(standing: Standing, request: StaffRequest): readonly (readonly [Text, Child])[] {
   const { balance, pause, circuit, figures, hours_left } = standing;
   return [
-    [["Deposit", "Deposit"], balance === null ? null : <Money value={balance} />],
+    [["Deposit", "Deposit"], balance === null ? null : <Money request={request} value={balance} />],
     [["Asked", "Ditanya"], <When at={standing.asked_at} request={request} />],
-    [["Spent in 24 hours", "Terpakai 24 jam"], <Money value={standing.cost_24h} />],
+    [
+      ["Spent in 24 hours", "Terpakai 24 jam"],
+      <Money request={request} value={standing.cost_24h} />,
+    ],
     [["Lasts for", "Cukup untuk"], lastsText(hours_left, request.say)],
     [
       ["Orders are paused", "Pesanan dijeda"],
@@ -92,7 +95,7 @@ function factsOf(standing: Standing, request: StaffRequest): readonly (readonly 
     ],
     [["Connection", "Koneksi"], circuit && <State value={circuit.state} request={request} />],
     [["Success, 2 days", "Sukses, 2 hari"], percentText(figures.success_percent)],
-    [["Profit, 2 days", "Laba, 2 hari"], <Money value={figures.profit} />],
+    [["Profit, 2 days", "Laba, 2 hari"], <Money request={request} value={figures.profit} />],
   ];
 }
 

@@ -176,8 +176,12 @@ export const archivePage: Page = {
   },
 };
 
+/** An archived day has no list of its parts beside them. */
+type Verified = Omit<AnswerOf<typeof getVerification>, "manifest"> &
+  Partial<AnswerOf<typeof getVerification>>;
+
 function verifiedView({ say, url }: StaffRequest, answer: unknown): View {
-  const { data, next_from } = answer as AnswerOf<typeof getVerification>;
+  const { manifest, data, next_from } = answer as Verified;
   const wrong = data.filter(({ problem }) => problem !== null);
   const body = (
     <>
@@ -186,6 +190,12 @@ function verifiedView({ say, url }: StaffRequest, answer: unknown): View {
           ? say(["Every part is as it was written.", "Semua bagian masih utuh."])
           : say(["Parts that are not as they were written:", "Bagian yang tidak utuh:"])}
       </p>
+      {manifest && (
+        <p>
+          {say(["The list of its parts is not as it was written", "Daftar bagiannya tidak utuh"])}
+          {`: ${manifest}`}
+        </p>
+      )}
       <ul>
         {wrong.map(({ part: number, name, problem }) => (
           <li>

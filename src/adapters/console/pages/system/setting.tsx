@@ -10,7 +10,7 @@ import { at, type StaffRequest } from "../../core/context.ts";
 import { type Field, optionsOf, type Typed } from "../../core/field.ts";
 import { bodyFrom } from "../../core/form-body.ts";
 import type { Action, Page } from "../../core/page.ts";
-import type { Say, Text } from "../../core/text.ts";
+import type { Text } from "../../core/text.ts";
 import { Actions } from "../../kit/actions.tsx";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
@@ -77,7 +77,7 @@ export const settingPage: Page = {
       {
         of: [ROLLBACK],
         when: ({ reset }) => !reset,
-        thing: (row, { say }) => valueText(setting, row.value, say),
+        thing: (row, request) => valueText(setting, row.value, request),
         params: ({ revision }) => ({ revision: String(revision) }),
       },
       { page, refused: isOfRow ? refused : undefined },
@@ -121,6 +121,11 @@ const NONE: Text = [
   "Kosong berarti tidak ada, bila pengaturannya memperbolehkan.",
 ];
 
+const SMALLEST: Text = [
+  "As programs take it. Amounts in it count the smallest unit: 6000 is 60,00 USD.",
+  "Seperti untuk program. Jumlah di dalamnya dalam satuan terkecil: 6000 berarti 60,00 USD.",
+];
+
 /** The field that a setting's value is typed into. */
 function fieldOf({ value, unit, choices }: Setting): Field {
   if (choices !== null) {
@@ -141,21 +146,27 @@ function fieldOf({ value, unit, choices }: Setting): Field {
     };
   }
   if (typeof value === "string") return { ...VALUE, kind: "text", value };
-  return { ...VALUE, value: JSON.stringify(value, null, 2) };
+  return { ...VALUE, help: SMALLEST, value: JSON.stringify(value, null, 2) };
 }
 
-function Value({ setting, of, say }: { setting: Setting; of: unknown; say: Say }) {
-  return <span class="said">{valueText(setting, of, say)}</span>;
+interface ValueProps {
+  readonly request: StaffRequest;
+  readonly setting: Setting;
+  readonly of: unknown;
+}
+
+function Value({ request, setting, of }: ValueProps) {
+  return <span class="said">{valueText(setting, of, request)}</span>;
 }
 
 function factsOf(setting: Setting, request: StaffRequest): readonly (readonly [Text, Child])[] {
   const { minimum, maximum } = setting;
   const { say } = request;
   return [
-    [["Value", "Nilai"], <Value setting={setting} of={setting.value} say={say} />],
-    [["Default", "Bawaan"], <Value setting={setting} of={setting.default} say={say} />],
-    [["Least", "Paling sedikit"], minimum === null ? null : valueText(setting, minimum, say)],
-    [["Most", "Paling banyak"], maximum === null ? null : valueText(setting, maximum, say)],
+    [["Value", "Nilai"], <Value request={request} setting={setting} of={setting.value} />],
+    [["Default", "Bawaan"], <Value request={request} setting={setting} of={setting.default} />],
+    [["Least", "Paling sedikit"], minimum === null ? null : valueText(setting, minimum, request)],
+    [["Most", "Paling banyak"], maximum === null ? null : valueText(setting, maximum, request)],
     [["Needs two people", "Perlu dua orang"], <YesNo value={setting.second_person} say={say} />],
     [["Changed", "Diubah"], <When at={setting.changed_at} request={request} />],
     [["By", "Oleh"], <Person id={setting.changed_by} request={request} />],
@@ -171,8 +182,12 @@ function historyColumns(setting: Setting) {
     column.when(["When", "Waktu"], "changed_at"),
     {
       name: ["Value", "Nilai"] as const,
-      cell: ({ value, reset }: Revision, { say }: StaffRequest) =>
-        reset ? say(["the default", "bawaan"]) : <Value setting={setting} of={value} say={say} />,
+      cell: ({ value, reset }: Revision, request: StaffRequest) =>
+        reset ? (
+          request.say(["the default", "bawaan"])
+        ) : (
+          <Value request={request} setting={setting} of={value} />
+        ),
     },
     column.id(["By", "Oleh"], "changed_by"),
   ];

@@ -1,12 +1,12 @@
 import { type Currency, zCurrency } from "../../../../domain/money.ts";
 import { getSettings } from "../../../http/settings/admin-settings.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { at } from "../../core/context.ts";
-import type { Say } from "../../core/text.ts";
+import { at, type StaffRequest } from "../../core/context.ts";
+import { moneyText } from "../../core/money.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
 import { wordFor } from "../../kit/state-words.ts";
-import { countText, moneyText } from "../../kit/values.tsx";
+import { countText } from "../../kit/values.tsx";
 
 type Row = AnswerOf<typeof getSettings>["data"][number];
 
@@ -23,7 +23,7 @@ export const settingsPage = listPage<Row>({
     column.link(["Setting", "Pengaturan"], "label", ({ key }) => at(`/settings/${key}`)),
     {
       name: ["Value", "Nilai"],
-      cell: (row, { say }) => <span class="said">{valueText(row, row.value, say)}</span>,
+      cell: (row, request) => <span class="said">{valueText(row, row.value, request)}</span>,
       value: ({ value }) => JSON.stringify(value),
     },
     { ...column.text(["Unit", "Satuan"], "unit_label"), isOnlyInTables: true },
@@ -39,25 +39,26 @@ export const settingsPage = listPage<Row>({
 export function valueText(
   { unit, unit_label }: Pick<Row, "unit" | "unit_label">,
   value: unknown,
-  say: Say,
+  request: StaffRequest,
 ): string {
-  if (typeof value !== "number" || unit === null) return plainText(value, { say });
-  if (unit === "IDR") return moneyText(value);
+  if (typeof value !== "number" || unit === null) return plainText(value, { request });
+  if (unit === "IDR") return moneyText(request, value);
   return unit === "count" ? countText(value) : `${countText(value)} ${unit_label}`;
 }
 
 interface Said {
-  readonly say: Say;
+  readonly request: StaffRequest;
   /** Of the amounts in it. */
   readonly currency?: Currency | undefined;
 }
 
 function plainText(value: unknown, said: Said): string {
-  const { say, currency } = said;
+  const { request, currency } = said;
+  const { say } = request;
   if (value === null || value === undefined) return "–";
   if (typeof value === "boolean") return say(value ? ["yes", "ya"] : ["no", "tidak"]);
   if (typeof value === "number") {
-    return currency === undefined ? countText(value) : moneyText(value, currency);
+    return currency === undefined ? countText(value) : moneyText(request, value, currency);
   }
   if (typeof value !== "object") return wordFor(String(value), say);
   const of = (each: unknown) => plainText(each, said).replaceAll("\n", ", ");
@@ -71,11 +72,14 @@ function plainText(value: unknown, said: Said): string {
 const COUNTED = /count|times|minutes|hours|days|percent/;
 
 /** A member by its name; what is said of a currency is in it. */
-function memberText([name, value]: readonly [string, unknown], { say, currency }: Said): string {
+function memberText(
+  [name, value]: readonly [string, unknown],
+  { request, currency }: Said,
+): string {
   const own = COUNTED.test(name) ? undefined : (zCurrency.safeParse(name).data ?? currency);
-  const text = plainText(value, { say, currency: own }).replaceAll("\n", ", ");
+  const text = plainText(value, { request, currency: own }).replaceAll("\n", ", ");
   const isAmount = typeof value === "number" && own === name;
-  return isAmount ? text : `${wordFor(name, say).replaceAll("_", " ")}: ${text}`;
+  return isAmount ? text : `${wordFor(name, request.say).replaceAll("_", " ")}: ${text}`;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,8 +1,13 @@
 import { STOP_SCOPES } from "../../../../domain/products/selling-stop.ts";
-import { startOfDay, zBusinessDay } from "../../../../domain/time.ts";
-import { deleteSwitch, getSwitches, putSwitch } from "../../../http/settings/admin-switches.ts";
+import { businessDay, startOfDay, zBusinessDay, zInstant } from "../../../../domain/time.ts";
+import {
+  deleteSwitch,
+  getSwitches,
+  putSwitch,
+  stopTag,
+} from "../../../http/settings/admin-switches.ts";
 import type { AnswerOf } from "../../core/ask.ts";
-import { optionsOf, type Typed } from "../../core/field.ts";
+import { type Field, optionsOf, type Typed } from "../../core/field.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { REASON } from "../../kit/common-fields.ts";
 import { listPage } from "../../kit/list.tsx";
@@ -10,6 +15,13 @@ import { listPage } from "../../kit/list.tsx";
 type Row = AnswerOf<typeof getSwitches>["data"][number];
 
 const column = columnsOf<Row>();
+
+const UNTIL: Field = {
+  name: "until",
+  label: ["Until the morning of", "Sampai pagi tanggal"],
+  kind: "day",
+  optional: true,
+};
 
 export const switchesPage = listPage<Row>({
   path: "/switches",
@@ -46,18 +58,14 @@ export const switchesPage = listPage<Row>({
           ],
         },
         REASON,
-        {
-          name: "until",
-          label: ["Until the morning of", "Sampai pagi tanggal"],
-          kind: "day",
-          optional: true,
-        },
+        UNTIL,
       ],
       params: (_params, { scope, subject }) => ({
         scope: String(scope),
         subject: String(subject).trim(),
       }),
-      body: ({ reason, until }) => ({ reason, until: morningOf(until) }),
+      body: bodyOf,
+      startsFrom: stopTag(undefined),
       danger: true,
       undo: "resume",
       done: ["It is not sold any more.", "Tidak dijual lagi."],
@@ -65,6 +73,14 @@ export const switchesPage = listPage<Row>({
   ],
   rowActions: {
     of: [
+      {
+        name: "change",
+        label: ["Change", "Ubah"],
+        route: putSwitch,
+        fields: [REASON, UNTIL],
+        body: bodyOf,
+        done: ["Saved.", "Tersimpan."],
+      },
       {
         name: "resume",
         label: ["Sell it again", "Jual lagi"],
@@ -77,12 +93,21 @@ export const switchesPage = listPage<Row>({
     ],
     thing: ({ scope, subject }) => `${scope} ${subject}`,
     params: ({ scope, subject }) => ({ scope, subject }),
+    seen: (row) => ({ _version: stopTag(row), until_seen: row.until ?? "" }),
+    values: ({ until }) => ({ until: until === null ? null : businessDay(until) }),
   },
   empty: [
     "Everything is sold. Stop a category, a supplier or a channel when something is wrong.",
     "Semua dijual. Hentikan kategori, pemasok atau kanal bila ada yang salah.",
   ],
 });
+
+/** A day that was left as it was shown keeps its hour. */
+function bodyOf({ reason, until, until_seen }: Typed) {
+  const kept = zInstant.safeParse(until_seen);
+  if (kept.success && businessDay(kept.data) === until) return { reason, until: kept.data };
+  return { reason, until: morningOf(until) };
+}
 
 /** The first moment of a day in WIB; what is no day is left for the route to refuse. */
 function morningOf(until: Typed[string] | undefined): unknown {

@@ -2,8 +2,7 @@ import { postCodes, postImport } from "../../../http/vouchers/admin-voucher-code
 import { deleteVoucher, putVoucher } from "../../../http/vouchers/admin-vouchers.ts";
 import type { AnswerOf } from "../../core/ask.ts";
 import { at, type StaffRequest } from "../../core/context.ts";
-import type { Typed } from "../../core/field.ts";
-import type { Action, View } from "../../core/page.ts";
+import type { Action, Sent, View } from "../../core/page.ts";
 import type { Text } from "../../core/text.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { Table } from "../../kit/table.tsx";
@@ -79,7 +78,7 @@ const REASONS: Readonly<Record<Imported["errors"][number]["reason"], Text>> = {
 
 const column = columnsOf<Imported["errors"][number]>();
 
-function importView(request: StaffRequest, answer: unknown, typed: Typed): View {
+function importView(request: StaffRequest, answer: unknown, { typed }: Sent): View {
   const { say } = request;
   const { imported, errors } = answer as Imported;
   const title: Text =

@@ -55,7 +55,7 @@ export const voucherPage: Page = {
 function Summary({ request, voucher }: { request: StaffRequest; voucher: Voucher }) {
   const { say } = request;
   const { kind, value, used, uses_max, max_discount, budget } = voucher;
-  const off = kind === "percent" ? shareText(value) : <Money value={value} />;
+  const off = kind === "percent" ? shareText(value) : <Money request={request} value={value} />;
   const until = voucher.valid_until ?? say(["without an end", "tanpa akhir"]);
   return (
     <Facts
@@ -64,12 +64,18 @@ function Summary({ request, voucher }: { request: StaffRequest; voucher: Voucher
         [["Id", "Id"], <Code value={voucher.id} />],
         [["Kind", "Jenis"], kind],
         [["Takes off", "Potongan"], kind === "free_admin_fee" ? kind : off],
-        [["At most off one order", "Tertinggi"], max_discount && <Money value={max_discount} />],
-        [["Least price", "Belanja minimum"], <Money value={voucher.minimum_spend} />],
+        [
+          ["At most off one order", "Tertinggi"],
+          max_discount && <Money request={request} value={max_discount} />,
+        ],
+        [
+          ["Least price", "Belanja minimum"],
+          <Money request={request} value={voucher.minimum_spend} />,
+        ],
         [["Days", "Hari"], `${voucher.valid_from} – ${until}`],
         [["Uses that stand", "Pemakaian"], `${countText(used)} / ${uses_max ?? "∞"}`],
-        [["They take off", "Total potongan"], <Money value={voucher.spent} />],
-        [["Budget", "Anggaran"], budget && <Money value={budget} />],
+        [["They take off", "Total potongan"], <Money request={request} value={voucher.spent} />],
+        [["Budget", "Anggaran"], budget && <Money request={request} value={budget} />],
         [["Tiers", "Tingkat"], listed(voucher.tiers)],
         [["Segments", "Segmen"], listed(voucher.segments)],
         [["Bought through", "Kanal"], listed(voucher.channels)],
@@ -105,8 +111,8 @@ function Use({ request, stats, page }: UseProps) {
           [["Of orders under way", "Pesanan berjalan"], countText(stats.held)],
           [["Of delivered orders", "Pesanan berhasil"], countText(stats.redeemed)],
           [["Given back", "Dikembalikan"], countText(stats.released)],
-          [["Taken off", "Potongan"], <Money value={stats.discount} />],
-          [["Buyers paid", "Dibayar pembeli"], <Money value={stats.revenue} />],
+          [["Taken off", "Potongan"], <Money request={request} value={stats.discount} />],
+          [["Buyers paid", "Dibayar pembeli"], <Money request={request} value={stats.revenue} />],
         ]}
       />
       <p class="related">

@@ -5,7 +5,7 @@ import type { Action } from "../../core/page.ts";
 import { columnsOf } from "../../kit/columns.tsx";
 import { listPage } from "../../kit/list.tsx";
 import { Facts } from "../../kit/table.tsx";
-import { countText, Money } from "../../kit/values.tsx";
+import { countText, Money, shareText } from "../../kit/values.tsx";
 import { TERM_FIELDS, WHY } from "./fields.ts";
 
 type Row = AnswerOf<typeof getVouchers>["data"][number];
@@ -49,8 +49,11 @@ export const vouchersPage = listPage<Row>({
         request={request}
         of={[
           [["Used today", "Dipakai hari ini"], countText(uses)],
-          [["Taken off today", "Potongan hari ini"], <Money value={discount} />],
-          [["Buyers paid today", "Dibayar pembeli hari ini"], <Money value={revenue} />],
+          [["Taken off today", "Potongan hari ini"], <Money request={request} value={discount} />],
+          [
+            ["Buyers paid today", "Dibayar pembeli hari ini"],
+            <Money request={request} value={revenue} />,
+          ],
         ]}
       />
     );
@@ -58,7 +61,17 @@ export const vouchersPage = listPage<Row>({
   columns: [
     column.link(["Voucher", "Voucher"], "name", ({ id }) => at(`/vouchers/${id}`)),
     column.word(["Kind", "Jenis"], "kind"),
-    column.count(["Value", "Nilai"], "value"),
+    {
+      name: ["Value", "Nilai"],
+      numeric: true,
+      cell: ({ kind, value, currency }, request) =>
+        kind === "percent" ? (
+          shareText(value)
+        ) : (
+          <Money request={request} value={value} currency={currency} />
+        ),
+      value: ({ value }) => value,
+    },
     column.text(["From", "Dari"], "valid_from"),
     column.text(["Until", "Sampai"], "valid_until"),
     column.count(["Used", "Terpakai"], "used"),

@@ -1,4 +1,5 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { GuildWorld } from "../../../../domain/discord/guild-world.ts";
 import type { OfferedPurchase } from "../../../../domain/discord/storefront/purchase-offer.ts";
 import type { Id } from "../../../../domain/ids.ts";
@@ -39,6 +40,10 @@ export const discordWorlds = sqliteTable(
     access_level: text().notNull().$type<GuildWorld["access_level"]>(),
     updated_at: text().notNull().$type<Instant>(),
     updated_by: text().notNull().$type<Id<"admin">>(),
+    version: integer().notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.guild_id, t.world_name] })],
+  (t) => [
+    primaryKey({ columns: [t.guild_id, t.world_name] }),
+    check("guild_world.changed", sql`version > 0`),
+  ],
 );

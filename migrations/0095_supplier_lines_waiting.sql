@@ -1,0 +1,1 @@
+CREATE INDEX `supplier_lines_waiting` ON `supplier_lines` (`supplier`,`supplier_sku`) WHERE quarantined_cost IS NOT NULL;
