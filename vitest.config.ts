@@ -1,4 +1,6 @@
-import { existsSync, globSync, readFileSync, statfsSync } from "node:fs";
+import { subscribe } from "node:diagnostics_channel";
+import { existsSync, statfsSync } from "node:fs";
+import type { ClientRequest } from "node:http";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { plantMutation } from "./scripts/mutation/plant.ts";
@@ -6,6 +8,7 @@ import { freePort } from "./scripts/start/ports.ts";
 import { QUEUES } from "./src/domain/operations/job.ts";
 import type { Cases } from "./tests/support/cases.ts";
 import { testEnvironment } from "./tests/support/environment.ts";
+import { filesTaken, testFiles } from "./tests/support/test-files.ts";
 
 /**
  * What needs no Workers runtime runs in plain Node: pure rules, wire formats, the emulators,
@@ -26,6 +29,12 @@ const PLAIN = [
 /** What `npm run examples` records; no test. */
 const JOURNEY = "tests/examples/journey.record.ts";
 
+// The runners talk to Node by sockets: packing what they say took longer than all their reading.
+subscribe("http.client.request.created", (message) => {
+  const { request } = message as { readonly request: ClientRequest };
+  request.removeHeader("Sec-WebSocket-Extensions");
+});
+
 /** Chosen once for the whole run, however often this file is read. */
 process.env.TEST_MAIL_PORT ??= String(await freePort());
 process.env.TEST_INBOX_PORT ??= String(await freePort());
@@ -43,16 +52,19 @@ const plugins = () =>
 /** Of the steps at which something can die, a run takes one in so many; another each time. */
 const CRASH_ONE_IN: Readonly<Record<string, number>> = { test: 60, rest: 12 };
 
+/** How many orders the test at volume makes up. */
+const ORDERS: Readonly<Record<string, number>> = { test: 20_000, rest: 60_000 };
+
 const TAGS = [
   { name: "slow", description: "what the quick run leaves to the rest" },
-  { name: "left", description: "what this run of the rest leaves to another seed" },
   { name: "unsampled", description: "what the quick run has seen all of" },
+  { name: "drawn", description: "what asks routes of a sample, and shows none of their answers" },
 ];
 
 /** Which tags each run takes; `--mode all` takes any. */
 const TAKEN: Readonly<Record<string, string[]>> = {
   test: ["!slow"],
-  rest: ["(slow or not unsampled) and not left"],
+  rest: ["slow or not unsampled"],
 };
 
 /**
@@ -62,9 +74,11 @@ const TAKEN: Readonly<Record<string, string[]>> = {
  */
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
   const cases = casesOf(mode);
-  const include = (...patterns: string[]) => (mode === "rest" ? testsOfRest(patterns) : patterns);
-  const outsideWorkers = [...PLAIN, "browser", "routes", "simulator"].map(
-    (folder) => `tests/${folder}/**`,
+  const include = (patterns: readonly string[], exclude: readonly string[] = []) =>
+    filesTaken(mode, cases.seed, testFiles(patterns, exclude));
+  const workerTests = include(
+    ["tests/**/*.test.ts"],
+    [...PLAIN, "browser", "routes", "simulator"].map((folder) => `tests/${folder}/**`),
   );
   return {
     test: {
@@ -80,7 +94,7 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
           plugins: plugins(),
           test: {
             name: "plain",
-            include: include(...PLAIN.map((folder) => `tests/${folder}/**/*.test.ts`)),
+            include: include(PLAIN.map((folder) => `tests/${folder}/**/*.test.ts`)),
             environment: "node",
             // A process for each file, and every module anew, took longer than the tests in them.
             pool: "threads",
@@ -93,7 +107,7 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
           // Starts threads of its own on every core when the rest is done.
           test: {
             name: "simulator",
-            include: include("tests/simulator/**/*.test.ts"),
+            include: include(["tests/simulator/**/*.test.ts"]),
             environment: "node",
             sequence: { groupOrder: 1 },
             provide: { cases },
@@ -103,18 +117,17 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
           // Looks at what all of the Worker's tests have seen, when they are done.
           test: {
             name: "routes",
-            include: include("tests/routes/**/*.test.ts"),
+            include: include(["tests/routes/**/*.test.ts"]),
             environment: "node",
             sequence: { groupOrder: 2 },
-            provide: { workerTests: testsBut(outsideWorkers) },
+            provide: { workerTests },
           },
         },
         {
           plugins: [...plugins(), await worker()],
           test: {
             name: "workers",
-            include: mode === "examples" ? [JOURNEY] : include("tests/**/*.test.ts"),
-            exclude: outsideWorkers,
+            include: mode === "examples" ? [JOURNEY] : workerTests,
             setupFiles: ["./tests/support/setup.ts"],
             // Starting an isolate for each file took longer than most files: `setup.ts` opens a new
             // shop in the same one instead.
@@ -130,7 +143,7 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
 });
 
 function casesOf(mode: string): Cases {
-  const orders = mode === "test" ? 20_000 : 200_000;
+  const orders = ORDERS[mode] ?? 200_000;
   return {
     seed: Number(process.env.TEST_SEED),
     all: mode !== "test",
@@ -146,8 +159,6 @@ async function worker() {
     main: "./tests/support/worker.ts",
     wrangler: { configPath: "./wrangler.toml" },
     miniflare: {
-      // The runner talks to Node by a socket: packing what it reads took longer than reading it.
-      compatibilityFlags: ["no_web_socket_compression"],
       bindings: {
         ...testEnvironment,
         SMTP_PORT: process.env.TEST_MAIL_PORT ?? "",
@@ -172,17 +183,6 @@ async function worker() {
       ),
     },
   });
-}
-
-function testsBut(exclude: readonly string[]): readonly string[] {
-  return globSync("tests/**/*.test.ts", { cwd: import.meta.dirname, exclude });
-}
-
-/** Those of some test files that take a sample of their cases, or have slow ones. */
-function testsOfRest(patterns: readonly string[]): string[] {
-  return globSync(patterns, { cwd: import.meta.dirname }).filter((file) =>
-    /from "[./]+\/support\/(cases|slow)\.ts"|@module-tag slow/.test(readFileSync(file, "utf8")),
-  );
 }
 
 function hasRoom(folder: string, bytes: number): boolean {

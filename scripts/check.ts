@@ -1,17 +1,22 @@
 /**
- * `npm run check`: everything but the tests. Each step runs, so that one look shows all there is
- * to do.
+ * `npm run check`: everything but the tests. Each step runs, two at a time, so that one look shows
+ * all there is to do.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { delimiter, join } from "node:path";
 import process from "node:process";
 
 const ROOT = join(import.meta.dirname, "..");
 const BIN = join(ROOT, "node_modules", ".bin");
 
-const STEPS: readonly (readonly [name: string, command: string])[] = [
-  ["format and lint", "biome check --error-on-warnings ."],
+type Step = readonly [name: string, command: string];
+
+/** The longest one first. */
+const STEPS: readonly Step[] = [
   ["types", "tsc --noEmit"],
+  ["bundle", "node scripts/bundle.ts"],
+  ["format and lint", "biome check --error-on-warnings ."],
   ["tidy", "node scripts/tidy.ts"],
   ["openapi.json up to date", "node scripts/openapi.ts --check"],
   ["OpenAPI documents valid", "node scripts/openapi-valid.ts"],
@@ -21,19 +26,38 @@ const STEPS: readonly (readonly [name: string, command: string])[] = [
   ["docs/events.md up to date", "node scripts/events.ts --check"],
   ["docs/database-schema.md up to date", "node scripts/schema.ts --check"],
   ["migrations up to date", "node scripts/migrations.ts"],
-  ["bundle", "node scripts/bundle.ts"],
 ];
 
-const failed = STEPS.filter(([name, command]) => {
+const PATH = `${BIN}${delimiter}${process.env.PATH ?? ""}`;
+
+/** Runs one step, tells what it said when it is over, and answers whether it failed. */
+async function fails([name, command]: Step): Promise<boolean> {
   const started = Date.now();
-  const env = { ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ""}` };
-  const { status } = spawnSync(command, { cwd: ROOT, env, shell: true, stdio: "inherit" });
+  const child = spawn(command, { cwd: ROOT, env: { ...process.env, PATH }, shell: true });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => said.push(chunk));
+  }
+  const [status] = await once(child, "close");
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  process.stdout.write(Buffer.concat(said));
   console.log(`${status === 0 ? "ok    " : "FAILED"} ${name} (${seconds} s)`);
   return status !== 0;
-});
+}
+
+/** Takes one step after another, of those that no other runner has taken. */
+async function runner(steps: Iterator<Step>): Promise<readonly string[]> {
+  const failed: string[] = [];
+  for (let next = steps.next(); !next.done; next = steps.next()) {
+    if (await fails(next.value)) failed.push(next.value[0]);
+  }
+  return failed;
+}
+
+const steps = STEPS.values();
+const failed = (await Promise.all([runner(steps), runner(steps)])).flat();
 
 if (failed.length > 0) {
-  console.error(`\nFailed: ${failed.map(([name]) => name).join(", ")}`);
+  console.error(`\nFailed: ${failed.join(", ")}`);
   process.exitCode = 1;
 }

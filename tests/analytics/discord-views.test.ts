@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { afterEach, expect, it } from "vitest";
 import {
   answered,
@@ -14,7 +14,6 @@ import { counted } from "../stock/own-goods.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { tellingIn } from "./telling.ts";
 
 const shop = await openShop();
@@ -27,7 +26,7 @@ afterEach(() => {
   heldMessages.waiting.length = 0;
 });
 
-it("who is shown a product at Discord has looked at it, once in thirty minutes", SLOW, async () => {
+it("who is shown a product at Discord has looked at it, once in thirty minutes", async () => {
   const goods = await counted(shop, 5);
   const [stranger, person] = [newPerson("budi.k"), newPerson("sari.w")];
   const price = await answered(

@@ -49,8 +49,8 @@ async function settle() {
 
 beforeAll(async () => {
   token = (await shop.staff("admin")).token;
-  members = await seedUsers(shop.db, rounds(150, 4_000));
-  await seedOrders(shop.db, members, rounds(2_000, 100_000));
+  members = await seedUsers(shop.db, rounds(150, 4_000, 600));
+  await seedOrders(shop.db, members, rounds(2_000, 100_000, 15_000));
   await shop.ask("POST /admin/analytics/recompute", { token, body: YEAR });
   await settle();
   orders = await allOrders(shop.db);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { analyticsEngineSink } from "../../src/adapters/analytics-engine/event-sink.ts";
@@ -9,6 +10,7 @@ import { crashing } from "../support/crashing.ts";
 import { take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { tellingIn } from "./telling.ts";
 
@@ -109,7 +111,7 @@ describe("what is told", () => {
     expect(rows.every((row) => /^[\d-]{10}T[\d:.]{12}Z$/.test(String(row.at)))).toBe(true);
   });
 
-  it("is no more than a queue takes at once, and goes in messages it takes", async () => {
+  it("is no more than a queue takes at once, and goes in messages it takes", SLOW, async () => {
     heldMessages.closed = true;
     const big = many(9, "x".repeat(400));
     const events = Array.from({ length: 50 }, () => event({ properties: big }));
@@ -124,7 +126,7 @@ describe("what is told", () => {
     expect(answer.status).toBe(413);
   });
 
-  it("by crawlers is not counted, and by customers' own systems is", async () => {
+  it("by crawlers is not counted, and by customers' own systems is", SLOW, async () => {
     const crawler = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
     const asked = { headers: { "user-agent": crawler } };
     expect(await tell([event(), event()], asked)).toEqual(["event.bot", "event.bot"]);

@@ -109,7 +109,7 @@ describe("events of orders", () => {
     expect(second).toMatchObject({ name: "order.refunded", amount: -Number(first?.amount) });
   });
 
-  it("say that a voucher is free again once nothing of its order is left", async () => {
+  it("say that a voucher is free again once nothing of its order is left", SLOW, async () => {
     const { buyer, web } = all;
     const half = await hands.refund(web.id, { amount: 500, reason: "separuh" });
     expect(half.status).toBe(201);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { d1AnalyticsEvents } from "../../src/adapters/d1/analytics/analytics-events.ts";
@@ -10,6 +11,7 @@ import { take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { placed, wish } from "../vouchers/ordering.ts";
 import { opened } from "../vouchers/staffing.ts";
@@ -30,26 +32,31 @@ describe("a visitor", () => {
   const sessions = async (name: string, count: number) =>
     (await rowsOf(name, count)).map(({ session }) => session);
 
-  it("is known for a day by nothing that they keep, and by nothing that is kept", async () => {
-    const seen = () => event({ name: "who.came" });
-    await tell([seen(), seen()]);
-    await tell([seen()], { headers: { "user-agent": `${BROWSER} other` } });
-    await tell([seen()], { headers: { "cf-connecting-ip": "203.0.113.8" } });
-    await tell([event({ name: "who.came", session: "tab-2" })]);
-    const all = await sessions("who.came", 5);
-    expect(new Set(all).size).toBe(4);
-    for (const each of all) expect(each).toMatch(/^v_[0-9a-f]{32}$/);
+  it(
+    "is known for a day by nothing that they keep, and by nothing that is kept",
+    SLOW,
+    async () => {
+      const seen = () => event({ name: "who.came" });
+      await tell([seen(), seen()]);
+      await tell([seen()], { headers: { "user-agent": `${BROWSER} other` } });
+      await tell([seen()], { headers: { "cf-connecting-ip": "203.0.113.8" } });
+      await tell([event({ name: "who.came", session: "tab-2" })]);
+      const all = await sessions("who.came", 5);
+      expect(new Set(all).size).toBe(4);
+      for (const each of all) expect(each).toMatch(/^v_[0-9a-f]{32}$/);
 
-    passSeconds(DAY_SECONDS);
-    await tell([event({ name: "who.came.again" })]);
-    const [again] = await sessions("who.came.again", 1);
-    expect(all).not.toContain(again);
-    const days = async () =>
-      (await shop.db.prepare("SELECT day FROM analytics_salts ORDER BY day").all()).results.length;
-    expect(await days()).toBe(2);
-    await applyRetention(portsAt(shop, addSeconds(shop.ports.now(), DAY_SECONDS)));
-    expect(await days()).toBe(1);
-  });
+      passSeconds(DAY_SECONDS);
+      await tell([event({ name: "who.came.again" })]);
+      const [again] = await sessions("who.came.again", 1);
+      expect(all).not.toContain(again);
+      const days = async () =>
+        (await shop.db.prepare("SELECT day FROM analytics_salts ORDER BY day").all()).results
+          .length;
+      expect(await days()).toBe(2);
+      await applyRetention(portsAt(shop, addSeconds(shop.ports.now(), DAY_SECONDS)));
+      expect(await days()).toBe(1);
+    },
+  );
 
   it("who is signed in is known by their session", async () => {
     const buyer = await shop.customer();
@@ -58,7 +65,7 @@ describe("a visitor", () => {
     expect(session).toMatch(/^ses_/);
   });
 
-  it("looks at a product once in thirty minutes from the look that counted", async () => {
+  it("looks at a product once in thirty minutes from the look that counted", SLOW, async () => {
     const counted = async (count: number) => {
       const rows = await eventually(async () => {
         const some = (await stored("product.viewed")).filter(({ sku }) => sku === "xld10");

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -7,6 +8,7 @@ import { anyWallet } from "../../src/adapters/durable/wallet/client.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { inside } from "../wallet/inside.ts";
 import { customerIn, freshAddress, from, refusalIn, registered } from "./people.ts";
 
@@ -70,20 +72,24 @@ describe("a session of before", () => {
     expect((await look(next)).status).toBe(200);
   });
 
-  it("is taken over by many requests at once, and a token traded meanwhile stays so", async () => {
-    const { person, token } = await ofBefore();
-    const [looks, pairs] = await Promise.all([
-      Promise.all(Array.from({ length: 8 }, () => look(person))),
-      Promise.all([refresh(token), refresh(token)]),
-    ]);
-    expect(looks.map(({ status }) => status)).toEqual(looks.map(() => 200));
-    const tokens = await Promise.all(pairs.map(customerIn));
-    expect(new Set(tokens.map(({ refresh_token }) => refresh_token)).size).toBe(1);
+  it(
+    "is taken over by many requests at once, and a token traded meanwhile stays so",
+    SLOW,
+    async () => {
+      const { person, token } = await ofBefore();
+      const [looks, pairs] = await Promise.all([
+        Promise.all(Array.from({ length: 8 }, () => look(person))),
+        Promise.all([refresh(token), refresh(token)]),
+      ]);
+      expect(looks.map(({ status }) => status)).toEqual(looks.map(() => 200));
+      const tokens = await Promise.all(pairs.map(customerIn));
+      expect(new Set(tokens.map(({ refresh_token }) => refresh_token)).size).toBe(1);
 
-    const last = await customerIn(await refresh(tokens[0]?.refresh_token ?? ""));
-    expect(await refusalIn(await refresh(token))).toBe(OVER);
-    expect(await refusalIn(await look(last))).toBe(OVER);
-  });
+      const last = await customerIn(await refresh(tokens[0]?.refresh_token ?? ""));
+      expect(await refusalIn(await refresh(token))).toBe(OVER);
+      expect(await refusalIn(await look(last))).toBe(OVER);
+    },
+  );
 
   it.each(["revoked", "banned"])("that was %s before stays so", async (what) => {
     const { person, token } = await ofBefore();

@@ -53,7 +53,7 @@ describe("a customer's second factor", () => {
     },
   );
 
-  it("waits a quarter of an hour for its first code, and for ten of them", async () => {
+  it("waits a quarter of an hour for its first code, and for ten of them", SLOW, async () => {
     const buyer = await shop.customer();
     await proveEmail(shop, buyer);
     const late = await begunIn(await secondFactorOf(shop, buyer.token).begin());
@@ -83,7 +83,7 @@ describe("a customer's second factor", () => {
     for (const each of [secret, ...recovery_codes]) expect(text).not.toContain(each);
   });
 
-  it("is taken away by the password and a code, and is nobody's then", async () => {
+  it("is taken away by the password and a code, and is nobody's then", SLOW, async () => {
     const one = await ownerWithApp(shop);
     const fresh = codeOf(one.secret, 1);
     expect(await refusalIn(await one.factor.remove(fresh, "salah-salah"))).toBe(
@@ -97,7 +97,7 @@ describe("a customer's second factor", () => {
     expect(await row.bind(one.id).first()).toBeNull();
   });
 
-  it("has its recovery codes renewed, and takes none of those before", async () => {
+  it("has its recovery codes renewed, and takes none of those before", SLOW, async () => {
     const one = await ownerWithApp(shop);
     const [old = ""] = one.recovery_codes;
     expect(await refusalIn(await one.factor.renew(codeOf(one.secret)))).toBe(USED);
@@ -133,7 +133,7 @@ describe("a sign-in by two steps", () => {
     }
   });
 
-  it("is over after five minutes, and made up by nobody", async () => {
+  it("is over after five minutes, and made up by nobody", SLOW, async () => {
     const one = await ownerWithApp(shop);
     const challenge = await challenged(one.email);
     expect(await refusalIn(await finish(`${challenge}x`, codeOf(one.secret, 1)))).toBe(OVER);
@@ -199,11 +199,11 @@ describe("a sign-in by two steps", () => {
   });
 });
 
-describe("whoever has a second factor", () => {
+describe("whoever has a second factor", SLOW, () => {
   const REQUIRED = "403 second_factor.required";
   const key = { name: "Toko", scopes: ["read"], password: PASSWORD };
 
-  it("gives a code of it for an API key, and for a change of one", SLOW, async () => {
+  it("gives a code of it for an API key, and for a change of one", async () => {
     const one = await ownerWithApp(shop);
     const { token, secret, recovery_codes } = one;
     const make = (body: object) => shop.request("POST", "/users/api-keys", { token, body });
@@ -229,7 +229,7 @@ describe("whoever has a second factor", () => {
     expect((await close({ code: codeOf(secret, 1) })).status).toBe(204);
   });
 
-  it("keeps it when the password is reset by a code that was sent", SLOW, async () => {
+  it("keeps it when the password is reset by a code that was sent", async () => {
     const { email } = await ownerWithApp(shop);
     await shop.request("POST", "/auth/password/forgot", { body: { address: email } });
     const code = await codeAt(shop, email, 2);

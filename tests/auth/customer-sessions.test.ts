@@ -36,7 +36,7 @@ describe("a session that is over", () => {
     expect(await refusalIn(await shop.request("GET", path, { token }))).toBe(OVER);
   });
 
-  it("buys and sends nothing, whatever it asks for", async () => {
+  it("buys and sends nothing, whatever it asks for", SLOW, async () => {
     const { user, access_token: token } = await registered(shop);
     await shop.ports.customerSessions.revoke(user.id, { but: null }, shop.ports.now());
     const buy = (body: object) =>
@@ -82,7 +82,7 @@ describe("a session that is over", () => {
     expect((await booksOf(user.id)).transactions).toEqual([]);
   });
 
-  it("leaves the others alone, or ends them all but one", async () => {
+  it("leaves the others alone, or ends them all but one", SLOW, async () => {
     const first = await registered(shop);
     const body = { email: first.user.email, password: "kopi-tubruk-tanpa-gula" };
     const login = async () =>
@@ -115,7 +115,7 @@ describe("a session that is over", () => {
 });
 
 describe("a purchase that races", () => {
-  it.each(["log-out", "suspension"])("a %s is made whole, or refused", async (what) => {
+  it.each(["log-out", "suspension"])("a %s is made whole, or refused", SLOW, async (what) => {
     const buyer = await shop.customer({ balance: 500_000 });
     const { token } = buyer;
     const user = (await shop.ports.people.user(buyer.id)) ?? expect.unreachable();

@@ -106,7 +106,7 @@ describe("another password", () => {
     expect((await look(first)).status).toBe(200);
   });
 
-  it("does not sign out who signed in after it", async () => {
+  it("does not sign out who signed in after it", SLOW, async () => {
     const { first, user } = await twice();
     const { commit, outbox, now } = shop.ports;
     const at = now();

@@ -55,7 +55,7 @@ it("signs in by a passkey alone, and that proves the second factor", async () =>
   expect(role.status).toBe(201);
 });
 
-it("lists, renames and removes one's own passkeys only", async () => {
+it("lists, renames and removes one's own passkeys only", SLOW, async () => {
   const { token, passkey } = await enrolled();
   const other = await enrolled();
   const list = async () =>
@@ -79,7 +79,7 @@ it("lists, renames and removes one's own passkeys only", async () => {
   expect(await list()).toEqual([]);
 });
 
-it("signs nobody in by a passkey that was removed, or of a disabled account", async () => {
+it("signs nobody in by a passkey that was removed, or of a disabled account", SLOW, async () => {
   const gone = await enrolled();
   const params = { passkey_id: gone.passkey.id };
   await shop.ask(`DELETE ${ROUTE}/{passkey_id}`, { token: gone.token, params });

@@ -94,7 +94,7 @@ describe("whoever registers with a phone number alone", () => {
     await eventually(async () => (await shop.balance(receiver)).available === 10_000);
   });
 
-  it("is shown to staff without an address, and found by the number alone", async () => {
+  it("is shown to staff without an address, and found by the number alone", SLOW, async () => {
     const { phone, user } = await phoned();
     const { token } = await shop.staff();
     const find = async (q: string) => {

@@ -113,8 +113,8 @@ describe("registering by code", () => {
   });
 });
 
-describe("an address that is somebody's", () => {
-  it("is answered like any other, at every step, and costs as many trips", SLOW, async () => {
+describe("an address that is somebody's", SLOW, () => {
+  it("is answered like any other, at every step, and costs as many trips", async () => {
     const owner = await known();
     const free = freshEmail();
     const steps = [ask, (address: string) => confirm(address, "000000")];
@@ -137,7 +137,7 @@ describe("an address that is somebody's", () => {
     }
   });
 
-  it("gets no code: its owner hears that they have an account", SLOW, async () => {
+  it("gets no code: its owner hears that they have an account", async () => {
     const owner = await known();
     const before = (await codesAt(shop, owner.email)).length;
     await ask(owner.email);

@@ -36,8 +36,8 @@ async function proved(balance = 0) {
   return buyer;
 }
 
-describe("a forgotten password", () => {
-  it("is replaced by a code, which ends every session and is told", SLOW, async () => {
+describe("a forgotten password", SLOW, () => {
+  it("is replaced by a code, which ends every session and is told", async () => {
     const buyer = await proved(50_000);
     expect((await forgot(buyer.email)).status).toBe(202);
     const code = await codeAt(shop, buyer.email, 2);
@@ -80,7 +80,7 @@ describe("a forgotten password", () => {
     await expectProblem(await send(buyer, viewer.token), "403 auth.forbidden");
   });
 
-  it("is replaced once by two who have the code at once", SLOW, async () => {
+  it("is replaced once by two who have the code at once", async () => {
     const buyer = await proved();
     await forgot(buyer.email);
     const code = await codeAt(shop, buyer.email, 2);
@@ -126,7 +126,7 @@ describe("a forgotten password", () => {
     expect((await signIn(buyer.email, NEW)).status).toBe(200);
   });
 
-  it("ends the sessions also where that was the last of the request", SLOW, async () => {
+  it("ends the sessions also where that was the last of the request", async () => {
     const buyer = await proved();
     await forgot(buyer.email);
     const code = await codeAt(shop, buyer.email, 2);
@@ -158,7 +158,7 @@ describe("an address that was never proved", () => {
     expect(await shop.ports.pins.try(id, given)).toEqual({ kind: "not_set" });
   });
 
-  it("keeps no PIN that its former reader sets meanwhile", async () => {
+  it("keeps no PIN that its former reader sets meanwhile", SLOW, async () => {
     const { id, email } = await shop.customer();
     await forgot(email);
     const code = await codeAt(shop, email);
@@ -173,7 +173,7 @@ describe("an address that was never proved", () => {
     expect(await shop.ports.pins.isSet(id)).toBe(false);
   });
 
-  it("asks its new owner for no codes of an app that somebody else enrolled", async () => {
+  it("asks its new owner for no codes of an app that somebody else enrolled", SLOW, async () => {
     const buyer = await ownerWithApp(shop);
     const { token } = await shop.staff();
     const unverified = await shop.ask("POST /admin/users/{user_id}/contacts/{kind}/unverify", {

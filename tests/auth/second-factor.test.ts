@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
@@ -6,6 +7,7 @@ import { SetupSecret } from "../../src/domain/auth/staff.ts";
 import { apiOver } from "../http/api-handler.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { codeOf } from "./authenticator-app.ts";
 import { freshAddress, freshEmail, from, PASSWORD, refusalIn, staffIn } from "./people.ts";
 
@@ -94,26 +96,30 @@ it("takes each recovery code once, and none of those that were replaced", async 
   expect((await finish(challenge, fresh.toLowerCase())).status).toBe(200);
 });
 
-it("refuses a challenge that is over, made up, or of a password that was changed", async () => {
-  const one = await enrolled();
-  const challenge = await challenged(one.email);
-  const wrong = "401 sign_in.challenge_invalid";
-  expect(await refusalIn(await finish(`${challenge}x`, anyCode()))).toBe(wrong);
-  expect(await refusalIn(await finish("v1.x.y.z", anyCode()))).toBe(wrong);
-  const changed = await shop.ask("POST /admin/auth/password", {
-    token: one.token,
-    body: { current_password: PASSWORD, password: "sandi-yang-baru" },
-  });
-  expect(changed.status).toBe(204);
-  expect(await refusalIn(await finish(challenge, codeOf(one.secret, 1)))).toBe(wrong);
+it(
+  "refuses a challenge that is over, made up, or of a password that was changed",
+  SLOW,
+  async () => {
+    const one = await enrolled();
+    const challenge = await challenged(one.email);
+    const wrong = "401 sign_in.challenge_invalid";
+    expect(await refusalIn(await finish(`${challenge}x`, anyCode()))).toBe(wrong);
+    expect(await refusalIn(await finish("v1.x.y.z", anyCode()))).toBe(wrong);
+    const changed = await shop.ask("POST /admin/auth/password", {
+      token: one.token,
+      body: { current_password: PASSWORD, password: "sandi-yang-baru" },
+    });
+    expect(changed.status).toBe(204);
+    expect(await refusalIn(await finish(challenge, codeOf(one.secret, 1)))).toBe(wrong);
 
-  const other = await enrolled();
-  const late = await challenged(other.email);
-  passSeconds(301);
-  expect(await refusalIn(await finish(late, codeOf(other.secret)))).toBe(wrong);
-});
+    const other = await enrolled();
+    const late = await challenged(other.email);
+    passSeconds(301);
+    expect(await refusalIn(await finish(late, codeOf(other.secret)))).toBe(wrong);
+  },
+);
 
-it("stops a guesser from one network, and lets the owner in from another", async () => {
+it("stops a guesser from one network, and lets the owner in from another", SLOW, async () => {
   const one = await enrolled();
   const challenge = await challenged(one.email);
   const address = from(freshAddress());
@@ -126,7 +132,7 @@ it("stops a guesser from one network, and lets the owner in from another", async
   expect((await finish(challenge, codeOf(one.secret, 1))).status).toBe(200);
 });
 
-it("counts wrong codes alone, however often somebody has to prove theirs", async () => {
+it("counts wrong codes alone, however often somebody has to prove theirs", SLOW, async () => {
   const one = await enrolled();
   for (let times = 1; times <= 7; times += 1) {
     passSeconds(30);
@@ -150,7 +156,7 @@ it("asks for a recent proof before dangerous acts of those who have a second fac
   expect((await act()).status).toBe(201);
 });
 
-it("lets those who need a second factor do nothing else before they have one", async () => {
+it("lets those who need a second factor do nothing else before they have one", SLOW, async () => {
   const { policy } = shop.ports;
   const strict = { ...shop.ports, policy: { ...policy, secondFactorRequired: true } };
   const ask = async (path: string, token: string) =>

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
@@ -6,6 +7,7 @@ import { added, archiveAll } from "../fraud/rules.ts";
 import { apiOver, json } from "../http/api-handler.ts";
 import { erased, leave } from "../privacy/leaving.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { request } from "../wallet/commands.ts";
 import { setSetting } from "../withdrawals/payout-shop.ts";
@@ -101,16 +103,20 @@ describe("who is new at Discord's door", () => {
   it.each([
     ["proved", true],
     ["never proved", false],
-  ])("gets neither an account nor the address of who has %s it here", async (_how, isProved) => {
-    const other = await shop.customer({ balance: 10_000 });
-    if (isProved) await proveEmail(shop, other);
-    const { user } = await opened(verifiedAtDiscord(other.email));
-    expect(user.id).not.toBe(other.id);
-    expect(user.email).toBeNull();
-    expect((await login(other.email)).status).toBe(200);
-    expect(await (await look(other.token)).json()).toMatchObject({ email: other.email });
-    expect(await shop.balance(other)).toMatchObject({ available: 10_000 });
-  });
+  ])(
+    "gets neither an account nor the address of who has %s it here",
+    SLOW,
+    async (_how, isProved) => {
+      const other = await shop.customer({ balance: 10_000 });
+      if (isProved) await proveEmail(shop, other);
+      const { user } = await opened(verifiedAtDiscord(other.email));
+      expect(user.id).not.toBe(other.id);
+      expect(user.email).toBeNull();
+      expect((await login(other.email)).status).toBe(200);
+      expect(await (await look(other.token)).json()).toMatchObject({ email: other.email });
+      expect(await shop.balance(other)).toMatchObject({ available: 10_000 });
+    },
+  );
 
   it("is sent no money at an address that they have not proved", async () => {
     const email = freshEmail();
@@ -204,7 +210,7 @@ describe("who is new at Discord's door", () => {
 });
 
 describe("who is linked", () => {
-  it("gives a code of the second factor too, while they stay linked", async () => {
+  it("gives a code of the second factor too, while they stay linked", SLOW, async () => {
     const { token, id, secret, who } = await linked(await ownerWithApp(shop));
     const challenged = async () => {
       const answer = await discord.enters(who);
@@ -252,7 +258,7 @@ describe("who is linked", () => {
     expect(await refusalIn(await look(token))).toBe("401 auth.token_invalid");
   });
 
-  it("costs nine trips", async () => {
+  it("costs nine trips", SLOW, async () => {
     const { who } = await linked(await shop.customer());
     const given = await discord.agreed(who);
     await calmCatalogue(shop);

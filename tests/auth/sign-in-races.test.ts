@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { addSeconds } from "../../src/domain/time.ts";
@@ -5,6 +6,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import { apiOver, json } from "../http/api-handler.ts";
 import { newAuthenticator } from "../support/authenticator.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { codeOf } from "./authenticator-app.ts";
 import { freshEmail, PASSWORD, refusalIn, registered } from "./people.ts";
 
@@ -58,7 +60,7 @@ it("ends a sign-in by password that was under way when all sessions were ended",
   expect(await sessionsOf(id)).toBe(0);
 });
 
-it("ends a sign-in by passkey that was under way when all sessions were ended", async () => {
+it("ends a sign-in by passkey that was under way when all sessions were ended", SLOW, async () => {
   const { id, token } = await member();
   const authenticator = await newAuthenticator();
   const options = await shop.request("POST", "/admin/auth/passkeys/options", {
@@ -76,7 +78,7 @@ it("ends a sign-in by passkey that was under way when all sessions were ended", 
   expect(await sessionsOf(id)).toBe(0);
 });
 
-it("ends a sign-in between its two steps, and within the second, likewise", async () => {
+it("ends a sign-in between its two steps, and within the second, likewise", SLOW, async () => {
   const { id, token, email } = await member();
   const begun = await shop.ask("POST /admin/auth/2fa", { token, body: { password: PASSWORD } });
   const { secret } = z.object({ secret: z.string() }).parse(await begun.json());

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { adminSql } from "../../scripts/create-admin.ts";
@@ -5,6 +6,7 @@ import { Admin } from "../../src/domain/auth/person.ts";
 import { Role, SetupSecret } from "../../src/domain/auth/staff.ts";
 import { BUILT_IN_ROLES } from "../../src/domain/permission.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { freshEmail, PASSWORD, refusalIn, staffIn } from "./people.ts";
 
 const shop = await openShop();
@@ -185,7 +187,7 @@ it("changes what a role of the shop's own gives, from the next request on", asyn
   expect(await all.json()).toMatchObject({ data: expect.arrayContaining(["staff:write"]) });
 });
 
-it("takes password and sessions away by a reset, never one's own", async () => {
+it("takes password and sessions away by a reset, never one's own", SLOW, async () => {
   const one = await hired("viewer");
   const params = { admin_id: one.id };
   const reset = (admin_id: string) =>

@@ -51,7 +51,7 @@ it("signs in a member of staff whom the script added", SLOW, async () => {
   expect(Me.parse(await (await me(access_token)).json())).toMatchObject({ id: admin.id, email });
 });
 
-it("adds nobody twice and leaves a password as it is", async () => {
+it("adds nobody twice and leaves a password as it is", SLOW, async () => {
   const email = await hired("viewer");
   const again = await adminSql({
     email,

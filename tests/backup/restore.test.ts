@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -19,6 +20,7 @@ import worker from "../../src/worker.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { sandbox } from "../support/vendor-transport.ts";
 
 const shop = await openShop();
@@ -181,6 +183,7 @@ describe("a backup", () => {
   });
 
   it("goes back into an empty shop, row for row, and into no other", {
+    ...SLOW,
     timeout: 60_000,
   }, async () => {
     const { backup, migration } = manifest;

@@ -128,8 +128,8 @@ describe("the cache, for staff", () => {
   });
 });
 
-describe("a price that changes", () => {
-  it("is seen by visitors of another isolate a second later, out of Redis", SLOW, async () => {
+describe("a price that changes", SLOW, () => {
+  it("is seen by visitors of another isolate a second later, out of Redis", async () => {
     const [here, there] = [isolate(), isolate()];
     const before = await here.price();
     expect(await there.price()).toBe(before);
@@ -144,54 +144,50 @@ describe("a price that changes", () => {
     expect(shared).toMatchObject({ layer: "upstash", hits: 2, misses: 0 });
   });
 
-  it(
-    "is seen by another isolate while Redis is away, and by all when it is back",
-    SLOW,
-    async () => {
-      const [here, there] = [isolate(), isolate()];
-      const ranked = async ({ api }: ReturnType<typeof isolate>) => {
-        const { data } = await (await api("GET", "/products/popular")).json<{
-          data: readonly { sku: string }[];
-        }>();
-        return data.map(({ sku }) => sku);
-      };
-      const sells = (sku: string) => [
-        shop.db.prepare("DELETE FROM popular_products"),
-        shop.db.prepare("INSERT INTO popular_products (sku, orders) VALUES (?, 7)").bind(sku),
-      ];
-      await shop.db.batch(sells(SKU));
-      await shop.ports.commit(here.ports.cache.invalidation("ppob", ["popular"]));
-      passSeconds(1);
-      const before = await here.price();
-      for (const each of [here, there]) {
-        expect([await each.price(), await ranked(each)]).toEqual([before, [SKU]]);
+  it("is seen by another isolate while Redis is away, and by all when it is back", async () => {
+    const [here, there] = [isolate(), isolate()];
+    const ranked = async ({ api }: ReturnType<typeof isolate>) => {
+      const { data } = await (await api("GET", "/products/popular")).json<{
+        data: readonly { sku: string }[];
+      }>();
+      return data.map(({ sku }) => sku);
+    };
+    const sells = (sku: string) => [
+      shop.db.prepare("DELETE FROM popular_products"),
+      shop.db.prepare("INSERT INTO popular_products (sku, orders) VALUES (?, 7)").bind(sku),
+    ];
+    await shop.db.batch(sells(SKU));
+    await shop.ports.commit(here.ports.cache.invalidation("ppob", ["popular"]));
+    passSeconds(1);
+    const before = await here.price();
+    for (const each of [here, there]) {
+      expect([await each.price(), await ranked(each)]).toEqual([before, [SKU]]);
+    }
+    await eventually(async () => (await keysInRedis()).some((key) => key.includes("popular")));
+
+    await shop.sandbox("POST", "/chaos/upstash", { mode: "error_500", times: 100_000 });
+    await raiseMargin(here, 15_000);
+    await shop.db.batch(sells("xld10"));
+    await shop.ports.commit(here.ports.cache.invalidation("ppob", ["popular"]));
+    const after = await here.price();
+    expect(after).toBeGreaterThan(before + 4_000);
+    expect(await ranked(here)).toEqual(["xld10"]);
+    passSeconds(1);
+    expect([await there.price(), await ranked(there)]).toEqual([after, ["xld10"]]);
+
+    // Redis still has what was put there before, and nobody has told it anything.
+    await shop.sandbox("DELETE", "/chaos/upstash");
+    for (const wait of [0, 10]) {
+      passSeconds(wait);
+      for (const each of [here, there, isolate()]) {
+        expect([await each.price(), await ranked(each)]).toEqual([after, ["xld10"]]);
       }
-      await eventually(async () => (await keysInRedis()).some((key) => key.includes("popular")));
+    }
+    await raiseMargin(here, 9_000);
+    passSeconds(1);
+  });
 
-      await shop.sandbox("POST", "/chaos/upstash", { mode: "error_500", times: 100_000 });
-      await raiseMargin(here, 15_000);
-      await shop.db.batch(sells("xld10"));
-      await shop.ports.commit(here.ports.cache.invalidation("ppob", ["popular"]));
-      const after = await here.price();
-      expect(after).toBeGreaterThan(before + 4_000);
-      expect(await ranked(here)).toEqual(["xld10"]);
-      passSeconds(1);
-      expect([await there.price(), await ranked(there)]).toEqual([after, ["xld10"]]);
-
-      // Redis still has what was put there before, and nobody has told it anything.
-      await shop.sandbox("DELETE", "/chaos/upstash");
-      for (const wait of [0, 10]) {
-        passSeconds(wait);
-        for (const each of [here, there, isolate()]) {
-          expect([await each.price(), await ranked(each)]).toEqual([after, ["xld10"]]);
-        }
-      }
-      await raiseMargin(here, 9_000);
-      passSeconds(1);
-    },
-  );
-
-  it("is the price of an order, whatever the cache says", SLOW, async () => {
+  it("is the price of an order, whatever the cache says", async () => {
     const [right, poisoned] = [isolate(), isolate()];
     const price = await right.price();
     const facts = await right.ports.publicCatalogue.facts();

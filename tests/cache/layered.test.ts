@@ -1,5 +1,7 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it } from "vitest";
 import type { Cache } from "../../src/ports/cache/cache.ts";
+import { SLOW } from "../support/slow.ts";
 import { figureOf, openIsolate, openShared, openTags, openTime, popular } from "./open-cache.ts";
 
 const HOUR = 3_600_000;
@@ -271,7 +273,7 @@ describe("what is no value of ours", () => {
     expect(await there.cache.read(popular({}, 2), load)).toBe("lain");
   });
 
-  it("is kept nowhere where it is too long", async () => {
+  it("is kept nowhere where it is too long", SLOW, async () => {
     const { here, shared } = open();
     const { state, load } = origin(Array.from({ length: 60_000 }, () => crypto.randomUUID()));
     await here.cache.read(popular(), load);

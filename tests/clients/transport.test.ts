@@ -102,7 +102,7 @@ describe("a typed client on a bad line", () => {
 });
 
 describe("a key that signs", () => {
-  it("signs each try anew", async () => {
+  it("signs each try anew", SLOW, async () => {
     const apiKey = { key: "fa_live_1", signingSecret: "a".repeat(64) };
     const { asked, shop } = answering([away(), done()], { apiKey });
     await orThrow(shop.POST("/ppob/transactions", purchase));

@@ -254,7 +254,7 @@ describe("what is wrong", () => {
     expect(namesOf({ ...production, [name]: value })).toEqual([name]);
   });
 
-  it("is never repeated, only named", () => {
+  it("is never repeated, only named", SLOW, () => {
     const canary = "kenari-7c1d";
     for (const name of Object.keys(Environment.shape)) {
       for (const value of [canary, `<${canary}>`, `dev-${canary}-0123456789abcdef0123456789`]) {

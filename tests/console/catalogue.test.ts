@@ -99,7 +99,7 @@ describe("products", () => {
 });
 
 describe("a wrong price", () => {
-  it("waits for staff, is accepted, and is then seen to be below cost", async () => {
+  it("waits for staff, is accepted, and is then seen to be below cost", SLOW, async () => {
     await restock(shop, { items: [line(sku, { price: 100_000 })] });
     const page = await browser.visit("/console/prices");
     expect(page.text).toMatch(/Rp 10\.000\s+Rp 100\.000/);
@@ -145,8 +145,8 @@ describe("categories", () => {
   });
 });
 
-describe("price rules", () => {
-  it("are looked at before they are set, and removed", SLOW, async () => {
+describe("price rules", SLOW, () => {
+  it("are looked at before they are set, and removed", async () => {
     const { sku: goods } = await counted(shop, 1);
     const typed = { sku: goods, kind: "percent", value: "2,5", rounding: "100" };
     const preview = await done("/margins", "preview", typed);
@@ -202,8 +202,8 @@ describe("an import", () => {
   });
 });
 
-describe("the stock", () => {
-  it("takes codes in and never shows them again", SLOW, async () => {
+describe("the stock", SLOW, () => {
+  it("takes codes in and never shows them again", async () => {
     const goods = await ownProduct(shop, "stock_line", { low_stock: 5 });
     const page = `/products/${goods.id}`;
     const content = `${CANARY}-${goods.sku}\n${CANARY}-x-${goods.sku}\n${CANARY}-${goods.sku}`;
@@ -233,7 +233,7 @@ describe("the stock", () => {
     expect((await browser.visit(`/console${page}/stock/movements`)).text).toContain("withdrawn");
   });
 
-  it("counts pieces, and says when there are not so many", SLOW, async () => {
+  it("counts pieces, and says when there are not so many", async () => {
     const goods = await ownProduct(shop, "counter");
     const page = `/products/${goods.id}`;
     const counting = await done(page, "count", { change: "12" });

@@ -224,7 +224,7 @@ describe("a list", () => {
 });
 
 describe("the look of a browser", () => {
-  it("is kept: its language and its colours", async () => {
+  it("is kept: its language and its colours", SLOW, async () => {
     const theirs = await signedIn(owner);
     const page = await theirs.visit("/console/orders");
     expect(page.text).toContain("Customer");

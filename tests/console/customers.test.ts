@@ -55,7 +55,7 @@ describe("a table that leaves", () => {
 });
 
 describe("an identity", () => {
-  it("is reviewed by both documents side by side, and rejected with a reason", async () => {
+  it("is reviewed by both documents side by side, and rejected with a reason", SLOW, async () => {
     const id = await submitted(shop, buyer, await identityOf(shop, buyer, NIK));
     const page = `/kyc/${id}`;
     expect((await seen("/kyc")).html).toContain(`href="/console${page}"`);
@@ -85,7 +85,7 @@ describe("an identity", () => {
 });
 
 describe("documents of an identity", () => {
-  it("are both shown to who has just proved their second factor", async () => {
+  it("are both shown to who has just proved their second factor", SLOW, async () => {
     const theirs = await signedIn(await shop.staff("super_admin"));
     const account = await theirs.visit("/console/account");
     const told = await theirs.send(account, "/console/account/enrol", { password: PASSWORD });
@@ -109,27 +109,35 @@ describe("a voucher", () => {
     ...{ valid_from: businessDay(shop.ports.now()), uses_max: "10" },
   });
 
-  it("is opened, with what is wrong at its field, and gets codes that one downloads", async () => {
-    const wrong = await act("/vouchers", "new", { ...typed(), value: "banyak" });
-    expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain("Type a whole amount, such as 1.500.");
-    const opened = await act("/vouchers", "new", typed());
-    const page = opened.path.slice("/console".length);
-    expect(page).toMatch(/^\/vouchers\/vch_/);
-    expect(opened.text).toMatch(/Uses that stand\s+0 \/ 10/);
-    expect((await act(page, "codes", { count: "3" })).text).toContain("The codes are being made.");
-    const csv = new File(["code\nLEBARAN-0001\nLEBARAN-0001\n"], "kode.csv", { type: "text/csv" });
-    const tried = await act(page, "import", { csv, dry_run: "on" });
-    expect(tried.text).toContain("twice in the file");
-    const whole = await browser.visit(`/console${page}?as=codes`);
-    expect(whole.headers.get("content-disposition")).toContain("attachment");
-    expect(whole.html.trim().split("\r\n")).toHaveLength(4);
-    const changed = await act(page, "change", { name: "Hemat Akhir Tahun" });
-    expect(changed.text, changed.text).toContain("Saved.");
-    expect(changed.text).toMatch(/Uses that stand\s+0 \/ 10/);
-    expect((await seen(page, viewer)).html).not.toContain("as=codes");
-    expect((await act(page, "archive", {})).html).not.toContain(`${page}/codes`);
-  });
+  it(
+    "is opened, with what is wrong at its field, and gets codes that one downloads",
+    SLOW,
+    async () => {
+      const wrong = await act("/vouchers", "new", { ...typed(), value: "banyak" });
+      expect(wrong.status).toBe(422);
+      expect(wrong.text).toContain("Type a whole amount, such as 1.500.");
+      const opened = await act("/vouchers", "new", typed());
+      const page = opened.path.slice("/console".length);
+      expect(page).toMatch(/^\/vouchers\/vch_/);
+      expect(opened.text).toMatch(/Uses that stand\s+0 \/ 10/);
+      expect((await act(page, "codes", { count: "3" })).text).toContain(
+        "The codes are being made.",
+      );
+      const csv = new File(["code\nLEBARAN-0001\nLEBARAN-0001\n"], "kode.csv", {
+        type: "text/csv",
+      });
+      const tried = await act(page, "import", { csv, dry_run: "on" });
+      expect(tried.text).toContain("twice in the file");
+      const whole = await browser.visit(`/console${page}?as=codes`);
+      expect(whole.headers.get("content-disposition")).toContain("attachment");
+      expect(whole.html.trim().split("\r\n")).toHaveLength(4);
+      const changed = await act(page, "change", { name: "Hemat Akhir Tahun" });
+      expect(changed.text, changed.text).toContain("Saved.");
+      expect(changed.text).toMatch(/Uses that stand\s+0 \/ 10/);
+      expect((await seen(page, viewer)).html).not.toContain("as=codes");
+      expect((await act(page, "archive", {})).html).not.toContain(`${page}/codes`);
+    },
+  );
 });
 
 describe("a ticket", () => {
@@ -152,7 +160,7 @@ describe("a ticket", () => {
 });
 
 describe("a review", () => {
-  it("is hidden and shown again, each with a reason", async () => {
+  it("is hidden and shown again, each with a reason", SLOW, async () => {
     const order = await bought(shop, buyer, await counted(shop, 1));
     const body = { stars: 2, text: "Lama sekali." };
     await shop.request("PUT", `/transactions/${order}/review`, { token: buyer.token, body });
@@ -166,7 +174,7 @@ describe("a review", () => {
 });
 
 describe("what is known of a customer", () => {
-  it("stands behind the links of their page", async () => {
+  it("stands behind the links of their page", SLOW, async () => {
     const page = await seen(`/customers/${buyer.id}`);
     const related = page.html.slice(page.html.indexOf('class="related"'));
     const links = [...related.slice(0, related.indexOf("</p>")).matchAll(/href="([^"]+)"/g)];
@@ -202,7 +210,7 @@ describe("what is known of a customer", () => {
 });
 
 describe("a rule against fraud", () => {
-  it("is added by a form of its kind, changed and archived", async () => {
+  it("is added by a form of its kind, changed and archived", SLOW, async () => {
     const slow = { "condition.window_minutes": "60", "condition.sum_max": "50.000" };
     const typed = { "condition.acts": "purchase", mode: "dry_run", reason: "Bot pembelian" };
     const wrong = await act("/fraud-rules", "new-velocity", { ...typed });
@@ -226,7 +234,7 @@ describe("a rule against fraud", () => {
 });
 
 describe("a customer's wallet", () => {
-  it("is frozen and freed, and staff hold money, let it go and take it", async () => {
+  it("is frozen and freed, and staff hold money, let it go and take it", SLOW, async () => {
     const owner = await shop.customer({ balance: 50_000 });
     const page = `/customers/${owner.id}/wallet`;
     expect((await act(page, "hold", { amount: "900.000", reason: "Sengketa" })).text).toContain(
@@ -248,7 +256,7 @@ describe("a customer's wallet", () => {
 });
 
 describe("a customer's addresses", () => {
-  it("are proved and doubted by staff, who send a code for a new password", async () => {
+  it("are proved and doubted by staff, who send a code for a new password", SLOW, async () => {
     const owner = await shop.customer();
     const page = `/customers/${owner.id}`;
     const first = await seen(page);

@@ -64,7 +64,7 @@ describe("a customer at Discord", () => {
   });
 });
 
-describe("a bot", () => {
+describe("a bot", SLOW, () => {
   it("says how it does, and what people did with it", async () => {
     await answered(shop, bot, command(bot, person, ["balance"]));
     const page = `/discord/bots/${bot.id}`;
@@ -79,7 +79,7 @@ describe("a bot", () => {
     expect((await act("/discord/logs", "clear", typed)).text).toContain("They are forgotten.");
   });
 
-  it("is stopped and started with all others, and says what staff want said", SLOW, async () => {
+  it("is stopped and started with all others, and says what staff want said", async () => {
     const config = await addedConfig(shop, owner.token, { bot_id: bot.id, guild_id: guild });
     const key = await act(`/discord/guilds/${config.id}`, "deposit-key", {});
     expect(key.html).toMatch(/<code[^>]*>[0-9a-f]{64}</);
@@ -106,7 +106,7 @@ describe("a server", () => {
     expect((await seen(page, viewer)).html).not.toContain(`${page}/put`);
   });
 
-  it("gives roles for products and for what was spent", async () => {
+  it("gives roles for products and for what was spent", SLOW, async () => {
     const page = `/discord/roles/${guild}`;
     const { id } = await counted(shop, 3);
     const product = { role_id: ROLES.VIP, name: "VIP", product_id: id, days: "30" };

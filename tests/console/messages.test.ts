@@ -84,7 +84,7 @@ describe("an announcement", () => {
     ...{ "words.id.title": "Libur Lebaran", "words.id.text": "Toko tetap buka.\nSelamat!" },
   });
 
-  it("is counted, sent to whom it is for, and cancelled", async () => {
+  it("is counted, sent to whom it is for, and cancelled", SLOW, async () => {
     const wrong = await act("/announcements", "send", { ...typed(), "to.user_id": "bukan-id" });
     expect(wrong.status).toBe(422);
     const counted = await act("/announcements", "count", typed());

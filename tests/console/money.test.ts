@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { png } from "../files/pictures.ts";
 import { openBanks, openManual, statementOf } from "../payments/bank-transfers/banking.ts";
@@ -7,6 +8,7 @@ import { type Browser, type Seen, signedIn } from "../support/browser.ts";
 import { bookChunks, bookLine, cleanOrders } from "../support/day-of-orders.ts";
 import { settled } from "../support/delivery.ts";
 import type { Buyer } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import {
   openPayoutShop,
@@ -47,7 +49,7 @@ function expectGood(page: Seen): Seen {
   return page;
 }
 
-describe("withdrawals", () => {
+describe("withdrawals", SLOW, () => {
   it("are checked by one, approved by another and paid by hand, as the page says", async () => {
     await setSetting(shop, "payout.mode", "manual");
     const page = `/console/withdrawals/${await openWithdrawal(shop, buyer)}`;
@@ -89,7 +91,7 @@ describe("withdrawals", () => {
 });
 
 describe("payments", () => {
-  it("in review are decided about, once, by what the gateway said", async () => {
+  it("in review are decided about, once, by what the gateway said", SLOW, async () => {
     const { payment } = await openBy(shop, buyer, "bca_va");
     const given = { gross_amount: "30000.00", original_amount: null };
     await gatewaySays(shop, payment.order_id, "settlement", given);
@@ -120,7 +122,7 @@ describe("payments", () => {
 });
 
 describe("refunds", () => {
-  it("are asked for once, out of the balance, and stand below their payment", async () => {
+  it("are asked for once, out of the balance, and stand below their payment", SLOW, async () => {
     const { payment } = await paidBy(shop, buyer, "qris");
     const page = `/console/payments/${payment.id}`;
     const before = await maker.visit(page);
@@ -139,7 +141,7 @@ describe("refunds", () => {
 });
 
 describe("bank transfers", () => {
-  it("are credited by their proof, or closed with a reason", async () => {
+  it("are credited by their proof, or closed with a reason", SLOW, async () => {
     const [first, second] = [
       await openManual(shop, buyer, 50_000),
       await openManual(shop, buyer, 60_000),
@@ -208,7 +210,7 @@ describe("what a second person approves", () => {
     expect(await shop.balance(other)).toMatchObject({ available: 5_000_000 });
   });
 
-  it("of currencies and rates is listed with what was and what becomes", async () => {
+  it("of currencies and rates is listed with what was and what becomes", SLOW, async () => {
     const terms = { code: "EUR", name: "Euro", exponent: "2", active: "on", reason: "Toko luar" };
     const broken = await act(maker, "/console/currencies", "new", { ...terms, units: "bukan" });
     expect(broken.html).toMatch(/name="units"[^>]*aria-invalid="true"/);
@@ -256,7 +258,7 @@ describe("the books", () => {
     expect((await viewer.visit("/console/ledger")).text).toContain("ledger:read");
   });
 
-  it("are compared with somebody else's, row by row", async () => {
+  it("are compared with somebody else's, row by row", SLOW, async () => {
     const opened = await act(maker, "/console/reconciliations", "open", {
       source: "midtrans",
       day: "2026-07-01",

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { addedBot, addedConfig } from "../discord/guilds.ts";
 import { newBot } from "../discord/storefront/at-discord.ts";
@@ -7,6 +8,7 @@ import { eventAbout } from "../operations/webhooks/orders.ts";
 import { digiflazzSends } from "../operations/webhooks/vendors.ts";
 import { type Browser, type Seen, signedIn } from "../support/browser.ts";
 import { type Employee, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 
 const REASON = { reason: "Uji coba" };
@@ -33,7 +35,7 @@ async function send(page: Seen, action: string, typed: Readonly<Record<string, s
 }
 
 describe("a supplier", () => {
-  it("is paused with a reason, and gets orders again", async () => {
+  it("is paused with a reason, and gets orders again", SLOW, async () => {
     const path = "/suppliers/digiflazz";
     const page = await seen(path);
     const refused = await send(page, `${path}/pause`, { reason: "" });
@@ -93,30 +95,34 @@ describe("webhooks that come in", () => {
 });
 
 describe("webhooks that leave", () => {
-  it("go to an address that is added, tested, sent to again, changed and removed", async () => {
-    const url = "http://127.0.0.1:8788/receiver/hooks/console";
-    const page = await seen("/webhooks-out");
-    const typed = { url, events: "order.completed", enabled: "on" };
-    const added = await send(page, "/webhooks-out/add", typed);
-    expect(added.text).toContain("whsec_");
-    const path = /\/console(\/webhooks-out\/whe_\w+)/.exec(added.html)?.[1] ?? "";
-    const tested = await send(await seen(path), `${path}/test`);
-    expect(tested.text).toContain("delivered");
-    const one = await seen(path);
-    expect(one.text).toContain("delivered");
-    expect((await send(one, `${path}/replay`)).text).toContain("It is on its way.");
-    expect((await seen(`${path}/1`)).text).toContain("200");
-    const changed = await send(one, `${path}/change`, { ...typed, description: "Kasir" });
-    expect(changed.text).toContain("Kasir");
-    const stale = await send(one, `${path}/change`, { ...typed, description: "Lama" });
-    expect(stale.text).toContain("request.stale");
-    expect((await send(changed, `${path}/secret`)).text).toContain("whsec_");
-    expect((await send(changed, `${path}/remove`)).html).not.toContain(path);
-  });
+  it(
+    "go to an address that is added, tested, sent to again, changed and removed",
+    SLOW,
+    async () => {
+      const url = "http://127.0.0.1:8788/receiver/hooks/console";
+      const page = await seen("/webhooks-out");
+      const typed = { url, events: "order.completed", enabled: "on" };
+      const added = await send(page, "/webhooks-out/add", typed);
+      expect(added.text).toContain("whsec_");
+      const path = /\/console(\/webhooks-out\/whe_\w+)/.exec(added.html)?.[1] ?? "";
+      const tested = await send(await seen(path), `${path}/test`);
+      expect(tested.text).toContain("delivered");
+      const one = await seen(path);
+      expect(one.text).toContain("delivered");
+      expect((await send(one, `${path}/replay`)).text).toContain("It is on its way.");
+      expect((await seen(`${path}/1`)).text).toContain("200");
+      const changed = await send(one, `${path}/change`, { ...typed, description: "Kasir" });
+      expect(changed.text).toContain("Kasir");
+      const stale = await send(one, `${path}/change`, { ...typed, description: "Lama" });
+      expect(stale.text).toContain("request.stale");
+      expect((await send(changed, `${path}/secret`)).text).toContain("whsec_");
+      expect((await send(changed, `${path}/remove`)).html).not.toContain(path);
+    },
+  );
 });
 
 describe("the shop at Discord", () => {
-  it("has bots that are started and stopped, and servers that are set up", async () => {
+  it("has bots that are started and stopped, and servers that are set up", SLOW, async () => {
     const { bot, known } = await addedBot(shop, owner.token);
     const [guild] = known.guilds;
     const guild_id = guild?.id ?? "";

@@ -20,10 +20,9 @@ beforeAll(async () => {
 /** Pages that are about nothing in particular. */
 const whole = PAGES.filter(({ path }) => !path.includes(":"));
 
-describe("every page that is about nothing in particular", () => {
+describe("every page that is about nothing in particular", SLOW, () => {
   it.each(whole.map((page) => [page.path, page] as const))(
     "%s opens for its reader, and for nobody whose role does not allow it",
-    SLOW,
     async (path, { title, needs }) => {
       const seen = await owner.visit(`/console${path === "/" ? "" : path}`);
       expect(seen.status, seen.text.slice(0, 2_000)).toBe(200);
@@ -38,7 +37,7 @@ describe("every page that is about nothing in particular", () => {
     },
   );
 
-  it("has a heading, a title and a language of its own in both languages", SLOW, async () => {
+  it("has a heading, a title and a language of its own in both languages", async () => {
     for (const [language, at] of [
       ["en", 0],
       ["id", 1],

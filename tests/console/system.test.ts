@@ -135,7 +135,7 @@ describe("settings", () => {
 });
 
 describe("staff", () => {
-  it("are added, given another role, reset and disabled", async () => {
+  it("are added, given another role, reset and disabled", SLOW, async () => {
     const page = await seen("/staff");
     const typed = { name: "Sari Baru", email: "sari.baru@example.com", role: "viewer" };
     const added = await send(page, "/staff/add", typed);

@@ -242,7 +242,7 @@ describe("a top-up that is stuck", () => {
     },
   );
 
-  it("without a payment expires, once", UNSAMPLED, async () => {
+  it("without a payment expires, once", async () => {
     const buyer = await shop.customer();
     const { id } = await openedOrder(shop, buyer, { type: "TOPUP" });
     await dropMessages(buyer);

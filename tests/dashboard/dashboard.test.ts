@@ -88,7 +88,7 @@ describe("what happened lately", () => {
 });
 
 describe("the system's health", () => {
-  it("is told of every dependency, queue, supplier and line of the schedule", async () => {
+  it("is told of every dependency, queue, supplier and line of the schedule", SLOW, async () => {
     await runCron("* * * * *", shop.ports);
     const health = await get("/dashboard/system-health");
     expect(health).toMatchObject({ status: "degraded", orders: { late: 0 } });
@@ -119,7 +119,7 @@ describe("the system's health", () => {
     expect(crons).toMatchObject([{ failed: true, late: true }]);
   });
 
-  it("stands on one page with the day's sales and the open alerts", async () => {
+  it("stands on one page with the day's sales and the open alerts", SLOW, async () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const day = businessDay(shop.ports.now());
     const sold = async () => {

@@ -108,89 +108,81 @@ async function copiedAgain(id: Parameters<typeof ports.readModel.transaction>[0]
   await settled();
 }
 
-describe("a purchase that is delivered", () => {
-  it(
-    "is told once where its product or a category above is bound, without its buyer",
-    SLOW,
-    async () => {
-      const above = `cat_${"0".repeat(26)}` as const;
-      await db.batch([
-        db
-          .prepare(
-            `INSERT INTO categories (id, name, slug, active, created_at)
+describe("a purchase that is delivered", SLOW, () => {
+  it("is told once where its product or a category above is bound, without its buyer", async () => {
+    const above = `cat_${"0".repeat(26)}` as const;
+    await db.batch([
+      db
+        .prepare(
+          `INSERT INTO categories (id, name, slug, active, created_at)
           SELECT ?, 'Atas', 'atas', 1, created_at FROM categories WHERE id = ?`,
-          )
-          .bind(above, PLN.category_id),
-        db.prepare("UPDATE categories SET parent_id = ? WHERE id = ?").bind(above, PLN.category_id),
-      ]);
-      await seeCatalogue(shop);
-      const byProduct = await bound({ products: [PLN.id], amount: true });
-      const byCategory = await bound({ categories: [above], locale: "en" });
-      const elsewhere = await bound({ products: [OTHER.id] });
-      const never = await added();
-      const someone = await buyer("Kanarija Rahasia");
-      const order = await sale(someone);
+        )
+        .bind(above, PLN.category_id),
+      db.prepare("UPDATE categories SET parent_id = ? WHERE id = ?").bind(above, PLN.category_id),
+    ]);
+    await seeCatalogue(shop);
+    const byProduct = await bound({ products: [PLN.id], amount: true });
+    const byCategory = await bound({ categories: [above], locale: "en" });
+    const elsewhere = await bound({ products: [OTHER.id] });
+    const never = await added();
+    const someone = await buyer("Kanarija Rahasia");
+    const order = await sale(someone);
 
-      const [told, ...more] = await written(byProduct);
-      expect(more).toEqual([]);
-      expect(told?.embeds[0]?.title).toBe(`Terjual\\: ${PLN.name}`);
-      expect(told?.embeds[0]?.description).toContain("Harga\\: Rp");
-      const inEnglish = await written(byCategory);
-      expect(inEnglish.map(({ embeds }) => embeds[0]?.title)).toEqual([`Sold\\: ${PLN.name}`]);
-      expect(inEnglish[0]?.embeds[0]?.description).not.toContain("Rp");
-      expect([await written(elsewhere), await written(never)]).toEqual([[], []]);
+    const [told, ...more] = await written(byProduct);
+    expect(more).toEqual([]);
+    expect(told?.embeds[0]?.title).toBe(`Terjual\\: ${PLN.name}`);
+    expect(told?.embeds[0]?.description).toContain("Harga\\: Rp");
+    const inEnglish = await written(byCategory);
+    expect(inEnglish.map(({ embeds }) => embeds[0]?.title)).toEqual([`Sold\\: ${PLN.name}`]);
+    expect(inEnglish[0]?.embeds[0]?.description).not.toContain("Rp");
+    expect([await written(elsewhere), await written(never)]).toEqual([[], []]);
 
-      const bare = (text: unknown) =>
-        String(text)
-          .toLowerCase()
-          .replaceAll(/[^\da-z]/g, "");
-      const said = bare(JSON.stringify([told, inEnglish]));
-      const secrets = [order.token, order.serial_number, order.customer_no];
-      for (const each of [...secrets, someone.id, someone.email, order.id, "kanarija", "rahasia"]) {
-        expect(each).toBeTruthy();
-        expect(said).not.toContain(bare(each));
-      }
+    const bare = (text: unknown) =>
+      String(text)
+        .toLowerCase()
+        .replaceAll(/[^\da-z]/g, "");
+    const said = bare(JSON.stringify([told, inEnglish]));
+    const secrets = [order.token, order.serial_number, order.customer_no];
+    for (const each of [...secrets, someone.id, someone.email, order.id, "kanarija", "rahasia"]) {
+      expect(each).toBeTruthy();
+      expect(said).not.toContain(bare(each));
+    }
 
-      // However often its jobs come, and in whatever order.
-      const job = letterOf({ sale_id: order.id, channel_id: byProduct.id });
-      const way = await wayBy(shop, order.id, "discord");
-      await Promise.all([job, job, way, way].map((each) => deliver(each, ports)));
-      await copiedAgain(order.id);
-      // Bound after it was sold, and unbound before it is told.
-      const late = await bound({ products: [PLN.id] });
-      await choose(byProduct.id, {});
-      await copiedAgain(order.id);
-      await sale(someone);
-      const counts = await Promise.all([byProduct, byCategory, late].map(written));
-      expect(counts.map((each) => each.length)).toEqual([1, 2, 1]);
-      const log = await shop.request("GET", `/notifications/admin/logs?subject_id=${order.id}`, {
-        token,
-      });
-      expect(JSON.stringify(await log.json())).toContain(byProduct.id);
-    },
-  );
+    // However often its jobs come, and in whatever order.
+    const job = letterOf({ sale_id: order.id, channel_id: byProduct.id });
+    const way = await wayBy(shop, order.id, "discord");
+    await Promise.all([job, job, way, way].map((each) => deliver(each, ports)));
+    await copiedAgain(order.id);
+    // Bound after it was sold, and unbound before it is told.
+    const late = await bound({ products: [PLN.id] });
+    await choose(byProduct.id, {});
+    await copiedAgain(order.id);
+    await sale(someone);
+    const counts = await Promise.all([byProduct, byCategory, late].map(written));
+    expect(counts.map((each) => each.length)).toEqual([1, 2, 1]);
+    const log = await shop.request("GET", `/notifications/admin/logs?subject_id=${order.id}`, {
+      token,
+    });
+    expect(JSON.stringify(await log.json())).toContain(byProduct.id);
+  });
 
-  it(
-    "is not told again when it is given back, and not at all when it was before",
-    SLOW,
-    async () => {
-      const channel = await bound({ products: [PLN.id] });
-      const someone = await buyer();
-      const order = await sale(someone);
-      const { refund } = handsOf(shop, boss);
-      expect(await written(channel)).toHaveLength(1);
-      expect((await refund(order.id, { reason: "salah beli" })).status).toBe(201);
-      await settled(someone);
-      const other = await bound({ products: [PLN.id] });
-      await deliver(letterOf({ sale_id: order.id, channel_id: other.id }), ports);
-      await copiedAgain(order.id);
-      expect(await written(channel)).toHaveLength(1);
-      expect(await written(other)).toEqual([]);
-      const query = "SELECT status FROM notifications WHERE transaction_id = ? AND recipient = ?";
-      const row = await db.prepare(query).bind(order.id, other.id).first();
-      expect(row).toEqual({ status: "CANCELLED" });
-    },
-  );
+  it("is not told again when it is given back, and not at all when it was before", async () => {
+    const channel = await bound({ products: [PLN.id] });
+    const someone = await buyer();
+    const order = await sale(someone);
+    const { refund } = handsOf(shop, boss);
+    expect(await written(channel)).toHaveLength(1);
+    expect((await refund(order.id, { reason: "salah beli" })).status).toBe(201);
+    await settled(someone);
+    const other = await bound({ products: [PLN.id] });
+    await deliver(letterOf({ sale_id: order.id, channel_id: other.id }), ports);
+    await copiedAgain(order.id);
+    expect(await written(channel)).toHaveLength(1);
+    expect(await written(other)).toEqual([]);
+    const query = "SELECT status FROM notifications WHERE transaction_id = ? AND recipient = ?";
+    const row = await db.prepare(query).bind(order.id, other.id).first();
+    expect(row).toEqual({ status: "CANCELLED" });
+  });
 
   it("keeps to Discord's limits whatever its product is called", async () => {
     const channel = await bound({ products: [PLN.id] });
@@ -208,7 +200,7 @@ describe("a purchase that is delivered", () => {
 });
 
 describe("a channel of sales", () => {
-  it("waits as long as Discord asks, and is told then, once", async () => {
+  it("waits as long as Discord asks, and is told then, once", SLOW, async () => {
     const order = await sale(await buyer());
     const channel = await bound({ products: [PLN.id] });
     const limited = {

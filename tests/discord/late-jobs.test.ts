@@ -50,7 +50,7 @@ async function outcomeOf({ id }: Sent): Promise<unknown> {
 const saidTo = async (who: { person: ReturnType<typeof newPerson> }) =>
   JSON.stringify(await toPerson(shop, who.person)).replaceAll("\u00a0", " ");
 
-describe("a job that comes when its token is over", () => {
+describe("a job that comes when its token is over", SLOW, () => {
   it("buys nothing, and says so to who wanted it, once", async () => {
     const { sku } = await counted(shop, 3);
     const who = await shopper(shop);
@@ -66,36 +66,31 @@ describe("a job that comes when its token is over", () => {
     expect(await outcomeOf(sent)).toBe("late");
   });
 
-  it(
-    "tells of the order that an earlier try has made, by a card and without one",
-    SLOW,
-    async () => {
-      const { sku } = await counted(shop, 5);
-      const who = await shopper(shop);
-      const card = await answered(shop, bot, command(bot, who.person, ["cek", { product: sku }]));
-      const sent = [
-        command(bot, who.person, ["buy", { product: sku.toUpperCase(), quantity: 2 }]),
-        pressed(bot, who.person, buttonIn(card, "confirm")),
-      ];
-      const jobs = [];
-      for (const each of sent) jobs.push(await queued(each as Sent));
-      for (const job of jobs)
-        await expect(consumeDiscordJob(silent, job)).rejects.toThrow("unknown");
-      const orders = await ordersOf(shop, who.buyer, "PRODUCT");
-      expect(orders).toHaveLength(2);
-      await shop.db.prepare("UPDATE products SET active = 0 WHERE sku = ?").bind(sku).run();
-      passSeconds(3 * 86_400);
-      for (const job of jobs) await consumeDiscordJob(shop.ports, job);
-      vi.useRealTimers();
-      const said = await saidTo(who);
-      for (const { id } of orders) expect(said).toContain(id);
-      expect(said).not.toContain("tidak ada yang dibeli");
-      expect(await ordersOf(shop, who.buyer, "PRODUCT")).toHaveLength(2);
-    },
-  );
+  it("tells of the order that an earlier try has made, by a card and without one", async () => {
+    const { sku } = await counted(shop, 5);
+    const who = await shopper(shop);
+    const card = await answered(shop, bot, command(bot, who.person, ["cek", { product: sku }]));
+    const sent = [
+      command(bot, who.person, ["buy", { product: sku.toUpperCase(), quantity: 2 }]),
+      pressed(bot, who.person, buttonIn(card, "confirm")),
+    ];
+    const jobs = [];
+    for (const each of sent) jobs.push(await queued(each as Sent));
+    for (const job of jobs) await expect(consumeDiscordJob(silent, job)).rejects.toThrow("unknown");
+    const orders = await ordersOf(shop, who.buyer, "PRODUCT");
+    expect(orders).toHaveLength(2);
+    await shop.db.prepare("UPDATE products SET active = 0 WHERE sku = ?").bind(sku).run();
+    passSeconds(3 * 86_400);
+    for (const job of jobs) await consumeDiscordJob(shop.ports, job);
+    vi.useRealTimers();
+    const said = await saidTo(who);
+    for (const { id } of orders) expect(said).toContain(id);
+    expect(said).not.toContain("tidak ada yang dibeli");
+    expect(await ordersOf(shop, who.buyer, "PRODUCT")).toHaveLength(2);
+  });
 });
 
-it("does nothing where the bot was stopped, or has left the guild, meanwhile", async () => {
+it("does nothing where the bot was stopped, or has left the guild, meanwhile", SLOW, async () => {
   const { sku } = await counted(shop, 3);
   const who = await shopper(shop);
   const buy = () => command(bot, who.person, ["buy", { product: sku }]);
@@ -165,7 +160,7 @@ describe("an answer that Discord does not take", () => {
   });
 });
 
-it("takes what somebody does at Discord from the limit of their account", async () => {
+it("takes what somebody does at Discord from the limit of their account", SLOW, async () => {
   const who = await shopper(shop);
   await setting(shop, "rate.api_per_minute", 10);
   passSeconds(0);

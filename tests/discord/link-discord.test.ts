@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { linkByCode } from "../../src/application/discord/link-discord.ts";
@@ -5,6 +6,7 @@ import { LINK_SECONDS } from "../../src/domain/discord/discord-link.ts";
 import { instant } from "../../src/domain/time.ts";
 import { PASSWORD, refusalIn } from "../auth/people.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 let shop: Shop;
 
@@ -56,7 +58,7 @@ describe("a code typed at Discord", () => {
     );
   });
 
-  it("does not link a person or a customer twice, until they are unlinked", async () => {
+  it("does not link a person or a customer twice, until they are unlinked", SLOW, async () => {
     const [first, second] = [await shop.customer(), await shop.customer()];
     const person = someone();
     await linkByCode(shop.ports, person, await codeFor(first));

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { CONFIGS_MAX, ConfigRevision, DiscordConfig } from "../../src/domain/discord/config.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { refusalIn } from "../auth/people.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import {
   addedBot,
@@ -107,7 +109,7 @@ describe("a guild's configuration", () => {
     expect(await refusalIn(never)).toBe("404 discord_config.not_found");
   });
 
-  it("is one of a guild's that are in force, whoever activates which when", async () => {
+  it("is one of a guild's that are in force, whoever activates which when", SLOW, async () => {
     const { bot, guild_id, config, known } = await added();
     const settings = { bot_id: bot.id, guild_id };
     const others = [
@@ -153,7 +155,7 @@ describe("a guild's configuration", () => {
   });
 });
 
-describe("what Discord says of a guild's bot", () => {
+describe("what Discord says of a guild's bot", SLOW, () => {
   it("is heard before it is active, and before another channel counts", async () => {
     const { config, own, known, bot } = await added("own");
     const test = async (path = "test") => refusalIn(await act(config.id, path));
@@ -267,7 +269,7 @@ describe("what Discord says of a guild's bot", () => {
 });
 
 // The last one, since it leaves no room.
-it("is one of a hundred at most", async () => {
+it("is one of a hundred at most", SLOW, async () => {
   const rows = await shop.ports.discordConfigs.all();
   const [first] = rows;
   if (first === undefined) throw new Error("nothing is set up");

@@ -111,7 +111,7 @@ describe("a document", () => {
     expect(found).toEqual(PICTURE);
   });
 
-  it("has the one key of its owner, however many come at once", UNSAMPLED, async () => {
+  it("has the one key of its owner, however many come at once", SLOW, async () => {
     const owner = await shop.customer();
     const ids = await Promise.all(["id_card", "selfie"].map((each) => sent(owner, each)));
     await settled(owner);

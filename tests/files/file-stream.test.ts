@@ -46,7 +46,7 @@ describe("a stream of files", () => {
     expect(await events.next()).toMatchObject({ done: true });
   });
 
-  it("tells of all that its reader has sent, and of nobody else's", async () => {
+  it("tells of all that its reader has sent, and of nobody else's", SLOW, async () => {
     const owner = await shop.customer();
     await uploaded(shop, await shop.customer());
     const first = await uploaded(shop, owner);

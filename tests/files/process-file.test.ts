@@ -139,41 +139,37 @@ describe("checking a file", () => {
     expect((await quarantined()).map((each) => each.id)).not.toContain(id);
   });
 
-  it(
-    "waits for a scanner that is away, gives up, and is taken up by staff",
-    UNSAMPLED,
-    async () => {
-      const { owner, id, letter } = await waiting();
-      const fault = { mode: "error_500", times: 5 };
-      await shop.sandbox("POST", "/chaos/scanner", fault);
-      for (const attempt of [1, 2, 3, 4]) {
-        expect(await deliver(letter, shop.ports, attempt)).toBe(false);
-        expect(await stateOf(owner, id)).toBe("PROCESSING");
-      }
-      expect(await deliver(letter, shop.ports, 5)).toBe(true);
-      expect(await stateOf(owner, id)).toBe("QUARANTINED");
+  it("waits for a scanner that is away, gives up, and is taken up by staff", SLOW, async () => {
+    const { owner, id, letter } = await waiting();
+    const fault = { mode: "error_500", times: 5 };
+    await shop.sandbox("POST", "/chaos/scanner", fault);
+    for (const attempt of [1, 2, 3, 4]) {
+      expect(await deliver(letter, shop.ports, attempt)).toBe(false);
+      expect(await stateOf(owner, id)).toBe("PROCESSING");
+    }
+    expect(await deliver(letter, shop.ports, 5)).toBe(true);
+    expect(await stateOf(owner, id)).toBe("QUARANTINED");
 
-      heldMessages.closed = false;
-      const params = { file_id: id };
-      const retried = await shop.ask("POST /admin/files/{file_id}/retry", { token, params });
-      expect(retried.status).toBe(202);
-      await settled(owner);
-      expect(await stateOf(owner, id)).toBe("READY");
-      const again = await shop.ask("POST /admin/files/{file_id}/retry", { token, params });
-      await expectProblem(again, "409 file.not_quarantined");
-      const kept = await shop.ask("DELETE /admin/files/{file_id}", { token, params });
-      await expectProblem(kept, "409 file.not_quarantined");
-      const read = await shop.ask("POST /admin/files/{file_id}/link", { token, params });
-      expect(read.status).toBe(201);
-      const audit = shop.db.prepare(
-        "SELECT action FROM audit_log WHERE resource_id = ? ORDER BY sequence",
-      );
-      const { results } = await audit.bind(id).all<{ action: string }>();
-      expect(results.map(({ action }) => action)).toEqual(["file.retry", "file.read"]);
-    },
-  );
+    heldMessages.closed = false;
+    const params = { file_id: id };
+    const retried = await shop.ask("POST /admin/files/{file_id}/retry", { token, params });
+    expect(retried.status).toBe(202);
+    await settled(owner);
+    expect(await stateOf(owner, id)).toBe("READY");
+    const again = await shop.ask("POST /admin/files/{file_id}/retry", { token, params });
+    await expectProblem(again, "409 file.not_quarantined");
+    const kept = await shop.ask("DELETE /admin/files/{file_id}", { token, params });
+    await expectProblem(kept, "409 file.not_quarantined");
+    const read = await shop.ask("POST /admin/files/{file_id}/link", { token, params });
+    expect(read.status).toBe(201);
+    const audit = shop.db.prepare(
+      "SELECT action FROM audit_log WHERE resource_id = ? ORDER BY sequence",
+    );
+    const { results } = await audit.bind(id).all<{ action: string }>();
+    expect(results.map(({ action }) => action)).toEqual(["file.retry", "file.read"]);
+  });
 
-  it("is begun by the schedule when its message was lost", UNSAMPLED, async () => {
+  it("is begun by the schedule when its message was lost", SLOW, async () => {
     const { owner, id } = await waiting();
     heldMessages.closed = false;
     await runCron(FIVE, later(60));

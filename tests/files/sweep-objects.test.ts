@@ -106,7 +106,7 @@ describe("the bucket", () => {
     expect(await objects.has(foreign)).toBe(true);
   });
 
-  it("is compared with the files there are when it tells of a change", async () => {
+  it("is compared with the files there are when it tells of a change", SLOW, async () => {
     const owner = await shop.customer();
     const [gone, there] = [
       await uploaded(shop, owner),
@@ -132,7 +132,7 @@ describe("the bucket", () => {
     expect(await alerts.openOf("file.orphan")).toEqual([stray]);
   });
 
-  it("is looked through for what is missing, also when nobody tells of it", async () => {
+  it("is looked through for what is missing, also when nobody tells of it", SLOW, async () => {
     const owner = await shop.customer();
     const { id } = await uploaded(shop, owner);
     await checkObjects(shop.ports);

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it, vi } from "vitest";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { expectProblem } from "../http/api-handler.ts";
@@ -5,6 +6,7 @@ import { client } from "../support/client.ts";
 import { passSeconds } from "../support/clock.ts";
 import { settled } from "../support/delivery.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { jpeg, latin, png, webp } from "./pictures.ts";
 import { fileOf, linkTo, Shown, upload, uploaded } from "./uploads.ts";
 
@@ -39,7 +41,7 @@ describe("an uploaded file", () => {
     ["image/png", png],
     ["image/jpeg", jpeg],
     ["image/webp", webp],
-  ] as const)("of type %s is checked, then READY", async (type, make) => {
+  ] as const)("of type %s is checked, then READY", SLOW, async (type, make) => {
     const owner = await shop.customer();
     const content = make();
     const answer = await upload(shop, owner, content, { type, name: "Foto Saya.jpg" });
@@ -85,7 +87,7 @@ describe("an uploaded file", () => {
     ["a picture named as a page", jpeg(), { name: "foto.html" }],
     ["a picture named as a drawing", jpeg(), { name: "foto.jpg.svg" }],
     ["a picture named as a program", jpeg(), { name: "foto.exe" }],
-  ])("is not %s", async (_what, body, told) => {
+  ])("is not %s", SLOW, async (_what, body, told) => {
     const owner = await shop.customer();
     const answer = await upload(shop, owner, body, told);
     await expectProblem(answer, "415 request.unsupported_media_type");
@@ -102,7 +104,7 @@ describe("an uploaded file", () => {
     expect(await shownTo(owner)).toEqual([]);
   });
 
-  it("is at most as long as its purpose allows, and nothing beyond is read", async () => {
+  it("is at most as long as its purpose allows, and nothing beyond is read", SLOW, async () => {
     const owner = await shop.customer();
     const fits = png({ pixels: "x".repeat(2 * MEBIBYTE - png({ pixels: "" }).length) });
     expect(fits.length).toBe(2 * MEBIBYTE);
@@ -156,7 +158,7 @@ describe("an uploaded file", () => {
     expect(await row.first()).toBeNull();
   });
 
-  it("lies where nobody can guess, whatever its name", async () => {
+  it("lies where nobody can guess, whatever its name", SLOW, async () => {
     const owner = await shop.customer();
     const name = "../../ready/lain.jpg";
     const file = Shown.parse(await (await upload(shop, owner, jpeg(), { name })).json());
@@ -169,7 +171,7 @@ describe("an uploaded file", () => {
     expect(JSON.stringify(await fileOf(shop, owner, file.id))).not.toContain(row?.key);
   });
 
-  it("is one of at most ten a day, however many are sent at once", async () => {
+  it("is one of at most ten a day, however many are sent at once", SLOW, async () => {
     const owner = await shop.customer();
     const answers = await Promise.all(
       Array.from({ length: 13 }, () => upload(shop, owner, jpeg())),
@@ -186,7 +188,7 @@ describe("an uploaded file", () => {
     expect(most).toBeGreaterThanOrEqual(0);
   });
 
-  it("is found by nobody else, and not after it was deleted", async () => {
+  it("is found by nobody else, and not after it was deleted", SLOW, async () => {
     const [owner, other] = [await shop.customer(), await shop.customer()];
     const { id: file_id } = await uploaded(shop, owner);
     const params = { file_id };
@@ -209,7 +211,7 @@ describe("an uploaded file", () => {
 });
 
 describe("a picture of oneself", () => {
-  it("takes the place of the one before once it is READY, and can be deleted", async () => {
+  it("takes the place of the one before once it is READY, and can be deleted", SLOW, async () => {
     const owner = await shop.customer();
     const first = await uploaded(shop, owner);
     const { token } = owner;
@@ -226,7 +228,7 @@ describe("a picture of oneself", () => {
 });
 
 describe("a link to a file", () => {
-  it("gives the file once, to be saved and not shown", async () => {
+  it("gives the file once, to be saved and not shown", SLOW, async () => {
     const owner = await shop.customer();
     const content = jpeg();
     const file = await uploaded(shop, owner, content);
@@ -257,7 +259,7 @@ describe("a link to a file", () => {
     for (const answer of answers) await answer.arrayBuffer();
   });
 
-  it("is not found once it was changed anywhere", async () => {
+  it("is not found once it was changed anywhere", SLOW, async () => {
     const owner = await shop.customer();
     const [mine, other] = [
       await uploaded(shop, owner),

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -15,6 +16,7 @@ import { dayBefore, type Instant } from "../../src/domain/time.ts";
 import worker from "../../src/worker.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { arrive, hour, paidIn, portsAt, sold, takenBack } from "./books.ts";
 
 const shop = await openShop();
@@ -183,34 +185,38 @@ describe("the daily mutation", () => {
     await expectUnbroken("2026-03-01", "2026-03-08");
   });
 
-  it("books an order given back later as a correction of the day it was made on", async () => {
-    const order = await sold(shop, sari, hour("2026-03-09", 8), 30_000);
-    const same = await sold(shop, sari, hour("2026-03-09", 9), 1_000);
-    await takenBack(shop, sari, same, hour("2026-03-09", 11));
-    await arrive(shop, [sari], hour("2026-03-09", 12));
-    await closeDays(portsAt(shop, night("2026-03-09")));
-    expect(await account("2026-03-09", "wallet")).toEqual([129_000, 1_500, 32_000, 0, 98_500]);
-    const before = [await figures("2026-03-09"), (await summary("2026-03-09")).orders];
+  it(
+    "books an order given back later as a correction of the day it was made on",
+    SLOW,
+    async () => {
+      const order = await sold(shop, sari, hour("2026-03-09", 8), 30_000);
+      const same = await sold(shop, sari, hour("2026-03-09", 9), 1_000);
+      await takenBack(shop, sari, same, hour("2026-03-09", 11));
+      await arrive(shop, [sari], hour("2026-03-09", 12));
+      await closeDays(portsAt(shop, night("2026-03-09")));
+      expect(await account("2026-03-09", "wallet")).toEqual([129_000, 1_500, 32_000, 0, 98_500]);
+      const before = [await figures("2026-03-09"), (await summary("2026-03-09")).orders];
 
-    await takenBack(shop, sari, order, hour("2026-03-11", 10));
-    await arrive(shop, [sari], hour("2026-03-11", 11));
-    await closeDays(portsAt(shop, night("2026-03-11")));
+      await takenBack(shop, sari, order, hour("2026-03-11", 10));
+      await arrive(shop, [sari], hour("2026-03-11", 11));
+      await closeDays(portsAt(shop, night("2026-03-11")));
 
-    expect([await figures("2026-03-09"), (await summary("2026-03-09")).orders]).toEqual(before);
-    expect((await figures("2026-03-11")).corrections).toMatchObject([
-      { day: "2026-03-09", account: "income:fee", delta: -500, cause: "reversal" },
-      { day: "2026-03-09", account: "sales:ppob", delta: -30_000, cause: "reversal" },
-      { day: "2026-03-09", account: "wallet", delta: 30_500, cause: "reversal" },
-    ]);
-    expect(await account("2026-03-11", "wallet")).toEqual([98_500, 0, 0, 30_500, 129_000]);
-    expect((await summary("2026-03-11")).order_corrections).toMatchObject([
-      { day: "2026-03-09", type: "PPOB", status: "REFUNDED", count: 1, total: 30_500 },
-      { day: "2026-03-09", type: "PPOB", status: "SUCCESS", count: -1, total: -30_500 },
-    ]);
-    await expectUnbroken("2026-03-01", "2026-03-11");
-  });
+      expect([await figures("2026-03-09"), (await summary("2026-03-09")).orders]).toEqual(before);
+      expect((await figures("2026-03-11")).corrections).toMatchObject([
+        { day: "2026-03-09", account: "income:fee", delta: -500, cause: "reversal" },
+        { day: "2026-03-09", account: "sales:ppob", delta: -30_000, cause: "reversal" },
+        { day: "2026-03-09", account: "wallet", delta: 30_500, cause: "reversal" },
+      ]);
+      expect(await account("2026-03-11", "wallet")).toEqual([98_500, 0, 0, 30_500, 129_000]);
+      expect((await summary("2026-03-11")).order_corrections).toMatchObject([
+        { day: "2026-03-09", type: "PPOB", status: "REFUNDED", count: 1, total: 30_500 },
+        { day: "2026-03-09", type: "PPOB", status: "SUCCESS", count: -1, total: -30_500 },
+      ]);
+      await expectUnbroken("2026-03-01", "2026-03-11");
+    },
+  );
 
-  it("is not shaken by a copy that is built anew, and waits while it is", async () => {
+  it("is not shaken by a copy that is built anew, and waits while it is", SLOW, async () => {
     const boss = await shop.staff();
     const rebuilt = await shop.request("POST", `/admin/wallets/${sari.id}/rebuild`, {
       token: boss.token,

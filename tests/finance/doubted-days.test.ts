@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { closeDays } from "../../src/application/finance/close-days.ts";
 import { addSeconds, type BusinessDay } from "../../src/domain/time.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { arrive, hour, paidIn, portsAt } from "./books.ts";
 
 const shop = await openShop();
@@ -43,7 +45,7 @@ it("what was stamped before a closing and written after it is booked by the next
   expect(await walletOn(NEXT)).toMatchObject({ corrections: 4_000, closing: 34_000 });
 });
 
-it("a day is out of doubt when nothing is news of it, and only then", async () => {
+it("a day is out of doubt when nothing is news of it, and only then", SLOW, async () => {
   await shop.db.prepare("INSERT INTO touched_days VALUES (?), (?)").bind(DAY, NEXT).run();
   const wrong = shop.db.prepare(
     `UPDATE postings SET delta = delta + ? WHERE rowid = (

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Journal, LedgerAccount } from "../../src/domain/finance/ledger.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { arrive, hour, paidIn, sold, takenBack } from "./books.ts";
 
 const shop = await openShop();
@@ -72,6 +74,7 @@ describe("the journals", () => {
 
   it.each(["", "account=wallet&", "kind=TOPUP&", "currency=IDR&"])(
     "come page by page without a gap (%j)",
+    SLOW,
     async (query) => {
       const whole = (await journals(query)).data;
       const paged: Journal[] = [];

@@ -1,11 +1,10 @@
-// @module-tag unsampled
+// @module-tag slow
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { addSeconds, type BusinessDay, type Instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { arrive, hour, paidIn, portsAt } from "./books.ts";
 
 const shop = await openShop();
@@ -46,7 +45,7 @@ async function walletOn(day: BusinessDay) {
   return mutations.find(({ account }) => account === "wallet");
 }
 
-it("a wallet that cannot be copied keeps no day open, and is made up for later", SLOW, async () => {
+it("a wallet that cannot be copied keeps no day open, and is made up for later", async () => {
   const night = hour(DAY, 25);
   await shop.ports.commit(shop.ports.projectionRebuilds.begin(lost.id, addSeconds(night, -3_600)));
   for (let minute = 0; minute <= 40; minute += 5) {

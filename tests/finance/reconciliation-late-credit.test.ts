@@ -60,7 +60,7 @@ describe("a payment that staff credited three days after it was booked there", (
     expect(await missing()).toEqual([`missing ${reviewed.ref}`]);
   });
 
-  it("is missing when a newer book of its day has it no more", async () => {
+  it("is missing when a newer book of its day has it no more", SLOW, async () => {
     const { first, orders, reviewed, missing } = await creditedLate("2026-08");
     const lines = orders.map((order) => bookLine("midtrans", order));
     await desk.reconcile("midtrans", first, lines);

@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Difference } from "../../src/domain/finance/reconciliation.ts";
 import { zId } from "../../src/domain/ids.ts";
@@ -14,7 +14,6 @@ import { askRefund, type Employee, openBy, paidBy, untilRefunds } from "../payme
 import { untilSameTables } from "../read-model/copies.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { deskOf } from "./finance-staff.ts";
 
 const shop = await openShop();
@@ -63,7 +62,7 @@ const kinds = async (...asked: Parameters<typeof differences>) =>
   (await differences(...asked)).map((each) => each.kind);
 
 describe("an order some of which was given back", () => {
-  it("differs where they have given back another sum", SLOW, async () => {
+  it("differs where they have given back another sum", async () => {
     const { order_id } = await givenBack(1_000);
     const [found, ...others] = await differences(order_id, "refund");
     expect(others).toEqual([]);
@@ -77,13 +76,13 @@ describe("an order some of which was given back", () => {
     expect(await kinds(order_id, "settlement")).toEqual(["amount"]);
   });
 
-  it("agrees with the same sum there, and with a part that they do not name", SLOW, async () => {
+  it("agrees with the same sum there, and with a part that they do not name", async () => {
     const { order_id } = await givenBack(1_000);
     expect(await kinds(order_id, "partial_refund", { back: 1_000 })).toEqual([]);
     expect(await kinds(order_id, "partial_refund")).toEqual([]);
   });
 
-  it("differs where the ledger moved another sum for it", SLOW, async () => {
+  it("differs where the ledger moved another sum for it", async () => {
     const { order_id, id } = await givenBack(1_000);
     await shop.db
       .prepare(
@@ -98,7 +97,7 @@ describe("an order some of which was given back", () => {
 });
 
 describe("an order of which more was given back there than was asked for", () => {
-  it("agrees once staff have settled it", SLOW, async () => {
+  it("agrees once staff have settled it", async () => {
     const { order_id, id } = await givenBack(1_000);
     const more = { refund_amount: "4000.00", refund_key: "di-dasbor" };
     await gatewaySays(shop, order_id, "partial_refund", more);
@@ -115,18 +114,18 @@ describe("an order of which more was given back there than was asked for", () =>
 });
 
 describe("an order all of which was given back", () => {
-  it("agrees when they say so, too", SLOW, async () => {
+  it("agrees when they say so, too", async () => {
     const { order_id } = await givenBack(undefined);
     expect(await kinds(order_id, "refund")).toEqual([]);
     expect(await kinds(order_id, "partial_refund")).toEqual(["status"]);
   });
 
-  it("differs when they say that it is still settled", SLOW, async () => {
+  it("differs when they say that it is still settled", async () => {
     const { order_id } = await givenBack(undefined);
     expect(await kinds(order_id, "settlement")).toEqual(["status"]);
   });
 
-  it("agrees with a book that was written before it went back", SLOW, async () => {
+  it("agrees with a book that was written before it went back", async () => {
     const { order_id, id } = await givenBack(undefined);
     const tomorrow = addSeconds(startOfDay(dayAfter(businessDay(shop.ports.now()))), 60);
     await shop.db
@@ -162,7 +161,7 @@ describe("an order nothing of which was given back here", () => {
     ["refund", "status"],
     ["partial_refund", "amount"],
     ["chargeback", "status"],
-  ])("differs when they say %s", SLOW, async (said, kind) => {
+  ])("differs when they say %s", async (said, kind) => {
     const { order_id } = await givenBack(0);
     expect(await kinds(order_id, said)).toEqual([kind]);
     expect(await kinds(order_id, "settlement")).toEqual([]);

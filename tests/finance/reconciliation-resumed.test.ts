@@ -1,10 +1,9 @@
-// @module-tag unsampled
+// @module-tag slow
 import { beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import { addSeconds, businessDay, dayBefore } from "../../src/domain/time.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { withGateway } from "../support/vendors.ts";
 import { portsAt } from "./books.ts";
 
@@ -49,7 +48,7 @@ async function alertsOfDay(): Promise<readonly string[]> {
 }
 
 describe("a comparison that stands still", () => {
-  it("that nobody has run begins by itself and comes to its end", SLOW, async () => {
+  it("that nobody has run begins by itself and comes to its end", async () => {
     const id = await open("api");
     await hoursLater(0.5);
     expect(await see(id)).toMatchObject({ state: "OPEN", run: 0 });
@@ -58,7 +57,7 @@ describe("a comparison that stands still", () => {
     expect(await see(id)).toMatchObject({ state: "DONE", run: 1 });
   });
 
-  it("that stalled begins anew, later after each run", SLOW, async () => {
+  it("that stalled begins anew, later after each run", async () => {
     const id = await stalled(2);
     await hoursLater(3);
     expect(await see(id)).toMatchObject({ state: "STALLED", run: 2 });
@@ -67,7 +66,7 @@ describe("a comparison that stands still", () => {
     expect(await see(id)).toMatchObject({ state: "DONE", run: 3 });
   });
 
-  it("that was run often enough is given up, announced, and left to a person", SLOW, async () => {
+  it("that was run often enough is given up, announced, and left to a person", async () => {
     const id = await stalled(5);
     await hoursLater(33);
     expect(await see(id)).toMatchObject({ state: "FAILED", run: 5 });
@@ -78,7 +77,7 @@ describe("a comparison that stands still", () => {
     expect(await see(id)).toMatchObject({ state: "DONE", run: 6 });
   });
 
-  it("that never got its book is given up after a week", SLOW, async () => {
+  it("that never got its book is given up after a week", async () => {
     const id = await open("csv");
     await hoursLater(6 * 24);
     expect((await see(id)).state).toBe("OPEN");

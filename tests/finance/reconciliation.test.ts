@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { Reconciliation } from "../../src/domain/finance/reconciliation.ts";
@@ -6,7 +6,6 @@ import { addSeconds } from "../../src/domain/time.ts";
 import { bookLine, type CleanOrder } from "../support/day-of-orders.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { portsAt } from "./books.ts";
 import { at, deskOf, stored } from "./finance-staff.ts";
 
@@ -36,7 +35,7 @@ describe.each(["midtrans", "digiflazz"] as const)("a day compared with %s", (sou
   const failed = source === "midtrans" ? "expire" : "Gagal";
   const month = source === "midtrans" ? "2026-04" : "2026-05";
 
-  it("shows no difference where there is none, midnight included", SLOW, async () => {
+  it("shows no difference where there is none, midnight included", async () => {
     const days = ["10", "11", "12"].map((day) => `${month}-${day}`);
     const orders = await Promise.all(days.map((day) => stored(source, day, 500)));
     const lines = orders.flat().map((order) => ({ order, line: bookLine(source, order) }));
@@ -68,7 +67,7 @@ describe.each(["midtrans", "digiflazz"] as const)("a day compared with %s", (sou
     expect(again.deferred).toBeLessThan(first?.deferred ?? 0);
   });
 
-  it("reports exactly what was put into it, one of each kind", SLOW, async () => {
+  it("reports exactly what was put into it, one of each kind", async () => {
     const day = `${month}-20`;
     const orders = await stored(source, day, 300);
     const stranger = { ...at(orders, 0), ref: `${at(orders, 0).ref}X`, place: 9_999 };
@@ -116,7 +115,7 @@ describe.each(["midtrans", "digiflazz"] as const)("a day compared with %s", (sou
     expect(more).toMatchObject({ our_ref: null, our_amount: null, ledger_amount: null });
   });
 
-  it("raises one alert, which a clean run of the same day clears", SLOW, async () => {
+  it("raises one alert, which a clean run of the same day clears", async () => {
     const day = `${month}-22`;
     const orders = await stored(source, day, 50);
     const lines = orders.map((order) => bookLine(source, order));
@@ -136,7 +135,7 @@ describe.each(["midtrans", "digiflazz"] as const)("a day compared with %s", (sou
     ]);
   });
 
-  it("looks at the ledger as well as at both books", SLOW, async () => {
+  it("looks at the ledger as well as at both books", async () => {
     const day = `${month}-24`;
     const orders = await stored(source, day, 60);
     const entryOf = (order: CleanOrder) =>
@@ -187,7 +186,7 @@ describe.each(["midtrans", "digiflazz"] as const)("a day compared with %s", (sou
 });
 
 describe("five thousand and more clean orders", () => {
-  it("are compared page by page without one false difference", SLOW, async () => {
+  it("are compared page by page without one false difference", async () => {
     const orders = await stored("midtrans", "2026-06-15", 9_000);
     const lines = orders.map((order) => bookLine("midtrans", order, { late: 0 }));
     const done = await desk.reconcile("midtrans", "2026-06-15", lines);

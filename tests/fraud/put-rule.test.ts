@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { openDb } from "../../src/adapters/d1/db.ts";
@@ -5,6 +6,7 @@ import { d1Catalogue } from "../../src/adapters/d1/products/catalogue.ts";
 import { cachedCatalogue } from "../../src/adapters/memory/catalogue.ts";
 import { FraudRuleView, RULE_VERSIONS_MAX, RULES_MAX } from "../../src/domain/fraud/rule.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { added, archiveAll, buys, codeOf, type Rule, VELOCITY } from "./rules.ts";
 
 const shop = await openShop();
@@ -61,7 +63,7 @@ describe("a rule", () => {
     expect(await codeOf(await buys(shop, buyer, wanted))).toBe("fraud.refused");
   });
 
-  it("that is switched off counts for no other isolate after a second", async () => {
+  it("that is switched off counts for no other isolate after a second", SLOW, async () => {
     const rule = await added(shop, { ...VELOCITY, count_max: 0 });
     let now = 1_000_000;
     const elsewhere = cachedCatalogue(d1Catalogue(openDb(shop.db)), () => now);
@@ -77,7 +79,7 @@ describe("a rule", () => {
     expect(await codeOf(await buys(shop, buyer))).toBe("202");
   });
 
-  it("that is archived is over, and lists nobody any more", async () => {
+  it("that is archived is over, and lists nobody any more", SLOW, async () => {
     const rule = await added(shop, NUMBERS);
     const { token } = await shop.staff("finance");
     const path = `/admin/fraud/rules/${rule.id}`;
@@ -109,7 +111,7 @@ describe("a rule", () => {
       },
       "/condition/accounts/0/account_number",
     ],
-  ])("is not taken as %j", async (condition, pointer) => {
+  ])("is not taken as %j", SLOW, async (condition, pointer) => {
     const { token } = await shop.staff("finance");
     const body = { condition, reason: "Uji coba" };
     const answer = await shop.request("POST", "/admin/fraud/rules", { token, body });
@@ -130,7 +132,7 @@ describe("a rule", () => {
     expect(first.data[0]?.version).toBe(kept.version + changes.length);
   });
 
-  it("is one of a hundred at most, whoever adds at the same time", async () => {
+  it("is one of a hundred at most, whoever adds at the same time", SLOW, async () => {
     const rule = await added(shop, VELOCITY, "dry_run");
     const kept = await shop.ports.fraudRules.find(rule.id);
     if (kept === undefined) throw new Error("it was added");

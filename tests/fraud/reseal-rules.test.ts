@@ -1,3 +1,4 @@
+// @module-tag slow
 import { expect, it } from "vitest";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
 import { resealFraudRules } from "../../src/application/fraud/reseal-rules.ts";

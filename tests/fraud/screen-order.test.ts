@@ -38,7 +38,7 @@ async function expectNothingHeld(buyer: Buyer, available = 2_000_000): Promise<v
   await expectSoundBooks(buyer.id);
 }
 
-describe("a listed number", () => {
+describe("a listed number", SLOW, () => {
   it("is not bought for, however it is written, and staff alone hear why", async () => {
     const numbers = ["0878-0000-1230"];
     const rule = await added(shop, { kind: "number", acts: ["purchase"], numbers });
@@ -90,7 +90,7 @@ describe("a listed bank account", () => {
 });
 
 describe("where a request comes from", () => {
-  it("is a range of addresses, or a client by what it calls itself", async () => {
+  it("is a range of addresses, or a client by what it calls itself", SLOW, async () => {
     await added(shop, { kind: "address", acts: ["purchase"], ranges: ["198.51.100.0/24"] });
     await added(shop, { kind: "device", acts: ["purchase"], user_agents: ["Headless-Bot"] });
     const buyer = await rich();
@@ -169,7 +169,7 @@ describe("velocity", () => {
     expect(await give(1)).not.toBe("202");
   });
 
-  it("counts all that a rule names together", async () => {
+  it("counts all that a rule names together", SLOW, async () => {
     await added(shop, { ...VELOCITY, acts: ["purchase", "transfer"], count_max: 2 });
     const [buyer, friend] = [await rich(), await shop.customer()];
     const give = () => send(shop, buyer, { to: friend.id, amount: 10_000 });
@@ -189,7 +189,7 @@ describe("velocity", () => {
     expect([again.status, await again.text()]).toEqual([202, await first.text()]);
   });
 
-  it("holds an exchange, too", async () => {
+  it("holds an exchange, too", SLOW, async () => {
     const changer = await moneyChanger();
     await added(shop, { ...VELOCITY, acts: ["exchange"], currency: "USD", count_max: 1 });
     const buyer = await changer.withDollars();
@@ -202,8 +202,8 @@ describe("velocity", () => {
   });
 });
 
-describe("a young account", () => {
-  it("buys up to a sum", SLOW, async () => {
+describe("a young account", SLOW, () => {
+  it("buys up to a sum", async () => {
     await added(shop, { kind: "new_account", hours: 24, ...ORDERS });
     const buyer = await rich();
     expect(await codeOf(await buys(shop, buyer, { sku: "pln20" }))).toBe(REFUSED);
@@ -212,7 +212,7 @@ describe("a young account", () => {
     expect(await codeOf(await buys(shop, buyer, { sku: "pln20" }))).toBe("202");
   });
 
-  it("at Discord does, too, from when it is linked until it is not", SLOW, async () => {
+  it("at Discord does, too, from when it is linked until it is not", async () => {
     await added(shop, { kind: "discord_age", days: 30, ...ORDERS });
     const buyer = await rich();
     expect(await codeOf(await buys(shop, buyer))).toBe("202");
@@ -234,8 +234,8 @@ describe("a young account", () => {
   });
 });
 
-describe("a rule that is tried dry", () => {
-  it("lets everything through and stores what it would have refused", SLOW, async () => {
+describe("a rule that is tried dry", SLOW, () => {
+  it("lets everything through and stores what it would have refused", async () => {
     const rule = await added(shop, { ...VELOCITY, count_max: 1 }, "dry_run");
     const buyer = await rich();
     const answers = [await buys(shop, buyer), await buys(shop, buyer)];
@@ -248,7 +248,7 @@ describe("a rule that is tried dry", () => {
     });
   });
 
-  it("notes no order that opens by no rule's fault", SLOW, async () => {
+  it("notes no order that opens by no rule's fault", async () => {
     const rule = await added(shop, { ...VELOCITY, count_max: 0 }, "dry_run");
     const poor = await shop.customer();
     expect(await codeOf(await buys(shop, poor))).toBe("wallet.insufficient_funds");

@@ -1,5 +1,7 @@
+// @module-tag unsampled
 import { afterEach, expect, it } from "vitest";
 import { openShop, PASSWORD } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { added, archiveAll, codeOf, hitsOf } from "./rules.ts";
 
 const shop = await openShop();
@@ -19,7 +21,7 @@ function login(email: string, password = PASSWORD, headers: object = {}): Promis
   return shop.request("POST", "/auth/login", { body, headers: { ...headers } });
 }
 
-it("refuses a listed domain and a listed phone number", async () => {
+it("refuses a listed domain and a listed phone number", SLOW, async () => {
   const rule = await added(shop, { kind: "email_domain", ...BOTH, domains: ["mailinator.com"] });
   const email = `x-${crypto.randomUUID()}@eu.mailinator.com`;
   expect(await codeOf(await register({ email }))).toBe("fraud.refused");
@@ -37,7 +39,7 @@ it("refuses a listed domain and a listed phone number", async () => {
   expect(await rows.first("many")).toBe(0);
 });
 
-it("refuses a listed address and client alike, whoever's account they try", async () => {
+it("refuses a listed address and client alike, whoever's account they try", SLOW, async () => {
   const { email } = await shop.customer();
   await added(shop, { kind: "address", ...BOTH, ranges: ["2001:db8:7::/48"] });
   await added(shop, { kind: "device", ...BOTH, user_agents: ["curl-bot"] });

@@ -97,7 +97,7 @@ it("says of what was not found that it was not found, never what was asked", asy
   expect(said.join("\n")).not.toContain("canary");
 });
 
-it("counts each request's own trips, however many run at once", async () => {
+it("counts each request's own trips, however many run at once", SLOW, async () => {
   const { token } = await shop.customer();
   await calmCatalogue(shop);
   said.length = 0;

@@ -1,3 +1,4 @@
+// @module-tag drawn
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";

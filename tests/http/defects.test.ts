@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { type Endpoint, endpoint } from "../../src/adapters/http/core/endpoint.ts";
@@ -5,6 +6,7 @@ import { Refusal, refuse } from "../../src/domain/refusal.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { LogFields } from "../../src/ports/operations/log.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { apiOver, expectProblem, json } from "./api-handler.ts";
 
 const shop = await openShop();
@@ -142,7 +144,7 @@ it("answers in its own words when something that is no error was thrown", async 
   ]);
 });
 
-it("never lets an answer out that its schema does not know", async () => {
+it("never lets an answer out that its schema does not know", SLOW, async () => {
   const { ports, defects } = watched({
     wallets: {
       ...shop.ports.wallets,

@@ -106,7 +106,7 @@ describe.each(rows)("%s", (_name, each) => {
     for (const body of given) expect(spec.answer.schema.safeParse(body).error).toBeUndefined();
   });
 
-  it("shows the headers of its answers", () => {
+  it("shows the headers of its answers", SLOW, () => {
     const byAccount = spec.audience !== "public" && spec.audience !== "webhook";
     const counted = byAccount || spec.rates !== undefined;
     const good = operation.responses[spec.answer.status]?.headers ?? {};
@@ -222,7 +222,7 @@ it("says of every code that a route may answer with its status and its title", (
   ).toEqual([...codes].sort());
 });
 
-it("gives every name to one schema only", () => {
+it("gives every name to one schema only", SLOW, () => {
   const parts = endpoints.flatMap(({ spec }) => [
     spec.answer.schema,
     ...(spec.body ? [spec.body] : []),

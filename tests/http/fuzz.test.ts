@@ -1,3 +1,4 @@
+// @module-tag drawn
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -16,7 +17,7 @@ const ROUNDS = rounds(6, 16);
 const shop = await openShop();
 const customer = await shop.customer({ balance: 10_000 });
 const rows = (wanted: (spec: Endpoint["spec"]) => boolean) =>
-  sampled(endpoints, 24, 160).flatMap((each) =>
+  sampled(endpoints, 24, 96).flatMap((each) =>
     wanted(each.spec) ? [[nameOf(each), each] as const] : [],
   );
 

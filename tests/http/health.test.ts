@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { probedHealth } from "../../src/adapters/health/probes.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { apiOver, expectProblem } from "./api-handler.ts";
 
 const shop = await openShop();
@@ -46,7 +48,7 @@ it("is not ready when a dependency fails, and says which but not why", async () 
   expect(text).not.toContain("rahasia");
 });
 
-it("does not wait for a dependency that keeps silent", async () => {
+it("does not wait for a dependency that keeps silent", SLOW, async () => {
   const health = probedHealth({ d1: healthy, kv: () => new Promise(() => {}) });
   const answer = await apiOver(() => ({ ...shop.ports, health }))("GET", "/health/ready");
 

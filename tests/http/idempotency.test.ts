@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { PaymentView } from "../../src/domain/payments/payment.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { expectProblem, pointersIn } from "./api-handler.ts";
 
 const shop = await openShop();
@@ -59,7 +61,7 @@ it("takes the longest key and every visible character", async () => {
   }
 });
 
-it.each(PATHS)("gives the first answer of %s again", async (path, body) => {
+it.each(PATHS)("gives the first answer of %s again", SLOW, async (path, body) => {
   const { token } = await shop.customer({ balance: 50_000 });
   const key = newKey();
   const first = await shop.request("POST", path, { token, key, body });
@@ -72,7 +74,7 @@ it.each(PATHS)("gives the first answer of %s again", async (path, body) => {
   expect(repeated).toEqual(opened);
 });
 
-it("gives the first answer again even when the order has moved on", async () => {
+it("gives the first answer again even when the order has moved on", SLOW, async () => {
   const buyer = await shop.customer({ balance: 50_000 });
   const key = newKey();
   const first = await (await shop.buy(buyer, pln20, key)).text();

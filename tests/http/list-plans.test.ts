@@ -1,3 +1,4 @@
+// @module-tag slow
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
@@ -6,7 +7,6 @@ import { bindings } from "../support/bindings.ts";
 import { scansIn, sortsIn } from "../support/growing-tables.ts";
 import { planOf } from "../support/query-plans.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { type Ran, watchedDatabase } from "../support/watched-db.ts";
 import { apiOver, nameOf } from "./api-handler.ts";
 import { betweenDays, type Filter, filterNames, waysToAsk } from "./list-filters.ts";
@@ -96,7 +96,6 @@ async function flawsOf(statement: Ran): Promise<readonly string[]> {
 
 describe.each(LISTS.map((each) => [nameOf(each), each] as const))("%s", (_name, each) => {
   it("is read along an index, a page at a time, whatever it is asked by", {
-    ...SLOW,
     timeout: 120_000,
   }, async () => {
     const answered = new Set<string>();
@@ -121,6 +120,6 @@ describe.each(LISTS.map((each) => [nameOf(each), each] as const))("%s", (_name, 
   });
 });
 
-it("excuses nothing that is not there", SLOW, () => {
+it("excuses nothing that is not there", () => {
   expect([...SCANNED, ...SORTED].filter(([pattern]) => !excused.has(pattern))).toEqual([]);
 });

@@ -157,7 +157,7 @@ it("hears the same key of an API only with the proofs, and while there is that k
   expect((await send()).body.code).toBe("api_key.not_found");
 });
 
-it("makes a rule for a role at Discord once, and hears it again as it is", async () => {
+it("makes a rule for a role at Discord once, and hears it again as it is", SLOW, async () => {
   const { guild_ids } = await newBot(shop);
   const path = `/discord/roles/${guild_ids[0]}`;
   const body = { kind: "SPEND", role_id: ROLES.VIP, name: "VIP", currency: "IDR", threshold: 5 };
@@ -175,7 +175,7 @@ it("makes a rule for a role at Discord once, and hears it again as it is", async
   expect(gone.body.code).toBe("discord_role_rule.not_found");
 });
 
-it("the console's form makes codes once, however often it is sent", async () => {
+it("the console's form makes codes once, however often it is sent", SLOW, async () => {
   const { body } = await asked("POST", "/admin/vouchers", { body: input(shop) });
   const page = `/console/vouchers/${body.id}`;
   const browser = await signedIn(owner);

@@ -1,3 +1,4 @@
+// @module-tag drawn
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
@@ -20,8 +21,7 @@ const NOBODYS = new Set([
   ...["provider", "supplier", "supplier_sku", "guild_id", "rule_id", "letter_id", "proposal_id"],
   ...["deposit_id", "discord_id", "role_id", "review_id", "world_name", "day", "name"],
   ...["admin_id", "reconciliation_id", "bot_id", "config_id", "application_id", "broadcast_id"],
-  ...["webhook_id", "notification_id", "announcement_id", "channel_id"],
-  ...["report_id", "segment"],
+  ...["webhook_id", "notification_id", "announcement_id", "channel_id", "report_id", "segment"],
   // Of an endpoint, and of a template of the shop's.
   ...["sequence", "channel", "locale", "backup_id", "part", "rule"],
   // A colleague's is asked about below.

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { expect, it, vi } from "vitest";
 import * as z from "zod";
 import { decideSettings } from "../payments/bank-transfers/banking.ts";
@@ -35,7 +36,12 @@ it("keeps passwords, PINs, bank accounts and tokens out of logs, rows and refusa
     if (!answer.ok) refusals.push(text);
     return answer;
   };
-  const person = { email: EMAIL, password: PASSWORD, name: "Kenari Merdu", phone: "081298765401" };
+  const person = {
+    email: EMAIL,
+    password: PASSWORD,
+    name: "Kenari Merdu",
+    phone: "081298765401",
+  };
   const registered = await told("POST", "/auth/register", { body: person });
   const { access_token: token, refresh_token } = Granted.parse(await registered.json());
 
@@ -51,10 +57,17 @@ it("keeps passwords, PINs, bank accounts and tokens out of logs, rows and refusa
   const account = { bank: "bca", account_number: BANK_ACCOUNT, holder: "Kenari Merdu" };
   const added = await told("POST", "/wallet/bank-accounts", { token, body: account });
   expect(added.status).toBe(201);
-  await told("POST", "/wallet/bank-accounts", { token, body: { ...account, bank: BANK_ACCOUNT } });
+  await told("POST", "/wallet/bank-accounts", {
+    token,
+    body: { ...account, bank: BANK_ACCOUNT },
+  });
   const paid = { ...account, amount: 50_000, pin: WRONG_PIN };
   await told("POST", "/wallet/withdrawals", { token, key: "tarik-kenari", body: paid });
-  await told("POST", "/wallet/withdrawals", { token, key: "tarik", body: { ...paid, amount: 1 } });
+  await told("POST", "/wallet/withdrawals", {
+    token,
+    key: "tarik",
+    body: { ...paid, amount: 1 },
+  });
   for (const spy of spies) spy.mockRestore();
 
   const secrets = {

@@ -44,7 +44,7 @@ describe("the trips a request makes", () => {
     expect(await tripsOf(ask)).toEqual({ trips, status: 200 });
   });
 
-  it("one order: 1", async () => {
+  it("one order: 1", SLOW, async () => {
     const [order] = (await shop.ports.wallets.transactions(buyer.id, {}, { limit: 1 })).data;
     const ask = () => shop.request("GET", `/transactions/${order?.id}`, { token: buyer.token });
     expect(await tripsOf(ask)).toEqual({ trips: 1, status: 200 });

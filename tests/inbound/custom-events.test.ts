@@ -19,7 +19,7 @@ const acme = await acmeIn(shop);
 const { token, admin, created, tried, enabled, send, logsOf, effectOf, alertsOf } = acme;
 
 describe("an event of it", () => {
-  it("raises an alert, leaves as an event, or does nothing, by the first rule", async () => {
+  it("raises an alert, leaves as an event, or does nothing, by the first rule", SLOW, async () => {
     const keeper = { owner: "staff", record: async () => ports.commit } as const;
     const url = "http://127.0.0.1:8788/receiver/hooks/acme";
     const settings = { url, events: ["custom.received" as const], description: null };
@@ -44,41 +44,48 @@ describe("an event of it", () => {
     });
   });
 
-  it("is told to the customer whom it names, once, and to nobody where it names none", async () => {
-    const effect = { kind: "notice", customer: "$.customer.id", news: "Klaim disetujui" };
-    const rules = [{ event_type: "*", effect }];
-    const provider = await enabled({ rules, description: "Acme Asuransi" });
-    const { id, email } = await shop.customer();
-    const bodyFor = (event: string, customer: unknown) =>
-      JSON.stringify({ id: event, type: "claim.approved", customer });
-    for (const body of [
-      bodyFor("n-1", { id }),
-      bodyFor("n-1", { id }),
-      bodyFor("n-2", { id: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
-      bodyFor("n-3", id),
-    ]) {
-      expect((await send(provider, body)).status).toBe(200);
-    }
-    expect(await effectOf(provider, "n-1")).toMatchObject({ effect: "notice" });
-    expect(await effectOf(provider, "n-2")).toMatchObject({ effect: "unknown_customer" });
-    expect(await effectOf(provider, "n-3")).toMatchObject({ effect: "unknown_customer" });
-    const query = `SELECT COUNT(*) AS n FROM notifications
+  it(
+    "is told to the customer whom it names, once, and to nobody where it names none",
+    SLOW,
+    async () => {
+      const effect = { kind: "notice", customer: "$.customer.id", news: "Klaim disetujui" };
+      const rules = [{ event_type: "*", effect }];
+      const provider = await enabled({ rules, description: "Acme Asuransi" });
+      const { id, email } = await shop.customer();
+      const bodyFor = (event: string, customer: unknown) =>
+        JSON.stringify({ id: event, type: "claim.approved", customer });
+      for (const body of [
+        bodyFor("n-1", { id }),
+        bodyFor("n-1", { id }),
+        bodyFor("n-2", { id: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
+        bodyFor("n-3", id),
+      ]) {
+        expect((await send(provider, body)).status).toBe(200);
+      }
+      expect(await effectOf(provider, "n-1")).toMatchObject({ effect: "notice" });
+      expect(await effectOf(provider, "n-2")).toMatchObject({ effect: "unknown_customer" });
+      expect(await effectOf(provider, "n-3")).toMatchObject({ effect: "unknown_customer" });
+      const query = `SELECT COUNT(*) AS n FROM notifications
       WHERE user_id = ? AND event = 'partner_told'`;
-    const told = () => shop.db.prepare(query).bind(id).first<number>("n");
-    expect(await eventually(async () => (await told()) || undefined)).toBe(1);
-    const [mail] = await eventually(async () => {
-      const mails = await shop.mails(email);
-      return mails.length > 0 ? mails : undefined;
-    });
-    expect(mail?.subject).toBe("Kabar dari mitra kami: Acme Asuransi");
-    expect(mail?.text).toContain("Kabar: Klaim disetujui");
-    expect(mail?.text).not.toContain("claim.approved");
-    await settled();
-    const row = await shop.db.prepare(query.replace("COUNT(*) AS n", "category")).bind(id).first();
-    expect(row).toEqual({ category: "system" });
-  });
+      const told = () => shop.db.prepare(query).bind(id).first<number>("n");
+      expect(await eventually(async () => (await told()) || undefined)).toBe(1);
+      const [mail] = await eventually(async () => {
+        const mails = await shop.mails(email);
+        return mails.length > 0 ? mails : undefined;
+      });
+      expect(mail?.subject).toBe("Kabar dari mitra kami: Acme Asuransi");
+      expect(mail?.text).toContain("Kabar: Klaim disetujui");
+      expect(mail?.text).not.toContain("claim.approved");
+      await settled();
+      const row = await shop.db
+        .prepare(query.replace("COUNT(*) AS n", "category"))
+        .bind(id)
+        .first();
+      expect(row).toEqual({ category: "system" });
+    },
+  );
 
-  it("is silent but in the inbox where its reader chose so; safety is not", async () => {
+  it("is silent but in the inbox where its reader chose so; safety is not", SLOW, async () => {
     const rules = [{ event_type: "*", effect: { kind: "notice", customer: "$.customer" } }];
     const provider = await enabled({ rules });
     const { id, email, token: own } = await shop.customer();
@@ -98,7 +105,7 @@ describe("an event of it", () => {
     });
   });
 
-  it("is stored and has its effect once, however often it comes at once", async () => {
+  it("is stored and has its effect once, however often it comes at once", SLOW, async () => {
     const provider = await enabled();
     const body = '{"id":"evt_9","type":"invoice.overdue"}';
     const answers = await Promise.all(Array.from({ length: 6 }, () => send(provider, body)));

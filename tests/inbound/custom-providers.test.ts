@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
@@ -10,6 +11,7 @@ import { refusalIn } from "../auth/people.ts";
 import { auditOf } from "../orders/manual-status.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { acmeIn, RULES, SAMPLE, SCHEME, SECRET, sampleOf, sign } from "./acme.ts";
 
 const shop = await openShop();
@@ -96,7 +98,7 @@ describe("a custom provider", () => {
     );
   });
 
-  it("answers alike where it is unknown, disabled and no name at all", async () => {
+  it("answers alike where it is unknown, disabled and no name at all", SLOW, async () => {
     const disabled = await created();
     const said = async (name: string) => {
       const problem = z.looseObject({ code: z.string(), title: z.string() });

@@ -47,7 +47,7 @@ describe("an API key", () => {
     expect((await look(key)).status).toBe(200);
   });
 
-  it("ends with another password, and when staff sign its owner out", async () => {
+  it("ends with another password, and when staff sign its owner out", SLOW, async () => {
     const owner = await shop.customer();
     const first = await made(owner);
     const body = { current_password: PASSWORD, new_password: PASSWORD };

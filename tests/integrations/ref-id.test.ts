@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { businessDay } from "../../src/domain/time.ts";
 import { refusalIn } from "../auth/people.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { idIn, keysIn } from "./keys.ts";
 
 const shop = await openShop();
@@ -14,7 +16,7 @@ const Rows = z.object({
 });
 
 describe("a ref_id", () => {
-  it("opens one order, however many requests name it at once", async () => {
+  it("opens one order, however many requests name it at once", SLOW, async () => {
     const owner = await shop.customer({ balance: 500_000 });
     const { key } = await made(owner);
     const body = { sku: "pln20", customer_no: TOKEN, ref_id: "INV-1" };
@@ -30,7 +32,7 @@ describe("a ref_id", () => {
     expect((await shop.request("GET", "/transactions/ref/INV-1", { token })).status).toBe(404);
   });
 
-  it("is shown with its order, and finds the orders of all who use it", async () => {
+  it("is shown with its order, and finds the orders of all who use it", SLOW, async () => {
     const from = businessDay(shop.ports.now());
     const staff = await shop.staff("finance");
     const balance = 500_000;

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -7,6 +8,7 @@ import { Balance } from "../../src/domain/wallet/wallet.ts";
 import { refusalIn } from "../auth/people.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { idIn, keysIn } from "./keys.ts";
 
 const shop = await openShop();
@@ -42,7 +44,7 @@ afterEach(() => {
 });
 
 describe("a test key", () => {
-  it("orders with play money, to every ending that an order may have", async () => {
+  it("orders with play money, to every ending that an order may have", SLOW, async () => {
     const { key, order, find } = await tester();
     expect(key).toMatch(/^fa_test_/);
     const endings = [
@@ -77,51 +79,59 @@ describe("a test key", () => {
     expect({ available, held }).toEqual({ available: 10_000_000 - 3 * total, held: total });
   });
 
-  it("answers a purchase that waits once it has ended, or when the wait is over", async () => {
-    const { owner, key } = await tester();
-    const real = { sku: "pln20", customer_no: "12345678901" };
-    const delivered = await buy(owner.token, real, { wait: "10" });
-    expect(delivered.status).toBe(200);
-    expect(TransactionView.parse(await delivered.json()).status).toBe("SUCCESS");
-    const wait = (last: number) =>
-      buy(key, { sku: "pln20", customer_no: `123456789${last}` }, { wait: "1" });
-    const ended = await wait(11);
-    expect(ended.status).toBe(200);
-    expect(TransactionView.parse(await ended.json()).status).toBe("SUCCESS");
-    const waiting = await wait(40);
-    expect(waiting.status).toBe(202);
-    expect(TransactionView.parse(await waiting.json()).status).toBe("PENDING");
-  });
+  it(
+    "answers a purchase that waits once it has ended, or when the wait is over",
+    SLOW,
+    async () => {
+      const { owner, key } = await tester();
+      const real = { sku: "pln20", customer_no: "12345678901" };
+      const delivered = await buy(owner.token, real, { wait: "10" });
+      expect(delivered.status).toBe(200);
+      expect(TransactionView.parse(await delivered.json()).status).toBe("SUCCESS");
+      const wait = (last: number) =>
+        buy(key, { sku: "pln20", customer_no: `123456789${last}` }, { wait: "1" });
+      const ended = await wait(11);
+      expect(ended.status).toBe(200);
+      expect(TransactionView.parse(await ended.json()).status).toBe("SUCCESS");
+      const waiting = await wait(40);
+      expect(waiting.status).toBe(202);
+      expect(TransactionView.parse(await waiting.json()).status).toBe("PENDING");
+    },
+  );
 
-  it("shows and touches nothing real, and nothing of it is seen outside its ledger", async () => {
-    const { owner, key, order, find } = await tester();
-    const live = await shop.buy(owner, { sku: "pln20", customer_no: "12345678999" });
-    const bought = await idIn(live);
-    const answers = await Promise.all([11, 20, 10].map(order));
-    const ids = await Promise.all(answers.map(idIn));
-    await Promise.all(ids.map(find));
-    await shop.until(owner, bought, "SUCCESS");
+  it(
+    "shows and touches nothing real, and nothing of it is seen outside its ledger",
+    SLOW,
+    async () => {
+      const { owner, key, order, find } = await tester();
+      const live = await shop.buy(owner, { sku: "pln20", customer_no: "12345678999" });
+      const bought = await idIn(live);
+      const answers = await Promise.all([11, 20, 10].map(order));
+      const ids = await Promise.all(answers.map(idIn));
+      await Promise.all(ids.map(find));
+      await shop.until(owner, bought, "SUCCESS");
 
-    const list = (token: string) => shop.request("GET", "/transactions", { token });
-    const tested = List.parse(await (await list(key)).json()).data.map(({ id }) => id);
-    expect(tested).toEqual(expect.arrayContaining(ids));
-    expect(tested).not.toContain(bought);
-    const real = await (await list(owner.token)).text();
-    const stored = await everything();
-    expect(stored).toContain(bought);
-    for (const id of tested) {
-      expect(real).not.toContain(id);
-      expect(stored).not.toContain(id);
-      const own = { token: owner.token };
-      expect((await shop.request("GET", `/transactions/${id}`, own)).status).toBe(404);
-    }
-    const other = await shop.request("GET", `/transactions/${bought}`, { token: key });
-    expect(await refusalIn(other)).toBe("404 transaction.not_found");
-    const ref = await shop.request("GET", "/transactions/ref/TEST-11", { token: owner.token });
-    expect(ref.status).toBe(404);
-    const { total } = await shop.transaction(owner, bought);
-    expect((await shop.balance(owner)).available).toBe(50_000 - total);
-  });
+      const list = (token: string) => shop.request("GET", "/transactions", { token });
+      const tested = List.parse(await (await list(key)).json()).data.map(({ id }) => id);
+      expect(tested).toEqual(expect.arrayContaining(ids));
+      expect(tested).not.toContain(bought);
+      const real = await (await list(owner.token)).text();
+      const stored = await everything();
+      expect(stored).toContain(bought);
+      for (const id of tested) {
+        expect(real).not.toContain(id);
+        expect(stored).not.toContain(id);
+        const own = { token: owner.token };
+        expect((await shop.request("GET", `/transactions/${id}`, own)).status).toBe(404);
+      }
+      const other = await shop.request("GET", `/transactions/${bought}`, { token: key });
+      expect(await refusalIn(other)).toBe("404 transaction.not_found");
+      const ref = await shop.request("GET", "/transactions/ref/TEST-11", { token: owner.token });
+      expect(ref.status).toBe(404);
+      const { total } = await shop.transaction(owner, bought);
+      expect((await shop.balance(owner)).available).toBe(50_000 - total);
+    },
+  );
 
   it("is taken for nothing that reaches beyond its ledger", async () => {
     const { owner, key } = await tester();
@@ -137,7 +147,7 @@ describe("a test key", () => {
     expect(await refusalIn(transfer)).toBe("403 api_key.test_mode");
   });
 
-  it("is told when its ledger is full, and when that begins anew", async () => {
+  it("is told when its ledger is full, and when that begins anew", SLOW, async () => {
     const { owner, order } = await tester();
     await order(11);
     await runInDurableObject(env.WALLETS.getByName(`test:${owner.id}`), (_object, { storage }) => {

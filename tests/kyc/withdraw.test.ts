@@ -49,24 +49,20 @@ async function maySpendMore({ id }: Buyer): Promise<boolean> {
   return (await shop.ports.wallets.open(wanted, request(), limits)).kind === "opened";
 }
 
-describe("a NIK", () => {
-  it(
-    "is approved on one account, and on another once that approval is withdrawn",
-    SLOW,
-    async () => {
-      const nik = nikOf(1990, 1);
-      const [one, two] = [await waiting(nik), await waiting(nik)];
-      expect((await approve(one.id)).status).toBe(200);
-      expect(await refusalIn(await approve(two.id))).toBe("409 kyc.nik_in_use");
-      expect((await standing(two.owner)).status).toBe("PENDING");
-      expect((await withdraw(one.id, "NIK_IN_USE")).status).toBe(200);
-      expect((await approve(two.id)).status).toBe(200);
-      const again = await submitted(shop, one.owner, await identityOf(shop, one.owner, nik));
-      expect(await refusalIn(await approve(again))).toBe("409 kyc.nik_in_use");
-    },
-  );
+describe("a NIK", SLOW, () => {
+  it("is approved on one account, and on another once that approval is withdrawn", async () => {
+    const nik = nikOf(1990, 1);
+    const [one, two] = [await waiting(nik), await waiting(nik)];
+    expect((await approve(one.id)).status).toBe(200);
+    expect(await refusalIn(await approve(two.id))).toBe("409 kyc.nik_in_use");
+    expect((await standing(two.owner)).status).toBe("PENDING");
+    expect((await withdraw(one.id, "NIK_IN_USE")).status).toBe(200);
+    expect((await approve(two.id)).status).toBe(200);
+    const again = await submitted(shop, one.owner, await identityOf(shop, one.owner, nik));
+    expect(await refusalIn(await approve(again))).toBe("409 kyc.nik_in_use");
+  });
 
-  it("is approved once, whoever else approves it elsewhere at the same time", SLOW, async () => {
+  it("is approved once, whoever else approves it elsewhere at the same time", async () => {
     const nik = nikOf(1990, 2);
     const [one, two] = [await waiting(nik), await waiting(nik)];
     const other = await shop.staff("support");
@@ -76,7 +72,7 @@ describe("a NIK", () => {
     expect(stands.map((each) => each?.kyc_status).toSorted()).toEqual(["APPROVED", "PENDING"]);
   });
 
-  it("is the same one while keys are rotated", SLOW, async () => {
+  it("is the same one while keys are rotated", async () => {
     const nik = nikOf(1990, 3);
     const [one, two] = [await waiting(nik), await waiting(nik)];
     expect((await approve(one.id)).status).toBe(200);

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { afterEach, expect, it, vi } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { handOver } from "../operations/batches.ts";
 import { recover, settled } from "../support/delivery.ts";
 import { overhearing } from "../support/overheard.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { vendorFetch } from "../support/vendor-transport.ts";
 
 const shop = await openShop();
@@ -39,36 +41,40 @@ function tellingVendors() {
   return told;
 }
 
-it("names a request in what follows from it: wallets, queues, vendors and their logs", async () => {
-  const buyer = await shop.customer({ balance: 100_000 });
-  await settled(buyer);
-  const told = tellingVendors();
-  const heard = overhearing();
-  const request_id = "uji-jejak-0001";
-  try {
-    await shop.request("POST", "/ppob/transactions", {
-      token: buyer.token,
-      key: crypto.randomUUID(),
-      body: { sku: "pln20", customer_no: "12345678901" },
-      headers: { "x-request-id": request_id, traceparent: TRACEPARENT },
-    });
-    const isBought = async () =>
-      told.some(([path]) => path.endsWith("/transaction")) && heard.seen.length > 0;
-    await recover(shop.ports, buyer.id, isBought);
-  } finally {
-    heard.stop();
-  }
-  const messages = heard.seen.filter((each) => each.startsWith("fa-system-"));
-  const ppob = messages.filter((each) => each.startsWith("fa-system-ppob"));
-  expect(ppob.length).toBeGreaterThan(0);
-  expect(ppob[0]).toMatch(new RegExp(`"_trace":"00-${TRACE_ID}-[0-9a-f]{16}-01 ${request_id}"`));
-  expect(messages.some((each) => /^fa-system-projections.*uji-jejak-0001/.test(each))).toBe(true);
+it(
+  "names a request in what follows from it: wallets, queues, vendors and their logs",
+  SLOW,
+  async () => {
+    const buyer = await shop.customer({ balance: 100_000 });
+    await settled(buyer);
+    const told = tellingVendors();
+    const heard = overhearing();
+    const request_id = "uji-jejak-0001";
+    try {
+      await shop.request("POST", "/ppob/transactions", {
+        token: buyer.token,
+        key: crypto.randomUUID(),
+        body: { sku: "pln20", customer_no: "12345678901" },
+        headers: { "x-request-id": request_id, traceparent: TRACEPARENT },
+      });
+      const isBought = async () =>
+        told.some(([path]) => path.endsWith("/transaction")) && heard.seen.length > 0;
+      await recover(shop.ports, buyer.id, isBought);
+    } finally {
+      heard.stop();
+    }
+    const messages = heard.seen.filter((each) => each.startsWith("fa-system-"));
+    const ppob = messages.filter((each) => each.startsWith("fa-system-ppob"));
+    expect(ppob.length).toBeGreaterThan(0);
+    expect(ppob[0]).toMatch(new RegExp(`"_trace":"00-${TRACE_ID}-[0-9a-f]{16}-01 ${request_id}"`));
+    expect(messages.some((each) => /^fa-system-projections.*uji-jejak-0001/.test(each))).toBe(true);
 
-  const order = told.find(([path]) => path.endsWith("/transaction"));
-  expect(order?.[1]).toMatch(new RegExp(`^00-${TRACE_ID}-(?!00f067aa0ba902b7)[0-9a-f]{16}-01$`));
-  const line = linesOf(heard.seen).find(({ event }) => event === "request");
-  expect(line).toMatchObject({ request_id, trace_id: TRACE_ID });
-});
+    const order = told.find(([path]) => path.endsWith("/transaction"));
+    expect(order?.[1]).toMatch(new RegExp(`^00-${TRACE_ID}-(?!00f067aa0ba902b7)[0-9a-f]{16}-01$`));
+    const line = linesOf(heard.seen).find(({ event }) => event === "request");
+    expect(line).toMatchObject({ request_id, trace_id: TRACE_ID });
+  },
+);
 
 it("believes a caller's trace and nothing more, and begins one where it is malformed", async () => {
   const heard = overhearing();

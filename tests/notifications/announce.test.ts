@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { d1Announcements } from "../../src/adapters/d1/notifications/announcements/announcements.ts";
@@ -13,6 +14,7 @@ import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { choose } from "./letters.ts";
 
@@ -129,7 +131,7 @@ describe("what staff write to customers", () => {
     for (const person of people) expect(all).toContain(person.id);
   });
 
-  it("reaches nobody any more once it is cancelled", async () => {
+  it("reaches nobody any more once it is cancelled", SLOW, async () => {
     heldMessages.closed = true;
     const { people, to } = await customers(2);
     const id = (await send({ to })).announcement?.id ?? "";
@@ -153,21 +155,25 @@ describe("what staff write to customers", () => {
     expect((await progress(id)).messages).toEqual(messages);
   });
 
-  it("goes to one customer, by the channels that are named; to nobody it is refused", async () => {
-    const person = await shop.customer();
-    const one = { kind: "customer", user_id: person.id };
-    const id = (await send({ to: one, channels: ["sms"], category: "system" })).announcement?.id;
-    expect(await minute()).toBe(1);
-    expect(await progress(id ?? "")).toMatchObject({ status: "DONE", messages: { planned: 0 } });
-    expect(await shop.mails(person.email)).toEqual([]);
-    const nobody = { kind: "segment", ordered_within_days: 1, linked: "push" };
-    const body = { category: "system", words, to: nobody };
-    const key = crypto.randomUUID();
-    const asked = shop.request("POST", "/notifications/admin/send", { token, key, body });
-    await expectProblem(await asked, "409 announcement.nobody");
-    const none = "/notifications/admin/announcements/ann_01KAV3Q9C5X7M2N8P4R6T0W1YZ";
-    await expectProblem(await shop.request("GET", none, { token }), "404 announcement.not_found");
-  });
+  it(
+    "goes to one customer, by the channels that are named; to nobody it is refused",
+    SLOW,
+    async () => {
+      const person = await shop.customer();
+      const one = { kind: "customer", user_id: person.id };
+      const id = (await send({ to: one, channels: ["sms"], category: "system" })).announcement?.id;
+      expect(await minute()).toBe(1);
+      expect(await progress(id ?? "")).toMatchObject({ status: "DONE", messages: { planned: 0 } });
+      expect(await shop.mails(person.email)).toEqual([]);
+      const nobody = { kind: "segment", ordered_within_days: 1, linked: "push" };
+      const body = { category: "system", words, to: nobody };
+      const key = crypto.randomUUID();
+      const asked = shop.request("POST", "/notifications/admin/send", { token, key, body });
+      await expectProblem(await asked, "409 announcement.nobody");
+      const none = "/notifications/admin/announcements/ann_01KAV3Q9C5X7M2N8P4R6T0W1YZ";
+      await expectProblem(await shop.request("GET", none, { token }), "404 announcement.not_found");
+    },
+  );
 });
 
 const { db, plansOf } = explainedDb();

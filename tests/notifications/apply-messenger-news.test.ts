@@ -78,7 +78,7 @@ describe("a message that a vendor took", () => {
     await becomes({ status: "DELIVERED" });
   });
 
-  it("goes forward only, whatever order its reports come in, and however often", async () => {
+  it("goes forward only, whatever order its reports come in, and however often", SLOW, async () => {
     await nextStatuses("whatsapp", []);
     const { id, becomes, row } = await sentBy(whatsapp);
     await told({ id, status: "read" }, { id, status: "sent" });

@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { type Id, newId } from "../../src/domain/ids.ts";
@@ -10,7 +10,6 @@ import type { DeliveryOutcome, Messenger } from "../../src/ports/notifications/m
 import { handOver } from "../operations/batches.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { calls } from "../support/vendor-transport.ts";
 import { accept, changeOf, choose, messagedBy } from "./letters.ts";
 
@@ -83,31 +82,27 @@ describe("a batch of messages of which one is poisoned", () => {
   const sentBut = (status: string, count: number) =>
     Array.from({ length: count }, (_, place) => (place === POISONED ? status : "SENT"));
 
-  it(
-    "of a hundred delivers the others; what the vendor refuses is a dead letter",
-    SLOW,
-    async () => {
-      const refused = { kind: "rejected", code: "535", reason: "no", scope: "ours" } as const;
-      const { done, job, log, ports, statuses, token } = await batch(100, async () => refused);
-      expect(done.retried).toEqual([POISONED]);
-      for (let attempts = 2; attempts <= TRIES; attempts += 1) {
-        const again = await handOver(QUEUE, [job], inMinutes(ports, attempts * 10), { attempts });
-        expect(again.retried).toEqual([0]);
-      }
-      expect(await statuses()).toEqual(sentBut("PENDING", 100));
-      await handOver(`${QUEUE}-dlq`, [job], ports, { attempts: TRIES });
-      const answer = await shop.request("GET", "/admin/jobs/dead?queue=notifications", { token });
-      const Dead = z.object({ data: z.array(z.object({ body: z.string(), error: z.string() })) });
-      const { data } = Dead.parse(await answer.json());
-      expect(data.map(({ body }) => JSON.parse(body))).toEqual([job]);
-      expect(data[0]?.error).toContain("rejected");
-      const { attempts } = await log();
-      expect(attempts).toHaveLength(TRIES);
-      expect(attempts.at(-1)).toMatchObject({ outcome: "rejected", code: "535" });
-    },
-  );
+  it("of a hundred delivers the others; what the vendor refuses is a dead letter", async () => {
+    const refused = { kind: "rejected", code: "535", reason: "no", scope: "ours" } as const;
+    const { done, job, log, ports, statuses, token } = await batch(100, async () => refused);
+    expect(done.retried).toEqual([POISONED]);
+    for (let attempts = 2; attempts <= TRIES; attempts += 1) {
+      const again = await handOver(QUEUE, [job], inMinutes(ports, attempts * 10), { attempts });
+      expect(again.retried).toEqual([0]);
+    }
+    expect(await statuses()).toEqual(sentBut("PENDING", 100));
+    await handOver(`${QUEUE}-dlq`, [job], ports, { attempts: TRIES });
+    const answer = await shop.request("GET", "/admin/jobs/dead?queue=notifications", { token });
+    const Dead = z.object({ data: z.array(z.object({ body: z.string(), error: z.string() })) });
+    const { data } = Dead.parse(await answer.json());
+    expect(data.map(({ body }) => JSON.parse(body))).toEqual([job]);
+    expect(data[0]?.error).toContain("rejected");
+    const { attempts } = await log();
+    expect(attempts).toHaveLength(TRIES);
+    expect(attempts.at(-1)).toMatchObject({ outcome: "rejected", code: "535" });
+  });
 
-  it("delivers the others once; what breaks its sender fails, and staff see it", SLOW, async () => {
+  it("delivers the others once; what breaks its sender fails, and staff see it", async () => {
     const broken = async (): Promise<DeliveryOutcome> => {
       throw new Error("this message cannot be sent");
     };
@@ -129,7 +124,7 @@ describe("a batch of messages of which one is poisoned", () => {
 describe("a batch of push messages", () => {
   const COUNT = 24;
 
-  it("whose token ends in the middle asks for one more, and sends each once", SLOW, async () => {
+  it("whose token ends in the middle asks for one more, and sends each once", async () => {
     const buyer = await shop.customer();
     await choose(shop, buyer, { security: { email: "off" } });
     const device = `fcm:${crypto.randomUUID()}`;

@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { putOutAnnouncements } from "../../src/application/notifications/announcements/put-out-announcements.ts";
@@ -14,7 +14,6 @@ import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { accept, choose, lettersOf, messagedBy } from "./letters.ts";
 
 const shop = await openShop();
@@ -62,7 +61,7 @@ function heard(shopPorts: Ports = shop.ports) {
 }
 
 describe("a digest", () => {
-  it("is one message of all that waited, once a day", SLOW, async () => {
+  it("is one message of all that waited, once a day", async () => {
     const [six, { id }] = [nextSix(), await shop.customer()];
     const { ports, texts } = heard();
     await waits(id, six, "Kopi Gayo tersedia lagi");
@@ -86,42 +85,34 @@ describe("a digest", () => {
     expect(texts()).toHaveLength(2);
   });
 
-  it(
-    "that a shop was down for goes after midnight, and the next day's goes as ever",
-    SLOW,
-    async () => {
+  it("that a shop was down for goes after midnight, and the next day's goes as ever", async () => {
+    const [six, { id }] = [nextSix(), await shop.customer()];
+    const { ports, texts } = heard();
+    await waits(id, six, "Kemarin");
+    await waits(id, inHours(six, 24), "Besok");
+    await strike(ports, inHours(six, 7));
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]).toContain("1. Kemarin");
+    await strike(ports, inHours(six, 24));
+    expect(texts()).toHaveLength(2);
+    expect(texts()[1]).toContain("1. Besok");
+  });
+
+  it.each(["before", "after"] as const)("is whole where its shop dies %s a step", async (death) => {
+    for (let step = 1; ; step += 1) {
       const [six, { id }] = [nextSix(), await shop.customer()];
       const { ports, texts } = heard();
-      await waits(id, six, "Kemarin");
-      await waits(id, inHours(six, 24), "Besok");
-      await strike(ports, inHours(six, 7));
-      expect(texts()).toHaveLength(1);
-      expect(texts()[0]).toContain("1. Kemarin");
-      await strike(ports, inHours(six, 24));
-      expect(texts()).toHaveLength(2);
-      expect(texts()[1]).toContain("1. Besok");
-    },
-  );
-
-  it.each(["before", "after"] as const)(
-    "is whole where its shop dies %s a step",
-    SLOW,
-    async (death) => {
-      for (let step = 1; ; step += 1) {
-        const [six, { id }] = [nextSix(), await shop.customer()];
-        const { ports, texts } = heard();
-        await waits(id, six, "Satu");
-        await waits(id, six, "Dua");
-        const dying = crashing({ ...ports, now: () => six }, step, death);
-        await closeDigests(dying.ports).catch(() => undefined);
-        const crashed = dying.crashed();
-        await strike(ports, addSeconds(six, 300));
-        expect(texts(), dying.steps.at(-1)).toHaveLength(1);
-        expect(texts()[0]).toContain("1. Satu\n2. Dua");
-        if (!crashed) return;
-      }
-    },
-  );
+      await waits(id, six, "Satu");
+      await waits(id, six, "Dua");
+      const dying = crashing({ ...ports, now: () => six }, step, death);
+      await closeDigests(dying.ports).catch(() => undefined);
+      const crashed = dying.crashed();
+      await strike(ports, addSeconds(six, 300));
+      expect(texts(), dying.steps.at(-1)).toHaveLength(1);
+      expect(texts()[0]).toContain("1. Satu\n2. Dua");
+      if (!crashed) return;
+    }
+  });
 
   it("in somebody's quiet hours waits for their end", async () => {
     const [six, buyer] = [nextSix(), await shop.customer()];
@@ -163,42 +154,38 @@ describe("a digest", () => {
 });
 
 describe("an announcement to somebody with a digest", () => {
-  it(
-    "waits over midnight and a restart for its hour, and is one e-mail with others",
-    SLOW,
-    async () => {
-      const [six, buyer, staff] = [nextSix(), await shop.customer(), await shop.staff()];
-      await choose(shop, buyer, { digest: true });
-      const beforeMidnight = addSeconds(six, -18 * 3_600 - 600);
-      const before = heard();
-      const titles = ["Toko tutup besok", "Jam buka berubah"];
-      for (const title of titles) {
-        const words = { id: { title, text: "Sampai jumpa." } };
-        const to = { kind: "customer", user_id: buyer.id };
-        const body = { category: "system", words, to };
-        const asked = { token: staff.token, key: crypto.randomUUID(), body };
-        const answer = await shop.request("POST", "/notifications/admin/send", asked);
-        expect(answer.status).toBeLessThan(300);
-      }
-      await putOutAnnouncements({ ...before.ports, now: () => beforeMidnight });
-      await strike(before.ports, beforeMidnight);
+  it("waits over midnight and a restart for its hour, and is one e-mail with others", async () => {
+    const [six, buyer, staff] = [nextSix(), await shop.customer(), await shop.staff()];
+    await choose(shop, buyer, { digest: true });
+    const beforeMidnight = addSeconds(six, -18 * 3_600 - 600);
+    const before = heard();
+    const titles = ["Toko tutup besok", "Jam buka berubah"];
+    for (const title of titles) {
+      const words = { id: { title, text: "Sampai jumpa." } };
+      const to = { kind: "customer", user_id: buyer.id };
+      const body = { category: "system", words, to };
+      const asked = { token: staff.token, key: crypto.randomUUID(), body };
+      const answer = await shop.request("POST", "/notifications/admin/send", asked);
+      expect(answer.status).toBeLessThan(300);
+    }
+    await putOutAnnouncements({ ...before.ports, now: () => beforeMidnight });
+    await strike(before.ports, beforeMidnight);
 
-      // Another isolate, which knows of nothing but what is stored.
-      const { ports, texts } = heard(compose({ ...bindings }));
-      await strike(ports, inHours(six, -12));
-      await strike(ports, addSeconds(six, -1));
-      expect(texts()).toEqual([]);
-      await strike(ports, six);
-      for (const hours of [1, 24]) await strike(ports, inHours(six, hours));
-      expect(texts()).toHaveLength(1);
-      expect(texts()[0]).toMatch(/^Kabar hari ini: 2\n/);
-      for (const title of titles) expect(texts()[0]).toContain(title);
-      expect(before.texts()).toEqual([]);
-      const inbox = await shop.request("GET", "/notifications", { token: buyer.token });
-      const { data } = z
-        .object({ data: z.array(z.object({ title: z.string() })) })
-        .parse(await inbox.json());
-      expect(data.map(({ title }) => title).toSorted()).toEqual(titles.toSorted());
-    },
-  );
+    // Another isolate, which knows of nothing but what is stored.
+    const { ports, texts } = heard(compose({ ...bindings }));
+    await strike(ports, inHours(six, -12));
+    await strike(ports, addSeconds(six, -1));
+    expect(texts()).toEqual([]);
+    await strike(ports, six);
+    for (const hours of [1, 24]) await strike(ports, inHours(six, hours));
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]).toMatch(/^Kabar hari ini: 2\n/);
+    for (const title of titles) expect(texts()[0]).toContain(title);
+    expect(before.texts()).toEqual([]);
+    const inbox = await shop.request("GET", "/notifications", { token: buyer.token });
+    const { data } = z
+      .object({ data: z.array(z.object({ title: z.string() })) })
+      .parse(await inbox.json());
+    expect(data.map(({ title }) => title).toSorted()).toEqual(titles.toSorted());
+  });
 });

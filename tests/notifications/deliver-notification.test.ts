@@ -45,8 +45,8 @@ function mailedBy(words: readonly DeliveryOutcome[], minutes = 0) {
   return { ports, send };
 }
 
-describe("a notice whose job is delivered again and again", () => {
-  it("is one mail, at once or one after another", SLOW, async () => {
+describe("a notice whose job is delivered again and again", SLOW, () => {
+  it("is one mail, at once or one after another", async () => {
     const buyer = await reader(shop);
     const { id, letter } = await noticeFor(buyer);
     const first = await Promise.all([1, 2, 3].map(() => deliver(letter, shop.ports)));
@@ -60,7 +60,7 @@ describe("a notice whose job is delivered again and again", () => {
     expect(await shop.mails(buyer.email)).toHaveLength(1);
   });
 
-  it("is one mail even while the mail server takes its time over the first", SLOW, async () => {
+  it("is one mail even while the mail server takes its time over the first", async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const { promise, resolve } = Promise.withResolvers<DeliveryOutcome>();
     const send = vi.fn(() => promise);
@@ -76,7 +76,7 @@ describe("a notice whose job is delivered again and again", () => {
   });
 });
 
-describe("a notice that did not go out", () => {
+describe("a notice that did not go out", SLOW, () => {
   it("to an address that does not exist has failed, and is not tried again", async () => {
     const buyer = await reader(shop, { email: `bounce@${crypto.randomUUID()}.example.com` });
     const { id, letter } = await noticeFor(buyer);
@@ -106,7 +106,7 @@ describe("a notice that did not go out", () => {
     ]);
   });
 
-  it("for a reason of ours asks to come again until its queue buries it", SLOW, async () => {
+  it("for a reason of ours asks to come again until its queue buries it", async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const refused = { kind: "rejected", code: "535", reason: "no", scope: "ours" } as const;
     const { ports, send } = mailedBy(new Array(12).fill(refused));
@@ -116,7 +116,7 @@ describe("a notice that did not go out", () => {
   });
 });
 
-describe("a notice that may have gone out", () => {
+describe("a notice that may have gone out", SLOW, () => {
   it("is sent once more, because it is about money, and then no more", async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const { ports, send } = mailedBy([UNKNOWN, UNKNOWN]);
@@ -145,7 +145,7 @@ describe("a notice that may have gone out", () => {
     expect(attempts.map((each) => each.outcome)).toEqual(["started", "accepted"]);
   });
 
-  it("twice over is never sent a third time", SLOW, async () => {
+  it("twice over is never sent a third time", async () => {
     const { id, letter } = await noticeFor(await reader(shop));
     const send = vi.fn(async () => {
       throw new Error("the isolate has gone");

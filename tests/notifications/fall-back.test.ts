@@ -60,10 +60,9 @@ function inMinutes(ports: Ports, minutes: number): Ports {
   return { ...ports, now: () => addSeconds(instant(Date.now()), minutes * 60) };
 }
 
-describe("a notice that does not get through", () => {
+describe("a notice that does not get through", SLOW, () => {
   it.each(["recipient", "message"] as const)(
     "for reason of the %s goes the next way, and the next, until it does",
-    SLOW,
     async (scope) => {
       const { id, letter } = await chained();
       const sms = vi.fn(accept);
@@ -76,7 +75,7 @@ describe("a notice that does not get through", () => {
     },
   );
 
-  it("by any way has failed, and nobody is asked again", SLOW, async () => {
+  it("by any way has failed, and nobody is asked again", async () => {
     const { id, letter } = await chained();
     const all = refusing("message");
     const ports = messagedBy(shop.ports, { email: all, whatsapp: all, sms: all });
@@ -86,7 +85,7 @@ describe("a notice that does not get through", () => {
     expect(all).toHaveBeenCalledTimes(3);
   });
 
-  it("because it may have arrived twice is told another way as well", SLOW, async () => {
+  it("because it may have arrived twice is told another way as well", async () => {
     const { id, letter } = await chained();
     const email = says({ kind: "unknown", reason: "no answer" });
     const ports = messagedBy(shop.ports, { email, whatsapp: accept });
@@ -98,7 +97,7 @@ describe("a notice that does not get through", () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  it("in time goes another way, and by the first no more", SLOW, async () => {
+  it("in time goes another way, and by the first no more", async () => {
     const { id, letter } = await chained();
     const email = vi.fn(says({ kind: "deferred", code: "503", reason: "later" }));
     const ports = messagedBy(shop.ports, { email, whatsapp: accept });
@@ -113,29 +112,24 @@ describe("a notice that does not get through", () => {
     expect(await statuses(id)).toEqual(["email FAILED", "whatsapp SENT"]);
   });
 
-  it(
-    "by what the vendor says later goes another way, unless one has got through",
-    SLOW,
-    async () => {
-      const { id, letter } = await chained();
-      const name = `q-${crypto.randomUUID()}`;
-      const email = says({ kind: "accepted", provider_id: name, code: "ok" });
-      const ports = messagedBy(shop.ports, { email, whatsapp: accept });
-      await deliver(letter, ports);
+  it("by what the vendor says later goes another way, unless one has got through", async () => {
+    const { id, letter } = await chained();
+    const name = `q-${crypto.randomUUID()}`;
+    const email = says({ kind: "accepted", provider_id: name, code: "ok" });
+    const ports = messagedBy(shop.ports, { email, whatsapp: accept });
+    await deliver(letter, ports);
+    await workedOff(ports);
+    const report = { provider_id: name, status: "FAILED", failure: "bounced" } as const;
+    for (const _again of [1, 2]) {
+      const at = ports.now();
+      await ports.commit(...ports.notifications.report("test email", report, at));
       await workedOff(ports);
-      const report = { provider_id: name, status: "FAILED", failure: "bounced" } as const;
-      for (const _again of [1, 2]) {
-        const at = ports.now();
-        await ports.commit(...ports.notifications.report("test email", report, at));
-        await workedOff(ports);
-      }
-      expect(await statuses(id)).toEqual(["email FAILED", "whatsapp SENT"]);
-    },
-  );
+    }
+    expect(await statuses(id)).toEqual(["email FAILED", "whatsapp SENT"]);
+  });
 
   it.each(["before", "after"] as const)(
     "goes the next way once where the looking for it dies %s any step",
-    SLOW,
     async (death) => {
       for (let step = 1; ; step += 1) {
         const { id, letter } = await chained();
@@ -157,28 +151,24 @@ describe("a notice that does not get through", () => {
     },
   );
 
-  it(
-    "stays with a channel whose vendor is away where no other is left, for as long",
-    SLOW,
-    async () => {
-      const buyer = await shop.customer();
-      const { id, letter } = changeOf(shop, buyer.id, buyer.email);
-      const email = vi.fn(says({ kind: "deferred", code: "500", reason: "oops" }));
-      const ports = messagedBy(shop.ports, { email });
-      await deliver(letter, ports);
-      const way = await wayBy(shop, id, "email");
-      for (const minutes of [0, 1, 5, 10, 20, 30]) {
-        expect(await deliver(way, inMinutes(ports, minutes))).toBe(false);
-      }
-      expect(await statuses(id)).toEqual(["email PENDING"]);
-      const back = vi.fn(accept);
-      const well = inMinutes(messagedBy(shop.ports, { email: back }), 31);
-      await Promise.all([deliver(way, well), deliver(way, well)]);
-      expect(await deliver(way, well)).toBe(true);
-      expect(back).toHaveBeenCalledTimes(1);
-      expect(await statuses(id)).toEqual(["email SENT"]);
-    },
-  );
+  it("stays with a channel whose vendor is away where no other is left, for as long", async () => {
+    const buyer = await shop.customer();
+    const { id, letter } = changeOf(shop, buyer.id, buyer.email);
+    const email = vi.fn(says({ kind: "deferred", code: "500", reason: "oops" }));
+    const ports = messagedBy(shop.ports, { email });
+    await deliver(letter, ports);
+    const way = await wayBy(shop, id, "email");
+    for (const minutes of [0, 1, 5, 10, 20, 30]) {
+      expect(await deliver(way, inMinutes(ports, minutes))).toBe(false);
+    }
+    expect(await statuses(id)).toEqual(["email PENDING"]);
+    const back = vi.fn(accept);
+    const well = inMinutes(messagedBy(shop.ports, { email: back }), 31);
+    await Promise.all([deliver(way, well), deliver(way, well)]);
+    expect(await deliver(way, well)).toBe(true);
+    expect(back).toHaveBeenCalledTimes(1);
+    expect(await statuses(id)).toEqual(["email SENT"]);
+  });
 });
 
 describe("a notice that waited for the end of quiet hours", () => {

@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { InboxItem } from "../../src/domain/notifications/inbox-item.ts";
@@ -6,7 +6,6 @@ import { NotificationLog, NotificationLogDetail } from "../../src/domain/notific
 import { gatewaySays, openTopUp } from "../payments/paying.ts";
 import { listen, next } from "../support/events.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { reader } from "./readers.ts";
 
@@ -54,7 +53,7 @@ async function told() {
   };
 }
 
-it("a message is heard within a second, and is with its provider within two", SLOW, async () => {
+it("a message is heard within a second, and is with its provider within two", async () => {
   const rounds: Awaited<ReturnType<typeof told>>[] = [];
   while (rounds.length < ROUNDS) rounds.push(await told());
   // A busy machine may hold up one of them; a hop that waits for a clock holds up each.

@@ -55,7 +55,7 @@ describe("whoever has no stream open", () => {
     await events.return(undefined);
   });
 
-  it("hears what is planned as they open one, at whatever step of it", async () => {
+  it("hears what is planned as they open one, at whatever step of it", SLOW, async () => {
     for (let step = 1; ; step += 1) {
       const reader = await shop.customer();
       const streams: AsyncGenerator<Said>[] = [];

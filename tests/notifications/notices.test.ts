@@ -1,11 +1,10 @@
-// @module-tag unsampled
+// @module-tag slow
 import { describe, expect, it } from "vitest";
 import { eventAbout } from "../operations/webhooks/orders.ts";
 import { digiflazzSends } from "../operations/webhooks/vendors.ts";
 import { handsOf } from "../orders/manual-status.ts";
 import { copied } from "../orders/purchases.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { decide, openPayoutShop, openWithdrawal, PLACE } from "../withdrawals/payout-shop.ts";
 import { bought, METER, mailAbout, reader, toppedUp } from "./readers.ts";
 
@@ -35,7 +34,7 @@ const WORDS = [
 ] as const;
 
 describe.each(WORDS)("a customer who reads $language", (words) => {
-  it("hears in it of money that came in", SLOW, async () => {
+  it("hears in it of money that came in", async () => {
     const buyer = await reader(shop, words);
     const { id } = await toppedUp(shop, buyer, 100_000);
     const mail = await mailAbout(shop, buyer, id, words.topUp);
@@ -44,7 +43,7 @@ describe.each(WORDS)("a customer who reads $language", (words) => {
     expect(mail.html).toContain(words.greeting);
   });
 
-  it("hears of electricity with the token in groups of four and the energy", SLOW, async () => {
+  it("hears of electricity with the token in groups of four and the energy", async () => {
     const buyer = await reader(shop, words);
     await toppedUp(shop, buyer);
     const order = await bought(shop, buyer, { sku: "pln20", customer_no: METER }, "SUCCESS");
@@ -60,7 +59,7 @@ describe.each(WORDS)("a customer who reads $language", (words) => {
     }
   });
 
-  it("hears of a failure, and of what the supplier took back", SLOW, async () => {
+  it("hears of a failure, and of what the supplier took back", async () => {
     const buyer = await reader(shop, words);
     await toppedUp(shop, buyer);
     const wanted = { sku: "xld10", customer_no: "087800001232" };
@@ -91,32 +90,28 @@ describe("a name with markup in it", () => {
 });
 
 describe("letters about money that left", () => {
-  it(
-    "name what reaches the bank, the fee, the bank, and the end of the account",
-    SLOW,
-    async () => {
-      const payoutShop = await openPayoutShop();
-      const owner = await reader(shop);
-      await toppedUp(shop, owner, 500_000);
-      const id = await openWithdrawal(payoutShop, owner);
-      await decide(payoutShop, id);
-      await payoutShop.until(owner, id, "SUCCESS");
-      const mail = await mailAbout(shop, owner, id, "Penarikan berhasil");
-      expect(mail.subject).toBe("Penarikan berhasil: Rp 100.000");
-      expect(mail.text.replaceAll("\u00a0", " ").split("\n")).toEqual(
-        expect.arrayContaining([
-          "Jumlah dikirim: Rp 100.000",
-          "Biaya: Rp 2.500",
-          "Total: Rp 102.500",
-          "Bank: Bank Central Asia",
-          "Nomor rekening: ******0042",
-        ]),
-      );
-      expect(mail.text).not.toContain(PLACE.account_number);
-    },
-  );
+  it("name what reaches the bank, the fee, the bank, and the end of the account", async () => {
+    const payoutShop = await openPayoutShop();
+    const owner = await reader(shop);
+    await toppedUp(shop, owner, 500_000);
+    const id = await openWithdrawal(payoutShop, owner);
+    await decide(payoutShop, id);
+    await payoutShop.until(owner, id, "SUCCESS");
+    const mail = await mailAbout(shop, owner, id, "Penarikan berhasil");
+    expect(mail.subject).toBe("Penarikan berhasil: Rp 100.000");
+    expect(mail.text.replaceAll("\u00a0", " ").split("\n")).toEqual(
+      expect.arrayContaining([
+        "Jumlah dikirim: Rp 100.000",
+        "Biaya: Rp 2.500",
+        "Total: Rp 102.500",
+        "Bank: Bank Central Asia",
+        "Nomor rekening: ******0042",
+      ]),
+    );
+    expect(mail.text).not.toContain(PLACE.account_number);
+  });
 
-  it("come for each refund of one order, each with its own sum", SLOW, async () => {
+  it("come for each refund of one order, each with its own sum", async () => {
     const buyer = await reader(shop);
     await toppedUp(shop, buyer);
     const sold = { sku: "xld10", customer_no: "087800001230" };

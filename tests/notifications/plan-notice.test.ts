@@ -140,8 +140,8 @@ describe("a notice that is planned", () => {
   });
 });
 
-describe("a shop that dies between any two steps of a notice", () => {
-  it.each(["before", "after"] as const)("(%s one) tells it all the same", SLOW, async (death) => {
+describe("a shop that dies between any two steps of a notice", SLOW, () => {
+  it.each(["before", "after"] as const)("(%s one) tells it all the same", async (death) => {
     const buyer = await shop.customer();
     await crashedAt(buyer, death, async ({ ports, id, letter }) => {
       await deliver(letter, ports);
@@ -151,7 +151,6 @@ describe("a shop that dies between any two steps of a notice", () => {
 
   it.each(["before", "after"] as const)(
     "(%s one of its delivery) sends it all the same",
-    SLOW,
     async (death) => {
       const buyer = await shop.customer();
       await crashedAt(buyer, death, async ({ ports, id, letter }) => {

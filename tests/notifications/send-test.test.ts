@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import type { Channel } from "../../src/domain/notifications/channel.ts";
@@ -6,6 +7,7 @@ import { apiOver, expectProblem, json } from "../http/api-handler.ts";
 import { passSeconds } from "../support/clock.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 let staff: Awaited<ReturnType<typeof shop.staff>>;
@@ -92,7 +94,7 @@ describe("a test message", () => {
     await expectProblem(refused, "409 channel.not_connected");
   });
 
-  it("is sent once per request, also when it comes again while it is sent", async () => {
+  it("is sent once per request, also when it comes again while it is sent", SLOW, async () => {
     const sent: string[] = [];
     let again: Response | undefined;
     const once = { authorization: `Bearer ${staff.token}`, "idempotency-key": crypto.randomUUID() };

@@ -124,7 +124,7 @@ describe("what staff are told of alerts", () => {
     },
   );
 
-  it("is what they ticked: once when one opens and once when it ends", async () => {
+  it("is what they ticked: once when one opens and once when it ends", SLOW, async () => {
     const { id } = await shop.staff("operator");
     const other = await shop.staff("operator");
     const topics = { ...NOTHING_TICKED.topics, stock: ["email"] } as const;
@@ -157,28 +157,32 @@ describe("what staff are told of alerts", () => {
     expect(await shop.mails(mail)).toHaveLength(3);
   });
 
-  it("waits in quiet hours unless urgent, then goes to whoever may still read it", async () => {
-    const [stays, leaves] = [await shop.staff("viewer"), await shop.staff("viewer")];
-    const topics = { ...NOTHING_TICKED.topics, money: ["email"], system: ["email"] };
-    const chosen = { topics, quiet_hours: quietNow() } as Partial<StaffNotificationSettings>;
-    const subject = crypto.randomUUID();
-    for (const { id } of [stays, leaves]) await choose(id, chosen);
-    await raise("work.backlog", subject);
-    const [mail, gone] = [await emailOf(stays.id), await emailOf(leaves.id)];
-    for (const each of [mail, gone]) expect(await shop.mails(each)).toEqual([]);
-    await raise("vendor.away", subject);
-    for (const each of [mail, gone]) expect(await shop.mails(each)).toHaveLength(1);
+  it(
+    "waits in quiet hours unless urgent, then goes to whoever may still read it",
+    SLOW,
+    async () => {
+      const [stays, leaves] = [await shop.staff("viewer"), await shop.staff("viewer")];
+      const topics = { ...NOTHING_TICKED.topics, money: ["email"], system: ["email"] };
+      const chosen = { topics, quiet_hours: quietNow() } as Partial<StaffNotificationSettings>;
+      const subject = crypto.randomUUID();
+      for (const { id } of [stays, leaves]) await choose(id, chosen);
+      await raise("work.backlog", subject);
+      const [mail, gone] = [await emailOf(stays.id), await emailOf(leaves.id)];
+      for (const each of [mail, gone]) expect(await shop.mails(each)).toEqual([]);
+      await raise("vendor.away", subject);
+      for (const each of [mail, gone]) expect(await shop.mails(each)).toHaveLength(1);
 
-    await disable(leaves.id);
-    await raise("vendor.away", crypto.randomUUID());
-    expect(await inTheMorning()).toBe(2);
-    const told = (await shop.mails(mail)).map(({ text }) => text);
-    expect(told).toHaveLength(3);
-    expect(told.filter((text) => text.includes(subject))).toHaveLength(2);
-    expect(await shop.mails(gone)).toHaveLength(1);
-    const shown = await shop.request("GET", `${PATH}/${leaves.id}`, { token });
-    await expectProblem(shown, "404 admin.not_found");
-  });
+      await disable(leaves.id);
+      await raise("vendor.away", crypto.randomUUID());
+      expect(await inTheMorning()).toBe(2);
+      const told = (await shop.mails(mail)).map(({ text }) => text);
+      expect(told).toHaveLength(3);
+      expect(told.filter((text) => text.includes(subject))).toHaveLength(2);
+      expect(await shop.mails(gone)).toHaveLength(1);
+      const shown = await shop.request("GET", `${PATH}/${leaves.id}`, { token });
+      await expectProblem(shown, "404 admin.not_found");
+    },
+  );
 
   it("goes to a channel at Discord by its webhook, whose address nobody reads", async () => {
     const wrong = { name: "Peringatan", url: "https://example.com/x" };
@@ -212,35 +216,44 @@ describe("what staff are told of alerts", () => {
     await expectProblem(none, "404 discord_channel.not_found");
   });
 
-  it("goes to a channel that several share once, as soon as one of them wants it", async () => {
-    const { channel, webhook } = await channelAtDiscord();
-    const unticked = { discord_channel_id: channel };
-    const topics = { ...NOTHING_TICKED.topics, stock: ["discord" as const] };
-    const ticked = { ...unticked, topics };
-    const sleeps = { ...ticked, quiet_hours: quietNow() };
-    const [one, other] = [await shop.staff("operator"), await shop.staff("operator")];
-    for (const { id } of [one, other]) await choose(id, ticked);
-    const [first, second, third, fourth] = [subjectOf(1), subjectOf(2), subjectOf(3), subjectOf(4)];
-    await raise("stock.low", first);
-    expect(await postedOf(webhook, first)).toBe(1);
+  it(
+    "goes to a channel that several share once, as soon as one of them wants it",
+    SLOW,
+    async () => {
+      const { channel, webhook } = await channelAtDiscord();
+      const unticked = { discord_channel_id: channel };
+      const topics = { ...NOTHING_TICKED.topics, stock: ["discord" as const] };
+      const ticked = { ...unticked, topics };
+      const sleeps = { ...ticked, quiet_hours: quietNow() };
+      const [one, other] = [await shop.staff("operator"), await shop.staff("operator")];
+      for (const { id } of [one, other]) await choose(id, ticked);
+      const [first, second, third, fourth] = [
+        subjectOf(1),
+        subjectOf(2),
+        subjectOf(3),
+        subjectOf(4),
+      ];
+      await raise("stock.low", first);
+      expect(await postedOf(webhook, first)).toBe(1);
 
-    await choose(one.id, sleeps, 1);
-    await raise("stock.low", second);
-    expect(await postedOf(webhook, second)).toBe(1);
+      await choose(one.id, sleeps, 1);
+      await raise("stock.low", second);
+      expect(await postedOf(webhook, second)).toBe(1);
 
-    // Whoever it was planned for first leaves before the morning.
-    await choose(other.id, sleeps, 1);
-    await raise("stock.low", third);
-    expect(await postedOf(webhook, third)).toBe(0);
-    await disable(one.id);
-    await inTheMorning();
-    expect(await postedOf(webhook, third)).toBe(1);
+      // Whoever it was planned for first leaves before the morning.
+      await choose(other.id, sleeps, 1);
+      await raise("stock.low", third);
+      expect(await postedOf(webhook, third)).toBe(0);
+      await disable(one.id);
+      await inTheMorning();
+      expect(await postedOf(webhook, third)).toBe(1);
 
-    await raise("stock.low", fourth);
-    await choose(other.id, unticked, 2);
-    await inTheMorning();
-    expect(await postedOf(webhook, fourth)).toBe(0);
-  });
+      await raise("stock.low", fourth);
+      await choose(other.id, unticked, 2);
+      await inTheMorning();
+      expect(await postedOf(webhook, fourth)).toBe(0);
+    },
+  );
 
   it("is read by the new key alone once the address of its channel is sealed anew", async () => {
     const { channel, secret } = await channelAtDiscord();

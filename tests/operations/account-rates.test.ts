@@ -45,7 +45,7 @@ function told(answer: Response): (string | null)[] {
 }
 
 describe("what one customer may ask in a minute", () => {
-  it("is counted to the last request, told with each, and comes back evenly", async () => {
+  it("is counted to the last request, told with each, and comes back evenly", SLOW, async () => {
     const buyer = await shop.customer();
     await limit("rate.api_per_minute", 10);
     passSeconds(0);
@@ -67,7 +67,7 @@ describe("what one customer may ask in a minute", () => {
     expect(told(await see(buyer.token))).toEqual(["10", "9", "6"]);
   });
 
-  it("is every request, whoever looks at the session and whatever comes of it", async () => {
+  it("is every request, whoever looks at the session and whatever comes of it", SLOW, async () => {
     const buyer = await shop.customer();
     await limit("rate.api_per_minute", 10);
     passSeconds(0);
@@ -86,7 +86,7 @@ describe("what one customer may ask in a minute", () => {
     expect([missing.status, ...told(missing).slice(0, 2)]).toEqual([404, "10", "3"]);
   });
 
-  it("is each customer's own, and one account's by all of its sessions", async () => {
+  it("is each customer's own, and one account's by all of its sessions", SLOW, async () => {
     const [sari, budi] = [await shop.customer(), await shop.customer()];
     await limit("rate.api_per_minute", 10);
     passSeconds(0);
@@ -134,7 +134,7 @@ describe("what one customer may ask in a minute", () => {
     expect(await rows()).toEqual([{ name: "api" }]);
   });
 
-  it("is what the owner of the shop says, from then on", async () => {
+  it("is what the owner of the shop says, from then on", SLOW, async () => {
     const buyer = await shop.customer();
     await limit("rate.api_per_minute", 10);
     passSeconds(0);
@@ -157,8 +157,8 @@ describe("what one customer may ask in a minute", () => {
   });
 });
 
-describe("what one customer may order in a minute", () => {
-  it("has a limit of its own, which holds when fifty come at once", SLOW, async () => {
+describe("what one customer may order in a minute", SLOW, () => {
+  it("has a limit of its own, which holds when fifty come at once", async () => {
     const buyer = await shop.customer({ balance: 5_000_000 });
     await limit("rate.ppob_per_minute", 10);
     passSeconds(0);
@@ -176,28 +176,24 @@ describe("what one customer may order in a minute", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it(
-    "is not forgotten with the object, and a refused order may be asked again later",
-    SLOW,
-    async () => {
-      const buyer = await shop.customer({ balance: 1_000_000 });
-      await limit("rate.ppob_per_minute", 10);
-      passSeconds(0);
-      for (let number = 0; number < 10; number += 1) expect((await order(buyer)).status).toBe(202);
-      await abortObjects();
-      const wanted = { sku: "pln20", customer_no: "49999999999" };
-      const refused = await shop.buy(buyer, wanted, "nanti-lagi");
-      expect(refused.headers.get("retry-after")).toBe("6");
-      expect(await refusalIn(refused)).toBe(LIMITED);
-      passSeconds(6);
-      expect((await shop.buy(buyer, wanted, "nanti-lagi")).status).toBe(202);
-      await expectSoundBooks(buyer.id);
-    },
-  );
+  it("is not forgotten with the object, and a refused order may be asked again later", async () => {
+    const buyer = await shop.customer({ balance: 1_000_000 });
+    await limit("rate.ppob_per_minute", 10);
+    passSeconds(0);
+    for (let number = 0; number < 10; number += 1) expect((await order(buyer)).status).toBe(202);
+    await abortObjects();
+    const wanted = { sku: "pln20", customer_no: "49999999999" };
+    const refused = await shop.buy(buyer, wanted, "nanti-lagi");
+    expect(refused.headers.get("retry-after")).toBe("6");
+    expect(await refusalIn(refused)).toBe(LIMITED);
+    passSeconds(6);
+    expect((await shop.buy(buyer, wanted, "nanti-lagi")).status).toBe(202);
+    await expectSoundBooks(buyer.id);
+  });
 });
 
-describe("a request by API key", () => {
-  it("counts against the key and its owner, and hears of the tighter", SLOW, async () => {
+describe("a request by API key", SLOW, () => {
+  it("counts against the key and its owner, and hears of the tighter", async () => {
     const owner = await shop.customer({ balance: 500_000 });
     const { key } = await made(owner, { requests_per_minute: 10 });
     const { key: other } = await made(owner, { requests_per_minute: 600 });
@@ -229,8 +225,8 @@ describe("a request by API key", () => {
   });
 });
 
-describe("what one member of staff may ask in a minute", () => {
-  it("is counted to the last request, by account", SLOW, async () => {
+describe("what one member of staff may ask in a minute", SLOW, () => {
+  it("is counted to the last request, by account", async () => {
     const [ani, tono] = [await shop.staff(), await shop.staff()];
     await limit("rate.admin_per_minute", 60);
     passSeconds(0);
@@ -247,7 +243,7 @@ describe("what one member of staff may ask in a minute", () => {
     expect((await see(ani.token, "/admin/users")).status).toBe(200);
   });
 
-  it("is nothing that changes something while nobody can count", SLOW, async () => {
+  it("is nothing that changes something while nobody can count", async () => {
     const { token } = await shop.staff();
     const broken = { ...shop.ports.limiter, draw: () => Promise.reject(new Error("no count")) };
     const api = apiOver(() => ({ ...shop.ports, limiter: broken }));

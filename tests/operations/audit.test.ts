@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import * as z from "zod";
@@ -7,6 +8,7 @@ import { AuditEntry, breaksIn } from "../../src/domain/operations/audit-chain.ts
 import type { Write } from "../../src/ports/commit.ts";
 import { problemIn, refusalIn } from "../auth/people.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const List = z.strictObject({
@@ -189,7 +191,7 @@ it("is listed newest first, page by page, to those who may read it", async () =>
   expect((await page(`limit=100&cursor=${first.next_cursor}`)).next_cursor).toBeNull();
 });
 
-it("is refused to staff who may not read it, and with a cursor that is none", async () => {
+it("is refused to staff who may not read it, and with a cursor that is none", SLOW, async () => {
   const { token: viewer } = await shop.staff("viewer");
   const { token: finance } = await shop.staff("finance");
   const list = (token: string, query = "") =>

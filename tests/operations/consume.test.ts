@@ -73,7 +73,7 @@ describe("a message nobody can read", () => {
   });
 });
 
-describe("a copy that cannot be written", () => {
+describe("a copy that cannot be written", SLOW, () => {
   it.each<[string, unknown]>([
     ["nothing", null],
     ["a word", "kopi"],
@@ -83,7 +83,7 @@ describe("a copy that cannot be written", () => {
       "a row without its fields",
       { user_id: "usr_1", balances: [{}], transactions: [], events: [], entries: [] },
     ],
-  ])("(%s) waits alone; the others of its batch are written", SLOW, async (_what, poison) => {
+  ])("(%s) waits alone; the others of its batch are written", async (_what, poison) => {
     heldMessages.closed = true;
     const [one, other] = [
       await shop.customer({ balance: 1_000 }),

@@ -132,7 +132,7 @@ describe("the list of dead letters", () => {
 });
 
 describe("replaying a dead letter", () => {
-  it("sends it again as it was, once, however many ask at once", async () => {
+  it("sends it again as it was, once, however many ask at once", SLOW, async () => {
     const body = { kind: "dance", once: crypto.randomUUID() };
     const id = await dead("ppob", body);
     const answers = await Promise.all(Array.from({ length: 10 }, () => replay(id)));

@@ -55,9 +55,8 @@ async function registered(count: number): Promise<void> {
     .run();
 }
 
-describe("one invocation of the schedule", () => {
+describe("one invocation of the schedule", SLOW, () => {
   it("stays below what the platform allows, however many users there are", {
-    ...SLOW,
     timeout: 120_000,
   }, async () => {
     const places = new Set<string>();

@@ -61,7 +61,7 @@ describe("what waits about a setting that has changed", () => {
     },
   );
 
-  it("ends when somebody would approve it", async () => {
+  it("ends when somebody would approve it", SLOW, async () => {
     const [maker, checker] = [await shop.staff("finance"), await shop.staff("finance")];
     const { id } = await proposed(await put(maker, control, 75));
     await setSetting(shop, control, 40);

@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const DAY = 24 * 60 * 60;
 const BOOK = { source: "midtrans", day: "2026-01-15" };
@@ -95,7 +97,7 @@ describe("a request of staff under a key", () => {
   });
 });
 
-it("is forgotten after 35 days, however many there are, and no sooner", async () => {
+it("is forgotten after 35 days, however many there are, and no sooner", SLOW, async () => {
   const { id } = await shop.staff("finance");
   const stored = (days: number, from: number, rows: number) =>
     shop.db

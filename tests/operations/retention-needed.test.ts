@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { applyRetention } from "../../src/application/operations/apply-retention.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { addSeconds, type Instant } from "../../src/domain/time.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const NOW = shop.ports.now();
@@ -13,7 +15,7 @@ describe("what is still needed stays, however old it is:", () => {
   const left = (table: string, where: string) =>
     shop.db.prepare(`SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`).first<number>("n");
 
-  it("a letter that nobody has sent again, and one that died again lately", async () => {
+  it("a letter that nobody has sent again, and one that died again lately", SLOW, async () => {
     const { deadLetters } = shop.ports;
     const death = (name: string, message_id: string, died_at: Instant) =>
       deadLetters.store({

@@ -134,7 +134,7 @@ describe("what is past its time", () => {
     expect(await rowsIn("inbound_events")).toBe(before - 1);
   });
 
-  it("leaves after as many days as staff have set", async () => {
+  it("leaves after as many days as staff have set", SLOW, async () => {
     const { token } = await shop.staff("super_admin");
     const set = await shop.request("PUT", "/admin/config/system/retention.inbound_days", {
       token,
@@ -172,7 +172,7 @@ describe("a page that leaves", () => {
   const { db, stepsOf } = explainedDb();
   const { deleteExpired } = d1Retention(db);
 
-  it.each(EXPIRING_KINDS)("(%s) is found along an index, without sorting", async (kind) => {
+  it.each(EXPIRING_KINDS)("(%s) is found along an index, without sorting", SLOW, async (kind) => {
     for (const step of await stepsOf(() => deleteExpired(kind, ago(1_000), 5))) {
       expect(step).not.toMatch(/TEMP B-TREE|AUTOMATIC/);
       // All of them leave, so any page is the first.

@@ -177,7 +177,7 @@ it("is one rule, which stands in a trigger of each kind of decision", async () =
   expect(new Set(rules).size).toBe(1);
 });
 
-it("takes them for two when the days are over", async () => {
+it("takes them for two when the days are over", SLOW, async () => {
   const boss = await shop.staff(ROLE);
   const second = await hiredBy(boss);
   await expectProblem(await decideAdjustment(boss, second), SAME);

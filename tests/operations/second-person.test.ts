@@ -36,7 +36,7 @@ const alertsOf = async (kind: string, subject: string) =>
   ).results.length;
 
 describe("what one member of staff may correct alone in a day", () => {
-  it("is one sum, however it is cut, and the rest waits for another", SLOW, async () => {
+  it("is one sum, however it is cut, and the rest waits for another", async () => {
     const [clerk, friend] = [await shop.staff("finance"), await shop.customer()];
     const statuses: number[] = [];
     for (let each = 0; each < 10; each += 1) {
@@ -49,27 +49,23 @@ describe("what one member of staff may correct alone in a day", () => {
     expect(await alertsOf("money.by_hand", clerk.id)).toBe(1);
   });
 
-  it(
-    "is never more, however many are asked for at once and whichever way they go",
-    SLOW,
-    async () => {
-      const [clerk, friend] = [
-        await shop.staff("finance"),
-        await shop.customer({ balance: 500_000 }),
-      ];
-      const acts = Array.from({ length: 10 }, (_none, each) => ({
-        action: each % 2 === 0 ? "add" : "subtract",
-        amount: 300_000,
-      }));
-      const answers = await Promise.all(acts.map((act) => askAdjust(shop, clerk, friend, act)));
-      expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(3);
-      const { total } = (await shop.db
-        .prepare("SELECT total FROM staff_alone_totals WHERE admin_id = ?")
-        .bind(clerk.id)
-        .first<{ total: number }>()) ?? { total: Number.NaN };
-      expect(total).toBe(900_000);
-    },
-  );
+  it("is never more, however many are asked for at once and whichever way they go", async () => {
+    const [clerk, friend] = [
+      await shop.staff("finance"),
+      await shop.customer({ balance: 500_000 }),
+    ];
+    const acts = Array.from({ length: 10 }, (_none, each) => ({
+      action: each % 2 === 0 ? "add" : "subtract",
+      amount: 300_000,
+    }));
+    const answers = await Promise.all(acts.map((act) => askAdjust(shop, clerk, friend, act)));
+    expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(3);
+    const { total } = (await shop.db
+      .prepare("SELECT total FROM staff_alone_totals WHERE admin_id = ?")
+      .bind(clerk.id)
+      .first<{ total: number }>()) ?? { total: Number.NaN };
+    expect(total).toBe(900_000);
+  });
 
   it("counts what a balance is set to by how far it moves", async () => {
     const [clerk, friend] = [
@@ -175,7 +171,7 @@ describe("a setting that holds a control", () => {
   });
 });
 
-describe("one finance login that has gone to a thief", () => {
+describe("one finance login that has gone to a thief", SLOW, () => {
   it("raises no threshold, makes no currency, moves no rate and pays itself nothing", async () => {
     const [thief, friend] = [await shop.staff("finance"), await shop.customer()];
     const key = () => crypto.randomUUID();
@@ -201,7 +197,10 @@ describe("one finance login that has gone to a thief", () => {
     await expectProblem(await askAdjust(shop, thief, friend, inCoin), "422 currency.unknown");
     const rate = { base: coin.code, quote: "IDR", numerator: 10 ** 12, denominator: 1 };
     const body = { ...rate, spread_basis_points: 0, reason: "Uji" };
-    const rated = await shop.request("PUT", "/admin/exchange-rates", { token: thief.token, body });
+    const rated = await shop.request("PUT", "/admin/exchange-rates", {
+      token: thief.token,
+      body,
+    });
     await expectProblem(rated, "422 currency.unknown");
 
     // With an accomplice a currency is made, and still nobody gets any of it alone.

@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { beforeAll, describe, expect, it, type TaskMeta } from "vitest";
 import * as z from "zod";
 import { pollPayments } from "../../src/application/payments/poll-payments.ts";
@@ -8,7 +8,6 @@ import { portsAt } from "../finance/books.ts";
 import { openBy, paidBy } from "../payments/ways.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { type Buyer, openShop, PASSWORD } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { storedBytes } from "../support/stored-bytes.ts";
 import { sandbox } from "../support/vendor-transport.ts";
 import { eventually } from "../support/wait.ts";
@@ -116,9 +115,7 @@ function lasting({ meta }: { readonly meta: TaskMeta }): number {
 }
 
 describe("the rows that the database holds of", () => {
-  it("a paid top-up by virtual account take at most 5 kB", { ...SLOW, ...limits }, async ({
-    task,
-  }) => {
+  it("a paid top-up by virtual account take at most 5 kB", { ...limits }, async ({ task }) => {
     await each(task, async () => {
       for (const buyer of buyers) await paidBy(shop, buyer, "bca_va", 500_000);
       await untilTold();
@@ -127,7 +124,6 @@ describe("the rows that the database holds of", () => {
   });
 
   it("a purchase that its supplier delivers at once take at most 3 kB", {
-    ...SLOW,
     ...limits,
   }, async ({ task }) => {
     await each(task, async () => {
@@ -138,7 +134,6 @@ describe("the rows that the database holds of", () => {
   });
 
   it("a purchase that a webhook delivers take at most 3 kB beside the webhook", {
-    ...SLOW,
     ...limits,
   }, async ({ task }) => {
     await each(task, async () => {
@@ -149,7 +144,6 @@ describe("the rows that the database holds of", () => {
   });
 
   it("a top-up that nobody pays take at most 3 kB, asked about for a day and expired", {
-    ...SLOW,
     ...limits,
   }, async ({ task }) => {
     await pollPayments(shop.ports);

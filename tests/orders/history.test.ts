@@ -67,7 +67,7 @@ describe("a customer's transactions", () => {
     );
   });
 
-  it("are found by the day in Jakarta, both ends included", async () => {
+  it("are found by the day in Jakarta, both ends included", SLOW, async () => {
     const buyer = await shop.customer();
     // 16:59:59 UTC is one second before midnight there.
     const evening = instant(Date.parse("2026-03-09T16:59:59.000Z"));
@@ -92,7 +92,7 @@ describe("a customer's transactions", () => {
     expect(bought).toEqual(all);
   });
 
-  it("come page by page without loss or repeat, while newer ones are made", async () => {
+  it("come page by page without loss or repeat, while newer ones are made", SLOW, async () => {
     const buyer = await shop.customer();
     const start = addSeconds(shop.ports.now(), -3_600);
     const ids: string[] = [];

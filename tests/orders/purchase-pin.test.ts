@@ -56,7 +56,7 @@ describe("a purchase", () => {
     expect(await buy(buyer, meter())).toBe("403 pin.required");
   });
 
-  it("asks by its price alone", async () => {
+  it("asks by its price alone", SLOW, async () => {
     await setting(shop, "purchase.pin_from", { IDR: price });
     expect(await buy(buyer, meter())).toBe("403 pin.required");
     expect(await buy(buyer, { ...meter(), pin: PIN })).toBe("202");

@@ -44,7 +44,7 @@ async function auditOf(id: string) {
 }
 
 describe("asking the supplier again about one order", () => {
-  it("brings its end, and stands in the audit log", async () => {
+  it("brings its end, and stands in the audit log", SLOW, async () => {
     const order = await waitingOrder();
     const simulated = { status: "Sukses", webhook: false };
     await shop.sandbox("POST", `/digiflazz/simulate/${order.ref}`, simulated);
@@ -63,7 +63,7 @@ describe("asking the supplier again about one order", () => {
     ]);
   });
 
-  it("many times at once is one question to the supplier", async () => {
+  it("many times at once is one question to the supplier", SLOW, async () => {
     const order = await waitingOrder();
     const answers = await Promise.all([1, 2, 3, 4].map(() => recheck(order.id)));
     expect(answers.map((answer) => answer.status)).toEqual([202, 202, 202, 202]);

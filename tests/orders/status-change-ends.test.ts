@@ -7,6 +7,7 @@ import { crashing, type Death } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calls } from "../support/vendor-transport.ts";
 import {
   alertsOn,
@@ -33,30 +34,34 @@ afterEach(() => {
 });
 
 describe("an order ended by hand", UNSAMPLED, () => {
-  it("as delivered is captured once with its serial number, and nobody asks any more", async () => {
-    const { buyer, id, ref } = await waitingPurchase(shop);
-    const answers = await Promise.all(
-      [1, 2, 3].map(() => put(id, "SUCCESS", { serial_number: "0123456789" })),
-    );
-    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
-    expect(await shop.transaction(buyer, id)).toMatchObject({
-      status: "SUCCESS",
-      serial_number: "0123456789",
-      captured: PRICE,
-    });
-    expect(await shop.balance(buyer)).toMatchObject({ available: 60_000 - PRICE, held: 0 });
-    expect(await shop.ports.attempts.byRef(ref)).toMatchObject({
-      state: "DELIVERED",
-      next_check_at: null,
-      detail: `by ${hands.id}`,
-    });
-    calls.length = 0;
-    await checkOrder({ ...shop.ports, now: () => addSeconds(shop.ports.now(), 3_600) }, ref);
-    expect(calls).toEqual([]);
-    await expectSoundBooks(buyer.id);
-  });
+  it(
+    "as delivered is captured once with its serial number, and nobody asks any more",
+    SLOW,
+    async () => {
+      const { buyer, id, ref } = await waitingPurchase(shop);
+      const answers = await Promise.all(
+        [1, 2, 3].map(() => put(id, "SUCCESS", { serial_number: "0123456789" })),
+      );
+      expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
+      expect(await shop.transaction(buyer, id)).toMatchObject({
+        status: "SUCCESS",
+        serial_number: "0123456789",
+        captured: PRICE,
+      });
+      expect(await shop.balance(buyer)).toMatchObject({ available: 60_000 - PRICE, held: 0 });
+      expect(await shop.ports.attempts.byRef(ref)).toMatchObject({
+        state: "DELIVERED",
+        next_check_at: null,
+        detail: `by ${hands.id}`,
+      });
+      calls.length = 0;
+      await checkOrder({ ...shop.ports, now: () => addSeconds(shop.ports.now(), 3_600) }, ref);
+      expect(calls).toEqual([]);
+      await expectSoundBooks(buyer.id);
+    },
+  );
 
-  it("as failed gives the money back; a delivery told later is only an alert", async () => {
+  it("as failed gives the money back; a delivery told later is only an alert", SLOW, async () => {
     const { buyer, id, ref } = await waitingPurchase(shop);
     expect((await put(id, "FAILED")).status).toBe(200);
     expect(await shop.transaction(buyer, id)).toMatchObject({
@@ -94,7 +99,7 @@ describe("an order ended by hand", UNSAMPLED, () => {
     expect(await auditOf(shop, id)).toEqual([]);
   });
 
-  it("as refunded gives all of it back once, at the shop's expense", async () => {
+  it("as refunded gives all of it back once, at the shop's expense", SLOW, async () => {
     const buyer = await shop.customer({ balance: 60_000 });
     const id = await purchaseIn(shop, buyer, "SUCCESS", 1);
     await copied(shop, buyer);

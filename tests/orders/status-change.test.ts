@@ -61,6 +61,7 @@ describe("changing a status by hand", () => {
 
   it.each(["PENDING", "PROCESSING", "EXPIRED", "BERES", null, 1])(
     "takes no status %j",
+    SLOW,
     async (status) => {
       const buyer = await shop.customer({ balance: 60_000 });
       const id = await purchaseIn(shop, buyer, "PENDING", 1);
@@ -74,6 +75,7 @@ describe("changing a status by hand", () => {
 
   it.each([[{ reason: undefined }], [{ reason: "" }], [{ serial_number: "123" }], [{ amount: 5 }]])(
     "takes no body with %j",
+    SLOW,
     async (more) => {
       const buyer = await shop.customer({ balance: 60_000 });
       const id = await purchaseIn(shop, buyer, "PENDING", 1);
@@ -83,26 +85,30 @@ describe("changing a status by hand", () => {
     },
   );
 
-  it("leaves alone whatever is no purchase, and finds nothing that is not there", async () => {
-    const buyer = await shop.customer({ balance: 60_000 });
-    const friend = await shop.customer();
-    const others = [
-      await openedOrder(shop, buyer, { type: "WITHDRAWAL" }),
-      await openedOrder(shop, buyer, { type: "ADJUSTMENT" }),
-      await openedOrder(shop, buyer, { type: "TOPUP" }),
-      await openedOrder(shop, buyer, { type: "TRANSFER", counterparty: friend.id }),
-    ];
-    await copied(shop, buyer);
-    for (const { id, status } of others) {
-      for (const to of MANUAL_STATUSES) {
-        expect(await verdictOf(await put(id, to))).toBe("409 transaction.not_by_hand");
+  it(
+    "leaves alone whatever is no purchase, and finds nothing that is not there",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer({ balance: 60_000 });
+      const friend = await shop.customer();
+      const others = [
+        await openedOrder(shop, buyer, { type: "WITHDRAWAL" }),
+        await openedOrder(shop, buyer, { type: "ADJUSTMENT" }),
+        await openedOrder(shop, buyer, { type: "TOPUP" }),
+        await openedOrder(shop, buyer, { type: "TRANSFER", counterparty: friend.id }),
+      ];
+      await copied(shop, buyer);
+      for (const { id, status } of others) {
+        for (const to of MANUAL_STATUSES) {
+          expect(await verdictOf(await put(id, to))).toBe("409 transaction.not_by_hand");
+        }
+        expect(await shop.transaction(buyer, id)).toMatchObject({ status });
       }
-      expect(await shop.transaction(buyer, id)).toMatchObject({ status });
-    }
-    for (const id of ["txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ", "txn_", "x"]) {
-      expect(await verdictOf(await put(id, "CANCELLED"))).toBe("404 transaction.not_found");
-    }
-  });
+      for (const id of ["txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ", "txn_", "x"]) {
+        expect(await verdictOf(await put(id, "CANCELLED"))).toBe("404 transaction.not_found");
+      }
+    },
+  );
 
   it("stands in the audit log with old and new, in the order's with its reason", async () => {
     const buyer = await shop.customer({ balance: 60_000 });

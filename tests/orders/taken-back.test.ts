@@ -1,9 +1,8 @@
-// @module-tag unsampled
+// @module-tag slow
 import { describe, expect, it } from "vitest";
 import { untilSameTables } from "../read-model/copies.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { alertsOn, handsOf, supplierTells } from "./manual-status.ts";
 import { ordered } from "./orders.ts";
 
@@ -11,7 +10,7 @@ const shop = await openShop();
 const { refund } = handsOf(shop, await shop.staff("finance"));
 
 describe("a supplier who takes back what staff had refunded in full", () => {
-  it("is announced, and the sale no longer stands in the books", SLOW, async () => {
+  it("is announced, and the sale no longer stands in the books", async () => {
     const buyer = await shop.customer({ balance: 60_000 });
     const { id } = await ordered(shop, buyer, { sku: "pln20", customer_no: "12345678901" });
     await shop.until(buyer, id, "SUCCESS");

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { settlePayment } from "../../src/application/payments/settle-payment.ts";
 import { crashing } from "../support/crashing.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { gatewaySays, untilPayment } from "./paying.ts";
 import { legsOf, openBy } from "./ways.ts";
 
@@ -9,7 +11,7 @@ const shop = await openShop();
 const made = { refund_amount: "10000.00", refund_key: "dashboard-1" };
 
 describe("a payment of which a part was given back before we heard that it was paid", () => {
-  it("has a way for the rest of its money", async () => {
+  it("has a way for the rest of its money", SLOW, async () => {
     const staff = await shop.staff("finance");
     const buyer = await shop.customer();
     const { payment } = await openBy(shop, buyer, "qris");
@@ -48,7 +50,7 @@ describe("a payment of which a part was given back before we heard that it was p
     });
   });
 
-  it("is known as credited, when only its record had not heard of it", async () => {
+  it("is known as credited, when only its record had not heard of it", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, transaction } = await openBy(shop, buyer, "qris");
     await gatewaySays(shop, payment.order_id, "settlement", { notify: false });

@@ -52,7 +52,7 @@ describe("the log of a payment", () => {
     },
   );
 
-  it("holds no secret, no token and nobody's whole address", async () => {
+  it("holds no secret, no token and nobody's whole address", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await openBy(shop, buyer, "snap");
     await gatewaySays(shop, payment.order_id, "capture", { payment_type: "credit_card" });
@@ -89,27 +89,33 @@ describe("the log of a payment", () => {
 });
 
 describe("a search in the logs", () => {
-  it("finds by order, by what the gateway knows it by, and by kind, page by page", async () => {
-    const buyer = await shop.customer();
-    const { payment } = await paidBy(shop, buyer, "bca_va");
-    const number = payment.instructions?.va_number ?? "";
+  it(
+    "finds by order, by what the gateway knows it by, and by kind, page by page",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer();
+      const { payment } = await paidBy(shop, buyer, "bca_va");
+      const number = payment.instructions?.va_number ?? "";
 
-    const byOrder = await read(`/payment-logs?order_id=${payment.order_id}&limit=100`);
-    expect(byOrder.data.length).toBeGreaterThanOrEqual(2);
-    const byNumber = await read(`/payment-logs?text=${number}&limit=100`);
-    expect(byNumber.data.length).toBeGreaterThan(0);
-    expect(new Set(byNumber.data.map((each) => each.order_id))).toEqual(
-      new Set([payment.order_id]),
-    );
-    const told = byNumber.data.map((each) => JSON.parse(each.answer ?? "{}").transaction_id);
-    const both = await read(`/payment-logs?text=${number}%20${told[0]?.toUpperCase()}&kind=status`);
-    expect(both.data.map((each) => `${each.kind} ${each.outcome}`)).toEqual(["status paid"]);
-    expect((await read(`/payment-logs?text=${number}%20bukan-itu`)).data).toEqual([]);
+      const byOrder = await read(`/payment-logs?order_id=${payment.order_id}&limit=100`);
+      expect(byOrder.data.length).toBeGreaterThanOrEqual(2);
+      const byNumber = await read(`/payment-logs?text=${number}&limit=100`);
+      expect(byNumber.data.length).toBeGreaterThan(0);
+      expect(new Set(byNumber.data.map((each) => each.order_id))).toEqual(
+        new Set([payment.order_id]),
+      );
+      const told = byNumber.data.map((each) => JSON.parse(each.answer ?? "{}").transaction_id);
+      const both = await read(
+        `/payment-logs?text=${number}%20${told[0]?.toUpperCase()}&kind=status`,
+      );
+      expect(both.data.map((each) => `${each.kind} ${each.outcome}`)).toEqual(["status paid"]);
+      expect((await read(`/payment-logs?text=${number}%20bukan-itu`)).data).toEqual([]);
 
-    const first = await read(`/payment-logs?text=${number}&limit=1`);
-    const next = await read(`/payment-logs?text=${number}&limit=1&cursor=${first.next_cursor}`);
-    expect([first, next].flatMap((page) => page.data)).toEqual(byNumber.data.slice(0, 2));
-  });
+      const first = await read(`/payment-logs?text=${number}&limit=1`);
+      const next = await read(`/payment-logs?text=${number}&limit=1&cursor=${first.next_cursor}`);
+      expect([first, next].flatMap((page) => page.data)).toEqual(byNumber.data.slice(0, 2));
+    },
+  );
 
   it("of nothing that is a term finds nothing", async () => {
     expect((await read("/payment-logs?text=%25%27%3B--")).data).toEqual([]);

@@ -1,7 +1,6 @@
-// @module-tag unsampled
+// @module-tag slow
 import { describe, expect, it } from "vitest";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { gatewaySays, storedPayment, untilApplied } from "./paying.ts";
 import { legsOf, openBy } from "./ways.ts";
 
@@ -31,7 +30,7 @@ const TABLE = [
 ] as const;
 
 describe("an open payment of which the gateway says", () => {
-  it.each(TABLE)("%s ends as %s", SLOW, async (said, expected) => {
+  it.each(TABLE)("%s ends as %s", async (said, expected) => {
     const [status = "", fraud_status] = said.split(" ");
     const buyer = await shop.customer();
     const { transaction, payment } = await openBy(shop, buyer, "card");

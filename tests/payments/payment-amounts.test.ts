@@ -45,7 +45,7 @@ describe("another amount than the one ordered", () => {
 });
 
 describe("a fee that the gateway put on top", () => {
-  it("is posted as ours while the buyer gets what they ordered", async () => {
+  it("is posted as ours while the buyer gets what they ordered", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer, 10_000);
     await gatewaySays(shop, payment.order_id, "settlement", { gross_amount: "10071.00" });

@@ -1,8 +1,7 @@
-// @module-tag unsampled
+// @module-tag slow
 import { describe, expect, it } from "vitest";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import {
   AMOUNT,
@@ -65,7 +64,7 @@ describe("a payment's notices", () => {
     await expectCreditedOnce(buyer);
   });
 
-  it("of pending and settled, one after the other, end in success", SLOW, async () => {
+  it("of pending and settled, one after the other, end in success", async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     expect(await gatewaySays(shop, payment.order_id, "pending")).toEqual([200]);
@@ -91,7 +90,7 @@ describe("a payment's notices", () => {
   it.each([
     ["expire", "EXPIRED", "payment.expired"],
     ["cancel", "CANCELLED", "payment.cancelled"],
-  ])("of %s end the top-up as %s without a credit", SLOW, async (word, status, failure_code) => {
+  ])("of %s end the top-up as %s without a credit", async (word, status, failure_code) => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, word);
@@ -101,7 +100,7 @@ describe("a payment's notices", () => {
     expect((await expectSoundBooks(buyer.id)).entries).toEqual([]);
   });
 
-  it("of a card under suspicion credit nothing until it is accepted", SLOW, async () => {
+  it("of a card under suspicion credit nothing until it is accepted", async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, "capture", { fraud_status: "challenge" });
@@ -116,43 +115,39 @@ describe("a payment's notices", () => {
 });
 
 describe.each(["expire", "cancel"])("money that comes after %s", (word) => {
-  it(
-    "is credited once under a top-up of its own, linked to the one that has ended",
-    SLOW,
-    async () => {
-      const buyer = await shop.customer();
-      const { transaction, payment } = await openTopUp(shop, buyer);
-      await gatewaySays(shop, payment.order_id, word);
-      const ended = word === "expire" ? "EXPIRED" : "CANCELLED";
-      await shop.until(buyer, transaction.id, ended);
+  it("is credited once under a top-up of its own, linked to the one that has ended", async () => {
+    const buyer = await shop.customer();
+    const { transaction, payment } = await openTopUp(shop, buyer);
+    await gatewaySays(shop, payment.order_id, word);
+    const ended = word === "expire" ? "EXPIRED" : "CANCELLED";
+    await shop.until(buyer, transaction.id, ended);
 
-      await gatewaySays(shop, payment.order_id, "settlement", { times: 5 });
-      await gatewaySays(shop, payment.order_id, "settlement", { payment_type: "qris", times: 5 });
-      await untilApplied(shop, payment.order_id, 3);
-      await untilPayment(shop, payment.order_id, "PAID");
+    await gatewaySays(shop, payment.order_id, "settlement", { times: 5 });
+    await gatewaySays(shop, payment.order_id, "settlement", { payment_type: "qris", times: 5 });
+    await untilApplied(shop, payment.order_id, 3);
+    await untilPayment(shop, payment.order_id, "PAID");
 
-      const { transactions } = await expectCreditedOnce(buyer);
-      expect(transactions).toHaveLength(2);
-      const late = transactions.find((each) => each.id !== transaction.id);
-      expect(late).toMatchObject({
-        type: "TOPUP",
-        status: "SUCCESS",
-        total: AMOUNT,
-        related_id: transaction.id,
-        payment_id: payment.id,
-      });
-      expect(await shop.transaction(buyer, transaction.id)).toMatchObject({ status: ended });
-      const mail = await eventually(async () =>
-        (await shop.mails(buyer.email)).find((each) => each.text.includes(late?.id ?? "-")),
-      );
-      expect(mail.subject).toMatch(/^Pembayaran terlambat masuk ke saldo/);
-      expect(mail.text).toContain("beli ulang");
-      const shown = await shop.request("GET", `/payments/${payment.id}`, { token: buyer.token });
-      expect(await shown.json()).toMatchObject({
-        status: "PAID",
-        transaction_id: transaction.id,
-        credited_transaction_id: late?.id,
-      });
-    },
-  );
+    const { transactions } = await expectCreditedOnce(buyer);
+    expect(transactions).toHaveLength(2);
+    const late = transactions.find((each) => each.id !== transaction.id);
+    expect(late).toMatchObject({
+      type: "TOPUP",
+      status: "SUCCESS",
+      total: AMOUNT,
+      related_id: transaction.id,
+      payment_id: payment.id,
+    });
+    expect(await shop.transaction(buyer, transaction.id)).toMatchObject({ status: ended });
+    const mail = await eventually(async () =>
+      (await shop.mails(buyer.email)).find((each) => each.text.includes(late?.id ?? "-")),
+    );
+    expect(mail.subject).toMatch(/^Pembayaran terlambat masuk ke saldo/);
+    expect(mail.text).toContain("beli ulang");
+    const shown = await shop.request("GET", `/payments/${payment.id}`, { token: buyer.token });
+    expect(await shown.json()).toMatchObject({
+      status: "PAID",
+      transaction_id: transaction.id,
+      credited_transaction_id: late?.id,
+    });
+  });
 });

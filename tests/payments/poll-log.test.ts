@@ -35,7 +35,7 @@ const counted = async (table: string) =>
   (await shop.db.prepare(`SELECT COUNT(*) AS n FROM ${table}`).first<{ n: number }>())?.n ?? 0;
 
 describe("the answers to the shop's own questions", () => {
-  it("are logged when they change, not each time", async () => {
+  it("are logged when they change, not each time", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await openBy(shop, buyer, "bca_va");
     await poll(20);
@@ -71,7 +71,7 @@ describe("the answers to the shop's own questions", () => {
     expect((await said(payment.id)).toSorted()).toEqual(known);
   });
 
-  it("make an order findable once, not once each time", async () => {
+  it("make an order findable once, not once each time", SLOW, async () => {
     const { payment } = await openBy(shop, await shop.customer(), "bca_va");
     const before = await counted("payment_log_terms");
     await poll(10);

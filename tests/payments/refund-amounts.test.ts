@@ -56,39 +56,39 @@ async function settle(paymentId: string, state: GatewayState): Promise<string> {
 const refunded = (paymentId: string) =>
   shop.db.prepare("SELECT refunded FROM payments WHERE id = ?").bind(paymentId).first("refunded");
 
-describe.each([15_000, 25_000])("a refund of 20000 that the gateway lists with %i", (given) => {
-  const sum = { refund_amount: `${given}.00`, times: 3 };
+describe.each([15_000, 25_000])(
+  "a refund of 20000 that the gateway lists with %i",
+  SLOW,
+  (given) => {
+    const sum = { refund_amount: `${given}.00`, times: 3 };
 
-  it("waits for a person when a notice tells of it, and its money stays held", SLOW, async () => {
-    const buyer = await shop.customer();
-    const { payment, id, job } = await promised(shop, staff, buyer);
-    await gatewaySays(shop, payment.order_id, "partial_refund", { ...sum, refund_key: id });
-    expect(await postUntil(shop, staff, payment.id, "REVIEW")).toMatchObject({
-      amount: 20_000,
-      given,
+    it("waits for a person when a notice tells of it, and its money stays held", async () => {
+      const buyer = await shop.customer();
+      const { payment, id, job } = await promised(shop, staff, buyer);
+      await gatewaySays(shop, payment.order_id, "partial_refund", { ...sum, refund_key: id });
+      expect(await postUntil(shop, staff, payment.id, "REVIEW")).toMatchObject({
+        amount: 20_000,
+        given,
+      });
+      expect(await deliver(job, shop.ports)).toBe(true);
+      expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ status: "REVIEW", given }]);
+      expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 20_000 });
+      expect(await refunded(payment.id)).toBe(0);
+      expect(await untilAlert(shop, id)).toMatchObject({ kind: "payment.refund" });
     });
-    expect(await deliver(job, shop.ports)).toBe(true);
-    expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ status: "REVIEW", given }]);
-    expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 20_000 });
-    expect(await refunded(payment.id)).toBe(0);
-    expect(await untilAlert(shop, id)).toMatchObject({ kind: "payment.refund" });
-  });
 
-  it("waits for a person when its own question finds it", SLOW, async () => {
-    const buyer = await shop.customer();
-    const { payment, id, job } = await promised(shop, staff, buyer);
-    const ports = withGateway(saying(listing(id, given)), {
-      refund: async () => ({ kind: "unknown", detail: "HTTP 503" }),
+    it("waits for a person when its own question finds it", async () => {
+      const buyer = await shop.customer();
+      const { payment, id, job } = await promised(shop, staff, buyer);
+      const ports = withGateway(saying(listing(id, given)), {
+        refund: async () => ({ kind: "unknown", detail: "HTTP 503" }),
+      });
+      expect(await deliver(job, ports)).toBe(true);
+      expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ status: "REVIEW", given }]);
+      expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 20_000 });
     });
-    expect(await deliver(job, ports)).toBe(true);
-    expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ status: "REVIEW", given }]);
-    expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 20_000 });
-  });
 
-  it(
-    "comes back to a person when it was done already, and its wallet is left alone",
-    SLOW,
-    async () => {
+    it("comes back to a person when it was done already, and its wallet is left alone", async () => {
       const buyer = await shop.customer();
       const { payment } = await paidBy(shop, buyer, "qris");
       await askRefund(shop, staff, payment.id, { amount: 20_000 });
@@ -98,12 +98,12 @@ describe.each([15_000, 25_000])("a refund of 20000 that the gateway lists with %
       expect(await refunded(payment.id)).toBe(0);
       expect(await untilAlert(shop, done?.id ?? "")).toMatchObject({ kind: "payment.refund" });
       expect((await legsOf(buyer)).wallet).toBe(30_000);
-    },
-  );
-});
+    });
+  },
+);
 
-describe("a refund in review", () => {
-  it("is done when the gateway lists it with just its sum later", SLOW, async () => {
+describe("a refund in review", SLOW, () => {
+  it("is done when the gateway lists it with just its sum later", async () => {
     const buyer = await shop.customer();
     const { payment, id } = await promised(shop, staff, buyer);
     await settle(payment.id, listing(id, 15_000));
@@ -114,7 +114,7 @@ describe("a refund in review", () => {
     expect((await legsOf(buyer)).wallet).toBe(30_000);
   });
 
-  it("takes the more of what was asked and given of what may still be promised", SLOW, async () => {
+  it("takes the more of what was asked and given of what may still be promised", async () => {
     const { payment, id } = await promised(shop, staff, await shop.customer());
     await settle(payment.id, listing(id, 25_000));
     const over = await askRefund(shop, staff, payment.id, { amount: 25_001 });
@@ -167,21 +167,28 @@ describe("a refund made in the gateway's dashboard", () => {
     expect(await shop.balance(buyer)).toMatchObject({ total: 20_350 });
   });
 
-  it("that two notices have written down at once is counted once from the next on", async () => {
-    const { payment } = await paidBy(shop, await shop.customer(), "qris");
-    const both = await shop.ports.refunds.ofPayment(zId("payment").parse(payment.id));
-    const blind = { ...shop.ports.refunds, ofPayment: async () => both };
-    const stored = await shop.ports.payments.byId(zId("payment").parse(payment.id));
-    if (stored === undefined) throw new Error("no payment");
-    for (const state of [{ kind: "refunded", total: amount(30_000) }, listing("dash-1", 30_000)]) {
-      const ports = { ...saying(state as GatewayState), refunds: blind };
-      await settlePayment(ports, stored, { claimsPaid: false });
-    }
-    await settle(payment.id, listing("dash-1", 30_000));
-    const rows = await refundsOf(shop, staff, payment.id);
-    expect(rows.map(({ refund_key, status }) => `${refund_key} ${status}`).toSorted()).toEqual([
-      "dash-1 REVIEW",
-      "gateway-total-30000 FAILED",
-    ]);
-  });
+  it(
+    "that two notices have written down at once is counted once from the next on",
+    SLOW,
+    async () => {
+      const { payment } = await paidBy(shop, await shop.customer(), "qris");
+      const both = await shop.ports.refunds.ofPayment(zId("payment").parse(payment.id));
+      const blind = { ...shop.ports.refunds, ofPayment: async () => both };
+      const stored = await shop.ports.payments.byId(zId("payment").parse(payment.id));
+      if (stored === undefined) throw new Error("no payment");
+      for (const state of [
+        { kind: "refunded", total: amount(30_000) },
+        listing("dash-1", 30_000),
+      ]) {
+        const ports = { ...saying(state as GatewayState), refunds: blind };
+        await settlePayment(ports, stored, { claimsPaid: false });
+      }
+      await settle(payment.id, listing("dash-1", 30_000));
+      const rows = await refundsOf(shop, staff, payment.id);
+      expect(rows.map(({ refund_key, status }) => `${refund_key} ${status}`).toSorted()).toEqual([
+        "dash-1 REVIEW",
+        "gateway-total-30000 FAILED",
+      ]);
+    },
+  );
 });

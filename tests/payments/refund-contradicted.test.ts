@@ -1,11 +1,10 @@
-// @module-tag unsampled
+// @module-tag slow
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { settlePayment } from "../../src/application/payments/settle-payment.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { withGateway } from "../support/vendors.ts";
 import { promised, refundsOf } from "./ways.ts";
 
@@ -63,13 +62,13 @@ describe("a refund of 20000 that staff settled as done with 15000", () => {
     return made;
   }
 
-  it("stays so when the gateway says the same again", SLOW, async () => {
+  it("stays so when the gateway says the same again", async () => {
     const { hear, refunded } = await settled();
     expect(await hear(15_000)).toMatchObject({ status: "DONE", given: 15_000 });
     expect(await refunded()).toBe(15_000);
   });
 
-  it("comes back to them with any other sum, and they settle it again", SLOW, async () => {
+  it("comes back to them with any other sum, and they settle it again", async () => {
     const { hear, resolve, refunded, buyer } = await settled();
     expect(await hear(40_000)).toMatchObject({ status: "REVIEW", given: 40_000 });
     expect(await refunded()).toBe(0);
@@ -83,14 +82,14 @@ describe("a refund of 20000 that staff settled as done with 15000", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: 10_000, held: 0 });
   });
 
-  it("is not ended behind their back by the sum that was asked for", SLOW, async () => {
+  it("is not ended behind their back by the sum that was asked for", async () => {
     const { hear } = await settled();
     await hear(40_000);
     expect(await hear(20_000)).toMatchObject({ status: "REVIEW", given: 20_000 });
     expect(await hear(20_000)).toMatchObject({ status: "REVIEW", given: 20_000 });
   });
 
-  it("can still be settled as failed, and the wallet has its money again", SLOW, async () => {
+  it("can still be settled as failed, and the wallet has its money again", async () => {
     const { hear, resolve, refunded, buyer } = await settled();
     await hear(5_000);
     expect(await resolve("failed")).toMatchObject({ status: "FAILED" });

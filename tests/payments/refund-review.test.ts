@@ -90,7 +90,7 @@ const refunded = (paymentId: string) =>
   shop.db.prepare("SELECT refunded FROM payments WHERE id = ?").bind(paymentId).first("refunded");
 
 describe("a refund in review", UNSAMPLED, () => {
-  it("is done without a person when the gateway shows it later, within hours", SLOW, async () => {
+  it("is done without a person when the gateway shows it later, within hours", async () => {
     const buyer = await shop.customer();
     const { payment, id } = await doubted(buyer);
     const paid = { kind: "paid", gross: amount(50_350), original: undefined } as const;
@@ -102,7 +102,7 @@ describe("a refund in review", UNSAMPLED, () => {
     expect(await refunded(payment.id)).toBe(20_000);
   });
 
-  it("is done by a later notice", SLOW, async () => {
+  it("is done by a later notice", async () => {
     const buyer = await shop.customer();
     const { payment, id } = await doubted(buyer);
     const made = { refund_amount: "20000.00", refund_key: id, times: 5 };
@@ -168,7 +168,7 @@ describe("a refund in review", UNSAMPLED, () => {
     expect(await refunded(made.payment.id)).toBe(20_000);
   });
 
-  it("is decided once, however many decide at once", SLOW, async () => {
+  it("is decided once, however many decide at once", async () => {
     const buyer = await shop.customer();
     const made = await doubted(buyer);
     const answers = await Promise.all(
@@ -184,7 +184,7 @@ describe("a refund in review", UNSAMPLED, () => {
     );
   });
 
-  it("and one that is open are pushed on by staff", async () => {
+  it("and one that is open are pushed on by staff", SLOW, async () => {
     const buyer = await shop.customer();
     const open = await promised(shop, staff, buyer);
     expect(await settled(await recheck(open))).toMatchObject({ status: "DONE" });

@@ -41,8 +41,8 @@ async function spend(buyer: Buyer): Promise<void> {
   await shop.until(buyer, id, "SUCCESS");
 }
 
-describe("a part of a payment by QRIS", () => {
-  it("is held in the wallet, given back at the gateway, and taken, once", SLOW, async () => {
+describe("a part of a payment by QRIS", SLOW, () => {
+  it("is held in the wallet, given back at the gateway, and taken, once", async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await paidBy(shop, buyer, "qris");
     calls.length = 0;
@@ -78,7 +78,7 @@ describe("a part of a payment by QRIS", () => {
     expect(await shown.json()).toMatchObject({ status: "PAID", refunded: 20_000 });
   });
 
-  it("and then another is counted with it; more than is left is refused", SLOW, async () => {
+  it("and then another is counted with it; more than is left is refused", async () => {
     const buyer = await shop.customer();
     const { payment } = await paidBy(shop, buyer, "qris");
     await askRefund(shop, staff, payment.id, { amount: 20_000 });
@@ -154,10 +154,9 @@ describe("a refund that its provider denies", () => {
   });
 });
 
-describe("a way to pay that gives nothing back", () => {
+describe("a way to pay that gives nothing back", SLOW, () => {
   it.each(["bca_va", "mandiri_bill", "alfamart"] as const)(
     "(%s) refuses what is in the wallet, and says what may still go there: our fee, once",
-    SLOW,
     async (method) => {
       const buyer = await shop.customer();
       const { payment } = await paidBy(shop, buyer, method);
@@ -182,7 +181,7 @@ describe("a way to pay that gives nothing back", () => {
     },
   );
 
-  it("gives all of a payment in review to the wallet, once", SLOW, async () => {
+  it("gives all of a payment in review to the wallet, once", async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openBy(shop, buyer, "bca_va");
     const odd = { gross_amount: "30000.00", original_amount: null };
@@ -249,8 +248,8 @@ describe("ShopeePay", () => {
   });
 });
 
-describe("a refund that is asked for twice", () => {
-  it("under one key is one, answered alike; another body is refused", SLOW, async () => {
+describe("a refund that is asked for twice", SLOW, () => {
+  it("under one key is one, answered alike; another body is refused", async () => {
     const buyer = await shop.customer();
     const { payment } = await paidBy(shop, buyer, "qris");
     const first = await askRefund(shop, staff, payment.id, { amount: 5_000 }, "sekali");
@@ -266,7 +265,7 @@ describe("a refund that is asked for twice", () => {
     expect((await legsOf(buyer)).wallet).toBe(45_000);
   });
 
-  it("under one key by two people is two", SLOW, async () => {
+  it("under one key by two people is two", async () => {
     const buyer = await shop.customer();
     const other = await shop.staff("finance");
     const { payment } = await paidBy(shop, buyer, "qris");

@@ -96,7 +96,7 @@ describe("a top-up by card", UNSAMPLED, () => {
     expect(offered).toEqual(['name="method" value="credit_card"']);
   });
 
-  it("under suspicion is set aside; accepted, it is credited with its fee", async () => {
+  it("under suspicion is set aside; accepted, it is credited with its fee", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openBy(shop, buyer, "card");
     await gatewaySays(shop, payment.order_id, "capture", { fraud_status: "challenge" });
@@ -109,7 +109,7 @@ describe("a top-up by card", UNSAMPLED, () => {
 });
 
 describe("a fee that the gateway puts on top of ours", UNSAMPLED, () => {
-  it("is posted beside it, and the buyer gets what they ordered", async () => {
+  it("is posted beside it, and the buyer gets what they ordered", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openBy(shop, buyer, "qris", 10_000);
     await gatewaySays(shop, payment.order_id, "settlement", { gross_amount: "10141.00" });
@@ -206,7 +206,7 @@ describe("a gateway that answers strangely", UNSAMPLED, () => {
     ["about another order", { order_id: "pay_lain" }],
     ["about another sum", { gross_amount: "1.00" }],
     ["in another currency", { currency: "USD" }],
-  ])("%s is not believed: nobody is told to pay there", async (_what, change) => {
+  ])("%s is not believed: nobody is told to pay there", SLOW, async (_what, change) => {
     const buyer = await shop.customer();
     const gateway = midtrans(settings, async (url, init) => {
       const answer = await fetch(url, init);
@@ -233,7 +233,7 @@ describe("a gateway that answers strangely", UNSAMPLED, () => {
 });
 
 describe("a second top-up while the first is open", UNSAMPLED, () => {
-  it("is a payment of its own, and each is credited once", async () => {
+  it("is a payment of its own, and each is credited once", SLOW, async () => {
     const buyer = await shop.customer();
     await openBy(shop, buyer, "bca_va");
     await paidBy(shop, buyer, "qris", 20_000);

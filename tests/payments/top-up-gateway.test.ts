@@ -16,8 +16,8 @@ afterEach(async () => {
   await shop.sandbox("DELETE", "/chaos/midtrans");
 });
 
-describe.each(UNKNOWN)("a gateway whose answer is lost to %s", (mode) => {
-  it("once is asked a second time, and there is one order to pay", SLOW, async () => {
+describe.each(UNKNOWN)("a gateway whose answer is lost to %s", SLOW, (mode) => {
+  it("once is asked a second time, and there is one order to pay", async () => {
     const buyer = await shop.customer();
     await chaos(mode, 1);
     const answer = await askTopUp(shop, buyer);
@@ -30,30 +30,26 @@ describe.each(UNKNOWN)("a gateway whose answer is lost to %s", (mode) => {
     await expectSoundBooks(buyer.id);
   });
 
-  it(
-    "for longer is unavailable for now; the same request goes on once it is well",
-    SLOW,
-    async () => {
-      const buyer = await shop.customer();
-      await chaos(mode, 5);
-      const refused = await askTopUp(shop, buyer, { amount: AMOUNT }, "lagi");
-      expect(refused.status).toBe(503);
-      expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-      expect(Problem.parse(await refused.json())).toMatchObject({
-        code: "payment.gateway_unavailable",
-      });
+  it("for longer is unavailable for now; the same request goes on once it is well", async () => {
+    const buyer = await shop.customer();
+    await chaos(mode, 5);
+    const refused = await askTopUp(shop, buyer, { amount: AMOUNT }, "lagi");
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(Problem.parse(await refused.json())).toMatchObject({
+      code: "payment.gateway_unavailable",
+    });
 
-      await shop.sandbox("DELETE", "/chaos/midtrans");
-      const answer = await askTopUp(shop, buyer, { amount: AMOUNT }, "lagi");
-      expect(answer.status, await answer.clone().text()).toBe(201);
-      const { transaction, payment } = TopUp.parse(await answer.json());
-      await gatewaySays(shop, payment.order_id, "settlement");
-      await shop.until(buyer, transaction.id, "SUCCESS");
+    await shop.sandbox("DELETE", "/chaos/midtrans");
+    const answer = await askTopUp(shop, buyer, { amount: AMOUNT }, "lagi");
+    expect(answer.status, await answer.clone().text()).toBe(201);
+    const { transaction, payment } = TopUp.parse(await answer.json());
+    await gatewaySays(shop, payment.order_id, "settlement");
+    await shop.until(buyer, transaction.id, "SUCCESS");
 
-      expect(await shop.balance(buyer)).toMatchObject({ available: AMOUNT, held: 0 });
-      expect((await expectSoundBooks(buyer.id)).transactions).toHaveLength(1);
-    },
-  );
+    expect(await shop.balance(buyer)).toMatchObject({ available: AMOUNT, held: 0 });
+    expect((await expectSoundBooks(buyer.id)).transactions).toHaveLength(1);
+  });
 });
 
 describe("a gateway that refuses the order", () => {

@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calls } from "../support/vendor-transport.ts";
 import { AMOUNT, askTopUp, gatewaySays, TopUp } from "./paying.ts";
 
@@ -31,7 +33,7 @@ describe("the same top-up twice", () => {
     expect((await expectSoundBooks(buyer.id)).transactions).toHaveLength(1);
   });
 
-  it("is answered with the first answer even after it was paid", async () => {
+  it("is answered with the first answer even after it was paid", SLOW, async () => {
     const buyer = await shop.customer();
     const first = await askTopUp(shop, buyer, { amount: AMOUNT }, "isi-2");
     const { transaction, payment } = TopUp.parse(await first.clone().json());
@@ -73,27 +75,31 @@ describe("the same top-up twice", () => {
 });
 
 describe("one top-up asked for many times at once", () => {
-  it("opens one order and one payment; the others hear that, or that it is under way", async () => {
-    const buyer = await shop.customer();
-    calls.length = 0;
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => askTopUp(shop, buyer, { amount: AMOUNT }, "sekaligus")),
-    );
-    const opened = answers.filter((answer) => answer.status === 201);
-    const waiting = answers.filter((answer) => answer.status === 409);
-    expect(opened.length).toBeGreaterThan(0);
-    expect(opened.length + waiting.length).toBe(10);
+  it(
+    "opens one order and one payment; the others hear that, or that it is under way",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer();
+      calls.length = 0;
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => askTopUp(shop, buyer, { amount: AMOUNT }, "sekaligus")),
+      );
+      const opened = answers.filter((answer) => answer.status === 201);
+      const waiting = answers.filter((answer) => answer.status === 409);
+      expect(opened.length).toBeGreaterThan(0);
+      expect(opened.length + waiting.length).toBe(10);
 
-    const bodies = new Set(await Promise.all(opened.map((answer) => answer.text())));
-    expect(bodies.size).toBe(1);
-    for (const answer of waiting) {
-      expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
-      expect(Problem.parse(await answer.json())).toMatchObject({ code: "request.in_progress" });
-    }
-    expect(calls.filter((path) => path.endsWith("/transactions"))).toHaveLength(1);
-    expect(await paymentsOf(shop, buyer.id)).toBe(1);
-    expect((await expectSoundBooks(buyer.id)).transactions).toHaveLength(1);
-  });
+      const bodies = new Set(await Promise.all(opened.map((answer) => answer.text())));
+      expect(bodies.size).toBe(1);
+      for (const answer of waiting) {
+        expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+        expect(Problem.parse(await answer.json())).toMatchObject({ code: "request.in_progress" });
+      }
+      expect(calls.filter((path) => path.endsWith("/transactions"))).toHaveLength(1);
+      expect(await paymentsOf(shop, buyer.id)).toBe(1);
+      expect((await expectSoundBooks(buyer.id)).transactions).toHaveLength(1);
+    },
+  );
 
   it("opens one order for each key", async () => {
     const buyer = await shop.customer();

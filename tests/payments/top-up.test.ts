@@ -49,34 +49,38 @@ describe("a top-up", () => {
     expect(await page.text()).toContain("Bayar");
   });
 
-  it("becomes money, an entry, a success and a mail once the gateway settles it", async () => {
-    const buyer = await shop.customer({ name: "Budi" });
-    const { transaction, payment } = await openTopUp(shop, buyer);
-    expect(await gatewaySays(shop, payment.order_id, "settlement")).toEqual([200]);
+  it(
+    "becomes money, an entry, a success and a mail once the gateway settles it",
+    SLOW,
+    async () => {
+      const buyer = await shop.customer({ name: "Budi" });
+      const { transaction, payment } = await openTopUp(shop, buyer);
+      expect(await gatewaySays(shop, payment.order_id, "settlement")).toEqual([200]);
 
-    const done = await shop.until(buyer, transaction.id, "SUCCESS");
-    expect(done).toMatchObject({ total: AMOUNT, payment_id: payment.id, failure_code: null });
-    expect(await shop.balance(buyer)).toEqual({
-      currency: "IDR",
-      available: AMOUNT,
-      held: 0,
-      total: AMOUNT,
-    });
-    expect(await untilPayment(shop, payment.order_id, "PAID")).toMatchObject({ gateway_fee: 0 });
-    const books = await expectSoundBooks(buyer.id);
-    expect(books.entries).toMatchObject([
-      { transaction_id: transaction.id, kind: "TOPUP", direction: "credit", amount: AMOUNT },
-    ]);
-    expect(books.postings.map((leg) => [leg.account, leg.delta]).sort()).toEqual([
-      ["clearing:midtrans", -AMOUNT],
-      ["wallet", AMOUNT],
-    ]);
-    const mail = await eventually(async () =>
-      (await shop.mails(buyer.email)).find((each) => each.text.includes(done.id)),
-    );
-    expect(mail.subject).toBe("Isi saldo berhasil: Rp 50.000");
-    expect(mail.text).toContain("Halo Budi,");
-  });
+      const done = await shop.until(buyer, transaction.id, "SUCCESS");
+      expect(done).toMatchObject({ total: AMOUNT, payment_id: payment.id, failure_code: null });
+      expect(await shop.balance(buyer)).toEqual({
+        currency: "IDR",
+        available: AMOUNT,
+        held: 0,
+        total: AMOUNT,
+      });
+      expect(await untilPayment(shop, payment.order_id, "PAID")).toMatchObject({ gateway_fee: 0 });
+      const books = await expectSoundBooks(buyer.id);
+      expect(books.entries).toMatchObject([
+        { transaction_id: transaction.id, kind: "TOPUP", direction: "credit", amount: AMOUNT },
+      ]);
+      expect(books.postings.map((leg) => [leg.account, leg.delta]).sort()).toEqual([
+        ["clearing:midtrans", -AMOUNT],
+        ["wallet", AMOUNT],
+      ]);
+      const mail = await eventually(async () =>
+        (await shop.mails(buyer.email)).find((each) => each.text.includes(done.id)),
+      );
+      expect(mail.subject).toBe("Isi saldo berhasil: Rp 50.000");
+      expect(mail.text).toContain("Halo Budi,");
+    },
+  );
 
   it.each([10_000, 10_000_000])("of %i rupiah is within the limits", async (amount) => {
     const answer = await askTopUp(shop, await shop.customer(), { amount });

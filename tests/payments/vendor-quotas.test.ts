@@ -1,7 +1,9 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { expectProblem } from "../http/api-handler.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { decideSettings } from "./bank-transfers/banking.ts";
 
 const shop = await openShop();
@@ -64,7 +66,7 @@ describe("top-ups that wait at a gateway", () => {
 });
 
 describe("bank accounts, about each of which the bank is asked", () => {
-  it("are registered so many times a day, removed or not, also at once", async () => {
+  it("are registered so many times a day, removed or not, also at once", SLOW, async () => {
     await decideSettings(shop, { "bank_account.registrations_per_day": 3 });
     const buyer = await shop.customer();
     const made = await register(buyer, "5270123451");

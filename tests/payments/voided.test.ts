@@ -24,7 +24,7 @@ describe("a card payment that is voided after it was credited", () => {
     expect(await untilAlert(shop, payment.id)).toMatchObject({ kind: "payment.chargeback" });
   });
 
-  it("by its owner, while it was being credited, is not left unnoticed", async () => {
+  it("by its owner, while it was being credited, is not left unnoticed", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment, transaction } = await openBy(shop, buyer, "card");
     const gateway = shop.ports.gateways.preferred;

@@ -79,7 +79,7 @@ const dyingAtWallet: Ports = {
   wallets: { ...shop.ports.wallets, cancelOrExpire: () => Promise.reject(new Error("gone")) },
 };
 
-describe("a payment that was held back for fraud", () => {
+describe("a payment that was held back for fraud", SLOW, () => {
   it("is credited when the gateway accepts it and its notice is lost", async () => {
     const buyer = await shop.customer();
     const { payment } = await heldBack(buyer);
@@ -89,27 +89,23 @@ describe("a payment that was held back for fraud", () => {
     expect(await shop.balance(buyer)).toMatchObject({ total: 50_000 });
   });
 
-  it(
-    "is over when the gateway says that it came to nothing, and its alert with it",
-    SLOW,
-    async () => {
-      const buyer = await shop.customer();
-      const { transaction, payment } = await heldBack(buyer);
-      await gatewaySays(shop, payment.order_id, "cancel", SILENT);
-      await hoursLater(2);
-      expect(await storedPayment(shop, payment.order_id)).toMatchObject({ status: "REJECTED" });
-      expect((await shop.transaction(buyer, transaction.id)).status).toBe("CANCELLED");
-      const alert = await shop.db
-        .prepare("SELECT cleared_by FROM alerts WHERE subject = ?")
-        .bind(payment.id)
-        .first();
-      expect(alert).toEqual({ cleared_by: "system" });
-    },
-  );
+  it("is over when the gateway says that it came to nothing, and its alert with it", async () => {
+    const buyer = await shop.customer();
+    const { transaction, payment } = await heldBack(buyer);
+    await gatewaySays(shop, payment.order_id, "cancel", SILENT);
+    await hoursLater(2);
+    expect(await storedPayment(shop, payment.order_id)).toMatchObject({ status: "REJECTED" });
+    expect((await shop.transaction(buyer, transaction.id)).status).toBe("CANCELLED");
+    const alert = await shop.db
+      .prepare("SELECT cleared_by FROM alerts WHERE subject = ?")
+      .bind(payment.id)
+      .first();
+    expect(alert).toEqual({ cleared_by: "system" });
+  });
 });
 
-describe("a payment that ended here", () => {
-  it("is credited as a late one when it was paid there and its notice is lost", SLOW, async () => {
+describe("a payment that ended here", SLOW, () => {
+  it("is credited as a late one when it was paid there and its notice is lost", async () => {
     const buyer = await shop.customer();
     const { payment } = await openBy(shop, buyer, "bca_va");
     await gatewaySays(shop, payment.order_id, "expire");
@@ -122,7 +118,7 @@ describe("a payment that ended here", () => {
     expect((await legsOf(buyer)).wallet).toBe(50_000);
   });
 
-  it("is asked about ever more rarely, and no longer than the setting says", SLOW, async () => {
+  it("is asked about ever more rarely, and no longer than the setting says", async () => {
     const buyer = await shop.customer();
     const { payment } = await openBy(shop, buyer, "bca_va");
     await gatewaySays(shop, payment.order_id, "expire");
@@ -136,7 +132,7 @@ describe("a payment that ended here", () => {
   });
 });
 
-describe("money for a payment that staff had dismissed", () => {
+describe("money for a payment that staff had dismissed", SLOW, () => {
   async function dismissed(buyer: Buyer) {
     const opened = await heldBack(buyer);
     expect((await decide(opened.payment.id, { action: "dismiss" })).status).toBe(200);
@@ -145,7 +141,7 @@ describe("money for a payment that staff had dismissed", () => {
     return opened;
   }
 
-  it("of another sum than asked can be credited", SLOW, async () => {
+  it("of another sum than asked can be credited", async () => {
     const buyer = await shop.customer();
     const { payment } = await dismissed(buyer);
     const answer = await decide(payment.id, { action: "credit" });
@@ -153,7 +149,7 @@ describe("money for a payment that staff had dismissed", () => {
     expect((await legsOf(buyer)).wallet).toBe(40_000);
   });
 
-  it("of another sum than asked can be given back", SLOW, async () => {
+  it("of another sum than asked can be given back", async () => {
     const buyer = await shop.customer();
     const { payment } = await dismissed(buyer);
     expect((await askRefund(shop, staff, payment.id, {})).status).toBe(201);
@@ -161,7 +157,7 @@ describe("money for a payment that staff had dismissed", () => {
     expect((await legsOf(buyer)).wallet ?? 0).toBe(0);
   });
 
-  it("can be dismissed as well, and stays so when the gateway repeats itself", SLOW, async () => {
+  it("can be dismissed as well, and stays so when the gateway repeats itself", async () => {
     const buyer = await shop.customer();
     const { payment } = await dismissed(buyer);
     await decide(payment.id, { action: "dismiss" });
@@ -170,7 +166,7 @@ describe("money for a payment that staff had dismissed", () => {
     expect((await decide(payment.id, { action: "credit" })).status).toBe(409);
   });
 
-  it("that comes before the dismissal took effect voids it", SLOW, async () => {
+  it("that comes before the dismissal took effect voids it", async () => {
     const buyer = await shop.customer();
     const { payment } = await heldBack(buyer);
     await decidedToDismiss(payment.id);
@@ -189,7 +185,7 @@ describe("money for a payment that staff had dismissed", () => {
     });
   });
 
-  it("as asked is credited, though the dismissal has not taken effect yet", SLOW, async () => {
+  it("as asked is credited, though the dismissal has not taken effect yet", async () => {
     const buyer = await shop.customer();
     const { payment } = await heldBack(buyer);
     await decidedToDismiss(payment.id);
@@ -210,7 +206,7 @@ describe("staff", () => {
       body: { reason: "salah nominal" },
     });
 
-  it("have the gateway asked at once, whatever a payment stands at", async () => {
+  it("have the gateway asked at once, whatever a payment stands at", SLOW, async () => {
     const buyer = await shop.customer();
     const { payment } = await openBy(shop, buyer, "bca_va");
     const pending = await ask(payment.id);

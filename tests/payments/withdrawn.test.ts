@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { afterEach, describe, expect, it } from "vitest";
 import { failRefund } from "../../src/application/payments/refunds/finish-refund.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { gatewaySays, untilPayment } from "./paying.ts";
 import { askRefund, openBy, refundsOf } from "./ways.ts";
 
@@ -15,7 +17,7 @@ afterEach(() => {
 });
 
 describe("a refund of a payment in review that two jobs found refused", () => {
-  it("leaves alone the way that was chosen between them", async () => {
+  it("leaves alone the way that was chosen between them", SLOW, async () => {
     const [maker, other] = [await shop.staff("finance"), await shop.staff("finance")];
     const buyer = await shop.customer();
     const { payment } = await openBy(shop, buyer, "gopay");

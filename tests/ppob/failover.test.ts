@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { applyAnswer } from "../../src/application/ppob/apply-answer.ts";
 import { checkOrder } from "../../src/application/ppob/check-order.ts";
@@ -8,6 +9,7 @@ import { cancel, openedPurchase, PRICE } from "../orders/purchases.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import {
   delivered,
   dispatch,
@@ -100,7 +102,7 @@ describe("an order whose first supplier has bought nothing", () => {
     ["pending", { kind: "pending" }],
     ["failure", { kind: "failed", failure_code: "supplier.failed" }],
     ["doubt", doubtful],
-  ])("is never put to another after a %s", async (_what, answer) => {
+  ])("is never put to another after a %s", SLOW, async (_what, answer) => {
     const { ports, two } = withTwo(
       shop.ports,
       () => answer,
@@ -144,30 +146,34 @@ describe("a supplier that contradicts its first word", () => {
   it.each([
     ["before the next has answered", [timeout, delivered()]],
     ["after the next has delivered", [delivered(), delivered()]],
-  ])("%s takes the money once, and somebody is told of both references", async (_when, said) => {
-    const [first, then] = said as [SupplierAnswer, SupplierAnswer];
-    let answer = first;
-    const { ports } = withTwo(
-      shop.ports,
-      () => notFormed(),
-      () => answer,
-    );
-    const { buyer, id } = await placed();
-    await dispatch(ports, buyer, id);
-    const attempt = await ports.attempts.byRef(attemptRef(id, 1));
-    if (attempt === undefined) throw new Error("no attempt");
-    await applyAnswer(ports, attempt, { answer: late, actor: "system:webhook" });
-    answer = then;
-    const later = { ...ports, now: () => addSeconds(shop.ports.now(), 120) };
-    await checkOrder(later, attemptRef(id, 2), 0);
+  ])(
+    "%s takes the money once, and somebody is told of both references",
+    SLOW,
+    async (_when, said) => {
+      const [first, then] = said as [SupplierAnswer, SupplierAnswer];
+      let answer = first;
+      const { ports } = withTwo(
+        shop.ports,
+        () => notFormed(),
+        () => answer,
+      );
+      const { buyer, id } = await placed();
+      await dispatch(ports, buyer, id);
+      const attempt = await ports.attempts.byRef(attemptRef(id, 1));
+      if (attempt === undefined) throw new Error("no attempt");
+      await applyAnswer(ports, attempt, { answer: late, actor: "system:webhook" });
+      answer = then;
+      const later = { ...ports, now: () => addSeconds(shop.ports.now(), 120) };
+      await checkOrder(later, attemptRef(id, 2), 0);
 
-    expect(await shop.transaction(buyer, id)).toMatchObject({ status: "SUCCESS" });
-    expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE - PRICE, held: 0 });
-    await expectSoundBooks(buyer.id);
-    const alert = (await alertsAbout(id)).find(({ kind }) => kind === "supplier.contradiction");
-    expect(alert?.detail).toContain(attemptRef(id, 1));
-    expect(alert?.detail).toContain(attemptRef(id, 2));
-  });
+      expect(await shop.transaction(buyer, id)).toMatchObject({ status: "SUCCESS" });
+      expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE - PRICE, held: 0 });
+      await expectSoundBooks(buyer.id);
+      const alert = (await alertsAbout(id)).find(({ kind }) => kind === "supplier.contradiction");
+      expect(alert?.detail).toContain(attemptRef(id, 1));
+      expect(alert?.detail).toContain(attemptRef(id, 2));
+    },
+  );
 
   it("and then takes its own back leaves what the other has delivered paid", async () => {
     const { ports } = withTwo(
@@ -195,21 +201,25 @@ describe("a supplier that is paused", () => {
     return await shop.request("POST", path, { token, body: { reason } });
   }
 
-  it("gets no orders: they go to the next, and to it again once staff resume it", async () => {
-    expect((await staffAsk("pause", "digiflazz")).status).toBe(200);
-    const { ports, one, two } = withTwo(
-      shop.ports,
-      () => delivered(),
-      () => delivered(),
-    );
-    const paused = await placed();
-    await dispatch(ports, paused.buyer, paused.id);
-    expect([one.orders, two.orders]).toEqual([[], [`${paused.id}-1`]]);
-    expect((await staffAsk("resume", "digiflazz")).status).toBe(200);
-    const after = await placed();
-    await dispatch(ports, after.buyer, after.id);
-    expect(one.orders).toEqual([`${after.id}-1`]);
-  });
+  it(
+    "gets no orders: they go to the next, and to it again once staff resume it",
+    SLOW,
+    async () => {
+      expect((await staffAsk("pause", "digiflazz")).status).toBe(200);
+      const { ports, one, two } = withTwo(
+        shop.ports,
+        () => delivered(),
+        () => delivered(),
+      );
+      const paused = await placed();
+      await dispatch(ports, paused.buyer, paused.id);
+      expect([one.orders, two.orders]).toEqual([[], [`${paused.id}-1`]]);
+      expect((await staffAsk("resume", "digiflazz")).status).toBe(200);
+      const after = await placed();
+      await dispatch(ports, after.buyer, after.id);
+      expect(one.orders).toEqual([`${after.id}-1`]);
+    },
+  );
 
   it("and alone keeps its orders waiting, free to be cancelled, and sells nothing", async () => {
     const { ports, one, two } = withTwo(

@@ -1,8 +1,7 @@
-// @module-tag unsampled
+// @module-tag slow
 import { describe, expect, it } from "vitest";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 
 function meter(number: number): string {
@@ -10,7 +9,7 @@ function meter(number: number): string {
 }
 
 describe("purchases that race", () => {
-  it("sells once, however many identical orders come at once", SLOW, async () => {
+  it("sells once, however many identical orders come at once", async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 5_000_000 });
     const answers = await Promise.all(
@@ -38,7 +37,7 @@ describe("purchases that race", () => {
     expect(bodies.size).toBe(1);
   });
 
-  it("sells exactly what the balance pays for, and delivers each of them once", SLOW, async () => {
+  it("sells exactly what the balance pays for, and delivers each of them once", async () => {
     const shop = await openShop();
     const price = 21_100;
     const buyer = await shop.customer({ balance: price * 20 + 5_000 });

@@ -81,7 +81,7 @@ describe("purchase", () => {
     expect(mail.text).toContain(token?.replace(/(\d{4})(?=\d)/g, "$1-"));
   });
 
-  it("costs one trip with a warm catalogue", async () => {
+  it("costs one trip with a warm catalogue", SLOW, async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 100_000 });
     await shop.buy(buyer, { sku: "nothing", customer_no: METER });
@@ -90,7 +90,7 @@ describe("purchase", () => {
     expect(await tripsOf(buy)).toEqual({ trips: 1, status: 202 });
   });
 
-  it("gives the money back when the supplier fails, and says why", async () => {
+  it("gives the money back when the supplier fails, and says why", SLOW, async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 50_000 });
     const order = await opened(
@@ -157,7 +157,7 @@ describe("purchase", () => {
 });
 
 describe("the same request twice", () => {
-  it("is answered with the first answer and buys once", async () => {
+  it("is answered with the first answer and buys once", SLOW, async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 100_000 });
     const buy = () => shop.buy(buyer, { sku: "pln20", customer_no: METER }, "beli-1");

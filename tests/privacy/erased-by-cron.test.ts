@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { env } from "cloudflare:workers";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
@@ -10,7 +10,6 @@ import { passSeconds } from "../support/clock.ts";
 import { settled } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { fillTables, singing } from "./canaries.ts";
 import { multiply, multiplyOrders, richAccount, WORDS } from "./rich-account.ts";
 
@@ -77,7 +76,6 @@ const objects = async () => (await env.UPLOADS.list()).objects.length;
 
 describe("a rich account that was closed", () => {
   it("is erased by a few turns of the cron, each with the least share of queries", {
-    ...SLOW,
     timeout: 120_000,
   }, async () => {
     const owner = await richAccount(shop, staff);
@@ -94,7 +92,6 @@ describe("a rich account that was closed", () => {
   });
 
   it("is erased by one turn of its own where staff ask for it, and by a second one", {
-    ...SLOW,
     timeout: 120_000,
   }, async () => {
     const owner = await richAccount(shop, staff);
@@ -120,7 +117,6 @@ describe("a rich account that was closed", () => {
   });
 
   it("is erased by turns however much it holds, each of which gets further", {
-    ...SLOW,
     timeout: 240_000,
   }, async () => {
     const owner = await richAccount(shop, staff);

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { expect, it } from "vitest";
 import { planNotice } from "../../src/application/notifications/plan-notice.ts";
 import { newId } from "../../src/domain/ids.ts";

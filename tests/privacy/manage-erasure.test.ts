@@ -34,7 +34,7 @@ const stateOf = async (id: Awaited<ReturnType<typeof closed>>["id"]) =>
   (await ports.erasures.find(id))?.state;
 
 describe("an erasure", () => {
-  it("is asked for by closing one's account, and is due in thirty days", async () => {
+  it("is asked for by closing one's account, and is due in thirty days", SLOW, async () => {
     const { id } = await closed();
     const found = await ports.erasures.find(id);
     if (found === undefined) throw new Error("nothing waits");
@@ -45,7 +45,7 @@ describe("an erasure", () => {
     expect(await list.json()).toMatchObject({ data: expect.arrayContaining([found]) });
   });
 
-  it("is asked for by staff's closing of the account, and once", async () => {
+  it("is asked for by staff's closing of the account, and once", SLOW, async () => {
     const { id } = await shop.customer();
     expect(await refusalIn(await ask(id))).toBe("409 erasure.account_open");
     const reason = { reason: "Atas permintaan" };
@@ -73,7 +73,7 @@ describe("an erasure", () => {
     );
   });
 
-  it("is held no shorter than its owner may come back", async () => {
+  it("is held no shorter than its owner may come back", SLOW, async () => {
     const { id } = await closed();
     await act(id, "hold", { ...because, until: addSeconds(ports.now(), 2 * DAY) });
     expect(await erased(inDays(ports, 29), id)).toMatchObject({ state: "HELD" });
@@ -97,7 +97,7 @@ describe("an erasure", () => {
     },
   );
 
-  it("is released, and done at once where staff say so", async () => {
+  it("is released, and done at once where staff say so", SLOW, async () => {
     const { id } = await closed();
     await act(id, "hold", { ...because, until: addSeconds(ports.now(), 60 * DAY) });
     expect(await read(await act(id, "release"))).toMatchObject({ state: "WAITING" });
@@ -112,13 +112,17 @@ describe("an erasure", () => {
     ]);
   });
 
-  it("is called off for whoever comes back, and asked for anew when they leave again", async () => {
-    const { id } = await closed();
-    expect(await read(await act(id, "cancel"))).toMatchObject({ state: "CANCELLED" });
-    await erased(inDays(ports, 40), id);
-    expect(await stateOf(id)).toBe("CANCELLED");
-    expect(await read(await ask(id))).toMatchObject({ state: "WAITING", revision: 2 });
-  });
+  it(
+    "is called off for whoever comes back, and asked for anew when they leave again",
+    SLOW,
+    async () => {
+      const { id } = await closed();
+      expect(await read(await act(id, "cancel"))).toMatchObject({ state: "CANCELLED" });
+      await erased(inDays(ports, 40), id);
+      expect(await stateOf(id)).toBe("CANCELLED");
+      expect(await read(await ask(id))).toMatchObject({ state: "WAITING", revision: 2 });
+    },
+  );
 
   it("is changed by one at a time", async () => {
     const { id } = await closed();

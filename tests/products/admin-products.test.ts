@@ -1,5 +1,7 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { line, restock, unique } from "./stock.ts";
 
 let shop: Shop;
@@ -64,7 +66,7 @@ describe("a product", () => {
     expect([answer.status, body.code]).toEqual([status, code]);
   });
 
-  it("goes on and off sale, and for good when it is archived", async () => {
+  it("goes on and off sale, and for good when it is archived", SLOW, async () => {
     const { sku } = await supplied();
     const { id } = await productOf(sku);
     const onSale = async () => (await shop.request("GET", `/products/code/${sku}`)).status;
@@ -141,7 +143,7 @@ describe("a category", () => {
     );
   });
 
-  it("switched off hides what is in it and below it, everywhere and at once", async () => {
+  it("switched off hides what is in it and below it, everywhere and at once", SLOW, async () => {
     const { sku } = await supplied();
     const { id } = await productOf(sku);
     const top = await made("/categories", { name: unique("Rak") });
@@ -167,7 +169,7 @@ describe("a category", () => {
     expect((await read(bought)).code).toBe("product.unavailable");
   });
 
-  it("stands in the order that staff give", async () => {
+  it("stands in the order that staff give", SLOW, async () => {
     const [first, second] = [
       await made("/categories", { name: unique("Alfa") }),
       await made("/categories", { name: unique("Beta") }),

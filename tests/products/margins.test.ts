@@ -18,7 +18,7 @@ beforeAll(async () => {
   token = (await shop.staff("finance")).token;
 });
 
-it("shows a new margin on the very next read, here and in another isolate", async () => {
+it("shows a new margin on the very next read, here and in another isolate", SLOW, async () => {
   const sku = await stock(10_001);
   const elsewhere = cachedCatalogue(d1Catalogue(openDb(shop.db)), Date.now);
   await elsewhere.snapshot();
@@ -30,7 +30,7 @@ it("shows a new margin on the very next read, here and in another isolate", asyn
   expect(await priceAt(elsewhere, sku, version)).toBe(11_002);
 });
 
-it("lets a product's rule beat its category's, and that the global one", async () => {
+it("lets a product's rule beat its category's, and that the global one", SLOW, async () => {
   const sku = await stock(10_000);
   const { products } = await shop.ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);
   const category = products.find((each) => each.sku === sku)?.category_id ?? "";
@@ -67,7 +67,7 @@ it("falls back to the wider rule when one is removed, and removes it once", asyn
   expect(await second.json()).toMatchObject({ code: "margin.not_found" });
 });
 
-it("sells at cost without any rule", async () => {
+it("sells at cost without any rule", SLOW, async () => {
   const sku = await stock(10_001);
   const global = (await rules()).find((each) => each.scope === "global");
   const removed = await shop.request("DELETE", `/admin/config/margins/${global?.id}`, { token });
@@ -106,7 +106,7 @@ it("lets viewers read the rules and not change them", async () => {
   expect(write.status).toBe(403);
 });
 
-it("keeps an audit entry of each change, with what was there before", async () => {
+it("keeps an audit entry of each change, with what was there before", SLOW, async () => {
   const sku = await stock(10_000);
   const product = { scope: "product", target: sku } as const;
   const first = await put({ ...product, kind: "nominal", value: 1, rounding: 1 });

@@ -37,8 +37,8 @@ async function shown(sku: string) {
   return JSON.parse(await answer.text());
 }
 
-describe("the history of a price", () => {
-  it("has each change of cost or price, with what made it and who", SLOW, async () => {
+describe("the history of a price", SLOW, () => {
+  it("has each change of cost or price, with what made it and who", async () => {
     const { sku, id } = await supplied(10_000);
     await put(sku, { kind: "nominal", value: 700 });
     await restock(shop, { items: [line(sku, { price: 11_000 })] });
@@ -79,7 +79,7 @@ describe("the history of a price", () => {
 describe("a margin that moves a price far", () => {
   const far = { kind: "nominal", value: 20_000 };
 
-  it("needs another, and is not what sells before", async () => {
+  it("needs another, and is not what sells before", SLOW, async () => {
     const { sku } = await supplied(10_000);
     const answer = await put(sku, { kind: "nominal", value: 9_000 });
     const proposal = await proposed(answer.clone());
@@ -128,7 +128,7 @@ describe("a margin that moves a price far", () => {
 });
 
 describe("a fixed price below cost", () => {
-  it("takes the product off sale with an alert, until its cost is right again", async () => {
+  it("takes the product off sale with an alert, until its cost is right again", SLOW, async () => {
     const { sku } = await supplied(10_000);
     expect((await put(sku, { kind: "price", value: 10_200 })).status).toBe(200);
     expect(await shown(sku)).toMatchObject({ price: 10_200, available: true });

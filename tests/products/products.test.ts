@@ -101,7 +101,7 @@ describe("products of a category", () => {
     });
   });
 
-  it("are found by the category's id and by its slug", async () => {
+  it("are found by the category's id and by its slug", SLOW, async () => {
     const shelf = await stockShelf([["satu", {}]]);
     const { categories } = await shop.ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);
     const id = categories.find((each) => each.slug === shelf.slug)?.id ?? "none";
@@ -157,29 +157,33 @@ describe("products of a category", () => {
     expect(await names("?brand=XL&type=Data")).toEqual(["Intan"]);
   });
 
-  it("are not available when off, out of stock or cut off, and not listed when gone", async () => {
-    const shelf = await stockShelf([
-      ["on", { price: 1_000 }],
-      ["buyer-off", { price: 2_000, buyer_product_status: false }],
-      ["seller-off", { price: 3_000, seller_product_status: false }],
-      ["empty", { price: 4_000, unlimited_stock: false, stock: 0 }],
-      ["night", { price: 5_000, ...cutOffAround(new Date()) }],
-      ["gone", { price: 6_000 }],
-    ]);
-    await restock(shop, { remove: [shelf.sku("gone")] });
-    const { data } = await pageOf(shelf.slug);
+  it(
+    "are not available when off, out of stock or cut off, and not listed when gone",
+    SLOW,
+    async () => {
+      const shelf = await stockShelf([
+        ["on", { price: 1_000 }],
+        ["buyer-off", { price: 2_000, buyer_product_status: false }],
+        ["seller-off", { price: 3_000, seller_product_status: false }],
+        ["empty", { price: 4_000, unlimited_stock: false, stock: 0 }],
+        ["night", { price: 5_000, ...cutOffAround(new Date()) }],
+        ["gone", { price: 6_000 }],
+      ]);
+      await restock(shop, { remove: [shelf.sku("gone")] });
+      const { data } = await pageOf(shelf.slug);
 
-    expect(data.map((row) => [row.sku, row.available])).toEqual([
-      [shelf.sku("on"), true],
-      [shelf.sku("buyer-off"), false],
-      [shelf.sku("seller-off"), false],
-      [shelf.sku("empty"), false],
-      [shelf.sku("night"), false],
-    ]);
-    expect(data[4]).toMatchObject({
-      cut_off: { start: expect.any(String), end: expect.any(String) },
-    });
-  });
+      expect(data.map((row) => [row.sku, row.available])).toEqual([
+        [shelf.sku("on"), true],
+        [shelf.sku("buyer-off"), false],
+        [shelf.sku("seller-off"), false],
+        [shelf.sku("empty"), false],
+        [shelf.sku("night"), false],
+      ]);
+      expect(data[4]).toMatchObject({
+        cut_off: { start: expect.any(String), end: expect.any(String) },
+      });
+    },
+  );
 });
 
 describe("pages", () => {

@@ -182,7 +182,7 @@ describe("a copy that is only late", () => {
     expect(doubt).toBeUndefined();
   });
 
-  it("is no drift while its wallet still has something to send", UNSAMPLED, async () => {
+  it("is no drift while its wallet still has something to send", SLOW, async () => {
     const buyer = await known();
     await tamper(DRIFTS[2]?.[1] ?? "", buyer);
     const summary: typeof shop.ports.wallets.summary = async (owner) => ({

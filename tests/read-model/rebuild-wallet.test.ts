@@ -79,7 +79,7 @@ describe("rebuilding the copy of a wallet", () => {
     await expectSameTables(shop, buyer.id);
   });
 
-  it("goes on page by page through a long history", UNSAMPLED, async () => {
+  it("goes on page by page through a long history", SLOW, async () => {
     const staff = await shop.staff();
     heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 5_000 });

@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { createServer, type IncomingMessage } from "node:http";
 import { expect, it } from "vitest";
 import * as z from "zod";
@@ -6,7 +6,6 @@ import { createSandbox, type Sandbox } from "../../sandbox/app.ts";
 import { USUAL_BOT } from "../../sandbox/discord/bots.ts";
 import { withDefaults } from "../../sandbox/environment.ts";
 import { memoryState } from "../../sandbox/state.ts";
-import { SLOW } from "../support/slow.ts";
 import { noBrowser, openBrowser } from "./browser.ts";
 
 const [GUILD] = USUAL_BOT.guilds;
@@ -82,7 +81,7 @@ async function serve({ fetch }: Sandbox) {
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
-it("lets a newcomer command, complete, press, fill in and choose", SLOW, async ({ skip }) => {
+it("lets a newcomer command, complete, press, fill in and choose", async ({ skip }) => {
   skip(noBrowser !== undefined, noBrowser);
   const { sandbox, heard, ask } = openShop();
   await ask("PUT", `/applications/${USUAL_BOT.application_id}/guilds/${GUILD?.id}/commands`, [

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { expect, it } from "vitest";
 import { refusalIn } from "../auth/people.ts";
 import { addedBot, addedConfig, newGuildId } from "../discord/guilds.ts";

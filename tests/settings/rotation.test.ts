@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, expect, it } from "vitest";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
 import { resealSecondFactors } from "../../src/application/auth/staff/reseal-second-factors.ts";
@@ -11,6 +12,7 @@ import type { Customer } from "../../src/domain/actor.ts";
 import { type Id, zId } from "../../src/domain/ids.ts";
 import { testEnvironment } from "../support/environment.ts";
 import type { Buyer } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import {
   openPayoutShop,
@@ -75,7 +77,7 @@ it("finds an account again that was registered under the key before", async () =
   await expect(twice).rejects.toMatchObject({ code: "bank_account.exists" });
 });
 
-it("seals everything anew after the key was changed", async () => {
+it("seals everything anew after the key was changed", SLOW, async () => {
   const before = await sealingKeys(rotated());
   expect(before.under_previous).toEqual(["bank_accounts", "second_factors", "withdrawals"]);
   const checked = async () => (await accounts())[0]?.inquiry;

@@ -68,7 +68,7 @@ describe("planted bugs", () => {
   });
 
   // A thread for each: reading the source takes longer than the few seeds until a bug shows.
-  it.concurrent.each(sampled(some, 1, 3))(
+  it.concurrent.each(sampled(some, 1, 2))(
     "is seen: $name",
     { ...SLOW, timeout: 300_000 },
     async ({ edits }) => {

@@ -66,7 +66,7 @@ async function refund(id: string): Promise<void> {
 
 const reason = { reason: "tidak bisa dipakai" };
 
-describe("lines that staff add", () => {
+describe("lines that staff add", SLOW, () => {
   it("are known by their content, in the input, in the stock and sold", async () => {
     const goods = await ownProduct(shop, "stock_line");
     const path = `/admin/products/${goods.id}/stock`;
@@ -104,7 +104,7 @@ describe("lines that staff add", () => {
 });
 
 describe("a line that was sold", () => {
-  it("is shown to its buyer alone, and each look is written down", async () => {
+  it("is shown to its buyer alone, and each look is written down", SLOW, async () => {
     const goods = await stocked(shop, 3);
     const buyer = await shop.customer({ balance: 100_000 });
     const { id, serial_number } = await bought(buyer, goods, 2);
@@ -120,7 +120,7 @@ describe("a line that was sold", () => {
     await expectSoundStock(shop, goods, 3);
   });
 
-  it("is for sale again after a refund only if nobody has seen it", async () => {
+  it("is for sale again after a refund only if nobody has seen it", SLOW, async () => {
     const goods = await stocked(shop, 2);
     const buyer = await shop.customer({ balance: 100_000 });
     const [seen, unseen] = [await bought(buyer, goods), await bought(buyer, goods)];
@@ -149,7 +149,7 @@ describe("a line that was sold", () => {
     await expectSoundStock(shop, goods, 4);
   });
 
-  it("is not replaced after its warranty", async () => {
+  it("is not replaced after its warranty", SLOW, async () => {
     const goods = await stocked(shop, 2);
     const buyer = await shop.customer({ balance: 100_000 });
     const { id } = await bought(buyer, goods);
@@ -198,7 +198,7 @@ describe("staff", () => {
     expect(data[0]).toMatchObject({ action: "stock.reveal", resource_id: line?.id });
   });
 
-  it("are told once for each time the stock runs low, and see it in a list", async () => {
+  it("are told once for each time the stock runs low, and see it in a list", SLOW, async () => {
     const goods = await stocked(shop, 2, { low_stock: 1 });
     const alertsOf = async () =>
       (await shop.ports.alerts.openOf("stock.low")).filter((each) => each === goods.sku).length;
@@ -220,7 +220,7 @@ describe("staff", () => {
   });
 });
 
-it("is hidden when sold out, and back when restocked", async () => {
+it("is hidden when sold out, and back when restocked", SLOW, async () => {
   const goods = await stocked(shop, 1);
   const buyer = await shop.customer({ balance: 100_000 });
   const isAvailable = async () => {

@@ -55,7 +55,7 @@ describe("an order of the shop's own goods", () => {
     expect(await codeOf(answer)).toBe("product.not_found");
   });
 
-  it("is refused beyond the stock, and gives nothing away", async () => {
+  it("is refused beyond the stock, and gives nothing away", SLOW, async () => {
     const goods = await counted(shop, 3);
     const buyer = await shop.customer({ balance: 1_000_000 });
     expect(await codeOf(order(buyer, goods, { quantity: 4 }))).toBe("product.out_of_stock");

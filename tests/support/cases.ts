@@ -49,9 +49,13 @@ export function* crashPoints(): Generator<number, never> {
   for (let at = 1 + draw(crashOneIn); ; at += crashOneIn) yield at;
 }
 
-/** How often to try something random: `quickly` in the quick run, `fully` in the full one. */
-export function rounds(quickly: number, fully: number): number {
+/**
+ * How often to try something random: `quickly` in the quick run, `fully` in the full one; `more`
+ * where the run of the rest is not to try as often.
+ */
+export function rounds(quickly: number, fully: number, more = fully): number {
   expectSampling();
+  if (rest) return more;
   return all ? fully : quickly;
 }
 

@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { answered, command, newBot, newPerson } from "../discord/storefront/at-discord.ts";
@@ -15,7 +15,6 @@ import { counted } from "../stock/own-goods.ts";
 import { deliver, settled } from "../support/delivery.ts";
 import { everyRow } from "../support/every-row.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { bought, boughtThere, PROBLEM, posting, staffAt, toldOfTickets } from "./at-support.ts";
 
 const shop = await openShop();
@@ -28,7 +27,7 @@ const post = posting(shop);
 const toldTo = toldOfTickets(shop);
 
 describe("a ticket at Discord", () => {
-  it("is opened by a form, answered there, and told to whom it concerns alone", SLOW, async () => {
+  it("is opened by a form, answered there, and told to whom it concerns alone", async () => {
     const someone = await shopper(shop);
     const order = await boughtThere(shop, bot, { ...someone, ...(await counted(shop, 1)) });
     const { person, buyer } = someone;
@@ -90,43 +89,39 @@ describe("a ticket at Discord", () => {
     expect(await toldTo(buyer)).toEqual([]);
   });
 
-  it(
-    "is seen with /ticket, and told otherwise, where direct messages are closed",
-    SLOW,
-    async () => {
-      const someone = await shopper(shop);
-      const { person, buyer } = someone;
-      const order = await boughtThere(shop, bot, { ...someone, ...(await counted(shop, 1)) });
-      await shop.sandbox("PUT", `/discord/people/${person.id}/closed`);
-      const start = await answered(shop, bot, command(bot, person, ["ticket"]));
-      const menu = buttonIn(start, "ticket_form");
-      const chosen = await (await bot.send(press(bot, person, menu, [order]))).json();
-      expect(chosen).toMatchObject({ type: 9, data: { custom_id: `ticket_open:${order}` } });
-      const form = filled(bot, person, `ticket_open:${order}`, { message: PROBLEM });
-      await answered(shop, bot, form);
-      const { id } = (await ports.tickets.list({ user_id: buyer.id }, { limit: 1 })).data[0] ?? {};
-      await post(staff, `/admin/tickets/${id}/messages`, { text: "Silakan coba sekarang." });
-      await settled(buyer);
-      expect(await toldTo(buyer)).toHaveLength(1);
-      const list = await answered(shop, bot, command(bot, person, ["ticket"]));
-      const read = press(bot, person, buttonIn(list, "ticket"), [String(id)]);
-      const thread = await answered(shop, bot, read);
-      expect(shownIn(thread)).toContain("Silakan coba sekarang.");
-      const close = press(bot, person, buttonIn(thread, "ticket_close"));
-      expect(shownIn(await answered(shop, bot, close))).toContain("ditutup");
-      const stranger = await shopper(shop);
-      for (const action of ["ticket", "ticket_close"]) {
-        const pressed = press(bot, stranger.person, `${action}:${id}`);
-        expect(shownIn(await answered(shop, bot, pressed))).toContain("tidak ditemukan");
-      }
-      const lost = filled(bot, stranger.person, `ticket_open:${order}`, { message: "x" });
-      expect(shownIn(await answered(shop, bot, lost))).toMatch(/tidak ditemukan/);
-      const nobody = await answered(shop, bot, command(bot, newPerson(), ["ticket"]));
-      expect(shownIn(nobody)).toContain("Belum terhubung");
-    },
-  );
+  it("is seen with /ticket, and told otherwise, where direct messages are closed", async () => {
+    const someone = await shopper(shop);
+    const { person, buyer } = someone;
+    const order = await boughtThere(shop, bot, { ...someone, ...(await counted(shop, 1)) });
+    await shop.sandbox("PUT", `/discord/people/${person.id}/closed`);
+    const start = await answered(shop, bot, command(bot, person, ["ticket"]));
+    const menu = buttonIn(start, "ticket_form");
+    const chosen = await (await bot.send(press(bot, person, menu, [order]))).json();
+    expect(chosen).toMatchObject({ type: 9, data: { custom_id: `ticket_open:${order}` } });
+    const form = filled(bot, person, `ticket_open:${order}`, { message: PROBLEM });
+    await answered(shop, bot, form);
+    const { id } = (await ports.tickets.list({ user_id: buyer.id }, { limit: 1 })).data[0] ?? {};
+    await post(staff, `/admin/tickets/${id}/messages`, { text: "Silakan coba sekarang." });
+    await settled(buyer);
+    expect(await toldTo(buyer)).toHaveLength(1);
+    const list = await answered(shop, bot, command(bot, person, ["ticket"]));
+    const read = press(bot, person, buttonIn(list, "ticket"), [String(id)]);
+    const thread = await answered(shop, bot, read);
+    expect(shownIn(thread)).toContain("Silakan coba sekarang.");
+    const close = press(bot, person, buttonIn(thread, "ticket_close"));
+    expect(shownIn(await answered(shop, bot, close))).toContain("ditutup");
+    const stranger = await shopper(shop);
+    for (const action of ["ticket", "ticket_close"]) {
+      const pressed = press(bot, stranger.person, `${action}:${id}`);
+      expect(shownIn(await answered(shop, bot, pressed))).toContain("tidak ditemukan");
+    }
+    const lost = filled(bot, stranger.person, `ticket_open:${order}`, { message: "x" });
+    expect(shownIn(await answered(shop, bot, lost))).toMatch(/tidak ditemukan/);
+    const nobody = await answered(shop, bot, command(bot, newPerson(), ["ticket"]));
+    expect(shownIn(nobody)).toContain("Belum terhubung");
+  });
 
-  it("lies nowhere as it was typed but in the ticket itself", SLOW, async () => {
+  it("lies nowhere as it was typed but in the ticket itself", async () => {
     const someone = await shopper(shop);
     const order = await bought(shop, someone.buyer, await counted(shop, 1));
     const word = `rahasia-${crypto.randomUUID()}`;

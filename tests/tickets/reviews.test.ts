@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { ratingOf } from "../../src/domain/support/review.ts";
@@ -9,6 +10,7 @@ import { handsOf } from "../orders/manual-status.ts";
 import { counted, type Goods } from "../stock/own-goods.ts";
 import { settled } from "../support/delivery.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { bought, boughtThere } from "./at-support.ts";
 
 const shop = await openShop();
@@ -129,7 +131,7 @@ it("counts no more where its order was given back whole, or staff have hidden it
   expect(await refusalIn(lost)).toBe("404 review.not_found");
 });
 
-it("is given by stars under what was delivered, and words, by its buyer alone", async () => {
+it("is given by stars under what was delivered, and words, by its buyer alone", SLOW, async () => {
   const goods = await counted(shop, 2);
   const someone = await shopper(shop);
   const { person, buyer } = someone;

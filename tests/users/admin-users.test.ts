@@ -150,7 +150,7 @@ describe("a customer who is kept out", () => {
   it.each([
     ["ban", "BANNED"],
     ["deactivate", "INACTIVE"],
-  ])("by %s is refused by the very next request, and let in again", async (verb, status) => {
+  ])("by %s is refused by the very next request, and let in again", SLOW, async (verb, status) => {
     const { user, access_token: token, refresh_token } = await registered(shop);
     expect((await look(token)).status).toBe(200);
     const kept = await accountIn(await ask("POST", `/${user.id}/${verb}`, { reason: "Uji" }));
@@ -208,7 +208,7 @@ describe("a customer who is kept out", () => {
     expect((await login(user.email)).status).toBe(200);
   });
 
-  it("is put to their object though the isolate died behind the commit", async () => {
+  it("is put to their object though the isolate died behind the commit", SLOW, async () => {
     const { user, access_token: token } = await registered(shop);
     const before = (await shop.ports.accounts.find(user.id)) ?? expect.unreachable();
     const { accounts, outbox, commit, now } = shop.ports;

@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { expect, it } from "vitest";
 import { liftBans } from "../../src/application/users/lift-bans.ts";
 import { addSeconds } from "../../src/domain/time.ts";
@@ -6,12 +6,11 @@ import { PASSWORD, refusalIn } from "../auth/people.ts";
 import { inDays } from "../privacy/leaving.ts";
 import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const { ports } = shop;
 
-it("a ban that ends opens no account that its owner has closed", SLOW, async () => {
+it("a ban that ends opens no account that its owner has closed", async () => {
   const { token } = await shop.staff();
   const owner = await shop.customer();
   const body = { password: PASSWORD };

@@ -142,7 +142,7 @@ describe("an account that its owner closes", () => {
     ]);
   });
 
-  it("sends a transfer back that meets it", async () => {
+  it("sends a transfer back that meets it", SLOW, async () => {
     const { ports } = shop;
     const [sender, receiver] = [await shop.customer({ balance: 10_000 }), await shop.customer()];
     expect(await ports.customerSessions.close(receiver.id, instant(Date.now()))).toEqual({

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { beforeAll, expect, it } from "vitest";
 import * as z from "zod";
 import { businessDay } from "../../src/domain/time.ts";
 import { apiOver } from "../http/api-handler.ts";
 import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { rowsOfCsv, rowsOfSheet } from "./tables.ts";
 
 const shop = await openShop();
@@ -57,7 +59,7 @@ it("has every customer once, with a sum that is the ledger's, in both formats", 
   ]);
 });
 
-it("reads page by page, only as its reader goes on", async () => {
+it("reads page by page, only as its reader goes on", SLOW, async () => {
   const found = await shop.ports.accounts.withBalances({}, "IDR", { behind: "", limit: 1 });
   const [one] = found;
   if (one === undefined) return expect.unreachable();
@@ -91,7 +93,7 @@ it("reads page by page, only as its reader goes on", async () => {
   await sheet?.cancel();
 });
 
-it("reads transactions page by page as well, and adds up what it has written", async () => {
+it("reads transactions page by page as well, and adds up what it has written", SLOW, async () => {
   const buyer = await shop.customer({ balance: 1_000 });
   await settled({ id: buyer.id });
   const { data } = await shop.ports.readModel.transactions(

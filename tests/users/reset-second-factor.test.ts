@@ -4,10 +4,11 @@ import { codeOf } from "../auth/authenticator-app.ts";
 import { ownerWithApp, signIns } from "../auth/owner-with-app.ts";
 import { refusalIn } from "../auth/people.ts";
 import { asStaff } from "../orders/manual-status.ts";
-import { crashPoints, DEATHS, UNSAMPLED } from "../support/cases.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
 import { passSeconds } from "../support/clock.ts";
 import { crashing } from "../support/crashing.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 
 const shop = await openShop();
@@ -23,7 +24,7 @@ afterEach(() => {
 
 it(
   "takes it away for a reason that is kept, ends the sessions and tells the owner",
-  UNSAMPLED,
+  SLOW,
   async () => {
     const { token } = await shop.staff();
     const one = await ownerWithApp(shop);

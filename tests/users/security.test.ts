@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { afterEach, expect, it, vi } from "vitest";
 import { AccountSecurity } from "../../src/domain/users/security.ts";
 import { codeOf } from "../auth/authenticator-app.ts";
 import { ownerWithApp } from "../auth/owner-with-app.ts";
 import { PASSWORD } from "../auth/people.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { tripsOf } from "../support/trips.ts";
 
 const shop = await openShop();
@@ -29,7 +31,7 @@ it("tells how a new account is guarded, in one trip", async () => {
   expect(await tripsOf(() => look(token))).toEqual({ trips: 1, status: 200 });
 });
 
-it("tells what its owner has done for it since", async () => {
+it("tells what its owner has done for it since", SLOW, async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: Math.ceil(Date.now() / 30_000) * 30_000 + 1_000 });
   const { token, secret, email } = await ownerWithApp(shop);
   const pin = { password: PASSWORD, pin: "294173" };

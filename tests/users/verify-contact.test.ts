@@ -76,7 +76,7 @@ describe("an e-mail address", () => {
     expect((await ask(token)).status).toBe(202);
   });
 
-  it("is not flooded with codes by many accounts", async () => {
+  it("is not flooded with codes by many accounts", SLOW, async () => {
     const email = freshEmail();
     const flood = Array.from({ length: 12 }, async () => {
       const { token } = await shop.customer();
@@ -106,21 +106,25 @@ describe("an e-mail address", () => {
     },
   );
 
-  it("that another account has and never proved is taken from it, with nothing else", async () => {
-    const squatter = await shop.customer({ balance: 70_000 });
-    const owner = await shop.customer();
-    const { email } = squatter;
-    await ask(owner.token, { email, password: PASSWORD });
-    const code = await codeAt(shop, email);
-    expect((await confirm(owner.token, { email, code })).status).toBe(200);
+  it(
+    "that another account has and never proved is taken from it, with nothing else",
+    SLOW,
+    async () => {
+      const squatter = await shop.customer({ balance: 70_000 });
+      const owner = await shop.customer();
+      const { email } = squatter;
+      await ask(owner.token, { email, password: PASSWORD });
+      const code = await codeAt(shop, email);
+      expect((await confirm(owner.token, { email, code })).status).toBe(200);
 
-    expect(await me(owner.token)).toMatchObject({ email });
-    expect(await me(squatter.token)).toMatchObject({ email: null });
-    expect(await shop.balance(squatter)).toMatchObject({ available: 70_000 });
-    expect(await shop.balance(owner)).toMatchObject({ available: 0 });
-  });
+      expect(await me(owner.token)).toMatchObject({ email });
+      expect(await me(squatter.token)).toMatchObject({ email: null });
+      expect(await shop.balance(squatter)).toMatchObject({ available: 70_000 });
+      expect(await shop.balance(owner)).toMatchObject({ available: 0 });
+    },
+  );
 
-  it("that another account has proved stays there, and only its reader is told", async () => {
+  it("that another account has proved stays there, and only its reader is told", SLOW, async () => {
     const first = await shop.customer();
     await proveEmail(shop, first);
     const second = await shop.customer();

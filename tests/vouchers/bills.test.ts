@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { payBill } from "../../src/application/ppob/pay-bill.ts";
@@ -7,7 +7,6 @@ import { billShop, inquired, newNumber } from "../ppob/bills.ts";
 import { settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { expectCounted, placed, usesOf } from "./ordering.ts";
 import { opened, refusal } from "./staffing.ts";
 
@@ -39,37 +38,33 @@ async function paidTo(id: string): Promise<readonly number[]> {
 }
 
 describe("a voucher on a bill", () => {
-  it(
-    "takes a share of what the biller wants, up to a most, and the biller gets all",
-    SLOW,
-    async () => {
-      const { buyer, bill } = await found();
-      const share = { kind: "percent", value: 1_000, max_discount: 15_000, uses_max: 30 };
-      const { id, code } = await opened(shop, { ...share, below_cost: true });
-      const validated = await validate(buyer, bill.id, [code]);
-      expect(await validated.json()).toMatchObject({
-        ...{ sku: "pln", price: bill.amount + bill.admin, fee: bill.fee },
-        ...{ discount: 15_000, total: bill.total - 15_000, locked_until: null },
-      });
+  it("takes a share of what the biller wants, up to a most, and the biller gets all", async () => {
+    const { buyer, bill } = await found();
+    const share = { kind: "percent", value: 1_000, max_discount: 15_000, uses_max: 30 };
+    const { id, code } = await opened(shop, { ...share, below_cost: true });
+    const validated = await validate(buyer, bill.id, [code]);
+    expect(await validated.json()).toMatchObject({
+      ...{ sku: "pln", price: bill.amount + bill.admin, fee: bill.fee },
+      ...{ discount: 15_000, total: bill.total - 15_000, locked_until: null },
+    });
 
-      const body = { inquiry_id: bill.id, amount: bill.total, vouchers: [code] };
-      const order = await placed(await shop.buy(buyer, body));
-      expect(order).toMatchObject({ discount: 15_000, total: bill.total - 15_000 });
-      await shop.until(buyer, order.id, "SUCCESS");
-      await settled(buyer);
-      const { quote } = (await shop.ports.wallets.transaction(buyer.id, order.id)) ?? {};
-      expect(quote).toMatchObject({
-        claims: ["bill", "voucher"],
-        bill: { number: expect.any(String) },
-      });
-      expect(await paidTo(order.id)).toEqual([quote?.cost]);
-      expect(await usesOf(shop, buyer)).toMatchObject([{ state: "REDEEMED", amount: 15_000 }]);
-      await expectCounted(shop, id, 1);
-      const { postings } = await expectSoundBooks(buyer.id);
-      const legs = postings.map(({ account, delta }) => [account, delta]);
-      expect(legs).toContainEqual(["expense:discount", -15_000]);
-    },
-  );
+    const body = { inquiry_id: bill.id, amount: bill.total, vouchers: [code] };
+    const order = await placed(await shop.buy(buyer, body));
+    expect(order).toMatchObject({ discount: 15_000, total: bill.total - 15_000 });
+    await shop.until(buyer, order.id, "SUCCESS");
+    await settled(buyer);
+    const { quote } = (await shop.ports.wallets.transaction(buyer.id, order.id)) ?? {};
+    expect(quote).toMatchObject({
+      claims: ["bill", "voucher"],
+      bill: { number: expect.any(String) },
+    });
+    expect(await paidTo(order.id)).toEqual([quote?.cost]);
+    expect(await usesOf(shop, buyer)).toMatchObject([{ state: "REDEEMED", amount: 15_000 }]);
+    await expectCounted(shop, id, 1);
+    const { postings } = await expectSoundBooks(buyer.id);
+    const legs = postings.map(({ account, delta }) => [account, delta]);
+    expect(legs).toContainEqual(["expense:discount", -15_000]);
+  });
 
   it("frees it of the admin fee, below what it costs the shop only if it may", async () => {
     const { buyer, bill } = await found();
@@ -85,7 +80,7 @@ describe("a voucher on a bill", () => {
     await expectCounted(shop, careful.id, 0);
   });
 
-  it("is given back once when the payment fails", SLOW, async () => {
+  it("is given back once when the payment fails", async () => {
     const { buyer, wanted, bill } = await found();
     const { id, code } = await opened(shop, { uses_max: 1 });
     await shop.sandbox("POST", "/bills", { kind: "pln", ...wanted, amount: 199_000 });
@@ -97,30 +92,26 @@ describe("a voucher on a bill", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
   });
 
-  it(
-    "is what the bill was reserved with first, however another request would pay it",
-    SLOW,
-    async () => {
-      const { buyer, bill } = await found();
-      const { id, code } = await opened(shop);
-      const open = () => Promise.reject(new Error("the isolate died"));
-      const dying = { ...shop.ports, wallets: { ...shop.ports.wallets, open } };
-      const first = { request: { key: "a", digest: "a" }, inquiry_id: bill.id, amount: undefined };
-      const paying = payBill(dying, asCustomer(buyer), { ...first, vouchers: [code] });
-      await expect(paying).rejects.toThrow("the isolate died");
+  it("is what the bill was reserved with first, however another request would pay it", async () => {
+    const { buyer, bill } = await found();
+    const { id, code } = await opened(shop);
+    const open = () => Promise.reject(new Error("the isolate died"));
+    const dying = { ...shop.ports, wallets: { ...shop.ports.wallets, open } };
+    const first = { request: { key: "a", digest: "a" }, inquiry_id: bill.id, amount: undefined };
+    const paying = payBill(dying, asCustomer(buyer), { ...first, vouchers: [code] });
+    await expect(paying).rejects.toThrow("the isolate died");
 
-      const order = await placed(await shop.buy(buyer, { inquiry_id: bill.id }));
-      expect(order).toMatchObject({ id: bill.transaction_id, discount: 1_000 });
-      const again = await opened(shop, { value: 2_000 });
-      const late = { inquiry_id: bill.id, vouchers: [again.code] };
-      expect(await placed(await shop.buy(buyer, late))).toMatchObject({ discount: 1_000 });
-      await shop.until(buyer, order.id, "SUCCESS");
-      await settled(buyer);
-      await expectCounted(shop, id, 1);
-      await expectCounted(shop, again.id, 0);
-      await expectSoundBooks(buyer.id);
-    },
-  );
+    const order = await placed(await shop.buy(buyer, { inquiry_id: bill.id }));
+    expect(order).toMatchObject({ id: bill.transaction_id, discount: 1_000 });
+    const again = await opened(shop, { value: 2_000 });
+    const late = { inquiry_id: bill.id, vouchers: [again.code] };
+    expect(await placed(await shop.buy(buyer, late))).toMatchObject({ discount: 1_000 });
+    await shop.until(buyer, order.id, "SUCCESS");
+    await settled(buyer);
+    await expectCounted(shop, id, 1);
+    await expectCounted(shop, again.id, 0);
+    await expectSoundBooks(buyer.id);
+  });
 
   it.each<[string, (id: string) => object]>([
     ["422 request.invalid", (inquiry_id) => ({ inquiry_id, sku: "pln" })],
@@ -128,13 +119,9 @@ describe("a voucher on a bill", () => {
     ["422 request.invalid", () => ({ inquiry_id: undefined })],
     ["409 inquiry.required", () => ({ inquiry_id: undefined, sku: "pln" })],
     ["404 inquiry.not_found", () => ({ inquiry_id: `inq_${"0".repeat(26)}` })],
-  ])(
-    "is not validated, but answered with %s, for nothing that can be paid",
-    SLOW,
-    async (said, more) => {
-      const { buyer, bill } = await found();
-      const { code } = await opened(shop);
-      expect(await refusal(await validate(buyer, bill.id, [code], more(bill.id)))).toBe(said);
-    },
-  );
+  ])("is not validated, but answered with %s, for nothing that can be paid", async (said, more) => {
+    const { buyer, bill } = await found();
+    const { code } = await opened(shop);
+    expect(await refusal(await validate(buyer, bill.id, [code], more(bill.id)))).toBe(said);
+  });
 });

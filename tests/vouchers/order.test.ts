@@ -83,7 +83,7 @@ describe("an order with vouchers", () => {
     await expectCounted(shop, id, 1);
   });
 
-  it("may cost nothing at all", async () => {
+  it("may cost nothing at all", SLOW, async () => {
     const buyer = await shop.customer({ balance: 7 });
     const { code } = await opened(shop, { kind: "percent", value: 10_000, budget: 50_000 });
     const order = await placed(await shop.buy(buyer, wish([code])));
@@ -110,7 +110,7 @@ describe("an order with vouchers", () => {
     await expectCounted(shop, id, 0);
   });
 
-  it("is not a way to guess codes", async () => {
+  it("is not a way to guess codes", SLOW, async () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const guesses = Array.from({ length: 20 }, (_, count) => wish([`TEBAK-${count}`]));
     await Promise.all(guesses.map((guess) => shop.buy(buyer, guess)));
@@ -147,7 +147,7 @@ describe("the same request again", () => {
 });
 
 describe("a voucher that ends between validating and ordering", () => {
-  it("is refused unless its use was locked", async () => {
+  it("is refused unless its use was locked", SLOW, async () => {
     const midnight = startOfDay(dayAfter(businessDay(shop.ports.now())));
     passSeconds((Date.parse(midnight) - Date.now()) / 1_000 - 120);
     const today = businessDay(instant(Date.now()));

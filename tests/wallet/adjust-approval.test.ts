@@ -159,7 +159,7 @@ describe("a correction that is too much for one", () => {
     expect(await corrections(buyer)).toEqual([]);
   });
 
-  it("expires", async () => {
+  it("expires", SLOW, async () => {
     const { buyer, clerk } = await scene();
     const asked = await awaiting(shop, clerk, buyer, MUCH);
     const hours = (Date.parse(asked.expires_at) - Date.parse(asked.created_at)) / 3_600_000;
@@ -201,7 +201,7 @@ describe("a correction that is too much for one", () => {
     expect(await corrections(buyer)).toEqual([]);
   });
 
-  it("is refused for good when the wallet cannot do it", async () => {
+  it("is refused for good when the wallet cannot do it", SLOW, async () => {
     const { buyer, clerk } = await scene();
     const asked = await awaiting(shop, clerk, buyer, { action: "subtract", amount: 2_000_000 });
     const checker = await shop.staff();

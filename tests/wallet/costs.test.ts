@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
@@ -6,7 +6,6 @@ import { amount, ZERO } from "../../src/domain/money.ts";
 import { Wallet } from "../../src/worker.ts";
 import { settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { SLOW } from "../support/slow.ts";
 import { CAUSE, order, request, scene } from "./commands.ts";
 
 const LIMITS = {
@@ -70,7 +69,7 @@ function turn(): Promise<void> {
   return new Promise((over) => setTimeout(over, 0));
 }
 
-it("costs a purchase three commits, one alarm and five sends", SLOW, async () => {
+it("costs a purchase three commits, one alarm and five sends", async () => {
   const { buyer } = await scene(500_000);
   await settled(buyer);
   await runDurableObjectAlarm(env.WALLETS.getByName(buyer.id));

@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { CurrencyFacts } from "../../src/domain/currency.ts";
@@ -7,6 +8,7 @@ import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { approvedByAnother } from "../support/second-person.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { setSetting } from "../withdrawals/payout-shop.ts";
 import { balanceIn, codeOf, endowed, send, sent } from "./sending.ts";
@@ -73,7 +75,7 @@ async function lastAudit(): Promise<{ action: string; resource_id: string }> {
 }
 
 describe("the currencies of the shop", () => {
-  it("are rupiah, dollars and world locks when it opens, with their units", async () => {
+  it("are rupiah, dollars and world locks when it opens, with their units", SLOW, async () => {
     const { token: customer } = await shop.customer();
     const known = await listed("/wallet/currencies", customer);
     expect(known.filter(({ code }) => ["IDR", "USD", "WL"].includes(code))).toEqual([
@@ -119,7 +121,7 @@ describe("the currencies of the shop", () => {
 });
 
 describe("a new currency", () => {
-  it("can be sent on the very next request, and a wallet opens it by itself", async () => {
+  it("can be sent on the very next request, and a wallet opens it by itself", SLOW, async () => {
     const [sender, receiver] = [await shop.customer(), await shop.customer()];
     const { code } = await sendable({ exponent: 2, units: { K: 100_000 } });
     expect(await lastAudit()).toMatchObject({ action: "currency.define", resource_id: code });
@@ -143,7 +145,7 @@ describe("a new currency", () => {
     expect(await codeOf(await send(shop, sender, wanted))).toBe("pin.required");
   });
 
-  it("is told of in its own units, once everybody knows them", async () => {
+  it("is told of in its own units, once everybody knows them", SLOW, async () => {
     const [sender, receiver] = [await shop.customer(), await shop.customer()];
     const { code } = await sendable({ exponent: 2 });
     await endowed(shop, sender, CurrencyFacts.shape.code.parse(code), 500);
@@ -164,7 +166,7 @@ describe("a new currency", () => {
     expect(mails.map(({ subject }) => subject)).toEqual([`Transfer berhasil: 2,50 ${code}`]);
   });
 
-  it("has a code of its own, whoever defines it first", async () => {
+  it("has a code of its own, whoever defines it first", SLOW, async () => {
     const code = fresh();
     const body = { code, name: "Coin", exponent: 0, units: {}, active: true };
     const asked = await Promise.all([1, 2, 3].map(() => define(body)));
@@ -191,7 +193,7 @@ describe("a new currency", () => {
 });
 
 describe("a currency that is changed", () => {
-  it("keeps its code and exponent, in the request and in the database", async () => {
+  it("keeps its code and exponent, in the request and in the database", SLOW, async () => {
     const { code } = await defined({ exponent: 2 });
     const wanted = { name: "Other", units: { K: 1_000 }, active: true };
     await change(code, wanted);
@@ -239,7 +241,7 @@ describe("a currency that is changed", () => {
 describe("a rate", () => {
   const terms = { numerator: 5, denominator: 2, spread_basis_points: 100 };
 
-  it("is one for each pair, whichever way round it was set last", async () => {
+  it("is one for each pair, whichever way round it was set last", SLOW, async () => {
     const [{ code: base }, { code: quote }] = [await defined(), await defined()];
     expect((await putRate({ base, quote, ...terms })).status).toBe(200);
     const turned = { ...terms, numerator: 2, denominator: 5 };

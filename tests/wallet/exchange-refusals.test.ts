@@ -1,6 +1,8 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { booksOf } from "../support/invariants.ts";
 import { approvedByAnother } from "../support/second-person.ts";
+import { SLOW } from "../support/slow.ts";
 import { moneyChanger, positionOf } from "./changing.ts";
 import { codeOf, endowed, setting, state } from "./sending.ts";
 
@@ -27,7 +29,7 @@ describe("an exchange that is refused", () => {
       { from: "USD", to: "IDR", amount: 1, rate: 1 },
       "request.invalid",
     ],
-  ])("%s is not quoted", async (_what, body, code) => {
+  ])("%s is not quoted", SLOW, async (_what, body, code) => {
     expect(await codeOf(await askQuote(await withDollars(), body))).toBe(code);
   });
 
@@ -69,7 +71,7 @@ describe("an exchange that is refused", () => {
     await setting(shop, "limits.exchange", {});
   });
 
-  it("once one of the currencies is closed moves neither side", async () => {
+  it("once one of the currencies is closed moves neither side", SLOW, async () => {
     const code = "EUR";
     const made = { code, name: "Euro", exponent: 2, units: {}, active: true, reason: "Uji" };
     const key = crypto.randomUUID();

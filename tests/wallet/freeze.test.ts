@@ -52,7 +52,7 @@ async function quoteFor(buyer: Buyer): Promise<string> {
   return z.object({ quote_id: z.string() }).parse(await answer.json()).quote_id;
 }
 
-describe("a wallet frozen for outgoing money", () => {
+describe("a wallet frozen for outgoing money", SLOW, () => {
   it.each<[string, (buyer: Buyer) => Promise<Response>]>([
     ["a purchase", (buyer) => shop.buy(buyer, PLN)],
     ["a withdrawal", (buyer) => askWithdrawal(shop, buyer)],
@@ -70,7 +70,7 @@ describe("a wallet frozen for outgoing money", () => {
         }),
     ],
     ["a hold", async (buyer) => askHold(shop, await shop.staff(), buyer, { amount: 1_000 })],
-  ])("refuses %s, and lets it through when it is thawed", SLOW, async (_what, ask) => {
+  ])("refuses %s, and lets it through when it is thawed", async (_what, ask) => {
     const { buyer, clerk } = await scene({ frozen_out: true });
     expect(await codeIn(await ask(buyer))).toBe("403 wallet.frozen");
     expect(await shop.balance(buyer)).toMatchObject({ available: RICH, held: 0 });
@@ -80,7 +80,7 @@ describe("a wallet frozen for outgoing money", () => {
     expect(thawed.ok, await thawed.clone().text()).toBe(true);
   });
 
-  it("still takes money in, and finishes what was open", SLOW, async () => {
+  it("still takes money in, and finishes what was open", async () => {
     const { buyer, clerk } = await scene();
     const hold = await held(shop, clerk, buyer, 5_000);
     const withdrawal = await openWithdrawal(shop, buyer);
@@ -192,7 +192,7 @@ describe("the state of a wallet", () => {
     ]);
   });
 
-  it("that died on the way is set by the same request again", async () => {
+  it("that died on the way is set by the same request again", SLOW, async () => {
     const { buyer, clerk } = await scene();
     const state = { frozen_in: false, frozen_out: true, closed: false, reason: "Stolen" };
     const setState = async () => {

@@ -149,7 +149,7 @@ describe("a hold with an end", () => {
     expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(1);
   });
 
-  it("is not taken after it, even before the alarm has gone off", async () => {
+  it("is not taken after it, even before the alarm has gone off", SLOW, async () => {
     const { buyer, clerk } = await scene();
     const expires_at = addSeconds(shop.ports.now(), 60);
     const { id } = await held(shop, clerk, buyer, 20_000, { expires_at });

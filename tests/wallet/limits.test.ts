@@ -55,15 +55,19 @@ describe("a limit on what may be sent", () => {
     await expectSoundBooks(sender.id);
   });
 
-  it("of a day begins anew with the next, and that of a month with the next month", async () => {
-    await setting(shop, "limits.transfer", { IDR: { ...NONE, day: 10_000, month: 20_000 } });
-    const [sender, receiver] = await pair();
-    const day = 24 * 60 * 60;
-    expect(await sentLater(sender, receiver, 0)).toBe("sent");
-    expect(await sentLater(sender, receiver, 0)).toBe("wallet.limit_exceeded");
-    expect(await sentLater(sender, receiver, 32 * day)).toBe("sent");
-    expect(await sentLater(sender, receiver, 64 * day)).toBe("sent");
-  });
+  it(
+    "of a day begins anew with the next, and that of a month with the next month",
+    SLOW,
+    async () => {
+      await setting(shop, "limits.transfer", { IDR: { ...NONE, day: 10_000, month: 20_000 } });
+      const [sender, receiver] = await pair();
+      const day = 24 * 60 * 60;
+      expect(await sentLater(sender, receiver, 0)).toBe("sent");
+      expect(await sentLater(sender, receiver, 0)).toBe("wallet.limit_exceeded");
+      expect(await sentLater(sender, receiver, 32 * day)).toBe("sent");
+      expect(await sentLater(sender, receiver, 64 * day)).toBe("sent");
+    },
+  );
 
   it("of an hour counts what is stored, not what an object remembers", SLOW, async () => {
     await setting(shop, "limits.transfer", { IDR: { ...NONE, hour_count: 3 } });
@@ -91,7 +95,7 @@ describe("a limit on what may be sent", () => {
     await expectSoundBooks(sender.id);
   });
 
-  it("is of one currency and one type of spending", async () => {
+  it("is of one currency and one type of spending", SLOW, async () => {
     await setting(shop, "limits.transfer", { IDR: { ...NONE, day: 10_000 } });
     const [sender, receiver] = await pair();
     await sent(shop, sender, receiver, { amount: 10_000 });
@@ -104,10 +108,10 @@ describe("a limit on what may be sent", () => {
   });
 });
 
-describe("a limit on what may be bought", () => {
+describe("a limit on what may be bought", SLOW, () => {
   const buy = (buyer: Buyer, customer_no: string) => shop.buy(buyer, { sku: "pln20", customer_no });
 
-  it("lets through exactly what fits, of many at once", SLOW, async () => {
+  it("lets through exactly what fits, of many at once", async () => {
     await setting(shop, "limits.ppob", { IDR: { ...NONE, day: 100_000 } });
     const buyer = await shop.customer({ balance: 5_000_000 });
     const answers = await Promise.all(

@@ -85,7 +85,7 @@ describe("a statement as CSV", () => {
     ["@SUM(A1)", "'@SUM(A1)"],
     ['says "hello", twice', '"says ""hello"", twice"'],
     ["two\r\nlines", '"two\r\nlines"'],
-  ])("writes the note %j so that no spreadsheet runs or breaks it", async (note, field) => {
+  ])("writes the note %j so that no spreadsheet runs or breaks it", SLOW, async (note, field) => {
     const buyer = await shop.customer();
     await live(buyer, [
       { at: NOW, by: 5_000, note },

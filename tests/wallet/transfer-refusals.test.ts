@@ -208,7 +208,7 @@ describe("a transfer of much", () => {
     expect(await codeOf(await send(shop, sender, wanted))).toBe("pin.required");
   });
 
-  it("lets nobody guess the PIN, and still answers what it has answered", async () => {
+  it("lets nobody guess the PIN, and still answers what it has answered", SLOW, async () => {
     const [sender, receiver] = await rich();
     await withPin(sender);
     const wanted = { to: receiver.id, amount: MUCH, pin: PIN };

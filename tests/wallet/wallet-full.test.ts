@@ -168,8 +168,8 @@ describe("a wallet without room", () => {
   });
 });
 
-describe("money paid for a wallet without room", () => {
-  it("waits in review, and is credited by staff once there is room", SLOW, async () => {
+describe("money paid for a wallet without room", SLOW, () => {
+  it("waits in review, and is credited by staff once there is room", async () => {
     const { shop, buyer, set, available } = await stage();
     const finance = await shop.staff("finance");
     const { payment } = await openTopUp(shop, buyer, 20_000);
@@ -191,7 +191,7 @@ describe("money paid for a wallet without room", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("is refused to staff as an order's refund, and can be given later", SLOW, async () => {
+  it("is refused to staff as an order's refund, and can be given later", async () => {
     const { shop, buyer, opened, settle, set } = await stage();
     const clerk = await shop.staff("super_admin");
     const goods = { type: "PPOB", sku: "x", customer_no: "1", sequence: 1 } as const;

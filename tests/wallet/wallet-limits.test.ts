@@ -1,13 +1,14 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import { addSeconds, businessDay, type Instant, instant } from "../../src/domain/time.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
-
+import { SLOW } from "../support/slow.ts";
 import { AT, CAUSE, HOLD, order, request, scene } from "./commands.ts";
 
 describe("spending limits", () => {
-  it("hold under a race and count what came to nothing as nothing", async () => {
+  it("hold under a race and count what came to nothing as nothing", SLOW, async () => {
     const { buyer, wallets, opened } = await scene();
     const limits = { day: amount(12_000), month: null, hour_count: null };
     const answers = await Promise.all(

@@ -106,7 +106,7 @@ describe("one operation", () => {
 });
 
 describe("a wallet's outbox", () => {
-  it("keeps what a queue did not take, and sends it by alarm when it does", async () => {
+  it("keeps what a queue did not take, and sends it by alarm when it does", SLOW, async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 50_000 });
     await eventually(async () => (await booksOf(buyer.id)).outbox.length === 0);

@@ -120,38 +120,42 @@ describe("a wallet's running sums", () => {
     expect(after).toEqual(before);
   });
 
-  it("are made once for a wallet older than they, page by page, right at every page", async () => {
-    const { buyer, id, opened } = await delivered();
-    const until = await inside(buyer.id, (storage) => {
-      const { sql } = storage;
-      storage.transactionSync(() => past(sql, id, 5_000));
-      sql.exec("DELETE FROM order_totals");
-      sql.exec("DELETE FROM account_totals");
-      sql.exec("UPDATE facts SET value = '' WHERE name = 'totals_orders_up_to'");
-      sql.exec("UPDATE counters SET value = 0 WHERE name IN ('totals_entries_up_to', 'events')");
-      return recount(sql);
-    });
-    await inside(buyer.id, ({ sql }) =>
-      expect(walletSummary(sql).accounts).toEqual(until.accounts),
-    );
-    let pages = 0;
-    for (let counted = false; !counted; pages += 1) {
-      // Orders go on while the past is counted.
-      await opened({ type: "PPOB", sku: "y", customer_no: `${pages}`, sequence: 1 }, 1_000);
-      counted = await inside(buyer.id, (storage) => {
-        countPage(storage);
-        const { entries: _gaps, ...all } = recount(storage.sql);
-        expect(walletSummary(storage.sql)).toMatchObject(all);
-        return !isCounting(storage.sql);
+  it(
+    "are made once for a wallet older than they, page by page, right at every page",
+    SLOW,
+    async () => {
+      const { buyer, id, opened } = await delivered();
+      const until = await inside(buyer.id, (storage) => {
+        const { sql } = storage;
+        storage.transactionSync(() => past(sql, id, 5_000));
+        sql.exec("DELETE FROM order_totals");
+        sql.exec("DELETE FROM account_totals");
+        sql.exec("UPDATE facts SET value = '' WHERE name = 'totals_orders_up_to'");
+        sql.exec("UPDATE counters SET value = 0 WHERE name IN ('totals_entries_up_to', 'events')");
+        return recount(sql);
       });
-    }
-    expect(pages).toBeGreaterThan(2);
-    await inside(buyer.id, ({ sql }) => {
-      const stats = counting(sql);
-      expect(orderStatsOf(stats.sql, "PPOB")).toMatchObject([{ count: 5_001 + pages }]);
-      expect(stats.rowsRead()).toBeLessThan(50);
-    });
-  });
+      await inside(buyer.id, ({ sql }) =>
+        expect(walletSummary(sql).accounts).toEqual(until.accounts),
+      );
+      let pages = 0;
+      for (let counted = false; !counted; pages += 1) {
+        // Orders go on while the past is counted.
+        await opened({ type: "PPOB", sku: "y", customer_no: `${pages}`, sequence: 1 }, 1_000);
+        counted = await inside(buyer.id, (storage) => {
+          countPage(storage);
+          const { entries: _gaps, ...all } = recount(storage.sql);
+          expect(walletSummary(storage.sql)).toMatchObject(all);
+          return !isCounting(storage.sql);
+        });
+      }
+      expect(pages).toBeGreaterThan(2);
+      await inside(buyer.id, ({ sql }) => {
+        const stats = counting(sql);
+        expect(orderStatsOf(stats.sql, "PPOB")).toMatchObject([{ count: 5_001 + pages }]);
+        expect(stats.rowsRead()).toBeLessThan(50);
+      });
+    },
+  );
 
   it("leave a rare kind to be found without reading the rest", async () => {
     const { buyer, id, opened } = await delivered();

@@ -1,9 +1,11 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import { openEndpoint } from "../../src/application/webhooks/put-endpoint.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { WEBHOOK_EVENT_TYPES } from "../../src/domain/webhooks/event.ts";
 import { identityOf, submitted } from "../kyc/identities.ts";
 import { openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const { ports } = shop;
@@ -48,7 +50,7 @@ it("tells the shop of what a person has cleared", async () => {
   expect(await told()).toEqual(["1 alert.raised", "2 alert.cleared"]);
 });
 
-it("tells a customer's systems how their identity was decided", async () => {
+it("tells a customer's systems how their identity was decided", SLOW, async () => {
   const owner = await shop.customer();
   const keeper = { owner: owner.id, record: async () => ports.commit };
   const url = "http://127.0.0.1:8788/receiver/hooks/identitas";

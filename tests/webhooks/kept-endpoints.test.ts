@@ -1,8 +1,10 @@
+// @module-tag unsampled
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { WebhookEndpoint } from "../../src/domain/webhooks/endpoint.ts";
 import { refusalIn } from "../auth/people.ts";
 import { openShop, PASSWORD } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const Opened = z.object({ endpoint: WebhookEndpoint, secret: z.string() });
@@ -130,7 +132,7 @@ it("of a customer are seen by staff, with what was sent, and without a secret", 
   expect(await refusalIn(await see(nobody, ""))).toBe("404 user.not_found");
 });
 
-it("of which two changes at once have one winner", async () => {
+it("of which two changes at once have one winner", SLOW, async () => {
   const { base, token } = await KEEPERS.staff();
   const settings = { url: `${HOOKS}/kept`, events: ["order.completed"] };
   const opened = await shop.request("POST", base, { token, body: settings });

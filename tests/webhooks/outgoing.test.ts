@@ -79,7 +79,7 @@ async function endpointOf(owner: Buyer, id: string) {
 }
 
 describe("an endpoint", () => {
-  it("hears of its owner's orders, signed, and of nobody else's", async () => {
+  it("hears of its owner's orders, signed, and of nobody else's", SLOW, async () => {
     const [owner, other] = [
       await shop.customer({ balance: 100_000 }),
       await shop.customer({ balance: 100_000 }),
@@ -104,7 +104,7 @@ describe("an endpoint", () => {
     expect(new Set(types).size).toBe(types.length);
   });
 
-  it("hears when a balance changed, not when that was copied", async () => {
+  it("hears when a balance changed, not when that was copied", SLOW, async () => {
     const owner = await shop.customer({ balance: 100_000 });
     const name = newName();
     await open(owner, name, { events: ["balance.changed"] });
@@ -217,7 +217,7 @@ describe("an event that is not taken", () => {
     expect(log.log.map(({ http_status }) => http_status)).toEqual([200, 503, 503]);
   });
 
-  it("ends an endpoint that is gone, and its owner hears of it", async () => {
+  it("ends an endpoint that is gone, and its owner hears of it", SLOW, async () => {
     const owner = await shop.customer();
     const name = newName();
     const { endpoint, secret } = await open(owner, name);

@@ -37,7 +37,7 @@ async function codeFor(owner: Buyer, place: object = PLACE, number = 2): Promise
 }
 
 describe("a new bank account", () => {
-  it("takes the code that was sent to its owner for it, and no other", async () => {
+  it("takes the code that was sent to its owner for it, and no other", SLOW, async () => {
     const owner = await proved();
     await expectProblem(await add(owner, PLACE), "403 bank_account.code_needed");
     const answer = await ask(owner);
@@ -71,7 +71,7 @@ describe("a new bank account", () => {
     expect(await accounts(owner)).toBe(0);
   });
 
-  it("takes no code that is late", async () => {
+  it("takes no code that is late", SLOW, async () => {
     const owner = await proved();
     const code = await codeFor(owner);
     passSeconds(6 * 60);
@@ -79,7 +79,7 @@ describe("a new bank account", () => {
     expect(await accounts(owner)).toBe(0);
   });
 
-  it("takes no code after five wrong ones", async () => {
+  it("takes no code after five wrong ones", SLOW, async () => {
     const owner = await proved();
     const code = await codeFor(owner);
     for (let guess = 0; guess < 5; guess += 1)
@@ -88,7 +88,7 @@ describe("a new bank account", () => {
     expect(await accounts(owner)).toBe(0);
   });
 
-  it("takes nobody else's code", async () => {
+  it("takes nobody else's code", SLOW, async () => {
     const [owner, thief] = [await proved(), await proved()];
     const code = await codeFor(owner);
     await expectProblem(await add(thief, { ...PLACE, code }), "403 code.wrong");
@@ -112,7 +112,7 @@ describe("a new bank account", () => {
     expect(await codesAt(shop, owner.email)).toHaveLength(1);
   });
 
-  it("is asked for three times in ten minutes and no more", async () => {
+  it("is asked for three times in ten minutes and no more", SLOW, async () => {
     const owner = await proved();
     for (const number of [2, 3, 4]) await codeFor(owner, PLACE, number);
     await expectProblem(await ask(owner), "429 code.sent_too_often");
@@ -130,7 +130,7 @@ describe("a new bank account", () => {
   });
 });
 
-describe("a withdrawal to an account that is new", () => {
+describe("a withdrawal to an account that is new", SLOW, () => {
   const wish = { ...PLACE, amount: AMOUNT };
 
   it("takes its code, and one to a known account takes none", async () => {

@@ -50,7 +50,7 @@ describe("a payout by hand", () => {
   };
   const REFERENCE = { reference: "BCA 20260115 0931" };
 
-  it("shows the whole account to those who pay, and waits for their word", async () => {
+  it("shows the whole account to those who pay, and waits for their word", SLOW, async () => {
     await byHand();
     const { token } = payoutShop.checker;
     const answer = await payoutShop.request("GET", `/admin/withdrawals/${id}`, { token });
@@ -88,7 +88,7 @@ describe("a payout by hand", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("that could not be made gives the money back", async () => {
+  it("that could not be made gives the money back", SLOW, async () => {
     await byHand();
     const reason = "Rekening ditutup bank";
     const said = await outcome(
@@ -101,7 +101,7 @@ describe("a payout by hand", () => {
     await expectProblem(late, "409 withdrawal.concluded");
   });
 
-  it("made and not made at once is one of the two", async () => {
+  it("made and not made at once is one of the two", SLOW, async () => {
     await byHand();
     const both = await Promise.all([
       staffDo(payoutShop, payoutShop.checker, "complete", id, REFERENCE),

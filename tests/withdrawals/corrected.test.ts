@@ -54,31 +54,35 @@ const clearing = async (owner: Parameters<typeof legsOf>[0]) => {
 };
 
 describe("a payout wrongly said to be paid by hand", UNSAMPLED, () => {
-  it("is reopened by somebody else: the money is in the balance, and nothing is paid", async () => {
-    const { buyer, id } = await said("complete");
-    expect(await clearing(buyer)).toEqual({ wallet: BALANCE - TOTAL, payout: AMOUNT, fee: FEE });
-    const answer = await staffDo(payoutShop, payoutShop.maker, "reopen", id, NEVER);
-    expect(await outcome(answer)).toBe("200 REFUNDED");
-    expect(await payoutShop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
-    expect(await clearing(buyer)).toEqual({ wallet: BALANCE, payout: 0, fee: 0 });
-    expect(await payoutsOf(payoutShop, id)).toEqual([]);
-    expect(await fileOf(payoutShop, id)).toMatchObject({
-      reason: NEVER.reason,
-      pay_to: null,
-      correction: { outcome: "failed", admin_id: payoutShop.maker.id },
-    });
-    expect((await audited(payoutShop, id)).at(-1)).toBe("withdrawal.reopen");
-    expect(await alertsAbout(payoutShop, id)).toEqual(["payout.corrected"]);
-  });
+  it(
+    "is reopened by somebody else: the money is in the balance, and nothing is paid",
+    SLOW,
+    async () => {
+      const { buyer, id } = await said("complete");
+      expect(await clearing(buyer)).toEqual({ wallet: BALANCE - TOTAL, payout: AMOUNT, fee: FEE });
+      const answer = await staffDo(payoutShop, payoutShop.maker, "reopen", id, NEVER);
+      expect(await outcome(answer)).toBe("200 REFUNDED");
+      expect(await payoutShop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
+      expect(await clearing(buyer)).toEqual({ wallet: BALANCE, payout: 0, fee: 0 });
+      expect(await payoutsOf(payoutShop, id)).toEqual([]);
+      expect(await fileOf(payoutShop, id)).toMatchObject({
+        reason: NEVER.reason,
+        pay_to: null,
+        correction: { outcome: "failed", admin_id: payoutShop.maker.id },
+      });
+      expect((await audited(payoutShop, id)).at(-1)).toBe("withdrawal.reopen");
+      expect(await alertsAbout(payoutShop, id)).toEqual(["payout.corrected"]);
+    },
+  );
 
-  it("is not reopened by whoever said so", async () => {
+  it("is not reopened by whoever said so", SLOW, async () => {
     const { buyer, id } = await said("complete");
     const own = await staffDo(payoutShop, payoutShop.checker, "reopen", id, NEVER);
     await expectProblem(own, "403 withdrawal.own_result");
     expect(await payoutShop.balance(buyer)).toMatchObject({ available: BALANCE - TOTAL });
   });
 
-  it("cannot be said to be paid once more, nor be corrected twice", async () => {
+  it("cannot be said to be paid once more, nor be corrected twice", SLOW, async () => {
     const { buyer, id } = await said("complete");
     await staffDo(payoutShop, payoutShop.maker, "reopen", id, NEVER);
     const late = await staffDo(payoutShop, payoutShop.checker, "complete", id, {
@@ -125,20 +129,24 @@ describe("a payout wrongly said to have failed by hand", UNSAMPLED, () => {
     await expect.poll(letters, PATIENCE).toContain("Penarikan dibebankan: Rp 102.500");
   });
 
-  it("whose money is spent takes what is left; the shop loses the rest and is told", async () => {
-    const { buyer, id } = await said("fail");
-    const friend = await payoutShop.customer();
-    await send(payoutShop, buyer, { to: friend.id, amount: BALANCE - 10_000 });
-    const charge = () => staffDo(payoutShop, payoutShop.maker, "charge", id, AFTER_ALL);
-    expect(await outcome(await charge())).toBe("200 FAILED");
-    const { wallet, ...legs } = await legsOf(buyer);
-    expect(wallet).toBe(0);
-    expect(legs).toMatchObject({ "clearing:payout": AMOUNT, "expense:loss": 10_000 - AMOUNT });
-    expect(legs["income:fee"] ?? 0).toBe(0);
-    expect(await alertsAbout(payoutShop, id)).toEqual(["payout.corrected"]);
-    expect(await outcome(await charge())).toBe("200 FAILED");
-    expect(await legsOf(buyer)).toEqual({ wallet, ...legs });
-  });
+  it(
+    "whose money is spent takes what is left; the shop loses the rest and is told",
+    SLOW,
+    async () => {
+      const { buyer, id } = await said("fail");
+      const friend = await payoutShop.customer();
+      await send(payoutShop, buyer, { to: friend.id, amount: BALANCE - 10_000 });
+      const charge = () => staffDo(payoutShop, payoutShop.maker, "charge", id, AFTER_ALL);
+      expect(await outcome(await charge())).toBe("200 FAILED");
+      const { wallet, ...legs } = await legsOf(buyer);
+      expect(wallet).toBe(0);
+      expect(legs).toMatchObject({ "clearing:payout": AMOUNT, "expense:loss": 10_000 - AMOUNT });
+      expect(legs["income:fee"] ?? 0).toBe(0);
+      expect(await alertsAbout(payoutShop, id)).toEqual(["payout.corrected"]);
+      expect(await outcome(await charge())).toBe("200 FAILED");
+      expect(await legsOf(buyer)).toEqual({ wallet, ...legs });
+    },
+  );
 
   it("is not what a payout said to be paid, or one without an end, is", SLOW, async () => {
     const paid = await said("complete");

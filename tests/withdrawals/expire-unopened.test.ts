@@ -1,10 +1,9 @@
-// @module-tag unsampled
+// @module-tag slow
 import { describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { newId, zId } from "../../src/domain/ids.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { Buyer } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { inSeconds } from "./following.ts";
 import { openPayoutShop, openWithdrawal } from "./payout-shop.ts";
 
@@ -23,7 +22,7 @@ async function unopened(buyer: Buyer) {
 }
 
 describe("withdrawals that never opened", () => {
-  it("are forgotten, whatever becomes of another wallet", SLOW, async () => {
+  it("are forgotten, whatever becomes of another wallet", async () => {
     const customer = () => payoutShop.customer({ balance: 500_000 });
     const [bad, sound] = [await unopened(await customer()), await unopened(await customer())];
     const later = inSeconds(payoutShop, 3_600);

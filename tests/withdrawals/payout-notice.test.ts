@@ -139,32 +139,28 @@ describe("a notice", () => {
   });
 });
 
-describe("money that comes back from the bank after it had arrived", () => {
+describe("money that comes back from the bank after it had arrived", SLOW, () => {
   const failed = { error_code: "009", error_message: "Account closed" };
 
-  it(
-    "returns to the wallet once, however often it is said, and its owner is told",
-    SLOW,
-    async () => {
-      const { id, reference } = await follower.paid();
-      await serviceSays(payoutShop, reference, "failed", { ...failed, times: 10 });
-      await payoutShop.until(buyer, id, "REFUNDED");
-      await serviceSays(payoutShop, reference, "failed", { ...failed, times: 3 });
-      await untilApplied(payoutShop, `"${reference}"`, 4);
-      await follower.expectMoneyBack();
-      expect(await alertsAbout(payoutShop, id)).toEqual(["payout.reversal"]);
-      await expect
-        .poll(async () => (await payoutShop.mails(buyer.email)).map(({ subject }) => subject), {
-          timeout: 15_000,
-        })
-        .toEqual(expect.arrayContaining([expect.stringMatching(/^Penarikan dikembalikan/)]));
-      const { transactions, entries } = await expectSoundBooks(buyer.id);
-      expect(transactions.find((each) => each.id === id)).toMatchObject({ refunded: TOTAL });
-      expect(entries.filter((each) => each.transaction_id === id)).toHaveLength(2);
-    },
-  );
+  it("returns to the wallet once, however often it is said, and its owner is told", async () => {
+    const { id, reference } = await follower.paid();
+    await serviceSays(payoutShop, reference, "failed", { ...failed, times: 10 });
+    await payoutShop.until(buyer, id, "REFUNDED");
+    await serviceSays(payoutShop, reference, "failed", { ...failed, times: 3 });
+    await untilApplied(payoutShop, `"${reference}"`, 4);
+    await follower.expectMoneyBack();
+    expect(await alertsAbout(payoutShop, id)).toEqual(["payout.reversal"]);
+    await expect
+      .poll(async () => (await payoutShop.mails(buyer.email)).map(({ subject }) => subject), {
+        timeout: 15_000,
+      })
+      .toEqual(expect.arrayContaining([expect.stringMatching(/^Penarikan dikembalikan/)]));
+    const { transactions, entries } = await expectSoundBooks(buyer.id);
+    expect(transactions.find((each) => each.id === id)).toMatchObject({ refunded: TOTAL });
+    expect(entries.filter((each) => each.transaction_id === id)).toHaveLength(2);
+  });
 
-  it("is found even when nobody says so", SLOW, async () => {
+  it("is found even when nobody says so", async () => {
     const { id, reference } = await follower.paid();
     await serviceSays(payoutShop, reference, "failed", { ...failed, notify: false });
     await pollPayouts(inSeconds(payoutShop, 2 * DAY));
@@ -172,7 +168,7 @@ describe("money that comes back from the bank after it had arrived", () => {
     await follower.expectMoneyBack();
   });
 
-  it("is watched for a week and no longer", SLOW, async () => {
+  it("is watched for a week and no longer", async () => {
     const { id } = await follower.paid();
     const due = () =>
       payoutShop.db
@@ -187,20 +183,16 @@ describe("money that comes back from the bank after it had arrived", () => {
     expect(await due()).toBeNull();
   });
 
-  it(
-    "and arrives again contradicts itself: a person must look, and no money moves",
-    SLOW,
-    async () => {
-      const { id, reference } = await follower.paid();
-      await serviceSays(payoutShop, reference, "failed", failed);
-      await payoutShop.until(buyer, id, "REFUNDED");
-      await serviceSays(payoutShop, reference, "completed");
-      await expect
-        .poll(() => alertsAbout(payoutShop, id), { timeout: 20_000 })
-        .toContain("payout.contradiction");
-      await follower.expectMoneyBack();
-    },
-  );
+  it("and arrives again contradicts itself: a person must look, and no money moves", async () => {
+    const { id, reference } = await follower.paid();
+    await serviceSays(payoutShop, reference, "failed", failed);
+    await payoutShop.until(buyer, id, "REFUNDED");
+    await serviceSays(payoutShop, reference, "completed");
+    await expect
+      .poll(() => alertsAbout(payoutShop, id), { timeout: 20_000 })
+      .toContain("payout.contradiction");
+    await follower.expectMoneyBack();
+  });
 });
 
 describe("what is traced of a payout", () => {

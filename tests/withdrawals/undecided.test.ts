@@ -1,11 +1,10 @@
-// @module-tag unsampled
+// @module-tag slow
 import { beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { portsAt } from "../finance/books.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import {
   alertsAbout,
@@ -38,7 +37,7 @@ const daysLater = (days: number) =>
   runCron("* * * * *", portsAt(payoutShop, addSeconds(payoutShop.ports.now(), days * DAY)));
 
 describe("a withdrawal that nobody decides about", () => {
-  it("gives its money back after the days of the setting, and says so", SLOW, async () => {
+  it("gives its money back after the days of the setting, and says so", async () => {
     const { buyer, id } = await waiting();
     await daysLater(2.9);
     expect(await payoutShop.balance(buyer)).toMatchObject({ held: TOTAL });
@@ -54,7 +53,7 @@ describe("a withdrawal that nobody decides about", () => {
     expect(await outcome(late)).toBe("409 withdrawal.closed");
   });
 
-  it("stays where somebody has decided, however long its payout takes", SLOW, async () => {
+  it("stays where somebody has decided, however long its payout takes", async () => {
     const { buyer, id } = await waiting();
     await setSetting(payoutShop, "payout.mode", "manual");
     await propose(payoutShop, id);
@@ -65,7 +64,7 @@ describe("a withdrawal that nobody decides about", () => {
     expect((await payoutShop.transaction(buyer, id)).status).toBe("PROCESSING");
   });
 
-  it("is either approved or given back when both happen at once", SLOW, async () => {
+  it("is either approved or given back when both happen at once", async () => {
     for (let round = 0; round < 4; round += 1) {
       const { buyer, id } = await waiting();
       await propose(payoutShop, id);

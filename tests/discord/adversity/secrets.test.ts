@@ -1,9 +1,8 @@
-// @module-tag unsampled
+// @module-tag slow
 import { expect, it } from "vitest";
 import { CANARY, stocked } from "../../stock/own-goods.ts";
 import { deliver, recover, take } from "../../support/delivery.ts";
 import { overhearing, writtenDown } from "../../support/overheard.ts";
-import { SLOW } from "../../support/slow.ts";
 import { answered, answerTo, command } from "../storefront/at-discord.ts";
 import { donationLog, locks, newName, proven } from "../storefront/deposits.ts";
 import { inChannel, shopper, toPerson, withChannels } from "../storefront/goods.ts";
@@ -44,7 +43,7 @@ async function keyedLog() {
   return { log, key };
 }
 
-it("stand in no log, queue, table, cache, error, channel, and answer to others", SLOW, async () => {
+it("stand in no log, queue, table, cache, error, channel, and answer to others", async () => {
   const goods = await stocked(shop, 2);
   const doings = await Promise.all(SECRETIVE.flatMap((prepare) => prepare?.() ?? []));
   const { log, key } = await keyedLog();

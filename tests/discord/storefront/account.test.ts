@@ -32,7 +32,7 @@ const say = async ({ person }: Pick<Shopper, "person">, name: string, options = 
   shownIn(await answered(shop, bot, command(bot, person, [name, options])));
 
 describe("a GrowID", () => {
-  it("is one customer's, in whatever case, until they may change it", async () => {
+  it("is one customer's, in whatever case, until they may change it", SLOW, async () => {
     const [one, other] = [await shopper(), await shopper()];
     const name = `Sari${Math.floor(Math.random() * 1e9)}`;
     expect(await say(one, "growid")).toContain("Belum diisi");
@@ -60,7 +60,7 @@ const card = ({ person }: Pick<Shopper, "person">, name: string, options = {}) =
   answered(shop, bot, command(bot, person, [name, options]));
 
 describe("an account", () => {
-  it("is linked by its code, typed at Discord, and by no other", async () => {
+  it("is linked by its code, typed at Discord, and by no other", SLOW, async () => {
     const buyer = await shop.customer();
     const stranger = { person: newPerson() };
     const how = await card(stranger, "link");
@@ -77,7 +77,7 @@ describe("an account", () => {
     expect(await shop.ports.discordLinks.userOf(stranger.person.id)).toBe(buyer.id);
   });
 
-  it("tops up on the gateway's page, and is told how that stands", async () => {
+  it("tops up on the gateway's page, and is told how that stands", SLOW, async () => {
     const who = await shopper(0);
     const amounts = await card(who, "topup");
     expect(buttonIn(amounts, "topup_form")).toBe("topup_form");
@@ -130,7 +130,7 @@ describe("an account", () => {
     expect(shownIn(await look(await shopper(0)))).toContain("tidak ditemukan");
   });
 
-  it("changes money by a quote, once, in the units of each currency", async () => {
+  it("changes money by a quote, once, in the units of each currency", SLOW, async () => {
     const who = await shopper(0);
     await endowed(shop, who.buyer, "USD", 10_000);
     const quote = await card(who, "exchange", { amount: "1 USD", to: "idr" });

@@ -1,10 +1,9 @@
-// @module-tag unsampled
+// @module-tag slow
 import { expect, it } from "vitest";
 import { newId } from "../../../src/domain/ids.ts";
 import type { Alert } from "../../../src/domain/operations/alert.ts";
 import { deliver, settled } from "../../support/delivery.ts";
 import { openShop } from "../../support/shop.ts";
-import { SLOW } from "../../support/slow.ts";
 import { eventually } from "../../support/wait.ts";
 import { newBot } from "./at-discord.ts";
 import { donationLog, locks, newName, proven } from "./deposits.ts";
@@ -51,7 +50,7 @@ async function told(alert_number: number, event: "raised" | "cleared"): Promise<
   await settled();
 }
 
-it("brings alerts to the guild that they are about, and nothing of anybody", SLOW, async () => {
+it("brings alerts to the guild that they are about, and nothing of anybody", async () => {
   const { products } = await ports.catalogue.snapshot();
   const product = products.find(({ currency }) => currency === "IDR");
   if (product === undefined) throw new Error("nothing is sold");
@@ -72,22 +71,18 @@ it("brings alerts to the guild that they are about, and nothing of anybody", SLO
   expect(await textsIn(OTHERS)).toEqual(["⚠️ Bot Discord tidak boleh memblokir anggota"]);
 });
 
-it(
-  "thanks for deposits where donations are, and says how a parked one is claimed",
-  SLOW,
-  async () => {
-    const log = await donationLog(shop, guild, token);
-    const [stranger, name] = [newName(), newName()];
-    await proven(shop, await shop.customer(), name);
-    await log.tell(locks(name));
-    await log.tell(locks(stranger));
-    await eventually(async () => {
-      await settled();
-      return (await textsIn(DONATION)).length === 2;
-    });
-    const texts = (await textsIn(DONATION)).join("\n");
-    expect(texts).toContain(`✅ Setoran 2 DL 5 WL dari ${name.slice(0, 3)}••• sudah masuk`);
-    expect(texts).toContain(`❓ GrowID ${stranger.slice(0, 3)}••• belum dikenal`);
-    for (const each of [name, stranger]) expect(texts).not.toContain(each);
-  },
-);
+it("thanks for deposits where donations are, and says how a parked one is claimed", async () => {
+  const log = await donationLog(shop, guild, token);
+  const [stranger, name] = [newName(), newName()];
+  await proven(shop, await shop.customer(), name);
+  await log.tell(locks(name));
+  await log.tell(locks(stranger));
+  await eventually(async () => {
+    await settled();
+    return (await textsIn(DONATION)).length === 2;
+  });
+  const texts = (await textsIn(DONATION)).join("\n");
+  expect(texts).toContain(`✅ Setoran 2 DL 5 WL dari ${name.slice(0, 3)}••• sudah masuk`);
+  expect(texts).toContain(`❓ GrowID ${stranger.slice(0, 3)}••• belum dikenal`);
+  for (const each of [name, stranger]) expect(texts).not.toContain(each);
+});

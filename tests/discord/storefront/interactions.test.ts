@@ -110,8 +110,8 @@ describe("a request to the interactions' address", () => {
   );
 });
 
-describe("a purchase at Discord", () => {
-  it("is one, however often its interaction is delivered", SLOW, async () => {
+describe("a purchase at Discord", SLOW, () => {
+  it("is one, however often its interaction is delivered", async () => {
     const goods = await counted(shop, 9);
     const { person, buyer } = await shopper();
     const sent = command(bot, person, ["buy", { product: goods.sku, quantity: 2 }]);
@@ -130,7 +130,7 @@ describe("a purchase at Discord", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("is refused in words, without an account, blocked, or without money", SLOW, async () => {
+  it("is refused in words, without an account, blocked, or without money", async () => {
     const { sku } = await counted(shop, 1);
     const buy = (person: ReturnType<typeof newPerson>) =>
       answered(shop, bot, command(bot, person, ["buy", { product: sku }]));

@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { consumeDiscordJob } from "../../../src/adapters/discord/consume-job.ts";
 import { setPin } from "../../../src/application/auth/set-pin.ts";
@@ -11,7 +11,6 @@ import { passSeconds } from "../../support/clock.ts";
 import { heldMessages } from "../../support/held-messages.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop, PASSWORD } from "../../support/shop.ts";
-import { SLOW } from "../../support/slow.ts";
 import { eventually } from "../../support/wait.ts";
 import { balanceIn, endowed, setting } from "../../wallet/sending.ts";
 import { answered, answerTo, command, linked, newBot, newPerson } from "./at-discord.ts";
@@ -64,7 +63,7 @@ async function priced(goods: Goods, price: number): Promise<void> {
 }
 
 describe("locks", () => {
-  it("are units of one ledger: 60 WL bought with 1 DL leave 40 WL", SLOW, async () => {
+  it("are units of one ledger: 60 WL bought with 1 DL leave 40 WL", async () => {
     const goods = await counted(shop, 3, { currency: "WL", unit_cost: 50 });
     await priced(goods, 60);
     const rich = await shopper(0);
@@ -83,7 +82,7 @@ describe("locks", () => {
 });
 
 describe("a locked price", () => {
-  it("is what is paid, once, however often it is confirmed, whatever it is now", SLOW, async () => {
+  it("is what is paid, once, however often it is confirmed, whatever it is now", async () => {
     const goods = await counted(shop, 5);
     const who = await shopper();
     const card = await say(who, "cek", { product: goods.sku.toUpperCase(), quantity: 2 });
@@ -106,92 +105,80 @@ describe("a locked price", () => {
     await expectSoundBooks(who.buyer.id);
   });
 
-  it(
-    "is refused clearly once the goods cost more, and when it is over or another's",
-    SLOW,
-    async () => {
-      const goods = await counted(shop, 5);
-      const [who, other] = [await shopper(), await shopper()];
-      const card = await say(who, "cek", { product: goods.sku });
-      const confirm = buttonIn(card, "confirm");
-      await costs(goods, 12_000);
-      expect(shownIn(await press(who, confirm))).toContain("saldo tidak dipotong");
-      await costs(goods, 10_000);
-      expect(shownIn(await press(other, confirm))).toContain("bukan milik Anda");
-      const elsewhere = { ...pressed(bot, who.person, confirm), guild_id: bot.guild_ids[1] };
-      expect(shownIn(await answered(shop, bot, elsewhere))).toContain("bukan milik Anda");
-      passSeconds(5 * 60 + 1);
-      expect(shownIn(await press(who, confirm))).toContain("tidak berlaku");
-      expect(shownIn(await press(who, "confirm:nonsense"))).toContain("bukan milik Anda");
-      expect(await ordersOf(shop, who.buyer, "PRODUCT")).toEqual([]);
-      expect(await balanceIn(shop, who.buyer, "IDR")).toMatchObject({ available: 100_000 });
-    },
-  );
+  it("is refused clearly once the goods cost more, and when it is over or another's", async () => {
+    const goods = await counted(shop, 5);
+    const [who, other] = [await shopper(), await shopper()];
+    const card = await say(who, "cek", { product: goods.sku });
+    const confirm = buttonIn(card, "confirm");
+    await costs(goods, 12_000);
+    expect(shownIn(await press(who, confirm))).toContain("saldo tidak dipotong");
+    await costs(goods, 10_000);
+    expect(shownIn(await press(other, confirm))).toContain("bukan milik Anda");
+    const elsewhere = { ...pressed(bot, who.person, confirm), guild_id: bot.guild_ids[1] };
+    expect(shownIn(await answered(shop, bot, elsewhere))).toContain("bukan milik Anda");
+    passSeconds(5 * 60 + 1);
+    expect(shownIn(await press(who, confirm))).toContain("tidak berlaku");
+    expect(shownIn(await press(who, "confirm:nonsense"))).toContain("bukan milik Anda");
+    expect(await ordersOf(shop, who.buyer, "PRODUCT")).toEqual([]);
+    expect(await balanceIn(shop, who.buyer, "IDR")).toMatchObject({ available: 100_000 });
+  });
 });
 
 describe("a PIN", () => {
-  it(
-    "is asked for by a form, sealed on its way, and goes on with the same purchase",
-    SLOW,
-    async () => {
-      const goods = await counted(shop, 5);
-      const who = await shopper();
-      await setPin(shop.ports, asCustomer(who.buyer), { password: PASSWORD, pin: PIN });
-      await setting(shop, "purchase.pin_from", { IDR: 1 });
-      const asked = await say(who, "buy", { product: goods.sku });
-      const opened = await bot.send(pressed(bot, who.person, buttonIn(asked, "pin_form")));
-      const { type, data } = (await opened.json()) as { type: number; data: { custom_id: string } };
-      expect(type).toBe(9);
-      const wrong = filled(bot, who.person, data.custom_id, { pin: "111213" });
-      expect(buttonIn(await answered(shop, bot, wrong), "pin_form")).toContain(
-        data.custom_id.slice(4),
-      );
+  it("is asked for by a form, sealed on its way, and goes on with the same purchase", async () => {
+    const goods = await counted(shop, 5);
+    const who = await shopper();
+    await setPin(shop.ports, asCustomer(who.buyer), { password: PASSWORD, pin: PIN });
+    await setting(shop, "purchase.pin_from", { IDR: 1 });
+    const asked = await say(who, "buy", { product: goods.sku });
+    const opened = await bot.send(pressed(bot, who.person, buttonIn(asked, "pin_form")));
+    const { type, data } = (await opened.json()) as { type: number; data: { custom_id: string } };
+    expect(type).toBe(9);
+    const wrong = filled(bot, who.person, data.custom_id, { pin: "111213" });
+    expect(buttonIn(await answered(shop, bot, wrong), "pin_form")).toContain(
+      data.custom_id.slice(4),
+    );
 
-      heldMessages.closed = true;
-      const right = filled(bot, who.person, data.custom_id, { pin: `\u200b${PIN} ` });
-      await shop.sandbox("PUT", `/discord/interactions/${right.token}`);
-      for (const _time of [1, 2]) await bot.send(right);
-      const jobs = await eventually(() => {
-        const held = heldMessages.waiting.filter(({ queue }) => queue.includes("discord"));
-        return held.length === 2 && held;
-      });
-      expect(JSON.stringify(jobs)).not.toContain(PIN);
-      heldMessages.closed = false;
-      for (const { body } of [...jobs, ...jobs]) await consumeDiscordJob(shop.ports, body);
-      expect(shownIn(await answerTo(shop, right))).toContain("Pesanan diterima");
-      expect(await ordersOf(shop, who.buyer, "PRODUCT")).toHaveLength(1);
-      await expectSoundBooks(who.buyer.id);
-    },
-  );
+    heldMessages.closed = true;
+    const right = filled(bot, who.person, data.custom_id, { pin: `\u200b${PIN} ` });
+    await shop.sandbox("PUT", `/discord/interactions/${right.token}`);
+    for (const _time of [1, 2]) await bot.send(right);
+    const jobs = await eventually(() => {
+      const held = heldMessages.waiting.filter(({ queue }) => queue.includes("discord"));
+      return held.length === 2 && held;
+    });
+    expect(JSON.stringify(jobs)).not.toContain(PIN);
+    heldMessages.closed = false;
+    for (const { body } of [...jobs, ...jobs]) await consumeDiscordJob(shop.ports, body);
+    expect(shownIn(await answerTo(shop, right))).toContain("Pesanan diterima");
+    expect(await ordersOf(shop, who.buyer, "PRODUCT")).toHaveLength(1);
+    await expectSoundBooks(who.buyer.id);
+  });
 });
 
 describe("a purchase", () => {
-  it(
-    "is one after a crash before its answer, which comes by direct message if late",
-    SLOW,
-    async () => {
-      const goods = await counted(shop, 5);
-      const who = await shopper();
-      heldMessages.closed = true;
-      const sent = command(bot, who.person, ["buy", { product: goods.sku }]);
-      await bot.send(sent);
-      const job = await eventually(() =>
-        heldMessages.waiting.find(({ queue }) => queue.includes("discord")),
-      );
-      heldMessages.closed = false;
-      const { discordRest } = shop.ports;
-      const silent = { ...discordRest, editOriginal: async () => ({ kind: "unknown" }) as const };
-      const broken = { ...shop.ports, discordRest: { ...silent, detail: "" } };
-      await expect(consumeDiscordJob(broken as never, job.body)).rejects.toThrow("unknown");
-      // Its token is over by now.
-      await consumeDiscordJob(shop.ports, job.body);
-      const told = await shop.sandbox("GET", `/discord/people/${who.person.id}/messages`);
-      expect(await told.text()).toContain("Pesanan diterima");
-      expect(await ordersOf(shop, who.buyer, "PRODUCT")).toHaveLength(1);
-    },
-  );
+  it("is one after a crash before its answer, which comes by direct message if late", async () => {
+    const goods = await counted(shop, 5);
+    const who = await shopper();
+    heldMessages.closed = true;
+    const sent = command(bot, who.person, ["buy", { product: goods.sku }]);
+    await bot.send(sent);
+    const job = await eventually(() =>
+      heldMessages.waiting.find(({ queue }) => queue.includes("discord")),
+    );
+    heldMessages.closed = false;
+    const { discordRest } = shop.ports;
+    const silent = { ...discordRest, editOriginal: async () => ({ kind: "unknown" }) as const };
+    const broken = { ...shop.ports, discordRest: { ...silent, detail: "" } };
+    await expect(consumeDiscordJob(broken as never, job.body)).rejects.toThrow("unknown");
+    // Its token is over by now.
+    await consumeDiscordJob(shop.ports, job.body);
+    const told = await shop.sandbox("GET", `/discord/people/${who.person.id}/messages`);
+    expect(await told.text()).toContain("Pesanan diterima");
+    expect(await ordersOf(shop, who.buyer, "PRODUCT")).toHaveLength(1);
+  });
 
-  it("is refused with what helps, in either language", SLOW, async () => {
+  it("is refused with what helps, in either language", async () => {
     const goods = await counted(shop, 1);
     const none = await counted(shop, 0);
     const [poor, stranger] = [await shopper(1_000), { person: newPerson() }];
@@ -215,35 +202,31 @@ describe("a purchase", () => {
     expect(shownIn(await answered(shop, bot, english))).toContain("Your money is safe");
   });
 
-  it(
-    "is refused beyond a limit and while selling is stopped, and says how it stands",
-    SLOW,
-    async () => {
-      const goods = await counted(shop, 3);
-      const who = await shopper();
-      const limits = { IDR: { day: 15_000, month: null, hour_count: null } };
-      await setting(shop, "limits.product", limits);
-      const one = () => say(who, "buy", { product: goods.sku });
-      expect(shownIn(await one())).toContain("Pesanan diterima");
-      expect(shownIn(await one())).toContain("Batas: Rp 15.000 per hari.");
-      const stop = {
-        ...{
-          scope: "channel",
-          subject: "discord",
-          reason: "Uji",
-          stopped_by: newId("admin", shop.ports.now()),
-        },
-        ...{ until: addSeconds(shop.ports.now(), 600), stopped_at: shop.ports.now() },
-      };
-      await setting(shop, "selling.stops", [stop]);
-      expect(shownIn(await one())).toMatch(/Coba lagi (9|10) menit lagi/);
-      await setting(shop, "selling.stops", []);
-      await setting(shop, "limits.product", {});
-      expect(await ordersOf(shop, who.buyer, "PRODUCT")).toHaveLength(1);
-    },
-  );
+  it("is refused beyond a limit and while selling is stopped, and says how it stands", async () => {
+    const goods = await counted(shop, 3);
+    const who = await shopper();
+    const limits = { IDR: { day: 15_000, month: null, hour_count: null } };
+    await setting(shop, "limits.product", limits);
+    const one = () => say(who, "buy", { product: goods.sku });
+    expect(shownIn(await one())).toContain("Pesanan diterima");
+    expect(shownIn(await one())).toContain("Batas: Rp 15.000 per hari.");
+    const stop = {
+      ...{
+        scope: "channel",
+        subject: "discord",
+        reason: "Uji",
+        stopped_by: newId("admin", shop.ports.now()),
+      },
+      ...{ until: addSeconds(shop.ports.now(), 600), stopped_at: shop.ports.now() },
+    };
+    await setting(shop, "selling.stops", [stop]);
+    expect(shownIn(await one())).toMatch(/Coba lagi (9|10) menit lagi/);
+    await setting(shop, "selling.stops", []);
+    await setting(shop, "limits.product", {});
+    expect(await ordersOf(shop, who.buyer, "PRODUCT")).toHaveLength(1);
+  });
 
-  it("is still at the locked price once its buyer has topped up", SLOW, async () => {
+  it("is still at the locked price once its buyer has topped up", async () => {
     const goods = await counted(shop, 3);
     const who = await shopper(1_000);
     const card = await say(who, "cek", { product: goods.sku });
@@ -254,7 +237,7 @@ describe("a purchase", () => {
     expect(await balanceIn(shop, who.buyer, "IDR")).toMatchObject({ available: 0 });
   });
 
-  it("is kept for as long as staff have set", SLOW, async () => {
+  it("is kept for as long as staff have set", async () => {
     const goods = await counted(shop, 3);
     const who = await shopper();
     const heldSeconds = async () => {
@@ -269,7 +252,7 @@ describe("a purchase", () => {
     await setting(shop, "discord.offer_minutes", 5);
   });
 
-  it("begins at the stock, page by page, with a price of what is chosen", SLOW, async () => {
+  it("begins at the stock, page by page, with a price of what is chosen", async () => {
     for (let made = 0; made < 11; made += 1) await counted(shop, 1);
     const who = await shopper();
     const goods = await counted(shop, 7);

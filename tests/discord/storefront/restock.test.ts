@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { expect, it } from "vitest";
 import { newId } from "../../../src/domain/ids.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
@@ -7,7 +7,6 @@ import { counted, type Goods } from "../../stock/own-goods.ts";
 import { seeCatalogue } from "../../support/catalogue.ts";
 import { deliver, settled } from "../../support/delivery.ts";
 import { openShop } from "../../support/shop.ts";
-import { SLOW } from "../../support/slow.ts";
 import { setting } from "../../wallet/sending.ts";
 import { answered, command, newBot, newPerson, textOf } from "./at-discord.ts";
 import { jobOf, press, shopper, toPerson } from "./goods.ts";
@@ -30,72 +29,64 @@ async function wait(person: ReturnType<typeof newPerson>, { sku }: Goods): Promi
   return textOf(await answered(shop, bot, press(bot, person, "notify_restock", [sku])));
 }
 
-it(
-  "tells who waits once when a product is back, who asked first first, and no more",
-  SLOW,
-  async () => {
-    const goods = await counted(shop, 0);
-    const people = await Promise.all(Array.from({ length: 12 }, () => shopper(shop)));
-    for (const { person } of people) expect(await wait(person, goods)).toContain("Anda dikabari");
-    const [first] = people;
-    if (first) await wait(first.person, goods);
-    const stranger = newPerson();
-    expect(await wait(stranger, goods)).toMatch(/^❌/);
+it("tells who waits once when a product is back, who asked first first, and no more", async () => {
+  const goods = await counted(shop, 0);
+  const people = await Promise.all(Array.from({ length: 12 }, () => shopper(shop)));
+  for (const { person } of people) expect(await wait(person, goods)).toContain("Anda dikabari");
+  const [first] = people;
+  if (first) await wait(first.person, goods);
+  const stranger = newPerson();
+  expect(await wait(stranger, goods)).toMatch(/^❌/);
 
-    await restocked(goods, 2);
-    await restocked(goods, 1);
-    const told = await Promise.all(people.map(({ person }) => toPerson(shop, person)));
-    expect(told.map((each) => each.length)).toEqual(people.map(() => 1));
-    const ids = told.map(([message]) => message?.id ?? "");
-    expect(ids.toSorted()).toEqual(ids);
-    const [guild = ""] = bot.guild_ids;
-    const button = told[0]?.[0]?.components[0]?.components[0]?.custom_id ?? "";
-    expect(button).toBe(`check:${goods.sku}:1::${guild}`);
+  await restocked(goods, 2);
+  await restocked(goods, 1);
+  const told = await Promise.all(people.map(({ person }) => toPerson(shop, person)));
+  expect(told.map((each) => each.length)).toEqual(people.map(() => 1));
+  const ids = told.map(([message]) => message?.id ?? "");
+  expect(ids.toSorted()).toEqual(ids);
+  const [guild = ""] = bot.guild_ids;
+  const button = told[0]?.[0]?.components[0]?.components[0]?.custom_id ?? "";
+  expect(button).toBe(`check:${goods.sku}:1::${guild}`);
 
-    await restocked(goods, -3);
-    await restocked(goods, 5);
-    const after = await Promise.all(people.map(({ person }) => toPerson(shop, person)));
-    expect(after.map((each) => each.length)).toEqual(people.map(() => 1));
-    expect(await toPerson(shop, stranger)).toEqual([]);
-  },
-);
+  await restocked(goods, -3);
+  await restocked(goods, 5);
+  const after = await Promise.all(people.map(({ person }) => toPerson(shop, person)));
+  expect(after.map((each) => each.length)).toEqual(people.map(() => 1));
+  expect(await toPerson(shop, stranger)).toEqual([]);
+});
 
-it(
-  "is not held up by who may have been told, and tries them for some minutes only",
-  SLOW,
-  async () => {
-    const goods = await counted(shop, 0);
-    const [first, second] = [await shopper(shop), await shopper(shop)];
-    for (const { person } of [first, second]) await wait(person, goods);
-    const before = shop.ports.now();
-    const set = "UPDATE stock_levels SET available = 1 WHERE product_id = ?";
-    await shop.sandbox("POST", "/chaos/discord", { mode: "error_500", times: 1_000 });
-    await shop.db.prepare(set).bind(goods.id).run();
-    await shop.sandbox("DELETE", "/chaos/discord");
-    const { discordRest } = shop.ports;
-    const tries: string[] = [];
-    const ports = (seconds: number): Ports => ({
-      ...{ ...shop.ports, now: () => addSeconds(before, seconds) },
-      discordRest: {
-        ...discordRest,
-        async directMessage(bot_, to, reply) {
-          if (to.discord_id !== first.person.id)
-            return await discordRest.directMessage(bot_, to, reply);
-          tries.push(to.nonce);
-          return { kind: "unknown", detail: "no answer" };
-        },
+it("is not held up by who may have been told, and tries them for some minutes only", async () => {
+  const goods = await counted(shop, 0);
+  const [first, second] = [await shopper(shop), await shopper(shop)];
+  for (const { person } of [first, second]) await wait(person, goods);
+  const before = shop.ports.now();
+  const set = "UPDATE stock_levels SET available = 1 WHERE product_id = ?";
+  await shop.sandbox("POST", "/chaos/discord", { mode: "error_500", times: 1_000 });
+  await shop.db.prepare(set).bind(goods.id).run();
+  await shop.sandbox("DELETE", "/chaos/discord");
+  const { discordRest } = shop.ports;
+  const tries: string[] = [];
+  const ports = (seconds: number): Ports => ({
+    ...{ ...shop.ports, now: () => addSeconds(before, seconds) },
+    discordRest: {
+      ...discordRest,
+      async directMessage(bot_, to, reply) {
+        if (to.discord_id !== first.person.id)
+          return await discordRest.directMessage(bot_, to, reply);
+        tries.push(to.nonce);
+        return { kind: "unknown", detail: "no answer" };
       },
-    });
-    const job = () => jobOf({ kind: "restocked", product_id: goods.id, before });
-    expect(await deliver(job(), ports(30))).toBe(false);
-    expect(await toPerson(shop, second.person)).toHaveLength(1);
-    expect(await deliver(job(), ports(700))).toBe(true);
-    expect(tries).toHaveLength(2);
-    await deliver(job(), shop.ports);
-    expect(await toPerson(shop, first.person)).toHaveLength(1);
-    expect(await toPerson(shop, second.person)).toHaveLength(1);
-  },
-);
+    },
+  });
+  const job = () => jobOf({ kind: "restocked", product_id: goods.id, before });
+  expect(await deliver(job(), ports(30))).toBe(false);
+  expect(await toPerson(shop, second.person)).toHaveLength(1);
+  expect(await deliver(job(), ports(700))).toBe(true);
+  expect(tries).toHaveLength(2);
+  await deliver(job(), shop.ports);
+  expect(await toPerson(shop, first.person)).toHaveLength(1);
+  expect(await toPerson(shop, second.person)).toHaveLength(1);
+});
 
 /** The same in direct messages of the bot. */
 function pressDirectly(person: ReturnType<typeof newPerson>, custom_id: string) {
@@ -106,7 +97,7 @@ function pressDirectly(person: ReturnType<typeof newPerson>, custom_id: string) 
   });
 }
 
-it("shows a price to be confirmed, by old buttons too, of what its guild sells", SLOW, async () => {
+it("shows a price to be confirmed, by old buttons too, of what its guild sells", async () => {
   const goods = await counted(shop, 0);
   const who = await shopper(shop);
   await wait(who.person, { ...goods, sku: goods.sku.toLowerCase() });
@@ -151,7 +142,7 @@ it("shows a price to be confirmed, by old buttons too, of what its guild sells",
   expect(await shop.db.prepare(place).bind(order?.id).first("guild_id")).toBe(guild);
 });
 
-it("waits until what came back while it was off is on again", SLOW, async () => {
+it("waits until what came back while it was off is on again", async () => {
   const goods = await counted(shop, 0);
   const { person } = await shopper(shop);
   await wait(person, goods);
@@ -171,7 +162,7 @@ it("waits until what came back while it was off is on again", SLOW, async () => 
   expect(await toPerson(shop, person)).toHaveLength(1);
 });
 
-it("lets nobody wait for more than twenty products", SLOW, async () => {
+it("lets nobody wait for more than twenty products", async () => {
   const { person, buyer } = await shopper(shop);
   const at = shop.ports.now();
   const waits = Array.from({ length: 20 }, (_, each) => ({

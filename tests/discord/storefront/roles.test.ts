@@ -65,56 +65,52 @@ async function alertsOf(kind: string, role: string) {
 const saidTo = async (person: Parameters<typeof toPerson>[1]) =>
   (await toPerson(shop, person)).map(({ content }) => content).filter((each) => each !== "");
 
-describe("a role that is bought", () => {
-  it(
-    "is had for its time, which every piece extends, and told once, however often",
-    SLOW,
-    async () => {
-      const someone = await shopper(shop);
-      const { person } = someone;
-      const order = await buyIn(here, someone, { goods: pass });
-      await expectRoles(here, person, [VIP]);
-      const [got] = await held(here, person);
-      expect(got).toMatchObject({ state: "HELD", user_id: someone.buyer.id, name: "VIP" });
-      expect(daysLeft(got?.until)).toBe(30);
+describe("a role that is bought", SLOW, () => {
+  it("is had for its time, which every piece extends, and told once, however often", async () => {
+    const someone = await shopper(shop);
+    const { person } = someone;
+    const order = await buyIn(here, someone, { goods: pass });
+    await expectRoles(here, person, [VIP]);
+    const [got] = await held(here, person);
+    expect(got).toMatchObject({ state: "HELD", user_id: someone.buyer.id, name: "VIP" });
+    expect(daysLeft(got?.until)).toBe(30);
 
-      const key = { guild_id: first, discord_id: person.id, role_id: VIP };
-      const again = [
-        { kind: "role_order", transaction_id: order },
-        { kind: "role", ...key },
-        { kind: "role", ...key },
-      ];
-      await Promise.all(again.map((body) => deliver(jobOf(body), shop.ports)));
-      await settled();
-      expect(await held(here, person)).toEqual([got]);
-      const [told, ...more] = await saidTo(person);
-      expect(more).toEqual([]);
-      expect(told).toMatch(/Peran \*\*VIP\*\* .* sampai <t:\d+:f>/);
+    const key = { guild_id: first, discord_id: person.id, role_id: VIP };
+    const again = [
+      { kind: "role_order", transaction_id: order },
+      { kind: "role", ...key },
+      { kind: "role", ...key },
+    ];
+    await Promise.all(again.map((body) => deliver(jobOf(body), shop.ports)));
+    await settled();
+    expect(await held(here, person)).toEqual([got]);
+    const [told, ...more] = await saidTo(person);
+    expect(more).toEqual([]);
+    expect(told).toMatch(/Peran \*\*VIP\*\* .* sampai <t:\d+:f>/);
 
-      await buyIn(here, someone, { goods: pass, quantity: 2 });
-      const [extended] = await held(here, person);
-      expect(Date.parse(extended?.until ?? "") - Date.parse(got?.until ?? "")).toBe(60 * DAY);
-      expect(await saidTo(person)).toHaveLength(2);
+    await buyIn(here, someone, { goods: pass, quantity: 2 });
+    const [extended] = await held(here, person);
+    expect(Date.parse(extended?.until ?? "") - Date.parse(got?.until ?? "")).toBe(60 * DAY);
+    expect(await saidTo(person)).toHaveLength(2);
 
-      await daysLater(shop, person, 89);
-      await daysLater(shop, person, 0);
-      const said = await saidTo(person);
-      expect(said).toHaveLength(3);
-      expect(said[2]).toContain("berakhir");
-      await expectRoles(here, person, [VIP]);
-      await daysLater(shop, person, 2);
-      await expectRoles(here, person, []);
-      expect((await held(here, person))[0]?.state).toBe("ENDED");
+    await daysLater(shop, person, 89);
+    await daysLater(shop, person, 0);
+    const said = await saidTo(person);
+    expect(said).toHaveLength(3);
+    expect(said[2]).toContain("berakhir");
+    await expectRoles(here, person, [VIP]);
+    await daysLater(shop, person, 2);
+    await expectRoles(here, person, []);
+    expect((await held(here, person))[0]?.state).toBe("ENDED");
 
-      await buyIn(here, someone, { goods: pass });
-      expect(await rolesAt(here, person)).toContain(VIP);
-      expect(daysLeft((await held(here, person)).find((each) => each.role_id === VIP)?.until)).toBe(
-        30,
-      );
-    },
-  );
+    await buyIn(here, someone, { goods: pass });
+    expect(await rolesAt(here, person)).toContain(VIP);
+    expect(daysLeft((await held(here, person)).find((each) => each.role_id === VIP)?.until)).toBe(
+      30,
+    );
+  });
 
-  it("is given to who has spent enough, and goes with what is given back", SLOW, async () => {
+  it("is given to who has spent enough, and goes with what is given back", async () => {
     const hands = handsOf(shop, await shop.staff());
     const someone = await shopper(shop, 500_000);
     const { person, buyer } = someone;
@@ -140,7 +136,7 @@ describe("a role that is bought", () => {
     await expectRoles(here, person, [GOLD]);
   });
 
-  it("is nobody's in another guild, where other orders count", SLOW, async () => {
+  it("is nobody's in another guild, where other orders count", async () => {
     const someone = await shopper(shop, 500_000);
     await buyIn(there, someone, { goods: pass, quantity: 5 });
     expect(await held(here, someone.person)).toEqual([]);
@@ -150,35 +146,31 @@ describe("a role that is bought", () => {
     await expectRoles(there, someone.person, []);
   });
 
-  it(
-    "is given again to who left and comes back, and waits for who is not there",
-    SLOW,
-    async () => {
-      const someone = await shopper(shop);
-      const { person } = someone;
-      await buyIn(here, someone, { goods: pass });
-      await member(here, person, "DELETE");
-      await member(here, person, "PUT");
-      await expectRoles(here, person, []);
-      await actIn(there, person);
-      await expectRoles(here, person, []);
-      await actIn(here, person);
-      await expectRoles(here, person, [VIP]);
-      expect(await saidTo(person)).toHaveLength(1);
+  it("is given again to who left and comes back, and waits for who is not there", async () => {
+    const someone = await shopper(shop);
+    const { person } = someone;
+    await buyIn(here, someone, { goods: pass });
+    await member(here, person, "DELETE");
+    await member(here, person, "PUT");
+    await expectRoles(here, person, []);
+    await actIn(there, person);
+    await expectRoles(here, person, []);
+    await actIn(here, person);
+    await expectRoles(here, person, [VIP]);
+    expect(await saidTo(person)).toHaveLength(1);
 
-      const other = await shopper(shop);
-      await member(here, other.person, "DELETE");
-      await buyIn(here, other, { goods: pass });
-      expect((await held(here, other.person))[0]?.state).toBe("NOT_MEMBER");
-      await member(here, other.person, "PUT");
-      await daysLater(shop, other.person, 2);
-      await expectRoles(here, other.person, [VIP]);
-    },
-  );
+    const other = await shopper(shop);
+    await member(here, other.person, "DELETE");
+    await buyIn(here, other, { goods: pass });
+    expect((await held(here, other.person))[0]?.state).toBe("NOT_MEMBER");
+    await member(here, other.person, "PUT");
+    await daysLater(shop, other.person, 2);
+    await expectRoles(here, other.person, [VIP]);
+  });
 });
 
-describe("a role that Discord does not let the bot give", () => {
-  it("is one alert and no crash, until the bot's role stands above it", SLOW, async () => {
+describe("a role that Discord does not let the bot give", SLOW, () => {
+  it("is one alert and no crash, until the bot's role stands above it", async () => {
     const [one, two] = [await shopper(shop), await shopper(shop)];
     for (const each of [one, two]) await buyIn(here, each, { goods: crown });
     for (const { person } of [one, two]) {

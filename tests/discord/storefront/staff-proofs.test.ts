@@ -1,4 +1,4 @@
-// @module-tag unsampled
+// @module-tag slow
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { codeOf } from "../../auth/authenticator-app.ts";
@@ -6,7 +6,6 @@ import { levelOf, ownProduct } from "../../stock/own-goods.ts";
 import { passSeconds } from "../../support/clock.ts";
 import { settled } from "../../support/delivery.ts";
 import { openShop, PASSWORD } from "../../support/shop.ts";
-import { SLOW } from "../../support/slow.ts";
 import {
   type Answer,
   answered,
@@ -58,50 +57,46 @@ async function withApp() {
 }
 
 describe("a link of staff at Discord", () => {
-  it(
-    "moves no money and bans nobody by itself: a code of the app is asked for anew",
-    SLOW,
-    async () => {
-      const [{ person, secret }, customer] = [await withApp(), await buyer()];
-      const named = { user: customer.person.id, reason: "Ganti rugi" };
-      const add = () =>
-        answered(shop, bot, staffCommand(person, "addbal", { ...named, amount: "5rb" }));
-      const balance = async () => (await shop.ports.wallets.balance(customer.id, "IDR")).available;
-      const draft = { title: "Promo", text: "Diskon" };
-      const shown = await answered(shop, bot, filled(bot, person, "announce", draft));
-      expect(textOf(await add())).toContain("Saldo sudah diubah");
+  it("moves no money and bans nobody by itself: a code of the app is asked for anew", async () => {
+    const [{ person, secret }, customer] = [await withApp(), await buyer()];
+    const named = { user: customer.person.id, reason: "Ganti rugi" };
+    const add = () =>
+      answered(shop, bot, staffCommand(person, "addbal", { ...named, amount: "5rb" }));
+    const balance = async () => (await shop.ports.wallets.balance(customer.id, "IDR")).available;
+    const draft = { title: "Promo", text: "Diskon" };
+    const shown = await answered(shop, bot, filled(bot, person, "announce", draft));
+    expect(textOf(await add())).toContain("Saldo sudah diubah");
 
-      passSeconds(16 * 60);
-      const asked = await add();
-      expect(textOf(asked)).toContain("perlu bukti baru");
-      expect(await balance()).toBe(15_000);
-      expect(await said(person, "blacklist", named)).toContain("perlu bukti baru");
-      const send = pressed(bot, person, buttonIn(shown, "announce_send"));
-      expect(textOf(await answered(shop, bot, send))).toContain("perlu bukti baru");
-      const { sku } = await ownProduct(shop, "stock_line");
-      const price = { product: sku, price: "Rp10.500", reason: "Promo" };
-      expect(await said(person, "setprice", price)).toContain("Harganya sekarang");
+    passSeconds(16 * 60);
+    const asked = await add();
+    expect(textOf(asked)).toContain("perlu bukti baru");
+    expect(await balance()).toBe(15_000);
+    expect(await said(person, "blacklist", named)).toContain("perlu bukti baru");
+    const send = pressed(bot, person, buttonIn(shown, "announce_send"));
+    expect(textOf(await answered(shop, bot, send))).toContain("perlu bukti baru");
+    const { sku } = await ownProduct(shop, "stock_line");
+    const price = { product: sku, price: "Rp10.500", reason: "Promo" };
+    expect(await said(person, "setprice", price)).toContain("Harganya sekarang");
 
-      const form = await bot.send(pressed(bot, person, buttonIn(asked, "staff_code_form")));
-      expect(await form.json()).toMatchObject({ type: 9, data: { custom_id: "staff_code" } });
-      const type_ = async (code: string, who: Person = person) =>
-        textOf(await answered(shop, bot, filled(bot, who, "staff_code", { code })));
-      expect(await type_("000000")).toContain("❌");
-      expect(textOf(await add())).toContain("perlu bukti baru");
-      expect(await type_(codeOf(secret), newPerson())).toContain("belum terhubung");
-      const right = filled(bot, person, "staff_code", { code: `\u200b${codeOf(secret)}` });
-      // The job may come again after the code is spent.
-      for (const _time of [1, 2]) {
-        expect(await told(right)).toContain("Terbukti untuk 15 menit");
-      }
-      expect(textOf(await add())).toContain("Saldo sudah diubah");
-      expect(await balance()).toBe(20_000);
-      const { results } = await shop.db
-        .prepare("SELECT body FROM outbox UNION ALL SELECT body FROM dead_letters")
-        .all();
-      expect(JSON.stringify(results)).not.toContain(codeOf(secret));
-    },
-  );
+    const form = await bot.send(pressed(bot, person, buttonIn(asked, "staff_code_form")));
+    expect(await form.json()).toMatchObject({ type: 9, data: { custom_id: "staff_code" } });
+    const type_ = async (code: string, who: Person = person) =>
+      textOf(await answered(shop, bot, filled(bot, who, "staff_code", { code })));
+    expect(await type_("000000")).toContain("❌");
+    expect(textOf(await add())).toContain("perlu bukti baru");
+    expect(await type_(codeOf(secret), newPerson())).toContain("belum terhubung");
+    const right = filled(bot, person, "staff_code", { code: `\u200b${codeOf(secret)}` });
+    // The job may come again after the code is spent.
+    for (const _time of [1, 2]) {
+      expect(await told(right)).toContain("Terbukti untuk 15 menit");
+    }
+    expect(textOf(await add())).toContain("Saldo sudah diubah");
+    expect(await balance()).toBe(20_000);
+    const { results } = await shop.db
+      .prepare("SELECT body FROM outbox UNION ALL SELECT body FROM dead_letters")
+      .all();
+    expect(JSON.stringify(results)).not.toContain(codeOf(secret));
+  });
 
   it("is proved anew by another code of the shop, which its owner types", async () => {
     const member = await shop.staff("super_admin");
@@ -114,7 +109,7 @@ describe("a link of staff at Discord", () => {
 });
 
 describe("a command of staff whose job comes again", () => {
-  it("puts no price back, and says what it said", SLOW, async () => {
+  it("puts no price back, and says what it said", async () => {
     const { person } = await atDiscord();
     const { sku } = await ownProduct(shop, "stock_line");
     const price = (price: string) =>
@@ -132,7 +127,7 @@ describe("a command of staff whose job comes again", () => {
     expect(await kept.bind(sku).first("value")).toBe(10_700);
   });
 
-  it("bans nobody again whom staff have let in since", SLOW, async () => {
+  it("bans nobody again whom staff have let in since", async () => {
     const [{ person }, customer] = [await atDiscord(), await buyer()];
     const named = { user: customer.person.id, reason: "Penipuan" };
     const ban = staffCommand(person, "blacklist", named);
@@ -142,7 +137,7 @@ describe("a command of staff whose job comes again", () => {
     expect((await shop.ports.accounts.find(customer.id))?.status).toBe("ACTIVE");
   });
 
-  it("adds stock, links staff and drafts an announcement once", SLOW, async () => {
+  it("adds stock, links staff and drafts an announcement once", async () => {
     const { person } = await atDiscord();
     const goods = await ownProduct(shop, "stock_line");
     const form = filled(bot, person, `addstock:${goods.sku}`, { lines: "akun-1\nakun-2" });

@@ -97,7 +97,7 @@ describe("a guild's live message", () => {
     expect((await only(at.shop)).edits).toBe(0);
   });
 
-  it("is edited twelve times at most while the stock changes a thousand times", async () => {
+  it("is edited twelve times at most while the stock changes a thousand times", SLOW, async () => {
     const edits: Reply[] = [];
     const counting = (second: number): Ports => ({
       ...later(second),
@@ -266,29 +266,33 @@ describe("a guild's live message", () => {
     expect(anew.id).not.toBe(id);
   });
 
-  it("is taken away with its bot once Discord hears it, and gives way to another", async () => {
-    const { token } = await shop.staff("super_admin");
-    const guild_ids = [at.guild];
-    const removed = { kind: "bot_removed", bot_id: bot.id, guild_ids, until: began };
-    const old = await only(at.shop);
-    const chaos = { mode: "error_500", times: 1_000, paths: ["channels/messages"] };
-    await shop.sandbox("POST", "/chaos/discord", chaos);
-    await shop.request("DELETE", `/discord/bot/${bot.id}?reason=Uji`, { token });
-    await deliver(jobOf(removed), later(clock + 10_000));
-    const sealed = () =>
-      db.prepare("SELECT sealed FROM discord_bots WHERE id = ?").bind(bot.id).first("sealed");
-    expect(await sealed()).not.toBe("");
-    const next = await newBot(shop);
-    const serve = "UPDATE discord_configs SET guild_id = ?, channels = ? WHERE bot_id = ?";
-    const channels = { shop: at.shop, log: null, alert: null, donation: null };
-    await db.prepare(serve).bind(at.guild, JSON.stringify(channels), next.id).run();
-    shop.ports.servedBots.forget();
-    await shop.sandbox("DELETE", "/chaos/discord");
-    expect((await only(at.shop)).id).toBe(old.id);
-    await look(at);
-    const other = await only(at.shop);
-    expect(other.id).not.toBe(old.id);
-    await deliver(jobOf(removed), later(clock + 20_000));
-    expect([await sealed(), (await only(at.shop)).id]).toEqual(["", other.id]);
-  });
+  it(
+    "is taken away with its bot once Discord hears it, and gives way to another",
+    SLOW,
+    async () => {
+      const { token } = await shop.staff("super_admin");
+      const guild_ids = [at.guild];
+      const removed = { kind: "bot_removed", bot_id: bot.id, guild_ids, until: began };
+      const old = await only(at.shop);
+      const chaos = { mode: "error_500", times: 1_000, paths: ["channels/messages"] };
+      await shop.sandbox("POST", "/chaos/discord", chaos);
+      await shop.request("DELETE", `/discord/bot/${bot.id}?reason=Uji`, { token });
+      await deliver(jobOf(removed), later(clock + 10_000));
+      const sealed = () =>
+        db.prepare("SELECT sealed FROM discord_bots WHERE id = ?").bind(bot.id).first("sealed");
+      expect(await sealed()).not.toBe("");
+      const next = await newBot(shop);
+      const serve = "UPDATE discord_configs SET guild_id = ?, channels = ? WHERE bot_id = ?";
+      const channels = { shop: at.shop, log: null, alert: null, donation: null };
+      await db.prepare(serve).bind(at.guild, JSON.stringify(channels), next.id).run();
+      shop.ports.servedBots.forget();
+      await shop.sandbox("DELETE", "/chaos/discord");
+      expect((await only(at.shop)).id).toBe(old.id);
+      await look(at);
+      const other = await only(at.shop);
+      expect(other.id).not.toBe(old.id);
+      await deliver(jobOf(removed), later(clock + 20_000));
+      expect([await sealed(), (await only(at.shop)).id]).toEqual(["", other.id]);
+    },
+  );
 });

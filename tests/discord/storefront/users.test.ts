@@ -1,3 +1,4 @@
+// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { runCron } from "../../../src/adapters/cron/schedule.ts";
@@ -7,6 +8,7 @@ import { refusalIn } from "../../auth/people.ts";
 import { counted } from "../../stock/own-goods.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
+import { SLOW } from "../../support/slow.ts";
 import { answered, command, linked, newBot, newPerson, textOf } from "./at-discord.ts";
 import { donationLog, known, locks, newName } from "./deposits.ts";
 
@@ -41,7 +43,7 @@ async function listed(query: string) {
 }
 
 describe("a customer at Discord", () => {
-  it("is listed, found, named and verified by staff, one name for one customer", async () => {
+  it("is listed, found, named and verified by staff, one name for one customer", SLOW, async () => {
     const [one, two] = [await shopper(), await shopper()];
     const { id } = one.person;
     expect(await seen(await ask("GET", id))).toMatchObject({
@@ -70,36 +72,40 @@ describe("a customer at Discord", () => {
     expect(await refusalIn(await ask("GET", newPerson().id))).toBe("404 discord_user.not_found");
   });
 
-  it("has a name that another has only claimed, by word of staff or after a while", async () => {
-    const [squatter, owner, third] = [await shopper(), await shopper(), await shopper()];
-    const grow_id = newName();
-    await known(shop, squatter.buyer, grow_id);
-    const claim = async ({ person }: typeof owner) =>
-      textOf(await answered(shop, bot, command(bot, person, ["growid", { name: grow_id }])));
-    expect(await claim(owner)).toContain("akun lain");
-    const mine = () => name(owner.person.id, grow_id);
-    expect((await Promise.all([mine(), mine()])).some(({ ok }) => ok)).toBe(true);
-    expect(await seen(await ask("GET", owner.person.id))).toMatchObject({ grow_id });
-    expect(await seen(await ask("GET", squatter.person.id))).toMatchObject({ grow_id: null });
-    const entry = "SELECT new FROM audit_log WHERE action = 'grow_id.put' AND new LIKE ?";
-    const displaced = `%"displaced":"${squatter.buyer.id}"%`;
-    expect(await shop.db.prepare(entry).bind(displaced).first()).not.toBeNull();
-    expect(await refusalIn(await name(third.person.id, grow_id))).toBe("409 grow_id.taken");
+  it(
+    "has a name that another has only claimed, by word of staff or after a while",
+    SLOW,
+    async () => {
+      const [squatter, owner, third] = [await shopper(), await shopper(), await shopper()];
+      const grow_id = newName();
+      await known(shop, squatter.buyer, grow_id);
+      const claim = async ({ person }: typeof owner) =>
+        textOf(await answered(shop, bot, command(bot, person, ["growid", { name: grow_id }])));
+      expect(await claim(owner)).toContain("akun lain");
+      const mine = () => name(owner.person.id, grow_id);
+      expect((await Promise.all([mine(), mine()])).some(({ ok }) => ok)).toBe(true);
+      expect(await seen(await ask("GET", owner.person.id))).toMatchObject({ grow_id });
+      expect(await seen(await ask("GET", squatter.person.id))).toMatchObject({ grow_id: null });
+      const entry = "SELECT new FROM audit_log WHERE action = 'grow_id.put' AND new LIKE ?";
+      const displaced = `%"displaced":"${squatter.buyer.id}"%`;
+      expect(await shop.db.prepare(entry).bind(displaced).first()).not.toBeNull();
+      expect(await refusalIn(await name(third.person.id, grow_id))).toBe("409 grow_id.taken");
 
-    await act(owner.person.id, "unverify");
-    const aged = "UPDATE discord_growids SET set_at = ? WHERE user_id = ?";
-    const days = (count: number) =>
-      shop.db
-        .prepare(aged)
-        .bind(addSeconds(shop.ports.now(), -count * 86_400), owner.buyer.id)
-        .run();
-    await days(13);
-    expect(await claim(third)).toContain("akun lain");
-    await days(15);
-    const [first, second] = await Promise.all([claim(third), claim(squatter)]);
-    expect([first, second].filter((said) => said.includes("akun lain"))).toHaveLength(1);
-    expect(await listed(`grow_id=${grow_id}`)).toHaveLength(1);
-  });
+      await act(owner.person.id, "unverify");
+      const aged = "UPDATE discord_growids SET set_at = ? WHERE user_id = ?";
+      const days = (count: number) =>
+        shop.db
+          .prepare(aged)
+          .bind(addSeconds(shop.ports.now(), -count * 86_400), owner.buyer.id)
+          .run();
+      await days(13);
+      expect(await claim(third)).toContain("akun lain");
+      await days(15);
+      const [first, second] = await Promise.all([claim(third), claim(squatter)]);
+      expect([first, second].filter((said) => said.includes("akun lain"))).toHaveLength(1);
+      expect(await listed(`grow_id=${grow_id}`)).toHaveLength(1);
+    },
+  );
 
   it("that staff name has what was deposited under that name", async () => {
     const { person, buyer } = await shopper();
@@ -133,21 +139,25 @@ describe("a customer at Discord", () => {
     expect((await shop.ports.wallets.balance(buyer.id, "WL")).total).toBe(0);
   });
 
-  it("is told that they cannot shop while the shop bans them, wherever that was said", async () => {
-    const { person, buyer } = await shopper();
-    const { sku } = await counted(shop, 3);
-    const buy = async () =>
-      textOf(await answered(shop, bot, command(bot, person, ["buy", { product: sku }])));
-    expect((await seen(await act(person.id, "ban"))).status).toBe("BANNED");
-    expect(await buy()).toContain("tidak bisa berbelanja");
-    expect(await listed("status=BANNED")).toEqual([person.id]);
-    expect((await shop.request("GET", "/wallet", { token: buyer.token })).status).toBe(401);
-    expect((await seen(await act(person.id, "unban"))).status).toBe("ACTIVE");
-    expect(await buy()).toContain("Pesanan diterima");
-    await shop.request("POST", `/admin/users/${buyer.id}/ban`, {
-      token,
-      body: { reason: "Uji" },
-    });
-    expect(await buy()).toContain("tidak bisa berbelanja");
-  });
+  it(
+    "is told that they cannot shop while the shop bans them, wherever that was said",
+    SLOW,
+    async () => {
+      const { person, buyer } = await shopper();
+      const { sku } = await counted(shop, 3);
+      const buy = async () =>
+        textOf(await answered(shop, bot, command(bot, person, ["buy", { product: sku }])));
+      expect((await seen(await act(person.id, "ban"))).status).toBe("BANNED");
+      expect(await buy()).toContain("tidak bisa berbelanja");
+      expect(await listed("status=BANNED")).toEqual([person.id]);
+      expect((await shop.request("GET", "/wallet", { token: buyer.token })).status).toBe(401);
+      expect((await seen(await act(person.id, "unban"))).status).toBe("ACTIVE");
+      expect(await buy()).toContain("Pesanan diterima");
+      await shop.request("POST", `/admin/users/${buyer.id}/ban`, {
+        token,
+        body: { reason: "Uji" },
+      });
+      expect(await buy()).toContain("tidak bisa berbelanja");
+    },
+  );
 });

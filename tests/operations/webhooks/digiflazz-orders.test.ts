@@ -1,9 +1,8 @@
-// @module-tag unsampled
+// @module-tag slow
 import { describe, expect, it } from "vitest";
 import { storedEvents, untilAlert, untilApplied } from "../../payments/paying.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
-import { SLOW } from "../../support/slow.ts";
 import { eventually } from "../../support/wait.ts";
 import {
   BALANCE,
@@ -37,7 +36,7 @@ async function mailAbout({ buyer, id }: Order, subject: RegExp) {
 }
 
 describe("ten copies of a success and ten of an older Pending", () => {
-  it.each([1, 2, 3])("in any order (%i) are one sale that never regresses", SLOW, async (seed) => {
+  it.each([1, 2, 3])("in any order (%i) are one sale that never regresses", async (seed) => {
     const order = await pendingOrder(shop);
     const words: [Said, number][] = [];
     for (let mark = 1; mark <= 5; mark += 1) {
@@ -62,7 +61,7 @@ describe("ten copies of a success and ten of an older Pending", () => {
 });
 
 describe("a failure", () => {
-  it("gives the money back and is told by mail", SLOW, async () => {
+  it("gives the money back and is told by mail", async () => {
     const order = await pendingOrder(shop);
     await supplierSays(shop, order, "failed");
     const failed = await shop.until(order.buyer, order.id, "FAILED");
@@ -73,7 +72,7 @@ describe("a failure", () => {
     expect(mail.text).toContain("uangnya sudah kembali ke saldo");
   });
 
-  it("is final: a later success moves nothing and a person is told", SLOW, async () => {
+  it("is final: a later success moves nothing and a person is told", async () => {
     const order = await pendingOrder(shop);
     await supplierSays(shop, order, "failed");
     await shop.until(order.buyer, order.id, "FAILED");
@@ -87,31 +86,27 @@ describe("a failure", () => {
 });
 
 describe("a success", () => {
-  it(
-    "that the supplier takes back is refunded once, with a reversing entry and mail",
-    SLOW,
-    async () => {
-      const order = await pendingOrder(shop);
-      await supplierSays(shop, order, "delivered");
-      await shop.until(order.buyer, order.id, "SUCCESS");
-      await Promise.all([1, 2, 3].map((mark) => supplierSays(shop, order, "reversed", mark)));
+  it("that the supplier takes back is refunded once, with a reversing entry and mail", async () => {
+    const order = await pendingOrder(shop);
+    await supplierSays(shop, order, "delivered");
+    await shop.until(order.buyer, order.id, "SUCCESS");
+    await Promise.all([1, 2, 3].map((mark) => supplierSays(shop, order, "reversed", mark)));
 
-      const refunded = await shop.until(order.buyer, order.id, "REFUNDED");
-      expect(refunded.failure_code).toBe("supplier.reversed");
-      await untilApplied(shop, order.ref, 4);
-      expect(await shop.balance(order.buyer)).toMatchObject({ available: BALANCE, held: 0 });
-      const books = await expectSoundBooks(order.buyer.id);
-      const ours = books.entries.filter((entry) => entry.transaction_id === order.id);
-      expect(ours).toMatchObject([
-        { operation_id: `${order.id}:capture` },
-        { operation_id: `${order.id}:reverse` },
-      ]);
-      expect(await untilAlert(shop, order.id)).toMatchObject({ kind: "supplier.reversal" });
-      await mailAbout(order, /^Dana dikembalikan/);
-    },
-  );
+    const refunded = await shop.until(order.buyer, order.id, "REFUNDED");
+    expect(refunded.failure_code).toBe("supplier.reversed");
+    await untilApplied(shop, order.ref, 4);
+    expect(await shop.balance(order.buyer)).toMatchObject({ available: BALANCE, held: 0 });
+    const books = await expectSoundBooks(order.buyer.id);
+    const ours = books.entries.filter((entry) => entry.transaction_id === order.id);
+    expect(ours).toMatchObject([
+      { operation_id: `${order.id}:capture` },
+      { operation_id: `${order.id}:reverse` },
+    ]);
+    expect(await untilAlert(shop, order.id)).toMatchObject({ kind: "supplier.reversal" });
+    await mailAbout(order, /^Dana dikembalikan/);
+  });
 
-  it("is not undone by a plain failure: nothing moves and a person is told", SLOW, async () => {
+  it("is not undone by a plain failure: nothing moves and a person is told", async () => {
     const order = await pendingOrder(shop);
     await supplierSays(shop, order, "delivered");
     await shop.until(order.buyer, order.id, "SUCCESS");
@@ -124,7 +119,7 @@ describe("a success", () => {
 });
 
 describe("an order that is taken back before it ended", () => {
-  it("fails, and a late Pending changes nothing", SLOW, async () => {
+  it("fails, and a late Pending changes nothing", async () => {
     const order = await pendingOrder(shop);
     await supplierSays(shop, order, "reversed");
     await shop.until(order.buyer, order.id, "FAILED");

@@ -41,7 +41,7 @@ afterEach(async () => {
   await shop.sandbox("DELETE", "/chaos/midtrans");
 });
 
-describe("a forged notice", () => {
+describe("a forged notice", SLOW, () => {
   it.each([
     ["a signature of another key", (id: string) => signedNotice(settled(id), "bukan-kuncinya")],
     ["no signature worth the name", (id: string) => ({ ...settled(id), signature_key: "" })],
@@ -81,7 +81,7 @@ describe("a forged notice", () => {
     },
   );
 
-  it("in place of a true one only delays it", SLOW, async () => {
+  it("in place of a true one only delays it", async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await shop.sandbox("POST", "/chaos/midtrans", { mode: "wrong_signature", times: 1 });
@@ -122,7 +122,7 @@ describe("a genuine notice", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: AMOUNT });
   });
 
-  it("may be written in another way: the signature is over its fields", async () => {
+  it("may be written in another way: the signature is over its fields", SLOW, async () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, "settlement", { notify: false });

@@ -67,7 +67,7 @@ describe("a bank statement", () => {
     expect(data[0]).toMatchObject({ description: "BUDI", amount: 123_456_789, reason: "none" });
   });
 
-  it("imported again, or overlapping another, credits nothing twice", async () => {
+  it("imported again, or overlapping another, credits nothing twice", SLOW, async () => {
     const [one, two] = [await waiting(), await waiting()];
     const first = [{ amount: one.transfer.gross, description: "A" }];
     const second = [...first, { amount: two.transfer.gross, description: "B" }];

@@ -90,7 +90,7 @@ describe("approving a bank transfer", () => {
     [{ amount_received: 5.5, reason: "x" }, "request.invalid"],
     [{ amount_received: 100_000_000, reason: "satu nol lebih" }, "topup.amount_out_of_range"],
     [{ amount: 5 }, "request.invalid"],
-  ])("with %j is refused and credits nothing", async (body, code) => {
+  ])("with %j is refused and credits nothing", SLOW, async (body, code) => {
     const buyer = await shop.customer();
     const { transfer } = await openManual(shop, buyer, 50_000);
     await expectProblem(await approve(shop, token, transfer.payment_id, body), `422 ${code}`);

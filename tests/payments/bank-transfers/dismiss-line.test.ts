@@ -1,3 +1,4 @@
+// @module-tag slow
 import { expect, it } from "vitest";
 import { apiOver, expectProblem, json } from "../../http/api-handler.ts";
 import { openShop } from "../../support/shop.ts";

@@ -100,7 +100,7 @@ describe("a proof of payment", () => {
 
   it.each(["image/jpg", "image/pjpeg", "image/heic", "application/octet-stream"])(
     "is what its first bytes say when it is called %s",
-    UNSAMPLED,
+    SLOW,
     async (label) => {
       const { buyer, id } = await waiting();
       const proof = await stored(await upload(buyer, id, file("image/jpeg"), label));
@@ -120,7 +120,7 @@ describe("a proof of payment", () => {
     ["nothing", "", "image/png"],
     ["a picture as JSON", "\x89PNG\r\n\x1a\n", "application/json"],
     ["a picture as text", "%PDF-1.7", "text/html"],
-  ])("is not %s", UNSAMPLED, async (_what, body, type) => {
+  ])("is not %s", SLOW, async (_what, body, type) => {
     const { buyer, id } = await waiting();
     await expectProblem(await upload(buyer, id, body, type), "415 request.unsupported_media_type");
     expect((await shown(shop, buyer, id)).proofs).toEqual([]);

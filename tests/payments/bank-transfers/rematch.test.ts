@@ -1,11 +1,10 @@
-// @module-tag unsampled
+// @module-tag slow
 import { beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../../src/adapters/cron/schedule.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
 import { portsAt } from "../../finance/books.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
-import { SLOW } from "../../support/slow.ts";
 import { alertsAbout } from "../../withdrawals/payout-shop.ts";
 import { dismiss, importStatement, openBanks, openManual } from "./banking.ts";
 
@@ -44,7 +43,7 @@ async function doubtful(payer: string) {
 }
 
 describe("a statement line that waits for a person", () => {
-  it("pays by itself once the owner's name is the payer's", SLOW, async () => {
+  it("pays by itself once the owner's name is the payer's", async () => {
     const { buyer, transfer, line } = await doubtful("RATNA DEWI");
     await rename(buyer, "Ratna Dewi");
     await hoursLater(0.5);
@@ -55,7 +54,7 @@ describe("a statement line that waits for a person", () => {
     expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(1);
   });
 
-  it("is an alert of its own after a day, which ends when a person has decided", SLOW, async () => {
+  it("is an alert of its own after a day, which ends when a person has decided", async () => {
     const { buyer, line } = await doubtful("BUDI SANTOSO");
     await hoursLater(2);
     expect(await alertsAbout(shop, line)).toEqual([]);
