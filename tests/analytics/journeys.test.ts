@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { d1EventFigures } from "../../src/adapters/d1/analytics/event-figures.ts";
 import type { Conversion } from "../../src/domain/analytics/conversion.ts";
@@ -14,7 +13,6 @@ import type { VisitDay } from "../../src/domain/analytics/visits.ts";
 import { addSeconds, daysLater } from "../../src/domain/time.ts";
 import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { askFor } from "./asking.ts";
 import { type Happening, happenings, storeHappenings } from "./happenings.ts";
 import { NOW, TODAY } from "./year.ts";
@@ -110,7 +108,7 @@ function depthOf(events: readonly Happening[], steps: readonly string[], hours: 
   return Math.max(0, ...depths);
 }
 
-it("a funnel counts who took its steps in order and in time", SLOW, async () => {
+it("a funnel counts who took its steps in order and in time", async () => {
   for (const steps of [
     ["product.viewed", "cart.opened"],
     ["product.viewed", "cart.opened", "checkout.opened", "order.purchased"],

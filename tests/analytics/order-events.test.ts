@@ -178,7 +178,7 @@ describe("events of orders", () => {
     },
   );
 
-  it("come back with a copy that is built again, and are not doubled", async () => {
+  it("come back with a copy that is built again, and are not doubled", SLOW, async () => {
     const { buyer } = all;
     const every = `SELECT id, amount FROM analytics_events
       WHERE user_id = ? AND transaction_id IS NOT NULL ORDER BY id`;

@@ -65,7 +65,7 @@ describe("a visitor", () => {
     expect(session).toMatch(/^ses_/);
   });
 
-  it("looks at a product once in thirty minutes from the look that counted", SLOW, async () => {
+  it("looks at a product once in thirty minutes from the look that counted", async () => {
     const counted = async (count: number) => {
       const rows = await eventually(async () => {
         const some = (await stored("product.viewed")).filter(({ sku }) => sku === "xld10");

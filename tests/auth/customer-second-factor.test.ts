@@ -199,11 +199,11 @@ describe("a sign-in by two steps", () => {
   });
 });
 
-describe("whoever has a second factor", SLOW, () => {
+describe("whoever has a second factor", () => {
   const REQUIRED = "403 second_factor.required";
   const key = { name: "Toko", scopes: ["read"], password: PASSWORD };
 
-  it("gives a code of it for an API key, and for a change of one", async () => {
+  it("gives a code of it for an API key, and for a change of one", SLOW, async () => {
     const one = await ownerWithApp(shop);
     const { token, secret, recovery_codes } = one;
     const make = (body: object) => shop.request("POST", "/users/api-keys", { token, body });
@@ -229,7 +229,7 @@ describe("whoever has a second factor", SLOW, () => {
     expect((await close({ code: codeOf(secret, 1) })).status).toBe(204);
   });
 
-  it("keeps it when the password is reset by a code that was sent", async () => {
+  it("keeps it when the password is reset by a code that was sent", SLOW, async () => {
     const { email } = await ownerWithApp(shop);
     await shop.request("POST", "/auth/password/forgot", { body: { address: email } });
     const code = await codeAt(shop, email, 2);

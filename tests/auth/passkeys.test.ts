@@ -55,7 +55,7 @@ it("signs in by a passkey alone, and that proves the second factor", async () =>
   expect(role.status).toBe(201);
 });
 
-it("lists, renames and removes one's own passkeys only", SLOW, async () => {
+it("lists, renames and removes one's own passkeys only", async () => {
   const { token, passkey } = await enrolled();
   const other = await enrolled();
   const list = async () =>

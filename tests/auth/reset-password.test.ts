@@ -36,8 +36,8 @@ async function proved(balance = 0) {
   return buyer;
 }
 
-describe("a forgotten password", SLOW, () => {
-  it("is replaced by a code, which ends every session and is told", async () => {
+describe("a forgotten password", () => {
+  it("is replaced by a code, which ends every session and is told", SLOW, async () => {
     const buyer = await proved(50_000);
     expect((await forgot(buyer.email)).status).toBe(202);
     const code = await codeAt(shop, buyer.email, 2);
@@ -80,7 +80,7 @@ describe("a forgotten password", SLOW, () => {
     await expectProblem(await send(buyer, viewer.token), "403 auth.forbidden");
   });
 
-  it("is replaced once by two who have the code at once", async () => {
+  it("is replaced once by two who have the code at once", SLOW, async () => {
     const buyer = await proved();
     await forgot(buyer.email);
     const code = await codeAt(shop, buyer.email, 2);
@@ -91,21 +91,25 @@ describe("a forgotten password", SLOW, () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 403]);
   });
 
-  it("answers and costs the same for an address that nobody has, who is sent nothing", async () => {
-    const { email } = await proved();
-    const nobody = freshEmail();
-    await forgot(freshEmail());
-    const known = await tripsOf(() => forgot(email));
-    expect(await tripsOf(() => forgot(nobody))).toEqual(known);
-    expect(known.status).toBe(202);
-    await codeAt(shop, email, 2);
-    expect(await codesAt(shop, nobody)).toEqual([]);
-    const wrong = await tripsOf(() => reset(email, "000000"));
-    expect(await tripsOf(() => reset(nobody, "000000"))).toEqual(wrong);
-    expect(wrong.status).toBe(403);
-  });
+  it(
+    "answers and costs the same for an address that nobody has, who is sent nothing",
+    SLOW,
+    async () => {
+      const { email } = await proved();
+      const nobody = freshEmail();
+      await forgot(freshEmail());
+      const known = await tripsOf(() => forgot(email));
+      expect(await tripsOf(() => forgot(nobody))).toEqual(known);
+      expect(known.status).toBe(202);
+      await codeAt(shop, email, 2);
+      expect(await codesAt(shop, nobody)).toEqual([]);
+      const wrong = await tripsOf(() => reset(email, "000000"));
+      expect(await tripsOf(() => reset(nobody, "000000"))).toEqual(wrong);
+      expect(wrong.status).toBe(403);
+    },
+  );
 
-  it("ends the session of who signed in by the one before while it was written", async () => {
+  it("ends the session of who signed in by the one before while it was written", SLOW, async () => {
     const buyer = await proved();
     await forgot(buyer.email);
     const code = await codeAt(shop, buyer.email, 2);
@@ -126,7 +130,7 @@ describe("a forgotten password", SLOW, () => {
     expect((await signIn(buyer.email, NEW)).status).toBe(200);
   });
 
-  it("ends the sessions also where that was the last of the request", async () => {
+  it("ends the sessions also where that was the last of the request", SLOW, async () => {
     const buyer = await proved();
     await forgot(buyer.email);
     const code = await codeAt(shop, buyer.email, 2);
@@ -173,7 +177,7 @@ describe("an address that was never proved", () => {
     expect(await shop.ports.pins.isSet(id)).toBe(false);
   });
 
-  it("asks its new owner for no codes of an app that somebody else enrolled", SLOW, async () => {
+  it("asks its new owner for no codes of an app that somebody else enrolled", async () => {
     const buyer = await ownerWithApp(shop);
     const { token } = await shop.staff();
     const unverified = await shop.ask("POST /admin/users/{user_id}/contacts/{kind}/unverify", {

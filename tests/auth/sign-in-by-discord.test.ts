@@ -210,7 +210,7 @@ describe("who is new at Discord's door", () => {
 });
 
 describe("who is linked", () => {
-  it("gives a code of the second factor too, while they stay linked", SLOW, async () => {
+  it("gives a code of the second factor too, while they stay linked", async () => {
     const { token, id, secret, who } = await linked(await ownerWithApp(shop));
     const challenged = async () => {
       const answer = await discord.enters(who);

@@ -122,7 +122,7 @@ describe("webhooks that leave", () => {
 });
 
 describe("the shop at Discord", () => {
-  it("has bots that are started and stopped, and servers that are set up", SLOW, async () => {
+  it("has bots that are started and stopped, and servers that are set up", async () => {
     const { bot, known } = await addedBot(shop, owner.token);
     const [guild] = known.guilds;
     const guild_id = guild?.id ?? "";

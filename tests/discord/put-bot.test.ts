@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
@@ -12,7 +11,6 @@ import { refusalIn } from "../auth/people.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { everyRow } from "../support/every-row.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import {
   addedBot,
@@ -60,7 +58,7 @@ const commandsBecome = (known: { application_id: string }, guild_id: string, nam
   });
 
 describe("a bot", () => {
-  it("is added by its token alone, once, and tells neither token nor key", SLOW, async () => {
+  it("is added by its token alone, once, and tells neither token nor key", async () => {
     const known = await knownAtDiscord(shop);
     const later = newToken();
     const logs: string[] = [];
@@ -165,27 +163,23 @@ describe("a bot", () => {
 });
 
 describe("a bot's shop", () => {
-  it(
-    "has its commands while it is open, and says that it is closed while it is not",
-    SLOW,
-    async () => {
-      const { bot, known, guild_id } = await serving();
-      expect(await commandsAt(shop, known, guild_id)).toEqual([]);
-      expect(await (await act(bot.id, "start")).json()).toMatchObject({ status: "RUNNING" });
-      await commandsBecome(known, guild_id, ALL);
-      await shop.sandbox("POST", "/chaos/discord", {
-        ...{ mode: "error_500", times: 1, paths: ["commands"] },
-      });
-      expect(await (await act(bot.id, "stop")).json()).toMatchObject({ status: "STOPPED" });
-      // The queue asks again until Discord has taken it.
-      await commandsBecome(known, guild_id, []);
-      await act(bot.id, "restart");
-      const restarted = DiscordBot.parse(await (await act(bot.id, "restart")).json());
-      await commandsBecome(known, guild_id, ALL);
-      const same = await (await act(bot.id, "start")).json();
-      expect(same).toMatchObject({ status: "RUNNING", version: restarted.version });
-    },
-  );
+  it("has its commands while it is open, and says that it is closed while it is not", async () => {
+    const { bot, known, guild_id } = await serving();
+    expect(await commandsAt(shop, known, guild_id)).toEqual([]);
+    expect(await (await act(bot.id, "start")).json()).toMatchObject({ status: "RUNNING" });
+    await commandsBecome(known, guild_id, ALL);
+    await shop.sandbox("POST", "/chaos/discord", {
+      ...{ mode: "error_500", times: 1, paths: ["commands"] },
+    });
+    expect(await (await act(bot.id, "stop")).json()).toMatchObject({ status: "STOPPED" });
+    // The queue asks again until Discord has taken it.
+    await commandsBecome(known, guild_id, []);
+    await act(bot.id, "restart");
+    const restarted = DiscordBot.parse(await (await act(bot.id, "restart")).json());
+    await commandsBecome(known, guild_id, ALL);
+    const same = await (await act(bot.id, "start")).json();
+    expect(same).toMatchObject({ status: "RUNNING", version: restarted.version });
+  });
 
   it("is closed at once to whoever acts there", async () => {
     const bot = await newBot(shop);

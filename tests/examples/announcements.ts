@@ -32,6 +32,7 @@ export async function told({ record, shop }: Recorder, { admin, finance }: Peopl
   const body = { products: [textAt(row, "id")], categories: [], amount: true, locale: "id" };
   const params = { channel_id: discord_channel_id };
   await record("default", `PUT ${CHANNELS}/{channel_id}/sales`, { token, params, body });
+  await record("default", `GET ${CHANNELS}/{channel_id}`, { token, params });
   await record("default", `GET ${CHANNELS}`, { token });
   const asked = { token, params: { admin_id: finance.id } };
   const topics = { ...NOTHING_TICKED.topics, money: ["email", "discord"] };

@@ -139,7 +139,7 @@ describe("checking a file", () => {
     expect((await quarantined()).map((each) => each.id)).not.toContain(id);
   });
 
-  it("waits for a scanner that is away, gives up, and is taken up by staff", SLOW, async () => {
+  it("waits for a scanner that is away, gives up, and is taken up by staff", async () => {
     const { owner, id, letter } = await waiting();
     const fault = { mode: "error_500", times: 5 };
     await shop.sandbox("POST", "/chaos/scanner", fault);

@@ -38,7 +38,7 @@ async function expectNothingHeld(buyer: Buyer, available = 2_000_000): Promise<v
   await expectSoundBooks(buyer.id);
 }
 
-describe("a listed number", SLOW, () => {
+describe("a listed number", () => {
   it("is not bought for, however it is written, and staff alone hear why", async () => {
     const numbers = ["0878-0000-1230"];
     const rule = await added(shop, { kind: "number", acts: ["purchase"], numbers });
@@ -58,7 +58,7 @@ describe("a listed number", SLOW, () => {
     expect(await codeOf(await buys(shop, buyer))).toBe("202");
   });
 
-  it("is not sent to by phone", async () => {
+  it("is not sent to by phone", SLOW, async () => {
     const phone = "081299887766";
     const [sender, receiver] = [await rich(), await shop.customer()];
     const proved = "phone = '+6281299887766', phone_verified_at = created_at";

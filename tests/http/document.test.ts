@@ -171,10 +171,12 @@ it("asks for a key on every POST that moves money or is done once", () => {
     "POST /admin/vouchers",
     "POST /admin/vouchers/{voucher_id}/codes",
     "POST /admin/webhooks/endpoints",
+    "POST /admin/webhooks/endpoints/{endpoint_id}/test",
     "POST /discord/roles/{guild_id}",
     ...CHANNELS.map((channel) => `POST /notifications/test/${channel}`).toSorted(),
     "POST /users/api-keys",
     "POST /webhooks/endpoints",
+    "POST /webhooks/endpoints/{endpoint_id}/test",
   ]);
   expect(required.map(([name]) => name).toSorted()).toEqual([
     "POST /admin/currencies",

@@ -44,7 +44,7 @@ afterEach(() => {
 });
 
 describe("a test key", () => {
-  it("orders with play money, to every ending that an order may have", SLOW, async () => {
+  it("orders with play money, to every ending that an order may have", async () => {
     const { key, order, find } = await tester();
     expect(key).toMatch(/^fa_test_/);
     const endings = [

@@ -49,48 +49,40 @@ const auditOf = async (id: string) => {
 };
 
 describe("an identity", () => {
-  it(
-    "is submitted, reviewed and approved, which raises what its owner may spend",
-    SLOW,
-    async () => {
-      const owner = await shop.customer({ balance: 100_000 });
-      expect(await standing(owner)).toEqual({ status: "NONE", submission: null });
-      const id = await submitted(
-        shop,
-        owner,
-        await identityOf(shop, owner, "32.73.01 550190 0002"),
-      );
-      expect(await standing(owner)).toMatchObject({
-        status: "PENDING",
-        submission: { id, nik: "32**********0002", reason_code: null },
-      });
-      const queue = await shop.ask("GET /admin/kyc", { token: staff.token, query: { limit: 100 } });
-      const { data } = z.object({ data: z.array(KycQueueItem) }).parse(await queue.json());
-      expect(data.map(({ id }) => id)).toContain(id);
-      expect(data.map(({ id }) => id)).toEqual(data.map(({ id }) => id).toSorted());
-      expect(await detailOf(id)).toMatchObject({ gender: "female", birth_date: "1990-01-15" });
+  it("is submitted, reviewed and approved, which raises what its owner may spend", async () => {
+    const owner = await shop.customer({ balance: 100_000 });
+    expect(await standing(owner)).toEqual({ status: "NONE", submission: null });
+    const id = await submitted(shop, owner, await identityOf(shop, owner, "32.73.01 550190 0002"));
+    expect(await standing(owner)).toMatchObject({
+      status: "PENDING",
+      submission: { id, nik: "32**********0002", reason_code: null },
+    });
+    const queue = await shop.ask("GET /admin/kyc", { token: staff.token, query: { limit: 100 } });
+    const { data } = z.object({ data: z.array(KycQueueItem) }).parse(await queue.json());
+    expect(data.map(({ id }) => id)).toContain(id);
+    expect(data.map(({ id }) => id)).toEqual(data.map(({ id }) => id).toSorted());
+    expect(await detailOf(id)).toMatchObject({ gender: "female", birth_date: "1990-01-15" });
 
-      const limits = { day: amount(10_000), month: null, hour_count: null, approved_times: 3 };
-      const spend = (sum: number) =>
-        shop.ports.wallets.open(order(owner.id, { type: "WITHDRAWAL" }, sum), request(), limits);
-      expect(await spend(10_001)).toMatchObject({ kind: "limit_exceeded", maximum: 10_000 });
-      expect((await approve(id)).status).toBe(200);
-      const letters = async () => (await shop.mails(owner.email)).map(({ subject }) => subject);
-      const told = expect.stringMatching(/^(Identitas Anda disetujui|Your identity was approved)/);
-      await expect.poll(letters, { timeout: 20_000 }).toContainEqual(told);
-      expect(await spend(30_001)).toMatchObject({ kind: "limit_exceeded", maximum: 30_000 });
-      expect(await spend(30_000)).toMatchObject({ kind: "opened" });
+    const limits = { day: amount(10_000), month: null, hour_count: null, approved_times: 3 };
+    const spend = (sum: number) =>
+      shop.ports.wallets.open(order(owner.id, { type: "WITHDRAWAL" }, sum), request(), limits);
+    expect(await spend(10_001)).toMatchObject({ kind: "limit_exceeded", maximum: 10_000 });
+    expect((await approve(id)).status).toBe(200);
+    const letters = async () => (await shop.mails(owner.email)).map(({ subject }) => subject);
+    const told = expect.stringMatching(/^(Identitas Anda disetujui|Your identity was approved)/);
+    await expect.poll(letters, { timeout: 20_000 }).toContainEqual(told);
+    expect(await spend(30_001)).toMatchObject({ kind: "limit_exceeded", maximum: 30_000 });
+    expect(await spend(30_000)).toMatchObject({ kind: "opened" });
 
-      expect(await standing(owner)).toMatchObject({ status: "APPROVED" });
-      expect(await refusalIn(await submit(shop, owner, await identityOf(shop, owner)))).toBe(
-        "409 kyc.open",
-      );
-      const stored = await shop.db.prepare("SELECT * FROM kyc_submissions").all();
-      expect(JSON.stringify(stored.results)).not.toContain(NIK);
-      const listed = await shop.request("GET", "/admin/users?kyc_status=APPROVED&limit=100", staff);
-      expect(await listed.text()).toContain(owner.id);
-    },
-  );
+    expect(await standing(owner)).toMatchObject({ status: "APPROVED" });
+    expect(await refusalIn(await submit(shop, owner, await identityOf(shop, owner)))).toBe(
+      "409 kyc.open",
+    );
+    const stored = await shop.db.prepare("SELECT * FROM kyc_submissions").all();
+    expect(JSON.stringify(stored.results)).not.toContain(NIK);
+    const listed = await shop.request("GET", "/admin/users?kyc_status=APPROVED&limit=100", staff);
+    expect(await listed.text()).toContain(owner.id);
+  });
 
   it("is rejected with a reason, and submitted again, so often a day", async () => {
     const owner = await shop.customer();
@@ -218,7 +210,7 @@ describe("a document", () => {
     expect((await shop.ask(link, refused)).status).toBe(403);
   });
 
-  it("goes with all that its owner submitted", SLOW, async () => {
+  it("goes with all that its owner submitted", async () => {
     const owner = await shop.customer();
     const id = await submitted(shop, owner, await identityOf(shop, owner));
     await approve(id);

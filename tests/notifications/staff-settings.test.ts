@@ -200,6 +200,8 @@ describe("what staff are told of alerts", () => {
     const wanted = { topics: { ...topics, suppliers: ["discord" as const] } };
     await expectProblem(await choose(id, wanted), "422 notification_settings.address_missing");
     expect((await choose(id, { ...wanted, discord_channel_id: channel })).status).toBe(200);
+    const chosen = await (await shop.request("GET", `${PATH}/${id}`, { token })).json();
+    expect(chosen).toMatchObject({ discord_channel_id: channel });
     const subject = crypto.randomUUID();
     await raise("supplier.deposit_low", subject);
     expect(await postedOf(webhook, subject)).toBe(1);

@@ -96,7 +96,7 @@ describe("a transfer whose landing was lost", () => {
   const land = (id: string, token: string) =>
     shop.request("POST", `/admin/transactions/${id}/landing`, { token });
 
-  it("lands when staff say so, once, and is audited", SLOW, async () => {
+  it("lands when staff say so, once, and is audited", async () => {
     const operator = await shop.staff("operator");
     const [buyer, friend] = [await shop.customer({ balance: 100_000 }), await shop.customer()];
     heldMessages.closed = true;

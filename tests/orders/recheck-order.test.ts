@@ -44,7 +44,7 @@ async function auditOf(id: string) {
 }
 
 describe("asking the supplier again about one order", () => {
-  it("brings its end, and stands in the audit log", SLOW, async () => {
+  it("brings its end, and stands in the audit log", async () => {
     const order = await waitingOrder();
     const simulated = { status: "Sukses", webhook: false };
     await shop.sandbox("POST", `/digiflazz/simulate/${order.ref}`, simulated);

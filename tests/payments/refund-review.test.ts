@@ -15,7 +15,6 @@ import { crashPoints, UNSAMPLED } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { withGateway } from "../support/vendors.ts";
 import { askAdjust } from "../wallet/staffing.ts";
 import { gatewaySays } from "./paying.ts";
@@ -184,7 +183,7 @@ describe("a refund in review", UNSAMPLED, () => {
     );
   });
 
-  it("and one that is open are pushed on by staff", SLOW, async () => {
+  it("and one that is open are pushed on by staff", async () => {
     const buyer = await shop.customer();
     const open = await promised(shop, staff, buyer);
     expect(await settled(await recheck(open))).toMatchObject({ status: "DONE" });

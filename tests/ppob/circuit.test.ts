@@ -1,4 +1,4 @@
-// @module-tag slow
+// @module-tag unsampled
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { topUp } from "../../src/application/payments/top-up.ts";
@@ -16,6 +16,7 @@ import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { SLOW } from "../support/slow.ts";
 import { calls } from "../support/vendor-transport.ts";
 import { eventually } from "../support/wait.ts";
 
@@ -84,24 +85,28 @@ async function alerts() {
 }
 
 describe("while the supplier is away", () => {
-  it("an order waits as it is: money held, no attempt, and its owner may cancel it", async () => {
-    const ports = isolate();
-    const buyer = await shop.customer({ balance: 10 * PRICE });
-    await exhausted(ports, buyer);
-    const { id, job } = await placed(buyer, 9);
-    expect(await deliver(job, ports)).toBe(true);
+  it(
+    "an order waits as it is: money held, no attempt, and its owner may cancel it",
+    SLOW,
+    async () => {
+      const ports = isolate();
+      const buyer = await shop.customer({ balance: 10 * PRICE });
+      await exhausted(ports, buyer);
+      const { id, job } = await placed(buyer, 9);
+      expect(await deliver(job, ports)).toBe(true);
 
-    expect(calls).toEqual([]);
-    expect(await shop.ports.attempts.latest(id)).toBeUndefined();
-    expect(await shop.transaction(buyer, id)).toMatchObject({ status: "PENDING" });
-    expect(await shop.balance(buyer)).toMatchObject({ held: (FAILURES + 1) * PRICE });
-    expect(await shown()).toMatchObject([{ name: "digiflazz", state: "open" }]);
-    expect(await alerts()).toEqual([["digiflazz", false]]);
-    expect((await cancel(shop, buyer, id)).status).toBe(200);
-    await expectSoundBooks(buyer.id);
-  });
+      expect(calls).toEqual([]);
+      expect(await shop.ports.attempts.latest(id)).toBeUndefined();
+      expect(await shop.transaction(buyer, id)).toMatchObject({ status: "PENDING" });
+      expect(await shop.balance(buyer)).toMatchObject({ held: (FAILURES + 1) * PRICE });
+      expect(await shown()).toMatchObject([{ name: "digiflazz", state: "open" }]);
+      expect(await alerts()).toEqual([["digiflazz", false]]);
+      expect((await cancel(shop, buyer, id)).status).toBe(200);
+      await expectSoundBooks(buyer.id);
+    },
+  );
 
-  it("comes round again by itself and is sold once when the supplier is back", async () => {
+  it("comes round again by itself and is sold once when the supplier is back", SLOW, async () => {
     const ports = isolate();
     const buyer = await shop.customer({ balance: 10 * PRICE });
     await exhausted(ports, buyer);
@@ -120,35 +125,39 @@ describe("while the supplier is away", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("questions wait, too, and do not grow rarer for it; then one at a time is asked", async () => {
-    const ports = isolate();
-    const buyer = await shop.customer({ balance: 10 * PRICE });
-    const orders = await exhausted(ports, buyer);
-    const checks = orders.map(({ id }) => ({
-      id: crypto.randomUUID(),
-      queue: "fa-system-ppob",
-      body: { kind: "check", ref: `${id}-1` },
-    }));
-    const before = { ...ports, now: () => addSeconds(instant(Date.now()), 60) };
-    for (const check of checks) await deliver(check, before);
-    expect(calls).toEqual([]);
-    for (const { id } of orders) {
-      expect(await shop.ports.attempts.latest(id)).toMatchObject({ checks: 0, state: "PENDING" });
-    }
+  it(
+    "questions wait, too, and do not grow rarer for it; then one at a time is asked",
+    SLOW,
+    async () => {
+      const ports = isolate();
+      const buyer = await shop.customer({ balance: 10 * PRICE });
+      const orders = await exhausted(ports, buyer);
+      const checks = orders.map(({ id }) => ({
+        id: crypto.randomUUID(),
+        queue: "fa-system-ppob",
+        body: { kind: "check", ref: `${id}-1` },
+      }));
+      const before = { ...ports, now: () => addSeconds(instant(Date.now()), 60) };
+      for (const check of checks) await deliver(check, before);
+      expect(calls).toEqual([]);
+      for (const { id } of orders) {
+        expect(await shop.ports.attempts.latest(id)).toMatchObject({ checks: 0, state: "PENDING" });
+      }
 
-    passSeconds(COOL_DOWN_SECONDS);
-    await Promise.all(checks.map((check) => deliver(check, before)));
-    expect(calls).toHaveLength(1);
-    await isBack("digiflazz");
-    passSeconds(COOL_DOWN_SECONDS * 2);
-    const after = { ...ports, now: () => addSeconds(instant(Date.now()), 120) };
-    for (const check of checks) await deliver(check, after);
-    expect(calls).toHaveLength(1 + FAILURES);
-    for (const { id } of orders) {
-      expect(await shop.transaction(buyer, id)).toMatchObject({ status: "SUCCESS" });
-    }
-    await expectSoundBooks(buyer.id);
-  });
+      passSeconds(COOL_DOWN_SECONDS);
+      await Promise.all(checks.map((check) => deliver(check, before)));
+      expect(calls).toHaveLength(1);
+      await isBack("digiflazz");
+      passSeconds(COOL_DOWN_SECONDS * 2);
+      const after = { ...ports, now: () => addSeconds(instant(Date.now()), 120) };
+      for (const check of checks) await deliver(check, after);
+      expect(calls).toHaveLength(1 + FAILURES);
+      for (const { id } of orders) {
+        expect(await shop.transaction(buyer, id)).toMatchObject({ status: "SUCCESS" });
+      }
+      await expectSoundBooks(buyer.id);
+    },
+  );
 
   it("what it refuses is an answer, and keeps nobody waiting", async () => {
     const ports = isolate();
@@ -164,25 +173,29 @@ describe("while the supplier is away", () => {
 });
 
 describe("while the gateway is away", () => {
-  it("nobody is kept waiting for it: a top-up is refused at once and may be repeated", async () => {
-    const ports = isolate();
-    const buyer = await shop.customer();
-    const ask = (key: string) =>
-      topUp(ports, asCustomer(buyer), {
-        amount: amount(50_000),
-        request: { key, digest: "" },
-      }).catch((error: unknown) => (error instanceof Refusal ? error : Promise.reject(error)));
-    await isAway("midtrans");
-    for (let number = 0; number < FAILURES; number += 1) await ask(`awal-${number}`);
-    calls.length = 0;
-    const refused = await ask("isi");
-    expect(refused).toMatchObject({ code: "payment.gateway_unavailable" });
-    expect(refused).toHaveProperty("facts.retry_after_seconds");
-    expect(calls).toEqual([]);
+  it(
+    "nobody is kept waiting for it: a top-up is refused at once and may be repeated",
+    SLOW,
+    async () => {
+      const ports = isolate();
+      const buyer = await shop.customer();
+      const ask = (key: string) =>
+        topUp(ports, asCustomer(buyer), {
+          amount: amount(50_000),
+          request: { key, digest: "" },
+        }).catch((error: unknown) => (error instanceof Refusal ? error : Promise.reject(error)));
+      await isAway("midtrans");
+      for (let number = 0; number < FAILURES; number += 1) await ask(`awal-${number}`);
+      calls.length = 0;
+      const refused = await ask("isi");
+      expect(refused).toMatchObject({ code: "payment.gateway_unavailable" });
+      expect(refused).toHaveProperty("facts.retry_after_seconds");
+      expect(calls).toEqual([]);
 
-    await isBack("midtrans");
-    passSeconds(COOL_DOWN_SECONDS);
-    expect(await ask("isi")).toMatchObject({ payment: { status: "PENDING" } });
-    expect(await alerts()).toEqual([["midtrans", true]]);
-  });
+      await isBack("midtrans");
+      passSeconds(COOL_DOWN_SECONDS);
+      expect(await ask("isi")).toMatchObject({ payment: { status: "PENDING" } });
+      expect(await alerts()).toEqual([["midtrans", true]]);
+    },
+  );
 });

@@ -34,7 +34,7 @@ const stateOf = async (id: Awaited<ReturnType<typeof closed>>["id"]) =>
   (await ports.erasures.find(id))?.state;
 
 describe("an erasure", () => {
-  it("is asked for by closing one's account, and is due in thirty days", SLOW, async () => {
+  it("is asked for by closing one's account, and is due in thirty days", async () => {
     const { id } = await closed();
     const found = await ports.erasures.find(id);
     if (found === undefined) throw new Error("nothing waits");
@@ -45,7 +45,7 @@ describe("an erasure", () => {
     expect(await list.json()).toMatchObject({ data: expect.arrayContaining([found]) });
   });
 
-  it("is asked for by staff's closing of the account, and once", SLOW, async () => {
+  it("is asked for by staff's closing of the account, and once", async () => {
     const { id } = await shop.customer();
     expect(await refusalIn(await ask(id))).toBe("409 erasure.account_open");
     const reason = { reason: "Atas permintaan" };
@@ -57,7 +57,7 @@ describe("an erasure", () => {
     expect(second).toEqual(first);
   });
 
-  it("is held until a day, against everybody, and goes on after it", SLOW, async () => {
+  it("is held until a day, against everybody, and goes on after it", async () => {
     const { id } = await closed();
     const until = addSeconds(ports.now(), 60 * DAY);
     expect(await read(await act(id, "hold", { ...because, until }))).toMatchObject({
@@ -97,7 +97,7 @@ describe("an erasure", () => {
     },
   );
 
-  it("is released, and done at once where staff say so", SLOW, async () => {
+  it("is released, and done at once where staff say so", async () => {
     const { id } = await closed();
     await act(id, "hold", { ...because, until: addSeconds(ports.now(), 60 * DAY) });
     expect(await read(await act(id, "release"))).toMatchObject({ state: "WAITING" });

@@ -1,9 +1,7 @@
-// @module-tag unsampled
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { passSeconds } from "../support/clock.ts";
 import { approvedByAnother, proposed } from "../support/second-person.ts";
 import { openShop, type Shop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { line, restock, unique } from "./stock.ts";
 
 const DAY = 86_400;
@@ -51,7 +49,7 @@ async function piece(cost = 10_000) {
 }
 
 describe("several small moves of one price", () => {
-  it("count together, by whichever way and whoever makes them", SLOW, async () => {
+  it("count together, by whichever way and whoever makes them", async () => {
     const { sku, costs, margin } = await piece();
     expect(await costs(12_000)).toBe(200);
     expect(await bring(`sku,unit_cost\n${sku},14000`)).toBe(200);

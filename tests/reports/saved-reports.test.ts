@@ -172,46 +172,42 @@ describe("a report with a schedule", () => {
     await shop.request("DELETE", `/admin/reports/${report.id}`, { token });
   });
 
-  it(
-    "that fails is tried again ever more rarely, and tells of it once until it goes",
-    SLOW,
-    async () => {
-      const report = await saved(daily({ admin_ids: [owner.id] }));
-      const due = report.due_at ?? expect.unreachable();
-      const reportFigures = { sums: () => Promise.reject(new Error("the database is away")) };
-      let at = due;
-      for (const failures of [1, 2, 3]) {
-        await clockAt(at, { reportFigures });
-        const now = await stands(report.id);
-        const last_error = "Error: the database is away";
-        expect(now).toMatchObject({ failures, due_at: due, last_error });
-        expect(Date.parse(now.next_at ?? "")).toBeGreaterThan(Date.parse(at));
-        at = instant(Date.parse(now.next_at ?? ""));
-      }
-      expect(await alertsOf(report.id)).toEqual([{ kind: "report.failed", cleared_at: null }]);
-      expect(await runsOf(report.id)).toEqual([
-        {
-          ...{ due_at: due, ran_at: expect.any(String), status: "FAILED", attempts: 3 },
-          ...{ from: null, to: null, rows: null, recipients: [] },
-          ...{ error_code: "service.failed", error: "Error: the database is away" },
-        },
-      ]);
-      const narrow = { sums: () => refuse("report.too_many_rows") };
-      await clockAt(at, { reportFigures: narrow });
-      expect(await runsOf(report.id)).toMatchObject([{ error_code: "report.too_many_rows" }]);
-      at = instant(Date.parse((await stands(report.id)).next_at ?? ""));
-      await clockAt(at);
-      expect(await runsOf(report.id)).toMatchObject([{ due_at: due, status: "SENT", attempts: 5 }]);
-      expect(await stands(report.id)).toMatchObject({ failures: 0, last_error: null });
-      expect((await alertsOf(report.id))[0]?.cleared_at).not.toBeNull();
-      const run = await shop.db
-        .prepare("SELECT due_at FROM report_runs WHERE report_id = ?")
-        .bind(report.id)
-        .first("due_at");
-      expect(run).toBe(due);
-      await shop.request("DELETE", `/admin/reports/${report.id}`, { token });
-    },
-  );
+  it("that fails is tried again ever more rarely, and tells of it once until it goes", async () => {
+    const report = await saved(daily({ admin_ids: [owner.id] }));
+    const due = report.due_at ?? expect.unreachable();
+    const reportFigures = { sums: () => Promise.reject(new Error("the database is away")) };
+    let at = due;
+    for (const failures of [1, 2, 3]) {
+      await clockAt(at, { reportFigures });
+      const now = await stands(report.id);
+      const last_error = "Error: the database is away";
+      expect(now).toMatchObject({ failures, due_at: due, last_error });
+      expect(Date.parse(now.next_at ?? "")).toBeGreaterThan(Date.parse(at));
+      at = instant(Date.parse(now.next_at ?? ""));
+    }
+    expect(await alertsOf(report.id)).toEqual([{ kind: "report.failed", cleared_at: null }]);
+    expect(await runsOf(report.id)).toEqual([
+      {
+        ...{ due_at: due, ran_at: expect.any(String), status: "FAILED", attempts: 3 },
+        ...{ from: null, to: null, rows: null, recipients: [] },
+        ...{ error_code: "service.failed", error: "Error: the database is away" },
+      },
+    ]);
+    const narrow = { sums: () => refuse("report.too_many_rows") };
+    await clockAt(at, { reportFigures: narrow });
+    expect(await runsOf(report.id)).toMatchObject([{ error_code: "report.too_many_rows" }]);
+    at = instant(Date.parse((await stands(report.id)).next_at ?? ""));
+    await clockAt(at);
+    expect(await runsOf(report.id)).toMatchObject([{ due_at: due, status: "SENT", attempts: 5 }]);
+    expect(await stands(report.id)).toMatchObject({ failures: 0, last_error: null });
+    expect((await alertsOf(report.id))[0]?.cleared_at).not.toBeNull();
+    const run = await shop.db
+      .prepare("SELECT due_at FROM report_runs WHERE report_id = ?")
+      .bind(report.id)
+      .first("due_at");
+    expect(run).toBe(due);
+    await shop.request("DELETE", `/admin/reports/${report.id}`, { token });
+  });
 
   it("stops when its owner may have it run no more, and begins anew with another", async () => {
     const leaving = await shop.staff("finance");

@@ -66,8 +66,8 @@ async function refund(id: string): Promise<void> {
 
 const reason = { reason: "tidak bisa dipakai" };
 
-describe("lines that staff add", SLOW, () => {
-  it("are known by their content, in the input, in the stock and sold", async () => {
+describe("lines that staff add", () => {
+  it("are known by their content, in the input, in the stock and sold", SLOW, async () => {
     const goods = await ownProduct(shop, "stock_line");
     const path = `/admin/products/${goods.id}/stock`;
     const add = async (body: object) =>

@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { PASSWORD, refusalIn } from "../auth/people.ts";
@@ -6,7 +5,6 @@ import start from "../samples/notifications/telegram.update.start.json" with { t
 import { passSeconds } from "../support/clock.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 
 let shop: Shop;
 
@@ -107,7 +105,7 @@ describe("a start of the bot with a code", () => {
     expect(await refusalIn(await linked(buyer))).toBe("404 telegram.not_linked");
   });
 
-  it("links no chat and no account twice, until they are unlinked", SLOW, async () => {
+  it("links no chat and no account twice, until they are unlinked", async () => {
     const [first, second] = [await shop.customer(), await shop.customer()];
     const chat = newChat();
     await tell(said(chat, `/start ${await codeFor(first)}`));

@@ -48,7 +48,7 @@ describe("an account that staff open", () => {
 });
 
 describe("an account that staff close", () => {
-  it("goes only without money, and keeps its past", SLOW, async () => {
+  it("goes only without money, and keeps its past", async () => {
     const buyer = await shop.customer({ balance: 10_000 });
     const close = (reason: string) =>
       ask("DELETE", `/admin/users/${buyer.id}?reason=${encodeURIComponent(reason)}`);

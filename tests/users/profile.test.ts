@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Profile, UserSettings } from "../../src/domain/users/profile.ts";
@@ -7,7 +6,6 @@ import { problemIn, refusalIn } from "../auth/people.ts";
 import { jpeg } from "../files/pictures.ts";
 import { settled } from "../support/delivery.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 let one: Buyer;
@@ -98,7 +96,7 @@ it("keeps the language of messages and the time zone, and shows all at once", as
   });
 });
 
-it("counts what somebody has bought as a recount does", SLOW, async () => {
+it("counts what somebody has bought as a recount does", async () => {
   const buyer = await shop.customer({ balance: 50_000 });
   const wanted = { sku: "pln20", customer_no: "12345678902" };
   const answer = await shop.buy(buyer, wanted);

@@ -8,7 +8,6 @@ import { crashPoints, DEATHS } from "../support/cases.ts";
 import { passSeconds } from "../support/clock.ts";
 import { crashing } from "../support/crashing.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 
 const shop = await openShop();
@@ -22,38 +21,34 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it(
-  "takes it away for a reason that is kept, ends the sessions and tells the owner",
-  SLOW,
-  async () => {
-    const { token } = await shop.staff();
-    const one = await ownerWithApp(shop);
-    const challenge = await challenged(one.email);
-    const reset = () =>
-      shop.ask("DELETE /admin/users/{user_id}/2fa", {
-        token,
-        params: { user_id: one.id },
-        query: { reason },
-      });
-    expect((await reset()).status).toBe(204);
-    const looked = await shop.request("GET", "/wallet/balance", { token: one.token });
-    expect(await refusalIn(looked)).toBe("401 auth.token_invalid");
-    expect(await refusalIn(await finish(challenge, codeOf(one.secret, 1)))).toBe(
-      "401 sign_in.challenge_invalid",
-    );
-    passSeconds(1);
-    expect((await login(one.email)).status).toBe(200);
-    expect(await refusalIn(await reset())).toBe("409 second_factor.not_enrolled");
-    const entry = shop.db.prepare(
-      "SELECT new FROM audit_log WHERE action = 'user.reset_second_factor' AND resource_id = ?",
-    );
-    expect(await entry.bind(one.id).first("new")).toContain(reason);
-    const changed = /^(Faktor kedua diubah|Your second factor was changed)/;
-    const letters = async () =>
-      (await shop.mails(one.email)).filter(({ subject }) => changed.test(subject)).length === 2;
-    await eventually(async () => (await letters()) || undefined);
-  },
-);
+it("takes it away for a reason that is kept, ends the sessions and tells the owner", async () => {
+  const { token } = await shop.staff();
+  const one = await ownerWithApp(shop);
+  const challenge = await challenged(one.email);
+  const reset = () =>
+    shop.ask("DELETE /admin/users/{user_id}/2fa", {
+      token,
+      params: { user_id: one.id },
+      query: { reason },
+    });
+  expect((await reset()).status).toBe(204);
+  const looked = await shop.request("GET", "/wallet/balance", { token: one.token });
+  expect(await refusalIn(looked)).toBe("401 auth.token_invalid");
+  expect(await refusalIn(await finish(challenge, codeOf(one.secret, 1)))).toBe(
+    "401 sign_in.challenge_invalid",
+  );
+  passSeconds(1);
+  expect((await login(one.email)).status).toBe(200);
+  expect(await refusalIn(await reset())).toBe("409 second_factor.not_enrolled");
+  const entry = shop.db.prepare(
+    "SELECT new FROM audit_log WHERE action = 'user.reset_second_factor' AND resource_id = ?",
+  );
+  expect(await entry.bind(one.id).first("new")).toContain(reason);
+  const changed = /^(Faktor kedua diubah|Your second factor was changed)/;
+  const letters = async () =>
+    (await shop.mails(one.email)).filter(({ subject }) => changed.test(subject)).length === 2;
+  await eventually(async () => (await letters()) || undefined);
+});
 
 it.each(DEATHS)("is done whole or not at all by an isolate that dies %s a step", async (death) => {
   for (const at of crashPoints()) {

@@ -1,9 +1,7 @@
-// @module-tag unsampled
 import { beforeAll, expect, it } from "vitest";
 import { PASSWORD, registered } from "../auth/people.ts";
 import { type Browser, signedIn } from "../support/browser.ts";
 import { type Employee, openShop, type Shop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { placed, wish } from "../vouchers/ordering.ts";
 import { opened } from "../vouchers/staffing.ts";
 
@@ -47,7 +45,7 @@ it("each use of a voucher is listed, with its order, its buyer and what it took 
   expect(seen.html).toContain(`/console/customers/${buyer.id}`);
 });
 
-it("one device of a customer is signed out by staff, and the others stay", SLOW, async () => {
+it("one device of a customer is signed out by staff, and the others stay", async () => {
   const { user, access_token: phone } = await registered(shop);
   const body = { email: user.email, password: PASSWORD };
   const laptop = (await asked("POST", "/auth/login", "", body)).body.access_token;

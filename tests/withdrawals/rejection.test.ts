@@ -55,7 +55,7 @@ describe("a rejection", () => {
     expect(await audited(payoutShop, id)).toEqual(["withdrawal.reject"]);
   });
 
-  it("is possible after a proposal, and nothing can be approved after it", SLOW, async () => {
+  it("is possible after a proposal, and nothing can be approved after it", async () => {
     await propose(payoutShop, id);
     await staffDo(payoutShop, payoutShop.checker, "reject", id, REASON);
     const late = await staffDo(payoutShop, payoutShop.checker, "approve", id);
