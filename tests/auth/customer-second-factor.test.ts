@@ -83,7 +83,7 @@ describe("a customer's second factor", () => {
     for (const each of [secret, ...recovery_codes]) expect(text).not.toContain(each);
   });
 
-  it("is taken away by the password and a code, and is nobody's then", SLOW, async () => {
+  it("is taken away by the password and a code, and is nobody's then", async () => {
     const one = await ownerWithApp(shop);
     const fresh = codeOf(one.secret, 1);
     expect(await refusalIn(await one.factor.remove(fresh, "salah-salah"))).toBe(
@@ -97,7 +97,7 @@ describe("a customer's second factor", () => {
     expect(await row.bind(one.id).first()).toBeNull();
   });
 
-  it("has its recovery codes renewed, and takes none of those before", SLOW, async () => {
+  it("has its recovery codes renewed, and takes none of those before", async () => {
     const one = await ownerWithApp(shop);
     const [old = ""] = one.recovery_codes;
     expect(await refusalIn(await one.factor.renew(codeOf(one.secret)))).toBe(USED);

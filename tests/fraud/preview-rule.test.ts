@@ -1,8 +1,6 @@
-// @module-tag unsampled
 import { expect, it } from "vitest";
 import { FraudPreview } from "../../src/domain/fraud/preview.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { eventually } from "../support/wait.ts";
 import { askWithdrawal, setSetting } from "../withdrawals/payout-shop.ts";
 import { buys, codeOf, VELOCITY } from "./rules.ts";
@@ -23,7 +21,7 @@ async function copied({ id }: Buyer, count: number): Promise<void> {
   await eventually(async () => (await rows.bind(id).first("many")) === count);
 }
 
-it("tells which orders a rule would have refused, and stores nothing", SLOW, async () => {
+it("tells which orders a rule would have refused, and stores nothing", async () => {
   await setSetting(shop, "withdrawal.cooldown_hours", 0);
   await setSetting(shop, "bank_account.code_required", false);
   const buyer = await shop.customer({ balance: 500_000 });

@@ -79,7 +79,7 @@ describe("a rule", () => {
     expect(await codeOf(await buys(shop, buyer))).toBe("202");
   });
 
-  it("that is archived is over, and lists nobody any more", SLOW, async () => {
+  it("that is archived is over, and lists nobody any more", async () => {
     const rule = await added(shop, NUMBERS);
     const { token } = await shop.staff("finance");
     const path = `/admin/fraud/rules/${rule.id}`;

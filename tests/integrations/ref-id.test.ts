@@ -16,7 +16,7 @@ const Rows = z.object({
 });
 
 describe("a ref_id", () => {
-  it("opens one order, however many requests name it at once", SLOW, async () => {
+  it("opens one order, however many requests name it at once", async () => {
     const owner = await shop.customer({ balance: 500_000 });
     const { key } = await made(owner);
     const body = { sku: "pln20", customer_no: TOKEN, ref_id: "INV-1" };

@@ -52,6 +52,10 @@ describe("a request of staff under a key", () => {
     expect([again.status, replayed(again)]).toEqual([201, "true"]);
     expect(await again.json()).toEqual(opened);
     expect(await count("reconciliations")).toBe(before + 1);
+    const listed = await (await shop.request("GET", "/admin/reconciliations", { token })).json();
+    expect(listed).toMatchObject({
+      data: expect.arrayContaining([expect.objectContaining({ id: opened.id })]),
+    });
   });
 
   it("is no repeat when it asks for something else", async () => {

@@ -112,17 +112,13 @@ describe("an erasure", () => {
     ]);
   });
 
-  it(
-    "is called off for whoever comes back, and asked for anew when they leave again",
-    SLOW,
-    async () => {
-      const { id } = await closed();
-      expect(await read(await act(id, "cancel"))).toMatchObject({ state: "CANCELLED" });
-      await erased(inDays(ports, 40), id);
-      expect(await stateOf(id)).toBe("CANCELLED");
-      expect(await read(await ask(id))).toMatchObject({ state: "WAITING", revision: 2 });
-    },
-  );
+  it("is called off for whoever comes back, and asked for anew when they leave again", async () => {
+    const { id } = await closed();
+    expect(await read(await act(id, "cancel"))).toMatchObject({ state: "CANCELLED" });
+    await erased(inDays(ports, 40), id);
+    expect(await stateOf(id)).toBe("CANCELLED");
+    expect(await read(await ask(id))).toMatchObject({ state: "WAITING", revision: 2 });
+  });
 
   it("is changed by one at a time", async () => {
     const { id } = await closed();

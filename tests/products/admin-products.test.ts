@@ -1,7 +1,5 @@
-// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { openShop, type Shop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 import { line, restock, unique } from "./stock.ts";
 
 let shop: Shop;
@@ -143,7 +141,7 @@ describe("a category", () => {
     );
   });
 
-  it("switched off hides what is in it and below it, everywhere and at once", SLOW, async () => {
+  it("switched off hides what is in it and below it, everywhere and at once", async () => {
     const { sku } = await supplied();
     const { id } = await productOf(sku);
     const top = await made("/categories", { name: unique("Rak") });

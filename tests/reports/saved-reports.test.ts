@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { runDueReports } from "../../src/application/reports/run-due-reports.ts";
@@ -12,7 +11,6 @@ import type { Ports } from "../../src/ports/index.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 
 const shop = await openShop();
 const owner = await shop.staff();
@@ -132,7 +130,7 @@ describe("a saved report", () => {
 });
 
 describe("a report with a schedule", () => {
-  it("comes by mail and to a channel once for each due time, as of that time", SLOW, async () => {
+  it("comes by mail and to a channel once for each due time, as of that time", async () => {
     const reader = await shop.staff("finance");
     const { channel, webhook } = await channelAtDiscord();
     const to = { admin_ids: [reader.id], discord_channel_ids: [channel] };

@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Setting } from "../../src/domain/settings/setting.ts";
@@ -6,7 +5,6 @@ import type { SettingKey } from "../../src/domain/settings/settings.ts";
 import { refusalIn } from "../auth/people.ts";
 import { approvedByAnother } from "../support/second-person.ts";
 import { openShop, type Shop } from "../support/shop.ts";
-import { SLOW } from "../support/slow.ts";
 
 const PATH = "/admin/config/system";
 let shop: Shop;
@@ -82,7 +80,7 @@ describe("the history of a setting", () => {
     expect(await shown(KEY)).toMatchObject({ value: 30, changed: false });
   });
 
-  it("needs a second person where the setting does", SLOW, async () => {
+  it("needs a second person where the setting does", async () => {
     await set("exchange.quote_seconds", 80);
     await set("exchange.quote_seconds", 90);
     const { data } = await history("", "exchange.quote_seconds");

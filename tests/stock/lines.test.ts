@@ -198,7 +198,7 @@ describe("staff", () => {
     expect(data[0]).toMatchObject({ action: "stock.reveal", resource_id: line?.id });
   });
 
-  it("are told once for each time the stock runs low, and see it in a list", SLOW, async () => {
+  it("are told once for each time the stock runs low, and see it in a list", async () => {
     const goods = await stocked(shop, 2, { low_stock: 1 });
     const alertsOf = async () =>
       (await shop.ports.alerts.openOf("stock.low")).filter((each) => each === goods.sku).length;

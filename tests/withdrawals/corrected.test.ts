@@ -54,26 +54,22 @@ const clearing = async (owner: Parameters<typeof legsOf>[0]) => {
 };
 
 describe("a payout wrongly said to be paid by hand", UNSAMPLED, () => {
-  it(
-    "is reopened by somebody else: the money is in the balance, and nothing is paid",
-    SLOW,
-    async () => {
-      const { buyer, id } = await said("complete");
-      expect(await clearing(buyer)).toEqual({ wallet: BALANCE - TOTAL, payout: AMOUNT, fee: FEE });
-      const answer = await staffDo(payoutShop, payoutShop.maker, "reopen", id, NEVER);
-      expect(await outcome(answer)).toBe("200 REFUNDED");
-      expect(await payoutShop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
-      expect(await clearing(buyer)).toEqual({ wallet: BALANCE, payout: 0, fee: 0 });
-      expect(await payoutsOf(payoutShop, id)).toEqual([]);
-      expect(await fileOf(payoutShop, id)).toMatchObject({
-        reason: NEVER.reason,
-        pay_to: null,
-        correction: { outcome: "failed", admin_id: payoutShop.maker.id },
-      });
-      expect((await audited(payoutShop, id)).at(-1)).toBe("withdrawal.reopen");
-      expect(await alertsAbout(payoutShop, id)).toEqual(["payout.corrected"]);
-    },
-  );
+  it("is reopened by somebody else: the money is in the balance, and nothing is paid", async () => {
+    const { buyer, id } = await said("complete");
+    expect(await clearing(buyer)).toEqual({ wallet: BALANCE - TOTAL, payout: AMOUNT, fee: FEE });
+    const answer = await staffDo(payoutShop, payoutShop.maker, "reopen", id, NEVER);
+    expect(await outcome(answer)).toBe("200 REFUNDED");
+    expect(await payoutShop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
+    expect(await clearing(buyer)).toEqual({ wallet: BALANCE, payout: 0, fee: 0 });
+    expect(await payoutsOf(payoutShop, id)).toEqual([]);
+    expect(await fileOf(payoutShop, id)).toMatchObject({
+      reason: NEVER.reason,
+      pay_to: null,
+      correction: { outcome: "failed", admin_id: payoutShop.maker.id },
+    });
+    expect((await audited(payoutShop, id)).at(-1)).toBe("withdrawal.reopen");
+    expect(await alertsAbout(payoutShop, id)).toEqual(["payout.corrected"]);
+  });
 
   it("is not reopened by whoever said so", SLOW, async () => {
     const { buyer, id } = await said("complete");
@@ -116,7 +112,7 @@ describe("a payout wrongly said to be paid by hand", UNSAMPLED, () => {
 });
 
 describe("a payout wrongly said to have failed by hand", UNSAMPLED, () => {
-  it("is charged after all, with its fee, and is not paid again", SLOW, async () => {
+  it("is charged after all, with its fee, and is not paid again", async () => {
     const { buyer, id } = await said("fail");
     expect(await payoutShop.balance(buyer)).toMatchObject({ available: BALANCE });
     const answer = await staffDo(payoutShop, payoutShop.maker, "charge", id, AFTER_ALL);
