@@ -88,7 +88,7 @@ describe.each([15_000, 25_000])(
       expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 20_000 });
     });
 
-    it("comes back to a person where it was done already, and leaves its wallet alone", async () => {
+    it("comes back to a person where it was done before, and leaves its wallet be", async () => {
       const buyer = await shop.customer();
       const { payment } = await paidBy(shop, buyer, "qris");
       await askRefund(shop, staff, payment.id, { amount: 20_000 });
