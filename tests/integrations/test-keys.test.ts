@@ -79,25 +79,21 @@ describe("a test key", () => {
     expect({ available, held }).toEqual({ available: 10_000_000 - 3 * total, held: total });
   });
 
-  it(
-    "answers a purchase that waits once it has ended, or when the wait is over",
-    SLOW,
-    async () => {
-      const { owner, key } = await tester();
-      const real = { sku: "pln20", customer_no: "12345678901" };
-      const delivered = await buy(owner.token, real, { wait: "10" });
-      expect(delivered.status).toBe(200);
-      expect(TransactionView.parse(await delivered.json()).status).toBe("SUCCESS");
-      const wait = (last: number) =>
-        buy(key, { sku: "pln20", customer_no: `123456789${last}` }, { wait: "1" });
-      const ended = await wait(11);
-      expect(ended.status).toBe(200);
-      expect(TransactionView.parse(await ended.json()).status).toBe("SUCCESS");
-      const waiting = await wait(40);
-      expect(waiting.status).toBe(202);
-      expect(TransactionView.parse(await waiting.json()).status).toBe("PENDING");
-    },
-  );
+  it("answers a purchase that waits once it has ended, or when the wait is over", async () => {
+    const { owner, key } = await tester();
+    const real = { sku: "pln20", customer_no: "12345678901" };
+    const delivered = await buy(owner.token, real, { wait: "10" });
+    expect(delivered.status).toBe(200);
+    expect(TransactionView.parse(await delivered.json()).status).toBe("SUCCESS");
+    const wait = (last: number) =>
+      buy(key, { sku: "pln20", customer_no: `123456789${last}` }, { wait: "1" });
+    const ended = await wait(11);
+    expect(ended.status).toBe(200);
+    expect(TransactionView.parse(await ended.json()).status).toBe("SUCCESS");
+    const waiting = await wait(40);
+    expect(waiting.status).toBe(202);
+    expect(TransactionView.parse(await waiting.json()).status).toBe("PENDING");
+  });
 
   it(
     "shows and touches nothing real, and nothing of it is seen outside its ledger",
