@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
