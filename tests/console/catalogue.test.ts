@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { beforeAll, describe, expect, it } from "vitest";
 import { STOCK_INPUT } from "../../src/domain/stock/stock-input.ts";
 import { line, restock, unique } from "../products/stock.ts";

@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { closeDays } from "../../src/application/finance/close-days.ts";

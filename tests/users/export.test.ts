@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { beforeAll, expect, it } from "vitest";
 import * as z from "zod";
 import { businessDay } from "../../src/domain/time.ts";

@@ -1,4 +1,3 @@
-// @module-tag unsampled
 import { beforeEach, describe, expect, it } from "vitest";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { transfer } from "../../src/application/wallet/transfer.ts";
