@@ -17,7 +17,7 @@ const ROUNDS = rounds(6, 16);
 const shop = await openShop();
 const customer = await shop.customer({ balance: 10_000 });
 const rows = (wanted: (spec: Endpoint["spec"]) => boolean) =>
-  sampled(endpoints, 24, 96).flatMap((each) =>
+  sampled(endpoints, 16, 96).flatMap((each) =>
     wanted(each.spec) ? [[nameOf(each), each] as const] : [],
   );
 

@@ -20,7 +20,7 @@ import { digiflazzSends } from "./webhooks/vendors.ts";
 const shop = await openShop();
 const { token } = await shop.staff("operator");
 /** Of six kinds each: more than a thousand letters in the full run. */
-const EACH = rounds(12, 167, 50);
+const EACH = rounds(8, 167, 50);
 
 afterEach(() => {
   heldMessages.closed = false;

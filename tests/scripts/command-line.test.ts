@@ -4,6 +4,7 @@ import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { wholeNumber } from "../../scripts/command-line.ts";
 import { sampled, UNSAMPLED } from "../support/cases.ts";
+import { SLOW } from "../support/slow.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 
@@ -17,7 +18,7 @@ function run(script: string, ...flags: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-describe("a script", () => {
+describe("a script", SLOW, () => {
   it.each(
     sampled(
       [
@@ -31,6 +32,7 @@ describe("a script", () => {
         ["openapi", "--check"],
       ],
       2,
+      3,
     ),
   )("%s explains its flags when it is asked to", (script, flag) => {
     const { status, stdout, stderr } = run(script, "--help");
@@ -52,6 +54,7 @@ describe("a script", () => {
         ["mutation", "--seed", "1.5"],
       ],
       1,
+      2,
     ),
   )("%s does nothing with %s %s", (script, flag, text) => {
     const { status, stdout, stderr } = run(script, `${flag}=${text}`);
@@ -72,6 +75,7 @@ describe("a script", () => {
         ],
       ],
       1,
+      1,
     ),
   )("%s refuses %j at once", (script, flags, said) => {
     const { status, stdout, stderr } = run(script, ...flags);
@@ -81,7 +85,7 @@ describe("a script", () => {
     expect(stderr).not.toContain("password:");
   });
 
-  it.each(sampled(["demo", "openapi"], 1))(
+  it.each(sampled(["demo", "openapi"], 1, 1))(
     "%s says which flag it does not know, and which it does",
     (script) => {
       const { status, stderr } = run(script, "--bogus");
