@@ -30,12 +30,12 @@ const FIELDS: readonly Field[] = [
   { name: "definition.span", label: ["Of which days", "Hari yang mana"], kind: "choice" },
   {
     name: "from",
-    label: ["Or from this day", "Atau dari hari ini"],
+    label: ["Or from this day", "Atau dari tanggal"],
     kind: "day",
     optional: true,
     help: ["With the next, instead of the choice.", "Bersama isian berikutnya, ganti pilihan."],
   },
-  { name: "to", label: ["To this day", "Sampai hari ini"], kind: "day", optional: true },
+  { name: "to", label: ["To this day", "Sampai tanggal"], kind: "day", optional: true },
   {
     name: "definition.compare",
     label: ["Beside", "Dibandingkan dengan"],
